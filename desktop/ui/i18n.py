@@ -1,0 +1,61 @@
+"""Puts the program into Chinese or English while it runs, and tells widgets to say their words again."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+import resources
+from desktop.ui.theme import Language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Widget
+else:
+    # At run time the mixin stands before a Qt class and must not bring a second one.
+    _Widget = object
+
+
+class _Catalogue(QTranslator):
+    """One compiled catalogue of one area of the screens."""
+
+
+class CatalogueError(OSError):
+    """A shipped catalogue cannot be read."""
+
+
+def install(app: QApplication, language: Language) -> None:
+    """Speak this language from now on; every widget gets one `QEvent.Type.LanguageChange`.
+
+    English is what the source says, so it needs no catalogue. Raises CatalogueError for a damaged file.
+    """
+    for worn in app.findChildren(_Catalogue):
+        QCoreApplication.removeTranslator(worn)
+        worn.setParent(None)
+        worn.deleteLater()
+    if language == "en":
+        return
+    for path in sorted(resources.path("i18n").glob(f"*.{language}.qm")):
+        catalogue = _Catalogue(app)
+        if not catalogue.load(str(path)):
+            raise CatalogueError(str(path))
+        # False only means that the catalogue is still empty.
+        QCoreApplication.installTranslator(catalogue)
+
+
+class Retranslated(_Widget):
+    """Mixin for widgets with words of their own: `class Page(Retranslated, QWidget)`.
+
+    Call `self.retranslate()` at the end of building; afterwards it is called on every change of language.
+    """
+
+    def retranslate(self) -> None:
+        """Set every text again, with `self.tr`."""
+        raise NotImplementedError
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
