@@ -1,1 +1,1 @@
-
+"""A complaint as its log tells it: events, parts and decisions, one module per subject."""

@@ -1,1 +1,1 @@
-
+"""Text that people write: personal words, cleaning at the boundary, the phrase guard."""

@@ -1,0 +1,214 @@
+"""Events and commands to text and back, strictly; personal words go beside the text under salted digests.
+
+Stored text: [["intake.level", 1, {"level": "major", "reason": [0, "9f…"]}], …]. A Words field holds [n, digest]:
+the n-th word of the entry, digest = the first 32 hex digits of sha256(salt + word). Old versions are lifted on reading.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, fields
+from hashlib import sha256
+from types import UnionType
+from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, LIFTS, VERB_NAMES, VERBS
+from desktop.domain.case.state import Command, Event
+from desktop.domain.errors import Refusal
+from desktop.domain.wording.words import ERASED, Words
+
+
+class CodecError(ValueError):
+    """The text does not say what this version of the program understands."""
+
+
+class Coded(NamedTuple):
+    """One entry as it is stored."""
+
+    text: str  # goes into the log and is hashed
+    words: str | None  # goes beside it: [[salt, word] or null, …]
+
+
+Salt = Callable[[], str]
+Json = Any
+Enc = Callable[[Json, "Beside"], Json]
+Dec = Callable[[Json, Sequence[Json]], Json]
+
+
+class Beside:
+    """Collects the words of one entry."""
+
+    def __init__(self, salt: Salt) -> None:
+        self.salt, self.kept = salt, list[list[str]]()
+
+    def put(self, word: str) -> list[Json]:
+        """Keep a word; give what the log says instead."""
+        salt = self.salt()
+        self.kept.append([salt, word])
+        return [len(self.kept) - 1, digest(salt, word)]
+
+
+def digest(salt: str, word: str) -> str:
+    """What the log keeps of a word."""
+    return sha256((salt + word).encode()).hexdigest()[:32]
+
+
+def encode(events: Sequence[Event], salt: Salt) -> Coded:
+    """One entry's events as the log keeps them."""
+    beside = Beside(salt)
+    out: list[Json] = []
+    for event in events:
+        kind: type[Any] = type(event)
+        body = {name: enc(getattr(event, name), beside) for name, enc, _ in _plan(kind)}
+        out.append([*EVENT_NAMES[kind], body])
+    text = json.dumps(out, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Coded(text, json.dumps(beside.kept, ensure_ascii=False) if beside.kept else None)
+
+
+def decode(text: str, words: str | None) -> tuple[Event, ...]:
+    """Read an entry; raises CodecError on anything that encode would not have written."""
+    beside: Sequence[Json] = json.loads(words) if words else ()
+    return tuple(_decode_one(name, version, body, beside) for name, version, body in json.loads(text))
+
+
+def _decode_one(name: str, version: int, body: dict[str, Json], beside: Sequence[Json]) -> Event:
+    kind = EVENT_KINDS.get(name)
+    if kind is None:
+        raise CodecError(f"unknown kind {name}")
+    current = EVENT_NAMES[kind][1]
+    while version < current:
+        body, version = LIFTS[name, version](body), version + 1
+    plan = _plan(kind)
+    if version != current or len(body) != len(plan):
+        raise CodecError(f"{name}: version {version}, fields {sorted(body)}")
+    try:
+        made: Event = kind(*[dec(body[field], beside) for field, _, dec in plan])
+    except (KeyError, TypeError, ValueError) as error:
+        raise CodecError(f"{name}: {error}") from error
+    return made
+
+
+# ── commands as JSON lines ───────────────────────────────────────────────────────────────────────
+def command_from(name: str, given: dict[str, Json]) -> Command:
+    """A command from plain JSON; a tuple of pairs may be given as an object.
+
+    Raises:
+        Refusal: `verb.unknown`, `field.unknown`, `field.missing` or `field.kind`, naming the field.
+    """
+    kind = VERBS.get(name)
+    if kind is None:
+        raise Refusal("verb.unknown", detail=name)
+    known = {f.name: f for f in fields(kind)}
+    for field in given:
+        if field not in known:
+            raise Refusal("field.unknown", field)
+    made: dict[str, Json] = {}
+    for field, _, dec in _plan(kind):
+        if field not in given:
+            if known[field].default is MISSING:
+                raise Refusal("field.missing", field)
+            continue
+        value = given[field]
+        try:
+            made[field] = dec(_listed(value), _PLAIN)
+        except (CodecError, TypeError, ValueError) as error:
+            raise Refusal("field.kind", field, str(given[field])[:60]) from error
+    command: Command = kind(**made)
+    return command
+
+
+def command_to(command: Command) -> tuple[str, dict[str, Json]]:
+    """A command as plain JSON values: its verb and its fields. The journal and tests keep commands so."""
+    kind: type[Any] = type(command)
+    return VERB_NAMES[kind], {name: _plain(getattr(command, name)) for name, _, _ in _plan(kind)}
+
+
+def verb_fields(name: str) -> tuple[tuple[str, str, bool], ...]:
+    """(field, kind in words, required) of a verb, for its help."""
+    kind = VERBS[name]
+    hints = get_type_hints(kind)
+    return tuple((f.name, _named(hints[f.name]), f.default is MISSING) for f in fields(kind))
+
+
+def _listed(value: Json) -> Json:
+    return [*cast("dict[str, Json]", value).items()] if isinstance(value, dict) else value
+
+
+def _plain(value: Json) -> Json:
+    if isinstance(value, UUID):
+        return str(value)
+    return [_plain(x) for x in cast("tuple[Json, ...]", value)] if isinstance(value, tuple) else value
+
+
+_PLAIN: Sequence[Json] = ("plain",)
+
+
+# ── how a field of each type is written and read ─────────────────────────────────────────────────
+def _exact(kind: type) -> Dec:
+    def check(value: Json, _: Sequence[Json]) -> Json:
+        if type(value) is not kind:
+            raise CodecError(f"{value!r} is not {kind.__name__}")
+        return value
+
+    return check
+
+
+def _read_word(value: Json, words: Sequence[Json]) -> Words:
+    if words is _PLAIN:
+        if type(value) is not str:
+            raise CodecError(f"{value!r} is not text")
+        return Words(value)
+    number, seal = value
+    pair = words[number] if number < len(words) else None
+    if pair is None:
+        return ERASED
+    if digest(pair[0], pair[1]) != seal:
+        raise CodecError("words differ from their digest")
+    return Words(pair[1])
+
+
+def _pair(hint: Any) -> tuple[Enc, Dec]:
+    """How a field of this type is written and read."""
+    if hint is Words:
+        return (lambda v, b: b.put(v)), _read_word
+    if hint is UUID:
+        return (lambda v, _: v.hex), (lambda v, _: UUID(hex=v))
+    if hint in (str, int, bool):
+        return (lambda v, _: v), _exact(hint)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple and args[-1] is Ellipsis:
+        enc, dec = _pair(args[0])
+        return (lambda v, b: [enc(x, b) for x in v]), (lambda v, w: tuple(dec(x, w) for x in v))
+    if origin is tuple:
+        pairs = [_pair(a) for a in args]
+        return (
+            lambda v, b: [p[0](x, b) for p, x in zip(pairs, v, strict=True)],
+            lambda v, w: tuple(p[1](x, w) for p, x in zip(pairs, v, strict=True)),
+        )
+    if origin in (Union, UnionType) and args[1:] == (type(None),):
+        enc, dec = _pair(args[0])
+        return (lambda v, b: None if v is None else enc(v, b)), (lambda v, w: None if v is None else dec(v, w))
+    raise TypeError(f"no codec for {hint!r}")
+
+
+_PLANS: dict[type[Any], tuple[tuple[str, Enc, Dec], ...]] = {}  # filled once a kind; the vocabulary is fixed
+
+
+def _plan(kind: type[Any]) -> tuple[tuple[str, Enc, Dec], ...]:
+    if (known := _PLANS.get(kind)) is None:
+        hints = get_type_hints(kind)
+        known = _PLANS[kind] = tuple((f.name, *_pair(hints[f.name])) for f in fields(kind))
+    return known
+
+
+def _named(hint: Any) -> str:
+    if hint in (Words, str):
+        return "text"
+    if hint is UUID:
+        return "id"
+    if hint in (int, bool):
+        return {int: "integer", bool: "true or false"}[hint]
+    args = get_args(hint)
+    if get_origin(hint) is tuple:
+        return f"list of {_named(args[0])}" if args[-1] is Ellipsis else "[" + ", ".join(_named(a) for a in args) + "]"
+    return f"{_named(args[0])} or null"

@@ -1,0 +1,195 @@
+"""Which events a command may add: the rules of the whole case, without clock, database or screen."""
+
+from dataclasses import fields
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.case import contacts, handling, inquiry, intake, issues, promises, remedy, signing, steps
+from desktop.domain.case.record import record_digest
+from desktop.domain.case.stamp import Ground, Stamp
+from desktop.domain.case.state import PART_OF, PARTS, Case, Command, Event, evolve
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.domain.people import May
+from desktop.domain.wording.clean import clean_text
+
+DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
+# What may still be said about a case that is closed: dated notes and prints; anything else reopens it first.
+_AFTER_CLOSING = (handling.AddNote, signing.Reopen, signing.RecordPrint)
+
+
+def decide(case: Case, command: Command, ground: Ground) -> tuple[Event, ...]:
+    """Raise Refusal, or say what happened; empty = the case already says exactly this."""
+    if not isinstance(command, intake.Open) and case.version == 0:
+        raise Refusal("case.unknown")
+    if case.signing.closed and not isinstance(command, _AFTER_CLOSING):
+        raise Refusal("case.closed")
+    if isinstance(command, handling.AddNote) and case.signing.closed and command.step:
+        raise Refusal("case.closed")
+    events = _by_subject(case, command, ground)
+    lawful(case, events, ground.stamp)
+    return events
+
+
+def lawful(case: Case, events: tuple[Event, ...], stamp: Stamp) -> Case:
+    """The case after these events; raise Refusal where one is not lawful. Asked before writing and by `verify` after."""
+    for event in events:
+        _sane_times(event, stamp.at)
+        name = PART_OF[type(event)]
+        PARTS[name].check(getattr(case, name), event, stamp)
+        _check_whole(case, event, stamp)
+        case = evolve(case, event, stamp)
+    return case
+
+
+def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ...]:
+    if isinstance(command, intake.Open):
+        return _opened(case, command, ground)
+    if isinstance(command, intake.Command):
+        return intake.decide(case.intake, command, ground)
+    if isinstance(command, issues.Command):
+        return issues.decide(case.issues, command, ground)
+    if isinstance(command, handling.CompleteStep):
+        return steps.decide(case, command, ground)
+    if isinstance(command, handling.Command):
+        return handling.decide(case.handling, command, ground)
+    if isinstance(command, inquiry.Command):
+        return inquiry.decide(case.inquiry, command, ground)
+    if isinstance(command, remedy.Command):
+        return remedy.decide(case.remedy, command, ground, case.handling.round)
+    if isinstance(command, promises.Command):
+        return promises.decide(case.promises, command, ground)
+    if isinstance(command, contacts.Command):
+        return _contacted(case, command, ground)
+    return _signing(case, command, ground)
+
+
+def _opened(case: Case, command: intake.Open, ground: Ground) -> tuple[Event, ...]:
+    if case.version:
+        raise Refusal("case.exists")
+    events: tuple[Event, ...] = intake.decide(case.intake, command, ground)
+    if command.category:
+        named = issues.Named(command.issue or case.id, command.category, "", clean_text(""))
+        events = (*events, named)
+    return events
+
+
+def _contacted(case: Case, command: contacts.Command, ground: Ground) -> tuple[Event, ...]:
+    """Not satisfied opens the next round; at the cap of the level a supervisor must choose (C-06)."""
+    round_ = case.handling.round
+    events: tuple[Event, ...] = contacts.decide(case.contacts, command, ground, round_)
+    if isinstance(command, contacts.DoFollowUp) and command.satisfied == "not" and not reaches_cap(case, ground):
+        events = (*events, handling.RoundOpened(round_ + 1, clean_text(command.text, field="follow_up")))
+    elif isinstance(command, contacts.DoFollowUp) and command.satisfied == "not":
+        events = (*events, handling.CapReached())
+    return events
+
+
+def reaches_cap(case: Case, ground: Ground) -> bool:
+    """Whether this round is the last that the level allows."""
+    cap = ground.rules.attempts.get(case.intake.level)
+    return cap is not None and case.handling.round >= cap
+
+
+def _signing(case: Case, command: signing.Command, ground: Ground) -> tuple[Event, ...]:
+    match command:
+        case signing.AskSignOff(record, statement):
+            return _ask(case, record, statement, ground)
+        case signing.ReturnRecord(record, comment):
+            if not ground.actor.may(May.SIGN):
+                raise Refusal("role.sign")
+            if not (said := clean_text(comment, field="comment")):
+                raise Refusal("return.comment", "comment")
+            return (signing.Returned(record, said),)
+        case signing.Sign(record, comment):
+            return _sign(case, record, comment, ground)
+        case signing.DeclineCase(why, explanation):
+            return _ended(ground, signing.CaseDeclined(why, clean_text(explanation, field="explanation")))
+        case signing.WithdrawCase(reason):
+            return _ended(ground, signing.CaseWithdrawn(clean_text(reason, field="reason")))
+        case signing.Reopen(reason):
+            return _ended(ground, signing.Reopened(clean_text(reason, field="reason")))
+        case signing.RecordPrint(form, language, copy, sha256, head):
+            return (signing.Printed(form, language, copy, sha256, head),)
+
+
+def _ended(ground: Ground, event: signing.CaseDeclined | signing.CaseWithdrawn | signing.Reopened) -> tuple[Event, ...]:
+    if not ground.actor.may(May.HANDLE):
+        raise Refusal("role.handle")
+    said = event.explanation if isinstance(event, signing.CaseDeclined) else event.reason
+    if not said:
+        raise Refusal("text.missing", "reason")
+    return (event,)
+
+
+def _ask(case: Case, record: str, statement: str, ground: Ground) -> tuple[Event, ...]:
+    if not ground.actor.may(May.HANDLE):
+        raise Refusal("role.handle")
+    if missing := missing_for_sign_off(case):
+        raise missing[0]
+    if record != record_digest(case):
+        raise Refusal("sign.changed")
+    return (signing.Asked(record, case.remedy.given, clean_text(statement, field="statement")),)
+
+
+def missing_for_sign_off(case: Case) -> tuple[Refusal, ...]:
+    """What is still missing before a supervisor can be asked; empty = ready."""
+    found: list[Refusal] = []
+    by_reason = case.handling.cap_choice in {"close-with-reason", "refer-outside"}
+    for number in handling.STEPS:
+        if not case.handling.done(number) and not by_reason:
+            found.append(Refusal("sign.step", "step", str(number)))
+            break
+    if not case.issues.judged:
+        found.append(Refusal("sign.founded", "founded"))
+    return tuple(found)
+
+
+def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event, ...]:
+    actor = ground.actor
+    if not actor.may(May.SIGN):
+        raise Refusal("role.sign")
+    if actor.id in case.contributors:
+        raise Refusal("sign.four_eyes", detail=actor.id)
+    amount = case.remedy.given
+    limit = ground.rules.limit(actor)
+    if limit is not None and amount > limit:
+        raise Refusal("limit.exceeded", "amount", str(limit))
+    if record != record_digest(case):
+        raise Refusal("sign.changed")
+    meaning = "approved-no-cost" if amount == 0 else "approved-amount"
+    signed = signing.Signed(
+        record, meaning, amount, actor.name, actor.role.value, actor.post, clean_text(comment, field="comment")
+    )
+    return (signed, signing.Closed(case.issues.outcome or "not-upheld"))
+
+
+def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
+    """What only the whole case can tell."""
+    match event:
+        case signing.Signed():
+            if stamp.actor in case.contributors:
+                raise Refusal("sign.four_eyes", detail=stamp.actor)
+            if event.record != record_digest(case):
+                raise Refusal("sign.changed")
+        case signing.Asked():
+            if event.record != record_digest(case):
+                raise Refusal("sign.changed")
+        case handling.StepDone(step):
+            if missing := steps.missing_in(case, step):
+                raise missing[0]
+        case _:
+            return
+
+
+def _sane_times(event: Any, now: Micros) -> None:
+    for f in fields(event):
+        if f.name.endswith("_at"):
+            value = getattr(event, f.name)
+            if value is not None and not intake.EARLIEST <= value <= now + DECADE:
+                raise Refusal("time.absurd", f.name)
+
+
+def fresh_issue(case: Case) -> UUID:
+    """The first issue of the case, for screens that speak of one."""
+    return next(iter(case.issues.all), case.id)

@@ -1,0 +1,240 @@
+"""Intake: what was said, by whom, through which channel, how grave it is."""
+
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, assert_never
+from uuid import UUID
+
+from desktop.domain.case.registry import event, verb
+from desktop.domain.case.stamp import Ground, Stamp
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.domain.people import May
+from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.words import NOTHING, Words
+
+ON_SITE = frozenset({"on-site", "visit"})
+LONG_FIELDS = frozenset({"narrative", "wanted"})
+AMENDABLE = LONG_FIELDS | {"title", "place", "name", "phone", "contact", "kind", "against", "ref"}
+
+
+# ── what can happen ──────────────────────────────────────────────────────────────────────────────
+@event("intake.received")
+class Received:
+    number: str
+    site: str
+    channel: str
+    language: str  # the customer's: zh | en | other
+    received_at: Micros
+    occurred_at: Micros | None
+    packs: tuple[str, ...]  # pinned: "hotel-house@2026.1"
+    calendar: str
+    source: str  # "" or where it was imported from: file name and row reference
+
+
+@event("intake.told")
+class Told:
+    """The words and names of the complaint, as amended: only what changed."""
+
+    changes: tuple[tuple[str, Words], ...]
+    anonymous: bool | None
+
+
+@event("intake.level")
+class LevelSet:
+    level: str
+    reason: Words
+
+
+Event = Received | Told | LevelSet
+
+
+# ── what we know ─────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    level: str
+    at: Micros
+    by: str
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    received: Received | None = None
+    receiver: str = ""  # who heard it first (S-16)
+    recorded_at: Micros = 0
+    title: Words = NOTHING
+    narrative: Words = NOTHING  # in the customer's own words
+    wanted: Words = NOTHING
+    place: Words = NOTHING  # room, ward, desk
+    name: Words = NOTHING
+    phone: Words = NOTHING
+    contact: Words = NOTHING  # any other way to reach them
+    kind: Words = NOTHING  # guest, patient, family, …
+    against: Words = NOTHING
+    ref: Words = NOTHING  # stay, visit or order number
+    anonymous: bool = False
+    level: str = ""
+    levels: tuple[LevelChange, ...] = ()
+
+
+def evolve(part: Intake, happened: Event, stamp: Stamp) -> Intake:
+    """Total: never raises."""
+    match happened:
+        case Received():
+            return replace(part, received=happened, receiver=stamp.actor, recorded_at=stamp.at)
+        case Told(changes, anonymous):
+            known: dict[str, Any] = {name: text for name, text in changes if name in AMENDABLE}
+            return replace(part, **known, anonymous=part.anonymous if anonymous is None else anonymous)
+        case LevelSet(level, reason):
+            change = LevelChange(level, stamp.at, stamp.actor, reason)
+            return replace(part, level=level, levels=(*part.levels, change))
+        case _:
+            assert_never(happened)
+
+
+# ── what may be asked ────────────────────────────────────────────────────────────────────────────
+@verb("open")
+class Open:
+    """Receive a complaint. Everyone signed in may; the person becomes first receiver and the clock starts at receipt."""
+
+    EXACT: ClassVar[bool] = False
+    channel: str
+    level: str
+    narrative: Words
+    title: Words = NOTHING
+    wanted: Words = NOTHING
+    place: Words = NOTHING
+    name: Words = NOTHING
+    phone: Words = NOTHING
+    contact: Words = NOTHING
+    kind: Words = NOTHING
+    against: Words = NOTHING
+    ref: Words = NOTHING
+    anonymous: bool = False
+    site: str = ""
+    language: str = "zh"
+    received_at: Micros | None = None  # when it was heard; None = now
+    occurred_at: Micros | None = None
+    level_reason: Words = NOTHING
+    issue: UUID | None = None
+    category: str = ""
+    source: str = ""
+
+
+@verb("amend-intake")
+class AmendIntake:
+    """Correct or complete what was taken down; the old text stays in the log."""
+
+    EXACT: ClassVar[bool] = False
+    changes: tuple[tuple[str, Words], ...]
+    anonymous: bool | None = None
+
+
+@verb("set-level")
+class SetLevel:
+    """Raise or lower the level, with the reason; clocks are computed again from receipt."""
+
+    EXACT: ClassVar[bool] = False
+    level: str
+    reason: Words
+
+
+Command = Open | AmendIntake | SetLevel
+
+
+def decide(part: Intake, command: Command, ground: Ground) -> tuple[Event, ...]:
+    """Refuse, or say what happened."""
+    match command:
+        case Open():
+            return _opened(command, ground)
+        case AmendIntake(changes, anonymous):
+            return _amended(part, changes, anonymous)
+        case SetLevel(level, reason):
+            if level not in ground.rules.levels:
+                raise Refusal("level.unknown", "level", level)
+            if not (said := clean_text(reason, field="reason")):
+                raise Refusal("level.reason", "reason")
+            return () if level == part.level else (LevelSet(level, said),)
+        case _:
+            assert_never(command)
+
+
+def _opened(command: Open, ground: Ground) -> tuple[Event, ...]:
+    if not ground.actor.may(May.RECEIVE):
+        raise Refusal("role.receive")
+    told = [(name, _cleaned(name, getattr(command, name))) for name in sorted(AMENDABLE)]
+    given = dict(told)
+    if not given["narrative"]:
+        raise Refusal("open.words", "narrative")
+    if not given["title"]:
+        given["title"] = title_from(given["narrative"])
+    if not command.anonymous and not (given["name"] or given["place"]):
+        raise Refusal("open.who", "name")
+    if not command.anonymous and not (given["phone"] or given["contact"] or given["place"] or given["ref"]):
+        raise Refusal("open.contact", "phone")
+    if command.level not in ground.rules.levels:
+        raise Refusal("level.unknown", "level", command.level)
+    if not command.channel:
+        raise Refusal("open.channel", "channel")
+    at = ground.now if command.received_at is None else command.received_at
+    if at > ground.now:
+        raise Refusal("time.future", "received_at")
+    if command.occurred_at is not None and command.occurred_at > ground.now:
+        raise Refusal("time.future", "occurred_at")
+    if at < EARLIEST or (command.occurred_at is not None and command.occurred_at < EARLIEST):
+        raise Refusal("time.absurd", "received_at")
+    received = Received(
+        ground.number, command.site, command.channel, command.language, at, command.occurred_at,
+        ground.rules.packs, ground.rules.calendar, command.source,
+    )  # fmt: skip
+    words = tuple((name, text) for name, text in given.items() if text)
+    reason = clean_text(command.level_reason, field="level_reason")
+    return (received, Told(words, command.anonymous), LevelSet(command.level, reason))
+
+
+EARLIEST: Micros = 631_152_000_000_000  # 1990-01-01: before this a date is a slip of the keyboard
+
+
+def _amended(part: Intake, changes: tuple[tuple[str, Words], ...], anonymous: bool | None) -> tuple[Event, ...]:
+    new: list[tuple[str, Words]] = []
+    for name, text in changes:
+        if name not in AMENDABLE:
+            raise Refusal("field.unknown", name)
+        made = _cleaned(name, text)
+        if name in {"narrative", "title"} and not made:
+            raise Refusal("open.words", name)
+        if getattr(part, name) != made:
+            new.append((name, made))
+    flag = None if anonymous == part.anonymous else anonymous
+    return (Told(tuple(new), flag),) if new or flag is not None else ()
+
+
+def _cleaned(name: str, text: str) -> Words:
+    return clean_text(text, field=name) if name in LONG_FIELDS else clean_name(text, name)
+
+
+def title_from(narrative: str) -> Words:
+    """The first clause of what was said, for lists, until somebody writes a better title."""
+    first = narrative.strip().split("\n", 1)[0]
+    for mark in "。！？；!?;":
+        first = first.split(mark, 1)[0]
+    cut = first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1].rstrip() + "…"
+    return clean_name(cut or narrative[:TITLE_LENGTH], "title")
+
+
+TITLE_LENGTH = 48
+
+
+def check(part: Intake, happened: Event, stamp: Stamp) -> None:
+    """Raise Refusal if the event is not lawful here."""
+    match happened:
+        case Received(received_at=at):
+            if part.received is not None:
+                raise Refusal("case.exists")
+            if at > stamp.at:
+                raise Refusal("time.future", "received_at")
+        case Told() | LevelSet():
+            if part.received is None:
+                raise Refusal("case.unknown")
+        case _:
+            assert_never(happened)

@@ -1,0 +1,73 @@
+"""Did two people change the same field? Read from the states, so no event has to declare what it writes."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from typing import Any, NamedTuple, TypeGuard
+
+from desktop.domain.case.state import Case
+
+Path = tuple[Any, ...]
+# Bookkeeping that every entry moves: never a matter between two people.
+_UNTOLD = frozenset({"version", "last_at", "contributors"})
+# Who wrote something and when differs always; the text itself says whether there is a clash.
+_STAMPED = frozenset({"by", "at", "begun_at", "begun_by", "done_by", "done_at", "judged_at", "judged_by", "noted_at"})
+
+
+class Clash(NamedTuple):
+    """One line of the field-by-field merge."""
+
+    path: Path
+    base: Any
+    theirs: Any
+    mine: Any
+
+    @property
+    def key(self) -> str:
+        """The path as text, for `over` of the settled command."""
+        return ".".join(str(part) for part in self.path)
+
+
+def changed(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
+    """Every field that differs: (path, old, new). Parts that were not touched are the same object."""
+    if old is new:
+        return
+    if is_dataclass(new) and type(old) is type(new):
+        for f in fields(new):
+            if f.name not in _STAMPED:
+                yield from changed(getattr(old, f.name), getattr(new, f.name), (*path, f.name))
+    elif _is_map(old) and _is_map(new):
+        for key in {**old, **new}:
+            yield from changed(old.get(key), new.get(key), (*path, key))
+    elif _is_set(old) and _is_set(new):
+        for item in old ^ new:
+            yield (*path, item), item in old, item in new
+    elif old != new:
+        yield path, old, new
+
+
+def clashes(seen: Case, fresh: Case, after: Case) -> list[Clash]:
+    """Fields changed both between what was seen and now, and by what is about to be written, to another value."""
+    theirs = {path: (old, new) for path, old, new in changed(seen, fresh) if path[0] not in _UNTOLD}
+    out: list[Clash] = []
+    for path, _, mine in changed(fresh, after):
+        if path[0] in _UNTOLD:
+            continue
+        hit = theirs.get(path) or next((v for p, v in theirs.items() if _within(p, path)), None)
+        if hit and hit[1] != mine:
+            out.append(Clash(path, hit[0], hit[1], mine))
+    return out
+
+
+def _within(one: Path, other: Path) -> bool:
+    """A whole thing replaced on one side and a field of it on the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) < len(long) and long[: len(short)] == short
+
+
+def _is_map(value: object) -> TypeGuard[Mapping[object, object]]:
+    return isinstance(value, Mapping)
+
+
+def _is_set(value: object) -> TypeGuard[AbstractSet[object]]:
+    return isinstance(value, AbstractSet)

@@ -1,0 +1,156 @@
+"""Promises: what we told the customer we would do, by when, and whether we did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, assert_never
+from uuid import UUID
+
+from desktop.domain.case.registry import event, verb
+from desktop.domain.case.stamp import Ground, Stamp
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.domain.people import May
+from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.words import NOTHING, Words
+
+
+@event("promise.made")
+class Made:
+    promise: UUID
+    text: Words
+    due_at: Micros
+    who: str
+
+
+@event("promise.kept")
+class Kept:
+    promise: UUID
+    proof: Words
+
+
+@event("promise.cancelled")
+class Cancelled:
+    """The customer released us from it; a promise of ours is never dropped by ourselves."""
+
+    promise: UUID
+    reason: Words
+
+
+Event = Made | Kept | Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    text: Words
+    due_at: Micros
+    who: str
+    by: str
+    at: Micros
+    kept_at: Micros = 0
+    proof: Words = NOTHING
+    cancelled_at: Micros = 0
+
+    @property
+    def open(self) -> bool:
+        """Neither kept nor released."""
+        return not self.kept_at and not self.cancelled_at
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    all: Mapping[UUID, Promise] = field(default_factory=dict[UUID, Promise])
+
+    @property
+    def next(self) -> tuple[UUID, Promise] | None:
+        """The open promise that falls due first."""
+        waiting = [(key, one) for key, one in self.all.items() if one.open]
+        return min(waiting, key=lambda pair: (pair[1].due_at, str(pair[0])), default=None)
+
+
+def evolve(part: Promises, happened: Event, stamp: Stamp) -> Promises:
+    """Total: never raises."""
+    match happened:
+        case Made(promise, text, due_at, who):
+            return Promises({**part.all, promise: Promise(text, due_at, who, stamp.actor, stamp.at)})
+        case Kept(promise, proof):
+            if (known := part.all.get(promise)) is None:
+                return part
+            return Promises({**part.all, promise: replace(known, kept_at=stamp.at, proof=proof)})
+        case Cancelled(promise):
+            if (known := part.all.get(promise)) is None:
+                return part
+            return Promises({**part.all, promise: replace(known, cancelled_at=stamp.at)})
+        case _:
+            assert_never(happened)
+
+
+@verb("promise")
+class Make:
+    """Promise the customer something by a time; it becomes a clock."""
+
+    EXACT: ClassVar[bool] = False
+    promise: UUID
+    text: Words
+    due_at: Micros
+    who: str = ""
+
+
+@verb("keep-promise")
+class Keep:
+    """The promise was kept: what shows it. "No progress yet", told in time, keeps a promise to call."""
+
+    EXACT: ClassVar[bool] = False
+    promise: UUID
+    proof: Words = NOTHING
+
+
+@verb("cancel-promise")
+class Cancel:
+    """The customer released us from the promise: why."""
+
+    EXACT: ClassVar[bool] = False
+    promise: UUID
+    reason: Words
+
+
+Command = Make | Keep | Cancel
+
+
+def decide(part: Promises, command: Command, ground: Ground) -> tuple[Event, ...]:
+    """Refuse, or say what happened."""
+    if not ground.actor.may(May.HANDLE):
+        raise Refusal("role.handle")
+    match command:
+        case Make(promise, text, due_at, who):
+            if not (said := clean_text(text, field="promise")):
+                raise Refusal("text.missing", "promise")
+            return (Made(promise, said, due_at, clean_name(who, "who") or ground.actor.id),)
+        case Keep(promise, proof):
+            known = part.all.get(promise)
+            return () if known and known.kept_at else (Kept(promise, clean_text(proof, field="proof")),)
+        case Cancel(promise, reason):
+            if not (said := clean_text(reason, field="reason")):
+                raise Refusal("text.missing", "reason")
+            return (Cancelled(promise, said),)
+        case _:
+            assert_never(command)
+
+
+FURTHEST: Micros = 366 * 24 * 3600 * 1_000_000  # a promise more than a year away is a slip of the keyboard
+
+
+def check(part: Promises, happened: Event, stamp: Stamp) -> None:
+    """Raise Refusal if the event is not lawful here."""
+    match happened:
+        case Made(promise, _, due_at):
+            if promise in part.all:
+                raise Refusal("promise.exists")
+            if due_at <= stamp.at:
+                raise Refusal("time.past", "due_at")
+            if due_at > stamp.at + FURTHEST:
+                raise Refusal("time.absurd", "due_at")
+        case Kept(promise) | Cancelled(promise):
+            if promise not in part.all or not part.all[promise].open:
+                raise Refusal("promise.unknown", "promise")
+        case _:
+            assert_never(happened)

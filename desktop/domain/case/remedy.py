@@ -1,0 +1,404 @@
+"""Remedy: what was offered, who had to approve it, what the customer chose and whether it was carried out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, assert_never
+from uuid import UUID
+
+from desktop.domain.case.registry import event, verb
+from desktop.domain.case.stamp import Ground, Stamp
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Fen, Micros
+from desktop.domain.people import May
+from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.words import NOTHING, Words
+
+LARGEST_AMOUNT: Fen = 100_000_000_00  # a hundred million: above it the figure is a slip of the keyboard
+NATURES = ("goodwill", "liability", "")
+
+
+@event("remedy.proposed")
+class Proposed:
+    """An option as offered or changed; `above_limit` says that its author may only request it."""
+
+    option: UUID
+    round: int
+    remedy: str
+    text: Words
+    for_customer: Words  # what it means for the customer
+    amount: Fen
+    nature: str
+    due_at: Micros | None
+    who: str
+    above_limit: bool
+
+
+@event("remedy.withdrawn")
+class Withdrawn:
+    option: UUID
+    reason: Words
+
+
+@event("remedy.approval_asked")
+class ApprovalAsked:
+    option: UUID
+    to: str
+
+
+@event("remedy.approved")
+class Approved:
+    option: UUID
+    amount: Fen
+    comment: Words
+
+
+@event("remedy.approval_refused")
+class ApprovalRefused:
+    option: UUID
+    comment: Words
+
+
+@event("remedy.chosen")
+class Chosen:
+    option: UUID
+    own_words: Words
+
+
+@event("remedy.declined")
+class Declined:
+    """One option, or all of this round when `option` is None."""
+
+    option: UUID | None
+    round: int
+    own_words: Words
+
+
+@event("remedy.carried_out")
+class CarriedOut:
+    option: UUID
+    proof: Words
+    done_at: Micros
+
+
+Event = Proposed | Withdrawn | ApprovalAsked | Approved | ApprovalRefused | Chosen | Declined | CarriedOut
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    round: int
+    remedy: str
+    text: Words
+    for_customer: Words
+    amount: Fen
+    nature: str
+    due_at: Micros | None
+    who: str
+    above_limit: bool
+    by: str
+    at: Micros
+    approval: str = ""  # "" | asked | approved | refused
+    asked_of: str = ""
+    approved_by: str = ""
+    approved_at: Micros = 0
+    comment: Words = NOTHING
+    declined: bool = False
+    declined_words: Words = NOTHING
+    withdrawn: bool = False
+    done_at: Micros = 0
+    proof: Words = NOTHING
+
+    @property
+    def may_be_promised(self) -> bool:
+        """Inside its author's limit, or approved."""
+        return not self.above_limit or self.approval == "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    option: UUID
+    own_words: Words
+    by: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    own_words: Words
+    by: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    options: Mapping[UUID, Option] = field(default_factory=dict[UUID, Option])
+    chosen: Mapping[int, Choice] = field(default_factory=dict[int, Choice])  # by round
+    refused_all: Mapping[int, Refused] = field(default_factory=dict[int, Refused])  # by round
+
+    def of_round(self, round_: int) -> dict[UUID, Option]:
+        """The options of a round that were not withdrawn, in the order in which they were offered."""
+        return {key: one for key, one in self.options.items() if one.round == round_ and not one.withdrawn}
+
+    def chosen_option(self, round_: int) -> Option | None:
+        """What the customer chose in this round."""
+        choice = self.chosen.get(round_)
+        return self.options.get(choice.option) if choice else None
+
+    @property
+    def given(self) -> Fen:
+        """What the chosen options cost over all rounds."""
+        return sum(self.options[c.option].amount for c in self.chosen.values() if c.option in self.options)
+
+
+def evolve(part: Remedy, happened: Event, stamp: Stamp) -> Remedy:
+    """Total: never raises."""
+    match happened:
+        case Proposed():
+            return _with(part, happened.option, _offered(happened, stamp))
+        case Withdrawn(option):
+            return _change(part, option, withdrawn=True)
+        case ApprovalAsked(option, to):
+            return _change(part, option, approval="asked", asked_of=to)
+        case Approved(option, _, comment):
+            return _change(
+                part, option, approval="approved", approved_by=stamp.actor, approved_at=stamp.at, comment=comment
+            )
+        case ApprovalRefused(option, comment):
+            return _change(
+                part, option, approval="refused", approved_by=stamp.actor, approved_at=stamp.at, comment=comment
+            )
+        case Chosen(option, own_words):
+            known = part.options.get(option)
+            if known is None:
+                return part
+            choice = Choice(option, own_words, stamp.actor, stamp.at)
+            return replace(part, chosen={**part.chosen, known.round: choice})
+        case Declined(option, round_, own_words):
+            if option is not None:
+                return _change(part, option, declined=True, declined_words=own_words)
+            left = {k: v for k, v in part.chosen.items() if k != round_}
+            refused = Refused(own_words, stamp.actor, stamp.at)
+            return replace(part, chosen=left, refused_all={**part.refused_all, round_: refused})
+        case CarriedOut(option, proof, done_at):
+            return _change(part, option, done_at=done_at, proof=proof)
+        case _:
+            assert_never(happened)
+
+
+def _offered(said: Proposed, stamp: Stamp) -> Option:
+    return Option(
+        said.round, said.remedy, said.text, said.for_customer, said.amount, said.nature, said.due_at, said.who,
+        said.above_limit, stamp.actor, stamp.at,
+    )  # fmt: skip
+
+
+def _with(part: Remedy, key: UUID, option: Option) -> Remedy:
+    return replace(part, options={**part.options, key: option})
+
+
+def _change(part: Remedy, key: UUID, **new: object) -> Remedy:
+    known = part.options.get(key)
+    return part if known is None else _with(part, key, replace(known, **new))  # type: ignore[arg-type]  # fields named by evolve only
+
+
+@verb("propose")
+class Propose:
+    """Offer an option: kind of remedy, words, amount in fen, when and who. Above your limit it is a request, not a promise."""
+
+    EXACT: ClassVar[bool] = False
+    option: UUID
+    remedy: str
+    text: Words
+    amount: Fen = 0
+    nature: str = "goodwill"
+    due_at: Micros | None = None
+    who: str = ""
+    for_customer: Words = NOTHING
+
+
+@verb("withdraw-option")
+class WithdrawOption:
+    """Take an option back before the customer chose."""
+
+    EXACT: ClassVar[bool] = False
+    option: UUID
+    reason: Words = NOTHING
+
+
+@verb("ask-approval")
+class AskApproval:
+    """Ask somebody with more authority for an option."""
+
+    EXACT: ClassVar[bool] = False
+    option: UUID
+    to: str
+
+
+@verb("approve")
+class Approve:
+    """Approve an option within your limit; not your own."""
+
+    EXACT: ClassVar[bool] = False
+    option: UUID
+    comment: Words = NOTHING
+
+
+@verb("refuse-approval")
+class RefuseApproval:
+    """Refuse an option, with the reason."""
+
+    EXACT: ClassVar[bool] = False
+    option: UUID
+    comment: Words
+
+
+@verb("choose")
+class Choose:
+    """The customer chose this option, in their own words."""
+
+    EXACT: ClassVar[bool] = False
+    option: UUID
+    own_words: Words = NOTHING
+
+
+@verb("decline")
+class Decline:
+    """The customer declined one option, or all (option left out)."""
+
+    EXACT: ClassVar[bool] = False
+    option: UUID | None = None
+    own_words: Words = NOTHING
+
+
+@verb("carry-out")
+class CarryOut:
+    """The chosen option was carried out: when, and what shows it."""
+
+    EXACT: ClassVar[bool] = False
+    option: UUID
+    proof: Words = NOTHING
+    done_at: Micros | None = None
+
+
+Command = Propose | WithdrawOption | AskApproval | Approve | RefuseApproval | Choose | Decline | CarryOut
+
+
+def decide(part: Remedy, command: Command, ground: Ground, round_: int) -> tuple[Event, ...]:
+    """Refuse, or say what happened."""
+    if not ground.actor.may(May.HANDLE):
+        raise Refusal("role.handle")
+    match command:
+        case Propose():
+            return _propose(part, command, ground, round_)
+        case WithdrawOption(option, reason):
+            return (Withdrawn(option, clean_text(reason, field="reason")),)
+        case AskApproval(option, to):
+            known = _known(part, option)
+            return () if (known.approval, known.asked_of) == ("asked", to) else (ApprovalAsked(option, to),)
+        case Approve(option, comment):
+            known = _approvable(part, option, ground)
+            limit = ground.rules.limit(ground.actor)
+            if limit is not None and known.amount > limit:
+                raise Refusal("limit.exceeded", "amount", f"{limit}")
+            return (Approved(option, known.amount, clean_text(comment, field="comment")),)
+        case RefuseApproval(option, comment):
+            _approvable(part, option, ground)
+            if not (said := clean_text(comment, field="comment")):
+                raise Refusal("text.missing", "comment")
+            return (ApprovalRefused(option, said),)
+        case Choose(option, own_words):
+            said = clean_text(own_words, field="own_words")
+            known_choice = part.chosen.get(round_)
+            if known_choice and (known_choice.option, known_choice.own_words) == (option, said):
+                return ()
+            return (Chosen(option, said),)
+        case Decline(option, own_words):
+            return (Declined(option, round_, clean_text(own_words, field="own_words")),)
+        case CarryOut(option, proof, done_at):
+            at = ground.now if done_at is None else done_at
+            return () if _known(part, option).done_at else (CarriedOut(option, clean_text(proof, field="proof"), at),)
+        case _:
+            assert_never(command)
+
+
+def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tuple[Event, ...]:
+    rules = ground.rules
+    if command.remedy not in rules.remedies:
+        raise Refusal("remedy.unknown", "remedy", command.remedy)
+    if not (text := clean_text(command.text, field="option_text")):
+        raise Refusal("text.missing", "option_text")
+    if not 0 <= command.amount <= LARGEST_AMOUNT:
+        raise Refusal("amount.range", "amount", str(command.amount))
+    if command.nature not in NATURES:
+        raise Refusal("choice.unknown", "nature", command.nature)
+    dated = command.amount > 0 and command.remedy in rules.dated_remedies
+    if dated and command.due_at is None:
+        raise Refusal("remedy.date", "due_at")
+    if dated and not command.who:
+        raise Refusal("remedy.who", "who")
+    known = part.options.get(command.option)
+    if known is None and len(part.of_round(round_)) >= rules.options_most:
+        raise Refusal("option.too_many", "option_text", str(rules.options_most))
+    if (
+        command.due_at is not None
+        and command.due_at <= ground.now
+        and (known is None or known.due_at != command.due_at)
+    ):
+        raise Refusal("time.past", "due_at")
+    limit = rules.limit(ground.actor)
+    made = Proposed(
+        command.option, round_, command.remedy, text, clean_text(command.for_customer, field="for_customer"), command.amount,
+        command.nature, command.due_at, clean_name(command.who, "who"), limit is not None and command.amount > limit,
+    )  # fmt: skip
+    return () if known is not None and not known.withdrawn and _same(known, made) else (made,)
+
+
+def _same(known: Option, made: Proposed) -> bool:
+    now = (made.remedy, made.text, made.for_customer, made.amount, made.nature, made.due_at, made.who)
+    return (known.remedy, known.text, known.for_customer, known.amount, known.nature, known.due_at, known.who) == now
+
+
+def _known(part: Remedy, option: UUID) -> Option:
+    if (known := part.options.get(option)) is None or known.withdrawn:
+        raise Refusal("option.unknown", "option")
+    return known
+
+
+def _approvable(part: Remedy, option: UUID, ground: Ground) -> Option:
+    known = _known(part, option)
+    if not ground.actor.may(May.APPROVE):
+        raise Refusal("role.approve")
+    return known
+
+
+def check(part: Remedy, happened: Event, stamp: Stamp) -> None:
+    """Raise Refusal if the event is not lawful here."""
+    match happened:
+        case Proposed(option, round_):
+            known = part.options.get(option)
+            if known is not None and known.round != round_:
+                raise Refusal("option.round", "option")
+            if any(choice.option == option for choice in part.chosen.values()):
+                raise Refusal("option.chosen", "option")
+        case Withdrawn(option):
+            _known(part, option)
+            if any(choice.option == option for choice in part.chosen.values()):
+                raise Refusal("option.chosen", "option")
+        case ApprovalAsked(option):
+            _known(part, option)
+        case Approved(option) | ApprovalRefused(option):
+            if _known(part, option).by == stamp.actor:
+                raise Refusal("approval.own", "option")
+        case Chosen(option):
+            if not _known(part, option).may_be_promised:
+                raise Refusal("option.not_approved", "option")
+        case Declined(option):
+            if option is not None:
+                _known(part, option)
+        case CarriedOut(option, _, done_at):
+            _known(part, option)
+            if not any(choice.option == option for choice in part.chosen.values()):
+                raise Refusal("option.not_chosen", "option")
+            if done_at > stamp.at:
+                raise Refusal("time.future", "done_at")
+        case _:
+            assert_never(happened)

@@ -1,0 +1,242 @@
+"""Signing and closing: the supervisor signs exactly what was shown; a later change voids the signature visibly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, assert_never
+
+from desktop.domain.case.registry import event, verb
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Fen, Micros
+from desktop.domain.wording.words import NOTHING, Words
+
+CLOSED = frozenset({"closed", "declined", "withdrawn", "joined", "referred"})
+DECLINE_GROUNDS = ("sued", "petition", "no-object", "police", "outside-remit")
+
+
+@event("signing.asked")
+class Asked:
+    record: str  # SHA-256 of the record as it stands
+    amount: Fen
+    statement: Words  # what the handler declares
+
+
+@event("signing.returned")
+class Returned:
+    record: str
+    comment: Words
+
+
+@event("signing.signed")
+class Signed:
+    record: str
+    meaning: str  # key: what the signature says
+    amount: Fen
+    name: str  # as printed
+    role: str
+    post: str
+    comment: Words
+
+
+@event("case.closed")
+class Closed:
+    outcome: str
+
+
+@event("case.declined")
+class CaseDeclined:
+    ground: str
+    explanation: Words
+
+
+@event("case.withdrawn")
+class CaseWithdrawn:
+    reason: Words
+
+
+@event("case.reopened")
+class Reopened:
+    reason: Words
+
+
+@event("paper.printed")
+class Printed:
+    form: str
+    language: str
+    copy: int
+    sha256: str
+    head: str  # "seq:hash" as printed in the code
+
+
+Event = Asked | Returned | Signed | Closed | CaseDeclined | CaseWithdrawn | Reopened | Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    record: str
+    amount: Fen
+    statement: Words
+    by: str
+    at: Micros
+    version: int  # how many times sign-off was asked, this one included
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    record: str
+    comment: Words
+    by: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    record: str
+    meaning: str
+    amount: Fen
+    name: str
+    role: str
+    post: str
+    comment: Words
+    by: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    status: str = "open"  # open | asked | returned | closed | declined | withdrawn | …
+    asks: tuple[Ask, ...] = ()
+    returns: tuple[Return, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    outcome: str = ""
+    closed_at: Micros = 0
+    ground: str = ""
+    explanation: Words = NOTHING
+    reopened: int = 0
+    copies: Mapping[str, int] = field(default_factory=dict[str, int])  # by form and language
+    printed: tuple[Printed, ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        """Nothing more is to be done; only dated notes may be added."""
+        return self.status in CLOSED
+
+
+def evolve(part: Signing, happened: Event, stamp: Stamp) -> Signing:
+    """Total: never raises."""
+    match happened:
+        case Asked(record, amount, statement):
+            made = Ask(record, amount, statement, stamp.actor, stamp.at, len(part.asks) + 1)
+            return replace(part, status="asked", asks=(*part.asks, made))
+        case Returned(record, comment):
+            back = Return(record, comment, stamp.actor, stamp.at)
+            return replace(part, status="returned", returns=(*part.returns, back))
+        case Signed(record, meaning, amount, name, role, post, comment):
+            signature = Signature(record, meaning, amount, name, role, post, comment, stamp.actor, stamp.at)
+            return replace(part, signatures=(*part.signatures, signature))
+        case Closed(outcome):
+            return replace(part, status="closed", outcome=outcome, closed_at=stamp.at)
+        case CaseDeclined(ground, explanation):
+            return replace(part, status="declined", ground=ground, explanation=explanation, closed_at=stamp.at)
+        case CaseWithdrawn(reason):
+            return replace(part, status="withdrawn", explanation=reason, closed_at=stamp.at)
+        case Reopened():
+            return replace(part, status="open", closed_at=0, outcome="", reopened=part.reopened + 1)
+        case Printed(form, language, copy):
+            return replace(part, copies={**part.copies, f"{form}.{language}": copy}, printed=(*part.printed, happened))
+        case _:
+            assert_never(happened)
+
+
+@verb("ask-sign-off")
+class AskSignOff:
+    """Ask a supervisor to sign: `record` is the hash of the record that was shown."""
+
+    EXACT: ClassVar[bool] = True
+    record: str
+    statement: Words = NOTHING
+
+
+@verb("return")
+class ReturnRecord:
+    """Send the record back to its handler with a comment; the version that was read is kept."""
+
+    EXACT: ClassVar[bool] = True
+    record: str
+    comment: Words
+
+
+@verb("sign")
+class Sign:
+    """Sign the record that was shown, and close the case. Needs the password again, four eyes and authority."""
+
+    EXACT: ClassVar[bool] = True
+    record: str
+    comment: Words = NOTHING
+
+
+@verb("decline-case")
+class DeclineCase:
+    """Do not accept the complaint (five grounds of S-17), with the explanation that was given."""
+
+    EXACT: ClassVar[bool] = True
+    ground: str
+    explanation: Words
+
+
+@verb("withdraw-case")
+class WithdrawCase:
+    """The customer withdraws the complaint: why. It is still counted."""
+
+    EXACT: ClassVar[bool] = True
+    reason: Words
+
+
+@verb("reopen")
+class Reopen:
+    """Open a closed case again, with the reason; a signature is void from then on."""
+
+    EXACT: ClassVar[bool] = True
+    reason: Words
+
+
+@verb("printed")
+class RecordPrint:
+    """Enter that a sheet was made: form, language, copy number, the file's SHA-256 and the head printed on it."""
+
+    EXACT: ClassVar[bool] = False
+    form: str
+    language: str
+    copy: int
+    sha256: str
+    head: str
+
+
+Command = AskSignOff | ReturnRecord | Sign | DeclineCase | WithdrawCase | Reopen | RecordPrint
+
+
+def check(part: Signing, happened: Event, stamp: Stamp) -> None:
+    """Raise Refusal if the event is not lawful here."""
+    del stamp
+    match happened:
+        case Returned(record) | Signed(record=record):
+            if part.status != "asked":
+                raise Refusal("sign.not_asked")
+            if part.asks[-1].record != record:
+                raise Refusal("sign.changed")
+        case Reopened():
+            if not part.closed:
+                raise Refusal("case.open")
+        case Printed(form, language, copy):
+            if copy != part.copies.get(f"{form}.{language}", 0) + 1:
+                raise Refusal("paper.copy", detail=str(copy))
+        case Asked():
+            if part.status == "asked":
+                raise Refusal("sign.asked")
+        case CaseDeclined(ground):
+            if ground not in DECLINE_GROUNDS:
+                raise Refusal("choice.unknown", "ground", ground)
+        case Closed() | CaseWithdrawn():
+            return
+        case _:
+            assert_never(happened)

@@ -1,0 +1,59 @@
+"""Who and when, as the log row says it, and what a decision stands on besides the case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.ids import Fen, Micros
+from desktop.domain.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The log's own word on an entry; events never name who acted or when."""
+
+    actor: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRules:
+    """What the pinned packs say that decisions need; numbers come from packs, never from code."""
+
+    packs: tuple[str, ...] = ()  # "hotel-house@2026.1"
+    calendar: str = ""
+    levels: Mapping[str, int] = field(default_factory=dict[str, int])  # id -> rank, 1 = mildest
+    attempts: Mapping[str, int | None] = field(
+        default_factory=dict[str, int | None]
+    )  # rounds before the cap; None = open
+    limits: Mapping[str, Fen | None] = field(
+        default_factory=dict[str, "Fen | None"]
+    )  # post or role -> may promise; None = open
+    dated_remedies: frozenset[str] = frozenset()  # a calendar date is required
+    remedies: frozenset[str] = frozenset()
+    follow_up_contacts: int = 1
+    options_most: int = 4
+
+    def limit(self, person: Person) -> Fen | None:
+        """How much this person may promise alone, in fen; None = no limit."""
+        return self.limit_of(person.post, person.role)
+
+    def limit_of(self, post: str, role: str) -> Fen | None:
+        """The same by post, else by role; a post that the pack does not name may promise nothing."""
+        if post in self.limits:
+            return self.limits[post]
+        return self.limits.get(role, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Policy, time, person and the number that a new case would get: handed in, so that deciding is pure."""
+
+    rules: CaseRules
+    now: Micros
+    actor: Person
+    number: str = ""
+
+    @property
+    def stamp(self) -> Stamp:
+        """The stamp that this decision will carry."""
+        return Stamp(self.actor.id, self.now)

@@ -1,0 +1,111 @@
+"""The case as its log says it is: ten parts, each owned by one subject."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from types import ModuleType
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.case import contacts, handling, inquiry, intake, issues, promises, remedy, signing
+from desktop.domain.case.contacts import Contacts
+from desktop.domain.case.handling import Handling
+from desktop.domain.case.inquiry import Inquiry
+from desktop.domain.case.intake import Intake
+from desktop.domain.case.issues import Issues
+from desktop.domain.case.promises import Promises
+from desktop.domain.case.remedy import Remedy
+from desktop.domain.case.signing import Signing
+from desktop.domain.case.stamp import Stamp
+
+Event = (
+    intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
+)  # fmt: skip
+Command = (
+    intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
+    | contacts.Command | signing.Command
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log: everything that one command made happen."""
+
+    seq: int
+    version: int
+    command_id: UUID
+    stamp: Stamp
+    events: tuple[Event, ...]
+    hash: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Our handling of one complaint; `version` is the number of entries in its log."""
+
+    id: UUID
+    version: int = 0
+    intake: Intake = field(default_factory=Intake)
+    issues: Issues = field(default_factory=Issues)
+    handling: Handling = field(default_factory=Handling)
+    inquiry: Inquiry = field(default_factory=Inquiry)
+    remedy: Remedy = field(default_factory=Remedy)
+    promises: Promises = field(default_factory=Promises)
+    contacts: Contacts = field(default_factory=Contacts)
+    signing: Signing = field(default_factory=Signing)
+    contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
+    last_at: int = 0
+
+    @property
+    def number(self) -> str:
+        """The case number, e.g. C-2026-0417; "" before receipt."""
+        return self.intake.received.number if self.intake.received else ""
+
+
+# Approving an amount, signing and printing are acts upon the record, not contributions to it.
+_NOT_CONTRIBUTING = (
+    remedy.Approved,
+    remedy.ApprovalRefused,
+    signing.Returned,
+    signing.Signed,
+    signing.Closed,
+    signing.Printed,
+)
+
+PARTS: dict[str, ModuleType] = {
+    "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
+    "contacts": contacts, "signing": signing,
+}  # fmt: skip
+PART_OF: dict[type, str] = {
+    kind: name for name, module in PARTS.items() for kind in getattr(module.Event, "__args__", (module.Event,))
+}
+_EVOLVE: dict[str, Callable[[Any, Any, Stamp], Any]] = {name: module.evolve for name, module in PARTS.items()}
+
+
+def evolve(case: Case, event: Event, stamp: Stamp) -> Case:
+    """Hand the event to the one part that owns it."""
+    name = PART_OF[type(event)]
+    made: Any = {name: _EVOLVE[name](getattr(case, name), event, stamp)}
+    if not isinstance(event, _NOT_CONTRIBUTING) and stamp.actor not in case.contributors:
+        made["contributors"] = case.contributors | {stamp.actor}
+    return replace(case, **made)
+
+
+def advance(case: Case, events: Iterable[Event], stamp: Stamp) -> Case:
+    """One entry of the log: all its events, one version."""
+    for event in events:
+        case = evolve(case, event, stamp)
+    return replace(case, version=case.version + 1, last_at=stamp.at)
+
+
+def replay(case: Case, entries: Iterable[Entry]) -> Case:
+    """Many entries at once; each part is folded by itself, since an event belongs to one part, and the case is made once."""
+    parts: dict[str, Any] = {name: getattr(case, name) for name in PARTS}
+    people, count, last = set(case.contributors), case.version, case.last_at
+    for entry in entries:
+        count, last = count + 1, entry.stamp.at
+        for event in entry.events:
+            name = PART_OF[type(event)]
+            parts[name] = _EVOLVE[name](parts[name], event, entry.stamp)
+            if not isinstance(event, _NOT_CONTRIBUTING):
+                people.add(entry.stamp.actor)
+    return Case(case.id, count, **parts, contributors=frozenset(people), last_at=last)

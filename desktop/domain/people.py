@@ -1,0 +1,52 @@
+"""Who works here and what each role may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The six roles of an account; posts of a house (duty manager, desk nurse) say more in `Person.post`."""
+
+    HANDLER = "handler"
+    SUPERVISOR = "supervisor"
+    DEPARTMENT_MANAGER = "department-manager"
+    FOLLOW_UP = "follow-up"
+    GENERAL_MANAGER = "general-manager"
+    ADMINISTRATOR = "administrator"
+
+
+class May(StrEnum):
+    """What a command asks for."""
+
+    RECEIVE = "receive"
+    HANDLE = "handle"
+    APPROVE = "approve"
+    SIGN = "sign"
+    DECIDE_AT_CAP = "decide-at-cap"
+    ADMINISTER = "administer"
+
+
+_ALL = frozenset({May.RECEIVE, May.HANDLE})
+ALLOWED: dict[Role, frozenset[May]] = {
+    Role.HANDLER: _ALL,
+    Role.FOLLOW_UP: _ALL,
+    Role.DEPARTMENT_MANAGER: _ALL | {May.APPROVE},
+    Role.SUPERVISOR: _ALL | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP},
+    Role.GENERAL_MANAGER: _ALL | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP},
+    Role.ADMINISTRATOR: frozenset({May.RECEIVE, May.ADMINISTER}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff as the account names them."""
+
+    id: str  # the login name: stable, in the log
+    name: str
+    role: Role
+    post: str = ""  # a role id of the pack that sets title and authority; "" = the role's own
+    active: bool = True
+
+    def may(self, what: May) -> bool:
+        """Say whether the role allows it."""
+        return self.active and what in ALLOWED[self.role]
