@@ -137,7 +137,11 @@ def _listed(value: Json) -> Json:
 def _plain(value: Json) -> Json:
     if isinstance(value, UUID):
         return str(value)
-    return [_plain(x) for x in cast("tuple[Json, ...]", value)] if isinstance(value, tuple) else value
+    return [_plain(x) for x in _items(value)] if isinstance(value, tuple) else value
+
+
+def _items(value: tuple[Json, ...]) -> tuple[Json, ...]:
+    return value
 
 
 _PLAIN: Sequence[Json] = ("plain",)

@@ -1,0 +1,108 @@
+"""What a case's log says to its clocks, and which clock the queue shows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.case.handling import StepState
+from desktop.domain.case.state import Case
+from desktop.domain.ids import Micros
+from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.facts import Facts, Happened, LevelSet
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The clock that the queue shows: the next one that is owed to the customer."""
+
+    at: Micros | None = None
+    what: str = ""  # "rule:hotel-house.first-level" or "promise:<id>"
+    stands: bool = False  # paused: there is an end, but no time
+    day: bool = False  # the whole last day is in time
+
+
+def facts(case: Case, zone: str) -> Facts:
+    """Everything in the log on which a clock may start or stop, in the zone of the site."""
+    received = case.intake.received
+    events = tuple(sorted(_happened(case), key=lambda h: h.at))
+    channel = frozenset({received.channel}) if received else frozenset[str]()
+    levels: list[LevelSet] = []
+    for change in case.intake.levels:
+        # The level given while taking the complaint down counts from receipt, however late it was typed.
+        first = not levels and received is not None
+        levels.append(LevelSet(change.level, received.received_at if first and received else change.at))
+    return Facts(zone, events, tuple(levels), tags={"channel": channel})
+
+
+def _happened(case: Case) -> Iterator[Happened]:
+    if (received := case.intake.received) is None:
+        return
+    yield Happened("received", received.received_at)
+    if (reached := first_contact(case)) is not None:
+        yield Happened("contacted", max(reached, received.received_at))
+    later = sorted(_later_contacts(case))
+    if later:
+        yield Happened("second-contacted", later[0])
+    for (round_, step), state in case.handling.steps.items():
+        yield from _step(round_, step, state)
+    for number, at in case.handling.rounds.items():
+        yield Happened("round-opened", at, str(number))
+    for follow_up in case.contacts.follow_ups.values():
+        yield Happened("followed-up", follow_up.contact_at, _about(follow_up.round))
+        yield Happened("called-back", follow_up.contact_at)
+    for option in case.remedy.options.values():
+        if option.done_at:
+            yield Happened("carried-out", option.done_at, _about(option.round))
+    signing = case.signing
+    if signing.closed_at:
+        yield Happened(
+            {"declined": "declined", "withdrawn": "withdrawn"}.get(signing.status, "closed"), signing.closed_at
+        )
+
+
+def _about(round_: int) -> str:
+    return "" if round_ == 1 else str(round_)
+
+
+_STEP_DONE = {2: "acknowledged", 4: "proposed", 5: "responded"}
+
+
+def _step(round_: int, step: int, state: StepState) -> Iterator[Happened]:
+    if state.done_at and step in _STEP_DONE:
+        yield Happened(_STEP_DONE[step], state.done_at, _about(round_))
+
+
+def first_contact(case: Case) -> Micros | None:
+    """When somebody first spoke with the customer about it: the conversation of step 1, or a call that reached them."""
+    begun = case.handling.step(1, 1).begun_at or None
+    return min((t for t in (begun, case.contacts.first_reached) if t is not None), default=None)
+
+
+def _later_contacts(case: Case) -> Iterator[Micros]:
+    first = first_contact(case)
+    for contact in case.contacts.attempts.values():
+        if contact.reached and first is not None and contact.contact_at > first:
+            yield contact.contact_at
+    for follow_up in case.contacts.follow_ups.values():
+        yield follow_up.contact_at
+
+
+def next_due(case: Case, found: Sequence[Deadline]) -> Due:
+    """The earliest of our open clocks and promises; nothing for a case that is closed or waits for a signature."""
+    if case.signing.closed or case.signing.status == "asked":
+        return Due()
+    best = Due()
+    for one in found:
+        if one.clock != "ours" or not one.governs or one.met_at is not None or one.stopped_at is not None:
+            continue
+        if one.due is None:
+            if one.stands and best.at is None:
+                best = Due(None, f"rule:{one.pack}.{one.rule}", stands=True)
+        elif best.at is None or one.due < best.at:
+            best = Due(one.due, f"rule:{one.pack}.{one.rule}", day=one.last_day is not None and not one.in_time_at_due)
+    promised: tuple[UUID, Micros] | None = None
+    if (waiting := case.promises.next) is not None:
+        promised = waiting[0], waiting[1].due_at
+    if promised is not None and (best.at is None or promised[1] <= best.at):
+        return Due(promised[1], f"promise:{promised[0]}")
+    return best

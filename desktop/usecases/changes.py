@@ -1,0 +1,13 @@
+"""What a verb changed, told to whoever shows it."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Cases that changed, and whether the list of people or settings did."""
+
+    cases: frozenset[UUID] = field(default_factory=frozenset[UUID])
+    people: bool = False
+    initiator: object = None  # the page that knows already

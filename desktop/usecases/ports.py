@@ -1,0 +1,159 @@
+"""What use cases need from the outside, met by shape."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from desktop.domain.case.rows import Change
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Case, Entry, Event
+from desktop.domain.ids import Micros
+from desktop.domain.people import Person
+from desktop.usecases.read_models import Alike, Counts, EvidenceFile, Page, Query, Spend, TicketRow
+
+
+class Stale(Exception):  # noqa: N818 - not an error: the command is decided again
+    """Somebody else wrote this case first."""
+
+
+class Repeated(Exception):  # noqa: N818 - not an error: the command is already done
+    """This command id is already in the log."""
+
+
+class Log(Protocol):
+    """The append-only log. `begin` … `append` or `rollback` is one transaction; `append` commits."""
+
+    def begin(self) -> None: ...
+    def rollback(self) -> None: ...
+    def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
+        """The entries of a case with version > after, oldest first."""
+        ...
+
+    def done(self, command_id: UUID) -> tuple[int, UUID] | None:
+        """(version, case) of a command that is in the log."""
+        ...
+
+    def next_number(self, year: int) -> str:
+        """The number that a case received now would get, e.g. C-2026-0417."""
+        ...
+
+    def append(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
+        """Write the entry, its words and the computed rows, and commit; raises Stale or Repeated."""
+        ...
+
+    def head(self) -> tuple[int, bytes]:
+        """(seq, hash) of the newest entry; (0, GENESIS) of an empty log."""
+        ...
+
+    def walk(self, after: int = 0) -> Iterator[tuple[UUID, Entry]]:
+        """Every entry of the house in order of seq, with its case."""
+        ...
+
+
+class Tickets(Protocol):
+    """Lists over the computed tables; each method is one statement."""
+
+    def page(self, query: Query, me: str, now: Micros) -> Page: ...
+    def counts(self, me: str, now: Micros) -> Counts: ...
+    def by_number(self, number: str) -> TicketRow | None: ...
+    def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]: ...
+    def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:
+        """By number, room, name, phone, pinyin initials or any words; a query without letters or digits finds nothing."""
+        ...
+
+    def alike(self, phone: str, place: str, narrative: str, since: Micros, limit: int) -> tuple[Alike, ...]: ...
+    def spend(self, remedy: str, since: Micros) -> Spend: ...
+    def imported(self, source: str) -> UUID | None:
+        """The case that was imported from this source reference, if any."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How a person signs in here; the hash is argon2id."""
+
+    person: Person
+    password_hash: str
+    failed: int
+    wait_until: Micros
+    last_used: Micros
+
+
+class Accounts(Protocol):
+    """The people of the house."""
+
+    def all(self) -> tuple[Account, ...]: ...
+    def get(self, person_id: str) -> Account | None: ...
+    def add(self, person: Person, password_hash: str, now: Micros) -> None: ...
+    def change(self, person: Person) -> None: ...
+    def set_password(self, person_id: str, password_hash: str) -> None: ...
+    def tried(self, person_id: str, *, ok: bool, wait_until: Micros, now: Micros) -> None: ...
+
+
+class Passwords(Protocol):
+    """Slow hashing of passwords."""
+
+    def hash(self, password: str) -> str: ...
+    def matches(self, password_hash: str, password: str) -> bool: ...
+
+
+class Files(Protocol):
+    """Evidence, by its SHA-256."""
+
+    def put(self, content: bytes, media: str) -> str: ...
+    def get(self, sha256: str) -> EvidenceFile | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Half-typed text of one place: its fields by name, and when it was last kept."""
+
+    place: str  # "intake" or "<case>/<step>"
+    fields: dict[str, str]
+    at: Micros
+
+
+class Drafts(Protocol):
+    """The journal that survives a crash, one per person on this machine."""
+
+    def keep(self, person_id: str, place: str, fields: dict[str, str], now: Micros) -> None: ...
+    def all(self, person_id: str) -> tuple[Draft, ...]: ...
+    def get(self, person_id: str, place: str) -> Draft | None: ...
+    def drop(self, person_id: str, place: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of the house: its id, name in both languages, kind (hotel or clinic) and time zone."""
+
+    id: str
+    zh: str
+    en: str
+    kind: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the file is for: name, packs in force, sites. Written once by `init`, changed by an administrator."""
+
+    zh: str
+    en: str
+    packs: tuple[str, ...]  # pack ids
+    sites: tuple[Site, ...]
+    demo: bool = False
+
+    def site(self, site_id: str) -> Site:
+        """The site of that id, or the first."""
+        return next((one for one in self.sites if one.id == site_id), self.sites[0])
+
+
+class Houses(Protocol):
+    """Where the house is kept."""
+
+    def read(self) -> House | None: ...
+    def write(self, house: House) -> None: ...
+
+
+Salt = Callable[[], str]
