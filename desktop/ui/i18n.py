@@ -58,4 +58,3 @@ class Retranslated(_Widget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-

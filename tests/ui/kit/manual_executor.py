@@ -6,6 +6,7 @@ from concurrent.futures import Executor, Future
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication
+from typing_extensions import override
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -17,6 +18,7 @@ class ManualExecutor(Executor):
     def __init__(self) -> None:
         self._waiting: deque[Callable[[], None]] = deque()
 
+    @override
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()
 

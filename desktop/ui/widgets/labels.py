@@ -1,0 +1,77 @@
+"""Shows text exactly as given: what a person typed is never read as HTML."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.ui import icons
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.naming import with_property, with_role
+from desktop.ui.widgets.paint import Ink
+
+
+class PlainLabel(QLabel):
+    """A label in one of the sheet's roles: figure, title, lead, strong, label, muted, note, small, link, error, key."""
+
+    def __init__(self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        self.setText(text)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show the text, in a status tone when one is given."""
+        self.setText(text)
+        with_property(self, "tone", tone)
+
+
+class ElidedLabel(PlainLabel):
+    """A label of one line that ends in “…” where its place ends, and then shows all of it as a tool tip."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(60, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        paint.elided(painter, QRectF(self.contentsRect()), self.text(), self.alignment())
+
+
+class IconMark(QWidget):
+    """A small icon that follows the look; a decoration, so it has no name for a screen reader."""
+
+    def __init__(self, name: str, ink: Ink = "muted", size: int = icons.USUAL, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._ink: Ink = ink
+        self.setFixedSize(size, size)
+
+    def show_icon(self, name: str, ink: Ink) -> None:
+        """Change icon or ink."""
+        self._name, self._ink = name, ink
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.mark(QPainter(self), QRectF(self.rect()), self._name, paint.colour(self._ink))
+
+
+class Hairline(QFrame):
+    """A line one pixel thin, lying or standing."""
+
+    def __init__(self, *, standing: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        with_role(self, "hairline")
+        if standing:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
