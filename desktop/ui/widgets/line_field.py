@@ -1,0 +1,77 @@
+"""One line to type in, with an icon before it and, when something is wrong, the reason in words below."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.ui import icons
+from desktop.ui.theme import Space, look
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named, with_property
+
+USUAL_LIMIT = 200  # characters
+
+
+class LineField(QWidget):
+    """`edited` carries the text while a person types; the line itself is `edit`."""
+
+    edited = Signal(str)
+
+    def __init__(
+        self, object_name: str, *, icon: str = "", limit: int = USUAL_LIMIT, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        named(self, f"{object_name}_field")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.HAIR)
+        self.edit = named(QLineEdit(), object_name)
+        self.edit.setMaxLength(limit)
+        self.edit.textEdited.connect(self.edited)
+        self._error = named(PlainLabel("", "error", wrap=True), f"{object_name}_error")
+        self._error.hide()
+        column.addWidget(self.edit)
+        column.addWidget(self._error)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setFocusProxy(self.edit)
+        self._icon = icon
+        self._sign = QAction(self)
+        if icon:
+            self.edit.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+            self._tint()
+
+    def say(self, name: str, placeholder: str = "") -> None:
+        """Set the accessible name and what stands in the empty line."""
+        self.edit.setAccessibleName(name)
+        self.setAccessibleName(name)
+        self.edit.setPlaceholderText(placeholder)
+
+    def words(self) -> str:
+        """Give the text without blanks around it."""
+        return self.edit.text().strip()
+
+    def set_words(self, words: str) -> None:
+        """Show a text; nothing happens when it is there already, so the cursor stays."""
+        if words != self.edit.text():
+            self.edit.setText(words)
+
+    def set_error(self, reason: str) -> None:
+        """Say what is wrong and what to do; the empty reason takes it back."""
+        self._error.setText(reason)
+        self._error.setVisible(bool(reason))
+        self.edit.setAccessibleDescription(reason)
+        with_property(self.edit, "invalid", "true" if reason else "false")
+
+    def error(self) -> str:
+        """Give the reason shown, or the empty text."""
+        return self._error.text()
+
+    def _tint(self) -> None:
+        self._sign.setIcon(icons.icon(self._icon, look().muted))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._icon:
+            self._tint()

@@ -1,0 +1,98 @@
+"""A small floating card that explains or suggests beside its cause, and never takes the keyboard by itself."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from desktop.ui.theme import Space
+from desktop.ui.widgets.floating import lift, place_below
+from desktop.ui.widgets.naming import named
+
+
+class Popover(QFrame):
+    """Frameless and not modal: writing goes on under it; Esc closes it and nothing else."""
+
+    closed = Signal()
+
+    def __init__(self, object_name: str, host: QWidget, width: int = 400) -> None:
+        """Belong to the host; the popover floats over the host's window when it is opened."""
+        super().__init__(host)
+        named(self, object_name)
+        lift(self, "popover")
+        self.setFixedWidth(width)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
+        self.body.setSpacing(Space.SMALL)
+        self._host = host
+        self._before: QWidget | None = None
+        self.hide()
+
+    def open_at(self, anchor: QWidget, spot: QRect | None = None) -> None:
+        """Show below the anchor, or below a spot inside it such as the cursor of a text."""
+        window = self._host.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        box = spot if spot is not None else anchor.rect()
+        self.setMinimumHeight(0)
+        self.adjustSize()
+        place_below(self, QRect(anchor.mapTo(window, box.topLeft()), box.size()), window)
+        self.show()
+        self.raise_()
+        # The whole application is watched only while this is open: a page may listen for Esc as well, and loses.
+        self._watch(True)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first control inside; called for Ctrl+. or the Down key, never unasked."""
+        self._before = self.window().focusWidget()
+        first = next((child for child in self.findChildren(QWidget) if _takes_keys(child)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_it(self) -> None:
+        """Hide, and give the keyboard back to where it was."""
+        if self.isHidden():
+            return
+        inside = any(child.hasFocus() for child in self.findChildren(QWidget))
+        self._watch(False)
+        self.hide()
+        if inside and self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.ShortcutOverride | QEvent.Type.KeyPress if _is_escape(event) and self._is_above(watched):
+                if event.type() is QEvent.Type.ShortcutOverride:
+                    event.accept()
+                else:
+                    self.close_it()
+                return True
+            case QEvent.Type.Hide if watched is self._host:
+                self.close_it()
+            case QEvent.Type.Resize if watched is self.window():
+                self.close_it()
+            case _:
+                pass
+        return False
+
+    def _watch(self, on: bool) -> None:
+        application = QApplication.instance()
+        if application is None:
+            return
+        application.removeEventFilter(self)
+        if on:
+            application.installEventFilter(self)
+
+    def _is_above(self, watched: QObject) -> bool:
+        return isinstance(watched, QWidget) and watched.window() is self.window()
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isEnabled() and not widget.isHidden() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -1,0 +1,162 @@
+"""The history of a case as a list of times, signs and words, joined by a line, of any length."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.theme import ToneName, Type, look, type_font
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.naming import named, with_role
+
+_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+_DISC, _ROW, _DAY, _TOP = 28, 58, 30, 8
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One event as it is shown; a row with a `day` begins that day and shows it above."""
+
+    time: str
+    icon: str
+    title: str
+    detail: str = ""
+    tone: ToneName = "calm"
+    day: str = ""
+    key: str = ""  # what the page opens when the row is chosen
+
+
+class TimelineModel(QAbstractListModel):
+    """Holds the rows; the screen reader hears time, title and detail."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[TimelineRow, ...] = ()
+
+    def replace(self, rows: Sequence[TimelineRow]) -> None:
+        """Show these rows, in this order."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row_at(self, number: int) -> TimelineRow:
+        """Give one row."""
+        return self._rows[number]
+
+    @override
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
+            return " · ".join(part for part in (row.day, row.time, row.title, row.detail) if part)
+        return None
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Paints one row: time, disc with sign, the line to the row below, title and detail."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row = index.data(ROW_ROLE)
+        return QSize(220, _ROW + (_DAY if isinstance(row, TimelineRow) and row.day else 0))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, TimelineRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = _box_of(option)
+        if row.day:
+            _paint_day(painter, QRectF(box.left(), box.top(), box.width(), _DAY), row.day)
+            box.setTop(box.top() + _DAY)
+        state = _state_of(option)
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look().selected))
+            painter.drawRoundedRect(box.adjusted(0, 0, 0, -6), 6, 6)
+        last = index.row() == index.model().rowCount() - 1
+        _paint_row(painter, box, row, last=last)
+        painter.restore()
+
+
+class TimelineView(QListView):
+    """The list itself; `activated` by Enter or double click as in every list."""
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, object_name)
+        with_role(self, "bare")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(TimelineDelegate(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.timeline = TimelineModel(self)
+        self.setModel(self.timeline)
+
+    def say(self, name: str) -> None:
+        """Set the accessible name."""
+        self.setAccessibleName(name)
+
+
+def _box_of(option: QStyleOptionViewItem) -> QRectF:
+    return QRectF(option.rect)
+
+
+def _state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    return QStyle.StateFlag(option.state)
+
+
+def _paint_day(painter: QPainter, box: QRectF, day: str) -> None:
+    painter.setFont(type_font(Type.NOTE, strong=True))
+    painter.setPen(paint.colour("muted"))
+    paint.elided(painter, box, day)
+
+
+def _paint_row(painter: QPainter, box: QRectF, row: TimelineRow, *, last: bool) -> None:
+    time_width = max(40.0, QFontMetricsF(type_font(Type.LABEL)).horizontalAdvance("00:00") + 4)
+    disc = QRectF(box.left() + time_width + 8, box.top() + 2, _DISC, _DISC)
+    tone = look().tone(row.tone)
+    painter.setFont(type_font(Type.LABEL))
+    painter.setPen(paint.colour("muted"))
+    paint.elided(painter, QRectF(box.left(), disc.top(), time_width, _DISC), row.time)
+    if not last:
+        painter.setPen(QPen(QColor(look().line), 2))
+        middle = disc.center().x()
+        painter.drawLine(QPointF(middle, disc.bottom() + 4), QPointF(middle, box.bottom() - 1))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tone.ground))
+    painter.drawEllipse(disc)
+    sign = QRectF(0, 0, 16, 16)
+    sign.moveCenter(disc.center())
+    paint.mark(painter, sign, row.icon, QColor(tone.ink))
+    left = disc.right() + 12
+    painter.setFont(type_font())
+    painter.setPen(paint.colour("ink"))
+    paint.elided(painter, QRectF(left, box.top(), box.right() - left, 22), row.title)
+    painter.setFont(type_font(Type.LABEL))
+    painter.setPen(paint.colour("muted"))
+    paint.elided(painter, QRectF(left, box.top() + 22, box.right() - left, 20), row.detail)
