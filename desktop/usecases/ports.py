@@ -125,22 +125,22 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place of the house: its id, name in both languages, kind (hotel or clinic) and time zone."""
+    """A place of the house: its id, name in both languages, kind (hotel or clinic), time zone and the packs it adopted."""
 
     id: str
     zh: str
     en: str
     kind: str
     zone: str
+    packs: tuple[str, ...]  # pack ids; the first that has a section speaks for it
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the file is for: name, packs in force, sites. Written once by `init`, changed by an administrator."""
+    """What the file is for: name and sites. Written once by `init`, changed by an administrator."""
 
     zh: str
     en: str
-    packs: tuple[str, ...]  # pack ids
     sites: tuple[Site, ...]
     demo: bool = False
 

@@ -134,14 +134,10 @@ def _listed(value: Json) -> Json:
     return [*cast("dict[str, Json]", value).items()] if isinstance(value, dict) else value
 
 
-def _plain(value: Json) -> Json:
+def _plain(value: object) -> Json:
     if isinstance(value, UUID):
         return str(value)
-    return [_plain(x) for x in _items(value)] if isinstance(value, tuple) else value
-
-
-def _items(value: tuple[Json, ...]) -> tuple[Json, ...]:
-    return value
+    return [_plain(one) for one in cast("tuple[object, ...]", value)] if isinstance(value, tuple) else value
 
 
 _PLAIN: Sequence[Json] = ("plain",)

@@ -1,0 +1,212 @@
+"""The desk of one signed-in person: one command, one transaction; again if somebody was faster."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime, timezone
+from uuid import UUID
+
+from desktop.domain.case.decide import decide
+from desktop.domain.case.intake import Open
+from desktop.domain.case.merge import Clash, clashes
+from desktop.domain.case.record import record_digest, signature_holds
+from desktop.domain.case.rows import difference
+from desktop.domain.case.stamp import Ground
+from desktop.domain.case.state import Case, Command, Entry, advance, replay
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Clock, Ids, Micros
+from desktop.domain.people import Person
+from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome, Refused
+from desktop.usecases.ports import Accounts, Log, Repeated, Stale, Tickets
+from desktop.usecases.read_models import CaseView
+from desktop.usecases.rulebook import Rulebook
+
+TRIES = 50
+KEPT = 200  # cases held in memory
+
+
+class Desk:
+    """Everything a signed-in person may do with cases. Used from one thread, the database worker."""
+
+    def __init__(
+        self, person: Person, log: Log, tickets: Tickets, accounts: Accounts, rulebook: Rulebook, clock: Clock, ids: Ids
+    ) -> None:
+        """Wire a desk. `clock` gives microseconds UTC, `ids` time-ordered identities."""
+        self.person, self.tickets, self.rulebook = person, tickets, rulebook
+        self._log, self._accounts, self._clock, self._ids = log, accounts, clock, ids
+        self._recent = OrderedDict[UUID, Case]()
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────────────
+    def handle(  # noqa: D417
+        self,
+        command: Command,
+        case_id: UUID,
+        seen: int,
+        *,
+        command_id: UUID | None = None,
+        mine: frozenset[UUID] = frozenset(),
+        over: frozenset[str] = frozenset(),
+    ) -> Outcome:
+        """Do one command on the version that the person saw.
+
+        Args:
+            seen: version of the case on the screen; 0 for a complaint not yet received.
+            mine: own commands sent since `seen`, whose effect the person knows.
+            over: keys of clashes that the person has settled in this command.
+        """
+        command_id = command_id or self._ids()
+        for _ in range(TRIES):
+            try:
+                return self._once(command, case_id, seen, command_id, mine, over)
+            except Stale:
+                self._log.rollback()
+            except BaseException:
+                self._log.rollback()
+                raise
+        raise Stale
+
+    def receive(self, command: Open, *, case_id: UUID | None = None, command_id: UUID | None = None) -> Outcome:
+        """Receive a complaint; the person becomes first receiver."""
+        return self.handle(command, case_id or self._ids(), 0, command_id=command_id)
+
+    def do(self, command: Command, case_id: UUID) -> Outcome:
+        """Do a command on the case as it is now, for callers that hold no screen."""
+        return self.handle(command, case_id, self.case(case_id).version)
+
+    def new_id(self) -> UUID:
+        """An identity for a note, option, promise or command."""
+        return self._ids()
+
+    def now(self) -> Micros:
+        """The clock of the desk."""
+        return self._clock()
+
+    def _once(
+        self, command: Command, case_id: UUID, seen: int, command_id: UUID, mine: frozenset[UUID], over: frozenset[str]
+    ) -> Outcome:
+        log = self._log
+        log.begin()
+        case = self._read(case_id)
+        try:
+            now = max(self._clock(), case.last_at)
+            ground = self._ground(command, case, now)
+            events = decide(case, command, ground)
+            new = advance(case, events, ground.stamp)
+            found = self._clashes(command, case, new, seen, mine, over) if seen < case.version else []
+            if found:
+                log.rollback()
+                return self._known(command_id, case) or Clashing(tuple(found), case)
+            if not events:
+                log.rollback()
+                return self._known(command_id, case) or Done(case, command_id, nothing_new=True)
+            change = difference(self.rulebook.rows(case), self.rulebook.rows(new))
+            log.append(new, command_id, events, ground.stamp, change)
+        except Refusal as refusal:
+            log.rollback()
+            # A refused command may be one that was already done: only then is the log asked for its id.
+            return self._known(command_id, case) or Refused(refusal, case)
+        except Repeated:
+            log.rollback()
+            return self._known(command_id, case) or Refused(Refusal("command.elsewhere"), case)
+        self._keep(new)
+        return Done(new, command_id)
+
+    def _ground(self, command: Command, case: Case, now: Micros) -> Ground:
+        site = command.site if isinstance(command, Open) else ""
+        rules = self.rulebook.rules_for(case, site, now)
+        number = ""
+        if isinstance(command, Open):
+            number = self._log.next_number(datetime.fromtimestamp(now / 1_000_000, timezone.utc).year)
+        return Ground(rules, now, self.person, number)
+
+    def _clashes(
+        self, command: Command, case: Case, new: Case, seen: int, mine: frozenset[UUID], over: frozenset[str]
+    ) -> list[Clash]:
+        """Only asked when the case moved on since the person looked."""
+        if command.EXACT:
+            return [Clash(("version",), seen, case.version, None)]
+        entries = self._log.load(case.id)
+        known = [entry for entry in entries if entry.version <= seen or entry.command_id in mine]
+        before = replay(Case(case.id), known)
+        return [clash for clash in clashes(before, case, new) if clash.key not in over]
+
+    def _known(self, command_id: UUID, case: Case) -> Outcome | None:
+        known = self._log.done(command_id)
+        if known is None:
+            return None
+        return AlreadyDone(case if case.version >= known[0] else self.case(known[1]), command_id)
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────
+    def case(self, case_id: UUID) -> Case:
+        """The case now; version 0 when there is none."""
+        return self._read(case_id)
+
+    def view(self, case_id: UUID) -> CaseView:
+        """Everything a page or a sheet shows of the case.
+
+        Raises:
+            Refusal: `case.unknown`.
+        """
+        entries = tuple(self._log.load(case_id))
+        if not entries:
+            raise Refusal("case.unknown")
+        case = replay(Case(case_id), entries)
+        found = self.rulebook.deadlines(case)
+        seq, seal = self._log.head()
+        return CaseView(
+            case=case,
+            deadlines=found,
+            due=self.rulebook.due(case),
+            entries=entries,
+            people=self.people(),
+            record=record_digest(case),
+            head=f"{seq}:{seal.hex()}",
+            signature_holds=signature_holds(case),
+            read_at=self._clock(),
+            levels=self.rulebook.rules_for(case, "", self._clock()).levels,
+        )
+
+    def earlier(self, case_id: UUID, stop: Callable[[Entry], bool]) -> Case:
+        """The case as it was up to and including the last entry for which `stop` holds."""
+        entries = self._log.load(case_id)
+        last = max((entry.version for entry in entries if stop(entry)), default=0)
+        return replay(Case(case_id), [entry for entry in entries if entry.version <= last])
+
+    def people(self) -> dict[str, Person]:
+        """Everybody who has or had an account."""
+        return {account.person.id: account.person for account in self._accounts.all()}
+
+    def find(self, number: str) -> UUID:
+        """The case of a number.
+
+        Raises:
+            Refusal: `case.unknown`.
+        """
+        row = self.tickets.by_number(number.strip().upper())
+        if row is None:
+            raise Refusal("case.unknown", "number", number)
+        return row.id
+
+    def _read(self, case_id: UUID) -> Case:
+        known = self._recent.get(case_id) or Case(case_id)
+        case = replay(known, self._log.load(case_id, known.version))
+        self._keep(case)
+        return case
+
+    def _keep(self, case: Case) -> None:
+        if not case.version:
+            return
+        self._recent[case.id] = case
+        self._recent.move_to_end(case.id)
+        while len(self._recent) > KEPT:
+            self._recent.popitem(last=False)
+
+
+def refusal_of(outcome: Outcome) -> Refusal | None:
+    """Why it was not done, or None when it was."""
+    match outcome:
+        case Done() | AlreadyDone():
+            return None
+        case Refused(refusal):
+            return refusal
+        case Clashing(fields):
+            return Refusal("case.stale", detail=", ".join(clash.key for clash in fields))

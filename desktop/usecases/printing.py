@@ -1,0 +1,66 @@
+"""Paper: a sheet is drawn from the log, kept as a file, and its hash is entered; signing never waits for it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal, Protocol
+from uuid import UUID
+
+from desktop.domain.case.signing import RecordPrint
+from desktop.domain.errors import Refusal
+from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.read_models import CaseView
+
+PaperLanguage = Literal["zh", "en", "zh+en"]
+TRIES = 5
+
+
+class Sheets(Protocol):
+    """Draws sheets; `view` None gives the blank form."""
+
+    def draw(
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
+    ) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished sheet: its bytes and what was entered about it."""
+
+    content: bytes
+    form: str
+    language: PaperLanguage
+    copy: int
+    sha256: str
+
+
+def preview(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage) -> bytes:
+    """The sheet as it would print now; nothing is entered."""
+    view = desk.view(case_id)
+    copy = view.case.signing.copies.get(f"{form}.{language}", 0) + 1
+    return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False)
+
+
+def blank(desk: Desk | None, sheets: Sheets, form: str, language: PaperLanguage) -> bytes:
+    """The empty form, for the day the computers are down."""
+    return sheets.draw(form, None, language, copy=1, printed_by=desk.person.name if desk else "", archival=True)
+
+
+def make(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage) -> Sheet:
+    """Draw the archival sheet and enter its hash; a copy made elsewhere meanwhile is counted and drawn again.
+
+    Raises:
+        Refusal: what the entry was refused for.
+    """
+    last: Refusal | None = None
+    for _ in range(TRIES):
+        view = desk.view(case_id)
+        copy = view.case.signing.copies.get(f"{form}.{language}", 0) + 1
+        content = sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=True)
+        seal = sha256(content).hexdigest()
+        entered = desk.handle(RecordPrint(form, language, copy, seal, view.head), case_id, view.case.version)
+        last = refusal_of(entered)
+        if last is None:
+            return Sheet(content, form, language, copy, seal)
+        if last.reason not in {"paper.copy", "case.stale"}:
+            raise last
+    raise last or Refusal("paper.copy")

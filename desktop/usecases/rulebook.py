@@ -1,0 +1,120 @@
+"""What the adopted packs mean for a case: limits, levels, clocks. A case keeps the versions under which it was received."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.case.clocks import Due, facts, next_due
+from desktop.domain.case.rows import Key, rows
+from desktop.domain.case.stamp import CaseRules
+from desktop.domain.case.state import Case
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Fen, Micros
+from desktop.domain.people import Role
+from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.deadlines import deadlines
+from desktop.domain.policy.instants import day_of, second_of, zone_named
+from desktop.domain.policy.pack import Pack
+from desktop.domain.policy.tables import Almanac
+from desktop.usecases.ports import House
+
+# Which post of a pack speaks for an account that has no post of its own.
+_SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", Role.FOLLOW_UP: "follow-up"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The packs of a house, every version that a case may be pinned to, and the calendars."""
+
+    house: House
+    packs: Mapping[str, Pack]  # "hotel-house@2026.1"
+    almanac: Almanac
+    remedies: frozenset[str] = frozenset()
+    dated_remedies: frozenset[str] = frozenset()
+    _rules: dict[tuple[str, ...], CaseRules] = field(default_factory=dict[tuple[str, ...], CaseRules])
+
+    def pinned(self, case: Case) -> tuple[Pack, ...]:
+        """The packs that the case was received under.
+
+        Raises:
+            Refusal: `pack.missing` when this program does not carry a pinned version.
+        """
+        received = case.intake.received
+        names = received.packs if received else ()
+        for name in names:
+            if name not in self.packs:
+                raise Refusal("pack.missing", detail=name)
+        return tuple(self.packs[name] for name in names)
+
+    def in_force(self, site: str, now: Micros) -> tuple[str, ...]:
+        """Names of the packs under which a complaint received now at this site is handled."""
+        place = self.house.site(site)
+        today = day_of(second_of(now), zone_named(place.zone))
+        return tuple(
+            name
+            for wanted in place.packs
+            for name, pack in self.packs.items()
+            if pack.id == wanted and pack.in_force(today)
+        )
+
+    def rules(self, names: tuple[str, ...]) -> CaseRules:
+        """What these packs say to decisions; the first that has a section speaks for it."""
+        known = self._rules.get(names)
+        if known is None:
+            known = self._rules[names] = self._read(names)
+        return known
+
+    def rules_for(self, case: Case, site: str, now: Micros) -> CaseRules:
+        """Of a case: its pinned packs; of a complaint not yet received: the packs in force."""
+        received = case.intake.received
+        return self.rules(received.packs if received else self.in_force(site, now))
+
+    def deadlines(self, case: Case) -> tuple[Deadline, ...]:
+        """Every clock of the case, each with its trace."""
+        return deadlines(facts(case, self.zone(case)), self.pinned(case), self.almanac)
+
+    def zone(self, case: Case) -> str:
+        """The time zone of the case's site."""
+        received = case.intake.received
+        return self.house.site(received.site if received else "").zone
+
+    def due(self, case: Case) -> Due:
+        """The clock that the queue shows."""
+        return next_due(case, self.deadlines(case))
+
+    def rank(self, case: Case) -> int:
+        """The rank of the case's level, 1 = mildest."""
+        received = case.intake.received
+        return self.rules(received.packs).levels.get(case.intake.level, 0) if received else 0
+
+    def rows(self, case: Case) -> dict[tuple[str, Key], tuple[object, ...]]:
+        """The computed rows of the case."""
+        return rows(case, self.due(case), self.rank(case)) if case.version else {}
+
+    def _read(self, names: tuple[str, ...]) -> CaseRules:
+        packs = [self.packs[name] for name in names if name in self.packs]
+        levels: dict[str, int] = {}
+        attempts: dict[str, int | None] = {}
+        for pack in packs:
+            for level in pack.levels.values():
+                levels.setdefault(level.id, level.rank)
+                attempts.setdefault(level.id, level.attempts)
+        follow_up = next((p.desk.follow_up.contacts for p in packs if p.desk.follow_up), 1)
+        return CaseRules(
+            packs=names,
+            calendar=packs[0].calendar if packs else "",
+            levels=levels,
+            attempts=attempts,
+            limits=self._limits(packs),
+            dated_remedies=self.dated_remedies,
+            remedies=self.remedies,
+            follow_up_contacts=follow_up,
+        )
+
+    def _limits(self, packs: list[Pack]) -> dict[str, Fen | None]:
+        authority = next((p.desk.authority for p in packs if p.desk.authority), None)
+        if authority is None:
+            return {}
+        limits: dict[str, Fen | None] = dict(authority.by_post())
+        for role, post in _SPEAKS_FOR.items():
+            limits.setdefault(role.value, authority.limit(post))
+        return limits

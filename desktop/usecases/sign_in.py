@@ -1,0 +1,112 @@
+"""The door: who is there, and whether the password fits; five wrong ones slow the sixth."""
+
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Clock, Micros
+from desktop.domain.people import Person, Role
+from desktop.domain.wording.clean import clean_name
+from desktop.usecases.ports import Account, Accounts, Passwords, Tickets
+from desktop.usecases.read_models import Tile
+
+FREE_TRIES = 5
+WAIT: Micros = 30_000_000  # after five wrong passwords, doubled for each further one
+LONGEST_WAIT: Micros = 15 * 60_000_000
+SHORTEST_PASSWORD = 8
+
+
+class Door:
+    """Sign-in, the second password at a signature, and the accounts of the house."""
+
+    def __init__(self, accounts: Accounts, passwords: Passwords, clock: Clock) -> None:
+        self._accounts, self._passwords, self._clock = accounts, passwords, clock
+
+    @property
+    def empty(self) -> bool:
+        """Nobody has an account yet: the first start."""
+        return not self._accounts.all()
+
+    def tiles(self, tickets: Tickets) -> tuple[Tile, ...]:
+        """The faces of the sign-in page, most recently used first."""
+        now = self._clock()
+        known = [a for a in self._accounts.all() if a.person.active]
+        known.sort(key=lambda a: (-a.last_used, a.person.id))
+        return tuple(Tile(a.person, tickets.counts(a.person.id, now).overdue, a.last_used) for a in known)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, active or not."""
+        return tuple(account.person for account in self._accounts.all())
+
+    def enter(self, person_id: str, password: str) -> Person:
+        """Let a person in.
+
+        Raises:
+            Refusal: `password.wrong` (detail: tries left), `password.wait` (detail: seconds), `account.unknown`, `account.closed`.
+        """
+        account = self._accounts.get(person_id.strip().casefold())
+        if account is None:
+            raise Refusal("account.unknown", "person", person_id)
+        if not account.person.active:
+            raise Refusal("account.closed", "person", account.person.name)
+        now = self._clock()
+        if account.wait_until > now:
+            raise Refusal("password.wait", "password", str((account.wait_until - now + 999_999) // 1_000_000))
+        if not self._passwords.matches(account.password_hash, password):
+            raise self._failed(account, now)
+        self._accounts.tried(account.person.id, ok=True, wait_until=0, now=now)
+        return account.person
+
+    def _failed(self, account: Account, now: Micros) -> Refusal:
+        failed = account.failed + 1
+        wait = 0
+        if failed >= FREE_TRIES:
+            wait = now + min(WAIT << (failed - FREE_TRIES), LONGEST_WAIT)
+        self._accounts.tried(account.person.id, ok=False, wait_until=wait, now=now)
+        if wait:
+            return Refusal("password.wait", "password", str((wait - now) // 1_000_000))
+        return Refusal("password.wrong", "password", str(FREE_TRIES - failed))
+
+    def add(self, person: Person, password: str, by: Person | None) -> Person:
+        """Make an account. The first one makes itself and must be an administrator; later ones an administrator makes.
+
+        Raises:
+            Refusal: `role.administer`, `account.first`, `account.exists`, `account.id`, `password.short`.
+        """
+        first = self.empty
+        if first and person.role is not Role.ADMINISTRATOR:
+            raise Refusal("account.first", "role")
+        if not first and (by is None or by.role is not Role.ADMINISTRATOR):
+            raise Refusal("role.administer")
+        login = clean_name(person.id, "person").casefold()
+        if not login or any(c in login for c in "|/\\ \t"):
+            raise Refusal("account.id", "person", person.id)
+        if self._accounts.get(login):
+            raise Refusal("account.exists", "person", login)
+        if not (name := clean_name(person.name, "name")):
+            raise Refusal("text.missing", "name")
+        made = Person(login, name, person.role, person.post, active=True)
+        self._accounts.add(made, self.hashed(password), self._clock())
+        return made
+
+    def hashed(self, password: str) -> str:
+        """The slow hash of a new password.
+
+        Raises:
+            Refusal: `password.short`.
+        """
+        if len(password) < SHORTEST_PASSWORD:
+            raise Refusal("password.short", "password", str(SHORTEST_PASSWORD))
+        return self._passwords.hash(password)
+
+    def change(self, person: Person, by: Person) -> None:
+        """Change role, post or name, or close the account; only an administrator, and never the last one."""
+        if by.role is not Role.ADMINISTRATOR:
+            raise Refusal("role.administer")
+        others = [p for p in self.people() if p.active and p.role is Role.ADMINISTRATOR and p.id != person.id]
+        if not others and not (person.active and person.role is Role.ADMINISTRATOR):
+            raise Refusal("account.last", "role")
+        self._accounts.change(person)
+
+    def reset(self, person_id: str, password: str, by: Person) -> None:
+        """Give a person a new password; an administrator for anybody, everybody for oneself."""
+        if by.role is not Role.ADMINISTRATOR and by.id != person_id:
+            raise Refusal("role.administer")
+        self._accounts.set_password(person_id, self.hashed(password))
