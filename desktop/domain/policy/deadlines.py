@@ -1,0 +1,142 @@
+"""Deadlines of a case: pure, from what the log says and the packs it was received under, each with its reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from desktop.domain.ids import Micros
+from desktop.domain.policy.counted import Counted, Pauses, merged
+from desktop.domain.policy.counting import count
+from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.facts import Facts, Happened
+from desktop.domain.policy.instants import Second, day_of, instant_of, second_of, zone_named
+from desktop.domain.policy.pack import SECONDS, Pack, Rule
+from desktop.domain.policy.reasons import at, head, level_that_counts, others_line, tail
+from desktop.domain.policy.tables import Almanac
+from desktop.domain.policy.trace import Line, line
+from desktop.domain.policy.vocabulary import ENDINGS
+
+
+def deadlines(facts: Facts, packs: Iterable[Pack], almanac: Almanac) -> tuple[Deadline, ...]:
+    """Give every clock of the case; of those with the same goal the earliest governs and the others are shown."""
+    found = [
+        due(rule, pack, facts, start, almanac)
+        for pack in packs
+        for rule in pack.rules.values()
+        for start in facts.events
+        if start.name in rule.starts and _applies(rule, pack, facts, start)
+    ]
+    return tuple(_against_rivals(one, found) for one in found)
+
+
+def due(rule: Rule, pack: Pack, facts: Facts, start: Happened, almanac: Almanac) -> Deadline:
+    """Give one clock: who counts, from when, how much, and where it ends. `start` is one of the facts' events."""
+    met, ended = _met(rule, facts, start), _ended(rule, facts, start)
+    stopped = ended if met is None or (ended is not None and ended.at < met) else None
+    over = min((t for t in (met, stopped.at if stopped else None) if t is not None), default=None)
+    level, why_level = level_that_counts(pack, facts, start, over)
+    by_level = not isinstance(rule.amount, int) and rule.amount is not None
+    amount = rule.amount if isinstance(rule.amount, int) or rule.amount is None else rule.amount[level.id]
+    span = _Span(rule, start, _pauses(rule, facts, start, stopped), facts.zone, almanac)
+    counted, more = _delayed(rule, facts, start, span.count(amount))
+    by_day = rule.unit not in SECONDS and rule.ends == "end-of-day"
+    result = Deadline(
+        pack=pack.id,
+        rule=rule.id,
+        label=rule.label,
+        about=start.about,
+        owner=rule.owner,
+        clock=rule.clock,
+        goal=rule.goal,
+        begin=start.at,
+        due=_stored(counted.due),
+        last_day=counted.last_day,
+        earliest=_stored(span.count(rule.not_before).due),
+        stands=counted.due is None and amount is not None,
+        in_time_at_due=not by_day and rule.boundary == "in-time",
+        provisional=counted.provisional,
+        met_at=None if stopped else met,
+        stopped_at=stopped.at if stopped else None,
+        governs=True,
+        trace=(*head(rule, facts, start, amount), *(why_level if by_level else ()), *counted.lines, *more),
+    )
+    return replace(result, trace=result.trace + tail(result, rule, facts, stopped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What stays the same for every amount that is counted from one beginning."""
+
+    rule: Rule
+    start: Happened
+    pauses: Pauses
+    zone: str
+    almanac: Almanac
+
+    def count(self, amount: int | None) -> Counted:
+        if amount is None:
+            return Counted(None, None, provisional=False, lines=())
+        return count(self.rule, amount, second_of(self.start.at), self.pauses, self.zone, self.almanac)
+
+
+def _stored(end: Second | None) -> Micros | None:
+    return None if end is None else instant_of(end)
+
+
+def _applies(rule: Rule, pack: Pack, facts: Facts, start: Happened) -> bool:
+    if not rule.when:
+        return True
+    here = {**facts.tags, **{axis: frozenset({value}) for axis, value in start.tags.items()}}
+    if "level" in rule.when:
+        here["level"] = frozenset({level_that_counts(pack, facts, start, None)[0].id})
+    return all(here.get(axis, frozenset()) & wanted for axis, wanted in rule.when.items())
+
+
+def _met(rule: Rule, facts: Facts, start: Happened) -> Micros | None:
+    after = (
+        e.at
+        for e in facts.events
+        if e.name in rule.stops and e.about == start.about and e is not start and e.at >= start.at
+    )
+    return min(after, default=None)
+
+
+def _ended(rule: Rule, facts: Facts, start: Happened) -> Happened | None:
+    """The end of the case after this clock began; what begins later (a new round, an appeal) runs on its own."""
+    if rule.clock != "ours" or rule.outlives_case or start.name in ENDINGS:
+        return None
+    after = (e for e in facts.events if e.name in ENDINGS and e.name not in rule.stops and e.at >= start.at)
+    return min(after, key=lambda e: e.at, default=None)
+
+
+def _pauses(rule: Rule, facts: Facts, start: Happened, stopped: Happened | None) -> Pauses:
+    """The pauses that this rule credits; one still standing when the case ends is over then."""
+    mine: list[tuple[int, int | None]] = []
+    for pause in facts.pauses:
+        if pause.reason in rule.pause_on:
+            end = pause.end if pause.end is not None or stopped is None else max(stopped.at, pause.start)
+            mine.append((second_of(pause.start), None if end is None else second_of(end)))
+    return merged(mine, second_of(start.at))
+
+
+def _delayed(rule: Rule, facts: Facts, start: Happened, counted: Counted) -> tuple[Counted, tuple[Line, ...]]:
+    """A granted delay replaces the end; the first end stays visible."""
+    mine = [g for g in facts.granted if g.rule == rule.id and g.about == start.about]
+    last = max(mine, key=lambda g: g.until, default=None)
+    if last is None or counted.due is None or second_of(last.until) <= counted.due:
+        return counted, ()
+    until = second_of(last.until)
+    day = day_of(Second(until - 1), zone_named(facts.zone)) if rule.unit not in SECONDS else None
+    shown = line("delayed", was=at(instant_of(counted.due), facts), to=at(last.until, facts), by=last.by)
+    return replace(counted, due=until, last_day=day, provisional=False), (shown,)
+
+
+def _against_rivals(one: Deadline, found: list[Deadline]) -> Deadline:
+    """Strictest wins: among clocks of one goal, the earliest end."""
+    mine = (one.goal, one.about, one.clock)
+    rivals = [r for r in found if one.goal and (r.goal, r.about, r.clock) == mine and r.due is not None]
+    if len(rivals) <= 1 or one.due is None:
+        return one
+    first = min(rivals, key=lambda r: (r.due or 0, r.pack, r.rule))
+    if first is one:
+        return replace(one, trace=(*one.trace, others_line(r for r in rivals if r is not one)))
+    return replace(one, governs=False, trace=(*one.trace, line("not-strictest", by=first.label)))

@@ -1,0 +1,200 @@
+"""What a pack says to the desk apart from clocks: routing, authority, attempts, promises, follow-up, appeals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from desktop.domain.ids import Fen
+from desktop.domain.wording.bilingual import Bilingual
+
+AtCap = Literal["raise-level", "refer-outside", "close-with-reason"]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a complaint goes: every axis in `when` must match, and the time must lie in `hours` if they are given."""
+
+    when: Mapping[str, frozenset[str]]
+    hours: str
+    to: str  # a department or a role
+    note: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What one role may promise alone; `up_to` None is open."""
+
+    role: str
+    remedies: tuple[str, ...]
+    up_to: Fen | None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """How much each post may promise without asking, in hundredths of the currency."""
+
+    currency: str
+    beyond: str  # who decides above every limit
+    limits: tuple[Limit, ...]
+    roles: Mapping[str, str]  # post -> role
+
+    def limit(self, post: str) -> Fen | None:
+        """Give the highest amount of a post, None when it is open; nothing for a post that is not named."""
+        role = self.roles.get(post, post)
+        mine = [limit.up_to for limit in self.limits if limit.role == role]
+        if any(up_to is None for up_to in mine):
+            return None
+        return max((up_to for up_to in mine if up_to is not None), default=0)
+
+    def by_post(self) -> dict[str, Fen | None]:
+        """Give the limit of every post and role that the pack knows; None is open."""
+        return {post: self.limit(post) for post in self.roles}
+
+    def may_promise(self, post: str, amount: Fen) -> bool:
+        """Say whether a post may promise this amount alone."""
+        limit = self.limit(post)
+        return limit is None or amount <= limit
+
+    def approver(self, amount: Fen) -> str:
+        """Give the lowest role that may promise this amount alone."""
+        fits = [one for one in self.limits if one.up_to is None or amount <= one.up_to]
+        return min(fits, key=lambda one: (one.up_to is None, one.up_to or 0)).role if fits else self.beyond
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """What may happen when the customer could not be reached as often as the level allows."""
+
+    at_cap: tuple[AtCap, ...]
+    decides: str
+    rounds: int | None  # None: until the customer is satisfied
+    delay_granted_by: str  # empty: the pack names nobody
+    delay_reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """How a promise is kept in mind."""
+
+    remind_before_min: int
+    daily_when_complex: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Urging:
+    """When a silent case may be urged, and when again, in hours."""
+
+    idle_h: int
+    again_after_h: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How often the customer is called back, by whom, and what is asked."""
+
+    contacts: int
+    by: str
+    questions: tuple[Bilingual, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appeals:
+    """How a judgement may be appealed."""
+
+    per_ticket: int
+    second_needs: str
+    evidence_required: bool
+    grounds: Mapping[str, Bilingual]
+    failed_per_month: int | None
+    failed_per_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long a record is kept, counted from which event."""
+
+    years: int
+    counted_from: str
+    apart_from_patient_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """One deduction, for one level or for all when `level` is empty."""
+
+    label: Bilingual
+    level: str
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Penalties:
+    """Deductions; off unless a house switches them on."""
+
+    on: bool
+    currency: str
+    amounts: tuple[Penalty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Important:
+    """From which value on a case counts as important."""
+
+    counted_from: Fen
+    currency: str
+    what: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours in which nobody is disturbed, except for these levels."""
+
+    hours: str
+    except_levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineGround:
+    """A ground on which a complaint is not handled, and what the customer is told."""
+
+    label: Bilingual
+    tell: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """What counts as proof and what is void."""
+
+    label: Bilingual
+    valid: tuple[Bilingual, ...]
+    void: tuple[Bilingual, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Which forms, phrase lists, guides and reports belong to the pack."""
+
+    forms: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    guides: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk sections of a pack; a section that the pack does not have is None."""
+
+    routing: tuple[Route, ...] = ()
+    authority: Authority | None = None
+    attempts: Attempts | None = None
+    promises: Promises | None = None
+    urging: Urging | None = None
+    follow_up: FollowUp | None = None
+    appeals: Appeals | None = None
+    retention: Retention | None = None
+    penalties: Penalties | None = None
+    important: Important | None = None
+    quiet: Quiet | None = None
+    refusals: Mapping[str, DeclineGround] = field(default_factory=dict[str, DeclineGround])
+    evidence: Mapping[str, EvidenceRule] = field(default_factory=dict[str, EvidenceRule])
+    uses: Uses = field(default_factory=Uses)

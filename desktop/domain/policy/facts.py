@@ -1,0 +1,55 @@
+"""What the log of one case says that matters for its clocks; every moment is a stored instant (microseconds UTC)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.ids import Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that a clock may start or stop on; `about` tells rounds, orders and requests apart."""
+
+    name: str  # a word of vocabulary.EVENTS
+    at: Micros
+    about: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSet:
+    """The level that was set, and when."""
+
+    level: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time that may not count against us; still standing when `end` is None."""
+
+    reason: str  # a word of vocabulary.PAUSES
+    start: Micros
+    end: Micros | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A delay that was approved: the rule's clock runs to `until`."""
+
+    rule: str
+    until: Micros
+    by: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The events, levels, pauses and delays of one case, in the zone of its site."""
+
+    zone: str
+    events: tuple[Happened, ...]
+    levels: tuple[LevelSet, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    granted: tuple[Granted, ...] = ()
+    tags: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])

@@ -1,0 +1,42 @@
+"""The words a pack may use: a word here has a meaning in the program."""
+
+EVENTS = (
+    "received", "noted", "order-opened", "order-submitted", "order-received", "order-returned", "agreed", "contacted",
+    "second-contacted", "called-back", "round-opened", "assigned", "proposed", "closed", "acknowledged", "responded",
+    "notice-served", "replied", "accepted", "mediated", "harm-found", "harm-handled", "sealed", "unsealed", "judged",
+    "appealed", "forwarded", "appeal-answered", "evidence-requested", "evidence-given", "happened", "service-ended",
+    "reacted", "goods-received", "returned", "passed-on", "meeting-held", "carried-out", "followed-up", "week-ended",
+    "month-ended", "year-ended", "reported", "box-opened", "delivery-asked", "delivered", "urge-answered", "statistics-sent",
+    "withdrawn", "declined", "joined",
+)  # fmt: skip
+ENDINGS = ("closed", "withdrawn", "declined", "joined")  # after these nothing of ours is owed in the case
+CORE_AXES = {
+    "departments": ("one", "several"),
+    "channel": (
+        "on-site", "phone", "follow-up-call", "box", "letter", "visit", "comment-form", "e-mail", "web", "regulator",
+        "internal",
+    ),
+    "flag": (
+        "complex", "harm", "important", "media", "legal", "vulnerable", "regulator", "answer-at-once", "second-visit",
+        "after-service",
+    ),
+}  # fmt: skip
+MAY = (
+    "receive", "handle", "order", "plan", "approve", "sign", "sign-last", "verdict", "follow-up", "grant-delay", "judge",
+    "appeal", "appeal-for", "archive", "route", "report", "decline", "expedite", "call-meeting", "rule-on-evidence",
+)  # fmt: skip
+PAUSES = ("unreachable", "customer-asked", "second-visit", "awaiting-customer", "appraisal")
+BREACH = (
+    "late", "liability-default", "demand-accepted", "appeal-closed", "explain-in-writing", "appeal-barred",
+    "becomes-formal",
+)  # fmt: skip
+NEEDS = ("reason", "attempt", "notice", "agreement")
+FIELDS = (
+    "reason", "contact-time", "result", "plan", "agreement", "verdict", "check-result", "opinion", "feedback-date", "departments",
+    "lead-department", "measures", "major-report", "sealed-list", "both-signatures", "body", "outcome", "facts", "evidence",
+    "how-told", "talk-offered", "agreed-period", "signed-report", "ombudsman-right", "waiver-reason", "contact-name", "steps-taken",
+    "completion-date", "cause", "responsible-person", "solution", "attendees", "meeting-time", "countermeasure", "prevention",
+    "answer-form", "ground", "liability", "satisfaction", "handler-phone", "remedy-sought", "case-number", "assessment", "next-time",
+    "statistics", "freight-amount", "photo", "settlement",
+)  # fmt: skip
+DELAY_REASONS = ("cannot-connect", "no-answer", "other-unreachable")
