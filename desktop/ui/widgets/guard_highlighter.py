@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
 from typing_extensions import override
 
 from desktop.ui.theme import ToneName, look
@@ -19,34 +19,55 @@ class Finding:
 
 
 class GuardHighlighter(QSyntaxHighlighter):
-    """Draws a wave below each finding on a tinted ground; the page sets new findings after each pause of writing."""
+    """Draws a wave below each finding on a tinted ground; the page sets new findings after each pause of writing.
+
+    Make it before the text is set. Until new findings come, the marks move with the words they belong to.
+    """
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._spans: tuple[Finding, ...] = ()  # counted as Qt counts
+        self._marks: list[tuple[QTextCursor, ToneName]] = []
 
     def set_findings(self, text: str, findings: Sequence[Finding]) -> None:
         """Mark the findings of this text; nothing is drawn when the document says something else by now."""
         document = self.document()
         if text != document.toPlainText():
             findings = ()
-        spans = tuple(Finding(_utf16(text, each.start), _utf16(text, each.end), each.tone) for each in findings)
-        if spans != self._spans:
-            self._spans = spans
-            # Marks are no edit: without this every mark would count as a change of the text.
-            was = document.blockSignals(True)
-            self.rehighlight()
-            document.blockSignals(was)
-            document.markContentsDirty(0, document.characterCount())
+        marks: list[tuple[QTextCursor, ToneName]] = [(_cursor(document, text, each), each.tone) for each in findings]
+        if _places(marks) == _places(self._marks):
+            return
+        self._marks = marks
+        # Marks are no edit: unblocked, every mark would count as a change of the text.
+        was = document.blockSignals(True)
+        self.rehighlight()
+        document.blockSignals(was)
+        document.markContentsDirty(0, document.characterCount())
+
+    def findings(self) -> list[tuple[int, int]]:
+        """Give where the marks are now, as Qt counts."""
+        return [(start, end) for start, end, _ in _places(self._marks)]
 
     @override
     def highlightBlock(self, text: str) -> None:
         begin = self.currentBlock().position()
-        end = begin + self.currentBlock().length() - 1
-        for span in self._spans:
-            if span.start < end and span.end > begin:
-                first = max(span.start, begin)
-                self.setFormat(first - begin, min(span.end, end) - first, _wave(span.tone))
+        stop = begin + self.currentBlock().length() - 1
+        for start, end, tone in _places(self._marks):
+            if start < stop and end > begin:
+                first = max(start, begin)
+                self.setFormat(first - begin, min(end, stop) - first, _wave(tone))
+
+
+def _places(marks: Sequence[tuple[QTextCursor, ToneName]]) -> list[tuple[int, int, ToneName]]:
+    return [(cursor.selectionStart(), cursor.selectionEnd(), tone) for cursor, tone in marks]
+
+
+def _cursor(document: QTextDocument, text: str, finding: Finding) -> QTextCursor:
+    cursor = QTextCursor(document)
+    cursor.setPosition(_utf16(text, finding.start))
+    cursor.setPosition(_utf16(text, finding.end), QTextCursor.MoveMode.KeepAnchor)
+    # What is written right behind the place does not belong to it.
+    cursor.setKeepPositionOnInsert(True)
+    return cursor
 
 
 def _utf16(text: str, offset: int) -> int:
