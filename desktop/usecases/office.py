@@ -1,0 +1,38 @@
+"""The open house: everything that is wired once a file is open; a signed-in person gets a desk from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.ids import Clock, Ids
+from desktop.domain.people import Person
+from desktop.usecases.contents import Contents
+from desktop.usecases.desk import Desk
+from desktop.usecases.ports import Accounts, Drafts, Files, House, Log, Tickets
+from desktop.usecases.printing import Sheets
+from desktop.usecases.rulebook import Rulebook
+from desktop.usecases.sign_in import Door
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The parts of one open file. Its log belongs to the database worker's thread."""
+
+    where: str  # what the person opened: a path or a server
+    house: House
+    rulebook: Rulebook
+    contents: Contents
+    log: Log
+    tickets: Tickets
+    accounts: Accounts
+    door: Door
+    files: Files
+    drafts: Drafts
+    sheets: Sheets
+    clock: Clock
+    ids: Ids
+    warnings: tuple[str, ...] = ()  # keys of refusals.toml: a synchronised folder, an old SQLite
+    demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
+
+    def desk(self, person: Person) -> Desk:
+        """The desk of a signed-in person."""
+        return Desk(person, self.log, self.tickets, self.accounts, self.rulebook, self.clock, self.ids)
