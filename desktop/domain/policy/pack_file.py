@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop.domain.policy import vocabulary as words
 from desktop.domain.policy.desk_file import read_desk
-from desktop.domain.policy.pack import STANDINGS, Basis, Department, Level, Pack, Role, Step
+from desktop.domain.policy.pack import STANDINGS, Basis, Department, Level, Pack, Role, Standing, Step
 from desktop.domain.policy.reading import BadFileError, Node, Problem, is_list, is_table, open_paper
 from desktop.domain.policy.rule_file import Setting, known_words, read_rule
 from desktop.domain.policy.tables import Almanac
@@ -97,7 +97,7 @@ def _effective(node: Node) -> tuple[date, date | None]:
 
 def _source(key: str, node: Node) -> Basis:
     title = node.label("title")
-    basis = node.one_of("basis", STANDINGS)
+    basis: Standing = node.one_of("basis", STANDINGS)
     by, on = node.text("verified_by", ""), node.day("verified_on", must=False)
     article = node.label("article", must=False)
     node.label("read", must=False)  # what of the text was read, and where: for the one who checks the file

@@ -30,7 +30,7 @@ class Setting:
 
 def read_rule(name: str, node: Node, setting: Setting) -> Rule:
     """Read one clock; problems are noted on the node's paper."""
-    unit = node.one_of("unit", UNITS)
+    unit: Unit = node.one_of("unit", UNITS)
     rule = Rule(
         id=name,
         label=node.label("label"),
@@ -149,7 +149,7 @@ def _extension(node: Node, setting: Setting) -> Extension | None:
     if not node.has("extension"):
         return None
     table = node.table("extension")
-    unit = table.one_of("unit", UNITS, "day")
+    unit: Unit = table.one_of("unit", UNITS, "day")
     out = Extension(
         approver=table.named("approver", setting.roles),
         amount=table.whole("amount", 1, 1, MOST[unit]) if table.has("amount") else None,

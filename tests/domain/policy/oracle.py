@@ -5,7 +5,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.resources import files
+from typing import Literal
 from zoneinfo import ZoneInfo
+
+On = Literal["every-day", "workdays", "days-off"]
+Ends = Literal["end-of-day", "same-time", "close"]
 
 ONE = timedelta(days=1)
 
@@ -16,7 +20,7 @@ class World:
     weekend: frozenset[int]
     holidays: frozenset[date]
     make_up: frozenset[date]
-    shifts: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    shifts: tuple[tuple[On, tuple[tuple[int, int], ...]], ...]
     first: date
     days: int
 
@@ -131,7 +135,7 @@ class DayQuestion:
     pauses: list[tuple[int, int]]
     only_work: bool
     included: bool = False
-    ends: str = "end-of-day"
+    ends: Ends = "end-of-day"
     roll: bool = False
     cut_off: int | None = None
 

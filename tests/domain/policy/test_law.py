@@ -21,7 +21,7 @@ from tests.domain.policy.builders import ALMANAC, CN, NY, PACKS, UK, WORDS, at, 
 
 NIGHT_BEFORE = Shift("weekdays", frozenset({4}), ((22 * 60, 30 * 60),))
 
-LAST_DAYS = [
+LAST_DAYS: list[tuple[str, str, str, str, str, dict[str, str], str]] = [
     # standards.md §0: the make-up working days
     ("cn-clinic", "single", "received", "2026-09-29T10:00", CN, {"departments": "one"}, "2026-10-12"),
     ("cn-clinic", "single", "received", "2026-02-13T10:00", CN, {"departments": "one"}, "2026-02-27"),
