@@ -1,0 +1,27 @@
+# Two commands do everything: `make run` opens the program on demo data, `make test` passes the tests.
+PYTHON := .venv/bin/python
+export QT_LOGGING_RULES ?= qt.qpa.*=false
+
+.PHONY: run test check tests faults bench screens strings format
+
+run: ; @.ci/prepare run && $(PYTHON) -m desktop --demo
+
+test: check tests
+
+check: ; @.ci/prepare test && .venv/bin/ruff format --check -q . && .venv/bin/ruff check -q . \
+	&& .venv/bin/lint-imports && .venv/bin/mypy && .venv/bin/pyright
+
+tests: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen .venv/bin/pytest -q
+
+# The long runs: hundreds of kills, a hundred thousand actions.
+faults: ; @.ci/prepare test && AMENDS_FAULTS=1 QT_QPA_PLATFORM=offscreen .venv/bin/pytest -q
+
+bench: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+
+# Every page in both languages, light and dark, into out/screens.
+screens: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen $(PYTHON) -m desktop.ui.screens out/screens
+
+# Collect the strings of the screens and compile their translations.
+strings: ; @.ci/prepare test && $(PYTHON) -m desktop.ui.i18n_build
+
+format: ; @.venv/bin/ruff format . && .venv/bin/ruff check --fix .
