@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from forms.fields import Align, Field, Kind, Look, Option, Show
+from forms.fields import Align, Field, FormKind, Kind, Look, Option, Pair, Show
 from forms.sheets import grid, values, words
 from forms.sheets.boxes import Box, Side, Space, Stack, Text, plain
 from forms.sheets.grid import MM
@@ -36,7 +36,7 @@ def label(setting: Setting, field: Field) -> Box | None:
 def value(setting: Setting, field: Field, given: object) -> Box:
     """Give the value of a field, or the room to write it."""
     if field.kind in {Kind.CHOICE, Kind.CHECKS}:
-        return blank_choice(setting, field) if setting.blank else choice(setting, field, values.codes(given))
+        return blank_choice(setting, field) if setting.blank else choice(setting, field, given)
     if setting.blank:
         return _blank(setting, field)
     if given is None or given == "":
@@ -69,28 +69,35 @@ def money(voice: Voice, fen: int) -> Text:
     return Text((Span(f"¥{yuan(fen)}", grid.BODY, True), Span(f"　人民币{capital(fen)}", grid.BODY - 0.4)))
 
 
-def option(voice: Voice, options: tuple[Option, ...], code: str) -> str:
+def option(options: tuple[Option, ...], code: str) -> Pair:
     """Give the name of a code; one that the list no longer has is printed as it is."""
-    return next((voice.say(each.label) for each in options if each.code == code), code)
+    return next((each.label for each in options if each.code == code), Pair(code, code))
 
 
-def choice(setting: Setting, field: Field, chosen: tuple[str, ...]) -> Box:
+def chosen_names(voice: Voice, options: tuple[Option, ...], given: object) -> str:
+    """Give the names of what was chosen."""
+    return " / ".join(voice.say(option(options, code)) for code in values.codes(given))
+
+
+def choice(setting: Setting, field: Field, given: object) -> Box:
     """Give the chosen options, among all others if the field shows them."""
     few = field.kind is Kind.CHECKS or len(field.options) <= _FEW
     if not (field.show is Show.ALL or (field.show is Show.AUTO and few)):
-        return plain(" / ".join(option(setting.voice, field.options, code) for code in chosen) or words.NONE)
-    return Ticks(tuple(choice_ticks(setting, field, chosen, grid.BODY)), stacked=field.stacked)
+        return plain(chosen_names(setting.voice, field.options, given) or words.NONE)
+    return Ticks(tuple(ticks(setting, field, given, grid.BODY, grid.LEAD_BODY)), stacked=field.stacked)
 
 
-def choice_ticks(setting: Setting, field: Field, chosen: tuple[str, ...], size: float) -> list[Tick]:
+def ticks(setting: Setting, field: Field, given: object, size: float, lead: float) -> list[Tick]:
     """Give every option with its box, and ticked codes that the list no longer has."""
+    chosen = values.codes(given)
     known = [each.code for each in field.options]
-    return [
-        Tick(
-            code in chosen, plain(option(setting.voice, field.options, code), size, code in chosen, lead=grid.LEAD_BODY)
-        )
-        for code in (*known, *(code for code in chosen if code not in known))
-    ]
+    letter = setting.form.kind is FormKind.LETTER
+    made: list[Tick] = []
+    for code in (*known, *(code for code in chosen if code not in known)):
+        name, on = option(field.options, code), code in chosen
+        spans = setting.voice.label(name, size, on) if letter else (Span(setting.voice.say(name), size, on),)
+        made.append(Tick(on, Text(spans, lead)))
+    return made
 
 
 def blank_choice(setting: Setting, field: Field) -> Box:

@@ -73,7 +73,7 @@ class Furniture:
             under.insert(0, form.title.en)
         for k, text in enumerate(under):
             line = one_line(text, 9.2, grid.WIDTH, 5 * MM, align=Align.CENTRE)
-            line.write(pen, grid.LEFT, _TOP - (31.4 + 4.6 * k) * MM, grid.WIDTH)
+            line.write(pen, grid.LEFT, _TOP - (31 + 4.2 * k) * MM, grid.WIDTH)
 
     def _first_head(self, pen: Pen, said: str) -> None:
         voice, meta, form = self.setting.voice, self.meta, self.setting.form

@@ -10,15 +10,16 @@ from forms.fields import Align, Field, Look, Pair
 from forms.sheets import grid, values
 from forms.sheets.blocks import Block, Free, Row
 from forms.sheets.boxes import Pad, plain
-from forms.sheets.cells import choice_ticks, value
+from forms.sheets.cells import ticks, value
 from forms.sheets.grid import MM
-from forms.sheets.marks import Tick, Ticks
+from forms.sheets.marks import Ticks
 
 if TYPE_CHECKING:
     from forms.sheets.setting import Setting
     from forms.sheets.values import Entry
     from forms.sheets.voice import Voice
 
+_TICK_LEAD = 5.6 * MM
 _GAP_WORD = "________"
 
 
@@ -68,9 +69,7 @@ def letter_field(setting: Setting, field: Field, given: object, group: int) -> B
     """Give any other field of a letter, indented under its prose."""
     box = value(setting, field, given)
     if isinstance(box, Ticks):
-        chosen = values.codes(given)
-        ticks = choice_ticks(setting, field, chosen, 10)
-        box = Ticks(tuple(Tick(tick.on, replace(tick.label, lead=5.6 * MM)) for tick in ticks), 5.6 * MM, field.stacked)
+        box = Ticks(tuple(ticks(setting, field, given, 10, _TICK_LEAD)), _TICK_LEAD, field.stacked)
     return Free(group=group, inner=Pad(box, 2 * grid.LETTER, 0.6 * MM, 2 * MM))
 
 

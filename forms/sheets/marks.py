@@ -22,7 +22,7 @@ _BETWEEN = 3.4 * MM
 
 @dataclass(frozen=True, slots=True)
 class Ruled(Box):
-    """Room to write in: dotted lines."""
+    """Room to write in: dotted lines; never cut, half a writing room is none."""
 
     lines: int
 
@@ -35,11 +35,6 @@ class Ruled(Box):
         for k in range(1, self.lines):
             at = y - k * grid.WRITE
             pen.dashed((x, at), (x + w, at), grid.DOTTED, (0.6, 1.8))
-
-    @override
-    def cut(self, w: float, room: float) -> tuple[Box, Box] | None:
-        n = min(int(room // grid.WRITE), self.lines - 1)
-        return (Ruled(n), Ruled(self.lines - n)) if n >= 1 else None
 
 
 def tick_box(pen: Pen, x: float, middle: float, on: bool, size: float = grid.TICK) -> None:

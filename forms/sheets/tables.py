@@ -93,8 +93,8 @@ def _cell(setting: Setting, column: Column, entry: Entry) -> Box:
     if column.kind is Kind.MONEY and isinstance(given, int):
         return plain(yuan(given), bold=bold, align=Align.RIGHT)
     if column.kind in {Kind.CHOICE, Kind.CHECKS}:
-        names = (cells.option(setting.voice, column.options, code) for code in values.codes(given))
-        return plain(" / ".join(names), bold=bold, align=column.align)
+        names = cells.chosen_names(setting.voice, column.options, given)
+        return plain(names, bold=bold, align=column.align)
     return cells.row_text(setting.voice, given, bold=bold, align=column.align)
 
 
