@@ -73,9 +73,12 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; 
     padding: 0 8px; color: $ink; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 30px; }
+QPushButton[role="link"]:hover { color: $accent_hover; background: $hover; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px; font-weight: 600; }
+QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 30px; }
 QToolButton[role="filter"] { border: 1px solid $control; border-radius: 14px; min-height: 26px; padding: 0 12px;
     font-size: 9.5pt; background: $surface; }
+QToolButton[role="filter"]:focus { border: 2px solid $accent; padding: 0 11px; min-height: 24px; }
 QToolButton[role="filter"]:checked { background: $selected; border-color: $accent; color: $ink; }
 QToolButton[role="segment"] { border: 0; background: transparent; min-height: 28px; padding: 0 14px; color: $muted; border-radius: 5px; }
 QToolButton[role="segment"]:hover { color: $ink; }
@@ -91,7 +94,8 @@ QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icon_check); }
 QRadioButton::indicator:checked { background: $surface; border: 5px solid $accent; width: 8px; height: 8px; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 6px; padding: 0 4px 0 0; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 
 QTableView, QTreeView, QListView { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px; outline: 0;

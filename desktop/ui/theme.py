@@ -132,6 +132,7 @@ DARK = Palette(
 
 
 # Discs behind people's initials, always with white letters; chosen by a stable hash of the person's id.
+ON_DISC = "#FFFFFF"
 PEOPLE = ("#4A6FA5", "#7A5C99", "#2F7D6B", "#9A5B3B", "#6B7280", "#8A4E6A")
 
 
@@ -161,7 +162,7 @@ def failed_contrasts(palette: Palette) -> list[str]:
     pairs += [(palette.on_accent, ground, 4.5) for ground in (palette.accent, palette.accent_hover, *palette.heat[3:])]
     pairs += [(palette.ink, step, 4.5) for step in palette.heat[:3]]
     pairs += [(line, palette.surface, 3.0) for line in palette.series]
-    pairs += [("#FFFFFF", disc, 4.5) for disc in PEOPLE]
+    pairs += [(ON_DISC, disc, 4.5) for disc in PEOPLE]
     return [f"{a} on {b}: {contrast(a, b):.2f} < {need}" for a, b, need in pairs if contrast(a, b) < need]
 
 

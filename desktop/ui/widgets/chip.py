@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from desktop.ui.theme import Size, ToneName
 from desktop.ui.widgets import paint
+from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.naming import named, no_mnemonic
 from desktop.ui.widgets.paint import ChipFace
 
@@ -46,7 +47,7 @@ class Chip(QWidget):
         self._face.paint(QPainter(self), QRectF(self.rect()))
 
 
-class ChipButton(QAbstractButton):
+class ChipButton(EnterPresses, QAbstractButton):
     """A chip that can be pressed with mouse, Space or Enter; `clicked` as every button."""
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:

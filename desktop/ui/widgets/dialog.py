@@ -75,7 +75,6 @@ class Dialog(Retranslated, QDialog):
         self.close_button = HintButton(f"{self.objectName()}_close", "quiet", icon="x")
         # Esc does the same, so Tab need not stop here before the first field.
         self.close_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.reject)
         row.addWidget(self._title, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -99,8 +98,6 @@ class Dialog(Retranslated, QDialog):
 
     def add_button(self, button: HintButton) -> None:
         """Put a button at the right of the foot: secondary first, primary last."""
-        # Only the shown key presses it; Enter in a field must not close a dialog.
-        button.setAutoDefault(False)
         self._foot.addWidget(button)
 
     @override

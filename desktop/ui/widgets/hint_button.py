@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop.ui import icons
 from desktop.ui.theme import Size, Type, type_font
 from desktop.ui.widgets import paint
+from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.key_hint import spoken_keys
 from desktop.ui.widgets.naming import named, no_mnemonic, with_role
 
@@ -18,7 +19,7 @@ Role = Literal["primary", "secondary", "danger", "quiet", "link"]
 _GAP, _HINT_GAP = 8, 16
 
 
-class HintButton(QPushButton):
+class HintButton(EnterPresses, QPushButton):
     """A button with optional icon and key; one primary a page, always Ctrl+Enter."""
 
     def __init__(
@@ -39,6 +40,8 @@ class HintButton(QPushButton):
         super().__init__(parent)
         named(self, object_name)
         with_role(self, role)
+        # Enter in a field must not press a button of the dialog around it.
+        self.setAutoDefault(False)
         self._role: Role = role
         self._icon, self._hint, self._words = icon, spoken_keys(keys), ""
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

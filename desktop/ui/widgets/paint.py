@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.ui import icons
-from desktop.ui.theme import PEOPLE, Size, ToneName, Type, look, type_font
+from desktop.ui.theme import ON_DISC, PEOPLE, Size, ToneName, Type, look, type_font
 
 Ink: TypeAlias = Literal["ink", "muted", "accent", "on_accent", "control", "overdue", "soon", "ok", "signoff", "calm"]
 
@@ -99,7 +99,7 @@ def person_disc(painter: QPainter, box: QRectF, person: str, name: str) -> None:
     short = initials(name)
     font.setPixelSize(max(8, round(box.width() * (0.36 if short and short[0] >= _CJK_FROM else 0.38))))
     painter.setFont(font)
-    painter.setPen(QColor("#FFFFFF"))
+    painter.setPen(QColor(ON_DISC))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, short)
     painter.restore()
 

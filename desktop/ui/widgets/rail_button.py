@@ -8,12 +8,13 @@ from typing_extensions import override
 from desktop.ui import icons
 from desktop.ui.theme import Size, ToneName, Type, look, type_font
 from desktop.ui.widgets import paint
+from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.naming import named, no_mnemonic, plain_tip
 
 _HEIGHT, _PAD = 34, 10
 
 
-class RailButton(QAbstractButton):
+class RailButton(EnterPresses, QAbstractButton):
     """Checkable; narrow, it shows the icon alone and its words as a tool tip."""
 
     def __init__(self, object_name: str, icon: str, parent: QWidget | None = None) -> None:

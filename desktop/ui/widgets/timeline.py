@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -92,10 +92,8 @@ class TimelineDelegate(QStyledItemDelegate):
             _paint_day(painter, QRectF(box.left(), box.top(), box.width(), _DAY), row.day)
             box.setTop(box.top() + _DAY)
         state = _state_of(option)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look().selected))
-            painter.drawRoundedRect(box.adjusted(0, 0, 0, -6), 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint.focus_ring(painter, box.adjusted(0, -2, 0, -10), 6)
         last = index.row() == index.model().rowCount() - 1
         _paint_row(painter, box, row, last=last)
         painter.restore()
@@ -114,12 +112,19 @@ class TimelineView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.timeline = TimelineModel(self)
         self.setModel(self.timeline)
 
     def say(self, name: str) -> None:
         """Set the accessible name."""
         self.setAccessibleName(name)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.timeline.index(0, 0))
 
 
 def _box_of(option: QStyleOptionViewItem) -> QRectF:
