@@ -92,18 +92,13 @@ class Rulebook:
 
     def _read(self, names: tuple[str, ...]) -> CaseRules:
         packs = [self.packs[name] for name in names if name in self.packs]
-        levels: dict[str, int] = {}
-        attempts: dict[str, int | None] = {}
-        for pack in packs:
-            for level in pack.levels.values():
-                levels.setdefault(level.id, level.rank)
-                attempts.setdefault(level.id, level.attempts)
+        levels = next((tuple(p.levels.values()) for p in packs if p.levels), ())
         follow_up = next((p.desk.follow_up.contacts for p in packs if p.desk.follow_up), 1)
         return CaseRules(
             packs=names,
             calendar=packs[0].calendar if packs else "",
-            levels=levels,
-            attempts=attempts,
+            levels={level.id: level.rank for level in levels},
+            attempts={level.id: level.attempts for level in levels},
             limits=self._limits(packs),
             dated_remedies=self.dated_remedies,
             remedies=self.remedies,

@@ -49,7 +49,9 @@ def level_that_counts(
     lowest = min(pack.levels.values(), key=lambda one: one.rank)
     held = lowest
     lines: list[Line] = []
-    for change in sorted(facts.levels, key=lambda one: one.at):
+    # A house may adopt packs with levels of their own: one that this pack does not know says nothing to it.
+    known = [one for one in facts.levels if one.level in pack.levels]
+    for change in sorted(known, key=lambda one: one.at):
         new = pack.levels[change.level]
         when = at(change.at, facts)
         if answered is not None and change.at > answered:
@@ -60,7 +62,7 @@ def level_that_counts(
             held = new
         elif new.rank < held.rank:
             lines.append(line("level-kept", at=when, to=new.label, held=held.label))
-    if not facts.levels:
+    if not known:
         lines.append(line("level-none", level=lowest.label))
     return held, (line("level", level=held.label), *lines)
 

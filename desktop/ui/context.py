@@ -1,0 +1,220 @@
+"""What every page is given: the open house, who is signed in, where to go next, and how values are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.case.clocks import Due
+from desktop.domain.policy.instants import zone_named
+
+if TYPE_CHECKING:
+    from desktop.domain.errors import Refusal
+    from desktop.domain.ids import Fen, Micros
+    from desktop.domain.people import Person
+    from desktop.ui.changes_hub import ChangesHub
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.theme import Language, Palette, ToneName
+    from desktop.usecases.desk import Desk
+    from desktop.usecases.office import Office
+    from desktop.usecases.read_models import View
+
+Face = Literal["guide", "record"]
+SOON = 60 * 60 * 1_000_000  # microseconds before the end when a clock turns amber
+
+
+class Navigator(Protocol):
+    """Where a page may send the person."""
+
+    def open_case(self, case_id: UUID, face: Face = "guide", section: str = "") -> None: ...
+    def open_view(self, view: View) -> None: ...
+    def new_complaint(self) -> None: ...
+    def open_sign_off(self, case_id: UUID | None = None) -> None: ...
+    def preview(self, case_id: UUID | None, form: str = "handling") -> None: ...
+    def palette(self, text: str = "") -> None: ...
+    def lock(self) -> None: ...
+    def back(self) -> None: ...
+    def undo(self, text: str, action: Callable[[], None]) -> None: ...
+    def tell(self, text: str, tone: ToneName = "ok") -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChipWords:
+    """What a due chip shows."""
+
+    tone: ToneName
+    icon: str
+    text: str
+
+
+@dataclass(slots=True)
+class Context:
+    """One signed-in person at one open house. Language and palette change live; pages read them when they draw."""
+
+    office: Office
+    desk: Desk
+    person: Person
+    jobs: Jobs
+    hub: ChangesHub
+    nav: Navigator
+    language: Language
+    palette: Palette
+    shared_screen: bool = False  # names of guests are shortened in lists
+    _names: dict[str, str] = field(default_factory=dict[str, str])
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────
+    def say(self, refusal: Refusal) -> str:
+        """The sentence of a refusal in the person's language."""
+        detail = refusal.detail
+        if refusal.reason == "limit.exceeded" and detail.isdigit():
+            detail = self.money(int(detail))
+        if refusal.reason.startswith("claim."):
+            detail = self.name(detail)
+        return self.office.contents.say(refusal.reason, self.language, detail=detail, field=refusal.field)
+
+    def label(self, kind: str, key: str) -> str:
+        """The name of a choice: kind is level, channel, category, remedy, role, post, status, step, …; an unknown key shows itself."""
+        return self.office.contents.label(kind, key, self.language)
+
+    def name(self, person_id: str) -> str:
+        """The printed name of a colleague."""
+        if not self._names:
+            self._names.update({one.id: one.name for one in self.office.door.people()})
+        return self._names.get(person_id, person_id)
+
+    def forget_names(self) -> None:
+        """Somebody was added or renamed."""
+        self._names.clear()
+
+    def who(self, name: str, place: str) -> str:
+        """A guest as lists show one: "Ms L." on shared screens."""
+        if not name:
+            return place
+        if not self.shared_screen:
+            return name
+        return (
+            f"{name[:1]}＊"
+            if not name.isascii()
+            else " ".join([*name.split()[:-1], f"{name.rsplit(maxsplit=1)[-1][:1]}."])
+        )
+
+    # ── values ───────────────────────────────────────────────────────────────────────────────────
+    def local(self, at: Micros, site: str = "") -> datetime:
+        """An instant on the wall clock of a site."""
+        zone = zone_named(self.office.house.site(site).zone)
+        return datetime.fromtimestamp(at / 1_000_000, zone)
+
+    def clock(self, at: Micros, site: str = "") -> str:
+        """Hours and minutes: 22:40."""
+        return self.local(at, site).strftime("%H:%M")
+
+    def time(self, at: Micros, now: Micros | None = None, site: str = "") -> str:
+        """A moment as people say it: 22:40, tomorrow 00:20, Mon 11:00, 12 Oct 09:30."""
+        shown, today = self.local(at, site), self.local(now or self.office.clock(), site)
+        days = (shown.date() - today.date()).days
+        hour = shown.strftime("%H:%M")
+        if days == 0:
+            return hour
+        if days in (-1, 1):
+            word = (
+                QCoreApplication.translate("Context", "tomorrow %1")
+                if days == 1
+                else QCoreApplication.translate("Context", "yesterday %1")
+            )
+            return word.replace("%1", hour)
+        return f"{self.date(at, now, site)} {hour}"
+
+    def date(self, at: Micros, now: Micros | None = None, site: str = "") -> str:
+        """A day: Mon within the week, 12 Oct within the year, else 12 Oct 2025."""
+        shown, today = self.local(at, site), self.local(now or self.office.clock(), site)
+        if abs((shown.date() - today.date()).days) < 7:
+            return _weekday(shown.weekday())
+        if self.language == "zh":
+            return (
+                f"{shown.month} 月 {shown.day} 日"
+                if shown.year == today.year
+                else f"{shown.year} 年 {shown.month} 月 {shown.day} 日"
+            )
+        month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[shown.month - 1]
+        return f"{shown.day} {month}" if shown.year == today.year else f"{shown.day} {month} {shown.year}"
+
+    def span(self, micros: int) -> str:
+        """A length of time in its largest unit: 18 min, 5 h, 3 days."""
+        minutes = max(0, micros) // 60_000_000
+        if minutes < 100:
+            return QCoreApplication.translate("Context", "%1 min").replace("%1", str(minutes))
+        hours = minutes // 60
+        if hours < 48:
+            return QCoreApplication.translate("Context", "%1 h").replace("%1", str(hours))
+        return QCoreApplication.translate("Context", "%1 days").replace("%1", str(hours // 24))
+
+    def money(self, fen: Fen) -> str:
+        """An amount of the house's currency: ¥290, ¥12.50."""
+        whole, rest = divmod(abs(fen), 100)
+        return f"{'-' if fen < 0 else ''}¥{whole:,}" + (f".{rest:02}" if rest else "")
+
+    def due_chip(  # noqa: PLR0911 - one flat branch a state
+        self, due: Due, status: str, last_at: Micros = 0, site: str = ""
+    ) -> ChipWords:
+        """The chip of a case: its clock, how much is left or over, and never by colour alone."""
+        now = self.office.clock()
+        if status == "asked":
+            return ChipWords(
+                "signoff",
+                "shield-check",
+                QCoreApplication.translate("Context", "With supervisor, %1").replace(
+                    "%1", self.time(last_at, now, site)
+                ),
+            )
+        if status not in {"open", "returned"}:
+            return ChipWords("calm", "check", self.label("status", status))
+        if due.stands:
+            return ChipWords("calm", "pause", QCoreApplication.translate("Context", "Paused"))
+        if due.at is None:
+            return ChipWords("calm", "minus", QCoreApplication.translate("Context", "No clock runs"))
+        left = due.at - now
+        day = due.at - 1 if due.day else due.at  # "end of the 12th", never "00:00 on the 13th"
+        shown = self.date(day, now, site) if due.day else self.time(due.at, now, site)
+        if left < 0:
+            return ChipWords(
+                "overdue",
+                "clock-alert",
+                QCoreApplication.translate("Context", "%1 · %2 overdue")
+                .replace("%1", shown)
+                .replace("%2", self.span(-left)),
+            )
+        if left <= SOON:
+            return ChipWords(
+                "soon",
+                "hourglass",
+                QCoreApplication.translate("Context", "%1 · %2 left")
+                .replace("%1", shown)
+                .replace("%2", self.span(left)),
+            )
+        return ChipWords(
+            "ok",
+            "clock",
+            shown if left > timedelta(hours=3) // timedelta(microseconds=1) else f"{shown} · {self.span(left)}",
+        )
+
+    def clock_name(self, due: Due) -> str:
+        """Which clock it is: "First response, by level", "Promised answer"."""
+        kind, _, rest = due.what.partition(":")
+        if kind == "promise":
+            return QCoreApplication.translate("Context", "Promised answer")
+        return self.office.contents.label("rule", rest, self.language) if rest else ""
+
+
+def _weekday(number: int) -> str:
+    names = (
+        QCoreApplication.translate("Context", "Mon"), QCoreApplication.translate("Context", "Tue"),
+        QCoreApplication.translate("Context", "Wed"), QCoreApplication.translate("Context", "Thu"),
+        QCoreApplication.translate("Context", "Fri"), QCoreApplication.translate("Context", "Sat"),
+        QCoreApplication.translate("Context", "Sun"),
+    )  # fmt: skip
+    return names[number]

@@ -1,0 +1,75 @@
+"""What the program says, read when it is first needed: refusals, names of choices, coaching, guard, remedies, categories."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, cast
+
+from desktop.domain.policy.pack import Pack
+from desktop.domain.wording.bilingual import Bilingual, Language
+
+Read = Callable[[str], str]  # name of a file in resources/content -> its text
+
+
+class Contents:
+    """The shipped catalogues; each file is parsed once, on first use."""
+
+    def __init__(self, read: Read, packs: Mapping[str, Pack]) -> None:
+        self._read, self._packs = read, packs
+
+    def say(self, reason: str, language: Language, *, detail: str = "", field: str = "") -> str:
+        """The sentence of a refusal; an unknown key is a defect and says itself."""
+        known = self._refusals.get(reason)
+        if known is None:
+            return f"{reason} {detail}".strip()
+        return known.get(language).replace("{detail}", detail).replace("{field}", field)
+
+    def label(self, kind: str, key: str, language: Language) -> str:
+        """The name of a choice; an unknown one shows its key, so that nothing is hidden."""
+        known = self.labels.get((kind, key))
+        return known.get(language) if known else key
+
+    def labels_of(self, kind: str) -> dict[str, Bilingual]:
+        """Every choice of a kind, in the order of its file."""
+        return {key: name for (of, key), name in self.labels.items() if of == kind}
+
+    @cached_property
+    def labels(self) -> dict[tuple[str, str], Bilingual]:
+        """(kind, key) -> name; levels, posts and clocks from the packs, the rest from the content files."""
+        out: dict[tuple[str, str], Bilingual] = {}
+        for kind, table in self._groups("words.toml"):
+            out |= {(kind, key): _pair(pair) for key, pair in table.items()}
+        taxonomy = self._tables("taxonomy.toml")
+        for kind, blocks in (("category", "leaf"), ("group", "group"), ("cause", "cause"), ("demand", "demand")):
+            out |= {(kind, str(one["id"])): _pair(one) for one in taxonomy.get(blocks, ())}
+        # A case keeps the channel's bare word, which the packs' `when` uses too.
+        out |= {("channel", str(one["id"]).removeprefix("channel-")): _pair(one) for one in taxonomy["channel"]}
+        out |= {("remedy", str(one["id"])): _pair(one) for one in self._tables("remedies.toml").get("remedy", ())}
+        out |= {("evidence", str(one["id"])): _pair(one) for one in self._tables("evidence.toml").get("evidence", ())}
+        for pack in self._packs.values():
+            for level in pack.levels.values():
+                out.setdefault(("level", level.id), level.label)
+            for role in pack.roles.values():
+                out.setdefault(("post", role.id), role.title)
+            for rule in pack.rules.values():
+                out.setdefault(("rule", f"{pack.id}.{rule.id}"), rule.label)
+        return out
+
+    @cached_property
+    def _refusals(self) -> dict[str, Bilingual]:
+        out: dict[str, Bilingual] = {}
+        for subject, table in self._groups("refusals.toml"):
+            out |= {f"{subject}.{key}": _pair(pair) for key, pair in table.items()}
+        return out
+
+    def _groups(self, name: str) -> list[tuple[str, dict[str, Any]]]:
+        return [
+            (key, cast("dict[str, Any]", table)) for key, table in self._tables(name).items() if isinstance(table, dict)
+        ]
+
+    def _tables(self, name: str) -> dict[str, Any]:
+        return tomllib.loads(self._read(name))
+
+
+def _pair(table: Mapping[str, Any]) -> Bilingual:
+    return Bilingual(str(table["zh"]), str(table["en"]))
