@@ -175,6 +175,7 @@ class Gallery(QWidget):
         notes.set_words(said)
         found = self._say("no big problem", "这不是什么大问题")
         guard.set_findings(said, [Finding(said.index(found), said.index(found) + len(found))])
+        notes.say(self._say("What was said", "客人的话"))
         notes.setFixedHeight(44)
         segments = Segments("founded")
         choices = (("yes", "Yes", "成立"), ("partly", "Partly", "部分"), ("no", "No", "不成立"))

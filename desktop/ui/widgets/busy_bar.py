@@ -56,25 +56,25 @@ class BusyBar(Retranslated, QWidget):
         row = QHBoxLayout(self._strip)
         row.setContentsMargins(Space.PAGE, Space.HAIR, Space.PAGE, Space.HAIR)
         self._words = PlainLabel("", "muted")
-        self._stop = HintButton(f"{object_name}_stop", "link")
-        self._stop.clicked.connect(self._cancel)
+        self.stop_button = HintButton(f"{object_name}_stop", "link")
+        self.stop_button.clicked.connect(self._cancel)
         row.addWidget(self._words)
-        row.addWidget(self._stop)
+        row.addWidget(self.stop_button)
         row.addStretch(1)
         column.addWidget(self._strip)
         self._strip.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._show_timer, self._explain_timer, self._frame_timer = QTimer(self), QTimer(self), QTimer(self)
+        self.show_timer, self.explain_timer, self._frame_timer = QTimer(self), QTimer(self), QTimer(self)
         self._wire_timers()
         self.retranslate()
 
     def _wire_timers(self) -> None:
-        for timer, delay in ((self._show_timer, SHOW_AFTER), (self._explain_timer, EXPLAIN_AFTER)):
+        for timer, delay in ((self.show_timer, SHOW_AFTER), (self.explain_timer, EXPLAIN_AFTER)):
             timer.setSingleShot(True)
             timer.setInterval(delay)
         self._frame_timer.setInterval(_FRAME)
-        self._show_timer.timeout.connect(self._show_line)
-        self._explain_timer.timeout.connect(self._explain)
+        self.show_timer.timeout.connect(self._show_line)
+        self.explain_timer.timeout.connect(self._explain)
         self._frame_timer.timeout.connect(self._advance)
 
     def follow(self, jobs: Jobs, owner: QWidget) -> None:
@@ -99,7 +99,7 @@ class BusyBar(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Work under way"))
-        self._stop.say(self.tr("Stop"))
+        self.stop_button.say(self.tr("Stop"))
         self._say_share(None)
 
     def _say_share(self, share: float | None) -> None:
@@ -113,8 +113,8 @@ class BusyBar(Retranslated, QWidget):
             return
         self._running += 1
         if self._running == 1:
-            self._show_timer.start()
-            self._explain_timer.start()
+            self.show_timer.start()
+            self.explain_timer.start()
 
     def _on_settled(self, owner: int) -> None:
         if owner != self._owner or self._running == 0:
@@ -124,7 +124,7 @@ class BusyBar(Retranslated, QWidget):
             self._rest()
 
     def _rest(self) -> None:
-        for timer in (self._show_timer, self._explain_timer, self._frame_timer):
+        for timer in (self.show_timer, self.explain_timer, self._frame_timer):
             timer.stop()
         self._strip.hide()
         self._line.shown, self._line.share = False, None
@@ -138,8 +138,8 @@ class BusyBar(Retranslated, QWidget):
         self._line.update()
 
     def _explain(self) -> None:
-        self._stop.setVisible(self._progress is not None)
-        self._stop.setEnabled(True)
+        self.stop_button.setVisible(self._progress is not None)
+        self.stop_button.setEnabled(True)
         self._strip.show()
 
     def _advance(self) -> None:
@@ -155,4 +155,4 @@ class BusyBar(Retranslated, QWidget):
     def _cancel(self) -> None:
         if self._progress is not None:
             self._progress.cancel()
-            self._stop.setEnabled(False)
+            self.stop_button.setEnabled(False)

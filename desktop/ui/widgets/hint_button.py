@@ -72,8 +72,9 @@ class HintButton(EnterPresses, QPushButton):
 
     def _bind(self, keys: str) -> None:
         shortcut = QShortcut(self)
-        # The Enter of the number pad is another key than Return.
-        shortcut.setKeys([QKeySequence(keys), QKeySequence(keys.replace("Enter", "Return"))])
+        # The Enter of the number pad is another key than Return; the same key twice would be ambiguous to Qt.
+        ways = dict.fromkeys((keys, keys.replace("Enter", "Return")))
+        shortcut.setKeys([QKeySequence(way) for way in ways])
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.click)
         self.setAccessibleDescription(keys)

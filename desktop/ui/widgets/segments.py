@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 from typing_extensions import override
 
 from desktop.ui.theme import type_font
+from desktop.ui.widgets.enter import InRow
 from desktop.ui.widgets.naming import named, no_mnemonic, with_role
 
 
-class SegmentButton(QToolButton):
+class SegmentButton(InRow, QToolButton):
     """One of the choices, as wide as its words are when chosen and bold."""
 
     def __init__(self, value: str, parent: QWidget) -> None:

@@ -13,6 +13,7 @@ from desktop.ui import icons
 from desktop.ui.i18n import Retranslated
 from desktop.ui.theme import Type, look, type_font
 from desktop.ui.widgets import paint
+from desktop.ui.widgets.enter import InRow
 from desktop.ui.widgets.naming import named, no_mnemonic, plain_tip
 
 StepState: TypeAlias = Literal["done", "current", "todo"]
@@ -29,7 +30,7 @@ class Step:
     note: str = ""
 
 
-class StepButton(QAbstractButton):
+class StepButton(InRow, QAbstractButton):
     """One step with the line to the next."""
 
     def __init__(self, number: int, parent: QWidget) -> None:
@@ -182,9 +183,6 @@ class StepLine(Retranslated, QWidget):
                 target = 0
             case Qt.Key.Key_End:
                 target = len(self._buttons) - 1
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._buttons[here].click()
-                return
             case _:
                 super().keyPressEvent(event)
                 return

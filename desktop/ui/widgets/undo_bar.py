@@ -33,9 +33,9 @@ class UndoBar(Retranslated, QFrame):
         for widget in (IconMark("check", "ok"), self._words, self._left, self._undo):
             row.addWidget(widget)
         self._seconds = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(1000)
-        self._timer.timeout.connect(self._tick)
+        self.timer = QTimer(self)
+        self.timer.setInterval(1000)
+        self.timer.timeout.connect(self._tick)
         host.installEventFilter(self)
         self.hide()
         self.retranslate()
@@ -49,7 +49,7 @@ class UndoBar(Retranslated, QFrame):
         self.setAccessibleName(done)
         self._seconds = SECONDS
         self._show_left()
-        self._timer.start()
+        self.timer.start()
         self.adjustSize()
         self._place()
         self.show()
@@ -75,7 +75,7 @@ class UndoBar(Retranslated, QFrame):
         self.undo_asked.emit()
 
     def _end(self) -> None:
-        self._timer.stop()
+        self.timer.stop()
         self.hide()
 
     def _place(self) -> None:
