@@ -53,10 +53,6 @@ class Furniture:
         if form.binding:
             self._binding(pen)
 
-    def _title(self, width: float) -> Text:
-        title = self.setting.voice.say(self.setting.form.title)
-        return one_line(title, grid.TITLE, width, 9.4 * MM, bold=True)
-
     def _letter_head(self, pen: Pen, said: str) -> None:
         voice, meta, form = self.setting.voice, self.meta, self.setting.form
         one_line(voice.joined(meta.house, "　"), 12, 120 * MM, 6 * MM, bold=True).write(pen, grid.LEFT, _TOP, 125 * MM)
@@ -68,7 +64,8 @@ class Furniture:
         Code(said).draw(pen, _RIGHT - 20 * MM, _TOP, 0, 0)
         title = one_line(voice.say(form.title), grid.TITLE, grid.WIDTH, 9 * MM, bold=True, align=Align.CENTRE)
         title.write(pen, grid.LEFT, _TOP - 23 * MM, grid.WIDTH)
-        under = [meta.reference or meta.number]
+        known = [meta.reference, *([] if meta.number in meta.reference else [meta.number])]
+        under = [" · ".join(part for part in known if part)]
         if voice.both:
             under.insert(0, form.title.en)
         for k, text in enumerate(under):
@@ -79,16 +76,17 @@ class Furniture:
         voice, meta, form = self.setting.voice, self.meta, self.setting.form
         Code(said).draw(pen, _RIGHT - 20 * MM, _TOP - 0.5 * MM, 0, 0)
         one_line(voice.joined(meta.house, "　"), 8, 84 * MM, 4 * MM).write(pen, grid.LEFT, _TOP, 85 * MM)
-        self._title(82 * MM).write(pen, grid.LEFT, _TOP - 4.4 * MM, 84 * MM)
         if voice.both:
             one_line(form.title.en, 10, 82 * MM, 5 * MM).write(pen, grid.LEFT, _TOP - 14 * MM, 84 * MM)
         w = 62 * MM
         x = _RIGHT - 23.5 * MM - w
         Text(voice.label(form.number, 7.6), 4 * MM, Align.RIGHT).write(pen, x, _TOP, w)
-        if meta.number:
-            number = one_line(meta.number, grid.NUMBER, w - 0.5, 6.6 * MM, bold=True, align=Align.RIGHT)
-            number.write(pen, x, _TOP - 4.2 * MM, w)
-        else:
+        number = one_line(meta.number, grid.NUMBER, w - 0.5, 6.6 * MM, bold=True, align=Align.RIGHT)
+        number.write(pen, x, _TOP - 4.2 * MM, w)
+        beside = grid.WIDTH - 23.5 * MM - max(48 * MM, width_of(number)) - 4 * MM
+        title = one_line(voice.say(form.title), grid.TITLE, beside, 9.4 * MM, bold=True)
+        title.write(pen, grid.LEFT, _TOP - 4.4 * MM, beside + 1)
+        if not meta.number:
             pen.line(x + 14 * MM, _TOP - 10.4 * MM, x + w, _TOP - 10.4 * MM, 0.6)
         for k, spans in enumerate(self._tags(w)):
             Text(spans, 4.4 * MM, Align.RIGHT).write(pen, x, _TOP - (11.4 + 4.4 * k) * MM, w + 0.5)

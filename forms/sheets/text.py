@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SOFT = frozenset("-/_.@=&?,:+")
 _NEVER_FIRST = fonts.WIDE_CLOSE | frozenset("…·%℃")
 _TOLERANCE = 0.01
+_SMALLEST = 0.7
 _MANY_BLANK_LINES = re.compile(r"\n{5,}")
 
 
@@ -171,12 +172,14 @@ class Fitted:
 
 
 def fit(text: str, size: float, bold: bool, width: float) -> Fitted:
-    """Make text fit one line: smaller down to 75 %, then cut with an ellipsis. For furniture only, never for records."""
+    """Make text fit one line: smaller down to 70 %, then cut with an ellipsis. For furniture only, never for records."""
     text = seen(" ".join(text.split("\n")))
-    for scale in (1.0, 0.92, 0.84, 0.75):
-        if natural(text, size * scale, bold) <= width:
-            return Fitted(text, size * scale)
-    small = size * 0.75
+    whole = natural(text, size, bold)
+    if whole <= width:
+        return Fitted(text, size)
+    if whole * _SMALLEST <= width:
+        return Fitted(text, size * (width - 0.1) / whole)
+    small = size * _SMALLEST
     low, high = 0, min(len(text), 400)
     while low < high:
         middle = (low + high + 1) // 2
