@@ -1,0 +1,72 @@
+"""The Sheets port: draws the sheets of a case from its log."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Clock
+from desktop.domain.policy.instants import zone_named
+from desktop.domain.wording.bilingual import Bilingual
+from desktop.usecases.contents import Contents
+from desktop.usecases.ports import House
+from desktop.usecases.printing import PaperLanguage
+from desktop.usecases.read_models import CaseView
+from forms.fields import Pair
+from forms.sheets.case_values import CaseOnPaper
+from forms.sheets.meta import Meta
+from forms.sheets.sheet import render
+from forms.sheets.values import Values
+
+FORMS: dict[str, Callable[[CaseOnPaper], Values]] = {"handling": CaseOnPaper.handling, "register": CaseOnPaper.register}
+
+
+class CaseSheets:
+    """Draws for one house; fonts are registered at the first sheet and kept."""
+
+    def __init__(self, house: House, contents: Contents, clock: Clock) -> None:
+        self._house, self._contents, self._clock = house, contents, clock
+
+    def draw(
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
+    ) -> bytes:
+        """Give the PDF of a form: filled from the view, or blank.
+
+        Raises:
+            Refusal: `paper.form` for a form that cannot be filled from a case.
+        """
+        if view is not None and form not in FORMS:
+            raise Refusal("paper.form", detail=form)
+        received = view.case.intake.received if view else None
+        site = self._house.site(received.site if received else "")
+        zone = zone_named(site.zone)
+        printed_at = (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=self._clock())).astimezone(
+            zone
+        )
+        house = Pair(f"{self._house.zh}　{site.zh}", f"{self._house.en} · {site.en}")
+        if view is None:
+            return render(
+                form, None, language, Meta(house=house, printed_at=printed_at, printed_by=printed_by), archival=archival
+            )
+        on_paper = CaseOnPaper(view, self._contents, "en" if language == "en" else "zh", zone)
+        meta = self._meta(view, house, printed_at, printed_by, copy)
+        return render(form, FORMS[form](on_paper), language, meta, archival=archival)
+
+    def _meta(self, view: CaseView, house: Pair, printed_at: datetime, printed_by: str, copy: int) -> Meta:
+        seq, _, seal = view.head.partition(":")
+        case = view.case
+        level = self._pair("level", case.intake.level)
+        return Meta(
+            house=house,
+            printed_at=printed_at,
+            printed_by=printed_by,
+            number=case.number,
+            seq=int(seq),
+            head_hash=seal,
+            copy=copy,
+            tags=(level,) if level.zh else (),
+            state=self._pair("status", case.signing.status),
+        )
+
+    def _pair(self, kind: str, key: str) -> Pair:
+        known = self._contents.labels.get((kind, key), Bilingual(key, key))
+        return Pair(known.zh, known.en)
