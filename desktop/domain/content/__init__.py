@@ -1,0 +1,1 @@
+"""What the program says, read from the shipped catalogues into typed values."""

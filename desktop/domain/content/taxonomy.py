@@ -1,0 +1,99 @@
+"""Categories of complaints in two levels, and the words for nature, cause, channel, demand and outcome."""
+
+from dataclasses import dataclass
+
+from desktop.domain.content.head import HOUSES, House, both, close, entries, open_catalogue
+from desktop.domain.policy.reading import Node
+from desktop.domain.policy.rule_file import known_words
+from desktop.domain.wording.bilingual import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a closed list."""
+
+    id: str
+    text: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A first-level category and the department that usually takes it."""
+
+    id: str
+    text: Bilingual
+    houses: frozenset[House]
+    route: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A second-level category; ko41a and hcat are only set for the clinic."""
+
+    id: str
+    text: Bilingual
+    group: str
+    flags: frozenset[str]
+    iso: str
+    ko41a: str
+    hcat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All of it; `verification` says how far the mappings to standards were checked."""
+
+    verification: str
+    groups: tuple[Group, ...]
+    leaves: tuple[Leaf, ...]
+    natures: tuple[Term, ...]
+    causes: tuple[Term, ...]
+    channels: tuple[Term, ...]
+    demands: tuple[Term, ...]
+    outcomes: tuple[Term, ...]
+
+    def groups_of(self, house: House) -> tuple[Group, ...]:
+        """Give the first-level categories of a kind of house."""
+        return tuple(group for group in self.groups if house in group.houses)
+
+    def leaves_of(self, group: str) -> tuple[Leaf, ...]:
+        """Give the categories under a group."""
+        return tuple(leaf for leaf in self.leaves if leaf.group == group)
+
+
+def parse_taxonomy(text: str) -> Taxonomy:
+    """Read taxonomy.toml; BadFileError names every problem."""
+    paper, root = open_catalogue(text, "taxonomy")
+    groups = entries(root, "group", _group)
+    clinics = {group.id for group in groups if "clinic" in group.houses}
+
+    def leaf(name: str, node: Node) -> Leaf:
+        group = node.named("group", [one.id for one in groups])
+        mapped = None if group in clinics else ""
+        return Leaf(
+            id=name,
+            text=both(node),
+            group=group,
+            flags=frozenset(node.names("flags")),
+            iso=node.text("iso"),
+            ko41a=node.text("ko41a", mapped),
+            hcat=node.text("hcat", mapped),
+        )
+
+    taxonomy = Taxonomy(
+        root.text("verification"),
+        groups,
+        entries(root, "leaf", leaf),
+        *(entries(root, key, _term) for key in ("nature", "cause", "channel", "demand", "outcome")),
+    )
+    close(paper, root)
+    return taxonomy
+
+
+def _group(name: str, node: Node) -> Group:
+    houses: frozenset[House] = frozenset(known_words(node, "house", HOUSES, must=True))
+    return Group(name, both(node), houses, node.label("route"))
+
+
+def _term(name: str, node: Node) -> Term:
+    return Term(name, both(node))
