@@ -1,0 +1,62 @@
+"""The people of the house and how they sign in."""
+
+from typing import Any
+
+from desktop.domain.ids import Micros
+from desktop.domain.people import Person, Role
+from desktop.storage.engine import Database
+from desktop.usecases.ports import Account
+
+_ALL = "SELECT id, name, role, post, active, password_hash, failed, wait_until, last_used FROM account"
+_ADD = """INSERT INTO account(id, name, role, post, active, password_hash, failed, wait_until, last_used, added_at)
+    VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?)"""
+_CHANGE = "UPDATE account SET name = ?, role = ?, post = ?, active = ? WHERE id = ?"
+_PASSWORD = "UPDATE account SET password_hash = ?, failed = 0, wait_until = 0 WHERE id = ?"  # noqa: S105 - a statement
+_SUCCEEDED = "UPDATE account SET failed = 0, wait_until = 0, last_used = ? WHERE id = ?"
+_FAILED = "UPDATE account SET failed = failed + 1, wait_until = ? WHERE id = ?"
+
+
+class SqliteAccounts:
+    """`ports.Accounts`; each method is one durable statement."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def all(self) -> tuple[Account, ...]:
+        """Everybody who has or had an account, in the order in which they were added."""
+        return tuple(_account(row) for row in self.database.text(f"{_ALL} ORDER BY added_at, id"))
+
+    def get(self, person_id: str) -> Account | None:
+        """The account of a login name."""
+        found = self.database.text(f"{_ALL} WHERE id = ?", (person_id,))
+        return _account(found[0]) if found else None
+
+    def add(self, person: Person, password_hash: str, now: Micros) -> None:
+        """Add a person.
+
+        Raises:
+            IntegrityError: of the driver, when the login name is taken; the use case asks `get` first.
+        """
+        self.database.text(
+            _ADD, (person.id, person.name, person.role.value, person.post, int(person.active), password_hash, now)
+        )
+
+    def change(self, person: Person) -> None:
+        """Change name, role, post or whether the person is still here; the login name stays."""
+        self.database.text(_CHANGE, (person.name, person.role.value, person.post, int(person.active), person.id))
+
+    def set_password(self, person_id: str, password_hash: str) -> None:
+        """Set the hash of a new password; earlier failures no longer count."""
+        self.database.text(_PASSWORD, (password_hash, person_id))
+
+    def tried(self, person_id: str, *, ok: bool, wait_until: Micros, now: Micros) -> None:
+        """Keep the outcome of an attempt to sign in, and until when the next one must wait."""
+        if ok:
+            self.database.text(_SUCCEEDED, (now, person_id))
+        else:
+            self.database.text(_FAILED, (wait_until, person_id))
+
+
+def _account(row: tuple[Any, ...]) -> Account:
+    id_, name, role, post, active, password_hash, failed, wait_until, last_used = row
+    return Account(Person(id_, name, Role(role), post, bool(active)), password_hash, failed, wait_until, last_used)

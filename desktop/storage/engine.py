@@ -1,0 +1,294 @@
+"""Opens the file of a house: through a sound SQLite, on a disk of this machine, whole, ours and not newer than this program.
+
+Never open a database file with `open()` while it is in use: closing that handle drops every lock SQLite holds in this process.
+"""
+
+import importlib
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Self
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from desktop.domain.case import chain
+from desktop.storage import places, schema, troubles
+from desktop.storage.statements import Ready, Statements
+from desktop.storage.troubles import Warned
+
+SOUND = (3, 51, 3)  # older ones can corrupt a WAL that two connections write and checkpoint at the same instant
+PATIENCE = 10.0  # seconds to wait for another writer
+LOOK = 0.15  # seconds that the check at start may take; the nightly one has no limit
+
+
+def driver_module() -> Any:
+    """The driver: `pysqlite3`, which carries a sound SQLite, or else that of Python."""
+    try:
+        return importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return importlib.import_module("sqlite3")
+
+
+def needs_safe_mode(module: ModuleType) -> bool:
+    """Whether this SQLite may have one connection to a file only."""
+    return bool(module.sqlite_version_info < SOUND)
+
+
+def make_engine(path: Path, *, safe: bool, synchronous: str = "FULL") -> sa.Engine:
+    """An engine whose every connection is set up for a house; transactions are begun by hand (`BEGIN IMMEDIATE`)."""
+    module = driver_module()
+
+    def connect() -> Any:
+        driver = module.connect(
+            str(path), isolation_level=None, check_same_thread=False, timeout=PATIENCE, cached_statements=512
+        )
+        try:
+            _set_up(driver, safe=safe, synchronous=synchronous)
+        except module.DatabaseError:
+            driver.close()
+            raise
+        return driver
+
+    return sa.create_engine("sqlite://", module=module, creator=connect, poolclass=NullPool)
+
+
+def _set_up(driver: Any, *, safe: bool, synchronous: str) -> None:
+    # In exclusive mode no second connection, of this or another process, gets in.
+    first = ("locking_mode=EXCLUSIVE",) if safe else ()
+    for pragma in (
+        *first, "journal_mode=WAL", f"synchronous={synchronous}", "fullfsync=ON", "foreign_keys=ON", "recursive_triggers=ON",
+        "cell_size_check=ON", "journal_size_limit=67108864", "temp_store=MEMORY",
+    ):  # fmt: skip
+        driver.execute(f"PRAGMA {pragma}").fetchall()
+    driver.create_function("amends_link", 8, _link, deterministic=True)
+
+
+def _link(
+    before: bytes | None, seq: int, case: bytes, version: int, command: bytes, at: int, actor: str, text: str
+) -> bytes:
+    return chain.link(before or chain.GENESIS, seq, UUID(bytes=case), version, UUID(bytes=command), at, actor, text)
+
+
+class Database:
+    """One connection to the file of a house, for one thread at a time.
+
+    Errors of the file or its place come out as `FileTrouble`; what breaks a rule of the tables as the driver's IntegrityError.
+    """
+
+    def __init__(self, path: Path, *, safe: bool | None = None, synchronous: str = "FULL") -> None:
+        self.path, self.module = path, driver_module()
+        self.safe = needs_safe_mode(self.module) if safe is None else safe
+        self._synchronous = synchronous
+        self.engine = make_engine(path, safe=self.safe, synchronous=synchronous)
+        self.warnings: tuple[Warned, ...] = ()
+        try:
+            self._held = self.engine.raw_connection()
+        except (DBAPIError, self.module.DatabaseError) as error:
+            raise self.trouble(getattr(error, "orig", None) or error) from error
+        self.driver: Any = self._held.driver_connection
+        self.sql = Statements(self.engine.dialect)
+        self._seen = self._data_version()
+
+    def again(self) -> Self:
+        """A second connection to the same file, for another thread.
+
+        Raises:
+            Alone: this SQLite may have one connection only.
+        """
+        if self.safe:
+            raise troubles.Alone(self.module.sqlite_version)
+        return type(self)(self.path, safe=self.safe, synchronous=self._synchronous)
+
+    def close(self) -> None:
+        """Give the connection back; the last one writes the journal into the file."""
+        self._held.close()
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ── running ──────────────────────────────────────────────────────────────────────────────────
+    def run(self, ready: Ready, *given: Any) -> None:
+        """Run a statement that answers nothing."""
+        self.text(ready.sql, ready.values(given))
+
+    def rows(self, ready: Ready, *given: Any) -> list[tuple[Any, ...]]:
+        """Every row that a statement answers."""
+        return self.text(ready.sql, ready.values(given))
+
+    def row(self, ready: Ready, *given: Any) -> tuple[Any, ...] | None:
+        """The first row that a statement answers."""
+        found = self.text(ready.sql, ready.values(given))
+        return found[0] if found else None
+
+    def text(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """Run the text of a statement and give its rows."""
+        try:
+            found: list[tuple[Any, ...]] = self.driver.execute(sql, values).fetchall()
+        except self.module.IntegrityError:
+            raise
+        except self.module.DatabaseError as error:
+            raise self.trouble(error) from error
+        return found
+
+    def trouble(self, error: BaseException) -> BaseException:
+        """What to raise for a driver's error: a trouble with a name, or the error itself."""
+        return troubles.named(error, self.path) or error
+
+    # ── transactions ─────────────────────────────────────────────────────────────────────────────
+    @property
+    def writing(self) -> bool:
+        """Whether a transaction is open on this connection."""
+        return bool(self.driver.in_transaction)
+
+    def begin(self) -> None:
+        """Take the one place of the writer; raises Busy after PATIENCE."""
+        if not self.writing:
+            self.text("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Make it durable: on the disk when this returns. If it raises, nothing was written."""
+        try:
+            self.text("COMMIT")
+        except troubles.FileTrouble:
+            self.rollback()
+            raise
+
+    def rollback(self) -> None:
+        """Forget what was not committed; nothing to do where SQLite has done so itself."""
+        if self.writing:
+            self.text("ROLLBACK")
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has committed since this was last asked."""
+        before, self._seen = self._seen, self._data_version()
+        return before != self._seen
+
+    def _data_version(self) -> int:
+        return int(self.text("PRAGMA data_version")[0][0])
+
+    # ── looking ──────────────────────────────────────────────────────────────────────────────────
+    def whole(self, seconds: float | None = None) -> str:
+        """What SQLite's own check of the file's structure finds first; "" for nothing, or when the time is up."""
+        end = None if seconds is None else time.monotonic() + seconds
+        if end is not None:
+            self.driver.set_progress_handler(lambda: int(time.monotonic() > end), 2000)
+        try:
+            said = str(self.driver.execute("PRAGMA quick_check(1)").fetchone()[0])
+        except self.module.DatabaseError as error:
+            if "interrupted" in str(error):
+                return ""
+            return str(error)
+        finally:
+            self.driver.set_progress_handler(None, 0)
+        return "" if said == "ok" else said
+
+
+def _private(path: Path) -> None:
+    """Make the empty file so that only its owner may read it; SQLite gives its journal the same rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise troubles.Exists(path) from error
+    except FileNotFoundError as error:
+        raise troubles.Missing(path.parent) from error
+    except OSError as error:
+        raise troubles.ReadOnly(path.parent) from error
+
+
+def check_place(path: Path) -> tuple[Warned, ...]:
+    """Refuse a network share, and say what is doubtful about a place.
+
+    Raises:
+        OnNetwork: `detail` is the kind of share.
+    """
+    if kind := places.network_kind(path):
+        raise troubles.OnNetwork(kind)
+    folder = places.synchronised(path)
+    return (Warned("file.synchronised", folder),) if folder else ()
+
+
+def create_house(path: Path, *, safe: bool | None = None, synchronous: str = "FULL") -> Database:
+    """Make the file of a new house and open it.
+
+    Raises:
+        OnNetwork, Exists, Missing (of the folder), ReadOnly, Full.
+    """
+    warned = check_place(path)
+    _private(path)
+    from desktop.storage import migrate  # noqa: PLC0415 - Alembic takes half a second to import; only a new file pays
+
+    try:
+        migrate.upgrade(path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    made = Database(path, safe=safe, synchronous=synchronous)
+    made.warnings = warned
+    return made
+
+
+def open_house(
+    path: Path, *, safe: bool | None = None, synchronous: str = "FULL", look: float | None = LOOK
+) -> Database:
+    """Open the file of a house; an older one is backed up and brought up first. `look` bounds the check at start, in seconds.
+
+    Raises:
+        OnNetwork, Missing, NotOurs, NewerSchema, Broken, ReadOnly, Busy.
+    """
+    warned = check_place(path)
+    if not path.is_file():
+        raise troubles.Missing(path)
+    if not os.access(path, os.W_OK) or (sys.platform != "win32" and not os.access(path.parent, os.W_OK)):
+        raise troubles.ReadOnly(path)
+    opened = Database(path, safe=safe, synchronous=synchronous)
+    try:
+        revision = _known(opened)
+        opened.begin()  # the file itself may refuse to be written
+        opened.rollback()
+        _sound(opened, look)
+    except BaseException:
+        opened.close()
+        raise
+    if revision != schema.HEAD:
+        opened.close()
+        from desktop.storage import migrate  # noqa: PLC0415 - see above
+
+        migrate.bring_up(path)
+        opened = Database(path, safe=safe, synchronous=synchronous)
+    opened.warnings = warned
+    return opened
+
+
+def _sound(opened: Database, look: float | None) -> None:
+    if said := opened.whole(look):
+        raise troubles.Broken(said)
+
+
+def _known(opened: Database) -> str:
+    """The revision of the file's tables.
+
+    Raises:
+        NotOurs, NewerSchema, Broken.
+    """
+    if opened.text("PRAGMA application_id")[0][0] != schema.APPLICATION:
+        raise troubles.NotOurs(opened.path)
+    try:
+        found = opened.text("SELECT version_num FROM alembic_version")
+    except opened.module.OperationalError as error:
+        raise troubles.Broken(opened.path) from error
+    if len(found) != 1:
+        raise troubles.Broken(opened.path)
+    revision = str(found[0][0])
+    if revision > schema.HEAD:  # revisions are four digits
+        raise troubles.NewerSchema(f"{revision} > {schema.HEAD}")
+    return revision

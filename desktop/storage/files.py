@@ -1,0 +1,48 @@
+"""Evidence inside the file of the house, under its SHA-256."""
+
+from hashlib import sha256
+
+from desktop.domain.case.inquiry import LARGEST
+from desktop.storage import troubles
+from desktop.storage.engine import Database
+from desktop.usecases.read_models import EvidenceFile
+
+_PUT = "INSERT INTO evidence_file(sha256, media, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING"
+_GET = "SELECT media, bytes FROM evidence_file WHERE sha256 = ?"
+
+
+class SqliteFiles:
+    """`ports.Files`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def put(self, content: bytes, media: str) -> str:
+        """Keep a file of at most 10 MB and give its hash; the same content is kept once.
+
+        Raises:
+            TooBig: more than that.
+        """
+        if len(content) > LARGEST:
+            raise troubles.TooBig(f"{len(content)}/{LARGEST}")
+        seal = sha256(content).hexdigest()
+        self.database.text(_PUT, (seal, media, content))
+        return seal
+
+    def get(self, sha256: str) -> EvidenceFile | None:
+        """The file of a hash.
+
+        Raises:
+            Broken: its bytes are no longer those.
+        """
+        found = self.database.text(_GET, (sha256,))
+        if not found:
+            return None
+        media, content = found[0]
+        if _seal(content) != sha256:
+            raise troubles.Broken(sha256)
+        return EvidenceFile(sha256, media, content)
+
+
+def _seal(content: bytes) -> str:
+    return sha256(content).hexdigest()

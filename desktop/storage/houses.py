@@ -1,0 +1,39 @@
+"""What the file is for, as one row of JSON."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from desktop.storage import troubles
+from desktop.storage.engine import Database
+from desktop.usecases.ports import House, Site
+
+_WRITE = "INSERT INTO house(one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body"
+
+
+class SqliteHouses:
+    """`ports.Houses`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def read(self) -> House | None:
+        """The house of this file; None before `init`.
+
+        Raises:
+            Broken: the row does not say what this version understands.
+        """
+        found = self.database.text("SELECT body FROM house")
+        if not found:
+            return None
+        try:
+            body: dict[str, Any] = json.loads(found[0][0])
+            sites = tuple(Site(**one) for one in body.pop("sites"))
+            packs = tuple(body.pop("packs"))
+            return House(packs=packs, sites=sites, **body)
+        except (TypeError, ValueError, KeyError) as error:
+            raise troubles.Broken(self.database.path) from error
+
+    def write(self, house: House) -> None:
+        """Set it."""
+        self.database.text(_WRITE, (json.dumps(asdict(house), ensure_ascii=False),))

@@ -1,0 +1,116 @@
+"""The log on SQLite: one entry a command, chained, written with its words and the rows that follow from it in one transaction."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.case import chain, codec
+from desktop.domain.case.intake import Received
+from desktop.domain.case.rows import Change
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Case, Entry, Event
+from desktop.storage import computed, troubles
+from desktop.storage.engine import Database
+from desktop.usecases.ports import Repeated, Salt, Stale
+
+_PAGE = 500  # entries read at once while walking
+_ADD_SOURCE = "INSERT INTO source(source, case_id) VALUES (?, ?) ON CONFLICT (source) DO NOTHING"
+
+
+def new_salt() -> str:
+    """64 random bits, enough that no word can be guessed from its digest."""
+    return secrets.token_hex(8)
+
+
+class SqliteLog:
+    """`ports.Log`: the transaction begins before reading, so a decision is never stale half-way."""
+
+    def __init__(self, database: Database, salt: Salt = new_salt) -> None:
+        self.database, self._salt = database, salt
+
+    def begin(self) -> None:
+        """Take the writer's place; raises Busy when another keeps it too long."""
+        self.database.begin()
+
+    def rollback(self) -> None:
+        """Forget what was not committed."""
+        self.database.rollback()
+
+    def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
+        """The entries of a case with version > after, oldest first."""
+        return [_entry(row)[1] for row in self.database.rows(self.database.sql.load, case_id, after)]
+
+    def done(self, command_id: UUID) -> tuple[int, UUID] | None:
+        """(version, case) of a command that is in the log."""
+        found = self.database.row(self.database.sql.done, command_id)
+        return (found[0], UUID(bytes=found[1])) if found else None
+
+    def next_number(self, year: int) -> str:
+        """The number after the highest of that year; unique, since it is asked for inside the transaction that uses it."""
+        found = self.database.row(self.database.sql.last_number, *computed.span_of(year))
+        return computed.number_of(year, found[0] if found else None)
+
+    def append(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
+        """Write the entry, its words and the computed rows, and commit.
+
+        Raises:
+            Stale: another entry has this version.
+            Repeated: the command is in the log.
+            FileTrouble: the disk is full, the file damaged …; nothing was written.
+        """
+        self.database.begin()
+        try:
+            entry = self._write(new, command_id, events, stamp, change)
+        except self.database.module.IntegrityError as error:
+            self.database.rollback()
+            raise self._named(error, command_id) from error
+        except BaseException:
+            self.database.rollback()
+            raise
+        self.database.commit()
+        return entry
+
+    def _write(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
+        database, sql = self.database, self.database.sql
+        coded = codec.encode(events, self._salt)
+        before_seq, before = self.head()
+        seq = before_seq + 1
+        seal = chain.link(before, seq, new.id, new.version, command_id, stamp.at, stamp.actor, coded.text)
+        database.run(sql.add, seq, new.id, new.version, command_id, stamp.at, stamp.actor, coded.text, seal)
+        if coded.words:
+            database.run(sql.beside, seq, coded.words)
+        computed.write(database, new.id, change)
+        for event in events:
+            if isinstance(event, Received) and event.source:
+                database.text(_ADD_SOURCE, (event.source, new.id.bytes))
+        return Entry(seq, new.version, command_id, stamp, tuple(events), seal)
+
+    def _named(self, error: Exception, command_id: UUID) -> Exception:
+        said = str(error)
+        if self.done(command_id):
+            return Repeated()
+        if "chain: version" in said or "log.case_id" in said or "ticket." in said:
+            return Stale()
+        return troubles.Unchained(said) if "chain" in said or "log.seq" in said else error
+
+    def head(self) -> tuple[int, bytes]:
+        """(seq, hash) of the newest entry; (0, GENESIS) of an empty log."""
+        found = self.database.row(self.database.sql.head)
+        return (found[0], found[1]) if found else (0, chain.GENESIS)
+
+    def walk(self, after: int = 0) -> Iterator[tuple[UUID, Entry]]:
+        """Every entry of the house in order of seq, with its case; no transaction is held between pages."""
+        while True:
+            found = self.database.rows(self.database.sql.walk, after, _PAGE)
+            for row in found:
+                yield _entry(row)
+            if len(found) < _PAGE:
+                return
+            after = found[-1][0]
+
+
+def _entry(row: tuple[Any, ...]) -> tuple[UUID, Entry]:
+    seq, case_id, version, command_id, at, actor, text, seal, beside = row
+    events = codec.decode(text, beside)
+    return UUID(bytes=case_id), Entry(seq, version, UUID(bytes=command_id), Stamp(actor, at), events, seal)

@@ -1,0 +1,29 @@
+"""Slow hashing of passwords: argon2id, as RFC 9106 advises for memory-constrained machines."""
+
+import unicodedata
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+
+
+class Argon2Passwords:
+    """`ports.Passwords`. Some 50 ms and 64 MiB a hash; the salt is inside the hash."""
+
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
+
+    def hash(self, password: str) -> str:
+        """The hash of a new password, with its own salt and parameters."""
+        return self._hasher.hash(_plain(password))
+
+    def matches(self, password_hash: str, password: str) -> bool:
+        """Whether the password is the one that was hashed; False for a hash that cannot be read."""
+        try:
+            return self._hasher.verify(password_hash, _plain(password))
+        except (VerifyMismatchError, VerificationError, InvalidHashError):
+            return False
+
+
+def _plain(password: str) -> str:
+    """What is typed through an input method may differ in width and composition, not in meaning."""
+    return unicodedata.normalize("NFKC", password)

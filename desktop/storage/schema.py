@@ -1,0 +1,163 @@
+"""The tables of a house: one log, the words beside it, the rows computed from it, and what is not a complaint (people, files, house)."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
+
+HEAD = "0001"  # the newest revision in migrations/versions
+APPLICATION = 0x414D4E44  # "AMND" in the header of the file
+
+
+class Id(TypeDecorator[UUID]):
+    """16 bytes on SQLite, uuid on PostgreSQL."""
+
+    impl = sa.LargeBinary(16)
+    cache_ok = True
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[Any]:
+        return dialect.type_descriptor(sa.Uuid() if dialect.name == "postgresql" else sa.LargeBinary(16))
+
+    @override
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
+        return value.bytes if value is not None and dialect.name != "postgresql" else value
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+        return UUID(bytes=value) if isinstance(value, bytes) else value
+
+
+meta = sa.MetaData()
+Big = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+# Flags are 0 or 1 on both databases: the predicate of a partial index must read the same in every statement.
+Flag = sa.Integer
+Text = sa.Text
+
+
+def _column(name: str, type_: Any = Text, *, null: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, type_, nullable=null)
+
+
+def _table(name: str, *parts: Any) -> sa.Table:
+    return sa.Table(name, meta, *parts, sqlite_strict=True)
+
+
+log = _table(
+    "log",
+    sa.Column("seq", Big, primary_key=True, autoincrement=False),
+    _column("case_id", Id),
+    _column("version", sa.Integer),
+    _column("command_id", Id),
+    _column("at", Big),
+    _column("actor"),
+    _column("events"),
+    _column("hash", sa.LargeBinary(32)),
+    sa.UniqueConstraint("case_id", "version"),
+    sa.UniqueConstraint("command_id"),
+)
+words = _table(
+    "words",
+    sa.Column("seq", Big, sa.ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+    _column("body"),  # [[salt, word] or null, …]
+)
+
+ticket = _table(
+    "ticket",
+    # The place of the case's first entry in the log: a small key in order of entry, the same after every rebuild.
+    sa.Column("first_seq", Big, primary_key=True, autoincrement=False),
+    _column("case_id", Id),
+    _column("number"),
+    _column("number_key", Big),  # year × 10⁹ + running number: sorts where the text would not
+    _column("version", sa.Integer),
+    _column("site"), _column("channel"), _column("language"), _column("title"), _column("place"), _column("who"),
+    _column("phone"), _column("phone_key"), _column("place_key"),
+    _column("level"), _column("level_rank", sa.Integer), _column("category"),
+    _column("step", sa.Integer), _column("round", sa.Integer), _column("holder"), _column("status"),
+    _column("open", Flag), _column("follow_up", Flag),
+    _column("due_at", Big, null=True), _column("due_what"), _column("due_stands", Flag), _column("due_day", Flag),
+    _column("received_at", Big), _column("receiver"), _column("last_at", Big), _column("closed_at", Big, null=True),
+    _column("outcome"), _column("given", Big),
+    sa.UniqueConstraint("case_id"),
+    sa.UniqueConstraint("number_key"),
+)  # fmt: skip
+issue = _table(
+    "issue",
+    sa.Column("case_id", Id, primary_key=True), sa.Column("issue", Id, primary_key=True),
+    _column("category"), _column("severity"), _column("founded"),
+)  # fmt: skip
+promise = _table(
+    "promise",
+    sa.Column("case_id", Id, primary_key=True), sa.Column("promise", Id, primary_key=True),
+    _column("text"), _column("due_at", Big), _column("who"), _column("open", Flag),
+)  # fmt: skip
+option = _table(
+    "option",
+    sa.Column("case_id", Id, primary_key=True), sa.Column("option", Id, primary_key=True),
+    _column("remedy"), _column("amount", Big), _column("nature"), _column("chosen", Flag), _column("chosen_at", Big, null=True),
+)  # fmt: skip
+evidence = _table(
+    "evidence",
+    sa.Column("case_id", Id, primary_key=True), sa.Column("sha256", Text, primary_key=True),
+    _column("name"), _column("kind"), _column("size", Big),
+)  # fmt: skip
+# Where a case was imported from; the first that names a source keeps it.
+source = _table("source", sa.Column("source", Text, primary_key=True), _column("case_id", Id))
+
+evidence_file = _table(
+    "evidence_file",
+    sa.Column("sha256", Text, primary_key=True), _column("media"), _column("bytes", sa.LargeBinary),
+)  # fmt: skip
+account = _table(
+    "account",
+    sa.Column("id", Text, primary_key=True),
+    _column("name"), _column("role"), _column("post"), _column("active", Flag), _column("password_hash"),
+    _column("failed", sa.Integer), _column("wait_until", Big), _column("last_used", Big), _column("added_at", Big),
+)  # fmt: skip
+house = _table(
+    "house",
+    sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1", name="only_one"), primary_key=True),
+    _column("body"),
+)
+
+COMPUTED = {one.name: one for one in (ticket, issue, promise, option, evidence)}
+
+# Predicates of the partial indexes, written out in every statement that means to use one.
+OPEN, ASKED, FOLLOW_UP = "open = 1", "status = 'asked'", "follow_up = 1"
+_PARTIAL: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("ticket_due", ("due_at", "first_seq"), OPEN),
+    ("ticket_received", ("received_at", "first_seq"), OPEN),
+    ("ticket_level", ("level_rank", "first_seq"), OPEN),
+    ("ticket_step", ("step", "first_seq"), OPEN),
+    ("ticket_number", ("number_key", "first_seq"), OPEN),
+    ("ticket_holder", ("holder", "due_at", "first_seq"), OPEN),
+    ("ticket_asked", ("due_at", "first_seq"), ASKED),
+    ("ticket_follow_up", ("due_at", "first_seq"), FOLLOW_UP),
+    ("ticket_phone", ("phone_key", "received_at"), "phone_key <> ''"),
+    ("ticket_place", ("place_key", "received_at"), "place_key <> ''"),
+)
+_WHOLE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ticket_all_received", ("received_at", "first_seq")),
+    ("ticket_all_level", ("level_rank", "first_seq")),
+    ("ticket_all_step", ("step", "first_seq")),
+)
+for _name, _columns, _where in _PARTIAL:
+    sa.Index(
+        _name, *(ticket.c[one] for one in _columns), sqlite_where=sa.text(_where), postgresql_where=sa.text(_where)
+    )
+for _name, _columns in _WHOLE:
+    sa.Index(_name, *(ticket.c[one] for one in _columns))
+sa.Index(
+    "option_chosen",
+    option.c.remedy,
+    option.c.chosen_at,
+    sqlite_where=sa.text("chosen = 1"),
+    postgresql_where=sa.text("chosen = 1"),
+)
+
+# Only the migrations make these: `ticket_search` (FTS5; rowid = first_seq, terms as `wording.terms.stored` makes them), and the
+# triggers that keep the log: log_chain, log_fixed, log_kept, words_kept.
+TRIGGERS = frozenset({"log_chain", "log_fixed", "log_kept", "words_kept"})

@@ -1,0 +1,157 @@
+"""Lists over the computed tables on SQLite: pages, counts, search, likely duplicates, what remedies cost."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.case.clocks import Due
+from desktop.domain.case.rows import place_key
+from desktop.domain.ids import Micros
+from desktop.domain.wording import terms
+from desktop.domain.wording.clean import digits
+from desktop.storage import pages, schema, search_terms
+from desktop.storage.computed import number_key
+from desktop.storage.engine import Database
+from desktop.storage.statements import Ready
+from desktop.usecases.read_models import Alike, Counts, Page, Query, Spend, TicketRow, View
+
+CAP = 1000  # a view that holds more is shown as 999+
+_CANDIDATES = 50
+_RECENT = 5000  # newest cases among which wording is compared
+_MOST_AT_ONCE = 500
+
+_ROW = ", ".join(f"t.{one.name}" for one in pages.ROW)
+_SEARCH = f"""SELECT {_ROW} FROM ticket_search s JOIN ticket t ON t.first_seq = s.rowid
+    WHERE ticket_search MATCH ? ORDER BY s.rowid DESC LIMIT ?"""  # noqa: S608 - names of our own columns
+_ALIKE = f"""WITH found(first_seq) AS (
+      SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE phone_key = :phone AND phone_key <> '' AND received_at >= :since
+        ORDER BY received_at DESC LIMIT :room)
+      UNION SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE place_key = :place AND place_key <> '' AND received_at >= :since
+        ORDER BY received_at DESC LIMIT :room)
+      UNION SELECT rowid FROM (SELECT rowid FROM ticket_search WHERE :words <> '' AND ticket_search MATCH :words
+        AND rowid > (SELECT coalesce(max(first_seq), 0) FROM ticket) - :recent ORDER BY rowid DESC LIMIT :room))
+    SELECT {_ROW}, t.phone_key, t.place_key, s.terms FROM found JOIN ticket t USING (first_seq)
+    JOIN ticket_search s ON s.rowid = t.first_seq WHERE t.received_at >= :since ORDER BY t.received_at DESC"""  # noqa: S608 - as above
+_SOURCE = "SELECT case_id FROM source WHERE source = ?"
+_SPEND = """SELECT count(DISTINCT case_id), coalesce(sum(amount), 0) FROM option
+    WHERE remedy = ? AND chosen = 1 AND chosen_at >= ?"""
+
+
+class SqliteTickets:
+    """`ports.Tickets`; nothing here writes."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._shapes: dict[pages.Shape, Ready] = {}
+
+    def page(self, query: Query, me: str, now: Micros) -> Page:
+        """One page of a view; a list by due time goes on with the rows that have none."""
+        found: list[tuple[int, tuple[Any, ...]]] = []
+        place = place_key(query.filter.place)
+        for stretch in pages.stretches(query):
+            wanted = pages.shape(query, stretch)
+            if (ready := self._shapes.get(wanted)) is None:
+                ready = self._shapes[wanted] = pages.build(self.database.sql, wanted)
+            given = pages.values(query, stretch, place, me, now, query.limit + 1 - len(found))
+            found += [(stretch, row) for row in self.database.text(ready.sql, ready.named(given))]
+            if len(found) > query.limit:
+                break
+        shown = found[: query.limit]
+        rows = tuple(_ticket(row) for _, row in shown)
+        more = len(found) > query.limit and bool(shown)
+        return Page(rows, (shown[-1][0], *shown[-1][1][-2:]) if more else None)
+
+    def counts(self, me: str, now: Micros) -> Counts:
+        """How many cases each view holds, counted to a thousand."""
+        row = self.database.text(_COUNTS, {"me": me, "soon": now + pages.HOUR, "now": now})[0]
+        capped = frozenset(view for view, count in zip(View, row, strict=False) if count >= CAP)
+        return Counts(
+            {view: min(count, CAP - 1) for view, count in zip(View, row, strict=False)}, min(row[-1], CAP - 1), capped
+        )
+
+    def by_number(self, number: str) -> TicketRow | None:
+        """The case of a number as printed, in whatever width or case it was typed."""
+        try:
+            key = number_key(terms.folded(number).strip().upper())
+        except ValueError:
+            return None
+        found = self.database.text(f"SELECT {_ROW} FROM ticket t WHERE number_key = ?", (key,))  # noqa: S608 - own columns
+        return _ticket(found[0]) if found else None
+
+    def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]:
+        """The rows of these cases, in the order asked for; unknown ones are left out."""
+        known: dict[UUID, TicketRow] = {}
+        for at in range(0, len(ids), _MOST_AT_ONCE):
+            part = [one.bytes for one in ids[at : at + _MOST_AT_ONCE]]
+            marks = ", ".join("?" * len(part))
+            for row in self.database.text(f"SELECT {_ROW} FROM ticket t WHERE case_id IN ({marks})", part):  # noqa: S608 - as above
+                made = _ticket(row)
+                known[made.id] = made
+        return tuple(known[one] for one in ids if one in known)
+
+    def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:
+        """By number, room, name, phone, pinyin or any words, newest first; a case whose number it is comes first."""
+        words = search_terms.match(text)
+        if not words or limit < 1:
+            return ()
+        found = [_ticket(row) for row in self.database.text(_SEARCH, (words, limit))]
+        exact = self.by_number(text)
+        if exact is not None:
+            found = [exact, *(one for one in found if one.id != exact.id)]
+        return tuple(found[:limit])
+
+    def alike(self, phone: str, place: str, narrative: str, since: Micros, limit: int) -> tuple[Alike, ...]:
+        """Cases received since then that share phone, room or wording, the likeliest first."""
+        asked_phone, asked_place = digits(phone)[-8:], place_key(place)
+        given = {
+            "phone": asked_phone, "place": asked_place, "since": since, "words": search_terms.telling(narrative),
+            "room": _CANDIDATES, "recent": _RECENT,
+        }  # fmt: skip
+        mine = frozenset(terms.stored(narrative).split())
+        found: list[Alike] = []
+        for row in self.database.text(_ALIKE, given):
+            likeness = terms.likeness(mine, frozenset(row[-1].split())) if mine else 0.0
+            same_phone, same_place = (
+                bool(asked_phone) and row[-3] == asked_phone,
+                bool(asked_place) and row[-2] == asked_place,
+            )
+            found.append(Alike(_ticket(row), same_phone, same_place, likeness))
+        found.sort(key=lambda one: 2 * one.same_phone + one.same_place + 2 * one.likeness, reverse=True)
+        return tuple(found[:limit])
+
+    def spend(self, remedy: str, since: Micros) -> Spend:
+        """What customers chose of a remedy since then."""
+        cases, amount = self.database.text(_SPEND, (remedy, since))[0]
+        return Spend(cases, amount)
+
+    def imported(self, source: str) -> UUID | None:
+        """The case that was imported from this source reference, if any."""
+        found = self.database.text(_SOURCE, (source,))
+        return UUID(bytes=found[0][0]) if found else None
+
+
+def _count(condition: str) -> str:
+    where = f" WHERE {condition}" if condition else ""
+    return f"(SELECT count(*) FROM (SELECT 1 FROM ticket{where} LIMIT {CAP}))"  # noqa: S608 - no value from outside
+
+
+def _counts() -> str:
+    views = [
+        f"{schema.OPEN} AND holder = :me", f"{schema.OPEN} AND holder = ''", f"{schema.OPEN} AND due_at <= :soon", schema.ASKED,
+        schema.FOLLOW_UP, schema.OPEN, "", f"{schema.OPEN} AND due_at <= :now",
+    ]  # fmt: skip
+    return "SELECT " + ", ".join(_count(one) for one in views)
+
+
+_COUNTS = _counts()
+
+
+def _ticket(row: Sequence[Any]) -> TicketRow:
+    (
+        case_id, number, version, site, channel, title, place, who, level, level_rank, category, step, round_, holder, status, follow_up,
+        due_at, due_what, due_stands, due_day, received_at, receiver, last_at, closed_at, outcome, given,
+    ) = row[:26]  # fmt: skip
+    return TicketRow(
+        UUID(bytes=case_id), number, version, site, channel, title, place, who, level, level_rank, category, step, round_, holder, status,
+        bool(follow_up), Due(due_at, due_what, bool(due_stands), bool(due_day)), received_at, receiver, last_at, closed_at, outcome, given,
+    )  # fmt: skip
