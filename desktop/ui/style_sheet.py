@@ -48,7 +48,7 @@ QPlainTextEdit, QTextEdit { padding: 6px 6px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $ink; }
 QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 0 9px; min-height: 30px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 5px 5px; }
-QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid $overdue; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"] { border: 2px solid $overdue; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { background: $sunken; border-color: $line; color: $muted; }
 QPlainTextEdit[role="notes"], QTextEdit[role="notes"] { border: 0; background: transparent; font-size: 13pt; padding: 0; }
 QPlainTextEdit[role="notes"]:focus, QTextEdit[role="notes"]:focus { border: 0; padding: 0; }
@@ -74,8 +74,9 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; 
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 30px; }
 QPushButton[role="link"]:hover { color: $accent_hover; background: $hover; }
-QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px; font-weight: 600; }
-QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 30px; }
+QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px; font-weight: 600;
+    min-height: 22px; }
+QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 20px; }
 QToolButton[role="filter"] { border: 1px solid $control; border-radius: 14px; min-height: 26px; padding: 0 12px;
     font-size: 9.5pt; background: $surface; }
 QToolButton[role="filter"]:focus { border: 2px solid $accent; padding: 0 11px; min-height: 24px; }

@@ -1,14 +1,14 @@
 """Shows a state in a few words with an icon on a tinted ground, and in one variant can be pressed."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.ui.theme import Size, ToneName
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import EnterPresses
-from desktop.ui.widgets.naming import named, no_mnemonic
+from desktop.ui.widgets.naming import named, no_mnemonic, plain_tip
 from desktop.ui.widgets.paint import ChipFace
 
 _NARROWEST = 44
@@ -43,6 +43,11 @@ class Chip(QWidget):
         return QSize(min(_NARROWEST, self._face.width()), Size.CHIP)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        plain_tip(self, self._face.text if self.width() < self._face.width() else "")
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         self._face.paint(QPainter(self), QRectF(self.rect()))
 
@@ -55,6 +60,7 @@ class ChipButton(EnterPresses, QAbstractButton):
         named(self, object_name)
         self._face = ChipFace("")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -16,7 +16,7 @@ from desktop.ui.widgets.naming import named, no_mnemonic, with_role
 
 Role = Literal["primary", "secondary", "danger", "quiet", "link"]
 
-_GAP, _HINT_GAP = 8, 16
+_GAP, _HINT_GAP, _LINK_HEIGHT = 8, 16, 24
 
 
 class HintButton(EnterPresses, QPushButton):
@@ -95,7 +95,8 @@ class HintButton(EnterPresses, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(self._content_width() + 0.5) + 2 * self._padding(), Size.BUTTON)
+        height = _LINK_HEIGHT if self._role == "link" else Size.BUTTON
+        return QSize(round(self._content_width() + 0.5) + 2 * self._padding(), height)
 
     @override
     def minimumSizeHint(self) -> QSize:

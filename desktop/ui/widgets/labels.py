@@ -1,13 +1,13 @@
 """Shows text exactly as given: what a person typed is never read as HTML."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.ui import icons
 from desktop.ui.widgets import paint
-from desktop.ui.widgets.naming import with_property, with_role
+from desktop.ui.widgets.naming import plain_tip, with_property, with_role
 from desktop.ui.widgets.paint import Ink
 
 
@@ -37,6 +37,11 @@ class ElidedLabel(PlainLabel):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(min(60, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        plain_tip(self, self.text() if self.width() < self.sizeHint().width() else "")
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:

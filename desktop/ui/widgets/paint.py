@@ -48,8 +48,8 @@ def level_bars(painter: QPainter, box: QRectF, filled: int, ink: QColor) -> None
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    bar, gap = box.width() / 14 * 3.4, box.width() / 14 * 1.9
-    for number, part in enumerate((0.38, 0.62, 0.86), start=1):
+    bar, gap = box.width() / 14 * 2.9, box.width() / 14 * 1.6
+    for number, part in enumerate((0.34, 0.56, 0.80), start=1):
         faint = QColor(ink)
         faint.setAlphaF(0.28)
         painter.setBrush(ink if number <= filled else faint)

@@ -26,6 +26,8 @@ class Popover(QFrame):
         self.body.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
         self.body.setSpacing(Space.SMALL)
         self._host = host
+        # Once open it belongs to the window, and must go with its host all the same.
+        host.destroyed.connect(self.deleteLater)
         self._before: QWidget | None = None
         self.hide()
 

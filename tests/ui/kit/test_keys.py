@@ -15,12 +15,13 @@ from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.key_hint import spoken_keys
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.notes_area import NotesArea
+from desktop.ui.widgets.plain_text import plain_words
 from desktop.ui.widgets.popover import Popover
 from desktop.ui.widgets.rail_button import RailButton
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.step_line import Step, StepLine
-from desktop.ui.widgets.text_area import TextArea, plain_words
+from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.widgets.timeline import TimelineRow, TimelineView
 from desktop.ui.widgets.undo_bar import UndoBar
 from tests.ui.conftest import AppTheme
@@ -168,7 +169,7 @@ def test_only_plain_words_are_pasted(qtbot: QtBot, kind: type[TextArea] | type[N
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
         ("tab\tstays", "tab\tstays"),
         ("\x00\x1b[1m", "[1m"),
-        ("水\u3000 <b>", "水 <b>"),
+        ("水\u3000 <b>", "水  <b>"),
     ],
 )
 def test_plain_words(raw: str, kept: str) -> None:
@@ -183,6 +184,22 @@ def test_a_text_is_cut_at_its_limit_and_says_so(qtbot: QtBot) -> None:
     text.moveCursor(text.textCursor().MoveOperation.Start)
     text.insertPlainText("abc")
     assert (text.words(), told) == ("0123456789", [10])
+
+
+def test_a_cut_text_keeps_whole_signs(qtbot: QtBot) -> None:
+    text = TextArea("text", limit=3)
+    qtbot.addWidget(text)
+    text.set_words("😀😀😀😀😀")
+    assert text.words() == "😀😀😀"
+
+
+def test_showing_a_text_is_one_change_and_no_step_to_undo(qtbot: QtBot) -> None:
+    text, changes = TextArea("text"), list[int]()
+    qtbot.addWidget(text)
+    text.textChanged.connect(lambda: changes.append(1))
+    text.set_words("one\ntwo")
+    text.set_words("one\ntwo")
+    assert (len(changes), text.document().isUndoAvailable()) == (1, False)
 
 
 def test_a_text_grows_between_its_lines(qtbot: QtBot) -> None:
