@@ -13,7 +13,8 @@ ENDINGS = ("closed", "withdrawn", "declined", "joined")  # after these nothing o
 CORE_AXES = {
     "departments": ("one", "several"),
     "channel": (
-        "on-site", "phone", "follow-up-call", "box", "letter", "visit", "comment-form", "e-mail", "web", "regulator",
+        "on-site", "phone", "follow-up-call", "box", "letter", "visit", "comment-form", "e-mail", "web", "message",
+        "regulator",
         "internal",
     ),
     "flag": (
