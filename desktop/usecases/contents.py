@@ -5,6 +5,15 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, cast
 
+from desktop.domain.content.coaching import Coaching, parse_coaching
+from desktop.domain.content.evidence import Evidence, parse_evidence
+from desktop.domain.content.people import People, parse_people
+from desktop.domain.content.phrases import Phrases, parse_phrases
+from desktop.domain.content.remedies import Remedies, parse_remedies
+from desktop.domain.content.taxonomy import Taxonomy, parse_taxonomy
+from desktop.domain.content.techniques import Technique, parse_techniques
+from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.explain import ClockWords, explain, parse_clock_words
 from desktop.domain.policy.pack import Pack
 from desktop.domain.wording.bilingual import Bilingual, Language
 
@@ -54,6 +63,49 @@ class Contents:
             for rule in pack.rules.values():
                 out.setdefault(("rule", f"{pack.id}.{rule.id}"), rule.label)
         return out
+
+    def why(self, deadline: Deadline, language: Language) -> tuple[str, ...]:
+        """The reasons of a clock in plain words, the due time first."""
+        return explain(deadline, self._clock_words, language)
+
+    @cached_property
+    def coaching(self) -> Coaching:
+        """Lines, questions and restatements of the six steps."""
+        return parse_coaching(self._read("coaching.toml"))
+
+    @cached_property
+    def techniques(self) -> tuple[Technique, ...]:
+        """The eight technique cards."""
+        return parse_techniques(self._read("techniques.toml"))
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The phrase guard and the polite words."""
+        return parse_phrases(self._read("phrases.toml"))
+
+    @cached_property
+    def remedies(self) -> Remedies:
+        """The catalogue of remedies."""
+        return parse_remedies(self._read("remedies.toml"))
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """Categories, causes, channels, demands, outcomes."""
+        return parse_taxonomy(self._read("taxonomy.toml"))
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Kinds of evidence and their checklists."""
+        return parse_evidence(self._read("evidence.toml"))
+
+    @cached_property
+    def people(self) -> People:
+        """How to meet motives and moods: shown for the moment, never stored or printed."""
+        return parse_people(self._read("people.toml"))
+
+    @cached_property
+    def _clock_words(self) -> ClockWords:
+        return parse_clock_words(self._read("clock-words.toml"))
 
     @cached_property
     def _refusals(self) -> dict[str, Bilingual]:
