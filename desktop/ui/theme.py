@@ -220,7 +220,10 @@ class Theme:
         drops it on `QEvent.Type.PaletteChange`.
         """
         icons.forget()
-        app.setStyle("Fusion")
+        if not app.styleSheet():
+            app.setStyle("Fusion")
+        # Taking the old sheet off first halves the time: otherwise font and palette go through it as well.
+        app.setStyleSheet("")
         font = QFont(FAMILIES[self.language])
         font.setPointSizeF(Type.BODY)
         font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)

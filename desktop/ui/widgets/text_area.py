@@ -1,7 +1,9 @@
 """A box for running text that grows with it and keeps within a limit."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -39,7 +41,8 @@ class TextArea(PlainText):
         with_property(self, "invalid", "true" if invalid else "false")
 
     def _height(self) -> int:
-        line = QFontMetrics(self.font()).lineSpacing() * LINE_HEIGHT[language()] / 100
+        # A layout rounds the line of a font up before it spaces it.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing()) * LINE_HEIGHT[language()] / 100
         least, most = (number * line for number in self._lines)
         text = self.document().size().height() - 2 * _MARGIN
         return round(min(max(text, least), most) + 0.5) + _FRAME
