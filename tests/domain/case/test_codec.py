@@ -1,0 +1,128 @@
+"""Whatever is written is read back the same, and nothing else is accepted."""
+
+import json
+from typing import Any, get_type_hints
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from desktop.domain.case.codec import CodecError, command_from, command_to, decode, digest, encode
+from desktop.domain.case.decide import lawful
+from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, VERBS
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Case, Event, advance, replay
+from desktop.domain.case.state import Entry as LogEntry
+from desktop.domain.errors import Refusal
+from desktop.domain.wording.words import ERASED, Words
+
+SALT = "00" * 8
+text = some.text(some.characters(exclude_categories=["Cs"]), max_size=12)
+some.register_type_strategy(Words, text.map(Words))
+
+
+def an_event(name: str) -> some.SearchStrategy[Any]:
+    kind = EVENT_KINDS[name]
+    small = {int: some.integers(-(2**63), 2**63 - 1), str: text, Words: text.map(Words)}
+    fields = {f: small.get(hint, some.from_type(hint)) for f, hint in get_type_hints(kind).items()}
+    return some.builds(kind, **fields)
+
+
+any_event = some.sampled_from(sorted(EVENT_KINDS)).flatmap(an_event)
+
+
+@settings(max_examples=150, deadline=None)
+@given(some.lists(any_event, max_size=4))
+def test_events_come_back_as_they_went(events: list[Event]) -> None:
+    coded = encode(events, lambda: SALT)
+    assert decode(coded.text, coded.words) == tuple(events)
+
+
+@settings(max_examples=100, deadline=None)
+@given(some.lists(any_event, max_size=12))
+def test_evolve_never_raises_and_replay_is_advance(events: list[Event]) -> None:
+    stamp = Stamp("chen", 1_795_000_000_000_000)
+    stepwise = Case(UUID(int=1))
+    for event in events:
+        stepwise = advance(stepwise, (event,), stamp)
+    entries = [LogEntry(n, n, UUID(int=n), stamp, (event,)) for n, event in enumerate(events, 1)]
+    assert replay(Case(UUID(int=1)), entries) == stepwise
+
+
+def test_every_kind_is_entered_once() -> None:
+    assert len(EVENT_NAMES) == len(EVENT_KINDS) > 40
+
+
+def test_words_are_beside_the_text_and_can_be_erased() -> None:
+    event = EVENT_KINDS["intake.level"]("major", Words("客人受伤"))
+    coded = encode([event], lambda: SALT)
+    assert "客人" not in coded.text
+    beside: list[Any] = json.loads(coded.words or "[]")
+    beside[0] = None
+    (read,) = decode(coded.text, json.dumps(beside))
+    assert read == EVENT_KINDS["intake.level"]("major", ERASED)
+
+
+def test_words_that_differ_from_their_digest_are_found() -> None:
+    coded = encode([EVENT_KINDS["intake.level"]("major", Words("a"))], lambda: SALT)
+    with pytest.raises(CodecError, match="digest"):
+        decode(coded.text, json.dumps([[SALT, "b"]]))
+    assert digest(SALT, "a") != digest(SALT, "b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[["intake.levels",1,{}]]',
+        '[["intake.level",9,{"level":"x","reason":[0,"y"]}]]',
+        '[["intake.level",1,{"level":1,"reason":[0,"y"]}]]',
+        '[["intake.level",1,{"level":"x"}]]',
+        '[["intake.level",1,{"level":"x","reason":[0,"y"],"more":1}]]',
+        '[["handling.step_done",1,{"step":true}]]',
+        '[["handling.step_done",1,{"step":1.0}]]',
+    ],
+)
+def test_what_encode_would_not_write_is_refused(text: str) -> None:
+    with pytest.raises(CodecError):
+        decode(text, '[["s","w"]]')
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_comes_back_from_json(verb: str) -> None:
+    kind = VERBS[verb]
+    samples: dict[Any, Any] = {str: "x", int: 7, bool: True, Words: Words("说"), UUID: UUID(int=5)}
+    made = kind(**{f: samples.get(h, _sample(h)) for f, h in get_type_hints(kind).items() if f != "EXACT"})
+    name, fields = command_to(made)
+    assert (name, command_from(name, json.loads(json.dumps(fields)))) == (verb, made)
+
+
+def _sample(hint: Any) -> Any:
+    said = str(hint)
+    if "tuple[tuple[str" in said:
+        return (("said", "x"),)
+    return () if "tuple" in said else None
+
+
+@pytest.mark.parametrize(
+    ("verb", "fields", "reason", "field"),
+    [
+        ("fly", {}, "verb.unknown", ""),
+        ("claim", {"x": 1}, "field.unknown", "x"),
+        ("set-level", {"level": "major"}, "field.missing", "reason"),
+        ("set-level", {"level": 3, "reason": "x"}, "field.kind", "level"),
+        ("promise", {"promise": "not an id", "text": "x", "due_at": 1}, "field.kind", "promise"),
+        ("promise", {"promise": str(UUID(int=1)), "text": "x", "due_at": float("nan")}, "field.kind", "due_at"),
+        ("begin-step", {"step": True}, "field.kind", "step"),
+    ],
+)
+def test_bad_json_is_named(verb: str, fields: dict[str, Any], reason: str, field: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        command_from(verb, fields)
+    assert (caught.value.reason, caught.value.field) == (reason, field)
+
+
+def test_an_unlawful_event_is_found_again_by_verify() -> None:
+    forged = EVENT_KINDS["case.closed"]("upheld"), EVENT_KINDS["handling.step_done"](6)
+    with pytest.raises(Refusal):
+        lawful(Case(UUID(int=1)), forged, Stamp("chen", 1_795_000_000_000_000))
