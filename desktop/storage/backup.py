@@ -1,9 +1,8 @@
 """Backups that are known to be good: copied, opened again, checked, compared, and only then given their name; and the way back."""
 
-import contextlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,9 @@ from uuid import UUID
 
 from desktop.domain.case import chain
 from desktop.domain.ids import Micros
-from desktop.storage import engine, troubles
+from desktop.storage import engine, schema, troubles
 from desktop.storage.engine import Database
 
-_PAGES = 2000  # copied at a time, so that a writer waits no longer than that
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.amends")
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 _COUNTED = (
@@ -49,30 +47,29 @@ def backup(database: Database, folder: Path, now: Micros) -> Path:
 
 
 def copy(database: Database, target: Path) -> None:
-    """Copy a house to a new file beside which nothing is left if it fails."""
+    """Copy a house to a new file; beside it nothing is left if that fails.
+
+    The connection must be between transactions; others may go on writing meanwhile.
+    """
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    _sweep(part)
     try:
-        _copy_pages(database.driver, part, database.module)
-        _check(part, _counts(database.driver))
+        _checked_copy(database.driver, part, database.module)
         _to_disk(part)
         part.replace(target)
     except database.module.DatabaseError as error:
         raise database.trouble(error) from error
+    except OSError as error:
+        raise troubles.ReadOnly(target.parent) from error
     finally:
         _sweep(part)
 
 
 def copy_aside(path: Path, why: str) -> Path:
-    """A checked copy beside a file that nobody has open, e.g. before its tables change; gives the copy."""
-    database = Database(path)
-    try:
-        target = next(
-            one for n in range(1, 10_000) if not (one := path.with_name(f"{path.stem}.{why}-{n}{path.suffix}")).exists()
-        )
+    """A checked copy beside a file that this program has not open, e.g. before its tables change; gives the copy."""
+    target = _free_name(path, why)
+    with Database(path) as database:
         copy(database, target)
-    finally:
-        database.close()
     return target
 
 
@@ -80,17 +77,16 @@ def restore(kept: Path, target: Path) -> Path | None:
     """Put a backup in the place of a house; the house that was there is moved aside and given back, never deleted.
 
     Raises:
-        Missing, NotOurs, NewerSchema, Broken: of the backup; the house is untouched.
+        Missing, NotOurs, NewerSchema, Broken, FailedCopy: of the backup; the house is untouched.
         Busy: the house is open somewhere.
     """
-    # Opening runs the checks, and brings up an older backup in a copy of its own.
+    if not kept.is_file():
+        raise troubles.Missing(kept)
     part = target.with_name(target.name + ".part")
     _sweep(part)
     try:
-        with _only_reading(kept) as source:
-            _copy_pages(source.driver, part, source.module)
-            _check(part, _counts(source.driver))
-        engine.open_house(part, look=None).close()
+        _copy_kept(kept, part)
+        engine.open_house(part, look=None).close()  # an older one is brought up here, not in the backup
         _to_disk(part)
         aside = _move_aside(target) if target.exists() else None
         part.replace(target)
@@ -99,36 +95,47 @@ def restore(kept: Path, target: Path) -> Path | None:
     return aside
 
 
-@contextlib.contextmanager
-def _only_reading(path: Path) -> Iterator[Database]:
-    if not path.is_file():
-        raise troubles.Missing(path)
-    database = Database(path)
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def _copy_pages(driver: Any, part: Path, module: Any) -> None:
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    into = module.connect(str(part), isolation_level=None)
-    try:
-        # One step of the copy sees one state; when a writer comes between, SQLite begins again.
-        driver.backup(into, pages=_PAGES, sleep=0.0)
-        into.execute("PRAGMA journal_mode=DELETE").fetchall()
-    finally:
-        into.close()
-
-
-def _check(part: Path, counts: Sequence[int]) -> None:
+def _copy_kept(kept: Path, part: Path) -> None:
     module = engine.driver_module()
+    # A backup is one file and may lie on a medium that cannot be written; only a bare copy of a house has a journal to read.
+    alone = not kept.with_name(kept.name + "-wal").exists()
+    driver = module.connect(
+        kept.absolute().as_uri() + ("?immutable=1" if alone else "?mode=ro"), uri=True, isolation_level=None
+    )
+    try:
+        if driver.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION:
+            raise troubles.NotOurs(kept)
+        _checked_copy(driver, part, module)
+    except module.DatabaseError as error:
+        raise troubles.named(error, kept) or error from error
+    finally:
+        driver.close()
+
+
+def _checked_copy(driver: Any, part: Path, module: Any) -> None:
+    """Copy one state of a file, open the copy again and compare."""
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    driver.execute("BEGIN")  # what is read from here on is one state, whoever writes meanwhile
+    try:
+        counts = _counts(driver)
+        into = module.connect(str(part), isolation_level=None)
+        try:
+            driver.backup(into)
+            into.execute("PRAGMA journal_mode=DELETE").fetchall()
+        finally:
+            into.close()
+        _check(module, part, counts)
+    finally:
+        driver.execute("ROLLBACK")
+
+
+def _check(module: Any, part: Path, counts: Sequence[int]) -> None:
     driver = module.connect(str(part), isolation_level=None)
     try:
         said = driver.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if said != "ok":
             raise troubles.FailedCopy(said)
-        if (found := _counts(driver)) != counts and not _grown(found, counts):
+        if (found := _counts(driver)) != counts:
             raise troubles.FailedCopy(f"{found} / {counts}")
         if seq := broken_link(driver):
             raise troubles.FailedCopy(f"#{seq}")
@@ -138,11 +145,6 @@ def _check(part: Path, counts: Sequence[int]) -> None:
 
 def _counts(driver: Any) -> tuple[int, ...]:
     return tuple(driver.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED)  # noqa: S608 - own names
-
-
-def _grown(copied: Sequence[int], now: Sequence[int]) -> bool:
-    """The original may have grown since the last page was copied; it cannot have less than the copy."""
-    return all(one <= other for one, other in zip(copied[:2], now[:2], strict=True))
 
 
 def broken_link(driver: Any) -> int:
@@ -171,6 +173,12 @@ def _move_aside(target: Path) -> Path:
         if journal.exists():
             journal.replace(aside.with_name(aside.name + tail))
     return aside
+
+
+def _free_name(path: Path, why: str) -> Path:
+    return next(
+        one for n in range(1, 10_000) if not (one := path.with_name(f"{path.stem}.{why}-{n}{path.suffix}")).exists()
+    )
 
 
 def _hold_alone(target: Path) -> None:

@@ -66,7 +66,7 @@ def ticket_row(first_seq: int, case_id: UUID, row: Sequence[Any]) -> tuple[tuple
 
 def _put_ticket(database: Database, case_id: UUID, row: tuple[Any, ...]) -> None:
     sql = database.sql
-    known = database.row(sql.ticket, case_id)
+    known = database.row(sql.of_case["ticket"], case_id)
     first = known[0] if known else _first(database, case_id)
     made, text = ticket_row(first, case_id, row)
     if known is None:
@@ -83,7 +83,7 @@ def _put_ticket(database: Database, case_id: UUID, row: tuple[Any, ...]) -> None
 
 def drop_ticket(database: Database, case_id: UUID) -> None:
     """Take a case out of the lists and the search."""
-    known = database.row(database.sql.ticket, case_id)
+    known = database.row(database.sql.of_case["ticket"], case_id)
     if known:
         database.run(database.sql.drop_ticket, case_id)
         database.text(_DROP_SEARCH, (known[0],))

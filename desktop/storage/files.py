@@ -25,7 +25,7 @@ class SqliteFiles:
         """
         if len(content) > LARGEST:
             raise troubles.TooBig(f"{len(content)}/{LARGEST}")
-        seal = sha256(content).hexdigest()
+        seal = seal_of(content)
         self.database.text(_PUT, (seal, media, content))
         return seal
 
@@ -39,10 +39,11 @@ class SqliteFiles:
         if not found:
             return None
         media, content = found[0]
-        if _seal(content) != sha256:
+        if seal_of(content) != sha256:
             raise troubles.Broken(sha256)
         return EvidenceFile(sha256, media, content)
 
 
-def _seal(content: bytes) -> str:
+def seal_of(content: bytes) -> str:
+    """The SHA-256 of some bytes in hex."""
     return sha256(content).hexdigest()

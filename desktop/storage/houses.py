@@ -28,12 +28,16 @@ class SqliteHouses:
             return None
         try:
             body: dict[str, Any] = json.loads(found[0][0])
-            sites = tuple(Site(**one) for one in body.pop("sites"))
-            packs = tuple(body.pop("packs"))
-            return House(packs=packs, sites=sites, **body)
+            sites = tuple(_site(one) for one in body.pop("sites"))
+            return House(sites=sites, **body)
         except (TypeError, ValueError, KeyError) as error:
             raise troubles.Broken(self.database.path) from error
 
     def write(self, house: House) -> None:
         """Set it."""
         self.database.text(_WRITE, (json.dumps(asdict(house), ensure_ascii=False),))
+
+
+def _site(one: dict[str, Any]) -> Site:
+    packs = tuple(one.pop("packs"))
+    return Site(packs=packs, **one)

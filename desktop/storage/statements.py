@@ -111,11 +111,14 @@ class Statements:
         self.beside = ready(insert(words))
         span = ticket.c.number_key.between(sa.bindparam("low"), sa.bindparam("high"))
         self.last_number = ready(sa.select(sa.func.max(ticket.c.number_key)).where(span))
-        self.ticket = ready(sa.select(ticket).where(ticket.c.case_id == sa.bindparam("case_id")))
         self.add_ticket = ready(insert(ticket))
         self.drop_ticket = ready(ticket.delete().where(ticket.c.case_id == sa.bindparam("case_id")))
         self.put = {name: ready(upsert(one, dialect)) for name, one in schema.COMPUTED.items() if one is not ticket}
         self.drop = {name: ready(delete(one)) for name, one in schema.COMPUTED.items() if one is not ticket}
+        self.of_case = {
+            name: ready(sa.select(one).where(one.c.case_id == sa.bindparam("case_id")))
+            for name, one in schema.COMPUTED.items()
+        }
         self._set_ticket: dict[tuple[str, ...], Ready] = {}
 
     def ready(self, statement: sa.sql.ClauseElement) -> Ready:

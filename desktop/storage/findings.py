@@ -1,0 +1,48 @@
+"""What a check of a house may find, each named by the kind of tampering or damage that leaves it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Keys of sentences in `resources/content/refusals.toml`."""
+
+    FILE = "verify.file"  # SQLite's own check of the structure
+    EDITED = "verify.edited"  # an entry is not what was written
+    DELETED = "verify.deleted"  # an entry is gone from the middle
+    SWAPPED = "verify.swapped"  # two entries have changed places
+    CUT = "verify.cut"  # the tables tell of entries that the log no longer has
+    UNREADABLE = "verify.unreadable"  # an entry says nothing that this program understands
+    UNLAWFUL = "verify.unlawful"  # an event that the rules do not allow there
+    WORDS = "verify.words"  # a text beside the log differs from its digest, or is gone
+    ROWS = "verify.rows"  # a computed row is not what its log says
+    SEARCH = "verify.search"  # the search index is not what the rows say
+    EVIDENCE = "verify.evidence"  # the bytes of a file are not those of its hash, or are gone
+    BEHIND = "verify.behind"  # the log ends before the anchor: cut, or an old backup put back
+    DIFFERS = "verify.differs"  # the entry of the anchor has another hash: the chain was computed anew
+    TRIGGERS = "verify.triggers"  # the triggers that keep the log are missing or others
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be: what, at which entry, of which case, and more for an expert."""
+
+    kind: Kind
+    seq: int = 0  # 0 = not about one entry
+    number: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found; `entries` and `cases` say how much was looked at, `head` is the end of the log."""
+
+    findings: tuple[Finding, ...]
+    entries: int
+    cases: int
+    head: tuple[int, bytes]
+
+    @property
+    def holds(self) -> bool:
+        """Nothing was found."""
+        return not self.findings

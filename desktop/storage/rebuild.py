@@ -1,0 +1,95 @@
+"""Makes the computed tables say what the log says, a few cases at a time, while desks go on saving.
+
+Each case's rows follow from its own log alone, so any moment between two small transactions is a lawful one: nothing has to be
+built beside and swapped, a rebuild that was killed is simply begun again, and no writer waits longer than for a hundred cases.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.case.intake import Received
+from desktop.domain.case.rows import Change, Rows
+from desktop.domain.case.state import Case, replay
+from desktop.storage import computed, schema
+from desktop.storage.engine import Database
+from desktop.storage.log import SqliteLog
+from desktop.storage.verify import Expect, kept_rows, stored_rows
+
+_AT_ONCE = 100
+_CASES = "SELECT seq, case_id FROM log WHERE version = 1 AND seq > ? ORDER BY seq LIMIT ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many cases were looked at, and how many had rows that the log does not say."""
+
+    cases: int
+    mended: int
+
+
+def rebuild(database: Database, expect: Expect, told: Callable[[int], bool] | None = None) -> Rebuilt:
+    """Compare every case with its log and write what differs; `told` hears how many are done and may answer False to stop."""
+    log = SqliteLog(database)
+    after, cases, mended = 0, 0, _without_log(database)
+    while True:
+        found = database.text(_CASES, (after, _AT_ONCE))
+        if not found:
+            return Rebuilt(cases, mended)
+        database.begin()
+        try:
+            mended += sum(_mend(database, log, seq, UUID(bytes=case_id), expect) for seq, case_id in found)
+        except BaseException:
+            database.rollback()
+            raise
+        database.commit()
+        after, cases = found[-1][0], cases + len(found)
+        if told is not None and not told(cases):
+            return Rebuilt(cases, mended)
+
+
+def _mend(database: Database, log: SqliteLog, first: int, case_id: UUID, expect: Expect) -> bool:
+    entries = log.load(case_id)
+    rows = expect(replay(Case(case_id), entries))
+    stored = stored_rows(database, case_id)
+    source = next((one.source for entry in entries for one in entry.events if isinstance(one, Received)), "")
+    if source:
+        database.text(
+            "INSERT INTO source(source, case_id) VALUES (?, ?) ON CONFLICT (source) DO NOTHING", (source, case_id.bytes)
+        )
+    if kept_rows(rows, first) == stored:
+        return False
+    _write(database, case_id, rows, set(stored))
+    return True
+
+
+def _write(database: Database, case_id: UUID, rows: Rows, stored: set[tuple[object, ...]]) -> None:
+    known = set(kept_rows(rows, 0))
+    gone = [where for where in stored if where not in known and where[0] not in {"ticket", "ticket_search"}]
+    for table, *key in gone:
+        columns = [one.name for one in schema.COMPUTED[str(table)].primary_key]
+        where = " AND ".join(f'"{name}" = ?' for name in columns)
+        database.text(f'DELETE FROM "{table}" WHERE {where}', key)  # noqa: S608 - names of our own tables
+    # A ticket whose own key is wrong cannot be updated into the right one.
+    computed.drop_ticket(database, case_id)
+    computed.write(database, case_id, Change([(table, key, row) for (table, key), row in rows.items()], []))
+
+
+def _without_log(database: Database) -> int:
+    """Take away rows of cases that the log does not know."""
+    database.begin()
+    try:
+        lost: set[bytes] = set()
+        for table in (*schema.COMPUTED, "source"):
+            query = f'SELECT DISTINCT case_id FROM "{table}" WHERE case_id NOT IN (SELECT case_id FROM log)'  # noqa: S608 - as above
+            lost |= {case_id for (case_id,) in database.text(query)}
+        for case_id in lost:
+            computed.drop_ticket(database, UUID(bytes=case_id))
+            for table in (*schema.COMPUTED, "source"):
+                database.text(f'DELETE FROM "{table}" WHERE case_id = ?', (case_id,))  # noqa: S608 - as above
+        database.text("DELETE FROM ticket_search WHERE rowid NOT IN (SELECT first_seq FROM ticket)")
+    except BaseException:
+        database.rollback()
+        raise
+    database.commit()
+    return len(lost)

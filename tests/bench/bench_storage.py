@@ -1,0 +1,200 @@
+"""What storage costs, as ratios to floors taken in the same run: `python -m tests.bench.bench_storage [cases]`."""
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.storage import engine, schema
+from desktop.storage.engine import Database
+from desktop.usecases.read_models import Query, Sort, View
+from tests.builders import DAY, HOUR, NOON, Books, books, opening
+
+Act = Callable[[], object]
+_PLAIN = tuple(one.name for one in schema.ticket.columns)
+NEVER = "绝无此词"
+
+
+def ratios(acts: dict[str, Act], rounds: int = 9, inner: int = 20) -> dict[str, float]:
+    """Median seconds of each act, all taken in turn and in changing order."""
+    taken: dict[str, list[float]] = {name: [] for name in acts}
+    for act in acts.values():
+        for _ in range(3):
+            act()
+    for _ in range(rounds):
+        names = list(acts)
+        random.shuffle(names)
+        for name in names:
+            began = time.perf_counter()
+            for _ in range(inner):
+                acts[name]()
+            taken[name].append((time.perf_counter() - began) / inner)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def show(title: str, found: dict[str, float], goals: dict[str, float]) -> list[str]:
+    """Print each against the first; name those above their goal."""
+    floor = next(iter(found.values()))
+    print(f"## {title}")
+    missed: list[str] = []
+    for name, seconds in found.items():
+        goal = goals.get(name)
+        ratio = seconds / floor
+        print(f"  {name:56s} {seconds * 1e3:9.3f} ms  x{ratio:6.2f}" + (f"  goal x{goal}" if goal else ""))
+        if goal and ratio > goal:
+            missed.append(f"{title}: {name} x{ratio:.2f} > {goal}")
+    return missed
+
+
+def saving(folder: Path) -> list[str]:
+    """One step saved through the store, against the same bytes committed by hand."""
+    made = books(folder / "save.amends")
+    cases = [made.clerk.receive(opening(place=str(1000 + n))) for n in range(50)]
+    module: Any = engine.driver_module()
+    raw = module.connect(str(folder / "raw.db"), isolation_level=None)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        raw.execute(f"PRAGMA {pragma}").fetchall()
+    raw.execute("CREATE TABLE log(seq INTEGER PRIMARY KEY, case_id BLOB, version INT, command BLOB UNIQUE, body TEXT, hash BLOB)")
+    raw.execute("CREATE TABLE ticket(id INTEGER PRIMARY KEY, version INT, last_at INT, body TEXT)")
+    raw.executemany("INSERT INTO ticket VALUES (?, 1, 1, ?)", [(n, "x" * 600) for n in range(50)])
+    count = 0
+
+    def by_hand() -> None:
+        nonlocal count
+        count += 1
+        raw.execute("BEGIN IMMEDIATE")
+        command = count.to_bytes(16, "big")
+        raw.execute("INSERT INTO log VALUES (?, ?, 1, ?, ?, ?)", (count, command, command, "y" * 300, b"h" * 32))
+        raw.execute("UPDATE ticket SET version = version + 1, last_at = ? WHERE id = ?", (count, count % 50))
+        raw.execute("COMMIT")
+
+    def step() -> None:
+        nonlocal count
+        count += 1
+        made.clerk.save(cases[count % 50], f"客人说：水声整夜不停，第 {count} 次来电。")
+
+    found = ratios({"raw durable transaction": by_hand, "save a step: read, decide, log, words, rows, search": step}, inner=30)
+    made.database.close()
+    raw.close()
+    return show("save", found, {"save a step: read, decide, log, words, rows, search": 2.0})
+
+
+def grown(folder: Path, name: str, many: int) -> Books:
+    """A house whose lists hold `many` cases, a thousand of them open, copied from real rows."""
+    made = books(folder / name)
+    for n in range(1000):
+        made.clerk.person = made.clerk.person
+        case_id = made.clerk.receive(
+            opening(f"第{n}间房空调不制冷，夜里{n % 60}点报修，{'水管漏水' if n % 3 else '电视无信号'}。", who=("王小明", "李雷", "Ann Lee")[n % 3], place=str(1000 + n % 900), phone=f"1380013{n:04d}")
+        )
+        if n % 2:
+            made.clerk.promise(case_id, made.clerk.now + DAY + n * HOUR // 10)
+    if many > 1000:
+        _multiply(made.database, many)
+    made.database.text("PRAGMA wal_checkpoint(TRUNCATE)")
+    return made
+
+
+def _multiply(database: Database, many: int) -> None:
+    """Closed copies of the open cases, and the search terms that belong to them."""
+    indexes = database.text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'ticket' AND sql IS NOT NULL")
+    database.begin()
+    for name, _ in indexes:
+        database.text(f"DROP INDEX {name}")
+    changed = {
+        "first_seq": "n.i * 10000 + 100000 + t.first_seq", "case_id": "randomblob(16)", "number": "t.number || '-' || n.i",
+        "number_key": "-(n.i * 10000 + t.first_seq)", "open": "0", "status": "'closed'", "follow_up": "0", "due_at": "NULL", "due_what": "''",
+        "received_at": f"t.received_at - n.i * {HOUR}", "closed_at": "t.received_at",
+        "place": "abs(random() % 20000)", "place_key": "abs(random() % 20000)", "phone_key": "abs(random() % 100000000)",
+    }  # fmt: skip
+    columns = ", ".join(changed.get(one, f't."{one}"') for one in _PLAIN)
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+    times = many // 1000 - 1
+    rare = f" || CASE WHEN n.i % 500 = 7 AND t.first_seq % 500 = 3 THEN ' 罕见 见词 词' ELSE '' END"
+    database.text(f"{numbers} INSERT INTO ticket SELECT {columns} FROM n, ticket t WHERE t.open = 1", (times,))
+    database.text(
+        f"{numbers} INSERT INTO ticket_search(rowid, terms) SELECT n.i * 10000 + 100000 + s.rowid, s.terms{rare.replace('t.first_seq', 's.rowid')} "
+        "FROM n, (SELECT rowid, terms FROM ticket_search WHERE rowid < 100000) s",
+        (times,),
+    )
+    for _, sql in indexes:
+        database.text(sql)
+    database.commit()
+
+
+def lists(small: Books, large: Books, many: int) -> list[str]:
+    """Pages and counts of a large house against those of a small one."""
+    missed: list[str] = []
+    now = NOON + 2 * DAY
+    for view, sort, descending in (
+        (View.OPEN, Sort.DUE, False), (View.OPEN, Sort.DUE, True), (View.OPEN, Sort.LEVEL, True), (View.UNCLAIMED, Sort.DUE, False),
+        (View.DUE_SOON, Sort.DUE, False), (View.ALL, Sort.RECEIVED, True), (View.ALL, Sort.NUMBER, True), (View.ALL, Sort.DUE, False),
+    ):  # fmt: skip
+        query = Query(view, sort=sort, descending=descending)
+        acts: dict[str, Act] = {
+            "1,000 cases": lambda query=query: small.tickets.page(query, "lin", now),
+            f"{many:,} cases": lambda query=query: large.tickets.page(query, "lin", now),
+        }
+        found = ratios(acts)
+        missed += show(f"page {view} by {sort}{' down' if descending else ''}", found, {f"{many:,} cases": 1.25})
+    raw = "SELECT * FROM ticket WHERE open = 1 AND due_at IS NOT NULL ORDER BY due_at, first_seq LIMIT 101"
+    acts = {
+        "raw keyset page": lambda: large.database.driver.execute(raw).fetchall(),
+        "page": lambda: large.tickets.page(Query(), "lin", now),
+    }
+    missed += show("first page of rows", ratios(acts), {"page": 1.5})
+    acts = {"1,000 cases": lambda: small.tickets.counts("lin", now), f"{many:,} cases": lambda: large.tickets.counts("lin", now)}
+    missed += show("counts", ratios(acts), {})
+    return missed
+
+
+def finding(large: Books) -> list[str]:
+    """Search and likely duplicates."""
+    missed: list[str] = []
+    driver, tickets = large.database.driver, large.tickets
+    floor = "SELECT rowid FROM ticket_search WHERE ticket_search MATCH ? ORDER BY rowid DESC LIMIT 50"
+    for what, typed, phrase in (
+        ("rare", "罕见词", '"罕见 见词"'), ("two characters, common", "空调", '"空调"'), ("no hit", NEVER, '"绝无 无此 此词"'),
+        ("one character", "空", '"空"*'), ("initials", "wxm", '"wxm"*'),
+    ):  # fmt: skip
+        acts: dict[str, Act] = {
+            "FTS alone": lambda phrase=phrase: driver.execute(floor, (phrase,)).fetchall(),
+            "search": lambda typed=typed: tickets.search(typed, 50),
+        }
+        missed += show(f"search: {what}", ratios(acts, inner=5), {"search": 2.0} if what in {"rare", "two characters, common", "no hit"} else {})
+    like: dict[str, Act] = {
+        "by phone alone": lambda: driver.execute("SELECT * FROM ticket WHERE phone_key = ? LIMIT 50", ("00130001",)).fetchall(),
+        "alike": lambda: tickets.alike("13800130001", "1005", "空调不制冷，夜里报修三次，水管漏水，电视也没有信号，前台无人接听。", NOON - 60 * DAY, 10),
+    }
+    found = ratios(like, inner=5)
+    missed += show("likely duplicates", found, {})
+    if found["alike"] > 0.005:
+        missed.append(f"alike {found['alike'] * 1e3:.1f} ms > 5 ms")
+    return missed
+
+
+def main() -> int:
+    """Run all; the exit code says whether every goal was met."""
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        missed = saving(folder)
+        small = grown(folder, "small.amends", 1000)
+        large = grown(folder, "large.amends", many)
+        print(f"   ({many:,} cases made in {time.perf_counter() - began:.0f} s)")
+        missed += lists(small, large, many) + finding(large)
+        for one in (small, large):
+            one.database.close()
+    print(f"{time.perf_counter() - began:.0f} s; " + ("; ".join(missed) if missed else "every goal met"))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
+
+
