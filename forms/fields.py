@@ -174,7 +174,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields under one heading. `when` names the section whose values must exist for this one to be printed."""
+    """Fields under one heading, printed only if what `when` names has a value: a field of its own, or a section."""
 
     id: str
     fields: tuple[Field, ...]

@@ -321,9 +321,10 @@ def read_form(file: str, found: Mapping[str, object], sets: OptionSets) -> Form:
     ids = tuple(section.id for section in sections)
     table.distinct("section", ids)
     for section in sections:
-        if section.when and section.when not in ids:
+        known = (*(field.id for field in section.fields), *ids)
+        if section.when and section.when not in known:
             place = Table(file, f"section {section.id}", {"when": section.when})
-            raise place.wrong(Pair(f"其一：{', '.join(ids)}", f"one of: {', '.join(ids)}"), "when")
+            raise place.wrong(Pair(f"其一：{', '.join(known)}", f"one of: {', '.join(known)}"), "when")
     return Form(
         id=table.id("form"),
         version=table.count("version", 0, 1, 9999),

@@ -31,7 +31,8 @@ def units(text: str) -> tuple[int, ...]:
     while at < len(text):
         found = _unit.match(text, at)
         end = max(at + 1, found.end() if found else at)
-        if ends and (text[at] in _HOLDS or text[ends[-1] - 1] in _HOLDS):
+        # A slash between spaces stays with what stands before it.
+        if ends and (text[at] in _HOLDS or text[at] == "/" or text[ends[-1] - 1] in _HOLDS):
             ends.pop()
         ends.append(end)
         at = end

@@ -27,7 +27,7 @@ def flow(setting: Setting, values: Values | None, meta: Meta) -> list[Block]:
         out.append(Free(inner=Space(2 * MM)))
     for group, section in enumerate(form.sections, 1):
         given = None if values is None else values.get(section.id, {})
-        if values is not None and section.when and not values.get(section.when):
+        if not any(printed(field, blank=setting.blank) for field in section.fields) or not _wanted(section, values):
             continue
         part = _SectionSetter(setting, section, given, meta, group).run()
         signed = bool(part) and isinstance(part[-1], Row) and any(f.kind is Kind.SIGNATURE for f in section.fields)
@@ -38,6 +38,14 @@ def flow(setting: Setting, values: Values | None, meta: Meta) -> list[Block]:
             out[-1] = out[-1].kept()
         out += part
     return out
+
+
+def _wanted(section: Section, values: Values | None) -> bool:
+    """Say whether the value a section waits for is there; a blank form shows all."""
+    if values is None or not section.when:
+        return True
+    own = any(field.id == section.when for field in section.fields)
+    return bool(values.get(section.id, {}).get(section.when) if own else values.get(section.when))
 
 
 def printed(field: Field, *, blank: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Lock
+from unicodedata import normalize
 
 import resources
 
@@ -36,10 +37,21 @@ def register() -> None:
         made: dict[str, dict[int, float]] = {}
         for name, file in _FILES.items():
             font = TTFont(name, str(resources.path("fonts", file)), asciiReadable=0)
+            _add_ideographs(font.face.charToGlyph, font.face.charWidths)
             pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType]
             widths, default = font.face.charWidths, font.face.defaultWidth
             made[name] = {code: widths.get(code, default) / 1000 for code in font.face.charToGlyph}
         ADVANCE.update(made)
+
+
+def _add_ideographs(glyphs: dict[int, int], widths: dict[int, float]) -> None:
+    """Give 長, 門, 風 and 18 more their glyph: the font's table knows it only under the radical's code (⾧, ⾨, ⾵)."""
+    for radical in range(0x2F00, 0x2FD6):
+        ideograph = ord(normalize("NFKC", chr(radical)))
+        if radical in glyphs and ideograph not in glyphs:
+            glyphs[ideograph] = glyphs[radical]
+            if radical in widths:
+                widths[ideograph] = widths[radical]
 
 
 def wide(ch: str) -> bool:

@@ -115,17 +115,17 @@ class Furniture:
 
     def _next_head(self, pen: Pen, said: str) -> None:
         voice, meta, form = self.setting.voice, self.meta, self.setting.form
-        Code(said, 11 * MM).draw(pen, _RIGHT - 11 * MM, _TOP, 0, 0)
+        Code(said, 13.6 * MM).draw(pen, _RIGHT - 13.6 * MM, _TOP, 0, 0)
         going_on = voice.say(words.CONTINUED) + (f"  {form.title.en}{words.CONTINUED.en}" if voice.both else "")
         spans = (Span(voice.say(form.title), 11, True), Span(going_on, 8))
-        Text(spans, 6 * MM).write(pen, grid.LEFT, _TOP - 3.6 * MM, 110 * MM)
+        Text(spans, 6 * MM).write(pen, grid.LEFT, _TOP - 6.4 * MM, 110 * MM)
         if meta.number:
             number = one_line(meta.number, 11, 44 * MM, 6 * MM, bold=True, align=Align.RIGHT)
-            number.write(pen, _RIGHT - 13.5 * MM - 45 * MM, _TOP - 3.6 * MM, 45 * MM)
+            number.write(pen, _RIGHT - 16.5 * MM - 45 * MM, _TOP - 6.4 * MM, 45 * MM)
         else:
-            Text(voice.label(form.number, 7.6), 6 * MM).write(pen, _RIGHT - 74 * MM, _TOP - 3.6 * MM, 18 * MM)
-            pen.line(_RIGHT - 56 * MM, _TOP - 8.6 * MM, _RIGHT - 14 * MM, _TOP - 8.6 * MM, 0.6)
-        pen.line(grid.LEFT, _TOP - 12.2 * MM, _RIGHT, _TOP - 12.2 * MM, grid.STRONG)
+            Text(voice.label(form.number, 7.6), 6 * MM).write(pen, _RIGHT - 77 * MM, _TOP - 6.4 * MM, 18 * MM)
+            pen.line(_RIGHT - 59 * MM, _TOP - 11.4 * MM, _RIGHT - 17 * MM, _TOP - 11.4 * MM, 0.6)
+        pen.line(grid.LEFT, _TOP - 15 * MM, _RIGHT, _TOP - 15 * MM, grid.STRONG)
 
     def _foot(self, pen: Pen, page: int) -> None:
         voice, meta, form = self.setting.voice, self.meta, self.setting.form

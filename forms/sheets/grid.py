@@ -9,7 +9,7 @@ TOP, BOTTOM = 9 * MM, 8.5 * MM
 WIDTH = PAGE_W - LEFT - RIGHT
 COLUMNS = 12
 COL = WIDTH / COLUMNS
-HEAD_FIRST, HEAD_LETTER, HEAD_NEXT, FOOT = 22 * MM, 41 * MM, 14.5 * MM, 8.4 * MM
+HEAD_FIRST, HEAD_LETTER, HEAD_NEXT, FOOT = 22 * MM, 41 * MM, 17 * MM, 8.4 * MM
 
 # Nothing under 6.6 pt, nothing that a person typed under 9 pt.
 TITLE, NUMBER, HEADING, BODY, LABEL, SMALL = 19.0, 14.0, 9.8, 9.0, 7.2, 6.6

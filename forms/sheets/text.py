@@ -17,6 +17,7 @@ _SOFT = frozenset("-/_.@=&?,:+")
 _NEVER_FIRST = fonts.WIDE_CLOSE | frozenset("…·%℃")
 _TOLERANCE = 0.01
 _SMALLEST = 0.7
+_FEW = 4
 _MANY_BLANK_LINES = re.compile(r"\n{5,}")
 
 
@@ -117,7 +118,9 @@ class _Paragraph:
     def _broken(self, width: float, indent: float) -> list[tuple[int, int]]:
         lines: list[tuple[int, int]] = []
         start = previous = 0
-        room = width - indent
+        # However narrow the column, every line takes at least one character.
+        width = max(width, 1.0)
+        room = max(width - indent, 1.0)
         for end in units(self.text):
             while self._reach(start, end) > room + _TOLERANCE:
                 if previous == start:
@@ -137,9 +140,13 @@ class _Paragraph:
         half = start + 1 + (cut - start) // 2
         softs = (k for k in range(min(cut, end - 1), half - 1, -1) if self.text[k - 1] in _SOFT)
         soft = next(softs, cut)
-        # Even here no line starts with a closing mark if a character can come along.
-        while start + 1 < soft < end and (self.text[soft] in _NEVER_FIRST or self.text[soft - 1] in fonts.WIDE_OPEN):
-            soft -= 1
+        return self._tidied(start, soft, end)
+
+    def _tidied(self, start: int, soft: int, end: int) -> int:
+        """Even here no line starts with a closing mark if a character, or a few, can come along."""
+        for at in range(soft, max(start + 1, soft - _FEW), -1):
+            if at >= end or not (self.text[at] in _NEVER_FIRST or self.text[at - 1] in fonts.WIDE_OPEN):
+                return at
         return soft
 
     def _placed(self, i: int, j: int, indent: float) -> Line:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from forms.fields import Align, Field, Pair, Step
 from forms.sheets import grid, values, words
 from forms.sheets.blocks import Block, Row
-from forms.sheets.boxes import Box, Side, Stack, Text, plain
+from forms.sheets.boxes import Box, Side, Stack, Text, plain, width_of
 from forms.sheets.grid import MM
 from forms.sheets.marks import Flag, Ink, Numeral, Ruled, Sign
 from forms.sheets.tables import header, verdict
@@ -120,7 +120,7 @@ def _by(voice: Voice, done: Entry, place: str) -> Box:
     else:
         text = voice.duration(took) if isinstance(took, timedelta) else voice.text(took)
         length = plain(text, 8.4, True, lead=grid.LEAD_BODY, align=Align.RIGHT)
-        lines.append(Side(((0, when), (length.lines(1e6)[0].width + 0.5, length)), 0.8 * MM))
+        lines.append(Side(((0, when), (min(width_of(length) + 0.5, 16 * MM), length)), 0.8 * MM))
     if done.get("verdict"):
         lines.append(verdict(voice, done.get("verdict"), place))
     if done.get("late_entry"):

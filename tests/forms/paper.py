@@ -23,7 +23,10 @@ _CODES = {"kind", "ok", "way", "_bold", "width", "mark", "verdict"}
 
 def text(pdf: bytes) -> str:
     """Give all characters of a file, without white space."""
-    return "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+    document = pypdfium2.PdfDocument(pdf)
+    said = "".join(cast("Any", page).get_textpage().get_text_range() for page in document)
+    document.close()
+    return "".join(said.split())
 
 
 def pages(pdf: bytes) -> int:
