@@ -119,6 +119,5 @@ class Dialog(Retranslated, QDialog):
     def hideEvent(self, arg__1: QHideEvent) -> None:
         super().hideEvent(arg__1)
         if self._scrim is not None:
-            self._scrim.hide()
             self._scrim.deleteLater()
             self._scrim = None

@@ -1,12 +1,16 @@
 """Work comes back as a value, once, in the GUI thread, and never to somebody who is gone."""
 
 import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from functools import partial
+from typing import ParamSpec, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.jobs import CancelledError, Err, Jobs, Lane, Ok, Progress, Result
@@ -14,6 +18,8 @@ from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.usecases.changes import Changes
 from tests.ui.kit.manual_executor import ManualExecutor
 
+P = ParamSpec("P")
+T = TypeVar("T")
 BROKEN = ValueError("disk")
 
 
@@ -38,6 +44,24 @@ def test_a_value_comes_back(jobs: Jobs, executor: ManualExecutor) -> None:
     assert seen == []
     executor.drain()
     assert seen == [Ok(7)]
+
+
+class _AtOnce(Executor):
+    """Works inside `submit`, as a worker does that is quicker than the asker."""
+
+    @override
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_no_outcome_comes_before_the_asking_is_over(qapp: QCoreApplication) -> None:
+    jobs, seen = Jobs(_AtOnce(), _AtOnce()), list[Result[int]]()
+    jobs.run(jobs, lambda: 7, seen.append)
+    too_early = list(seen)
+    qapp.processEvents()
+    assert (too_early, seen) == ([], [Ok(7)])
 
 
 def test_a_failure_comes_back_as_a_value(jobs: Jobs, executor: ManualExecutor) -> None:

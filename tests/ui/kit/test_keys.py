@@ -231,17 +231,19 @@ def test_escape_closes_the_popover_and_not_the_page(window: Window) -> None:
 
 
 def test_a_popover_takes_the_keyboard_only_when_asked_and_gives_it_back(window: Window) -> None:
-    field = LineField("name")
-    window.column.addWidget(field)
-    window.open(field.edit)
-    popover, take = Popover("why", field), HintButton("take")
+    fields = [LineField(f"name_{number}") for number in range(3)]
+    for field in fields:
+        window.column.addWidget(field)
+    here = fields[1].edit
+    window.open(here)
+    popover, take = Popover("why", fields[0]), HintButton("take")
     popover.body.addWidget(take)
-    popover.open_at(field.edit)
+    popover.open_at(here)
     popover.take_focus()
     took = take.hasFocus()
     _press(Key.Key_Escape)
     assert took
-    assert field.edit.hasFocus()
+    assert here.hasFocus()
 
 
 def test_a_popover_stays_inside_the_window(window: Window) -> None:
@@ -363,6 +365,7 @@ def test_an_icon_in_a_field_follows_the_look(qtbot: QtBot, app_theme: AppTheme) 
     field = LineField("room", icon="door-closed")
     qtbot.addWidget(field)
     field.show()
+    assert not field.edit.actions()[0].icon().isNull()
     light = field.edit.actions()[0].icon().pixmap(18, 18).toImage()
     app_theme(DARK, "en")
     assert field.edit.actions()[0].icon().pixmap(18, 18).toImage() != light

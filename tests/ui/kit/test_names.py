@@ -9,11 +9,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QTextEdit,
     QWidget,
 )
@@ -28,8 +30,11 @@ from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.form_row import FactRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.level_bars import LevelBars
 from desktop.ui.widgets.naming import plain_tip
+from desktop.ui.widgets.person_disc import PersonDisc
 from desktop.ui.widgets.rail_button import RailButton
+from desktop.ui.widgets.step_dots import StepDots
 from tests.ui.conftest import AppTheme
 
 USED = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
@@ -67,7 +72,13 @@ def test_every_used_widget_has_both_names(gallery: Gallery) -> None:
 
 def _spoken(widget: QWidget) -> str:
     # Qt itself reads out the text of a check box or radio button.
-    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QCheckBox | QRadioButton) else "")
+
+
+def test_every_painted_sign_says_what_it_shows(gallery: Gallery) -> None:
+    signs = [w for w in gallery.findChildren(QWidget) if isinstance(w, Chip | LevelBars | StepDots | PersonDisc)]
+    assert len(signs) > 12
+    assert [sign.objectName() for sign in signs if not sign.accessibleName()] == []
 
 
 def test_no_words_are_clipped(gallery: Gallery) -> None:
