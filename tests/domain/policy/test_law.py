@@ -397,3 +397,12 @@ def test_the_shipped_zones_are_used_whatever_the_machine_says(tmp_path: Path) ->
 def test_no_zone_of_that_name(name: str) -> None:
     with pytest.raises(ZoneInfoNotFoundError):
         zone_named(name)
+
+
+@pytest.mark.parametrize(
+    ("end", "last"), [("2026-03-03T23:59:59", "2026-04-08"), ("2026-03-04T00:00:00", "2026-04-09")]
+)
+def test_a_day_is_lost_only_when_the_clock_stands_at_its_last_second(end: str, last: str) -> None:
+    pauses = [("appraisal", "2026-03-03T10:00", end)]
+    one = clocks("cn-clinic", facts("accepted", "2026-02-25T10:00", pauses=pauses))["mediation"]
+    assert str(one.last_day) == last

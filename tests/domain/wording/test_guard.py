@@ -63,6 +63,11 @@ def test_a_quotation_is_left_alone(text: str, language: Language) -> None:
     assert check(text, language, "planned", PHRASES)
 
 
+def test_what_stands_between_two_quotations_is_checked() -> None:
+    for text in ('he said "one" no idea "two"', "he said “one” no idea “two”"):
+        assert [text[one.start : one.end] for one in check(text, "en", "planned", PHRASES)] == ["no idea"]
+
+
 def test_an_open_quotation_hides_nothing() -> None:
     assert check("“我们也没办法解决", "zh", "planned", PHRASES)
 
@@ -110,23 +115,30 @@ def test_surrogates_and_control_characters_are_only_letters() -> None:
 
 
 HOSTILE: list[tuple[str, Language]] = [
-    ("“", "zh"),
     ("我们", "zh"),
     ("没办法解决，尽快会，绝对不可能", "zh"),
     ("a", "en"),
     ("sorry ", "en"),
     ("no idea sorry but when you delete ", "en"),
     ("e\u0301", "en"),
+    ("sorry " + "a" * 160 + " butter ", "en"),
 ]
+
+
+def seconds(piece: str, language: Language, size: int) -> float:
+    text = piece * (size // len(piece))
+    begin = time.process_time()
+    assert len(check(text, language, "planned", PHRASES)) <= MOST
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize(("piece", "language"), HOSTILE, ids=range(len(HOSTILE)))
 def test_time_grows_with_the_length_only(piece: str, language: Language) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        begin = time.process_time()
-        assert len(check(text, language, "planned", PHRASES)) <= MOST
-        return time.process_time() - begin
+    small = min(seconds(piece, language, 10_000) for _ in range(3))
+    assert seconds(piece, language, 80_000) < 30 * small + 0.1  # a square would be 64 times as much
+    assert small < 1
 
-    small = min(seconds(10_000) for _ in range(3))
-    assert seconds(80_000) < 30 * small + 0.1  # a square would be 64 times as much
+
+def test_a_text_of_open_quotations_takes_no_longer() -> None:
+    letters, quotes = (seconds(piece, "zh", 400_000) for piece in ("客", "“"))
+    assert quotes < 4 * letters  # looking for the end of each would take ten times as long
