@@ -1,7 +1,7 @@
 """Whatever is written is read back the same, and nothing else is accepted."""
 
 import json
-from typing import Any, cast, get_type_hints
+from typing import Any, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -19,7 +19,6 @@ from desktop.domain.wording.words import ERASED, Words
 
 SALT = "00" * 8
 text = some.text(some.characters(exclude_categories=["Cs"]), max_size=12)
-some.register_type_strategy(cast("type[Words]", Words), text.map(Words))
 
 
 def an_event(name: str) -> some.SearchStrategy[Any]:
