@@ -109,14 +109,14 @@ def blank_choice(setting: Setting, field: Field) -> Box:
 
 
 def _blank(setting: Setting, field: Field) -> Box:
-    year, month, day = ("/", "/", "") if setting.voice.english else ("年", "月", "日")
+    year, month, day = ("/", "/", " ") if setting.voice.english else ("年", "月", "日")
     match field.kind:
         case Kind.LONG:
             return Ruled(field.lines)
         case Kind.PHONE:
             return Digits(((3, "–"), (4, "–"), (4, "")))
         case Kind.DATE:
-            return Digits(((4, year), (2, month), (2, day)))
+            return Digits(((4, year), (2, month), (2, day.strip())))
         case Kind.DATETIME:
             return Digits(((4, year), (2, month), (2, day), (2, ":"), (2, "")))
         case Kind.MONEY:

@@ -34,6 +34,8 @@ def register() -> None:
 
         # Otherwise Helvetica creeps in unembedded, and no archive takes the file.
         rl_config.canvas_basefontname = LATIN
+        # Streams stay binary: base 85 costs time and size, and the archive undoes it anyway.
+        rl_config.useA85 = 0
         made: dict[str, dict[int, float]] = {}
         for name, file in _FILES.items():
             font = TTFont(name, str(resources.path("fonts", file)), asciiReadable=0)

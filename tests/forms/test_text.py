@@ -136,7 +136,7 @@ def test_quotes_come_in_pairs_of_one_font() -> None:
         ("a\rb", "a〔U+000D〕b"),
         ("a\r\nb", "a\nb"),
         ("\u3000全\xa0角", "\u3000全\xa0角"),
-        ("䶮㛃𠅤𬱖", "䶮㛃𠅤𬱖"),
+        ("䶮㛃𠅤𬱖長門風馬", "䶮㛃𠅤𬱖長門風馬"),
         ("a" + "\n" * 9 + "b", "a\n\n〔U+000A ×6〕\nb"),
     ],
     ids=["uncovered", "nul", "rlo", "emoji", "surrogate", "cr", "crlf", "spaces", "rare", "newlines"],
