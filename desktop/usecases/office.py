@@ -1,6 +1,6 @@
 """The open house: everything that is wired once a file is open; a signed-in person gets a desk from it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.ids import Clock, Ids
@@ -30,7 +30,9 @@ class Office:
     sheets: Sheets
     clock: Clock
     ids: Ids
-    warnings: tuple[str, ...] = ()  # keys of refusals.toml: a synchronised folder, an old SQLite
+    changed_elsewhere: Callable[[], bool]  # whether another program has written since this was last asked
+    close: Callable[[], None]
+    warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
 
     def desk(self, person: Person) -> Desk:

@@ -1,0 +1,185 @@
+"""The one place that wires the parts: a file becomes an open house. Heavy parts are imported when they are first used."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import resources
+from desktop.domain.ids import Clock, Ids, Micros, uuid7
+from desktop.domain.policy.calendar_file import load_almanac
+from desktop.domain.policy.pack import Pack
+from desktop.domain.policy.pack_file import parse_packs
+from desktop.domain.policy.tables import Almanac
+from desktop.storage.accounts import SqliteAccounts
+from desktop.storage.drafts import SqliteDrafts
+from desktop.storage.engine import Database, create_house, open_house
+from desktop.storage.files import SqliteFiles
+from desktop.storage.houses import SqliteHouses
+from desktop.storage.log import SqliteLog
+from desktop.storage.tickets import SqliteTickets
+from desktop.usecases.contents import Contents
+from desktop.usecases.office import Office
+from desktop.usecases.ports import House, Passwords, Site
+from desktop.usecases.printing import PaperLanguage
+from desktop.usecases.read_models import CaseView
+from desktop.usecases.rulebook import Rulebook
+from desktop.usecases.sign_in import Door
+
+if TYPE_CHECKING:
+    from forms.sheets.case_sheets import CaseSheets
+
+ZONE = "Asia/Shanghai"
+
+
+def now() -> Micros:
+    """The wall clock in microseconds since 1970, UTC."""
+    return time.time_ns() // 1000
+
+
+def ids(clock: Clock = now) -> Ids:
+    """Time-ordered identities from a clock and the system's randomness."""
+    return lambda: uuid7(clock(), os.urandom(10))
+
+
+# ── packs and calendars ──────────────────────────────────────────────────────────────────────────
+@cache
+def almanac() -> Almanac:
+    """Every shipped calendar and every kind of hours."""
+    folder = resources.path("calendars")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
+    hours = texts.pop("hours.toml")
+    return load_almanac(texts.items(), ("hours.toml", hours))
+
+
+@cache
+def packs(wanted: frozenset[str]) -> dict[str, Pack]:
+    """Every version of the wanted packs (all when none is named), as "hotel-house@2026.1"."""
+    folder = resources.path("packs")
+    names = [p for p in sorted(folder.glob("*.toml")) if not wanted or p.stem.split("@")[0] in wanted]
+    read = parse_packs([(path.name, path.read_text(encoding="utf-8")) for path in names], almanac())
+    return {f"{pack.id}@{pack.version}": pack for pack in read.values()}
+
+
+def contents(known: Mapping[str, Pack]) -> Contents:
+    """The shipped catalogues."""
+    return Contents(lambda name: resources.text("content", name), known)
+
+
+def rulebook(house: House, said: Contents, known: Mapping[str, Pack]) -> Rulebook:
+    """What the adopted packs mean, with the catalogue of remedies."""
+    remedies = said.remedies.remedies
+    return Rulebook(
+        house,
+        known,
+        almanac(),
+        frozenset(one.id for one in remedies),
+        frozenset(one.id for one in remedies if one.refund_date == "date-required"),
+    )
+
+
+# ── a house ──────────────────────────────────────────────────────────────────────────────────────
+@dataclass(slots=True)
+class LaterSheets:
+    """Draws sheets; ReportLab and the fonts are loaded with the first one, not with the window."""
+
+    make: Callable[[], "CaseSheets"]
+    _made: "CaseSheets | None" = None
+
+    def draw(
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
+    ) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        if self._made is None:
+            self._made = self.make()
+        return self._made.draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival)
+
+
+def house_of(name_zh: str, name_en: str, wanted: tuple[str, ...], *, kind: str = "hotel", zone: str = ZONE) -> House:
+    """A house with one site that adopts these packs."""
+    return House(name_zh, name_en, (Site("main", name_zh, name_en, kind, zone, wanted),))
+
+
+def make_house(path: Path, house: House, clock: Clock = now) -> Office:
+    """Make a new file for a house and open it; the first account is still to be made.
+
+    Raises:
+        Refusal: what storage refuses the place for; `pack.missing`.
+    """
+    database = create_house(path)
+    SqliteHouses(database).write(house)
+    return office(database, house, clock)
+
+
+def open_office(path: Path, clock: Clock = now) -> Office:
+    """Open the file of a house.
+
+    Raises:
+        Refusal: what storage refuses the file for (`file.…`).
+    """
+    database = open_house(path)
+    house = SqliteHouses(database).read()
+    if house is None:
+        database.close()
+        from desktop.storage.troubles import NotOurs  # noqa: PLC0415 - only on this way out
+
+        raise NotOurs(path)
+    return office(database, house, clock)
+
+
+def office(database: Database, house: House, clock: Clock = now) -> Office:
+    """Wire the parts of an open file."""
+    known = packs(frozenset(pack for site in house.sites for pack in site.packs))
+    said = contents(known)
+    accounts = SqliteAccounts(database)
+    return Office(
+        where=str(database.path),
+        house=house,
+        rulebook=rulebook(house, said, known),
+        contents=said,
+        log=SqliteLog(database),
+        tickets=SqliteTickets(database),
+        accounts=accounts,
+        door=Door(accounts, LaterPasswords(), clock),
+        files=SqliteFiles(database),
+        drafts=SqliteDrafts(drafts_path(database.path)),
+        sheets=LaterSheets(lambda: _case_sheets(house, said, clock)),
+        clock=clock,
+        ids=ids(clock),
+        changed_elsewhere=database.changed_elsewhere,
+        close=database.close,
+        warnings=tuple((warned.key, warned.detail) for warned in database.warnings),
+    )
+
+
+def drafts_path(path: Path) -> Path:
+    """Where this machine keeps what is half typed for a house: beside its file."""
+    return path.with_name(path.name + ".drafts")
+
+
+class LaterPasswords:
+    """Argon2 is loaded with the first password, not with the window."""
+
+    def hash(self, password: str) -> str:
+        """See `ports.Passwords`."""
+        return _argon2().hash(password)
+
+    def matches(self, password_hash: str, password: str) -> bool:
+        """See `ports.Passwords`."""
+        return _argon2().matches(password_hash, password)
+
+
+@cache
+def _argon2() -> Passwords:
+    from desktop.storage.passwords import Argon2Passwords  # noqa: PLC0415 - see LaterPasswords
+
+    return Argon2Passwords()
+
+
+def _case_sheets(house: House, said: Contents, clock: Clock) -> "CaseSheets":
+    from forms.sheets.case_sheets import CaseSheets  # noqa: PLC0415 - see LaterSheets
+
+    return CaseSheets(house, said, clock)
