@@ -1,0 +1,170 @@
+"""The levels as cards side by side: sign, word, number of the key, and the first clock that each would start."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.ui.theme import Radius, Space, Type, look, type_font
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.enter import InRow
+from desktop.ui.widgets.level_bars import level_icon
+from desktop.ui.widgets.naming import named, no_mnemonic
+
+_HEIGHT, _PAD, _SIGN = 64, 13, 15
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFace:
+    """What one card says."""
+
+    level: str
+    rank: int
+    words: str
+    clock: str
+
+
+class LevelCard(InRow, QAbstractButton):
+    """One level; chosen with mouse, Space, Enter, the arrows of its row or Alt and its number."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._face = LevelFace("", 1, "", "")
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def level(self) -> str:
+        """The id of the level."""
+        return self._face.level
+
+    def say(self, face: LevelFace) -> None:
+        """Show this level."""
+        self._face = face
+        named(self, f"level_{face.level}")
+        self.setText(no_mnemonic(face.words))
+        self.setAccessibleName(face.words)
+        self.setAccessibleDescription(face.clock)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(type_font(strong=True)).horizontalAdvance(self._face.words) + _SIGN + 25
+        clock = QFontMetricsF(type_font(Type.NOTE)).horizontalAdvance(self._face.clock)
+        return QSize(round(max(words, clock) + 0.5) + 2 * _PAD, _HEIGHT)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(150, self.sizeHint().width()), _HEIGHT)
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, palette = self.isChecked(), look()
+        edge = 2 if chosen or self.hasFocus() else 1
+        frame = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
+        painter.setPen(QPen(paint.colour("accent") if edge == 2 else QColor(palette.line), edge))
+        painter.setBrush(QColor(palette.hover if self.underMouse() and not chosen else palette.surface))
+        painter.drawRoundedRect(frame, Radius.CARD, Radius.CARD)
+        ink = paint.colour("accent" if chosen else "ink")
+        paint.mark(painter, QRectF(_PAD, 13, _SIGN, _SIGN), level_icon(self._face.rank), ink)
+        left, width = _PAD + _SIGN + 7, self.width() - 2 * _PAD - _SIGN - 7
+        painter.setFont(type_font(strong=chosen))
+        painter.setPen(paint.colour("ink"))
+        words = min(QFontMetricsF(painter.font()).horizontalAdvance(self._face.words), width - 14)
+        paint.elided(painter, QRectF(left, 10, words + 1, 22), self._face.words)
+        painter.setFont(type_font(Type.NOTE))
+        painter.setPen(paint.colour("muted"))
+        painter.drawText(QRectF(left + words + 6, 10, 12, 22), Qt.AlignmentFlag.AlignVCenter, str(self._face.rank))
+        paint.elided(painter, QRectF(_PAD, 36, self.width() - 2 * _PAD, 18), self._face.clock)
+
+
+class LevelCards(QWidget):
+    """The row; one stop of Tab, arrows choose. `chosen` carries the level that a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, object_name: str = "levels", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, object_name)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.TIGHT)
+        self._group = QButtonGroup(self)
+        self._cards: list[LevelCard] = []
+        self._keys: list[QShortcut] = []
+
+    def say(self, name: str, faces: Sequence[LevelFace]) -> None:
+        """Show these levels; the one chosen stays when it is still there."""
+        self.setAccessibleName(name)
+        kept = self.value()
+        while len(self._cards) < len(faces):
+            self._add()
+        for card in self._cards[len(faces) :]:
+            self._group.removeButton(card)
+            card.deleteLater()
+        del self._cards[len(faces) :]
+        for card, face in zip(self._cards, faces, strict=True):
+            card.say(face)
+        self.set_value(kept)
+
+    def value(self) -> str:
+        """Give the level chosen; "" while none is."""
+        return next((card.level for card in self._cards if card.isChecked()), "")
+
+    def set_value(self, level: str) -> None:
+        """Show a choice without saying that a person chose it."""
+        self._group.setExclusive(False)
+        for card in self._cards:
+            card.setChecked(card.level == level)
+        self._group.setExclusive(True)
+        self._move_entry()
+
+    def cards(self) -> Sequence[LevelCard]:
+        """Give the cards in order."""
+        return tuple(self._cards)
+
+    def _add(self) -> None:
+        card, number = LevelCard(self), len(self._cards) + 1
+        card.clicked.connect(lambda: self._choose(card))
+        self._group.addButton(card)
+        self._row.addWidget(card, 1)
+        self._cards.append(card)
+        if number > len(self._keys):
+            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key.activated.connect(lambda: self._choose_number(number))
+            self._keys.append(key)
+
+    def _choose_number(self, number: int) -> None:
+        if number <= len(self._cards):
+            self._choose(self._cards[number - 1])
+
+    def _choose(self, card: LevelCard) -> None:
+        card.setChecked(True)
+        self._move_entry()
+        self.chosen.emit(card.level)
+
+    def _move_entry(self) -> None:
+        entry = next((card for card in self._cards if card.isChecked()), next(iter(self._cards), None))
+        for card in self._cards:
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is entry else Qt.FocusPolicy.ClickFocus)
+        if entry is not None:
+            self.setFocusProxy(entry)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        here = next((at for at, card in enumerate(self._cards) if card.hasFocus()), None)
+        move = moves.get(Qt.Key(event.key()))
+        if here is None or move is None:
+            super().keyPressEvent(event)
+            return
+        target = self._cards[(here + move) % len(self._cards)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._choose(target)
