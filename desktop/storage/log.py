@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -28,14 +29,54 @@ class SqliteLog:
 
     def __init__(self, database: Database, salt: Salt = new_salt) -> None:
         self.database, self._salt = database, salt
+        self._together = self._inside = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make every command inside one transaction: all of them, or none when an exception leaves the block.
+
+        A refused command takes back only itself. Other writers wait meanwhile, so this is for files of rows, not for desks.
+        """
+        self.database.begin()
+        self._together = True
+        try:
+            yield
+        except BaseException:
+            self._together = False
+            self.database.rollback()
+            raise
+        self._together = False
+        self.database.commit()
 
     def begin(self) -> None:
         """Take the writer's place; raises Busy when another keeps it too long."""
-        self.database.begin()
+        if self._together:
+            self._forget()
+            self.database.text("SAVEPOINT command")
+            self._inside = True
+        else:
+            self.database.begin()
 
     def rollback(self) -> None:
         """Forget what was not committed."""
-        self.database.rollback()
+        if self._together:
+            self._forget()
+        else:
+            self.database.rollback()
+
+    def _forget(self) -> None:
+        # A full disk makes SQLite itself take the whole transaction back.
+        if self._inside and self.database.writing:
+            self.database.text("ROLLBACK TO command")
+            self.database.text("RELEASE command")
+        self._inside = False
+
+    def _keep(self) -> None:
+        if self._together:
+            self.database.text("RELEASE command")
+            self._inside = False
+        else:
+            self.database.commit()
 
     def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
         """The entries of a case with version > after, oldest first."""
@@ -59,16 +100,17 @@ class SqliteLog:
             Repeated: the command is in the log.
             FileTrouble: the disk is full, the file damaged …; nothing was written.
         """
-        self.database.begin()
+        if not (self._together and self._inside):
+            self.begin()
         try:
             entry = self._write(new, command_id, events, stamp, change)
         except self.database.module.IntegrityError as error:
-            self.database.rollback()
+            self.rollback()
             raise self._named(error, command_id) from error
         except BaseException:
-            self.database.rollback()
+            self.rollback()
             raise
-        self.database.commit()
+        self._keep()
         return entry
 
     def _write(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:

@@ -1,6 +1,7 @@
 """What use cases need from the outside, met by shape."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -26,6 +27,10 @@ class Log(Protocol):
 
     def begin(self) -> None: ...
     def rollback(self) -> None: ...
+    def together(self) -> AbstractContextManager[None]:
+        """Every command inside is one transaction: all of them, or none when an exception leaves the block."""
+        ...
+
     def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
         """The entries of a case with version > after, oldest first."""
         ...
