@@ -130,7 +130,7 @@ def test_strictest_wins_and_the_other_is_shown() -> None:
 
 
 def test_call_back_not_before_40_minutes() -> None:
-    one = clocks("hotel-house", facts("received", "2026-11-22T09:00"))["call-back"]
+    one = clocks("hotel-house", facts("order-submitted", "2026-11-22T09:00"))["call-back"]
     assert one.earliest == at("2026-11-22T09:40")
 
 
