@@ -60,14 +60,17 @@ class Clerk:
     stales: int = 0
     before_append: Callable[[], None] | None = None
     made: list[UUID] = field(default_factory=list[UUID])
+    recent: dict[UUID, Case] = field(default_factory=dict[UUID, Case])
 
     def new_id(self) -> UUID:
         """A time-ordered identity."""
         return uuid7(self.now, os.urandom(10))
 
     def read(self, case_id: UUID) -> Case:
-        """The case as its log says."""
-        return replay(Case(case_id), self.log.load(case_id))
+        """The case as its log says; what was read before is kept, as a desk does."""
+        known = self.recent.get(case_id) or Case(case_id)
+        case = self.recent[case_id] = replay(known, self.log.load(case_id, known.version))
+        return case
 
     def do(self, command: Command, case_id: UUID, command_id: UUID | None = None, tries: int = 50) -> Entry | None:
         """Decide and append; None when the case says so already."""
@@ -83,14 +86,17 @@ class Clerk:
 
     def _once(self, command: Command, case_id: UUID, command_id: UUID) -> Entry | None:
         case = self.read(case_id)
-        ground = Ground(RULES, self.now, self.person, self.log.next_number(2026))
+        number = self.log.next_number(2026) if isinstance(command, intake.Open) else ""
+        ground = Ground(RULES, self.now, self.person, number)
         events = decide(case, command, ground)
         if not events:
             return None
         new = advance(case, events, ground.stamp)
         if self.before_append:
             self.before_append()
-        return self.log.append(new, command_id, events, ground.stamp, difference(expect(case), expect(new)))
+        entry = self.log.append(new, command_id, events, ground.stamp, difference(expect(case), expect(new)))
+        self.recent[case_id] = new
+        return entry
 
     def receive(self, command: intake.Open | None = None) -> UUID:
         """Receive a complaint, a minute later than the last; gives the case."""

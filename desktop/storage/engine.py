@@ -63,7 +63,7 @@ def _set_up(driver: Any, *, safe: bool, synchronous: str) -> None:
     first = ("locking_mode=EXCLUSIVE",) if safe else ()
     for pragma in (
         *first, "journal_mode=WAL", f"synchronous={synchronous}", "fullfsync=ON", "foreign_keys=ON", "recursive_triggers=ON",
-        "cell_size_check=ON", "journal_size_limit=67108864", "temp_store=MEMORY",
+        "cell_size_check=ON", "temp_store=MEMORY", "journal_size_limit=67108864", "wal_autocheckpoint=4000",
     ):  # fmt: skip
         driver.execute(f"PRAGMA {pragma}").fetchall()
     driver.create_function("amends_link", 8, _link, deterministic=True)
@@ -130,10 +130,15 @@ class Database:
         found = self.text(ready.sql, ready.values(given))
         return found[0] if found else None
 
-    def text(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """Run the text of a statement and give its rows."""
+    def text(
+        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = (), most: int | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Run the text of a statement and give its rows, or the first `most` of them."""
         try:
-            found: list[tuple[Any, ...]] = self.driver.execute(sql, values).fetchall()
+            cursor = self.driver.execute(sql, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall() if most is None else cursor.fetchmany(most)
+            if most is not None:
+                cursor.close()
         except self.module.IntegrityError:
             raise
         except self.module.DatabaseError as error:
@@ -261,12 +266,19 @@ def open_house(
         raise
     if revision != schema.HEAD:
         opened.close()
-        from desktop.storage import migrate  # noqa: PLC0415 - see above
-
-        migrate.bring_up(path)
+        bring_up(path)
         opened = Database(path, safe=safe, synchronous=synchronous)
     opened.warnings = warned
     return opened
+
+
+def bring_up(path: Path) -> Path:
+    """Back an older file up beside itself, then bring its tables to the newest revision; gives the backup."""
+    from desktop.storage import backup, migrate  # noqa: PLC0415 - backup opens files, and opening may lead here
+
+    kept = backup.copy_aside(path, "before-upgrade")
+    migrate.upgrade(path)
+    return kept
 
 
 def _sound(opened: Database, look: float | None) -> None:

@@ -36,15 +36,6 @@ def upgrade(path: Path, *, scripts: Path = SCRIPTS, trace: Callable[[str], None]
         held.dispose()
 
 
-def bring_up(path: Path, *, scripts: Path = SCRIPTS) -> Path:
-    """Back the file up beside itself, then upgrade it; gives the backup."""
-    from desktop.storage import backup  # noqa: PLC0415 - backup opens files, and opening may lead here
-
-    kept = backup.copy_aside(path, "before-upgrade")
-    upgrade(path, scripts=scripts)
-    return kept
-
-
 def _config(scripts: Path, connection: sa.Connection) -> Config:
     made = Config()
     # ConfigParser reads % as the beginning of a name.

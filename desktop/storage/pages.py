@@ -42,6 +42,7 @@ class Shape(NamedTuple):
     stretch: int  # 0 = with a value to sort by, 1 = without a due time
     further: bool  # not the first page
     filters: tuple[str, ...]
+    limit: int
 
 
 def stretches(query: Query) -> tuple[int, ...]:
@@ -54,7 +55,7 @@ def stretches(query: Query) -> tuple[int, ...]:
 def shape(query: Query, stretch: int) -> Shape:
     """The shape of the query's statement on that stretch."""
     further = query.after is not None and query.after[0] == stretch
-    return Shape(query.view, query.sort, query.descending, stretch, further, _filtered(query.filter))
+    return Shape(query.view, query.sort, query.descending, stretch, further, _filtered(query.filter), query.limit + 1)
 
 
 def _filtered(given: Filter) -> tuple[str, ...]:
@@ -63,11 +64,11 @@ def _filtered(given: Filter) -> tuple[str, ...]:
     return (*found, "due_before") if given.due_before is not None else tuple(found)
 
 
-def values(query: Query, stretch: int, place_key: str, me: str, now: int, limit: int) -> dict[str, Any]:
+def values(query: Query, stretch: int, place_key: str, me: str, now: int) -> dict[str, Any]:
     """Every value that a statement of this query may ask for."""
     narrow = query.filter
     out: dict[str, Any] = {
-        "me": me, "soon": now + HOUR, "limit": limit, "site": narrow.site, "place": place_key, "channel": narrow.channel,
+        "me": me, "soon": now + HOUR, "site": narrow.site, "place": place_key, "channel": narrow.channel,
         "holder": narrow.holder, "step": narrow.step, "due_before": narrow.due_before,
     }  # fmt: skip
     out |= {f"level{at}": level for at, level in enumerate(sorted(narrow.levels))}
@@ -90,7 +91,8 @@ def build(sql: Statements, wanted: Shape) -> Ready:
     if wanted.further:
         told = told.where(_beyond(order, descending=wanted.descending))
     told = told.order_by(*(one.desc() if wanted.descending else one.asc() for one in order))
-    return sql.ready(told.limit(sa.bindparam("limit")))
+    # Written out: a bound limit makes SQLite prepare the statement again at every call.
+    return sql.ready(told.limit(sa.literal_column(str(wanted.limit))).offset(sa.literal_column("0")))
 
 
 def _beyond(order: list[sa.Column[Any]], *, descending: bool) -> Any:

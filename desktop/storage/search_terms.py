@@ -1,12 +1,13 @@
 """The words under which a case is found: its text, its number and phone by their ends, and names as they sound."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _READINGS = 4  # ways to read a name that are kept: 单 is Shan, Dan or Chan
 _ENDS = (4, 8)  # digits at the end of a phone number by which people ask
 
@@ -23,7 +24,8 @@ def of_ticket(text: str, who: str, phone: str, number: str) -> str:
     return " ".join(one for one in out if one)
 
 
-def sounds(who: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def sounds(who: str) -> tuple[str, ...]:
     """A Chinese name in full pinyin and by its initials, in its few likely readings."""
     from pypinyin import Style, pinyin  # noqa: PLC0415 - half a second to import; only names with Han characters need it
 
@@ -37,7 +39,7 @@ def sounds(who: str) -> list[str]:
         way = [surname, *usual[1:]]
         found["".join(way)] = None
         found["".join(one[0] for one in way if one)] = None
-    return list(found)
+    return tuple(found)
 
 
 def match(query: str) -> str:
@@ -49,7 +51,8 @@ def match(query: str) -> str:
     out: list[str] = []
     for at, phrase in enumerate(phrases):
         quoted = '"' + " ".join(phrase).replace('"', '""') + '"'
-        begins = len(phrase) == 1 and (at == len(phrases) - 1 or len(phrase[0]) == 1)
+        last = at == len(phrases) - 1
+        begins = len(phrase) == 1 and (len(phrase[0]) == 1 if _HAN.match(phrase[0]) else last)
         out.append(quoted + "*" if begins else quoted)
     return " ".join(out)
 

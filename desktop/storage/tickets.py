@@ -21,15 +21,18 @@ _RECENT = 5000  # newest cases among which wording is compared
 _MOST_AT_ONCE = 500
 
 _ROW = ", ".join(f"t.{one.name}" for one in pages.ROW)
-_SEARCH = f"""SELECT {_ROW} FROM ticket_search s JOIN ticket t ON t.first_seq = s.rowid
-    WHERE ticket_search MATCH ? ORDER BY s.rowid DESC LIMIT ?"""  # noqa: S608 - names of our own columns
+# The index walks its own rows from the newest and stops at the limit; only those few are looked up.
+# Limits are written out: a bound one makes SQLite prepare the statement again at every call.
+_SEARCH = f"""SELECT {_ROW}, found.at FROM
+    (SELECT rowid AS at FROM ticket_search WHERE ticket_search MATCH ? ORDER BY rowid DESC LIMIT %d) found
+    CROSS JOIN ticket t ON t.first_seq = found.at"""  # noqa: S608 - names of our own columns
 _ALIKE = f"""WITH found(first_seq) AS (
       SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE phone_key = :phone AND phone_key <> '' AND received_at >= :since
-        ORDER BY received_at DESC LIMIT :room)
+        ORDER BY received_at DESC LIMIT {_CANDIDATES})
       UNION SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE place_key = :place AND place_key <> '' AND received_at >= :since
-        ORDER BY received_at DESC LIMIT :room)
+        ORDER BY received_at DESC LIMIT {_CANDIDATES})
       UNION SELECT rowid FROM (SELECT rowid FROM ticket_search WHERE :words <> '' AND ticket_search MATCH :words
-        AND rowid > (SELECT coalesce(max(first_seq), 0) FROM ticket) - :recent ORDER BY rowid DESC LIMIT :room))
+        AND rowid > (SELECT coalesce(max(first_seq), 0) FROM ticket) - {_RECENT} ORDER BY rowid DESC LIMIT {_CANDIDATES}))
     SELECT {_ROW}, t.phone_key, t.place_key, s.terms FROM found JOIN ticket t USING (first_seq)
     JOIN ticket_search s ON s.rowid = t.first_seq WHERE t.received_at >= :since ORDER BY t.received_at DESC"""  # noqa: S608 - as above
 _SOURCE = "SELECT case_id FROM source WHERE source = ?"
@@ -52,8 +55,11 @@ class SqliteTickets:
             wanted = pages.shape(query, stretch)
             if (ready := self._shapes.get(wanted)) is None:
                 ready = self._shapes[wanted] = pages.build(self.database.sql, wanted)
-            given = pages.values(query, stretch, place, me, now, query.limit + 1 - len(found))
-            found += [(stretch, row) for row in self.database.text(ready.sql, ready.named(given))]
+            given = pages.values(query, stretch, place, me, now)
+            found += [
+                (stretch, row)
+                for row in self.database.text(ready.sql, ready.named(given), query.limit + 1 - len(found))
+            ]
             if len(found) > query.limit:
                 break
         shown = found[: query.limit]
@@ -94,7 +100,8 @@ class SqliteTickets:
         words = search_terms.match(text)
         if not words or limit < 1:
             return ()
-        found = [_ticket(row) for row in self.database.text(_SEARCH, (words, limit))]
+        newest = sorted(self.database.text(_SEARCH % limit, (words,)), key=lambda row: -row[-1])
+        found = [_ticket(row) for row in newest]
         exact = self.by_number(text)
         if exact is not None:
             found = [exact, *(one for one in found if one.id != exact.id)]
@@ -105,7 +112,6 @@ class SqliteTickets:
         asked_phone, asked_place = digits(phone)[-8:], place_key(place)
         given = {
             "phone": asked_phone, "place": asked_place, "since": since, "words": search_terms.telling(narrative),
-            "room": _CANDIDATES, "recent": _RECENT,
         }  # fmt: skip
         mine = frozenset(terms.stored(narrative).split())
         found: list[Alike] = []
@@ -146,12 +152,13 @@ def _counts() -> str:
 _COUNTS = _counts()
 
 
+_NO_DUE = Due()
+_DUE = 16  # the place of due_at in ROW
+_END = len(pages.ROW)
+
+
 def _ticket(row: Sequence[Any]) -> TicketRow:
-    (
-        case_id, number, version, site, channel, title, place, who, level, level_rank, category, step, round_, holder, status, follow_up,
-        due_at, due_what, due_stands, due_day, received_at, receiver, last_at, closed_at, outcome, given,
-    ) = row[:26]  # fmt: skip
-    return TicketRow(
-        UUID(bytes=case_id), number, version, site, channel, title, place, who, level, level_rank, category, step, round_, holder, status,
-        bool(follow_up), Due(due_at, due_what, bool(due_stands), bool(due_day)), received_at, receiver, last_at, closed_at, outcome, given,
-    )  # fmt: skip
+    due_at, due_what, due_stands, due_day = row[_DUE : _DUE + 4]
+    due = Due(due_at, due_what, bool(due_stands), bool(due_day)) if due_what else _NO_DUE
+    values = (UUID(bytes=row[0]), *row[1 : _DUE - 1], bool(row[_DUE - 1]), due, *row[_DUE + 4 : _END])
+    return TicketRow._make(values)

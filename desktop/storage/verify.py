@@ -81,7 +81,9 @@ class _Check:
 
     # ── the log ──────────────────────────────────────────────────────────────────────────────────
     def triggers(self) -> None:
-        known = frozenset(str(name) for (name,) in self.database.text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+        known = frozenset(
+            str(name) for (name,) in self.database.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        )
         if known != schema.TRIGGERS:
             self.add(Kind.TRIGGERS, detail=", ".join(sorted(known ^ schema.TRIGGERS)))
 

@@ -38,7 +38,7 @@ def upgrade() -> None:
     _indexes()
     if op.get_context().dialect.name == "sqlite":
         op.execute(
-            "CREATE VIRTUAL TABLE ticket_search USING fts5(terms, tokenize='unicode61 remove_diacritics 2', prefix='1')"
+            "CREATE VIRTUAL TABLE ticket_search USING fts5(terms, tokenize='unicode61 remove_diacritics 2', prefix='1', columnsize=0)"
         )
         for guard in GUARDS:
             op.execute(guard)
