@@ -1,7 +1,7 @@
 """The log on SQLite: one entry a command, chained, written with its words and the rows that follow from it in one transaction."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -32,7 +32,7 @@ class SqliteLog:
         self._together = self._inside = False
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> Generator[None, None, None]:
         """Make every command inside one transaction: all of them, or none when an exception leaves the block.
 
         A refused command takes back only itself. Other writers wait meanwhile, so this is for files of rows, not for desks.
