@@ -1,0 +1,160 @@
+"""`amends do`: every verb of the program as JSON lines, one result line each."""
+
+import argparse
+import base64
+import binascii
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID
+
+from desktop import bootstrap
+from desktop.cli.entry import password, signed_in
+from desktop.cli.voice import USAGE, Voice
+from desktop.domain.case.codec import command_from, verb_fields
+from desktop.domain.case.intake import Open
+from desktop.domain.case.registry import VERBS
+from desktop.domain.case.signing import Sign
+from desktop.domain.errors import Refusal
+from desktop.domain.wording.words import Words
+from desktop.usecases import signing
+from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.evidence import attach
+from desktop.usecases.office import Office
+from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome
+
+_ENVELOPE = frozenset({"verb", "case", "seen", "id", "over"})
+_ATTACH = (("path or content", "a file, or its bytes in base64", True), ("name", "text", False), ("kind", "text", False))
+
+
+def main(given: argparse.Namespace, voice: Voice) -> int:
+    """Read lines until the input ends; exit 1 when any was not done."""
+    if given.verbs:
+        _list(voice)
+        return 0
+    if given.db is None or not given.person:
+        voice.note(voice.say("amends do 需要 --db 和 --as。", "amends do needs --db and --as."))
+        return USAGE
+    office = bootstrap.open_office(given.db)
+    try:
+        desk = office.desk(signed_in(office, given.person))
+        failed = 0
+        for text in sys.stdin:
+            if text.strip():
+                result = _line(office, desk, text, voice)
+                failed += not result["ok"]
+                voice.data(result, indent=None)
+    finally:
+        office.close()
+    return 1 if failed else 0
+
+
+def _list(voice: Voice) -> None:
+    envelope = "verb; case: id or number (not for open); seen: version (default: as it is now); id: command id; over: settled clashes"
+    voice.line(envelope)
+    voice.line("Texts are plain strings, times microseconds since 1970 UTC, amounts hundredths, new ids UUIDs of your own making.\n")
+    for name in [*VERBS, "attach"]:
+        voice.line(f"{name}: {_about(name)}")
+        for field, kind, required in _fields(name):
+            voice.line(f"    {field:<14} {kind}{'' if required else ' (optional)'}")
+
+
+def _about(name: str) -> str:
+    if name == "attach":
+        return "Keep a file as evidence."
+    return " ".join((VERBS[name].__doc__ or "").split())
+
+
+def _fields(name: str) -> Iterator[tuple[str, str, bool]]:
+    yield from _ATTACH if name == "attach" else verb_fields(name)
+
+
+def _line(office: Office, desk: Desk, text: str, voice: Voice) -> dict[str, Any]:
+    try:
+        given = _parsed(text)
+        return _result(desk, _done(office, desk, given), voice)
+    except Refusal as refusal:
+        return {"ok": False, "refusal": voice.both(refusal)}
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        given: object = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise Refusal("json.broken", detail=str(error)) from error
+    if not isinstance(given, dict):
+        raise Refusal("json.object")
+    return cast("dict[str, Any]", given)
+
+
+def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
+    name = str(given.get("verb", ""))
+    fields = {key: value for key, value in given.items() if key not in _ENVELOPE}
+    command_id = _uuid(given["id"], "id") if given.get("id") else None
+    over = frozenset(str(key) for key in given.get("over", ()))
+    if name == "attach":
+        case_id = _case(desk, given)
+        content, named = _content(fields)
+        return attach(desk, office.files, case_id, _seen(desk, given, case_id), content, named, kind=str(fields.get("kind", "")))
+    command = command_from(name, fields)
+    if isinstance(command, Open):
+        case_id = _uuid(given["case"], "case") if given.get("case") else None
+        return desk.receive(command, case_id=case_id, command_id=command_id)
+    case_id = _case(desk, given)
+    seen = _seen(desk, given, case_id)
+    if isinstance(command, Sign):
+        return signing.sign(desk, office.door, case_id, seen, command.record, Words(command.comment), password())
+    return desk.handle(command, case_id, seen, command_id=command_id, over=over)
+
+
+def _case(desk: Desk, given: dict[str, Any]) -> UUID:
+    named = str(given.get("case", ""))
+    if not named:
+        raise Refusal("field.missing", "case")
+    return desk.find(named) if named.upper().startswith("C-") else _uuid(named, "case")
+
+
+def _seen(desk: Desk, given: dict[str, Any], case_id: UUID) -> int:
+    seen = given.get("seen")
+    if seen is None:
+        return desk.case(case_id).version
+    if type(seen) is not int or seen < 0:
+        raise Refusal("field.kind", "seen", str(seen))
+    return seen
+
+
+def _uuid(given: object, field: str) -> UUID:
+    try:
+        return UUID(str(given))
+    except ValueError as error:
+        raise Refusal("field.kind", field, str(given)[:60]) from error
+
+
+def _content(fields: dict[str, Any]) -> tuple[bytes, str]:
+    if "path" in fields:
+        path = Path(str(fields["path"]))
+        if not path.is_file():
+            raise Refusal("file.missing", "path", str(path))
+        return path.read_bytes(), str(fields.get("name") or path.name)
+    try:
+        return base64.b64decode(str(fields.get("content", "")), validate=True), str(fields.get("name", "file"))
+    except binascii.Error as error:
+        raise Refusal("field.kind", "content", "base64") from error
+
+
+def _result(desk: Desk, outcome: Outcome, voice: Voice) -> dict[str, Any]:
+    case = outcome.case
+    told: dict[str, Any] = {"ok": isinstance(outcome, Done | AlreadyDone), "case": str(case.id), "number": case.number, "version": case.version}
+    if isinstance(outcome, AlreadyDone):
+        told["already_done"] = True
+    if isinstance(outcome, Clashing):
+        told["clashes"] = [
+            {"field": clash.key, "before": str(clash.base), "theirs": str(clash.theirs), "mine": str(clash.mine)} for clash in outcome.fields
+        ]
+    if refusal := refusal_of(outcome):
+        told["refusal"] = voice.both(refusal)
+    elif case.version:
+        told["record"] = desk.view(case.id).record
+    return told

@@ -1,0 +1,111 @@
+"""Reads the command line and hands it to the module of its verb; each module is imported only when it is asked for."""
+
+import argparse
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.cli.voice import Voice, system_language
+from desktop.domain.errors import Refusal
+
+VIEWS = ("mine", "unclaimed", "due-soon", "sign-off", "follow-up", "open", "all")
+ROLES = ("handler", "supervisor", "department-manager", "follow-up", "general-manager", "administrator")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line says; 0 done, 1 refused, 2 not understood."""
+    given = parser().parse_args(list(arguments))
+    voice = Voice(given.lang_ui or system_language())
+    module, _, name = str(given.run).partition(":")
+    try:
+        return int(getattr(importlib.import_module(f"desktop.cli.{module}"), name)(given, voice))
+    except Refusal as refusal:
+        return voice.refuse(refusal)
+    except BrokenPipeError:
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything `amends` understands."""
+    top = argparse.ArgumentParser(prog="amends", description="Complaint handling for hotel and clinic front desks.")
+    top.add_argument("--demo", action="store_true", help="open an invented house with 436 complaints")
+    top.add_argument("--open", dest="db", type=Path, help="open this file of a house")
+    top.add_argument("--ui", dest="lang_ui", choices=("zh", "en"), help="language of messages (default: that of the system)")
+    top.set_defaults(run="window:main")
+    verbs = top.add_subparsers(metavar="VERB")
+    _house(verbs)
+    _cases(verbs)
+    _care(verbs)
+    return top
+
+
+def _verb(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: str, said: str) -> argparse.ArgumentParser:
+    made = verbs.add_parser(name, help=said, description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.set_defaults(run=run)
+    return made
+
+
+def _db(made: argparse.ArgumentParser, *, person: bool = False) -> None:
+    made.add_argument("--db", type=Path, required=True, help="the file of the house")
+    if person:
+        made.add_argument("--as", dest="person", required=True, help="who does it; the password comes from AMENDS_PASSWORD")
+
+
+def _house(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    init = _verb(verbs, "init", "house:init", "make the file of a new house")
+    _db(init)
+    init.add_argument("--pack", action="append", required=True, help="a policy pack to adopt; may be given again, the first speaks first")
+    init.add_argument("--site", required=True, help="name of the house")
+    init.add_argument("--kind", choices=("hotel", "clinic"), default="hotel")
+    init.add_argument("--zone", default="Asia/Shanghai", help="time zone, e.g. Europe/London")
+    user = verbs.add_parser("user", help="people of the house").add_subparsers(metavar="ADD", required=True)
+    add = _verb(user, "add", "house:add_user", "make an account; its password is read from standard input")
+    add.add_argument("name", help="sign-in name")
+    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument("--post", default="", help="role id of the pack that sets title and authority, e.g. duty-manager")
+    add.add_argument("--full-name", default="", help="name as printed (default: the sign-in name)")
+    add.add_argument("--as", dest="person", default="", help="the administrator who adds (not for the first account)")
+    _db(add)
+
+
+def _cases(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    bring = _verb(verbs, "import", "bring:main", "take complaints from a table: all rows or none, nothing twice")
+    bring.add_argument("file", type=Path)
+    _db(bring, person=True)
+    bring.add_argument("--map", required=True, help="field=COLUMN[,field=COLUMN…]; text is needed, ref makes rows known again")
+    bring.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
+    do = _verb(verbs, "do", "do:main", "do verbs, one JSON object a line on standard input, one result a line on standard output")
+    do.epilog = "Verbs and fields: amends do --verbs"
+    do.add_argument("--verbs", action="store_true", help="list every verb with its fields")
+    do.add_argument("--db", type=Path, help="the file of the house")
+    do.add_argument("--as", dest="person", default="", help="who does it; the password comes from AMENDS_PASSWORD")
+    lists = _verb(verbs, "list", "show:tickets", "list a view")
+    _db(lists)
+    lists.add_argument("--view", choices=VIEWS, default="open")
+    lists.add_argument("--as", dest="person", default="", help="whose, for `mine`")
+    lists.add_argument("--json", action="store_true")
+    show = _verb(verbs, "show", "show:case", "show a case with its clocks and its log")
+    show.add_argument("number")
+    _db(show)
+    show.add_argument("--json", action="store_true")
+    sheet = _verb(verbs, "sheet", "show:sheet", "draw a sheet as PDF/A")
+    sheet.add_argument("number", nargs="?", default="")
+    _db(sheet)
+    sheet.add_argument("--out", type=Path, required=True)
+    sheet.add_argument("--lang", choices=("zh", "en", "both"), default="both")
+    sheet.add_argument("--form", default="handling")
+    sheet.add_argument("--blank", action="store_true", help="the empty form, for the day the computers are down")
+    sheet.add_argument("--as", dest="person", default="", help="who prints: enters the copy in the log; without it nothing is entered")
+
+
+def _care(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verify = _verb(verbs, "verify", "care:verify", "check the log, the tables and the files; exit 1 and the kind of tampering when they disagree")
+    _db(verify)
+    verify.add_argument("--anchor", help="SEQ:HASH from a printed sheet")
+    verify.add_argument("--json", action="store_true")
+    backup = _verb(verbs, "backup", "care:backup", "make a checked copy")
+    _db(backup)
+    backup.add_argument("--to", type=Path, required=True)
+    restore = _verb(verbs, "restore", "care:restore", "put a backup in the place of the file; the old file is kept beside it")
+    restore.add_argument("--from", dest="kept", type=Path, required=True)
+    _db(restore)

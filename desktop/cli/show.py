@@ -1,0 +1,160 @@
+"""`amends list`, `amends show` and `amends sheet`: reading needs no password where the file itself can be read."""
+
+import argparse
+from dataclasses import fields
+from datetime import datetime, timezone
+from typing import Any
+
+from desktop import bootstrap
+from desktop.cli.entry import signed_in
+from desktop.cli.voice import Voice
+from desktop.domain.case.codec import encode
+from desktop.domain.case.record import record_text
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Person, Role
+from desktop.usecases import printing
+from desktop.usecases.desk import Desk
+from desktop.usecases.office import Office
+from desktop.usecases.printing import PaperLanguage
+from desktop.usecases.read_models import CaseView, Query, TicketRow, View
+
+READER = Person("", "", Role.ADMINISTRATOR)  # nobody: reads only, and no entry is ever made by it
+MOST = 1000
+
+
+def tickets(given: argparse.Namespace, voice: Voice) -> int:
+    """List a view, in pages of a thousand until it ends."""
+    office = bootstrap.open_office(given.db)
+    try:
+        rows: list[TicketRow] = []
+        after: tuple[object, ...] | None = None
+        while True:
+            page = office.tickets.page(Query(view=View(given.view), after=after, limit=MOST), given.person, office.clock())
+            rows += page.rows
+            after = page.next
+            if after is None:
+                break
+        if given.json:
+            voice.data([_row(row) for row in rows])
+        else:
+            for row in rows:
+                due = _when(row.due.at) if row.due.at else "-"
+                voice.line("\t".join((row.number, due, office.contents.label("level", row.level, voice.language), str(row.step), row.holder or "-", row.title)))
+    finally:
+        office.close()
+    return 0
+
+
+def _row(row: TicketRow) -> dict[str, Any]:
+    told = {f.name: getattr(row, f.name) for f in fields(row) if f.name != "due"} if hasattr(row, "__dataclass_fields__") else dict(row._asdict())
+    told.pop("due", None)
+    return {**told, "id": str(row.id), "due_at": _iso(row.due.at), "due_what": row.due.what, "received_at": _iso(row.received_at)}
+
+
+def _iso(at: int | None) -> str | None:
+    return None if at is None else datetime.fromtimestamp(at / 1_000_000, timezone.utc).isoformat()
+
+
+def _when(at: int) -> str:
+    return datetime.fromtimestamp(at / 1_000_000).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def case(given: argparse.Namespace, voice: Voice) -> int:
+    """Show one case."""
+    office = bootstrap.open_office(given.db)
+    try:
+        desk = office.desk(READER)
+        view = desk.view(desk.find(given.number))
+        if given.json:
+            voice.data(_case(view))
+        else:
+            _tell(office, view, voice)
+    finally:
+        office.close()
+    return 0
+
+
+def _case(view: CaseView) -> dict[str, Any]:
+    import json  # noqa: PLC0415 - the record is JSON text already
+
+    clocks = [
+        {
+            "pack": one.pack, "rule": one.rule, "label": {"zh": one.label.zh, "en": one.label.en}, "clock": one.clock, "begin": _iso(one.begin),
+            "due": _iso(one.due), "last_day": one.last_day, "met_at": _iso(one.met_at), "governs": one.governs,
+            "late": one.late_at(view.read_at), "provisional": one.provisional,
+        }
+        for one in view.deadlines
+    ]  # fmt: skip
+    entries = [
+        {"seq": e.seq, "version": e.version, "at": _iso(e.stamp.at), "actor": e.stamp.actor, "hash": e.hash.hex(), "events": _events(e.events)}
+        for e in view.entries
+    ]
+    signing = view.case.signing
+    return {
+        "number": view.case.number, "id": str(view.case.id), "version": view.case.version, "status": signing.status,
+        "step": view.case.handling.current, "round": view.case.handling.round, "holder": view.case.handling.holder,
+        "record_hash": view.record, "head": view.head, "signature_holds": view.signature_holds,
+        "signatures": [{"name": s.name, "role": s.role, "at": _iso(s.at), "record": s.record} for s in signing.signatures],
+        "record": json.loads(record_text(view.case)), "clocks": clocks, "log": entries,
+    }  # fmt: skip
+
+
+def _events(events: tuple[Any, ...]) -> list[Any]:
+    import json  # noqa: PLC0415 - see _case
+
+    coded = encode(events, lambda: "")
+    beside: list[Any] = json.loads(coded.words) if coded.words else []
+    named: list[Any] = json.loads(coded.text)
+    return [[name, _spoken(body, beside)] for name, _, body in named]
+
+
+def _spoken(value: Any, beside: list[Any]) -> Any:
+    """Put the words back where the stored text refers to them."""
+    if isinstance(value, list) and len(value) == 2 and type(value[0]) is int and isinstance(value[1], str):  # noqa: PLR2004 - [n, digest]
+        return beside[value[0]][1]
+    if isinstance(value, list):
+        return [_spoken(one, beside) for one in value]
+    return {key: _spoken(one, beside) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _tell(office: Office, view: CaseView, voice: Voice) -> None:
+    case, label = view.case, office.contents.label
+    voice.line(f"{case.number}  {case.intake.title}  [{label('status', case.signing.status, voice.language)}]")
+    voice.line(f"  {case.intake.name} {case.intake.place}  {label('level', case.intake.level, voice.language)}")
+    voice.line(f"  {case.intake.narrative}")
+    for one in view.deadlines:
+        for n, reason in enumerate(office.contents.why(one, voice.language)):
+            voice.line(f"  {'- ' if n == 0 else '    '}{one.label.get(voice.language) + ': ' if n == 0 else ''}{reason}")
+    for entry in view.entries:
+        kinds = ", ".join(type(event).__name__ for event in entry.events)
+        voice.line(f"  {_when(entry.stamp.at)}  {view.name(entry.stamp.actor)}  {kinds}")
+
+
+def sheet(given: argparse.Namespace, voice: Voice) -> int:
+    """Draw a sheet into a file."""
+    language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
+    office = bootstrap.open_office(given.db)
+    try:
+        if given.blank:
+            content = printing.blank(None, office.sheets, given.form, language)
+        elif not given.number:
+            raise Refusal("field.missing", "NUMBER")
+        elif given.person:
+            desk = office.desk(signed_in(office, given.person))
+            content = printing.make(desk, office.sheets, desk.find(given.number), given.form, language).content
+        else:
+            content = _drawn(office, office.desk(READER), given.number, given.form, language)
+    finally:
+        office.close()
+    try:
+        given.out.write_bytes(content)
+    except OSError as error:
+        raise Refusal("file.readonly", "out", str(given.out)) from error
+    voice.line(str(given.out))
+    return 0
+
+
+def _drawn(office: Office, desk: Desk, number: str, form: str, language: PaperLanguage) -> bytes:
+    view = desk.view(desk.find(number))
+    copy = view.case.signing.copies.get(f"{form}.{language}", 0) + 1
+    return office.sheets.draw(form, view, language, copy=copy, printed_by="", archival=True)

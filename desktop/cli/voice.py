@@ -1,0 +1,66 @@
+"""How the command line speaks: results on standard output, one sentence on standard error when it must say no."""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import resources
+from desktop.domain.errors import Refusal
+from desktop.domain.wording.bilingual import Language
+from desktop.usecases.contents import Contents
+
+REFUSED, USAGE = 1, 2
+
+
+@dataclass
+class Voice:
+    """Speaks one language."""
+
+    language: Language = "en"
+
+    @cached_property
+    def words(self) -> Contents:
+        """The program's sentences; packs are not needed for them."""
+        return Contents(lambda name: resources.text("content", name), {})
+
+    def sentence(self, refusal: Refusal) -> str:
+        """A refusal as one sentence."""
+        detail = refusal.detail
+        if refusal.reason == "limit.exceeded" and detail.isdigit():
+            detail = f"¥{int(detail) / 100:,.2f}"
+        return self.words.say(refusal.reason, self.language, detail=detail, field=refusal.field)
+
+    def both(self, refusal: Refusal) -> dict[str, str]:
+        """A refusal as data: key, field, detail and the sentence in both languages."""
+        said = {lang: Voice(lang).sentence(refusal) for lang in ("zh", "en")}
+        return {"reason": refusal.reason, "field": refusal.field, "detail": refusal.detail, **said}
+
+    def refuse(self, refusal: Refusal) -> int:
+        """Say no on standard error; gives the exit code."""
+        print(f"amends: {self.sentence(refusal)}", file=sys.stderr)  # noqa: T201 - this is what it is for
+        return REFUSED
+
+    def line(self, text: str) -> None:
+        """A line of the result."""
+        print(text)  # noqa: T201 - this is what it is for
+
+    def note(self, text: str) -> None:
+        """A line about the progress, beside the result."""
+        print(text, file=sys.stderr, flush=True)  # noqa: T201 - this is what it is for
+
+    def data(self, value: Any, *, indent: int | None = 2) -> None:
+        """A result for another program."""
+        self.line(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
+
+    def say(self, zh: str, en: str) -> str:
+        """One of two."""
+        return zh if self.language == "zh" else en
+
+
+def system_language() -> Language:
+    """The language of the shell: LC_ALL, LC_MESSAGES, LANG; English unless they say Chinese."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh" if named.lower().startswith("zh") else "en"
