@@ -64,6 +64,17 @@ def register_label(field: str, language: str) -> str:
 
 def received(of: Telling) -> list[Row]:
     """Who complained, through which channel, about what, in their own words."""
+    return [*received_brief(of), *received_long(of)]
+
+
+def received_long(of: Telling) -> list[Row]:
+    """The words of the complaint and what was wanted."""
+    intake, language = of.case.intake, of.context.language
+    return _filled([Row(register_label("words", language), intake.narrative), Row(register_label("wanted", language), intake.wanted)])
+
+
+def received_brief(of: Telling) -> list[Row]:
+    """The short facts of receipt."""
     intake, said = of.case.intake, of.case.intake.received
     if said is None:
         return []
@@ -74,7 +85,7 @@ def received(of: Telling) -> list[Row]:
         ("name", name), ("status", intake.kind), ("phone", intake.phone), ("contact", intake.contact), ("ref", intake.ref),
         ("place", intake.place), ("channel", of.label("channel", said.channel)), ("received", of.time(said.received_at)),
         ("receiver", of.name(intake.receiver)), ("occurred", of.time(said.occurred_at or 0)), ("language", spoken),
-        ("against", intake.against), ("level", of.label("level", intake.level)), ("words", intake.narrative), ("wanted", intake.wanted),
+        ("against", intake.against), ("level", of.label("level", intake.level)),
     )  # fmt: skip
     return [Row(register_label(field, language), str(words)) for field, words in values if words]
 

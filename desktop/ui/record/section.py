@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import icons
@@ -13,7 +13,7 @@ from desktop.ui.theme import Radius, Space, Type, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.form_row import FactRow
-from desktop.ui.widgets.labels import Hairline
+from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named, no_mnemonic, with_role
 
 _HEAD = 42
@@ -92,6 +92,66 @@ class FactList(QWidget):
     def words(self) -> str:
         """Give everything shown, for tests and for the screen reader."""
         return "\n".join(f"{row.accessibleName()}" for row in self._rows if not row.isHidden())
+
+
+class FactGrid(QWidget):
+    """Short facts beside each other, the name above its words; as many columns as there is room for."""
+
+    COLUMN = 176
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, object_name)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, Space.HAIR)
+        self._grid.setHorizontalSpacing(Space.MEDIUM)
+        self._grid.setVerticalSpacing(Space.TIGHT)
+        self._cells: list[tuple[QWidget, PlainLabel, PlainLabel]] = []
+        self._shown, self._columns = 0, 0
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these facts."""
+        while len(self._cells) < len(rows):
+            self._cells.append(self._add())
+        self._shown = len(rows)
+        for at, (cell, key, words) in enumerate(self._cells):
+            cell.setVisible(at < len(rows))
+            if at < len(rows):
+                key.setText(rows[at].key)
+                words.setText(rows[at].words)
+                cell.setAccessibleName(f"{rows[at].key}: {rows[at].words}")
+        self._lay(again=True)
+
+    def words(self) -> str:
+        """Give everything shown."""
+        return "\n".join(cell.accessibleName() for cell, _, _ in self._cells[: self._shown])
+
+    def _add(self) -> tuple[QWidget, PlainLabel, PlainLabel]:
+        cell = named(QWidget(self), f"{self.objectName()}_{len(self._cells)}")
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        key, words = PlainLabel("", "note", wrap=True), PlainLabel("", "", wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(key)
+        column.addWidget(words)
+        column.addStretch(1)
+        return cell, key, words
+
+    def _lay(self, *, again: bool) -> None:
+        columns = max(2, min(4, self.width() // self.COLUMN))
+        if columns == self._columns and not again:
+            return
+        self._columns = columns
+        for at, (cell, _, _) in enumerate(self._cells[: self._shown]):
+            self._grid.addWidget(cell, at // columns, at % columns)
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay(again=False)
 
 
 class Section(QFrame):

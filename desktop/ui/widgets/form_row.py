@@ -1,7 +1,7 @@
 """Puts a field under its name, or a fact beside its name, the same on every page."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.field_label import FieldLabel
@@ -33,7 +33,9 @@ class FormRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.TIGHT)
         for field in fields:
-            row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+            narrow = field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+            # A field that does not grow would stand in the middle of the room it is given.
+            row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop | (Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)))
         column.addLayout(row)
         self._fields = fields
 

@@ -133,7 +133,7 @@ class RealHouse:
         sheets: Sheets = CaseSheets(house, contents, time)
         self.office = Office(
             str(folder), house, rulebook, contents, SqliteLog(self.database), SqliteTickets(self.database), accounts,
-            door, SqliteFiles(self.database), SqliteDrafts(folder / "drafts.db"), sheets, time, ids,
+            door, SqliteFiles(self.database), SqliteDrafts(folder / "drafts.db"), sheets, time, ids, self.database.changed_elsewhere, self.close,
         )  # fmt: skip
         self.people = {person.id: person for person in PEOPLE}
 

@@ -1,0 +1,277 @@
+"""The record: the other face of a case, with everything that is known and why; one click from any fact to its step."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.case.handling import AddNote
+from desktop.domain.case.intake import AmendIntake, SetLevel
+from desktop.domain.case.state import Command
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.domain.people import May
+from desktop.domain.policy.deadline import Deadline
+from desktop.domain.wording.words import Words
+from desktop.ui.context import Context
+from desktop.ui.i18n import Retranslated
+from desktop.ui.intake.level_cards import LevelFace
+from desktop.ui.jobs import Err, Lane, Ok, Result
+from desktop.ui.merge import dialog as merging
+from desktop.ui.record import clock_rows, facts, summaries
+from desktop.ui.record.failure import nothing_written
+from desktop.ui.record.history import History
+from desktop.ui.record.late_note import LateNoteDialog
+from desktop.ui.record.level_dialog import LevelDialog
+from desktop.ui.record.log_check import broken_entry
+from desktop.ui.record.section_list import SectionList
+from desktop.ui.record.sections import RecordSections
+from desktop.ui.record.sentence import filled
+from desktop.ui.record.trace_popover import TracePopover
+from desktop.ui.theme import Size, Space
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.changes import Changes
+from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome, Refused
+from desktop.usecases.read_models import CaseView
+
+LIST_WIDTH = 194
+Refuse = Callable[[str, str], None]  # (field, words)
+
+
+class RecordPage(Retranslated, QWidget):
+    """`show_view` with every new view; `step_asked` wants the guide at a step (0: where it was)."""
+
+    step_asked = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "record_page")
+        with_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._view: CaseView | None = None
+        self._broken = 0
+        self._faces: list[clock_rows.ClockFace] = []
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # ── build ────────────────────────────────────────────────────────────────────────────────────
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        self.list = SectionList()
+        self.list.setFixedWidth(LIST_WIDTH)
+        middle.addWidget(self.list)
+        self._scroll = ScrollBody("record_body")
+        self._scroll.set_margins(Space.SMALL, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        self.banner = Banner("record_banner")
+        self.sections = RecordSections(self._context)
+        self._scroll.body.addWidget(self.banner)
+        self._scroll.body.addWidget(self.sections)
+        self._scroll.body.addStretch(1)
+        middle.addWidget(self._scroll, 1)
+        aside = with_role(QFrame(), "aside")
+        aside.setFixedWidth(Size.ASIDE + 34)
+        inside = QVBoxLayout(aside)
+        inside.setContentsMargins(1, 0, 0, 0)
+        self.history = History(self._context)
+        inside.addWidget(self.history)
+        middle.addWidget(aside)
+        outer.addLayout(middle, 1)
+        self.foot = self._build_foot()
+        outer.addWidget(self.foot)
+        self.trace = TracePopover(self._context, self)
+
+    def _build_foot(self) -> QWidget:
+        foot = with_role(QFrame(), "foot")
+        foot.setFixedHeight(Size.FOOT)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
+        row.setSpacing(Space.TIGHT + 2)
+        self._foot_note = PlainLabel("", "muted", wrap=True)
+        self.level_button = HintButton("record_level", icon="arrow-up", keys="Ctrl+U")
+        self.back_button = HintButton("record_guide", "primary", icon="arrow-right", keys="Ctrl+Enter")
+        row.addWidget(self._foot_note, 1)
+        row.addWidget(self.level_button)
+        row.addWidget(self.back_button)
+        return foot
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.go_to)
+        self.sections.step_asked.connect(self.step_asked)
+        self.sections.amended.connect(self._amend)
+        self.sections.preview_asked.connect(self._preview)
+        self.sections.clocks.why_asked.connect(self._explain)
+        self.history.note_asked.connect(self._ask_note)
+        self.level_button.clicked.connect(self._ask_level)
+        self.back_button.clicked.connect(lambda: self.step_asked.emit(0))
+        for keys, slot in (("Ctrl+G", self.list.take_focus), ("Ctrl+I", self._explain_first)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
+
+    # ── show ─────────────────────────────────────────────────────────────────────────────────────
+    def show_view(self, view: CaseView, section: str = "") -> None:
+        """Show this case; a section is opened and scrolled to, otherwise nothing moves."""
+        same = self._view is not None and self._view.case.id == view.case.id
+        self._view = view
+        if not same:
+            self._broken = 0
+            self.banner.clear()
+            self.sections.begin()
+        self._fill()
+        self._context.jobs.run(self, partial(broken_entry, view), self._show_checked, Lane.RENDERING)
+        if section:
+            self.go_to(section)
+
+    def go_to(self, section: str) -> None:
+        """Open a section and scroll to it."""
+        if section not in summaries.SECTIONS:
+            return
+        self.list.set_current(section)
+        target = self.sections.open(section)
+        self._scroll.area().verticalScrollBar().setValue(max(0, target.y() + self.sections.y() - Space.SMALL))
+
+    @property
+    def view(self) -> CaseView | None:
+        """What is shown."""
+        return self._view
+
+    @property
+    def writable(self) -> bool:
+        """Whether the person may change the record here and now."""
+        view = self._view
+        return (
+            view is not None and not self._broken and not view.case.signing.closed and self._context.person.may(May.HANDLE)
+        )  # fmt: skip
+
+    def _fill(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        of = facts.Telling(self._context, view.case, view.name, view.read_at)
+        self._faces = clock_rows.faces(self._context, view)
+        heads = summaries.heads(of, view, self._faces)
+        self.list.show_marks(summaries.marks(heads))
+        self.sections.show_view(of, view, heads, self._faces, writable=self.writable)
+        self.history.show_view(view)
+        self.history.add_button.setEnabled(not self._broken and self._context.person.may(May.HANDLE))
+        self.level_button.setEnabled(self.writable)
+        step = view.case.handling.current
+        name = self._context.label("step", str(step))
+        self.back_button.say(filled(self.tr("Back to step %1: %2"), str(step), name))
+        self.back_button.setVisible(not view.case.signing.closed)
+
+    def _show_checked(self, result: Result[int]) -> None:
+        view = self._view
+        if view is None:
+            return
+        at = self._context.clock(view.read_at)
+        match result:
+            case Ok(0):
+                self.history.say_checked(filled(self.tr("From the log, which only grows. Checked %1, whole."), at))
+            case Ok(entry):
+                self._say_broken(filled(self.tr("Entry %1 does not follow from those before it."), str(entry)), entry)
+            case Err(error):
+                self._say_broken(f"{type(error).__name__}: {error}", len(view.entries))
+
+    def _say_broken(self, detail: str, entry: int) -> None:
+        self._broken = entry
+        words = self.tr("The log of this case was tampered with. Nothing can be written here; tell the administrator, who compares with a backup.")
+        self.banner.say(words, "overdue", detail=detail)
+        self.history.say_checked(self.tr("The log did not pass its check."))
+        self._fill()
+
+    # ── slots ────────────────────────────────────────────────────────────────────────────────────
+    def _explain(self, deadline: Deadline, anchor: QWidget) -> None:
+        view = self._view
+        if view is not None:
+            received = view.case.intake.received
+            self.trace.explain(deadline, anchor, now=view.read_at, site=received.site if received else "")
+
+    def _explain_first(self) -> None:
+        if (button := self.sections.clocks.first_why()) is not None:
+            self.go_to("clocks")
+            button.click()
+
+    def _preview(self, form: str) -> None:
+        if self._view is not None:
+            self._context.nav.preview(self._view.case.id, form)
+
+    def _ask_note(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        dialog = LateNoteDialog(self._context, view.case.intake.received.site if view.case.intake.received else "", self)
+
+        def send(text: str, whose: str, at: Micros | None) -> None:
+            note = AddNote(self._context.desk.new_id(), Words(text), 0, whose, at)
+            self._send(note, dialog.accept, dialog.refuse)
+
+        dialog.sent.connect(send)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_level(self) -> None:
+        view = self._view
+        if view is None or not self.writable:
+            return
+        ordered = sorted(view.levels.items(), key=lambda pair: pair[1])
+        faces = [LevelFace(level, rank, self._context.label("level", level), "") for level, rank in ordered]
+        dialog = LevelDialog(faces, view.case.intake.level, self)
+        dialog.sent.connect(lambda level, reason: self._send(SetLevel(level, Words(reason)), dialog.accept, dialog.refuse))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _amend(self, command: AmendIntake) -> None:
+        self._send(command, self.sections.end_amending, self.sections.amend.refuse)
+
+    # ── send ─────────────────────────────────────────────────────────────────────────────────────
+    def _send(self, command: Command, then: Callable[[], object], refuse: Refuse, over: frozenset[str] = frozenset()) -> None:
+        if self._view is None:
+            return
+        desk, case_id, seen = self._context.desk, self._view.case.id, self._view.case.version
+
+        def answer(result: Result[Outcome]) -> None:
+            match result:
+                case Ok(outcome):
+                    self._settle(outcome, command, then, refuse)
+                case Err(Refusal() as refusal):
+                    refuse(refusal.field, self._context.say(refusal))
+                case Err(error):
+                    words, detail = nothing_written(self._context, error)
+                    refuse("", f"{words} {detail}")
+                    self.banner.say(words, "overdue", detail=detail)
+
+        self._context.jobs.run(self, lambda: desk.handle(command, case_id, seen, over=over), answer)
+
+    def _settle(self, outcome: Outcome, command: Command, then: Callable[[], object], refuse: Refuse) -> None:
+        match outcome:
+            case Done() | AlreadyDone():
+                then()
+                self._context.hub.announce(Changes(frozenset({outcome.case.id})))
+            case Refused(refusal):
+                refuse(refusal.field, self._context.say(refusal))
+            case Clashing():
+                settled = merging.ask(self, self._context, outcome, command)
+                if settled is not None:
+                    self._send(settled.command, then, refuse, settled.over)
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────
+    @override
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Record"))
+        self.list.say(self.tr("Record"), self.tr("Ctrl+G jumps to a section"))
+        self._foot_note.setText(self.tr("Guide and record are two faces of one case; Ctrl+J turns it."))
+        self.level_button.say(self.tr("Change the level"))
+        self._fill()

@@ -1,0 +1,141 @@
+"""The list of sections at the left of the record, each with a sign of how far it is; Ctrl+G jumps here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.ui.theme import Radius, Space, look, type_font
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.enter import InRow
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named, no_mnemonic
+from desktop.ui.widgets.paint import Ink
+
+_ROW = 34
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMark:
+    """One line of the list."""
+
+    section: str
+    words: str
+    icon: str
+    ink: Ink
+
+
+class SectionButton(InRow, QAbstractButton):
+    """One section."""
+
+    def __init__(self, section: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, f"jump_{section}")
+        self.section = section
+        self._icon = "circle"
+        self._ink: Ink = "muted"
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, mark: SectionMark) -> None:
+        """Show name and sign."""
+        self._icon, self._ink = mark.icon, mark.ink
+        self.setText(no_mnemonic(mark.words))
+        self.setAccessibleName(mark.words)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.accessibleName()) + 56, _ROW)
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look().selected if self.isChecked() else look().hover))
+            painter.drawRoundedRect(box, Radius.CONTROL, Radius.CONTROL)
+        paint.mark(painter, QRectF(10, (self.height() - 16) / 2, 16, 16), self._icon, paint.colour(self._ink))
+        painter.setFont(type_font(strong=self.isChecked()))
+        painter.setPen(paint.colour("ink"))
+        paint.elided(painter, QRectF(36, 0, self.width() - 42, self.height()), self.accessibleName())
+        if self.hasFocus():
+            paint.focus_ring(painter, box, Radius.CONTROL)
+
+
+class SectionList(QWidget):
+    """One stop of Tab; arrows move and jump. `chosen` carries the section."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "section_list")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.TIGHT, Space.SMALL)
+        self._column.setSpacing(2)
+        self._title, self._note = PlainLabel("", "label"), PlainLabel("", "note", wrap=True)
+        self._column.addWidget(self._title)
+        self._column.addStretch(1)
+        self._column.addWidget(self._note)
+        self._buttons: list[SectionButton] = []
+
+    def say(self, title: str, note: str) -> None:
+        """Set the heading and the note at the foot."""
+        self._title.setText(title)
+        self._note.setText(note)
+        self.setAccessibleName(title)
+
+    def show_marks(self, marks: Sequence[SectionMark]) -> None:
+        """Show these sections."""
+        if [one.section for one in marks] != [button.section for button in self._buttons]:
+            for old in self._buttons:
+                old.deleteLater()
+            self._buttons = [self._add(at, one.section) for at, one in enumerate(marks)]
+            self.set_current(marks[0].section if marks else "")
+        for button, mark in zip(self._buttons, marks, strict=True):
+            button.say(mark)
+
+    def set_current(self, section: str) -> None:
+        """Mark the section that is read now."""
+        for button in self._buttons:
+            button.setChecked(button.section == section)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.section == section else Qt.FocusPolicy.ClickFocus)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list."""
+        current = next((button for button in self._buttons if button.isChecked()), None)
+        if current is not None:
+            current.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def buttons(self) -> Sequence[SectionButton]:
+        """Give the lines in order."""
+        return tuple(self._buttons)
+
+    def _add(self, at: int, section: str) -> SectionButton:
+        button = SectionButton(section, self)
+        button.clicked.connect(lambda: self._choose(button))
+        self._column.insertWidget(1 + at, button)
+        return button
+
+    def _choose(self, button: SectionButton) -> None:
+        self.set_current(button.section)
+        self.chosen.emit(button.section)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        here = next((at for at, button in enumerate(self._buttons) if button.hasFocus()), None)
+        move = moves.get(Qt.Key(event.key()))
+        if here is None or move is None:
+            super().keyPressEvent(event)
+            return
+        target = self._buttons[max(0, min(len(self._buttons) - 1, here + move))]
+        self._choose(target)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
