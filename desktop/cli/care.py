@@ -18,10 +18,22 @@ def verify(given: argparse.Namespace, voice: Voice) -> int:
     seq, seal = verdict.head
     if given.json:
         found = [
-            {"kind": f.kind.value, "seq": f.seq, "number": f.number, "detail": f.detail, **_both(voice, f.kind.value, f.detail)}
+            {
+                "kind": f.kind.value,
+                "seq": f.seq,
+                "number": f.number,
+                "detail": f.detail,
+                **_both(voice, f.kind.value, f.detail),
+            }
             for f in verdict.findings
         ]
-        told = {"holds": verdict.holds, "entries": verdict.entries, "cases": verdict.cases, "head": f"{seq}:{seal.hex()}", "findings": found}
+        told = {
+            "holds": verdict.holds,
+            "entries": verdict.entries,
+            "cases": verdict.cases,
+            "head": f"{seq}:{seal.hex()}",
+            "findings": found,
+        }
         voice.data(told)
     elif verdict.holds:
         voice.line(

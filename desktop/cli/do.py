@@ -26,7 +26,11 @@ from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome
 
 _ENVELOPE = frozenset({"verb", "case", "seen", "id", "over"})
-_ATTACH = (("path or content", "a file, or its bytes in base64", True), ("name", "text", False), ("kind", "text", False))
+_ATTACH = (
+    ("path or content", "a file, or its bytes in base64", True),
+    ("name", "text", False),
+    ("kind", "text", False),
+)
 
 
 def main(given: argparse.Namespace, voice: Voice) -> int:
@@ -54,7 +58,9 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
 def _list(voice: Voice) -> None:
     envelope = "verb; case: id or number (not for open); seen: version (default: as it is now); id: command id; over: settled clashes"
     voice.line(envelope)
-    voice.line("Texts are plain strings, times microseconds since 1970 UTC, amounts hundredths, new ids UUIDs of your own making.\n")
+    voice.line(
+        "Texts are plain strings, times microseconds since 1970 UTC, amounts hundredths, new ids UUIDs of your own making.\n"
+    )
     for name in [*VERBS, "attach"]:
         voice.line(f"{name}: {_about(name)}")
         for field, kind, required in _fields(name):
@@ -97,11 +103,13 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
     if name == "attach":
         case_id = _case(desk, given)
         content, named = _content(fields)
-        return attach(desk, office.files, case_id, _seen(desk, given, case_id), content, named, kind=str(fields.get("kind", "")))
+        return attach(
+            desk, office.files, case_id, _seen(desk, given, case_id), content, named, kind=str(fields.get("kind", ""))
+        )
     command = command_from(name, fields)
     if isinstance(command, Open):
-        case_id = _uuid(given["case"], "case") if given.get("case") else None
-        return desk.receive(command, case_id=case_id, command_id=command_id)
+        wanted = _uuid(given["case"], "case") if given.get("case") else None
+        return desk.receive(command, case_id=wanted, command_id=command_id)
     case_id = _case(desk, given)
     seen = _seen(desk, given, case_id)
     if isinstance(command, Sign):
@@ -146,12 +154,18 @@ def _content(fields: dict[str, Any]) -> tuple[bytes, str]:
 
 def _result(desk: Desk, outcome: Outcome, voice: Voice) -> dict[str, Any]:
     case = outcome.case
-    told: dict[str, Any] = {"ok": isinstance(outcome, Done | AlreadyDone), "case": str(case.id), "number": case.number, "version": case.version}
+    told: dict[str, Any] = {
+        "ok": isinstance(outcome, Done | AlreadyDone),
+        "case": str(case.id),
+        "number": case.number,
+        "version": case.version,
+    }
     if isinstance(outcome, AlreadyDone):
         told["already_done"] = True
     if isinstance(outcome, Clashing):
         told["clashes"] = [
-            {"field": clash.key, "before": str(clash.base), "theirs": str(clash.theirs), "mine": str(clash.mine)} for clash in outcome.fields
+            {"field": clash.key, "before": str(clash.base), "theirs": str(clash.theirs), "mine": str(clash.mine)}
+            for clash in outcome.fields
         ]
     if refusal := refusal_of(outcome):
         told["refusal"] = voice.both(refusal)

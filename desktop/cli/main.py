@@ -30,7 +30,9 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="amends", description="Complaint handling for hotel and clinic front desks.")
     top.add_argument("--demo", action="store_true", help="open an invented house with 436 complaints")
     top.add_argument("--open", dest="db", type=Path, help="open this file of a house")
-    top.add_argument("--ui", dest="lang_ui", choices=("zh", "en"), help="language of messages (default: that of the system)")
+    top.add_argument(
+        "--ui", dest="lang_ui", choices=("zh", "en"), help="language of messages (default: that of the system)"
+    )
     top.set_defaults(run="window:main")
     verbs = top.add_subparsers(metavar="VERB")
     _house(verbs)
@@ -39,7 +41,9 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _verb(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: str, said: str) -> argparse.ArgumentParser:
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: str, said: str
+) -> argparse.ArgumentParser:
     made = verbs.add_parser(name, help=said, description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.set_defaults(run=run)
     return made
@@ -48,13 +52,20 @@ def _verb(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: st
 def _db(made: argparse.ArgumentParser, *, person: bool = False) -> None:
     made.add_argument("--db", type=Path, required=True, help="the file of the house")
     if person:
-        made.add_argument("--as", dest="person", required=True, help="who does it; the password comes from AMENDS_PASSWORD")
+        made.add_argument(
+            "--as", dest="person", required=True, help="who does it; the password comes from AMENDS_PASSWORD"
+        )
 
 
 def _house(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     init = _verb(verbs, "init", "house:init", "make the file of a new house")
     _db(init)
-    init.add_argument("--pack", action="append", required=True, help="a policy pack to adopt; may be given again, the first speaks first")
+    init.add_argument(
+        "--pack",
+        action="append",
+        required=True,
+        help="a policy pack to adopt; may be given again, the first speaks first",
+    )
     init.add_argument("--site", required=True, help="name of the house")
     init.add_argument("--kind", choices=("hotel", "clinic"), default="hotel")
     init.add_argument("--zone", default="Asia/Shanghai", help="time zone, e.g. Europe/London")
@@ -72,9 +83,16 @@ def _cases(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     bring = _verb(verbs, "import", "bring:main", "take complaints from a table: all rows or none, nothing twice")
     bring.add_argument("file", type=Path)
     _db(bring, person=True)
-    bring.add_argument("--map", required=True, help="field=COLUMN[,field=COLUMN…]; text is needed, ref makes rows known again")
+    bring.add_argument(
+        "--map", required=True, help="field=COLUMN[,field=COLUMN…]; text is needed, ref makes rows known again"
+    )
     bring.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
-    do = _verb(verbs, "do", "do:main", "do verbs, one JSON object a line on standard input, one result a line on standard output")
+    do = _verb(
+        verbs,
+        "do",
+        "do:main",
+        "do verbs, one JSON object a line on standard input, one result a line on standard output",
+    )
     do.epilog = "Verbs and fields: amends do --verbs"
     do.add_argument("--verbs", action="store_true", help="list every verb with its fields")
     do.add_argument("--db", type=Path, help="the file of the house")
@@ -95,17 +113,26 @@ def _cases(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     sheet.add_argument("--lang", choices=("zh", "en", "both"), default="both")
     sheet.add_argument("--form", default="handling")
     sheet.add_argument("--blank", action="store_true", help="the empty form, for the day the computers are down")
-    sheet.add_argument("--as", dest="person", default="", help="who prints: enters the copy in the log; without it nothing is entered")
+    sheet.add_argument(
+        "--as", dest="person", default="", help="who prints: enters the copy in the log; without it nothing is entered"
+    )
 
 
 def _care(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    verify = _verb(verbs, "verify", "care:verify", "check the log, the tables and the files; exit 1 and the kind of tampering when they disagree")
+    verify = _verb(
+        verbs,
+        "verify",
+        "care:verify",
+        "check the log, the tables and the files; exit 1 and the kind of tampering when they disagree",
+    )
     _db(verify)
     verify.add_argument("--anchor", help="SEQ:HASH from a printed sheet")
     verify.add_argument("--json", action="store_true")
     backup = _verb(verbs, "backup", "care:backup", "make a checked copy")
     _db(backup)
     backup.add_argument("--to", type=Path, required=True)
-    restore = _verb(verbs, "restore", "care:restore", "put a backup in the place of the file; the old file is kept beside it")
+    restore = _verb(
+        verbs, "restore", "care:restore", "put a backup in the place of the file; the old file is kept beside it"
+    )
     restore.add_argument("--from", dest="kept", type=Path, required=True)
     _db(restore)

@@ -1,14 +1,14 @@
 """`amends list`, `amends show` and `amends sheet`: reading needs no password where the file itself can be read."""
 
 import argparse
-from dataclasses import fields
+import json
 from datetime import datetime, timezone
 from typing import Any
 
 from desktop import bootstrap
 from desktop.cli.entry import signed_in
 from desktop.cli.voice import Voice
-from desktop.domain.case.codec import encode
+from desktop.domain.case.codec import event_to
 from desktop.domain.case.record import record_text
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
@@ -29,7 +29,9 @@ def tickets(given: argparse.Namespace, voice: Voice) -> int:
         rows: list[TicketRow] = []
         after: tuple[object, ...] | None = None
         while True:
-            page = office.tickets.page(Query(view=View(given.view), after=after, limit=MOST), given.person, office.clock())
+            page = office.tickets.page(
+                Query(view=View(given.view), after=after, limit=MOST), given.person, office.clock()
+            )
             rows += page.rows
             after = page.next
             if after is None:
@@ -39,16 +41,33 @@ def tickets(given: argparse.Namespace, voice: Voice) -> int:
         else:
             for row in rows:
                 due = _when(row.due.at) if row.due.at else "-"
-                voice.line("\t".join((row.number, due, office.contents.label("level", row.level, voice.language), str(row.step), row.holder or "-", row.title)))
+                voice.line(
+                    "\t".join(
+                        (
+                            row.number,
+                            due,
+                            office.contents.label("level", row.level, voice.language),
+                            str(row.step),
+                            row.holder or "-",
+                            row.title,
+                        )
+                    )
+                )
     finally:
         office.close()
     return 0
 
 
 def _row(row: TicketRow) -> dict[str, Any]:
-    told = {f.name: getattr(row, f.name) for f in fields(row) if f.name != "due"} if hasattr(row, "__dataclass_fields__") else dict(row._asdict())
+    told: dict[str, Any] = dict(row._asdict())
     told.pop("due", None)
-    return {**told, "id": str(row.id), "due_at": _iso(row.due.at), "due_what": row.due.what, "received_at": _iso(row.received_at)}
+    return {
+        **told,
+        "id": str(row.id),
+        "due_at": _iso(row.due.at),
+        "due_what": row.due.what,
+        "received_at": _iso(row.received_at),
+    }
 
 
 def _iso(at: int | None) -> str | None:
@@ -75,8 +94,6 @@ def case(given: argparse.Namespace, voice: Voice) -> int:
 
 
 def _case(view: CaseView) -> dict[str, Any]:
-    import json  # noqa: PLC0415 - the record is JSON text already
-
     clocks = [
         {
             "pack": one.pack, "rule": one.rule, "label": {"zh": one.label.zh, "en": one.label.en}, "clock": one.clock, "begin": _iso(one.begin),
@@ -86,7 +103,14 @@ def _case(view: CaseView) -> dict[str, Any]:
         for one in view.deadlines
     ]  # fmt: skip
     entries = [
-        {"seq": e.seq, "version": e.version, "at": _iso(e.stamp.at), "actor": e.stamp.actor, "hash": e.hash.hex(), "events": _events(e.events)}
+        {
+            "seq": e.seq,
+            "version": e.version,
+            "at": _iso(e.stamp.at),
+            "actor": e.stamp.actor,
+            "hash": e.hash.hex(),
+            "events": [event_to(event) for event in e.events],
+        }
         for e in view.entries
     ]
     signing = view.case.signing
@@ -99,24 +123,6 @@ def _case(view: CaseView) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _events(events: tuple[Any, ...]) -> list[Any]:
-    import json  # noqa: PLC0415 - see _case
-
-    coded = encode(events, lambda: "")
-    beside: list[Any] = json.loads(coded.words) if coded.words else []
-    named: list[Any] = json.loads(coded.text)
-    return [[name, _spoken(body, beside)] for name, _, body in named]
-
-
-def _spoken(value: Any, beside: list[Any]) -> Any:
-    """Put the words back where the stored text refers to them."""
-    if isinstance(value, list) and len(value) == 2 and type(value[0]) is int and isinstance(value[1], str):  # noqa: PLR2004 - [n, digest]
-        return beside[value[0]][1]
-    if isinstance(value, list):
-        return [_spoken(one, beside) for one in value]
-    return {key: _spoken(one, beside) for key, one in value.items()} if isinstance(value, dict) else value
-
-
 def _tell(office: Office, view: CaseView, voice: Voice) -> None:
     case, label = view.case, office.contents.label
     voice.line(f"{case.number}  {case.intake.title}  [{label('status', case.signing.status, voice.language)}]")
@@ -124,7 +130,9 @@ def _tell(office: Office, view: CaseView, voice: Voice) -> None:
     voice.line(f"  {case.intake.narrative}")
     for one in view.deadlines:
         for n, reason in enumerate(office.contents.why(one, voice.language)):
-            voice.line(f"  {'- ' if n == 0 else '    '}{one.label.get(voice.language) + ': ' if n == 0 else ''}{reason}")
+            voice.line(
+                f"  {'- ' if n == 0 else '    '}{one.label.get(voice.language) + ': ' if n == 0 else ''}{reason}"
+            )
     for entry in view.entries:
         kinds = ", ".join(type(event).__name__ for event in entry.events)
         voice.line(f"  {_when(entry.stamp.at)}  {view.name(entry.stamp.actor)}  {kinds}")

@@ -123,6 +123,12 @@ def command_to(command: Command) -> tuple[str, dict[str, Json]]:
     return VERB_NAMES[kind], {name: _plain(getattr(command, name)) for name, _, _ in _plan(kind)}
 
 
+def event_to(event: Event) -> tuple[str, dict[str, Json]]:
+    """An event as plain JSON values, its words in place: for reading, never for the log."""
+    kind: type[Any] = type(event)
+    return EVENT_NAMES[kind][0], {name: _plain(getattr(event, name)) for name, _, _ in _plan(kind)}
+
+
 def verb_fields(name: str) -> tuple[tuple[str, str, bool], ...]:
     """(field, kind in words, required) of a verb, for its help."""
     kind = VERBS[name]
