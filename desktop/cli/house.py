@@ -18,7 +18,7 @@ def init(given: argparse.Namespace, voice: Voice) -> int:
     name = clean_name(given.site, "site")
     if not name:
         raise Refusal("text.missing", "site")
-    known = {pack.id for pack in bootstrap.packs(frozenset()).values()}
+    known = {pack.id for pack in bootstrap.packs(frozenset[str]()).values()}
     for pack in given.pack:
         if pack not in known:
             raise Refusal("pack.unknown", "pack", f"{pack} ({', '.join(sorted(known))})")

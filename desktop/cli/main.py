@@ -4,12 +4,19 @@ import argparse
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 from desktop.cli.voice import Voice, system_language
 from desktop.domain.errors import Refusal
 
 VIEWS = ("mine", "unclaimed", "due-soon", "sign-off", "follow-up", "open", "all")
 ROLES = ("handler", "supervisor", "department-manager", "follow-up", "general-manager", "administrator")
+
+
+class Verbs(Protocol):
+    """What argparse gives for a set of verbs; its own class has no public name."""
+
+    def add_parser(self, name: str, **kwargs: Any) -> argparse.ArgumentParser: ...
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,9 +48,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: str, said: str
-) -> argparse.ArgumentParser:
+def _verb(verbs: Verbs, name: str, run: str, said: str) -> argparse.ArgumentParser:
     made = verbs.add_parser(name, help=said, description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.set_defaults(run=run)
     return made
@@ -57,7 +62,7 @@ def _db(made: argparse.ArgumentParser, *, person: bool = False) -> None:
         )
 
 
-def _house(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _house(verbs: Verbs) -> None:
     init = _verb(verbs, "init", "house:init", "make the file of a new house")
     _db(init)
     init.add_argument(
@@ -79,7 +84,7 @@ def _house(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     _db(add)
 
 
-def _cases(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _cases(verbs: Verbs) -> None:
     bring = _verb(verbs, "import", "bring:main", "take complaints from a table: all rows or none, nothing twice")
     bring.add_argument("file", type=Path)
     _db(bring, person=True)
@@ -118,7 +123,7 @@ def _cases(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
 
 
-def _care(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _care(verbs: Verbs) -> None:
     verify = _verb(
         verbs,
         "verify",
