@@ -36,6 +36,7 @@ _ATTACH = (
 def main(given: argparse.Namespace, voice: Voice) -> int:
     """Read lines until the input ends; exit 1 when any was not done."""
     if given.verbs:
+        voice.line(given.usage.format_help())
         _list(voice)
         return 0
     if given.db is None or not given.person:

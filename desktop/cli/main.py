@@ -92,14 +92,10 @@ def _cases(verbs: Verbs) -> None:
         "--map", required=True, help="field=COLUMN[,field=COLUMN…]; text is needed, ref makes rows known again"
     )
     bring.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
-    do = _verb(
-        verbs,
-        "do",
-        "do:main",
-        "do verbs, one JSON object a line on standard input, one result a line on standard output",
-    )
-    do.epilog = "Verbs and fields: amends do --verbs"
-    do.add_argument("--verbs", action="store_true", help="list every verb with its fields")
+    said = "do verbs, one JSON object a line on standard input, one result a line on standard output"
+    do = verbs.add_parser("do", help=said, description=said, add_help=False)
+    do.set_defaults(run="do:main", usage=do)
+    do.add_argument("-h", "--help", dest="verbs", action="store_true", help="this, and every verb with its fields")
     do.add_argument("--db", type=Path, help="the file of the house")
     do.add_argument("--as", dest="person", default="", help="who does it; the password comes from AMENDS_PASSWORD")
     lists = _verb(verbs, "list", "show:tickets", "list a view")
