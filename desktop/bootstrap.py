@@ -1,9 +1,10 @@
 """The one place that wires the parts: a file becomes an open house. Heavy parts are imported when they are first used."""
 
 import os
+import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from desktop.domain.policy.calendar_file import load_almanac
 from desktop.domain.policy.pack import Pack
 from desktop.domain.policy.pack_file import parse_packs
 from desktop.domain.policy.tables import Almanac
+from desktop.domain.wording.bilingual import Language
 from desktop.storage.accounts import SqliteAccounts
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.engine import Database, create_house, open_house
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from forms.sheets.case_sheets import CaseSheets
 
 ZONE = "Asia/Shanghai"
+DEMO_FILE = "demo.amends"
 
 
 def now() -> Micros:
@@ -153,6 +156,28 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
         close=database.close,
         warnings=tuple((warned.key, warned.detail) for warned in database.warnings),
     )
+
+
+def demo_office(folder: Path | None = None, language: Language = "zh", clock: Clock = now) -> Office:
+    """Make the demo house afresh in that folder, or in a temporary one, and open it; a demo file that was there is replaced.
+
+    Raises:
+        Refusal: what storage refuses the place for.
+    """
+    from desktop.domain.content.demo import parse_demo  # noqa: PLC0415 - only the demo reads its script
+    from desktop.domain.content.demo_older import parse_older  # noqa: PLC0415 - as above
+    from desktop.usecases.seeding import PASSWORD, demo_house, seed  # noqa: PLC0415 - as above
+
+    place = folder or Path(tempfile.mkdtemp(prefix="amends-demo-"))
+    place.mkdir(parents=True, exist_ok=True)
+    path = place / DEMO_FILE
+    for old in place.glob(DEMO_FILE + "*"):
+        old.unlink()
+    demo = parse_demo(resources.text("content", "demo.toml"))
+    older = parse_older(resources.text("content", "demo-older.toml"))
+    made = make_house(path, demo_house(demo), clock)
+    seed(made, demo, older, language)
+    return replace(made, demo_passwords={one.person.id: PASSWORD for one in made.accounts.all()})
 
 
 def drafts_path(path: Path) -> Path:

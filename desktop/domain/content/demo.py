@@ -129,6 +129,7 @@ class Demo:
     sites: tuple[DemoSite, ...]
     departments: tuple[DemoDepartment, ...]
     people: tuple[DemoPerson, ...]
+    fill: Mapping[str, Bilingual]  # sentences that the script leaves out
     complaints: tuple[DemoComplaint, ...]
     recipe: Recipe
 
@@ -153,6 +154,7 @@ def parse_demo(text: str) -> Demo:
         sites=sites,
         departments=entries(root, "department", department),
         people=people,
+        fill=_fill(root.table("fill")),
         complaints=entries(root, "complaint", complaint),
         recipe=_recipe(root.table("recipe")),
     )
@@ -165,6 +167,13 @@ def _house(node: Node) -> DemoHouse:
     node.text("source")
     node.done()
     return house
+
+
+def _fill(node: Node) -> dict[str, Bilingual]:
+    node.text("source")
+    made = {key: node.label(key) for key in node.keys() if key != "source"}  # noqa: SIM118 - a Node is no mapping
+    node.done()
+    return made
 
 
 def _site(name: str, node: Node) -> DemoSite:

@@ -1,0 +1,99 @@
+"""Fills a new house with the demo: its people, three dozen complaints told up to this minute, and a year of older ones."""
+
+from dataclasses import dataclass
+from random import Random
+from uuid import UUID
+
+from desktop.domain.content.demo import Demo, DemoPerson
+from desktop.domain.content.demo_older import OlderWords
+from desktop.domain.ids import Ids, Micros, uuid7
+from desktop.domain.people import Person, Role
+from desktop.domain.policy.instants import zone_named
+from desktop.domain.wording.bilingual import Language
+from desktop.usecases.office import Office
+from desktop.usecases.ports import House, Site
+from desktop.usecases.seeding_older import Older
+from desktop.usecases.seeding_stage import Play, Stage
+from desktop.usecases.seeding_story import MINUTE, Script
+from desktop.usecases.seeding_telling import Telling
+
+PASSWORD = "lanting-2026"  # noqa: S105 - the demo tells it to everybody
+ADMINISTRATOR = "admin"
+ZONE = "Asia/Shanghai"
+# The demo's posts as roles of an account; the post in the pack sets title and authority.
+ROLES: dict[str, tuple[Role, str]] = {
+    "handler": (Role.HANDLER, ""),
+    "follow-up-specialist": (Role.FOLLOW_UP, "follow-up"),
+    "duty-manager": (Role.DEPARTMENT_MANAGER, "duty-manager"),
+    "service-manager": (Role.SUPERVISOR, "service-manager"),
+    "department-manager": (Role.DEPARTMENT_MANAGER, "department-manager"),
+    "complaints-office": (Role.DEPARTMENT_MANAGER, "office"),
+    "general-manager": (Role.GENERAL_MANAGER, "gm"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """What was made: cases by their id in the script, and how many entries were written."""
+
+    cases: dict[str, UUID]
+    entries: int
+
+
+def demo_house(demo: Demo) -> House:
+    """The house of the demo; the clinic works by the hotel's levels and the law's clocks."""
+    packs = {"hotel": (demo.house.pack,), "clinic": (demo.house.pack, "cn-clinic")}
+    sites = tuple(Site(s.id, s.name.zh, s.name.en, s.kind, ZONE, packs[s.kind]) for s in demo.sites)
+    return House(demo.house.name.zh, demo.house.name.en, sites, demo=True)
+
+
+def seed(office: Office, demo: Demo, older: OlderWords, language: Language, *, with_older: bool = True) -> Seeded:
+    """Make accounts and play the complaints; everything ends now, by the office's clock.
+
+    Raises:
+        MissedCueError: the script does not follow the rules; nothing was written.
+    """
+    now = office.clock()
+    people = {one.id: _person(one, language) for one in demo.people}
+    _accounts(office, people, now, language)
+    ids = _ids(now, demo.recipe.random_seed)
+    script = Script(
+        language=language,
+        fill=demo.fill,
+        people={key: one.name for key, one in people.items()},
+        complaints={one.id: one for one in demo.complaints},
+        label=lambda kind, key: office.contents.label(kind, key.removeprefix("channel-"), language),
+        dated=office.rulebook.dated_remedies,
+        ids=ids,
+        now=now,
+    )
+    plays, cases = list[Play](), dict[str, UUID]()
+    for one in demo.complaints:
+        telling = Telling(one, script, ids(), now - one.age * MINUTE)
+        plays.append(telling.tell())
+        cases[one.id] = telling.case
+        for content in telling.files:
+            office.files.put(content, "text/plain")
+    if with_older:
+        plays += Older(demo.recipe, older, demo.sites, zone_named(ZONE), script).draw()
+    entries = Stage(office.log, office.rulebook, people, office.ids, now).play(plays)
+    return Seeded(cases, entries)
+
+
+def _person(one: DemoPerson, language: Language) -> Person:
+    role, post = ROLES[one.role]
+    return Person(one.id, one.name.get(language), role, post)
+
+
+def _accounts(office: Office, people: dict[str, Person], now: Micros, language: Language) -> None:
+    """One slow hash for all: the password is no secret."""
+    hashed = office.door.hashed(PASSWORD)
+    name = "管理员" if language == "zh" else "Administrator"
+    everybody = [Person(ADMINISTRATOR, name, Role.ADMINISTRATOR), *people.values()]
+    for at, person in enumerate(everybody):
+        office.accounts.add(person, hashed, now + at)
+
+
+def _ids(now: Micros, number: int) -> Ids:
+    dice = Random(number)  # noqa: S311 - identities of a demo, no secret
+    return lambda: uuid7(now, dice.randbytes(10))

@@ -1,0 +1,149 @@
+"""Tells a scripted complaint, event by event; what has no verb of its own becomes a dated note in plain words."""
+
+from datetime import datetime, timezone
+from uuid import UUID
+
+from desktop.domain.case.handling import Assign, Claim, SaveStep
+from desktop.domain.case.inquiry import AnswerQuestion, NoteFact
+from desktop.domain.case.intake import SetLevel
+from desktop.domain.case.record import record_digest
+from desktop.domain.case.remedy import Approve, AskApproval
+from desktop.domain.case.signing import DeclineCase, ReturnRecord, Sign, WithdrawCase
+from desktop.domain.case.state import Case
+from desktop.domain.content.demo_event import DemoEvent
+from desktop.domain.ids import Micros
+from desktop.usecases.seeding_stage import Play
+from desktop.usecases.seeding_story import MINUTE, SECOND, Story
+
+GROUNDS = ("sued", "petition", "no-object", "police", "outside-remit")
+# Events that have no verb: they are noted in words, by the sentence of that name in [fill].
+NOTED = frozenset({
+    "missed", "collaborated", "urged", "measure", "measure-done", "judged", "appealed", "delay-asked", "delay-granted",
+    "restricted", "sealed", "incident", "reported",
+})  # fmt: skip
+
+
+class Telling(Story):
+    """One scripted complaint."""
+
+    def tell(self) -> Play:
+        """Tell all of it up to now."""
+        for event in self.one.events:
+            at = max(self.begin + event.at * MINUTE, self.last + SECOND)
+            self._tell(event, at)
+        if not self.ended:
+            self.fill_up(self.holder or self.one.events[0].by, self.script.now - SECOND)
+        return Play(self.case, tuple(self.acts))
+
+    def _tell(self, event: DemoEvent, at: Micros) -> None:  # noqa: C901, PLR0912 - one flat branch an event
+        by, own = event.by, self.own
+        match event.do:
+            case "received":
+                self.receive(event)
+            case "level":
+                if event.texts["value"] != self.one.level:
+                    self.act(at, by, SetLevel(event.texts["value"], self.own(event, "founded")))
+            case "claimed":
+                self.holder = by
+                self.act(at, by, Claim())
+            case "vented":
+                self.listened(by, max(self.begin + (event.at - (event.minutes or 0)) * MINUTE, self.last), at)
+            case "apologised":
+                self.step(1, by, at)
+                self.apologise(by, at, own(event, "apology"))
+            case "asked":
+                self.act(at, by, AnswerQuestion(f"own-{len(self.acts)}", own(event, "need"), own(event, "need")))
+            case "restated":
+                self.step(2, by, at)
+                self.restate(by, at, own(event, "need"), confirmed=event.flags.get("confirmed", False))
+            case "fact":
+                self.act(at, by, NoteFact(self.script.ids(), own(event, "founded"), "shown"))
+            case "evidence":
+                self.evidence(event, at)
+            case "founded":
+                self.judge(by, at, event.texts["value"])
+            case "motive":
+                self.act(at, by, SaveStep(3, (), (("motive", event.texts["value"]),)))
+            case _:
+                self._tell_later(event, at)
+
+    def _tell_later(self, event: DemoEvent, at: Micros) -> None:  # noqa: C901, PLR0912 - as above
+        by = event.by
+        match event.do:
+            case "proposed":
+                self.step(3, by, at)
+                self.propose(by, at, event.texts["remedy"], self.own(event, "option"), event.amount or 0)
+            case "approval-asked":
+                to = event.people["to"]
+                self.act_on(at, by, lambda case: tuple(AskApproval(o, to) for o in _unapproved(case)))
+            case "approved":
+                said = self.own(event, "approved")
+                self.act_on(at, by, lambda case: tuple(Approve(o, said) for o in _unapproved(case)))
+            case "decided":
+                self.decide(event, at)
+            case "promise":
+                self.promise(event, at)
+            case "kept":
+                self.keep(by, at, self.promises[(event.number or 1) - 1], self.own(event, "kept"))
+            case "transferred":
+                self.holder = event.people["to"]
+                self.act(at, by, Assign(self.holder, self.own(event, "transferred")))
+            case "carried-out":
+                self.carry_out(by, at, self.own(event, "carried-out"))
+            case "contact":
+                self.call(by, at, self.own(event, "called"), reached=event.flags.get("reached", False))
+            case "followed-up" | "second-round":
+                self.follow_up(event, at)
+            case "sign-asked" | "returned" | "signed" | "withdrawn" | "declined" | "joined" | "closed":
+                self._tell_end(event, at)
+            case "told":
+                self.note(by, at, self.own(event, "called"))
+            case _:
+                self.noted(event, at)
+
+    def _tell_end(self, event: DemoEvent, at: Micros) -> None:
+        by = event.by
+        match event.do:
+            case "sign-asked":
+                self.ask(by, at)
+            case "returned":
+                said = self.own(event, "not-yet")
+                self.act_on(at, by, lambda case: (ReturnRecord(record_digest(case), said),))
+                self.asked = False
+            case "signed" if not self.ended:
+                if not self.asked:
+                    self.ask(self.holder, at - 20 * MINUTE)
+                said = self.own(event, "sign-comment")
+                self.act_on(at, by, lambda case: (Sign(record_digest(case), said),))
+                self.ended = True
+            case "withdrawn":
+                self.fill_up(self.holder or by, at)
+                self.end(by, at, WithdrawCase(self.own(event, "called")))
+            case "declined":
+                self.end(by, at, DeclineCase(GROUNDS[(event.ground or 1) - 1], self.own(event, "called")))
+            case "joined":
+                # There is no verb for joining: the complaint ends here, in words, and goes on in the other one.
+                other = self.script.complaints[event.texts["into"]].title.get(self.script.language)
+                said = self.script.say("joined", title=other, text=event.text.get(self.script.language))
+                self.end(by, at, WithdrawCase(said))
+            case "closed":
+                cause = self.script.label("cause", event.texts.get("cause", "cause-unknown"))
+                cost = f"{(event.cost or 0) // 100}"
+                self.note(by, at, self.script.say("closed", cause=cause, cost=cost))
+            case _:
+                return
+
+    def noted(self, event: DemoEvent, at: Micros) -> None:
+        """An event without a verb, in words."""
+        if event.do not in NOTED:
+            raise ValueError(event.do)
+        who = event.people.get("to") or event.people.get("who") or event.people.get("party") or event.by
+        due = event.due if event.due is not None else event.until
+        day = "" if due is None else f"{datetime.fromtimestamp((self.begin + due * MINUTE) / 1e6, timezone.utc):%m-%d}"
+        text = event.text.get(self.script.language)
+        self.note(event.by, at, self.script.say(event.do, who=self.script.people[who], text=text, due=day))
+
+
+def _unapproved(case: Case) -> tuple[UUID, ...]:
+    offered = case.remedy.of_round(case.handling.round)
+    return tuple(key for key, one in offered.items() if one.approval != "approved")
