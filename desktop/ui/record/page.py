@@ -237,10 +237,10 @@ class RecordPage(Retranslated, QWidget):
         self._send(command, self.sections.end_amending, self.sections.amend.refuse)
 
     # ── send ─────────────────────────────────────────────────────────────────────────────────────
-    def _send(self, command: Command, then: Callable[[], object], refuse: Refuse, over: frozenset[str] = frozenset()) -> None:
+    def _send(self, command: Command, then: Callable[[], object], refuse: Refuse, seen: int = 0) -> None:
         if self._view is None:
             return
-        desk, case_id, seen = self._context.desk, self._view.case.id, self._view.case.version
+        desk, case_id, seen = self._context.desk, self._view.case.id, seen or self._view.case.version
 
         def answer(result: Result[Outcome]) -> None:
             match result:
@@ -253,7 +253,7 @@ class RecordPage(Retranslated, QWidget):
                     refuse("", f"{words} {detail}")
                     self.banner.say(words, "overdue", detail=detail)
 
-        self._context.jobs.run(self, lambda: desk.handle(command, case_id, seen, over=over), answer)
+        self._context.jobs.run(self, lambda: desk.handle(command, case_id, seen), answer)
 
     def _settle(self, outcome: Outcome, command: Command, then: Callable[[], object], refuse: Refuse) -> None:
         match outcome:
@@ -265,7 +265,7 @@ class RecordPage(Retranslated, QWidget):
             case Clashing():
                 settled = merging.ask(self, self._context, outcome, command)
                 if settled is not None:
-                    self._send(settled.command, then, refuse, settled.over)
+                    self._send(settled.command, then, refuse, settled.seen)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     @override
