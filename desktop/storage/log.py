@@ -72,11 +72,11 @@ class SqliteLog:
         self._inside = False
 
     def _keep(self) -> None:
-        if self._together:
+        if not self._together:
+            self.database.commit()
+        elif self._inside:
             self.database.text("RELEASE command")
             self._inside = False
-        else:
-            self.database.commit()
 
     def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
         """The entries of a case with version > after, oldest first."""
@@ -100,8 +100,8 @@ class SqliteLog:
             Repeated: the command is in the log.
             FileTrouble: the disk is full, the file damaged …; nothing was written.
         """
-        if not (self._together and self._inside):
-            self.begin()
+        if not self._together:
+            self.database.begin()
         try:
             entry = self._write(new, command_id, events, stamp, change)
         except self.database.module.IntegrityError as error:

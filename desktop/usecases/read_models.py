@@ -58,6 +58,7 @@ class Query:
     descending: bool = False
     after: tuple[object, ...] | None = None  # Page.next of the page before
     limit: int = 100
+    from_end: bool = False  # walk from the last row towards the first; rows come in that order
 
 
 class TicketRow(NamedTuple):

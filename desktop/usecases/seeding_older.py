@@ -194,7 +194,7 @@ class Older:
         ask = drawn.closed - 2 * 60 * MINUTE
         statement, comment = say("statement"), say("sign-comment")
         acts.append(Act(ask, by, lambda case: (AskSignOff(record_digest(case), statement),)))
-        acts.append(Act(drawn.closed, drawn.signer, lambda case: (Sign(record_digest(case), comment),)))
+        acts.append(Act(drawn.closed, drawn.signer, lambda case: (Sign(case.signing.asks[-1].record, comment),)))
         return _in_order(acts)
 
     def _understood(self, drawn: Drawn, shift: Micros, judged: JudgeIssue | None) -> list[Act]:

@@ -114,7 +114,7 @@ class Telling(Story):
                 if not self.asked:
                     self.ask(self.holder, at - 20 * MINUTE)
                 said = self.own(event, "sign-comment")
-                self.act_on(at, by, lambda case: (Sign(record_digest(case), said),))
+                self.act_on(at, by, lambda case: (Sign(case.signing.asks[-1].record, said),))
                 self.ended = True
             case "withdrawn":
                 self.fill_up(self.holder or by, at)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from hashlib import sha256
 from typing import cast
 from uuid import UUID
@@ -15,10 +14,10 @@ from desktop.domain.case.state import Case
 _PARTS = ("intake", "issues", "inquiry", "remedy", "promises", "contacts")
 
 
-@lru_cache(maxsize=256)
-def _digest(case_id: UUID, version: int, text: str) -> str:
-    del case_id, version
-    return sha256(text.encode()).hexdigest()
+# Digests of the latest records by the very objects that they are made of: parts that nothing touched are the same object.
+# Each keeps its case, so that no other object gets the identity of one of its parts.
+_known: dict[tuple[object, ...], tuple[Case, str]] = {}
+_KEPT = 64
 
 
 def record_text(case: Case) -> str:
@@ -40,7 +39,13 @@ def record_text(case: Case) -> str:
 
 def record_digest(case: Case) -> str:
     """SHA-256 of the record in hex: what the supervisor is shown and what is signed must have the same."""
-    return _digest(case.id, case.version, record_text(case))
+    key = (case.id, case.signing.reopened, *(id(getattr(case, name)) for name in (*_PARTS, "handling")))
+    known = _known.get(key)
+    if known is None:
+        if len(_known) >= _KEPT:
+            _known.pop(next(iter(_known)), None)
+        known = _known[key] = (case, sha256(record_text(case).encode()).hexdigest())
+    return known[1]
 
 
 def signature_holds(case: Case) -> bool:
