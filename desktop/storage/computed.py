@@ -15,6 +15,7 @@ _SEARCH = "SELECT terms FROM ticket_search WHERE rowid = ?"
 _PUT_SEARCH = "INSERT OR REPLACE INTO ticket_search(rowid, terms) VALUES (?, ?)"
 _DROP_SEARCH = "DELETE FROM ticket_search WHERE rowid = ?"
 _YEAR = 1_000_000_000
+_DIGITS = 4  # of a year
 
 
 def number_key(number: str) -> int:
@@ -24,7 +25,13 @@ def number_key(number: str) -> int:
         ValueError: it is not a case number.
     """
     letter, year, running = number.split("-")
-    if letter != "C" or not (year.isdecimal() and running.isdecimal() and number.isascii()) or int(running) >= _YEAR:
+    if (
+        letter != "C"
+        or len(year) != _DIGITS
+        or not (year + running).isdecimal()
+        or not number.isascii()
+        or int(running) >= _YEAR
+    ):
         raise ValueError(number)
     return int(year) * _YEAR + int(running)
 

@@ -182,13 +182,15 @@ class Database:
         return int(self.text("PRAGMA data_version")[0][0])
 
     # ── looking ──────────────────────────────────────────────────────────────────────────────────
-    def whole(self, seconds: float | None = None) -> str:
-        """What SQLite's own check of the file's structure finds first; "" for nothing, or when the time is up."""
+    def whole(self, seconds: float | None = None, *, deep: bool = False) -> str:
+        """What SQLite's own check of the file finds first; "" for nothing, or when the time is up. `deep` compares indexes too."""
         end = None if seconds is None else time.monotonic() + seconds
         if end is not None:
             self.driver.set_progress_handler(lambda: int(time.monotonic() > end), 2000)
         try:
-            said = str(self.driver.execute("PRAGMA quick_check(1)").fetchone()[0])
+            said = str(
+                self.driver.execute("PRAGMA integrity_check(1)" if deep else "PRAGMA quick_check(1)").fetchone()[0]
+            )
         except self.module.DatabaseError as error:
             if "interrupted" in str(error):
                 return ""

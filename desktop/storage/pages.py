@@ -49,13 +49,22 @@ def stretches(query: Query) -> tuple[int, ...]:
     """The stretches of a list, in order, from where the query goes on."""
     if query.sort is not Sort.DUE or query.view is View.DUE_SOON:
         return (0,)
-    return (1,) if query.after is not None and query.after[0] == 1 else (0, 1)
+    order = (1, 0) if query.from_end else (0, 1)
+    return order[1:] if query.after is not None and query.after[0] == order[1] else order
 
 
 def shape(query: Query, stretch: int) -> Shape:
     """The shape of the query's statement on that stretch."""
     further = query.after is not None and query.after[0] == stretch
-    return Shape(query.view, query.sort, query.descending, stretch, further, _filtered(query.filter), query.limit + 1)
+    return Shape(
+        query.view,
+        query.sort,
+        query.descending is not query.from_end,
+        stretch,
+        further,
+        _filtered(query.filter),
+        query.limit + 1,
+    )
 
 
 def _filtered(given: Filter) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ def synchronised(path: Path, environment: Mapping[str, str] | None = None) -> st
         if root and Path(root) in whole.parents:
             return root
     for part in whole.parts[:-1]:
-        if any(part.casefold().startswith(one) or f" {one}" in part.casefold() for one in _SYNCHRONISED):
+        name_of = part.casefold()
+        if any(name_of.startswith(one) or (not one.isascii() and one in name_of) for one in _SYNCHRONISED):
             return part
     return next((str(one) for one in whole.parents if (one / ".stfolder").is_dir()), "")

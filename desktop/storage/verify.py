@@ -60,7 +60,7 @@ class _Check:
         self.printed = list[tuple[int, str, str]]()  # seq, number, head as printed
 
     def run(self, anchor: Anchor | None) -> Verdict:
-        if said := self.database.whole():
+        if said := self.database.whole(deep=True):
             self.add(Kind.FILE, detail=said)
         self.triggers()
         steps: tuple[Callable[[], None], ...] = (self.chain, self.replayed, self.orphans, self.searched, self.evidence)

@@ -1,0 +1,243 @@
+"""Tampering by somebody with full access to the file: each kind is named, and an untouched house holds.
+
+Rows 1 to 5 of the table of defences: edited, deleted and swapped entries; edited rows; a cut tail; a cut tail with the tables put
+right, or an old backup; a chain computed anew.
+"""
+
+# ruff: noqa: S608 - statements are put together from names of our own tables
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from desktop.domain.case import chain, handling, inquiry, signing
+from desktop.domain.case.state import Case
+from desktop.domain.wording.words import Words
+from desktop.storage import backup, schema
+from desktop.storage.engine import Database
+from desktop.storage.files import SqliteFiles
+from desktop.storage.findings import Finding, Kind
+from desktop.storage.rebuild import rebuild
+from desktop.storage.verify import verify, verify_chain
+from tests.builders import DAY, NOON, Books, expect, opening
+
+Tamper = Callable[[Books], object]
+
+
+def lived_in(house: Books) -> tuple[int, bytes]:
+    """Six cases with three entries each, evidence, promises, a claim; gives the anchor that a sheet printed now would show."""
+    clerk = house.clerk
+    for n in range(6):
+        case_id = clerk.receive(opening(place=str(1201 + n), source=f"march.csv#{n}"))
+        clerk.promise(case_id, NOON + DAY)
+        clerk.save(case_id, f"第 {n} 位客人说空调响")
+    seal = SqliteFiles(house.database).put(b"a photo", "image/png")
+    clerk.do(inquiry.AddEvidence(seal, Words("a.png"), 7, "image/png", "photo"), clerk.made[0])
+    clerk.do(handling.Claim(), clerk.made[1])
+    return house.log.head()
+
+
+def unlocked(house: Books, *statements: str) -> None:
+    """What somebody with the file and any SQLite does: drop the triggers, change, put the triggers back."""
+    triggers = house.database.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    house.database.text("PRAGMA foreign_keys = OFF")
+    for name, _ in triggers:
+        house.database.text(f"DROP TRIGGER {name}")
+    for statement in statements:
+        house.database.text(statement)
+    for _, sql in triggers:
+        house.database.text(sql)
+
+
+def _swap(house: Books, moved: str) -> None:
+    """Entries 5 and 8, of different cases, change places; columns that are not named stay."""
+    parts = ", ".join(f"b.{one.name}" if one.name in moved.split() else f"a.{one.name}" for one in schema.log.columns)
+    house.database.text("CREATE TEMP TABLE t AS SELECT * FROM log WHERE seq IN (5, 8)")
+    unlocked(
+        house,
+        "DELETE FROM log WHERE seq IN (5, 8)",
+        f"INSERT INTO log SELECT {parts} FROM t a JOIN t b ON b.seq = 13 - a.seq",
+    )
+
+
+def recompute(house: Books, edit: str) -> None:
+    """Edit an entry and compute the whole chain anew, as a program of ours would."""
+
+    def again() -> list[str]:
+        before, out = chain.GENESIS, list[str]()
+        for seq, case, version, command, at, actor, text in house.database.text(
+            "SELECT seq, case_id, version, command_id, at, actor, events FROM log ORDER BY seq"
+        ):
+            before = chain.link(before, seq, UUID(bytes=case), version, UUID(bytes=command), at, actor, text)
+            out.append(f"UPDATE log SET hash = x'{before.hex()}' WHERE seq = {seq}")
+        return out
+
+    unlocked(house, edit)
+    unlocked(house, *again())
+
+
+CUT = ("DELETE FROM words WHERE seq > 15", "DELETE FROM log WHERE seq > 15")
+EVENTS = "replace(events, 'general', 'major')"
+
+
+def _cut_and_mend(house: Books) -> None:
+    unlocked(house, *CUT)
+    rebuild(house.database, expect)
+
+
+def _anew(house: Books) -> None:
+    recompute(house, f"UPDATE log SET events = {EVENTS} WHERE seq = 4")
+    rebuild(house.database, expect)
+
+
+TAMPERED: list[tuple[str, Tamper, set[Kind]]] = [
+    ("an entry edited", lambda h: unlocked(h, f"UPDATE log SET events = {EVENTS} WHERE seq = 4"), {Kind.EDITED, Kind.ROWS}),
+    ("its time edited", lambda h: unlocked(h, "UPDATE log SET at = at - 1 WHERE seq = 5"), {Kind.EDITED}),
+    ("its actor edited", lambda h: unlocked(h, "UPDATE log SET actor = 'eve' WHERE seq = 5"), {Kind.EDITED}),
+    ("a hash edited", lambda h: unlocked(h, "UPDATE log SET hash = randomblob(32) WHERE seq = 5"), {Kind.EDITED}),
+    (
+        "an entry deleted", lambda h: unlocked(h, "DELETE FROM words WHERE seq = 6", "DELETE FROM log WHERE seq = 6"),
+        {Kind.DELETED, Kind.CUT},
+    ),
+    (
+        "an entry deleted, the others moved up",
+        lambda h: unlocked(h, "DELETE FROM words WHERE seq IN (6, 19)", "DELETE FROM log WHERE seq = 6", "UPDATE log SET seq = -seq WHERE seq > 6", "UPDATE log SET seq = -seq - 1 WHERE seq < 0"),
+        {Kind.EDITED},
+    ),
+    ("entries swapped whole", lambda h: _swap(h, "case_id version command_id at actor events hash"), {Kind.SWAPPED}),
+    ("entries swapped under their hashes", lambda h: _swap(h, "case_id version command_id at actor events"), {Kind.SWAPPED}),
+    ("a row edited", lambda h: h.database.text("UPDATE ticket SET level = 'minor', holder = 'eve' WHERE number = 'C-2026-0003'"), {Kind.ROWS}),
+    ("a promise taken away", lambda h: h.database.text("DELETE FROM promise"), {Kind.ROWS}),
+    ("a ticket taken away", lambda h: h.database.text("DELETE FROM ticket WHERE number = 'C-2026-0003'"), {Kind.ROWS, Kind.SEARCH}),
+    ("a ticket made up", lambda h: h.database.text(_made_up(h)), {Kind.CUT}),
+    ("a source forgotten", lambda h: h.database.text("DELETE FROM source"), {Kind.ROWS}),
+    ("words found no more", lambda h: h.database.text("UPDATE ticket_search SET terms = 'nothing' WHERE rowid = 1"), {Kind.SEARCH}),
+    ("words edited", lambda h: h.database.text("UPDATE words SET body = replace(body, '位客人', '个客人') WHERE seq = 6"), {Kind.WORDS}),
+    ("words taken away", lambda h: unlocked(h, "DELETE FROM words WHERE seq = 6"), {Kind.WORDS, Kind.SEARCH}),
+    ("the tail cut", lambda h: unlocked(h, *CUT), {Kind.CUT, Kind.ROWS, Kind.BEHIND}),
+    (
+        "the tail cut and the tables put right", _cut_and_mend, {Kind.BEHIND},
+    ),
+    ("all computed anew", _anew, {Kind.DIFFERS}),
+    ("an unlawful event", lambda h: recompute(h, "UPDATE log SET actor = 'eve' WHERE events LIKE '%handling.claimed%'"), {Kind.UNLAWFUL, Kind.DIFFERS}),
+    ("nonsense in the log", lambda h: recompute(h, "UPDATE log SET events = '[[\"intake.unknown\",1,{}]]' WHERE seq = 9"), {Kind.UNREADABLE, Kind.DIFFERS}),
+    ("not even JSON", lambda h: recompute(h, "UPDATE log SET events = '{' WHERE seq = 9"), {Kind.UNREADABLE, Kind.DIFFERS}),
+    ("a photo changed", lambda h: h.database.text("UPDATE evidence_file SET bytes = x'00'"), {Kind.EVIDENCE}),
+    ("a photo taken away", lambda h: h.database.text("DELETE FROM evidence_file"), {Kind.EVIDENCE}),
+    ("a trigger dropped", lambda h: h.database.text("DROP TRIGGER log_kept"), {Kind.TRIGGERS}),
+]  # fmt: skip
+
+
+def _made_up(house: Books) -> str:
+    columns = [name for (name,) in house.database.text("SELECT name FROM pragma_table_info('ticket')")]
+    made = {"first_seq": "999", "case_id": "randomblob(16)", "number_key": "1"}
+    return f"INSERT INTO ticket SELECT {', '.join(made.get(name, f'{chr(34)}{name}{chr(34)}') for name in columns)} FROM ticket LIMIT 1"
+
+
+def test_an_untouched_house_holds(house: Books) -> None:
+    anchor = lived_in(house)
+    verdict = verify(house.database, expect, anchor)
+    assert verdict.findings == ()
+    assert (verdict.entries, verdict.cases, verdict.head) == (20, 6, anchor)
+    assert verify(house.database, expect, (5, anchor[1][:8])).findings == (Finding(Kind.DIFFERS, 5),)
+    assert verify_chain(house.database, anchor).holds
+
+
+@pytest.mark.parametrize(("name", "tamper", "kinds"), TAMPERED, ids=[name for name, *_ in TAMPERED])
+def test_tampering_is_named(house: Books, name: str, tamper: Tamper, kinds: set[Kind]) -> None:
+    del name
+    anchor = lived_in(house)
+    tamper(house)
+    verdict = verify(house.database, expect, anchor)
+    found = {one.kind for one in verdict.findings}
+    if kinds & {Kind.EDITED, Kind.DELETED, Kind.SWAPPED}:
+        assert kinds <= found, verdict.findings  # what follows from a broken log differs from case to case
+    else:
+        assert found == kinds, verdict.findings
+
+
+def test_findings_say_where(house: Books) -> None:
+    lived_in(house)
+    unlocked(house, "UPDATE log SET at = at - 1 WHERE seq = 8")
+    house.database.text("UPDATE ticket SET level = 'minor' WHERE number = 'C-2026-0005'")
+    places = {(one.kind, one.seq, one.number) for one in verify(house.database, expect).findings}
+    assert places == {(Kind.EDITED, 8, "C-2026-0003"), (Kind.ROWS, 13, "C-2026-0005")}
+
+
+def test_without_an_anchor_an_old_backup_looks_whole(house: Books, tmp_path: Path) -> None:
+    """The control: nothing in the file itself can tell; the head on a printed sheet does."""
+    lived_in(house)
+    old = tmp_path / "old.amends"
+    backup.copy(house.database, old)
+    house.clerk.save(house.clerk.made[0], "后来又说了")
+    anchor = house.log.head()
+    with Database(old) as put_back:
+        assert verify(put_back, expect).holds
+        assert [one.kind for one in verify(put_back, expect, anchor).findings] == [Kind.BEHIND]
+
+
+def test_the_heads_of_printed_sheets_are_anchors_of_their_own(house: Books) -> None:
+    seq, seal = lived_in(house)
+    printed = signing.RecordPrint("handling", "zh", 1, "0" * 64, f"{seq}:{seal.hex()}")
+    house.clerk.do(printed, house.clerk.made[0])
+    assert verify(house.database, expect).holds
+    recompute(house, "UPDATE log SET at = at + 1 WHERE seq = 3")
+    assert Kind.DIFFERS in {one.kind for one in verify(house.database, expect).findings}
+
+
+def test_a_damaged_index_is_named_and_the_check_goes_on(house: Books) -> None:
+    anchor = lived_in(house)
+    house.database.text("PRAGMA writable_schema = ON")
+    house.database.text("UPDATE sqlite_master SET sql = replace(sql, 'due_at', 'last_at') WHERE name = 'ticket_due'")
+    house.database.close()
+    with Database(house.path) as damaged:
+        verdict = verify(damaged, expect, anchor)
+    assert {one.kind for one in verdict.findings} == {Kind.FILE}
+    assert verdict.entries == 20
+    house.database = Database(house.path)
+
+
+MENDED: list[Tamper] = [
+    lambda h: h.database.text(
+        "UPDATE ticket SET level = 'minor', first_seq = first_seq + 500, number_key = number_key + 7"
+    ),
+    lambda h: h.database.text("DELETE FROM ticket"),
+    lambda h: h.database.text("DELETE FROM ticket_search"),
+    lambda h: h.database.text("UPDATE promise SET open = 0"),
+    lambda h: h.database.text("INSERT INTO promise SELECT case_id, randomblob(16), 'x', 1, 'x', 1 FROM promise"),
+    lambda h: h.database.text(_made_up(h)),
+    lambda h: h.database.text("DELETE FROM source"),
+]
+
+
+@pytest.mark.parametrize("tamper", MENDED, ids=range(len(MENDED)))
+def test_tables_are_mended_from_the_log(house: Books, tamper: Tamper) -> None:
+    anchor = lived_in(house)
+    tamper(house)
+    assert not verify(house.database, expect, anchor).holds
+    done = rebuild(house.database, expect)
+    assert done.cases == 6
+    assert verify(house.database, expect, anchor).findings == ()
+    assert rebuild(house.database, expect).mended == 0
+
+
+def test_a_rebuild_follows_new_rules_while_a_desk_saves(house: Books) -> None:
+    """Another pack gives other ranks; a second connection saves between the small transactions."""
+    lived_in(house)
+    for _ in range(230):
+        house.clerk.receive()
+
+    def other(case: Case) -> Any:
+        return {
+            where: (*row[:11], "critical", *row[12:]) if where[0] == "ticket" else row
+            for where, row in expect(case).items()
+        }
+
+    with house.database.again() as second:
+        done = rebuild(second, other, lambda cases: bool(cases > 200 or house.clerk.receive()))
+        assert done.cases == 238
+        assert verify(second, other).findings == ()
+    assert house.database.text("SELECT DISTINCT level FROM ticket") == [("critical",)]
