@@ -38,7 +38,7 @@ def page() -> str:
 
 def _commands(one: argparse.ArgumentParser, name: str) -> Iterator[str]:
     for action in one._actions:  # noqa: SLF001 - argparse has no public list
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - see above
+        if isinstance(action.choices, dict):
             subs = cast("dict[str, argparse.ArgumentParser]", action.choices)
             for sub_name, sub in subs.items():
                 yield from _commands(sub, f"{name} {sub_name}")
