@@ -38,8 +38,9 @@ def page() -> str:
 
 def _commands(one: argparse.ArgumentParser, name: str) -> Iterator[str]:
     for action in one._actions:  # noqa: SLF001 - argparse has no public list
-        if isinstance(action.choices, dict):
-            subs = cast("dict[str, argparse.ArgumentParser]", action.choices)
+        choices_of: object = action.choices
+        if isinstance(choices_of, dict):
+            subs = cast("dict[str, argparse.ArgumentParser]", choices_of)
             for sub_name, sub in subs.items():
                 yield from _commands(sub, f"{name} {sub_name}")
             return
