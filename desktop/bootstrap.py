@@ -1,6 +1,7 @@
 """The one place that wires the parts: a file becomes an open house. Heavy parts are imported when they are first used."""
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 ZONE = "Asia/Shanghai"
 DEMO_FILE = "demo.amends"
+USUAL_FILE = "house.amends"
 
 
 def now() -> Micros:
@@ -156,6 +158,29 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
         close=database.close,
         warnings=tuple((warned.key, warned.detail) for warned in database.warnings),
     )
+
+
+def usual_place() -> Path:
+    """Where this machine keeps a person's house when none is named."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "Amends" / USUAL_FILE
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "Amends" / USUAL_FILE
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "amends" / USUAL_FILE
+
+
+def usual_office(clock: Clock = now) -> Office:
+    """Open the usual house; at the first start it is made, and the first page makes its administrator.
+
+    Raises:
+        Refusal: see `open_office` and `make_house`.
+    """
+    place = usual_place()
+    if place.exists():
+        return open_office(place, clock)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return make_house(place, house_of("本店", "Our house", ("hotel-house",)), clock)
 
 
 def demo_office(folder: Path | None = None, language: Language = "zh", clock: Clock = now) -> Office:
