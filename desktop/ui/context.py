@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -82,14 +82,17 @@ class Context:
         return self.office.contents.label(kind, key, self.language)
 
     def name(self, person_id: str) -> str:
-        """The printed name of a colleague."""
-        if not self._names:
-            self._names.update({one.id: one.name for one in self.office.door.people()})
+        """The printed name of a colleague; an unknown one shows the id."""
         return self._names.get(person_id, person_id)
 
-    def forget_names(self) -> None:
-        """Somebody was added or renamed."""
+    def remember_names(self, names: Mapping[str, str]) -> None:
+        """The printed names by person id, read in the database lane when the person enters and when somebody is added or renamed."""
         self._names.clear()
+        self._names.update(names)
+
+    def people(self) -> list[tuple[str, str]]:
+        """Everybody by id and printed name."""
+        return list(self._names.items())
 
     def who(self, name: str, place: str) -> str:
         """A guest as lists show one: "Ms L." on shared screens."""

@@ -55,6 +55,12 @@ class UndoBar(Retranslated, QFrame):
         self.show()
         self.raise_()
 
+    def withdraw(self) -> None:
+        """Offer it no more: the person has left."""
+        if self.isVisible():
+            self._end()
+            self.expired.emit()
+
     @override
     def retranslate(self) -> None:
         self._undo.say(self.tr("Undo"))

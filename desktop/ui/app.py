@@ -1,0 +1,57 @@
+"""Runs the program: the window is there at once, the house is opened behind it, and no error is silent."""
+
+import sys
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.jobs import Jobs
+from desktop.ui.shell.appearance import Appearance
+from desktop.ui.shell.reports import Reports
+from desktop.ui.shell.settings import LookChoice
+from desktop.ui.shell.window import SMALLEST, USUAL, MainWindow, OpenOffice
+from desktop.ui.theme import Language, load_fonts
+
+
+def run(
+    open_office: OpenOffice,
+    *,
+    open_demo: OpenOffice | None = None,
+    language: Language | None = None,
+    look: LookChoice | None = None,
+) -> int:
+    """Show the window until it is closed; gives the exit code.
+
+    Args:
+        open_office: opens the house; called in the database worker's thread. What it raises is shown in the window.
+        open_demo: opens the demo house, offered where no house is open or nobody has an account yet.
+        language: the language before anybody signed in; None asks the system.
+        look: light, dark or system.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError
+    QCoreApplication.setApplicationName("Amends")
+    QCoreApplication.setOrganizationName("Amends")
+    load_fonts()
+    jobs, reports = Jobs.with_threads(), Reports()
+    window = MainWindow(open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo)
+    reports.written.connect(window.explain)
+    stop = reports.catch_all()
+    window.resize(*usual_size(app))
+    window.show()
+    window.begin()
+    code = app.exec()
+    stop()
+    jobs.close()
+    # The worker has ended, so the file may be closed from here.
+    if window.office is not None:
+        window.office.close()
+    return code
+
+
+def usual_size(app: QApplication) -> tuple[int, int]:
+    """The size of the window at first: as designed, or what the screen has."""
+    room = app.primaryScreen().availableSize()
+    wanted = (min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+    return max(SMALLEST[0], wanted[0]), max(SMALLEST[1], wanted[1])

@@ -1,0 +1,1 @@
+"""The list of complaints and the reading pane beside it."""

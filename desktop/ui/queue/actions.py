@@ -1,0 +1,116 @@
+"""Claim and put back: one case or several, each told in a sentence and offered for taking back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.case.handling import Claim, Release
+from desktop.domain.case.state import Command
+from desktop.domain.errors import Refusal
+from desktop.domain.wording.words import Words
+from desktop.ui.context import Context
+from desktop.ui.jobs import Err, Ok, Result
+from desktop.usecases.changes import Changes
+from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.read_models import TicketRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What came of commands: the cases that changed, and why others did not."""
+
+    done: tuple[TicketRow, ...]
+    refused: tuple[tuple[TicketRow, Refusal], ...]
+
+
+class QueueActions(QObject):
+    """`changed` carries the case on which the list should stand."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def claim(self, rows: Sequence[TicketRow]) -> None:
+        """Take these cases."""
+        self._send(rows, Claim(), self._on_claimed)
+
+    def release(self, row: TicketRow) -> None:
+        """Put a case back into the queue."""
+        self._send((row,), Release(), self._on_released)
+
+    def _send(self, rows: Sequence[TicketRow], command: Command, then: Callable[[Result[_Written]], None]) -> None:
+        desk, asked = self._context.desk, tuple(rows)
+        if asked:
+            self._context.jobs.run(self, lambda: _write(desk, asked, command), then)
+
+    def _on_claimed(self, result: Result[_Written]) -> None:
+        written = self._told(result)
+        if written is None or not written.done:
+            return
+        rows = written.done
+        words = (
+            self.tr("You hold %1 now").replace("%1", rows[0].number)
+            if len(rows) == 1
+            else self.tr("You hold %n more case(s) now", "", len(rows))
+        )
+        reason = Words(self.tr("taken back at once"))
+        self._context.nav.undo(words, lambda: self._send(rows, Release(reason), self._on_undone))
+
+    def _on_released(self, result: Result[_Written]) -> None:
+        written = self._told(result)
+        if written is None or not written.done:
+            return
+        row, me = written.done[0], self._context.person.id
+        words = self.tr("%1 is back in the queue").replace("%1", row.number)
+        if row.holder == me:
+            self._context.nav.undo(words, lambda: self._send((row,), Claim(), self._on_undone))
+        else:
+            self._context.nav.tell(words)
+
+    def _on_undone(self, result: Result[_Written]) -> None:
+        written = self._told(result)
+        if written is not None and written.done:
+            self._context.nav.tell(self.tr("Taken back"))
+
+    def _told(self, result: Result[_Written]) -> _Written | None:
+        match result:
+            case Ok(written):
+                if written.done:
+                    self.changed.emit(written.done[0].id)
+                    self._context.hub.announce(Changes(_ids(written.done)))
+                if written.refused:
+                    self._refuse(written.refused)
+                return written
+            case Err(error):
+                said = self._context.say(error) if isinstance(error, Refusal) else str(error)
+                self._context.nav.tell(self.tr("Not done, nothing was changed. %1").replace("%1", said), "overdue")
+                return None
+
+    def _refuse(self, refused: tuple[tuple[TicketRow, Refusal], ...]) -> None:
+        row, refusal = refused[0]
+        words = f"{row.number} · {self._context.say(refusal)}"
+        if len(refused) > 1:
+            words += " " + self.tr("The same for %n other(s).", "", len(refused) - 1)
+        self._context.nav.tell(words, "soon")
+        # What the row says is old: somebody was faster.
+        self._context.hub.announce(Changes(frozenset(one.id for one, _ in refused)))
+
+
+def _write(desk: Desk, rows: Sequence[TicketRow], command: Command) -> _Written:
+    done: list[TicketRow] = []
+    refused: list[tuple[TicketRow, Refusal]] = []
+    for row in rows:
+        refusal = refusal_of(desk.do(command, row.id))
+        if refusal is None:
+            done.append(row)
+        else:
+            refused.append((row, refusal))
+    return _Written(tuple(done), tuple(refused))
+
+
+def _ids(rows: Sequence[TicketRow]) -> frozenset[UUID]:
+    return frozenset(row.id for row in rows)

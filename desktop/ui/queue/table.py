@@ -1,0 +1,172 @@
+"""The list itself: one row is current, letters and arrows move and act, and the head sorts by what has an index."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from desktop.ui.queue.delegate import claim_box
+from desktop.ui.queue.model import COMPLAINT, DUE, HOLDER, SORTS, STEP, QueueModel
+from desktop.ui.queue.words import OPEN_STATES
+from desktop.ui.theme import Size
+from desktop.ui.widgets.naming import named, with_role
+from desktop.usecases.read_models import Sort
+
+_Index = QModelIndex | QPersistentModelIndex
+USUAL_WIDTHS = (126, 202, 136)  # step, due, holder; the complaint takes the rest
+_NARROWEST = 96
+_PAGE_UP_AT = 3  # rows from the top at which the page before is read
+
+
+class QueueTable(QTableView):
+    """Signals are wishes of the person: the page answers them."""
+
+    current_changed = Signal(int)
+    open_asked = Signal(int)
+    claim_asked = Signal(int)
+    release_asked = Signal(int)
+    mark_asked = Signal(int)
+    unmark_asked = Signal()
+    start_asked = Signal()
+    end_asked = Signal()
+    before_asked = Signal()
+    sort_asked = Signal(object)
+    widths_changed = Signal(object)
+
+    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "queue_table")
+        with_role(self, "bare")
+        self._model = model
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        # Letters are commands here, so no input method may gather them.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(Size.ROW_TWO_LINES)
+        self._widths = QTimer(self)
+        self._widths.setSingleShot(True)
+        self._widths.setInterval(500)
+        self._build_header()
+        self._connect()
+
+    def _build_header(self) -> None:
+        header = self.horizontalHeader()
+        named(header, "queue_header")
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setFixedHeight(Size.HEADER + 1)
+        header.setSectionResizeMode(COMPLAINT, QHeaderView.ResizeMode.Stretch)
+        for column, width in zip((STEP, DUE, HOLDER), USUAL_WIDTHS, strict=True):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, width)
+
+    def _connect(self) -> None:
+        self.horizontalHeader().sectionClicked.connect(self._on_header)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._widths.start())
+        self._widths.timeout.connect(lambda: self.widths_changed.emit(self.widths()))
+        self.doubleClicked.connect(lambda index: self.open_asked.emit(index.row()))
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    # ── show ─────────────────────────────────────────────────────────────────────────────────────
+    def show_sort(self, sort: Sort, *, descending: bool) -> None:
+        """Show in the head what the list is sorted by; nothing for an order that has no column."""
+        column = next((at for at, known in SORTS.items() if known is sort), -1)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    def widths(self) -> tuple[int, ...]:
+        """The widths of the columns that have one of their own."""
+        return tuple(self.horizontalHeader().sectionSize(column) for column in (STEP, DUE, HOLDER))
+
+    def set_widths(self, widths: tuple[int, ...]) -> None:
+        """Give the columns these widths."""
+        for column, width in zip((STEP, DUE, HOLDER), widths, strict=False):
+            self.horizontalHeader().resizeSection(column, max(_NARROWEST, min(width, 420)))
+
+    def visible_rows(self) -> tuple[int, int]:
+        """The first and the last row that can be seen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return max(0, first), last if last >= 0 else self._model.rowCount() - 1
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current one and show it."""
+        if 0 <= row < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(row, COMPLAINT))
+            self.scrollTo(self._model.index(row, COMPLAINT))
+
+    @override
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(QModelIndex(current), QModelIndex(previous))
+        if current.row() != previous.row() or current.isValid() is not previous.isValid():
+            self.current_changed.emit(current.row())
+
+    def _on_header(self, section: int) -> None:
+        sort = SORTS.get(section)
+        if sort is not None:
+            self.sort_asked.emit(sort)
+
+    def _on_scrolled(self, value: int) -> None:
+        if self._model.before is not None and value < _PAGE_UP_AT * Size.ROW_TWO_LINES:
+            self.before_asked.emit()
+
+    # ── keys and mouse ───────────────────────────────────────────────────────────────────────────
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, plain = (
+            self.currentIndex().row(),
+            event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier),
+        )
+        if not plain:
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_J | Qt.Key.Key_Down:
+                self.go_to(row + 1)
+            case Qt.Key.Key_K | Qt.Key.Key_Up:
+                self.go_to(row - 1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.open_asked.emit(row)
+            case Qt.Key.Key_C:
+                self.claim_asked.emit(row)
+            case Qt.Key.Key_R:
+                self.release_asked.emit(row)
+            case Qt.Key.Key_Space:
+                self.mark_asked.emit(row)
+            case Qt.Key.Key_Home:
+                self.start_asked.emit()
+            case Qt.Key.Key_End:
+                self.end_asked.emit()
+            case Qt.Key.Key_Escape if self._model.marked():
+                self.unmark_asked.emit()
+            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
+                super().keyPressEvent(event)
+            case _:
+                # Letters would search in the rows read so far; let the window have them.
+                event.ignore()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = self._model.row_at(index.row()) if index.isValid() and index.column() == HOLDER else None
+        if (
+            row is None
+            or row.holder
+            or row.status not in OPEN_STATES
+            or event.button() is not Qt.MouseButton.LeftButton
+        ):
+            return
+        if claim_box(QRectF(self.visualRect(index))).contains(event.position()):
+            self.claim_asked.emit(index.row())

@@ -1,0 +1,60 @@
+"""How a row of the queue is said."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.ids import Micros
+from desktop.ui.context import SOON, Context
+from desktop.usecases.read_models import Sort, TicketRow
+
+OPEN_STATES = frozenset({"open", "returned"})
+
+
+def place_words(place: str) -> str:
+    """A room number as "Room 1208"; any other place as it was typed."""
+    if place.isdigit():
+        return QCoreApplication.translate("Queue", "Room %1").replace("%1", place)
+    return place
+
+
+def short_number(number: str, year: int) -> str:
+    """C-0419 for a case of this year, the whole number otherwise."""
+    head, _, rest = number.partition("-")
+    of, _, running = rest.partition("-")
+    return f"{head}-{running}" if running and of == str(year) else number
+
+
+def second_line(row: TicketRow, context: Context) -> str:
+    """Where, who, and the number."""
+    year = context.local(context.office.clock(), row.site).year
+    who = context.who(row.who, "") or QCoreApplication.translate("Queue", "anonymous")
+    return " · ".join(part for part in (place_words(row.place), who, short_number(row.number, year)) if part)
+
+
+def step_words(row: TicketRow, context: Context) -> str:
+    """The step reached, and the round from the second on."""
+    name = f"{row.step} {context.label('step', str(row.step))}"
+    if row.round > 1:
+        return QCoreApplication.translate("Queue", "%1 · round %2").replace("%1", name).replace("%2", str(row.round))
+    return name
+
+
+def needs_someone(row: TicketRow, now: Micros) -> bool:
+    """Whether somebody must act now: overdue, or nobody has it and it is due within the hour."""
+    if row.status not in OPEN_STATES or row.due.at is None:
+        return False
+    return row.due.at < now or (not row.holder and row.due.at - now <= SOON)
+
+
+def sort_words(sort: Sort) -> str:
+    """The name of an order."""
+    match sort:
+        case Sort.DUE:
+            return QCoreApplication.translate("Queue", "due time")
+        case Sort.RECEIVED:
+            return QCoreApplication.translate("Queue", "time received")
+        case Sort.LEVEL:
+            return QCoreApplication.translate("Queue", "level")
+        case Sort.NUMBER:
+            return QCoreApplication.translate("Queue", "number")
+        case Sort.STEP:
+            return QCoreApplication.translate("Queue", "step")

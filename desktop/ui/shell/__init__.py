@@ -1,0 +1,1 @@
+"""The window around all pages: rail, head, navigation, lock."""

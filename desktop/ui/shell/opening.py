@@ -1,0 +1,101 @@
+"""What the window shows while the file of the house is opened, and when it cannot be."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+import resources
+from desktop.domain.errors import Refusal
+from desktop.ui.i18n import Retranslated
+from desktop.ui.shell.house_mark import HouseMark
+from desktop.ui.theme import Size, Space, language
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named, with_role
+from desktop.usecases.contents import Contents
+
+SHOW_AFTER = 200  # milliseconds; a file that opens at once shows nothing in between
+
+
+class OpeningPage(Retranslated, QWidget):
+    """`again_asked` and `demo_asked` when the file could not be opened."""
+
+    again_asked = Signal()
+    demo_asked = Signal()
+
+    def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "opening_page")
+        with_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._error: Exception | None = None
+        self._demo = demo
+        column = QVBoxLayout(self)
+        column.setSpacing(Space.SMALL)
+        self._mark = HouseMark(56)
+        self._title, self._detail = (
+            PlainLabel("", "lead", wrap=True),
+            named(PlainLabel("", "", wrap=True), "opening_error"),
+        )
+        self._kept = PlainLabel("", "muted", wrap=True)
+        self.again, self.demo = (
+            HintButton("opening_again", "primary", icon="refresh-cw", keys="Ctrl+Enter"),
+            HintButton("opening_demo", icon="flask-conical"),
+        )
+        column.addStretch(2)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, self._detail, self._kept):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(Size.TEXT_COLUMN)
+            label.setMinimumWidth(Size.TEXT_COLUMN)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.demo)
+        row.addWidget(self.again)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(3)
+        self.again.clicked.connect(self.again_asked)
+        self.demo.clicked.connect(self.demo_asked)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(SHOW_AFTER)
+        self.timer.timeout.connect(lambda: self._title.setVisible(True))
+        self.retranslate()
+        self.show_opening()
+
+    def show_opening(self) -> None:
+        """Say that the file is being opened, if it takes long."""
+        self._error = None
+        self.retranslate()
+        self._title.hide()
+        self.timer.start()
+
+    def show_error(self, error: Exception) -> None:
+        """Say why it could not be opened, and what to do."""
+        self._error = error
+        self.timer.stop()
+        self.retranslate()
+        self._title.show()
+        self.again.setFocus()
+
+    @override
+    def retranslate(self) -> None:
+        failed = self._error is not None
+        self._title.setText(self.tr("The house could not be opened") if failed else self.tr("Opening the house"))
+        self._detail.setText(_say(self._error) if self._error is not None else "")
+        self._kept.setText(self.tr("Nothing was changed. Put right what is said above, then try again."))
+        self.again.say(self.tr("Try again"))
+        self.demo.say(self.tr("Look around in the demo"))
+        for widget in (self._detail, self._kept, self.again):
+            widget.setVisible(failed)
+        self.demo.setVisible(failed and self._demo)
+
+
+def _say(error: Exception) -> str:
+    if not isinstance(error, Refusal):
+        return f"{type(error).__name__}: {error}"
+    # No house is open yet, so the sentences are read from what is shipped.
+    said = Contents(lambda name: resources.text("content", name), {})
+    return said.say(error.reason, language(), detail=error.detail, field=error.field)

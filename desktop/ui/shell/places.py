@@ -1,0 +1,78 @@
+"""Where a person can be in the window, and the way back."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from uuid import UUID
+
+from desktop.ui.context import Face
+from desktop.usecases.read_models import Filter, View
+
+DEEPEST = 20  # steps back
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A list of complaints."""
+
+    view: View = View.OPEN
+    filter: Filter = field(default_factory=Filter)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAt:
+    """One case, its guide or its record."""
+
+    case_id: UUID
+    face: Face = "guide"
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Taking a new complaint down."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """What waits for the person's signature."""
+
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet as it will print."""
+
+    case_id: UUID | None
+    form: str = "handling"
+
+
+Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper
+
+
+class Trail:
+    """The places left behind, newest last."""
+
+    def __init__(self) -> None:
+        self._behind: list[Place] = []
+
+    def leave(self, place: Place) -> None:
+        """Remember a place that is being left; a list that is left for another list is not worth a step back."""
+        if self._behind and self._behind[-1] == place:
+            return
+        if isinstance(place, Queue):
+            self._behind = [one for one in self._behind if not isinstance(one, Queue)]
+        self._behind = [*self._behind, place][-DEEPEST:]
+
+    def back(self) -> Place | None:
+        """Take the newest place off the trail."""
+        return self._behind.pop() if self._behind else None
+
+    @property
+    def last(self) -> Place | None:
+        """Where `back` would lead."""
+        return self._behind[-1] if self._behind else None
+
+    def forget(self) -> None:
+        """Somebody else sits here now."""
+        self._behind.clear()

@@ -1,0 +1,286 @@
+"""The window of the program: opens the house, asks who it is, and holds the workplace of whoever is signed in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
+from typing_extensions import override
+
+from desktop.domain.people import Person
+from desktop.ui.context import Context
+from desktop.ui.i18n import Retranslated
+from desktop.ui.jobs import Err, Jobs, Ok, Result
+from desktop.ui.shell.appearance import Appearance
+from desktop.ui.shell.idle import IdleWatch
+from desktop.ui.shell.opening import OpeningPage
+from desktop.ui.shell.report_dialog import ReportDialog
+from desktop.ui.shell.settings import LookChoice, Settings
+from desktop.ui.shell.workplace import Workplace
+from desktop.ui.signin.first_start import FirstStartPage
+from desktop.ui.signin.page import SignInPage
+from desktop.ui.theme import Language
+from desktop.ui.widgets.naming import named
+from desktop.usecases.office import Office
+
+OpenOffice = Callable[[], Office]
+SMALLEST, USUAL = (1280, 720), (1440, 900)
+
+
+class MainWindow(Retranslated, QMainWindow):
+    """`signed_in` and `locked` are past facts; `workplace` is there while somebody works."""
+
+    signed_in = Signal(object)
+    locked = Signal()
+
+    def __init__(
+        self, open_office: OpenOffice, jobs: Jobs, appearance: Appearance, *, open_demo: OpenOffice | None = None
+    ) -> None:
+        super().__init__()
+        named(self, "main_window")
+        self._open_office, self._open_demo, self._jobs, self.appearance = open_office, open_demo, jobs, appearance
+        self.office: Office | None = None
+        self.settings: Settings | None = None
+        self.workplace: Workplace | None = None
+        self._first: FirstStartPage | None = None
+        self._entering = False
+        self._given = appearance.language  # what the command line or the system said
+        self.stack = named(QStackedWidget(), "window_pages")
+        self.opening, self.sign_in = OpeningPage(demo=open_demo is not None), SignInPage(jobs)
+        self.stack.addWidget(self.opening)
+        self.stack.addWidget(self.sign_in)
+        self.setCentralWidget(self.stack)
+        self.setMinimumSize(*SMALLEST)
+        app = QApplication.instance()
+        self._idle = IdleWatch(app, self) if isinstance(app, QApplication) else None
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.opening.again_asked.connect(lambda: self.open_house(self._open_office))
+        self.opening.demo_asked.connect(self._open_the_demo)
+        self.sign_in.entered.connect(self._enter)
+        self.sign_in.language_chosen.connect(self._choose_language)
+        if self._idle is not None:
+            self._idle.passed.connect(self.lock)
+
+    @override
+    def retranslate(self) -> None:
+        house = self.office.house if self.office is not None else None
+        if house is None:
+            self.setWindowTitle("Amends")
+        else:
+            self.setWindowTitle(f"{house.zh if self.appearance.language == 'zh' else house.en} · Amends")
+
+    @property
+    def context(self) -> Context:
+        """What the pages of the person signed in were given; only while somebody is signed in."""
+        if self.workplace is None:
+            raise LookupError
+        return self.workplace.context
+
+    # ── opening ──────────────────────────────────────────────────────────────────────────────────
+    def begin(self) -> None:
+        """Open the house; call it once the window is shown."""
+        self.open_house(self._open_office)
+
+    def open_house(self, opener: OpenOffice) -> None:
+        """Open a house in the database lane."""
+        self.stack.setCurrentWidget(self.opening)
+        self.opening.show_opening()
+
+        def work() -> tuple[Office, bool]:
+            office = opener()
+            return office, office.door.empty
+
+        self._jobs.run(self, work, self._on_opened)
+
+    def _on_opened(self, result: Result[tuple[Office, bool]]) -> None:
+        match result:
+            case Ok((office, empty)):
+                self._show_house(office, empty=empty)
+            case Err(error):
+                self.opening.show_error(error)
+
+    def _show_house(self, office: Office, *, empty: bool) -> None:
+        self.office, self.settings = office, Settings.beside(office.where)
+        self.appearance.wear(self.settings.language() or self._given, self.settings.look() or self.appearance.look)
+        self.retranslate()
+        self.sign_in.show_office(office, self.settings.idle_minutes)
+        if empty:
+            self._begin_first(office)
+        else:
+            self.stack.setCurrentWidget(self.sign_in)
+            self.sign_in.password.edit.setFocus()
+
+    def _begin_first(self, office: Office) -> None:
+        self._first = FirstStartPage(office, self._jobs, demo=self._open_demo is not None)
+        self._first.ready.connect(self._end_first)
+        self._first.demo_asked.connect(self._open_the_demo)
+        self._first.language_chosen.connect(self._choose_language)
+        self.stack.addWidget(self._first)
+        self.stack.setCurrentWidget(self._first)
+        self._first.admin.name.edit.setFocus()
+
+    def _end_first(self, person: Person) -> None:
+        self._drop_first()
+        self.stack.setCurrentWidget(self.sign_in)
+        self.sign_in.ask(person.id)
+
+    def _drop_first(self) -> None:
+        if self._first is not None:
+            self.stack.removeWidget(self._first)
+            self._first.deleteLater()
+            self._first = None
+
+    def _open_the_demo(self) -> None:
+        if self._open_demo is None:
+            return
+        old, opener = self.office, self._open_demo
+        self.office = None
+        self._drop_first()
+
+        def open_demo() -> Office:
+            if old is not None:
+                old.close()
+            return opener()
+
+        self.open_house(open_demo)
+
+    # ── signing in, locking ──────────────────────────────────────────────────────────────────────
+    def _enter(self, person: Person) -> None:
+        """Bring back the same person's pages, or make those of another."""
+        if self.workplace is not None and self.workplace.context.person == person:
+            self._show_workplace(self.workplace)
+            return
+        office = self.office
+        if office is None or self._entering:
+            return
+        self._entering = True
+
+        def work() -> tuple[Office, Person, dict[str, str]]:
+            return office, person, {one.id: one.name for one in office.door.people()}
+
+        self._jobs.run(self, work, self._on_names)
+
+    def _on_names(self, result: Result[tuple[Office, Person, dict[str, str]]]) -> None:
+        self._entering = False
+        if isinstance(result, Err) or self.settings is None:
+            self.sign_in.ask()
+            return
+        office, person, names = result.value
+        self._drop_workplace()
+        settings = self.settings
+        self.appearance.wear(
+            settings.language(person.id) or self.appearance.language, settings.look(person.id) or self.appearance.look
+        )
+        made = Workplace(office, person, names, self._jobs, settings, self.appearance)
+        made.lock_asked.connect(self.lock)
+        made.menu_asked.connect(self._show_menu)
+        self.stack.addWidget(made.frame)
+        self.workplace = made
+        self._show_workplace(made)
+
+    def _show_workplace(self, made: Workplace) -> None:
+        self.stack.setCurrentWidget(made.frame)
+        made.resume()
+        if self._idle is not None and self.settings is not None:
+            self._idle.start(self.settings.idle_minutes)
+        self.signed_in.emit(made.context.person)
+
+    def _drop_workplace(self) -> None:
+        if self.workplace is not None:
+            self.stack.removeWidget(self.workplace.frame)
+            self.workplace.close()
+            self.workplace = None
+
+    def lock(self) -> None:
+        """Show the sign-in page; the pages behind stay as they are for the same person."""
+        if self.workplace is None or self.stack.currentWidget() is not self.workplace.frame:
+            return
+        if self._idle is not None:
+            self._idle.stop()
+        while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            dialog.reject()
+        self.workplace.rest()
+        self.stack.setCurrentWidget(self.sign_in)
+        self.sign_in.ask(self.workplace.context.person.id)
+        self.locked.emit()
+
+    # ── the person's menu ────────────────────────────────────────────────────────────────────────
+    def _show_menu(self) -> None:
+        place = self.workplace
+        if place is None:
+            return
+        menu = self.build_menu(place)
+        button = place.frame.rail.person
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def build_menu(self, place: Workplace) -> QMenu:
+        """The menu of the person: language, look, keys, change of person."""
+        menu = named(QMenu(self), "person_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        languages: tuple[tuple[Language, str], ...] = (("zh", "中文"), ("en", "English"))
+        group = QActionGroup(menu)
+        for language, words in languages:
+            action = _choice(menu, group, words, chosen=self.appearance.language == language)
+            action.triggered.connect(lambda _=False, to=language: self._choose_language(to))
+        menu.addSeparator()
+        looks: tuple[tuple[LookChoice, str], ...] = (
+            ("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("As the system")),
+        )  # fmt: skip
+        group = QActionGroup(menu)
+        for look, words in looks:
+            action = _choice(menu, group, words, chosen=self.appearance.look == look)
+            action.triggered.connect(lambda _=False, to=look: self._choose_look(to))
+        menu.addSeparator()
+        keys = menu.addAction(self.tr("Keys"))
+        keys.setShortcut("F1")
+        keys.triggered.connect(place.show_keys)
+        change = menu.addAction(self.tr("Lock, change person"))
+        change.setShortcut("Ctrl+L")
+        change.triggered.connect(self.lock)
+        return menu
+
+    def _choose_language(self, language: Language) -> None:
+        self.appearance.wear(language, self.appearance.look)
+        self._given = language
+        if self.settings is not None:
+            self.settings.set_language(language)
+            if self._working is not None:
+                self.settings.set_language(language, self._working.context.person.id)
+
+    def _choose_look(self, look: LookChoice) -> None:
+        self.appearance.wear(self.appearance.language, look)
+        if self.settings is not None:
+            self.settings.set_look(look)
+            if self._working is not None:
+                self.settings.set_look(look, self._working.context.person.id)
+
+    @property
+    def _working(self) -> Workplace | None:
+        place = self.workplace
+        return place if place is not None and self.stack.currentWidget() is place.frame else None
+
+    # ── errors, closing ──────────────────────────────────────────────────────────────────────────
+    def explain(self, error: str, path: str) -> None:
+        """Tell of an error that nobody foresaw; one dialog at a time is enough."""
+        if not self.findChildren(ReportDialog):
+            dialog = ReportDialog(error, path, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._working is not None and not self._working.may_leave():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+
+def _choice(menu: QMenu, group: QActionGroup, words: str, *, chosen: bool) -> QAction:
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(chosen)
+    group.addAction(action)
+    return action

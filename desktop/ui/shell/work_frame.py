@@ -1,0 +1,76 @@
+"""The window of a signed-in person: the rail at the left, the bar above the lists, and the page that is open."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.ui.shell.rail import Rail
+from desktop.ui.shell.toast import Toast
+from desktop.ui.shell.top_bar import TopBar
+from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.undo_bar import UndoBar
+
+WIDE_ENOUGH = 1360  # below, the rail shows icons only
+
+
+class WorkFrame(QWidget):
+    """Holds the pages of one person; `keys_asked` when "?" was typed where no field took it."""
+
+    keys_asked = Signal()
+    language_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "work_frame")
+        with_role(self, "page")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail, self.top, self.stack = Rail(), TopBar(), named(QStackedWidget(), "pages")
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.stack, 1)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.toast, self.undo_bar = Toast(self), UndoBar("undo_bar", self)
+        self._in_list = True
+
+    def show_page(self, page: QWidget, *, in_list: bool) -> None:
+        """Bring a page to the front; lists have the bar above and, in a wide window, the wide rail."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self._in_list = in_list
+        self.top.setVisible(in_list)
+        self._fit()
+
+    def forget(self, page: QWidget) -> None:
+        """Take a page away for good."""
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
+    def _fit(self) -> None:
+        narrow = not self._in_list or self.width() < WIDE_ENOUGH
+        if narrow != self.rail.is_narrow():
+            self.rail.set_narrow(narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Only what no field and no list wanted arrives here.
+        if event.text() == "?":
+            self.keys_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self.language_changed.emit()

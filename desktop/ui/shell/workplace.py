@@ -1,0 +1,283 @@
+"""What a signed-in person works in: the pages, the way between them, and what every page may ask of the window."""
+
+from collections.abc import Callable, Mapping
+from typing import assert_never, cast
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.people import Person
+from desktop.ui.changes_hub import ChangesHub
+from desktop.ui.context import Context, Face
+from desktop.ui.jobs import Jobs, Ok, Result
+from desktop.ui.queue.page import QueuePage
+from desktop.ui.shell import pages
+from desktop.ui.shell.appearance import Appearance
+from desktop.ui.shell.places import CaseAt, Intake, Paper, Place, Queue, SignOff, Trail
+from desktop.ui.shell.settings import Settings
+from desktop.ui.shell.watcher import Watcher
+from desktop.ui.shell.work_frame import WorkFrame
+from desktop.ui.shell.zones import Zones
+from desktop.ui.theme import ToneName
+from desktop.usecases.changes import Changes
+from desktop.usecases.office import Office
+from desktop.usecases.read_models import Counts, Filter, View
+
+COUNT_EVERY = 30_000  # milliseconds: clocks run into "due soon" without anybody writing
+RECENT = 5
+
+
+class Workplace(QObject):
+    """`context.Navigator` over one `WorkFrame`; `lock_asked` and `menu_asked` are for the window around it."""
+
+    lock_asked = Signal()
+    menu_asked = Signal()
+
+    def __init__(
+        self,
+        office: Office,
+        person: Person,
+        names: Mapping[str, str],
+        jobs: Jobs,
+        settings: Settings,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__()
+        self.frame = WorkFrame()
+        self.frame.destroyed.connect(self.deleteLater)
+        self.settings, self._appearance = settings, appearance
+        self.hub = ChangesHub(self)
+        self.context = Context(
+            office, office.desk(person), person, jobs, self.hub, self, appearance.language, appearance.palette,
+            _names=dict(names),
+        )  # fmt: skip
+        self.place: Place = Queue(View.MINE)
+        self._trail, self._zones = Trail(), Zones(self.frame)
+        self._pages: dict[str, QWidget] = {}
+        self._undo_action: Callable[[], None] | None = None
+        self.queue = QueuePage(self.context, settings)
+        self._pages["queue"] = self.queue
+        self._watcher = Watcher(office, jobs, self.hub, self)
+        self._connect()
+        self.retranslate()
+        self._show(self.place)
+        self.count()
+
+    # ── connect ──────────────────────────────────────────────────────────────────────────────────
+    def _connect(self) -> None:
+        self.frame.rail.chosen.connect(self.open_view)
+        self.frame.rail.person_asked.connect(self.menu_asked)
+        self.frame.rail.lock_asked.connect(self.lock_asked)
+        self.frame.top.search_asked.connect(lambda: self.palette())
+        self.frame.top.new_asked.connect(self.new_complaint)
+        self.frame.undo_bar.undo_asked.connect(self._undo_now)
+        self.frame.undo_bar.expired.connect(self._forget_undo)
+        self.hub.subscribe(self._on_changes)
+        self._appearance.changing.connect(self._wear)
+        self.frame.language_changed.connect(self.retranslate)
+        self.frame.keys_asked.connect(self.show_keys)
+        self.timer = QTimer(self)
+        self.timer.setInterval(COUNT_EVERY)
+        self.timer.timeout.connect(self.count)
+        self.timer.start()
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl+K", self.palette), ("Ctrl+N", self.new_complaint), ("Ctrl+L", self.lock), ("F1", self.show_keys),
+            ("F6", self._zones.move), ("Shift+F6", lambda: self._zones.move(backward=True)), ("Ctrl+Alt+L", self.switch_language),
+        )  # fmt: skip
+        for key, action in keys:
+            shortcut = QShortcut(QKeySequence(key), self.frame)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(action)
+
+    def _wear(self) -> None:
+        # Before the widgets hear of it: pages say their words again with what the context tells.
+        self.context.language, self.context.palette = self._appearance.language, self._appearance.palette
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────
+    def retranslate(self) -> None:
+        """Say everything again, in the language and look worn now."""
+        context, house = self.context, self.context.office.house
+        chinese = context.language == "zh"
+        self.frame.rail.say_views({view: context.label("view", view.value) for view in View})
+        names = [site.zh if chinese else site.en for site in house.sites]
+        name = house.zh if chinese else house.en
+        self.frame.rail.show_house(name, "" if names == [name] else " · ".join(names))
+        kind, key = ("post", context.person.post) if context.person.post else ("role", context.person.role.value)
+        self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
+        self._show_state()
+        if isinstance(self.place, Queue):
+            self.frame.top.say(context.label("view", self.place.view.value))
+
+    def _show_state(self) -> None:
+        warned = [
+            self.context.office.contents.say(key, self.context.language, detail=told)
+            for key, told in self.context.office.warnings
+        ]
+        if warned:
+            self.frame.rail.show_state(self.tr("Look at the file"), "soon", "\n".join(warned))
+        else:
+            self.frame.rail.show_state(self.tr("Saved on this computer"), "ok", self.context.office.where)
+
+    # ── counts and changes ───────────────────────────────────────────────────────────────────────
+    def count(self) -> None:
+        """Count the views again."""
+        tickets, me, now = self.context.office.tickets, self.context.person.id, self.context.office.clock()
+        self.context.jobs.run(self, lambda: tickets.counts(me, now), self._show_counts)
+
+    def _show_counts(self, result: Result[Counts]) -> None:
+        # A count that cannot be read leaves the old ones; the list itself says what is wrong with the file.
+        if isinstance(result, Ok):
+            self.frame.rail.show_counts(result.value)
+            self.queue.show_counts(result.value)
+
+    def _on_changes(self, changes: Changes) -> None:
+        self.count()
+        if changes.people:
+            door = self.context.office.door
+            self.context.jobs.run(self, lambda: {one.id: one.name for one in door.people()}, self._show_names)
+
+    def _show_names(self, result: Result[dict[str, str]]) -> None:
+        if isinstance(result, Ok):
+            self.context.remember_names(result.value)
+
+    # ── Navigator ────────────────────────────────────────────────────────────────────────────────
+    def open_case(self, case_id: UUID, face: Face = "guide", section: str = "") -> None:
+        """Open a case."""
+        recent = [str(case_id), *(one for one in self.settings.recent(self.context.person.id) if one != str(case_id))]
+        self.settings.set_recent(tuple(recent[:RECENT]), self.context.person.id)
+        self.go(CaseAt(case_id, face, section))
+
+    def open_view(self, view: View, narrowed: Filter | None = None) -> None:
+        """Open a list, narrowed when a filter is given."""
+        self.go(Queue(view, narrowed or Filter()))
+
+    def new_complaint(self) -> None:
+        """Take a new complaint down."""
+        self.go(Intake())
+
+    def open_sign_off(self, case_id: UUID | None = None) -> None:
+        """Open what waits for the person's signature."""
+        self.go(SignOff(case_id))
+
+    def preview(self, case_id: UUID | None, form: str = "handling") -> None:
+        """Show a sheet as it will print."""
+        self.go(Paper(case_id, form))
+
+    def palette(self, text: str = "") -> None:
+        """Find or do anything."""
+        from desktop.ui.palette.dialog import PaletteDialog  # noqa: PLC0415 - not before it is asked for
+
+        PaletteDialog(self.context, self.settings, self.frame, text).open()
+
+    def lock(self) -> None:
+        """Lock the window; everything stays as it is for the same person."""
+        self.lock_asked.emit()
+
+    def back(self) -> None:
+        """Go where one came from."""
+        self.go(self._trail.last or Queue(View.MINE), back=True)
+
+    def undo(self, text: str, action: Callable[[], None]) -> None:
+        """Offer for ten seconds to take something back."""
+        self._undo_action = action
+        self.frame.undo_bar.offer(text)
+
+    def tell(self, text: str, tone: ToneName = "ok") -> None:
+        """Say something in passing."""
+        self.frame.toast.say(text, tone)
+
+    # ── going ────────────────────────────────────────────────────────────────────────────────────
+    def go(self, place: Place, *, back: bool = False) -> None:
+        """Leave the page and open another place; a page that still needs the person keeps the place."""
+        if not self.may_leave():
+            return
+        if back:
+            self._trail.back()
+        elif self.place != place:
+            self._trail.leave(self.place)
+        self.place = place
+        self._show(place)
+
+    def may_leave(self) -> bool:
+        """Ask the open page."""
+        page = self.frame.stack.currentWidget()
+        return page is None or cast("pages.Leaving", page).leave()
+
+    def _show(self, place: Place) -> None:
+        match place:
+            case Queue(view, narrowed):
+                self.frame.rail.show_view(view)
+                self.frame.top.say(self.context.label("view", view.value))
+                self.frame.show_page(self.queue, in_list=True)
+                self.queue.show_view(view, narrowed)
+            case CaseAt(case_id, face, section):
+                page = self._page("case")
+                self.frame.show_page(page, in_list=False)
+                cast("pages.CasePage", page).show_case(case_id, face, section)
+            case Intake():
+                page = self._page("intake")
+                self.frame.rail.show_view(None)
+                self.frame.show_page(page, in_list=False)
+                cast("pages.IntakePage", page).begin()
+            case SignOff(waiting):
+                page = self._page("sign-off")
+                self.frame.rail.show_view(View.SIGN_OFF)
+                self.frame.show_page(page, in_list=False)
+                cast("pages.SignOffPage", page).show_next(waiting)
+            case Paper(of, form):
+                page = self._page("paper")
+                self.frame.show_page(page, in_list=False)
+                cast("pages.PreviewPage", page).show_sheet(of, form)
+            case _:
+                assert_never(place)
+
+    def _focus(self) -> None:
+        page = self.frame.stack.currentWidget()
+        if page is not None:
+            (page.focusWidget() or page).setFocus()
+
+    def _page(self, name: str) -> QWidget:
+        if name not in self._pages:
+            self._pages[name] = pages.build(name, self.context)
+        return self._pages[name]
+
+    def rest(self) -> None:
+        """The window is locked: nothing floats over the sign-in page, and a way to undo would be somebody else's."""
+        self.frame.undo_bar.withdraw()
+        self._forget_undo()
+        self.frame.toast.hide()
+
+    def resume(self) -> None:
+        """The same person is back; what changed meanwhile is read."""
+        self.count()
+        self._focus()
+
+    def close(self) -> None:
+        """Another person sits here now."""
+        self._watcher.timer.stop()
+        self.timer.stop()
+        self._appearance.changing.disconnect(self._wear)
+        self.frame.deleteLater()
+
+    # ── small things ─────────────────────────────────────────────────────────────────────────────
+    def show_keys(self) -> None:
+        """Show every key."""
+        from desktop.ui.palette.keys import KeysDialog  # noqa: PLC0415 - not before it is asked for
+
+        KeysDialog(self.frame).open()
+
+    def switch_language(self) -> None:
+        """Chinese or English, the other one."""
+        self._appearance.wear("en" if self._appearance.language == "zh" else "zh", self._appearance.look)
+        self.settings.set_language(self._appearance.language, self.context.person.id)
+        self.settings.set_language(self._appearance.language)
+
+    def _undo_now(self) -> None:
+        action, self._undo_action = self._undo_action, None
+        if action is not None:
+            action()
+
+    def _forget_undo(self) -> None:
+        self._undo_action = None

@@ -1,0 +1,51 @@
+"""F6: the keyboard moves from rail to head, body, aside and foot, and back to where it was in each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+_ZONES = ("rail", "bar", "body", "aside", "foot")
+
+
+class Zones:
+    """The zones of one window; remembers where the keyboard was in each."""
+
+    def __init__(self, frame: QWidget) -> None:
+        self._frame = frame
+        self._last: dict[str, QWidget] = {}
+
+    def move(self, *, backward: bool = False) -> None:
+        """Go to the next zone that has anything to focus."""
+        found = self._by_zone()
+        focused = QApplication.focusWidget()
+        here = self._zone_of(focused) if focused is not None and self._frame.isAncestorOf(focused) else ""
+        if focused is not None and here:
+            self._last[here] = focused
+        order = [zone for zone in _ZONES if found.get(zone)]
+        if not order:
+            return
+        step = -1 if backward else 1
+        at = (order.index(here) + step) % len(order) if here in order else 0
+        inside = found[order[at]]
+        remembered = self._last.get(order[at])
+        target = remembered if remembered in inside and remembered is not None else inside[0]
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _by_zone(self) -> dict[str, list[QWidget]]:
+        found: dict[str, list[QWidget]] = {}
+        for widget in self._frame.findChildren(QWidget):
+            if _takes_keys(widget):
+                found.setdefault(self._zone_of(widget), []).append(widget)
+        return found
+
+    def _zone_of(self, widget: QWidget) -> str:
+        above: QWidget | None = widget
+        while above is not None and above is not self._frame:
+            role = above.property("role")
+            if role in _ZONES:
+                return str(role)
+            above = above.parentWidget()
+        return "body"
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -1,0 +1,1 @@
+"""The door of the window: who uses this computer."""

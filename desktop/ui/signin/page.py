@@ -1,0 +1,385 @@
+"""The sign-in page: choose your face with the arrows, type the password, Enter. A change of person takes two seconds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Person
+from desktop.domain.policy.instants import zone_named
+from desktop.ui.i18n import Retranslated
+from desktop.ui.jobs import Err, Jobs, Ok, Result
+from desktop.ui.signin.faces import Faces
+from desktop.ui.signin.house_head import HouseHead
+from desktop.ui.signin.password_field import PasswordField
+from desktop.ui.theme import Space, ToneName, language
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.busy_bar import BusyBar
+from desktop.ui.widgets.floating import lift
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import Hairline, IconMark, PlainLabel
+from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.segments import Segments
+from desktop.usecases.office import Office
+from desktop.usecases.read_models import Tile
+
+_CARD = 780
+_TICK = 1000  # milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    refusal: Refusal
+
+
+class SignInPage(Retranslated, QWidget):
+    """`entered` carries the Person; `language_chosen` the language that the segments were set to."""
+
+    entered = Signal(object)
+    language_chosen = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "sign_in_page")
+        with_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._jobs = jobs
+        self._office: Office | None = None
+        self._tiles: Mapping[str, Tile] = {}
+        self._idle_minutes = 0
+        self._entering = False
+        self._wait_until = 0
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # ── build ────────────────────────────────────────────────────────────────────────────────────
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._busy = BusyBar("sign_in_busy")
+        self._busy.follow(self._jobs, self)
+        outer.addWidget(self._busy)
+        body = ScrollBody("sign_in_body")
+        body.head.addLayout(self._build_head())
+        body.foot.addLayout(self._build_foot())
+        body.body.addStretch(2)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._build_card())
+        row.addStretch(1)
+        body.body.addLayout(row)
+        body.body.addStretch(3)
+        # The shadow of the card falls inside the scrolling part.
+        body.set_margins(Space.PAGE, Space.PAGE, Space.PAGE, Space.PAGE)
+        outer.addWidget(body, 1)
+        self.timer = QTimer(self)
+        self.timer.setInterval(_TICK)
+
+    def _build_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.PAGE + 8, Space.WIDE, Space.PAGE + 8, 0)
+        clock = QVBoxLayout()
+        clock.setSpacing(2)
+        self._time, self._date = PlainLabel("", "figure"), PlainLabel("", "muted")
+        clock.addWidget(self._time)
+        clock.addWidget(self._date)
+        self.languages = Segments("sign_in_language")
+        row.addLayout(clock)
+        row.addStretch(1)
+        row.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _build_card(self) -> QWidget:
+        card = named(QFrame(), "sign_in_card")
+        lift(card, "dialog", 32)
+        card.setFixedWidth(_CARD)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(36, Space.PAGE, 36, Space.PAGE)
+        column.setSpacing(Space.SMALL)
+        self.house = HouseHead()
+        self.banner = Banner("sign_in_banner")
+        self._who = PlainLabel("", "label")
+        self.faces = Faces()
+        column.addWidget(self.house)
+        column.addSpacing(Space.TIGHT)
+        column.addWidget(Hairline())
+        column.addWidget(self.banner)
+        column.addSpacing(Space.HAIR)
+        column.addWidget(self._who)
+        column.addWidget(self.faces)
+        column.addSpacing(Space.TIGHT)
+        column.addLayout(self._build_greeting())
+        column.addLayout(self._build_password())
+        self._note = PlainLabel("", "note", wrap=True)
+        column.addWidget(self._note)
+        return card
+
+    def _build_greeting(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._greeting, self._change = named(PlainLabel("", "lead"), "sign_in_greeting"), PlainLabel("", "muted")
+        row.addWidget(self._greeting)
+        row.addStretch(1)
+        row.addWidget(self._change)
+        return row
+
+    def _build_password(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        self.login = LineField("sign_in_login", icon="user-round")
+        self.password = PasswordField("sign_in_password")
+        self.password.setFixedWidth(348)
+        self.login.setFixedWidth(180)
+        self.enter = HintButton("sign_in_enter", "primary", keys="Enter", bind=False)
+        self._demo_sign = IconMark("lightbulb", "signoff")
+        self._demo = named(PlainLabel("", "small"), "sign_in_demo")
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.login, 0, top)
+        row.addWidget(self.password, 0, top)
+        row.addWidget(self.enter, 0, top)
+        row.addStretch(1)
+        row.addWidget(self._demo_sign)
+        row.addWidget(self._demo)
+        return row
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.PAGE + 8, 0, Space.PAGE + 8, Space.WIDE)
+        self._state_sign, self._state = IconMark("circle-check", "ok", 16), PlainLabel("", "muted")
+        self._locks, self._help = PlainLabel("", "muted"), PlainLabel("", "muted")
+        row.addWidget(self._state_sign)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        row.addWidget(self._locks)
+        row.addStretch(1)
+        row.addWidget(self._help)
+        return row
+
+    def _connect(self) -> None:
+        self.languages.chosen.connect(self.language_chosen)
+        self.faces.chosen.connect(self._on_chosen)
+        self.enter.clicked.connect(self._send)
+        for edit in (self.password.edit, self.login.edit):
+            edit.returnPressed.connect(self._send)
+            edit.installEventFilter(self)
+        self.password.edited.connect(lambda _: self._take_back_error())
+        self.timer.timeout.connect(self._tick)
+
+    # ── show ─────────────────────────────────────────────────────────────────────────────────────
+    def show_office(self, office: Office, idle_minutes: int) -> None:
+        """Show the house that is open now."""
+        self._office, self._idle_minutes = office, idle_minutes
+        self.retranslate()
+        self.ask()
+
+    def ask(self, person: str = "") -> None:
+        """Ask who it is, with this person chosen when known; the faces are read again."""
+        self.password.clear()
+        self.password.set_error("")
+        self._entering = False
+        if person and self._tiles:
+            self.faces.choose(person if person in [tile.person for tile in self.faces.tiles] else "")
+        self._tick()
+        self.timer.start()
+        self.password.edit.setFocus()
+        office = self._office
+        if office is not None:
+            self._jobs.run(self, lambda: office.door.tiles(office.tickets), self._show_tiles)
+
+    def _show_tiles(self, result: Result[tuple[Tile, ...]]) -> None:
+        match result:
+            case Ok(tiles):
+                self.banner.clear()
+                self._tiles = {tile.person.id: tile for tile in tiles}
+                self.faces.show_people([tile.person.id for tile in tiles])
+                self._say_tiles()
+            case Err(error):
+                self._explain(error)
+
+    def _say_tiles(self) -> None:
+        for tile in self.faces.tiles:
+            known = self._tiles.get(tile.person)
+            if known is None:
+                tile.say(self.tr("Another colleague"), self.tr("Type your sign-in name"), "", "calm")
+                continue
+            tone: ToneName = "overdue" if known.due else "calm"
+            due = self.tr("%1 overdue").replace("%1", str(known.due)) if known.due else self.tr("Nothing overdue")
+            tile.say(known.person.name, self._post(known.person), due, tone)
+        self._greet()
+
+    def _post(self, person: Person) -> str:
+        if self._office is None:
+            return ""
+        kind, key = ("post", person.post) if person.post else ("role", person.role.value)
+        return self._office.contents.label(kind, key, language())
+
+    @override
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Sign in"))
+        self.languages.say(self.tr("Language"), (("zh", "中文"), ("en", "English")))
+        self.languages.set_value(language())
+        self._who.setText(self.tr("Who is using this computer?"))
+        self._change.setText(self.tr("At a change of shift choose your own face"))
+        self.password.say(self.tr("Password"), self.tr("Password"))
+        self.login.say(self.tr("Sign-in name"), self.tr("Sign-in name"))
+        self.enter.say(self.tr("Sign in"))
+        self._note.setText(
+            self.tr("Arrows choose a person; then type the password. After five wrong ones there is a wait.")
+        )
+        self._locks.setText(
+            self.tr("Locks after %1 minutes without use").replace("%1", str(self._idle_minutes))
+            if self._idle_minutes
+            else ""
+        )
+        self._help.setText(self.tr("F1 keys"))
+        if self._office is not None:
+            self.house.show_house(self._office)
+            self._show_state(self._office)
+            self._say_tiles()
+        self._say_demo()
+        self._tick()
+
+    def _show_state(self, office: Office) -> None:
+        warned = [office.contents.say(key, language(), detail=detail) for key, detail in office.warnings]
+        self._state.setText(warned[0] if warned else self.tr("The file is open and in order"))
+        self._state_sign.show_icon("triangle-alert" if warned else "circle-check", "soon" if warned else "ok")
+
+    def _say_demo(self) -> None:
+        known = (self._office.demo_passwords or {}) if self._office else {}
+        person = self.faces.person() or ""
+        secret = known.get(person) or next(iter(known.values()), "")
+        self._demo.setText(self.tr("Demo password: %1").replace("%1", secret) if secret else "")
+        for widget in (self._demo, self._demo_sign):
+            widget.setVisible(bool(secret))
+
+    def _greet(self) -> None:
+        known = self._tiles.get(self.faces.person() or "")
+        if known is None:
+            self._greeting.setText(self.tr("Your sign-in name and password"))
+            return
+        hour = self._now().hour
+        if hour < 5 or hour >= 18:
+            words = self.tr("Good evening, %1.")
+        elif hour < 12:
+            words = self.tr("Good morning, %1.")
+        else:
+            words = self.tr("Good afternoon, %1.")
+        self._greeting.setText(words.replace("%1", known.person.name))
+
+    def _now(self) -> datetime:
+        if self._office is None:
+            return datetime.now().astimezone()
+        zone = zone_named(self._office.house.sites[0].zone)
+        return datetime.fromtimestamp(self._office.clock() / 1_000_000, zone)
+
+    def _tick(self) -> None:
+        now = self._now()
+        self._time.setText(now.strftime("%H:%M"))
+        days = (
+            self.tr("Monday"), self.tr("Tuesday"), self.tr("Wednesday"), self.tr("Thursday"), self.tr("Friday"),
+            self.tr("Saturday"), self.tr("Sunday"),
+        )  # fmt: skip
+        months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                  "November", "December")  # fmt: skip
+        day = f"{now.month} 月 {now.day} 日" if language() == "zh" else f"{now.day} {months[now.month - 1]}"
+        self._date.setText(self.tr("%1, %2").replace("%1", days[now.weekday()]).replace("%2", day))
+        if self._wait_until:
+            self._count_down()
+
+    # ── send ─────────────────────────────────────────────────────────────────────────────────────
+    def _on_chosen(self, person: str) -> None:
+        self.login.setVisible(not person)
+        self.password.clear()
+        self._wait_until = 0
+        self._take_back_error()
+        self._greet()
+        self._say_demo()
+        (self.password if person else self.login).edit.setFocus()
+
+    def _send(self) -> None:
+        person = self.faces.person() or self.login.words()
+        office, secret = self._office, self.password.secret()
+        if office is None or self._entering:
+            return
+        if not person:
+            self.login.set_error(self.tr("Type your sign-in name."))
+            self.login.edit.setFocus()
+            return
+        if not secret:
+            self.password.set_error(self.tr("Type your password."))
+            self.password.edit.setFocus()
+            return
+        self._entering = True
+
+        def enter() -> Person | _Refused:
+            try:
+                return office.door.enter(person, secret)
+            except Refusal as refusal:
+                return _Refused(refusal)
+
+        self._jobs.run(self, enter, self._on_answer)
+
+    def _on_answer(self, result: Result[Person | _Refused]) -> None:
+        self._entering = False
+        match result:
+            case Ok(Person() as person):
+                self.password.clear()
+                self.timer.stop()
+                self.entered.emit(person)
+            case Ok(_Refused(refusal)):
+                self._refuse(refusal)
+            case Err(error):
+                self._explain(error)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.password.clear()
+        if refusal.reason == "password.wait" and self._office is not None:
+            self._wait_until = self._office.clock() + int(refusal.detail) * 1_000_000
+        field: LineField = self.login if refusal.field == "person" and not self.faces.person() else self.password
+        field.set_error(self._say(refusal))
+        field.edit.setFocus()
+
+    def _count_down(self) -> None:
+        office = self._office
+        left = 0 if office is None else (self._wait_until - office.clock() + 999_999) // 1_000_000
+        if left > 0:
+            self.password.set_error(self._say(Refusal("password.wait", "password", str(left))))
+        else:
+            self._wait_until = 0
+            self._take_back_error()
+
+    def _say(self, refusal: Refusal) -> str:
+        if self._office is None:
+            return str(refusal)
+        return self._office.contents.say(refusal.reason, language(), detail=refusal.detail, field=refusal.field)
+
+    def _take_back_error(self) -> None:
+        if not self._wait_until:
+            self.password.set_error("")
+            self.login.set_error("")
+
+    def _explain(self, error: Exception) -> None:
+        said = self._say(error) if isinstance(error, Refusal) else str(error)
+        self.banner.say(
+            self.tr("The people of this file could not be read. Nothing was changed."), "overdue", detail=said
+        )
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._chooses(watched, event):
+            return self.faces.move_by(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def _chooses(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        # In a name that is being typed, left and right belong to the cursor.
+        return watched is self.password.edit or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)

@@ -1,0 +1,73 @@
+"""A colleague on the sign-in page: disc, name, post, and what is due under that name."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.ui import icons
+from desktop.ui.theme import ToneName, Type, look, type_font
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.enter import EnterPresses
+from desktop.ui.widgets.naming import named, no_mnemonic
+
+_DISC, _HEIGHT = 44, 134
+
+
+class PersonTile(EnterPresses, QAbstractButton):
+    """Checkable; the one chosen is framed. Without a person it stands for a colleague who is not shown."""
+
+    def __init__(self, person: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, f"tile_{person}" if person else "tile_other")
+        self.person = person
+        self._lines: tuple[str, str, str] = ("", "", "")
+        self._tone: ToneName = "calm"
+        self.setCheckable(True)
+        # The password field keeps the keyboard; arrows there choose.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, name: str, post: str, due: str, tone: ToneName) -> None:
+        """Show name, post and what is due."""
+        self._lines, self._tone = (name, post, due), tone
+        self.setText(no_mnemonic(name))
+        self.setAccessibleName(", ".join(part for part in self._lines if part))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(168, _HEIGHT)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, _HEIGHT)
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        chosen = self.isChecked()
+        painter.setPen(QPen(QColor(look().accent if chosen else look().line), 2 if chosen else 1))
+        ground = look().selected if chosen else look().hover if self.underMouse() else look().surface
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, 8, 8)
+        disc = QRectF(box.center().x() - _DISC / 2, box.top() + 13, _DISC, _DISC)
+        if self.person:
+            paint.person_disc(painter, disc, self.person, self._lines[0])
+        else:
+            icons.paint(painter, disc.adjusted(4, 4, -4, -4), "circle-user-round", look().muted)
+        name, post, due = self._lines
+        inside = box.adjusted(8, 0, -8, 0)
+        middle = Qt.AlignmentFlag.AlignCenter
+        painter.setFont(type_font(strong=True))
+        painter.setPen(paint.colour("ink"))
+        paint.elided(painter, QRectF(inside.left(), box.top() + 62, inside.width(), 22), name, middle)
+        painter.setFont(type_font(Type.LABEL))
+        painter.setPen(paint.colour("muted"))
+        paint.elided(painter, QRectF(inside.left(), box.top() + 84, inside.width(), 20), post, middle)
+        painter.setPen(paint.colour(self._tone) if self._tone != "calm" else paint.colour("muted"))
+        paint.elided(painter, QRectF(inside.left(), box.top() + 105, inside.width(), 20), due, middle)
