@@ -1,0 +1,51 @@
+"""Draws a sheet in the database worker: the preview enters nothing, the finished sheet enters its hash."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.ui.context import Context
+from desktop.usecases.printing import PaperLanguage, blank, make, preview
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A sheet as bytes; `copy` is the number it has or would get, 0 for a blank form."""
+
+    content: bytes
+    number: str
+    copy: int
+
+
+def draw_preview(context: Context, case_id: UUID | None, form: str, language: PaperLanguage) -> Drawn:
+    """The sheet as it would print now.
+
+    Raises:
+        Refusal: `case.unknown`, `paper.form`.
+    """
+    desk, sheets = context.desk, context.office.sheets
+    if case_id is None:
+        return Drawn(blank(desk, sheets, form, language), "", 0)
+    case = desk.case(case_id)
+    copy = case.signing.copies.get(f"{form}.{language}", 0) + 1
+    return Drawn(preview(desk, sheets, case_id, form, language), case.number, copy)
+
+
+def draw_final(context: Context, case_id: UUID | None, form: str, language: PaperLanguage) -> Drawn:
+    """The archival sheet; that of a case is entered into its log.
+
+    Raises:
+        Refusal: what the entry was refused for.
+    """
+    desk, sheets = context.desk, context.office.sheets
+    if case_id is None:
+        return Drawn(blank(desk, sheets, form, language), "", 0)
+    sheet = make(desk, sheets, case_id, form, language)
+    return Drawn(sheet.content, desk.case(case_id).number, sheet.copy)
+
+
+def file_name(drawn: Drawn, form: str, language: PaperLanguage) -> str:
+    """A name that sorts by case and says what it is: C-2026-0417-handling-zh-copy-2.pdf."""
+    parts = [drawn.number or "blank", form, language.replace("+", "-")]
+    if drawn.copy > 1:
+        parts.append(f"copy-{drawn.copy}")
+    return "-".join(parts) + ".pdf"

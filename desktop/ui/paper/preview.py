@@ -1,0 +1,375 @@
+"""A sheet as it will print: which form, in which language, which copy; then print it or keep it as a file."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.errors import Refusal
+from desktop.ui.context import Context
+from desktop.ui.i18n import Retranslated
+from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.paper.drawing import Drawn, draw_final, draw_preview, file_name
+from desktop.ui.paper.printer import PrintError, Spooler, opened, paint_on, print_command, upright
+from desktop.ui.record.failure import nothing_read, why
+from desktop.ui.record.section_list import SectionList, SectionMark
+from desktop.ui.record.sentence import filled, joined
+from desktop.ui.theme import Size, Space, look
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.busy_bar import BusyBar
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import ElidedLabel, Hairline, PlainLabel
+from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.segments import Segments
+from desktop.usecases.changes import Changes
+from desktop.usecases.printing import PaperLanguage
+from forms.definitions import all_forms
+
+FILLED = ("handling", "register")  # forms that a case fills; every form can be printed blank
+LIST_WIDTH, ZOOM, ZOOM_STEP = 304, 1.15, 1.2
+ChooseFile = Callable[[QWidget, str], str]  # (owner, proposed path) -> chosen path or ""
+
+
+def choose_file(owner: QWidget, proposed: str) -> str:
+    """Ask where to keep the file."""
+    return QFileDialog.getSaveFileName(owner, "", proposed, "PDF (*.pdf)")[0]
+
+
+class PreviewPage(Retranslated, QWidget):
+    """`show_sheet` with a case, or with None for the blank forms."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None, *, choose: ChooseFile = choose_file, command: str | None = None) -> None:
+        """Make it; `command` is the system's print command, None to look for it, "" for none."""
+        super().__init__(parent)
+        named(self, "preview_page")
+        with_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context, self._choose = context, choose
+        self._command = print_command() if command is None else command
+        self._case_id: UUID | None = None
+        self._form = FILLED[0]
+        self._drawn: Drawn | None = None
+        self._asked = 0  # number of the newest drawing, so that an older one is dropped
+        self._document = QPdfDocument(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.language.set_value(context.language)
+
+    # ── build ────────────────────────────────────────────────────────────────────────────────────
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._build_head())
+        self._busy = BusyBar("preview_busy")
+        outer.addWidget(self._busy)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        side = with_role(QFrame(), "rail")
+        side.setFixedWidth(LIST_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.forms = SectionList()
+        column.addWidget(self.forms)
+        middle.addWidget(side)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self.banner = Banner("preview_banner")
+        right.addWidget(self.banner)
+        self.sheet = named(QPdfView(self), "preview_sheet")
+        self.sheet.setPageMode(QPdfView.PageMode.MultiPage)
+        self.sheet.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.sheet.setZoomFactor(ZOOM)
+        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheet.setDocument(self._document)
+        self._dress()
+        right.addWidget(self.sheet, 1)
+        middle.addLayout(right, 1)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self._build_foot())
+
+    def _build_head(self) -> QWidget:
+        head = with_role(QFrame(), "bar")
+        head.setFixedHeight(Size.CASE_HEAD)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(Space.MEDIUM, 0, Space.LARGE, 0)
+        row.setSpacing(Space.SMALL)
+        self._back = HintButton("preview_back", "quiet", icon="arrow-left", keys="Escape", bind=False)
+        self._title, self._sub = ElidedLabel("", "lead"), ElidedLabel("", "muted")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(self._title)
+        column.addWidget(self._sub)
+        column.addStretch(1)
+        self.language = Segments("preview_language")
+        row.addWidget(self._back)
+        row.addWidget(Hairline(standing=True))
+        row.addLayout(column, 1)
+        row.addWidget(self.language)
+        return head
+
+    def _build_foot(self) -> QWidget:
+        foot = with_role(QFrame(), "foot")
+        foot.setFixedHeight(Size.FOOT)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
+        row.setSpacing(Space.TIGHT + 2)
+        self._note = named(PlainLabel("", "muted", wrap=True), "preview_note")
+        self.save_button = HintButton("preview_save", icon="download", keys="Ctrl+S")
+        self.print_button = HintButton("preview_print", "primary", icon="printer", keys="Ctrl+P")
+        row.addWidget(self._note, 1)
+        row.addWidget(self.save_button)
+        row.addWidget(self.print_button)
+        return foot
+
+    def _connect(self) -> None:
+        self._busy.follow(self._context.jobs, self)
+        self._spooler = Spooler(self._command, self)
+        self._back.clicked.connect(self._go_back)
+        self.forms.chosen.connect(self._on_form)
+        self.language.chosen.connect(lambda _: self._draw())
+        self.save_button.clicked.connect(self._save)
+        self.print_button.clicked.connect(self._print)
+        self.banner.action_asked.connect(self._save)
+        self._context.hub.subscribe(self._on_changes)
+        for keys, slot in (
+            ("Ctrl+Return", self.print_button.click), ("Ctrl++", lambda: self._zoom(ZOOM_STEP)),
+            ("Ctrl+=", lambda: self._zoom(ZOOM_STEP)), ("Ctrl+-", lambda: self._zoom(1 / ZOOM_STEP)),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._go_back)
+
+    # ── show ─────────────────────────────────────────────────────────────────────────────────────
+    def show_sheet(self, case_id: UUID | None, form: str = FILLED[0]) -> None:
+        """Show the sheet of a case, or a blank form."""
+        self._case_id = case_id
+        self._form = form if case_id is None or form in FILLED else FILLED[0]
+        self._drawn = None
+        self.banner.clear()
+        self.retranslate()
+        self.forms.set_current(self._form)
+        self._draw()
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Nothing is typed here; the page may always be left."""
+        return True
+
+    @property
+    def drawn(self) -> Drawn | None:
+        """The sheet on the screen."""
+        return self._drawn
+
+    def paper_language(self) -> PaperLanguage:
+        """The language chosen for the paper."""
+        return cast("PaperLanguage", self.language.value() or self._context.language)
+
+    def _draw(self) -> None:
+        context, case_id, form, language = self._context, self._case_id, self._form, self.paper_language()
+        self._asked += 1
+        number = self._asked
+
+        def show(result: Result[Drawn]) -> None:
+            if number == self._asked:
+                self._show(result)
+
+        self._context.jobs.run(self, lambda: draw_preview(context, case_id, form, language), show)
+
+    def _show(self, result: Result[Drawn]) -> None:
+        match result:
+            case Ok(drawn):
+                self._show_drawn(drawn)
+            case Err(error):
+                words, detail = nothing_read(self._context, error)
+                if isinstance(error, Refusal):
+                    words, detail = self._context.say(error), ""
+                self.banner.say(words, "overdue", detail=detail)
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(self._drawn is not None)
+
+    def _show_drawn(self, drawn: Drawn) -> None:
+        try:
+            fresh = opened(drawn.content, self)
+        except PrintError as error:
+            self.banner.say(self.tr("The sheet was drawn but cannot be shown here. It can still be saved."), "soon", detail=str(error))
+            self._drawn = drawn
+            return
+        same = self._drawn is not None and self._drawn.number == drawn.number
+        bar = self.sheet.verticalScrollBar()
+        at = bar.value() if same else 0
+        old, self._document = self._document, fresh
+        self.sheet.setDocument(fresh)
+        old.deleteLater()
+        self._drawn = drawn
+        bar.setValue(at)
+        if not same:
+            self.sheet.pageNavigator().jump(0, QPointF(), 0)
+        self._say_sheet()
+
+    def _say_sheet(self) -> None:
+        form = next(one for one in all_forms() if one.id == self._form)
+        self._title.setText(form.title.zh if self._context.language == "zh" else form.title.en)
+        pages = filled(self.tr("%1 pages"), str(self._document.pageCount())) if self._document.pageCount() > 1 else self.tr("1 page")
+        drawn = self._drawn
+        if drawn is None:
+            self._sub.setText("")
+            self._note.setText("")
+        elif self._case_id is None:
+            self._sub.setText(joined(self.tr("blank form"), pages))
+            self._note.setText(self.tr("A blank form, for the day the computers are down. Nothing is entered."))
+        else:
+            self._sub.setText(joined(drawn.number, filled(self.tr("copy %1"), str(drawn.copy)), pages))
+            self._note.setText(filled(self.tr("Printing or saving makes copy %1 and enters its hash into the log; what is printed can be proved."), str(drawn.copy)))
+
+    # ── slots ────────────────────────────────────────────────────────────────────────────────────
+    def _on_form(self, form: str) -> None:
+        self._form = form
+        self._draw()
+
+    def _on_changes(self, told: Changes) -> None:
+        if self._case_id in told.cases and told.initiator is not self and self.isVisible():
+            self._draw()
+
+    def _zoom(self, by: float) -> None:
+        self.sheet.setZoomFactor(min(4.0, max(0.4, self.sheet.zoomFactor() * by)))
+
+    def _go_back(self) -> None:
+        self._context.nav.back()
+
+    # ── save and print ───────────────────────────────────────────────────────────────────────────
+    def _save(self) -> None:
+        if self._drawn is None:
+            return
+        chosen = self._choose(self, file_name(self._drawn, self._form, self.paper_language()))
+        if chosen:
+            path = Path(chosen)
+            target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+            self._make(lambda drawn: self._write(target, drawn))
+
+    def _write(self, target: Path, drawn: Drawn) -> None:
+        part = target.with_name(target.name + ".part")
+        try:
+            part.write_bytes(drawn.content)
+            part.replace(target)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            self._say_not_out(drawn, self.tr("The file could not be written there."), str(error))
+            return
+        self.banner.say(filled(self.tr("Saved as PDF/A: %1"), str(target)), "ok", icon="download")
+
+    def _print(self) -> None:
+        if self._drawn is None:
+            return
+        if self._command:
+            self._make(self._spool)
+        elif sys.platform == "win32":
+            self._print_with_dialog()
+        else:
+            self._save()
+
+    def _spool(self, drawn: Drawn) -> None:
+        name = file_name(drawn, self._form, self.paper_language())
+
+        def told(trouble: str) -> None:
+            if trouble:
+                self._say_not_out(drawn, self.tr("The printer did not take it."), trouble)
+            else:
+                self._say_printed(drawn)
+
+        try:
+            self._spooler.send(drawn.content, name, told)
+        except OSError as error:
+            told(str(error))
+
+    def _print_with_dialog(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        upright(printer)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Make the sheet and draw it on this printer."""
+
+        def paint(drawn: Drawn) -> None:
+            try:
+                paint_on(printer, drawn.content)
+            except PrintError as error:
+                self._say_not_out(drawn, self.tr("The printer did not take it."), str(error))
+                return
+            self._say_printed(drawn)
+
+        self._make(paint)
+
+    def _make(self, then: Callable[[Drawn], None]) -> None:
+        context, case_id, form, language = self._context, self._case_id, self._form, self.paper_language()
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(False)
+
+        def answer(result: Result[Drawn]) -> None:
+            for button in (self.save_button, self.print_button):
+                button.setEnabled(True)
+            match result:
+                case Ok(drawn):
+                    then(drawn)
+                    if case_id is not None:
+                        self._context.hub.announce(Changes(frozenset({case_id}), initiator=self))
+                    self._draw()
+                case Err(error):
+                    words = self.tr("No sheet was made; nothing was entered.")
+                    self.banner.say(words, "overdue", detail=why(self._context, error))
+
+        self._context.jobs.run(self, lambda: draw_final(context, case_id, form, language), answer)
+
+    def _say_printed(self, drawn: Drawn) -> None:
+        if drawn.copy:
+            self.banner.say(filled(self.tr("Sent to the printer: copy %1. Its hash is in the log."), str(drawn.copy)), "ok", icon="printer")
+        else:
+            self.banner.say(self.tr("Sent to the printer."), "ok", icon="printer")
+
+    def _say_not_out(self, drawn: Drawn, words: str, detail: str) -> None:
+        kept = filled(self.tr("Copy %1 is entered in the log; the next try makes the copy after it."), str(drawn.copy)) if drawn.copy else ""
+        self.banner.say(joined(words, kept), "overdue", detail=detail, action=self.tr("Save it as a file"))
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "sheet"):
+            self._dress()
+
+    def _dress(self) -> None:
+        """The viewer paints the ground around its pages with a role that is an edge elsewhere."""
+        worn = self.palette()
+        worn.setColor(QPalette.ColorRole.Dark, QColor(look().line))
+        if self.sheet.palette().color(QPalette.ColorRole.Dark) != QColor(look().line):
+            self.sheet.setPalette(worn)
+
+    @override
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Print preview"))
+        self._back.say(self.tr("Back"))
+        self.language.say(self.tr("Language of the paper"), [("zh", "中文"), ("en", "English"), ("zh+en", self.tr("Both"))])
+        self.save_button.say(self.tr("Save as PDF/A"))
+        self.print_button.say(self.tr("Print"))
+        zh = self._context.language == "zh"
+        shown = [one for one in all_forms() if self._case_id is None or one.id in FILLED]
+        shown.sort(key=lambda one: FILLED.index(one.id) if one.id in FILLED else len(FILLED))
+        self.forms.show_marks([SectionMark(one.id, one.title.zh if zh else one.title.en, "file-text", "muted") for one in shown])
+        self.forms.say(self.tr("Blank forms") if self._case_id is None else self.tr("Sheets of this case"), self.tr("Ctrl+plus and Ctrl+minus change the size."))
+        self._say_sheet()
