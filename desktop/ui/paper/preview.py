@@ -35,7 +35,7 @@ from desktop.usecases.printing import PaperLanguage
 from forms.definitions import all_forms
 
 FILLED = ("handling", "register")  # forms that a case fills; every form can be printed blank
-LIST_WIDTH, ZOOM, ZOOM_STEP = 304, 1.15, 1.2
+LIST_WIDTH, ZOOM, ZOOM_STEP = 312, 1.15, 1.2
 ChooseFile = Callable[[QWidget, str], str]  # (owner, proposed path) -> chosen path or ""
 
 

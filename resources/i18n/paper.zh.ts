@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>The sheet was drawn but cannot be shown here. It can still be saved.</source>
+        <translation>表单已画好，但这里显示不了；仍可保存。</translation>
+    </message>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 页</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 页</translation>
+    </message>
+    <message>
+        <source>blank form</source>
+        <translation>空白表</translation>
+    </message>
+    <message>
+        <source>A blank form, for the day the computers are down. Nothing is entered.</source>
+        <translation>空白表，停电断网时用。不记入日志。</translation>
+    </message>
+    <message>
+        <source>copy %1</source>
+        <translation>第 %1 份</translation>
+    </message>
+    <message>
+        <source>Printing or saving makes copy %1 and enters its hash into the log; what is printed can be proved.</source>
+        <translation>打印或保存会制成第 %1 份，校验值记入日志，日后可以核对。</translation>
+    </message>
+    <message>
+        <source>The file could not be written there.</source>
+        <translation>文件没能写到那里。</translation>
+    </message>
+    <message>
+        <source>Saved as PDF/A: %1</source>
+        <translation>已存为 PDF/A：%1</translation>
+    </message>
+    <message>
+        <source>The printer did not take it.</source>
+        <translation>打印机没有接收。</translation>
+    </message>
+    <message>
+        <source>No sheet was made; nothing was entered.</source>
+        <translation>没有制成表单，日志也没有变化。</translation>
+    </message>
+    <message>
+        <source>Sent to the printer: copy %1. Its hash is in the log.</source>
+        <translation>已送往打印机：第 %1 份，校验值已记入日志。</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已送往打印机。</translation>
+    </message>
+    <message>
+        <source>Copy %1 is entered in the log; the next try makes the copy after it.</source>
+        <translation>第 %1 份已记入日志；再试一次就是下一份。</translation>
+    </message>
+    <message>
+        <source>Save it as a file</source>
+        <translation>存成文件</translation>
+    </message>
+    <message>
+        <source>Print preview</source>
+        <translation>打印预览</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>纸面语言</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>中英对照</translation>
+    </message>
+    <message>
+        <source>Save as PDF/A</source>
+        <translation>存为 PDF/A</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Blank forms</source>
+        <translation>空白表</translation>
+    </message>
+    <message>
+        <source>Sheets of this case</source>
+        <translation>这一单的表单</translation>
+    </message>
+    <message>
+        <source>Ctrl+plus and Ctrl+minus change the size.</source>
+        <translation>Ctrl 加 + 或 − 调整大小。</translation>
+    </message>
+</context>
+</TS>
