@@ -14,6 +14,7 @@ from desktop import bootstrap
 from desktop.cli.entry import password, signed_in
 from desktop.cli.voice import USAGE, Voice
 from desktop.domain.case.codec import command_from, verb_fields
+from desktop.domain.case.inquiry import LARGEST
 from desktop.domain.case.intake import Open
 from desktop.domain.case.registry import VERBS
 from desktop.domain.case.signing import Sign
@@ -89,8 +90,8 @@ def _line(office: Office, desk: Desk, text: str, voice: Voice) -> dict[str, Any]
 def _parsed(text: str) -> dict[str, Any]:
     try:
         given: object = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise Refusal("json.broken", detail=str(error)) from error
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of more than 4,300 digits
+        raise Refusal("json.broken", detail=str(error)[:200]) from error
     if not isinstance(given, dict):
         raise Refusal("json.object")
     return cast("dict[str, Any]", given)
@@ -100,7 +101,7 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
     name = str(given.get("verb", ""))
     fields = {key: value for key, value in given.items() if key not in _ENVELOPE}
     command_id = _uuid(given["id"], "id") if given.get("id") else None
-    over = frozenset(str(key) for key in given.get("over", ()))
+    over = _over(given)
     if name == "attach":
         case_id = _case(desk, given)
         content, named = _content(fields)
@@ -116,6 +117,13 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
     if isinstance(command, Sign):
         return signing.sign(desk, office.door, case_id, seen, command.record, Words(command.comment), password())
     return desk.handle(command, case_id, seen, command_id=command_id, over=over)
+
+
+def _over(given: dict[str, Any]) -> frozenset[str]:
+    over: object = given.get("over", [])
+    if not isinstance(over, list):
+        raise Refusal("field.kind", "over", str(over)[:60])
+    return frozenset(str(key) for key in cast("list[object]", over))
 
 
 def _case(desk: Desk, given: dict[str, Any]) -> UUID:
@@ -146,6 +154,8 @@ def _content(fields: dict[str, Any]) -> tuple[bytes, str]:
         path = Path(str(fields["path"]))
         if not path.is_file():
             raise Refusal("file.missing", "path", str(path))
+        if (size := path.stat().st_size) > LARGEST:
+            raise Refusal("evidence.size", "file", str(size))
         return path.read_bytes(), str(fields.get("name") or path.name)
     try:
         return base64.b64decode(str(fields.get("content", "")), validate=True), str(fields.get("name", "file"))

@@ -2,6 +2,8 @@
 
 import argparse
 import importlib
+import io
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,6 +23,7 @@ class Verbs(Protocol):
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says; 0 done, 1 refused, 2 not understood."""
+    _speak_utf8()
     given = parser().parse_args(list(arguments))
     voice = Voice(given.lang_ui or system_language())
     module, _, name = str(given.run).partition(":")
@@ -30,6 +33,17 @@ def run(arguments: Sequence[str]) -> int:
         return voice.refuse(refusal)
     except BrokenPipeError:
         return 0
+
+
+def _speak_utf8() -> None:
+    """Pipes carry UTF-8 on every system; what cannot be written is shown as an escape, never a crash."""
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def parser() -> argparse.ArgumentParser:

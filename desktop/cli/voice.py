@@ -45,7 +45,8 @@ class Voice:
 
     def line(self, text: str) -> None:
         """A line of the result."""
-        print(text)  # noqa: T201 - this is what it is for
+        # Another program may wait for this line before it sends the next.
+        print(text, flush=True)  # noqa: T201 - this is what it is for
 
     def note(self, text: str) -> None:
         """A line about the progress, beside the result."""
