@@ -19,6 +19,7 @@ QLabel { color: $ink; background: transparent; border: 0; }
 QLabel[role="figure"] { font-size: 20pt; font-weight: 600; }
 QLabel[role="title"] { font-size: 14pt; font-weight: 600; }
 QLabel[role="lead"] { font-size: 12pt; font-weight: 600; }
+QLabel[role="said"] { font-size: 13pt; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="label"] { color: $muted; font-size: 9.5pt; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; font-size: 9.5pt; }

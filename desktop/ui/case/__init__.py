@@ -1,0 +1,1 @@
+"""The case frame: one head, one step line and one foot for guide and record."""

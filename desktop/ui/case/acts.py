@@ -1,0 +1,224 @@
+"""What else can be done with a case, from any step: level, colleagues, a promise, a late note, ending and reopening it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
+
+from desktop.domain.case.handling import AddNote, Assign, Claim, Escalate, Release, ReopenStep
+from desktop.domain.case.intake import SetLevel
+from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, Reopen, WithdrawCase
+from desktop.domain.case.state import Command
+from desktop.domain.people import May
+from desktop.domain.wording.words import Words
+from desktop.ui.case.promise_dialog import PromiseDialog
+from desktop.ui.case.reason_dialog import Choice, ReasonDialog
+from desktop.ui.case.session import CaseSession
+from desktop.ui.context import Context
+from desktop.ui.intake.level_cards import LevelFace
+from desktop.ui.record.late_note import LateNoteDialog
+from desktop.ui.record.level_dialog import LevelDialog
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.naming import named, no_mnemonic
+from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
+
+
+class CaseActs(QObject):
+    """Opens the dialogs and sends what they say; a refusal is said in the dialog, at its field."""
+
+    def __init__(self, context: Context, session: CaseSession, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._session, self._page = context, session, page
+
+    # ── the menu ─────────────────────────────────────────────────────────────────────────────────
+    def menu(self, flip: Callable[[], None], print_it: Callable[[], None]) -> QMenu:
+        """Everything that may be done here and now by this person."""
+        menu = named(QMenu(self._page), "case_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        view = self._session.view
+        if view is None:
+            return menu
+        me, case = self._context.person, view.case
+        handles, open_ = me.may(May.HANDLE), not case.signing.closed
+        entries: tuple[tuple[str, str, Callable[[], None], bool], ...] = (
+            (self.tr("Turn to the other side"), "Ctrl+J", flip, True),
+            (self.tr("Print"), "Ctrl+P", print_it, True),
+            (self.tr("Make a promise"), "Ctrl+Shift+P", self.make_promise, handles and open_),
+            (self.tr("Add a late note"), "", self.late_note, handles),
+            (self.tr("Change the level"), "", self.change_level, handles and open_),
+            (self.tr("Ask someone over"), "", self.ask_someone, handles and open_),
+            (self.tr("Claim"), "", self.claim, handles and open_ and not case.handling.holder),
+            (self.tr("Release"), "", self.release, handles and open_ and case.handling.holder == me.id),
+            (self.tr("Assign to a colleague"), "", self.assign, handles and open_),
+            (self.tr("Do not accept"), "", self.decline_case, handles and open_),
+            (self.tr("Customer withdraws it"), "", self.withdraw_case, handles and open_),
+            (self.tr("Open again"), "", self.reopen, handles and not open_),
+        )
+        for words, keys, act, possible in entries:
+            if possible:
+                action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
+                action.triggered.connect(lambda _=False, act=act: act())
+        return menu
+
+    # ── acts with a dialog ───────────────────────────────────────────────────────────────────────
+    def change_level(self) -> None:
+        """Raise or lower the level, with the reason."""
+        view = self._session.view
+        if view is None or not self._may_write():
+            return
+        ordered = sorted(view.levels.items(), key=lambda pair: pair[1])
+        faces = [LevelFace(level, rank, self._context.label("level", level), "") for level, rank in ordered]
+        dialog = LevelDialog(faces, view.case.intake.level, self._page)
+
+        def send(level: str, reason: str) -> None:
+            self._send(dialog, SetLevel(level, Words(reason)), dialog.refuse)
+
+        dialog.sent.connect(send)
+        self._open(dialog)
+
+    def late_note(self) -> None:
+        """A note with its true time."""
+        view = self._session.view
+        if view is None:
+            return
+        site = view.case.intake.received.site if view.case.intake.received else ""
+        dialog = LateNoteDialog(self._context, site, self._page)
+
+        def send(text: str, whose: str, at: int | None) -> None:
+            self._send(dialog, AddNote(self._context.office.ids(), Words(text), 0, whose, at), dialog.refuse)
+
+        dialog.sent.connect(send)
+        self._open(dialog)
+
+    def make_promise(self) -> None:
+        """Type a promise from any step."""
+        view = self._session.view
+        if view is None or not self._may_write():
+            return
+        dialog = PromiseDialog(self._context, view, self._page)
+        dialog.sent.connect(lambda command: self._send(dialog, command, lambda _, words: dialog.line.mark(words)))
+        self._open(dialog)
+
+    def ask_someone(self) -> None:
+        """Bring in somebody with more authority."""
+        self._reason(
+            "ask_someone",
+            self.tr("Ask someone over"), self.tr("The customer need not tell it twice: write what it is about."), self.tr("Ask them over"),
+            lambda to, why: Escalate(to, Words(why)), self._people(May.APPROVE), self.tr("Whom"),
+        )  # fmt: skip
+
+    def assign(self) -> None:
+        """Give the case to a colleague."""
+        self._reason(
+            "assign", self.tr("Assign to a colleague"), self.tr("The first receiver keeps sight of it."), self.tr("Assign"),
+            lambda to, why: Assign(to, Words(why)), self._people(May.HANDLE), self.tr("To whom"), required=False,
+        )  # fmt: skip
+
+    def decline_case(self) -> None:
+        """Do not accept the complaint, on one of five grounds."""
+        grounds = [(key, self._context.label("decline", key)) for key in DECLINE_GROUNDS]
+        self._reason(
+            "decline_case", self.tr("Do not accept the complaint"), self.tr("The explanation goes to the customer."),
+            self.tr("Do not accept"), lambda ground, why: DeclineCase(ground, Words(why)), grounds, self.tr("Ground"),
+        )  # fmt: skip
+
+    def withdraw_case(self) -> None:
+        """The customer withdraws it."""
+        self._reason(
+            "withdraw_case", self.tr("The customer withdraws the complaint"), self.tr("It is still counted."), self.tr("Withdraw"),
+            lambda _, why: WithdrawCase(Words(why)),
+        )  # fmt: skip
+
+    def reopen(self) -> None:
+        """Open a closed case again."""
+        self._reason(
+            "reopen", self.tr("Open the case again"), self.tr("A signature is void from then on; it stays on the record."), self.tr("Open again"),
+            lambda _, why: Reopen(Words(why)),
+        )  # fmt: skip
+
+    def reopen_step(self, step: int) -> None:
+        """Open a finished step again although a supervisor reads the record."""
+        self._reason(
+            "reopen_step", self.tr("Open the step again"), self.tr("The supervisor sees that the record changed."), self.tr("Open again"),
+            lambda _, why: ReopenStep(step, Words(why)),
+        )  # fmt: skip
+
+    def take_up_again(self, step: int) -> None:
+        """What the banner over a case that cannot be written offers."""
+        view = self._session.view
+        if view is not None and view.case.signing.closed:
+            self.reopen()
+        elif view is not None and view.case.signing.status == "asked":
+            self.reopen_step(step)
+
+    # ── acts without ─────────────────────────────────────────────────────────────────────────────
+    def claim(self) -> None:
+        """Take the case."""
+        self._session.send(Claim())
+
+    def release(self) -> None:
+        """Put it back into the queue; ten seconds to think again."""
+
+        def told(outcome: Outcome | None) -> None:
+            if isinstance(outcome, Done):
+                self._context.nav.undo(self.tr("Released. Anybody can take it now."), self.claim)
+            elif isinstance(outcome, Refused):
+                self._session.refused.emit(outcome.refusal)
+
+        self._session.send(Release(), told)
+
+    # ── sending ──────────────────────────────────────────────────────────────────────────────────
+    def _reason(
+        self, name: str, title: str, sub: str, act: str, make: Callable[[str, str], Command], choices: list[Choice] | None = None,
+        choice_name: str = "", *, required: bool = True,
+    ) -> None:  # fmt: skip
+        dialog = ReasonDialog(
+            name,
+            self._page,
+            title=title,
+            sub=sub,
+            act=act,
+            choices=choices or (),
+            choice_name=choice_name,
+            required=required,
+        )
+
+        def send(choice: str, reason: str) -> None:
+            self._send(dialog, make(choice, reason), lambda _, words: dialog.refuse(words))
+
+        dialog.sent.connect(send)
+        self._open(dialog)
+
+    def _send(self, dialog: Dialog, command: Command, refuse: Callable[[str, str], None]) -> None:
+        def told(outcome: Outcome | None) -> None:
+            if not isValid(dialog):
+                return  # closed by Esc while it was being written
+            if isinstance(outcome, Done | AlreadyDone):
+                dialog.accept()
+            elif isinstance(outcome, Refused):
+                refuse(outcome.refusal.field, self._context.say(outcome.refusal))
+            elif outcome is None:
+                refuse("", self.tr("This was not saved. What you typed is still here; try again in a moment."))
+
+        self._session.when_idle(lambda: self._session.send(command, told))
+
+    def _open(self, dialog: Dialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _people(self, may: May) -> list[Choice]:
+        view, me = self._session.view, self._context.person.id
+        people = view.people.values() if view else ()
+        found = [one for one in people if one.may(may) and one.id != me]
+        return [
+            (one.id, f"{one.name} · {self._title(one.post, one.role.value)}")
+            for one in sorted(found, key=lambda one: one.name)
+        ]
+
+    def _title(self, post: str, role: str) -> str:
+        return self._context.label("post", post) if post else self._context.label("role", role)
+
+    def _may_write(self) -> bool:
+        view = self._session.view
+        return view is not None and not view.case.signing.closed and self._context.person.may(May.HANDLE)

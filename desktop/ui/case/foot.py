@@ -1,0 +1,66 @@
+"""The foot of a case: what is saved, a word on what is open, and the way back and on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.ui.theme import Size, Space
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import IconMark, PlainLabel
+from desktop.ui.widgets.naming import named, with_role
+
+
+class CaseFoot(QFrame):
+    """Always at the same place; one primary button, Ctrl+Enter."""
+
+    next_asked = Signal()
+    back_asked = Signal()
+    park_asked = Signal()
+    decline_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(with_role(self, "foot"), "case_foot")
+        self.setFixedHeight(Size.FOOT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.WIDE, 0, Space.WIDE, 0)
+        row.setSpacing(Space.TIGHT + 2)
+        self._saved_sign, self._saved = IconMark("check", "ok"), named(PlainLabel("", "muted"), "saved_state")
+        self._note_sign, self._note = (
+            IconMark("circle-alert", "soon"),
+            named(PlainLabel("", "muted", wrap=True), "foot_note"),
+        )
+        self.park, self.decline = (
+            HintButton("park", "quiet", keys="Escape", bind=False),
+            HintButton("decline_all", "quiet", keys="Ctrl+0"),
+        )
+        self.back, self.next = (
+            HintButton("step_back", keys="Alt+Left"),
+            HintButton("step_next", "primary", icon="arrow-right", keys="Ctrl+Enter"),
+        )
+        row.addWidget(self._saved_sign)
+        row.addWidget(self._saved)
+        row.addSpacing(Space.TIGHT)
+        row.addWidget(self._note_sign)
+        row.addWidget(self._note, 1)
+        for button in (self.park, self.decline, self.back, self.next):
+            row.addWidget(button)
+        self.next.clicked.connect(self.next_asked)
+        self.back.clicked.connect(self.back_asked)
+        self.park.clicked.connect(self.park_asked)
+        self.decline.clicked.connect(self.decline_asked)
+        self.say_note("")
+
+    def say_saved(self, words: str, *, kept: bool) -> None:
+        """Say what is saved; `kept` is False while only the draft has it."""
+        self._saved.setText(words)
+        self._saved_sign.show_icon("check" if kept else "pencil", "ok" if kept else "muted")
+        self._saved_sign.setVisible(bool(words))
+
+    def say_note(self, words: str) -> None:
+        """Say what is open."""
+        self._note.setText(words)
+        self._note_sign.setVisible(bool(words))
+
+    def saved(self) -> str:
+        """Give what is said about saving."""
+        return self._saved.text()

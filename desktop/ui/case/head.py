@@ -1,0 +1,144 @@
+"""The head of a case, the same over guide and record: back, title, who, clock, level, the two faces, and what else can be done."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.policy.deadline import Deadline
+from desktop.ui.context import ChipWords, Context, Face
+from desktop.ui.i18n import Retranslated
+from desktop.ui.theme import Size, Space
+from desktop.ui.widgets.chip import ChipButton
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import ElidedLabel, Hairline
+from desktop.ui.widgets.level_bars import level_icon
+from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.segments import Segments
+from desktop.usecases.read_models import CaseView
+
+
+class CaseHead(Retranslated, QFrame):
+    """64 px; the chips can be pressed: the clock says why, the level can be changed."""
+
+    back_asked = Signal()
+    why_asked = Signal()
+    level_asked = Signal()
+    face_chosen = Signal(str)
+    print_asked = Signal()
+    more_asked = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(with_role(self, "bar"), "case_head")
+        self._context = context
+        self._view: CaseView | None = None
+        self.setFixedHeight(Size.CASE_HEAD)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.SMALL + 2, 0, Space.LARGE, 0)
+        row.setSpacing(Space.TIGHT + 2)
+        self.back = HintButton("case_back", "quiet", icon="arrow-left")
+        self._title, self._who = (
+            named(ElidedLabel("", "lead"), "case_title"),
+            named(ElidedLabel("", "muted"), "case_who"),
+        )
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addStretch(1)
+        texts.addWidget(self._title)
+        texts.addWidget(self._who)
+        texts.addStretch(1)
+        line = Hairline(standing=True)
+        line.setFixedHeight(Size.CASE_HEAD - Space.LARGE)
+        self.clock, self.level = ChipButton("clock_chip"), ChipButton("level_chip")
+        self.faces = Segments("case_faces")
+        self.print, self.more = (
+            HintButton("case_print", icon="printer", keys="Ctrl+P"),
+            HintButton("case_more", "quiet", icon="ellipsis"),
+        )
+        row.addWidget(self.back)
+        row.addWidget(line)
+        row.addSpacing(Space.HAIR)
+        row.addLayout(texts, 1)
+        for widget in (self.clock, self.level, self.print, self.faces, self.more):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.back.clicked.connect(self.back_asked)
+        self.clock.clicked.connect(self.why_asked)
+        self.level.clicked.connect(self.level_asked)
+        self.print.clicked.connect(self.print_asked)
+        self.faces.chosen.connect(self.face_chosen)
+        self.more.clicked.connect(lambda: self.more_asked.emit(self.more.mapToGlobal(QPoint(0, self.more.height()))))
+        self.faces.set_value("guide")
+        self.retranslate()
+
+    def show_view(self, view: CaseView, step: int) -> None:
+        """Show the case; in step 1 the chip shows a clock that was kept, since nothing counts down at who is listening."""
+        self._view = view
+        intake = view.case.intake
+        self._title.setText(intake.title)
+        name = self.tr("anonymous") if intake.anonymous else intake.name
+        place = self.tr("room %1").replace("%1", intake.place) if intake.place.isdigit() else intake.place
+        self._who.setText(" · ".join(part for part in (view.case.number, name, place) if part))
+        self.tick(step)
+        rank = view.levels.get(intake.level, 1)
+        self.level.say(self._context.label("level", intake.level), "calm", level_icon(rank))
+
+    def show_face(self, face: Face) -> None:
+        """Mark the face shown; the record can be printed from the head."""
+        self.faces.set_value(face)
+        self.print.setVisible(face == "record")
+
+    def tick(self, step: int) -> None:
+        """Say the clock as it is now."""
+        if self._view is None:
+            return
+        words = self._clock_words(self._view, step)
+        if words.text != self.clock.face().text or words.tone != self.clock.face().tone:
+            self.clock.say(words.text, words.tone, words.icon)
+
+    def title(self) -> str:
+        """Give the title shown."""
+        return self._title.text()
+
+    @override
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Case"))
+        self.back.say(self.tr("Queue"))
+        self.print.say(self.tr("Print"))
+        self.more.setAccessibleName(self.tr("More"))
+        self.faces.say(self.tr("Guide or record"), [("guide", self.tr("Guide")), ("record", self.tr("Record"))])
+
+    def _clock_words(self, view: CaseView, step: int) -> ChipWords:
+        kept = met_clock(view)
+        if step == 1 and kept is not None and kept.met_at is not None:
+            name = kept.label.get(self._context.language)
+            said = self.tr("%1 kept, %2").replace("%1", name).replace("%2", self._context.time(kept.met_at))
+            return ChipWords("ok", "circle-check", said)
+        status = view.case.signing.status
+        site = view.case.intake.received.site if view.case.intake.received else ""
+        words = self._context.due_chip(view.due, status, view.case.last_at, site)
+        name = self._context.clock_name(view.due)
+        named_ = (
+            f"{name} {words.text}"
+            if name and status in ("open", "returned") and view.due.at is not None
+            else words.text
+        )
+        return ChipWords(words.tone, words.icon, named_)
+
+
+def met_clock(view: CaseView) -> Deadline | None:
+    """The clock of ours that was last kept in time."""
+    met = [
+        one
+        for one in view.deadlines
+        if one.clock == "ours" and one.met_at is not None and not one.late_at(view.read_at)
+    ]
+    return max(met, key=lambda one: one.met_at or 0, default=None)
+
+
+def shown_clock(view: CaseView, step: int) -> Deadline | None:
+    """The clock behind the chip; None when it is a promise or none runs."""
+    kept = met_clock(view)
+    if step == 1 and kept is not None:
+        return kept
+    what = view.due.what.partition(":")[2]
+    return next((one for one in view.deadlines if f"{one.pack}.{one.rule}" == what and one.governs and one.runs), None)

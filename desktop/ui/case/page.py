@@ -1,0 +1,482 @@
+"""The case: one head, one step line and one foot over its two faces, the guide and the record."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from desktop.domain.case.handling import STEPS
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.domain.people import May
+from desktop.ui.case import steps
+from desktop.ui.case.acts import CaseActs
+from desktop.ui.case.coach import Coach
+from desktop.ui.case.foot import CaseFoot
+from desktop.ui.case.head import CaseHead, shown_clock
+from desktop.ui.case.notices import Notices
+from desktop.ui.case.session import CaseSession
+from desktop.ui.context import Context, Face
+from desktop.ui.i18n import Retranslated
+from desktop.ui.record.failure import nothing_read, nothing_written
+from desktop.ui.record.page import RecordPage
+from desktop.ui.record.trace_popover import TracePopover
+from desktop.ui.theme import Space
+from desktop.ui.widgets.busy_bar import BusyBar
+from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.step_line import StepLine
+from desktop.ui.wizard.decide import DecidePage
+from desktop.ui.wizard.follow_up import FollowUpPage
+from desktop.ui.wizard.guide import Guide
+from desktop.ui.wizard.propose import ProposePage
+from desktop.ui.wizard.understand import UnderstandPage
+from desktop.usecases.read_models import CaseView
+
+_SECOND = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """Where a case was left: the step, and the field that had the keyboard."""
+
+    step: int
+    field: str
+
+
+class CasePage(Retranslated, QWidget):
+    """`show_case(case, face, section)` opens it, `leave()` writes everything down; nothing typed is ever lost."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(with_role(self, "page"), "case_page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self.session: CaseSession | None = None
+        self.guide: Guide | None = None
+        self.record: RecordPage | None = None
+        self.acts: CaseActs | None = None
+        self.face: Face = "guide"
+        self._section, self._focused = "", dict[Face, QWidget]()
+        self._parked: dict[UUID, Parked] = {}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # ── build ────────────────────────────────────────────────────────────────────────────────────
+    def _build(self) -> None:
+        self.head, self.busy = CaseHead(self._context), BusyBar("case_busy")
+        self.notices, self.line, self.coach, self.foot = Notices(), StepLine(), Coach(self._context), CaseFoot()
+        self.body, self.aside = named(QStackedWidget(), "case_body"), named(QStackedWidget(), "case_aside")
+        self.trace = TracePopover(self._context, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        middle, left = QHBoxLayout(), QVBoxLayout()
+        middle.setSpacing(0)
+        left.setSpacing(0)
+        left.addLayout(_inset(self.line, Space.LARGE - 2, Space.TIGHT))
+        left.addWidget(self.notices)
+        left.addWidget(self.body, 1)
+        left.addWidget(self.coach)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.aside)
+        outer.addWidget(self.head)
+        outer.addWidget(self.busy)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.foot)
+        self.aside.hide()
+        self._tick = QTimer(self)
+        self._tick.setInterval(_SECOND)
+
+    def _connect(self) -> None:
+        self.head.back_asked.connect(self.park)
+        self.head.why_asked.connect(self._explain_clock)
+        self.head.level_asked.connect(self._change_level)
+        self.head.face_chosen.connect(lambda face: self.show_face("record" if face == "record" else "guide"))
+        self.head.print_asked.connect(self.print_it)
+        self.head.more_asked.connect(self._show_more)
+        self.line.step_chosen.connect(self._on_step_chosen)
+        self.foot.next_asked.connect(self._next)
+        self.foot.back_asked.connect(self._back)
+        self.foot.park_asked.connect(self.park)
+        self.foot.decline_asked.connect(self._decline_all)
+        self.notices.action_asked.connect(self._on_notice)
+        self._tick.timeout.connect(self.tick)
+        for keys, act in (
+            ("Ctrl+J", self.flip),
+            ("Escape", self.park),
+            ("Ctrl+P", self.print_it),
+            ("Ctrl+Shift+P", self._promise),
+            ("F5", self._read_again),
+        ):
+            QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(act)
+
+    # ── opening and leaving ──────────────────────────────────────────────────────────────────────
+    def show_case(self, case_id: UUID, face: Face = "guide", section: str = "") -> None:
+        """Open a case on one of its faces; the one shown already only turns."""
+        self._section = section
+        if self.session is not None and self.session.case_id == case_id:
+            self._tick.start()
+            self.session.read()
+            self.show_face(face)
+            self._go_to_section()
+            return
+        self.leave()
+        self._drop()
+        self.face = face
+        self.session = CaseSession(self._context, case_id, self)
+        self.busy.follow(self._context.jobs, self)
+        self.acts = CaseActs(self._context, self.session, self)
+        self.session.viewed.connect(self._on_view)
+        self.session.failed.connect(self._on_failed)
+        self.session.saved.connect(self._on_saved)
+        self.session.open()
+        self._tick.start()
+
+    def leave(self) -> bool:
+        """Write down what is typed and remember the place; always possible."""
+        self._tick.stop()
+        if self.guide is not None and self.session is not None:
+            self.guide.flush()
+            focused = QApplication.focusWidget()
+            inside = focused is not None and self.guide.isAncestorOf(focused)
+            self._parked[self.session.case_id] = Parked(
+                self.guide.step, focused.objectName() if inside and focused else ""
+            )
+        return True
+
+    def park(self) -> None:
+        """Go back to where one came from; the case opens again at this step and field."""
+        self.leave()
+        self._context.nav.back()
+
+    def _drop(self) -> None:
+        """Take the pages of the case before away; what they sent is written all the same."""
+        self.notices.clear()
+        self.aside.hide()
+        self._focused.clear()
+        for widget in (self.guide, self.record):
+            if widget is not None:
+                self.body.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        while (page := self.aside.widget(0)) is not None:
+            self.aside.removeWidget(page)
+        for thing in (self.session, self.acts):
+            if thing is not None:
+                thing.deleteLater()
+        self.session, self.guide, self.record, self.acts = None, None, None, None
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
+    def _on_view(self, view: CaseView) -> None:
+        if self.session is None or self.sender() is not self.session:
+            return
+        first = self.guide is None
+        if self.guide is None:
+            self.guide = self._make_guide(self.session)
+        self.head.show_view(view, self.guide.step or view.case.handling.current)
+        if first:
+            self._open_first(view)
+        if self.record is not None and self.face == "record":
+            self.record.show_view(view)
+        self._show_state(view)
+
+    def _make_guide(self, session: CaseSession) -> Guide:
+        guide = Guide(self._context, session)
+        guide.step_shown.connect(self._on_step_shown)
+        guide.told.connect(self._say_refusal)
+        guide.clash_waits.connect(self._say_clash)
+        guide.clash_gone.connect(self.notices.clear)
+        guide.draft_found.connect(self._say_draft)
+        guide.draft_kept.connect(self._on_draft_kept)
+        guide.draft_failed.connect(self._on_failed)
+        guide.round_opened.connect(self._say_round)
+        guide.someone_asked.connect(self._ask_someone)
+        guide.claimed.connect(self._on_claimed)
+        self.body.addWidget(guide)
+        return guide
+
+    def _open_first(self, view: CaseView) -> None:
+        if self.guide is None:
+            return
+        place = self._parked.get(view.case.id)
+        step = place.step if place is not None and not self._section else view.case.handling.current
+        self.guide.go_to(step, focus=self.face == "guide")
+        self.show_face(self.face)
+        self._go_to_section()
+        if place is not None and place.field and not self._section:
+            found = self.guide.page(step).findChild(QWidget, place.field)
+            if found is not None:
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_section(self) -> None:
+        """A section is a part of the record, or a step of the guide as "step-4"."""
+        section, self._section = self._section, ""
+        if not section or self.guide is None:
+            return
+        number = section.rpartition("-")[2]
+        if section.startswith("step-") and number.isdigit():
+            self.show_face("guide")
+            self.guide.go_to(int(number))
+        elif self.record is not None:
+            self.record.go_to(section)
+
+    def show_face(self, face: Face) -> None:
+        """Turn to a face; where the keyboard was on it is found again."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.body.isAncestorOf(focused):
+            self._focused[self.face] = focused
+        self.face = face
+        self.head.show_face(face)
+        if self.guide is None or self.session is None or self.session.view is None:
+            return
+        if face == "record":
+            self.guide.save()
+            self._show_record(self.session.view)
+        else:
+            self.body.setCurrentWidget(self.guide)
+        self.foot.setVisible(face == "guide")
+        self._show_aside()
+        self._show_coach()
+        before = self._focused.get(face)
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flip(self) -> None:
+        """The other face."""
+        self.show_face("record" if self.face == "guide" else "guide")
+
+    def _show_record(self, view: CaseView) -> None:
+        if self.record is None:
+            self.record = RecordPage(self._context)
+            self.record.step_asked.connect(self._on_record_step)
+            self.body.addWidget(self.record)
+        self.record.show_view(view)
+        self.body.setCurrentWidget(self.record)
+
+    def _on_record_step(self, step: int) -> None:
+        self.show_face("guide")
+        if step and self.guide is not None:
+            self.guide.go_to(step)
+
+    def _show_aside(self) -> None:
+        page = self.guide.current if self.guide is not None else None
+        if self.face == "guide" and isinstance(page, ProposePage):
+            if self.aside.indexOf(page.aside) < 0:
+                self.aside.addWidget(page.aside)
+            self.aside.setCurrentWidget(page.aside)
+            self.aside.setFixedWidth(page.aside.width())
+            self.aside.show()
+        else:
+            self.aside.hide()
+
+    def _show_state(self, view: CaseView) -> None:
+        step = self.guide.step if self.guide is not None else 0
+        self.line.show_steps(steps.states(self._context, view, step))
+        self.head.tick(step)
+        self._show_coach()
+        self._say_foot(view)
+        self._say_standing(view)
+
+    def _on_step_shown(self, step: int) -> None:
+        del step
+        self.notices.clear()
+        self._show_aside()
+        if self.session is not None and self.session.view is not None:
+            self._show_state(self.session.view)
+
+    def tick(self) -> None:
+        """A second has passed: clocks, minutes heard, a hint that fits now."""
+        page = self.guide.current if self.guide is not None else None
+        if page is not None:
+            page.tick()
+            self.head.tick(page.step)
+            self._show_coach()
+
+    def _show_coach(self) -> None:
+        view = self.session.view if self.session is not None and self.face == "guide" else None
+        self.coach.show_for(view, self.guide.step if self.guide is not None else 0)
+
+    # ── the foot ─────────────────────────────────────────────────────────────────────────────────
+    def _say_foot(self, view: CaseView) -> None:
+        guide = self.guide
+        if guide is None or guide.current is None:
+            return
+        page = guide.current
+        names = [self._context.label("step", str(step)) for step in STEPS]
+        phase = page.phase(view) if isinstance(page, FollowUpPage) else "asking"
+        words = self.tr("Next: %1").replace("%1", names[page.step]) if page.step < STEPS[-1] else self.tr("Finish")
+        self.foot.next.say(
+            {"asking": words, "signing": self.tr("Ask for sign-off"), "asked": self.tr("With supervisor")}[phase]
+        )
+        self.foot.next.show_icon(
+            "shield-check" if phase != "asking" else "arrow-right" if page.step < STEPS[-1] else "check"
+        )
+        self.foot.next.setEnabled(
+            phase != "asked" and self._context.person.may(May.HANDLE) and not view.case.signing.closed
+        )
+        self.foot.park.setVisible(page.step == 1)
+        self.foot.back.setVisible(page.step > 1)
+        self.foot.decline.setVisible(
+            isinstance(page, DecidePage) and bool(view.case.remedy.of_round(view.case.handling.round))
+        )
+        self.foot.say_note(page.foot_note() if isinstance(page, UnderstandPage) else "")
+        if not self.foot.saved():
+            self._on_saved(view.case.last_at)
+
+    def _on_saved(self, at: Micros) -> None:
+        if self.guide is None or not self.guide.unsent:
+            self.foot.say_saved(self.tr("Saved %1").replace("%1", self._context.clock(at)), kept=True)
+        if self.notices.kind == "failed":
+            self.notices.clear()
+
+    def _on_draft_kept(self, at: Micros) -> None:
+        if self.guide is not None and self.guide.unsent:
+            self.foot.say_saved(self.tr("Draft kept %1").replace("%1", self._context.clock(at)), kept=False)
+
+    def _decline_all(self) -> None:
+        page = self.guide.current if self.guide is not None else None
+        if isinstance(page, DecidePage):
+            page.decline_all()
+
+    # ── notices ──────────────────────────────────────────────────────────────────────────────────
+    def _say_refusal(self, refusal: Refusal) -> None:
+        self.notices.say("refused", self._context.say(refusal), "soon")
+
+    def _say_clash(self) -> None:
+        self.notices.say("clash", self._context.say(Refusal("case.stale")), "soon", action=self.tr("Compare"))
+
+    def _say_draft(self, at: Micros) -> None:
+        words = self.tr("Your words of %1 that were not saved are back. Go on writing.").replace(
+            "%1", self._context.time(at)
+        )
+        self.notices.say("draft", words, action=self.tr("Discard"))
+
+    def _say_round(self, number: int) -> None:
+        words = self.tr("The customer is not satisfied: round %1 begins. What was written before stays.")
+        self.notices.say("round", words.replace("%1", str(number)), "soon")
+
+    def _on_failed(self, error: Exception) -> None:
+        words, detail = (nothing_written if self.guide is not None else nothing_read)(self._context, error)
+        self.notices.say("failed", words, "overdue", detail=detail, action=self.tr("Try again"))
+
+    def _say_standing(self, view: CaseView) -> None:
+        """What holds as long as it holds; said only when nothing more urgent is."""
+        if self.notices.kind not in ("", "standing"):
+            return
+        words, action = steps.standing(self._context, view, self.guide.step if self.guide is not None else 0)
+        if words:
+            asked = view.case.signing.status == "asked"
+            self.notices.say("standing", words, "signoff" if asked else "calm", action=action)
+        else:
+            self.notices.clear()
+
+    def _on_notice(self, kind: str) -> None:
+        if self.session is None:
+            return
+        self.notices.clear()
+        match kind:
+            case "clash" if self.guide is not None:
+                self.guide.settle()
+            case "draft" if self.guide is not None:
+                self.guide.discard_draft()
+            case "failed" if self.guide is not None:
+                self.guide.save()
+                self.session.read()
+            case "failed":
+                self.session.open()
+            case "standing" if self.acts is not None and self.guide is not None:
+                self.acts.take_up_again(self.guide.step)
+            case _:
+                pass
+
+    # ── acts ─────────────────────────────────────────────────────────────────────────────────────
+    def _next(self) -> None:
+        if self.guide is not None and self.face == "guide":
+            self.notices.clear()
+            self.guide.next()
+
+    def _back(self) -> None:
+        if self.guide is not None:
+            self.guide.back()
+
+    def _read_again(self) -> None:
+        if self.session is not None:
+            self.session.read()
+
+    def _change_level(self) -> None:
+        if self.acts is not None:
+            self.acts.change_level()
+
+    def _ask_someone(self) -> None:
+        if self.acts is not None:
+            self.acts.ask_someone()
+
+    def _on_step_chosen(self, step: int) -> None:
+        if self.face == "record":
+            self.show_face("guide")
+        if self.guide is not None:
+            self.guide.go_to(step)
+
+    def _on_claimed(self) -> None:
+        if self.guide is not None:
+            guide = self.guide
+            self._context.nav.undo(
+                self.tr("The case is yours now."), lambda: guide.release() if isValid(guide) else None
+            )
+
+    def _explain_clock(self) -> None:
+        view = self.session.view if self.session is not None else None
+        if view is None or self.guide is None:
+            return
+        clock = shown_clock(view, self.guide.step)
+        site = view.case.intake.received.site if view.case.intake.received else ""
+        if clock is not None:
+            self.trace.explain(clock, self.head.clock, now=view.read_at, site=site)
+        elif view.due.what.startswith("promise:"):
+            self.show_face("record")
+            if self.record is not None:
+                self.record.go_to("promises")
+
+    def print_it(self) -> None:
+        """Show the sheet as it will print."""
+        if self.session is not None and self.session.view is not None and self.guide is not None:
+            self.guide.save()
+            self._context.nav.preview(self.session.case_id, "handling")
+
+    def _promise(self) -> None:
+        page = self.guide.current if self.guide is not None else None
+        if self.face == "guide" and isinstance(page, DecidePage | FollowUpPage):
+            page.paper.reveal(page.promises.line)
+            page.promises.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.acts is not None:
+            self.acts.make_promise()
+
+    def _show_more(self, at: QPoint) -> None:
+        if self.acts is not None:
+            self.acts.menu(self.flip, self.print_it).popup(at)
+
+    @override
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Case"))
+        if self.session is not None and self.session.view is not None and self.guide is not None:
+            view = self.session.view
+            self.head.show_view(view, self.guide.step)
+            self._show_state(view)
+        self.foot.park.say(self.tr("Keep for later"))
+        self.foot.decline.say(self.tr("Customer declines all"))
+        self.foot.back.say(self.tr("Back"))
+        self.foot.say_saved("", kept=True)
+
+
+def _inset(widget: QWidget, above: int, below: int) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(Space.PAGE, above, Space.PAGE, below)
+    row.addWidget(widget)
+    return row

@@ -1,0 +1,1 @@
+"""The guided six steps, one module each."""

@@ -1,0 +1,109 @@
+"""Every attempt to reach the customer: what was tried, whether it reached them, and one line to add the next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.case.contacts import MEDIA, Attempt, Contact
+from desktop.domain.wording.words import Words
+from desktop.ui.context import Context
+from desktop.ui.i18n import Retranslated
+from desktop.ui.theme import Space
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import IconMark, PlainLabel
+from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.segments import Segments
+from desktop.usecases.read_models import CaseView
+
+
+class AttemptsCard(Retranslated, Card):
+    """`tried` carries the command."""
+
+    tried = Signal(object)
+    edited = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("attempts_card", parent)
+        self._context = context
+        self._shown: tuple[Contact, ...] = ()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(Space.TIGHT)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(2, 1)
+        self.medium, self.reached = Segments("attempt_medium"), Segments("attempt_reached")
+        self.words = LineField("attempt_words", icon="phone-outgoing", limit=4000)
+        self.words.edited.connect(lambda _: self.edited.emit())
+        self.words.edit.returnPressed.connect(self.send)
+        self.add_button = HintButton("attempt_add", icon="plus")
+        self.add_button.clicked.connect(self.send)
+        choose = QHBoxLayout()
+        choose.setSpacing(Space.TIGHT)
+        choose.addWidget(self.reached)
+        choose.addStretch(1)
+        choose.addWidget(self.add_button)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self.medium)
+        self.body.addWidget(self.words)
+        self.body.addLayout(choose)
+        self.retranslate()
+        self.medium.set_value("phone")
+        self.reached.set_value("no")
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the attempts, newest first."""
+        shown = tuple(sorted(view.case.contacts.attempts.values(), key=lambda one: -one.contact_at))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for at, one in enumerate(shown):
+            sign = IconMark("phone-outgoing" if one.reached else "phone", "ok" if one.reached else "muted", 14)
+            self._grid.addWidget(sign, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(
+                PlainLabel(self._context.time(one.contact_at), "note"), at, 1, Qt.AlignmentFlag.AlignTop
+            )
+            self._grid.addWidget(PlainLabel(self._said(one), "small", wrap=True), at, 2)
+
+    def send(self) -> None:
+        """Log the attempt."""
+        command = Attempt(
+            self._context.office.ids(),
+            self.medium.value() or "",
+            self.reached.value() == "yes",
+            Words(self.words.words()),
+        )
+        self.tried.emit(command)
+
+    @override
+    def retranslate(self) -> None:
+        self.say(self.tr("Attempts to reach them"))
+        self.medium.say(self.tr("How"), [(key, self._context.label("medium", key)) for key in MEDIA])
+        self.reached.say(self.tr("Reached?"), [("yes", self.tr("Reached")), ("no", self.tr("No answer"))])
+        self.words.say(self.tr("What was said or left"), self.tr("What was said, or the message left"))
+        self.add_button.say(self.tr("Log this attempt"))
+
+    def _said(self, one: Contact) -> str:
+        medium = self._context.label("medium", one.medium)
+        state = self.tr("reached") if one.reached else self.tr("no answer")
+        return " · ".join(part for part in (medium, state, one.text) if part)
+
+
+def questions_card(name: str, *rows: tuple[PlainLabel, Segments], after: Callable[[QGridLayout, int], None]) -> Card:
+    """A card of questions, each with its choice at the right."""
+    card = Card(name)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.SMALL)
+    grid.setVerticalSpacing(Space.TIGHT)
+    grid.setColumnStretch(0, 1)
+    for at, (label, segments) in enumerate(rows):
+        grid.addWidget(label, at, 0)
+        grid.addWidget(segments, at, 1, Qt.AlignmentFlag.AlignRight)
+    after(grid, len(rows))
+    card.body.addLayout(grid)
+    return card

@@ -1,0 +1,91 @@
+"""Who may promise how much, painted as a ladder: the highest on top, oneself framed, and who is needed here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.ui.theme import Radius, ToneName, Type, look, type_font
+from desktop.ui.widgets import paint
+from desktop.ui.widgets.naming import named
+
+_STEP, _GAP, _PAD, _SIGN = 54, 6, 14, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One post: its name, its limit in words, what it has to do with this case."""
+
+    name: str
+    limit: str
+    note: str
+    mine: bool = False
+    needed: bool = False
+
+
+class Ladder(QWidget):
+    """The rungs; a screen reader hears them one after the other."""
+
+    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, object_name)
+        self._rungs: tuple[Rung, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_rungs(self, rungs: Sequence[Rung]) -> None:
+        """Show these, the highest first."""
+        self._rungs = tuple(rungs)
+        self.setAccessibleName("; ".join(f"{one.name}, {one.limit}. {one.note}" for one in rungs))
+        self.updateGeometry()
+        self.update()
+
+    def rungs(self) -> Sequence[Rung]:
+        """Give what is shown."""
+        return self._rungs
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(280, max(0, len(self._rungs) * (_STEP + _GAP) - _GAP))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for at, rung in enumerate(self._rungs):
+            self._paint_rung(painter, QRectF(0, at * (_STEP + _GAP), self.width(), _STEP), rung)
+
+    def _paint_rung(self, painter: QPainter, box: QRectF, rung: Rung) -> None:
+        palette = look()
+        tone: ToneName = "signoff"
+        edge = QColor(palette.accent if rung.mine else palette.tone(tone).ink if rung.needed else palette.line)
+        ground = palette.selected if rung.mine else palette.tone(tone).ground if rung.needed else palette.surface
+        strong = rung.mine or rung.needed
+        width = 1.6 if strong else 1.0
+        painter.setPen(QPen(edge, width))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(
+            box.adjusted(width / 2, width / 2, -width / 2, -width / 2), Radius.CONTROL, Radius.CONTROL
+        )
+        icon = "circle-check" if rung.mine else "shield-check" if rung.needed else "lock"
+        ink = paint.colour("accent" if rung.mine else "signoff" if rung.needed else "muted")
+        paint.mark(painter, QRectF(box.left() + _PAD - 2, box.center().y() - _SIGN / 2, _SIGN, _SIGN), icon, ink)
+        left, right = box.left() + _PAD + _SIGN + 8, box.right() - _PAD
+        painter.setFont(type_font(strong=strong))
+        painter.setPen(paint.colour("ink"))
+        limit = QFontMetricsF(painter.font()).horizontalAdvance(rung.limit)
+        painter.drawText(
+            QRectF(right - limit - 2, box.top() + 6, limit + 2, 22),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            rung.limit,
+        )
+        paint.elided(painter, QRectF(left, box.top() + 6, right - limit - left - 8, 22), rung.name)
+        painter.setFont(type_font(Type.NOTE))
+        painter.setPen(paint.colour("muted"))
+        paint.elided(painter, QRectF(left, box.top() + 28, right - left, 18), rung.note)

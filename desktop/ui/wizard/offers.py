@@ -1,0 +1,89 @@
+"""How an option stands, said the same in steps 4, 5 and 6: promised, waiting, approved, refused, declined."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.case.remedy import Option
+from desktop.domain.case.state import Case
+from desktop.domain.ids import Fen
+from desktop.domain.people import May, Person
+from desktop.ui.context import Context
+from desktop.ui.widgets.paint import ChipFace
+from desktop.usecases.read_models import CaseView
+
+
+def title_of(option: Option) -> str:
+    """The first line of an option's words."""
+    return option.text.split("\n", 1)[0]
+
+
+def rest_of(option: Option) -> str:
+    """What follows the first line."""
+    return option.text.partition("\n")[2].strip()
+
+
+def detail_of(context: Context, option: Option) -> str:
+    """Cost and time in one line."""
+    parts = [context.money(option.amount) if option.amount else QCoreApplication.translate("Offers", "no cost")]
+    if option.due_at is not None:
+        parts.append(QCoreApplication.translate("Offers", "by %1").replace("%1", context.time(option.due_at)))
+    if option.who:
+        parts.append(context.name(option.who))
+    return " · ".join(parts)
+
+
+def chip_of(context: Context, view: CaseView, option: Option) -> ChipFace:
+    """Whether it may be promised, and if not what it waits for."""
+    if option.declined:
+        words = option.declined_words.strip('“”"')
+        said = QCoreApplication.translate("Offers", "Declined: “%1”").replace("%1", words)
+        return ChipFace(said if words else QCoreApplication.translate("Offers", "Declined"), "calm", "x")
+    match option.approval:
+        case "approved":
+            words = QCoreApplication.translate("Offers", "Approved %1, %2").replace(
+                "%1", context.time(option.approved_at)
+            )
+            return ChipFace(words.replace("%2", view.name(option.approved_by)), "signoff", "shield-check")
+        case "refused":
+            words = QCoreApplication.translate("Offers", "Refused by %1").replace("%1", view.name(option.approved_by))
+            return ChipFace(words, "overdue", "circle-x")
+        case "asked":
+            words = QCoreApplication.translate("Offers", "Asked %1").replace("%1", view.name(option.asked_of))
+            return ChipFace(words, "signoff", "hourglass")
+        case _:
+            pass
+    if option.above_limit:
+        return ChipFace(QCoreApplication.translate("Offers", "Needs approval"), "signoff", "shield-alert")
+    own = option.by == context.person.id
+    words = (
+        QCoreApplication.translate("Offers", "I may promise")
+        if own
+        else QCoreApplication.translate("Offers", "May be promised")
+    )
+    return ChipFace(words, "ok", "circle-check")
+
+
+def limit_of(context: Context, case: Case, person: Person) -> Fen | None:
+    """How much a person may promise alone in this case; None is open."""
+    return context.office.rulebook.rules_for(case, "", context.office.clock()).limit(person)
+
+
+def approvers(context: Context, view: CaseView, option: Option) -> list[Person]:
+    """Who may approve it, the lowest authority first; never its author."""
+    found: list[tuple[int, str, Person]] = []
+    for one in view.people.values():
+        limit = limit_of(context, view.case, one)
+        if one.may(May.APPROVE) and one.id != option.by and (limit is None or option.amount <= limit):
+            found.append((limit if limit is not None else 10**15, one.name, one))
+    return [person for _, _, person in sorted(found, key=lambda each: each[:2])]
+
+
+def waiting(view: CaseView) -> list[tuple[int, UUID, Option]]:
+    """Options above their author's limit that nobody was asked about yet, with their number on the page."""
+    options = view.case.remedy.of_round(view.case.handling.round)
+    return [
+        (number, key, one)
+        for number, (key, one) in enumerate(options.items(), start=1)
+        if one.above_limit and not one.approval and not one.declined
+    ]
