@@ -145,7 +145,8 @@ def decide(part: Issues, command: Command, ground: Ground) -> tuple[Event, ...]:
         case JudgeIssue(issue, founded, reason):
             said = clean_text(reason, field="reason")
             known = part.all.get(issue)
-            if known and (known.founded, known.reason) == (founded, said):
+            # "Not known yet" is said by somebody; an issue that nobody judged only begins there.
+            if known and known.judged_by and (known.founded, known.reason) == (founded, said):
                 return ()
             return (Judged(issue, founded, said),)
         case AdmitFault(text):
