@@ -5,7 +5,7 @@ from desktop.domain.ids import Clock, Micros
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.clean import clean_name
 from desktop.usecases.ports import Account, Accounts, Passwords, Tickets
-from desktop.usecases.read_models import Tile
+from desktop.usecases.read_models import Filter, Query, Tile, View
 
 FREE_TRIES = 5
 WAIT: Micros = 30_000_000  # after five wrong passwords, doubled for each further one
@@ -29,7 +29,7 @@ class Door:
         now = self._clock()
         known = [a for a in self._accounts.all() if a.person.active]
         known.sort(key=lambda a: (-a.last_used, a.person.id))
-        return tuple(Tile(a.person, tickets.counts(a.person.id, now).overdue, a.last_used) for a in known)
+        return tuple(Tile(a.person, _overdue(tickets, a.person.id, now), a.last_used) for a in known)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, active or not."""
@@ -110,3 +110,8 @@ class Door:
         if by.role is not Role.ADMINISTRATOR and by.id != person_id:
             raise Refusal("role.administer")
         self._accounts.set_password(person_id, self.hashed(password))
+
+
+def _overdue(tickets: Tickets, person_id: str, now: Micros) -> int:
+    """How many of the person's cases are overdue, counted to a page."""
+    return len(tickets.page(Query(View.MINE, Filter(due_before=now)), person_id, now).rows)

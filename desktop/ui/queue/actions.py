@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop.domain.case.handling import Claim, Release
 from desktop.domain.case.state import Command
@@ -26,9 +26,7 @@ class _Written:
 
 
 class QueueActions(QObject):
-    """`changed` carries the case on which the list should stand."""
-
-    changed = Signal(object)
+    """What was written is announced on the hub."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,7 +53,7 @@ class QueueActions(QObject):
         words = (
             self.tr("You hold %1 now").replace("%1", rows[0].number)
             if len(rows) == 1
-            else self.tr("You hold %n more case(s) now", "", len(rows))
+            else self.tr("You hold %1 more cases now").replace("%1", str(len(rows)))
         )
         reason = Words(self.tr("taken back at once"))
         self._context.nav.undo(words, lambda: self._send(rows, Release(reason), self._on_undone))
@@ -80,7 +78,6 @@ class QueueActions(QObject):
         match result:
             case Ok(written):
                 if written.done:
-                    self.changed.emit(written.done[0].id)
                     self._context.hub.announce(Changes(_ids(written.done)))
                 if written.refused:
                     self._refuse(written.refused)
@@ -94,7 +91,7 @@ class QueueActions(QObject):
         row, refusal = refused[0]
         words = f"{row.number} · {self._context.say(refusal)}"
         if len(refused) > 1:
-            words += " " + self.tr("The same for %n other(s).", "", len(refused) - 1)
+            words += " " + self.tr("%1 more were not claimed.").replace("%1", str(len(refused) - 1))
         self._context.nav.tell(words, "soon")
         # What the row says is old: somebody was faster.
         self._context.hub.announce(Changes(frozenset(one.id for one, _ in refused)))

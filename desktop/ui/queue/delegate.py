@@ -8,7 +8,7 @@ from typing_extensions import override
 from desktop.ui import icons
 from desktop.ui.context import Context
 from desktop.ui.queue.model import ROW_ROLE, Shown
-from desktop.ui.queue.words import OPEN_STATES, needs_someone, second_line, step_words
+from desktop.ui.queue.words import OPEN_STATES, needs_someone, round_words, second_line, step_words
 from desktop.ui.theme import Size, Type, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.level_bars import level_icon
@@ -75,6 +75,11 @@ class QueueDelegate(QStyledItemDelegate):
         row = shown.ticket
         done = row.status not in OPEN_STATES
         paint.step_dots(painter, QPointF(box.left() + _PAD, box.top() + 18), _STEPS if done else row.step, _STEPS)
+        if again := round_words(row):
+            painter.setFont(type_font(Type.NOTE))
+            painter.setPen(paint.colour("muted"))
+            left = box.left() + _PAD + _STEPS * paint.DOT_PITCH + 6
+            paint.elided(painter, QRectF(left, box.top() + 8, box.right() - left, 19), again)
         words = step_words(row, self._context) if not done else self._context.label("status", row.status)
         painter.setFont(type_font(Type.LABEL))
         painter.setPen(paint.colour("muted"))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from desktop.ui.i18n import Retranslated
+from desktop.ui.queue.note_button import NoteButton
 from desktop.ui.queue.words import sort_words
 from desktop.ui.theme import Space
 from desktop.ui.widgets.hint_button import HintButton
@@ -37,7 +38,7 @@ class QueueFoot(Retranslated, QFrame):
             HintButton("queue_claim_marked", "link", icon="hand"),
             HintButton("queue_unmark", "link"),
         )
-        self.order = HintButton("queue_order", "link")
+        self.order = NoteButton("queue_order", "chevrons-up-down")
         for hint in self.keys:
             row.addWidget(hint)
         for widget in (self.count, self.claim, self.clear):
@@ -79,7 +80,7 @@ class QueueFoot(Retranslated, QFrame):
         self._say_marked()
 
     def _say_marked(self) -> None:
-        self.count.setText(self.tr("%n marked", "", self._marked))
+        self.count.setText(self.tr("%1 marked").replace("%1", str(self._marked)))
         self.claim.say(self.tr("Claim all of them"))
 
     def build_sorts(self, now: Sort) -> QMenu:

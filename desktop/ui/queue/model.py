@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from desktop.ui.context import ChipWords, Context
-from desktop.ui.queue.words import second_line, step_words
+from desktop.ui.queue.words import round_words, second_line, step_words
 from desktop.usecases.read_models import Page, Sort, TicketRow
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -208,7 +208,7 @@ class QueueModel(QAbstractTableModel):
                 level = self._context.label("level", row.level)
                 return f"{row.title}, {second_line(row, self._context)}, {level}"
             case 1:
-                return step_words(row, self._context)
+                return " · ".join(part for part in (step_words(row, self._context), round_words(row)) if part)
             case 2:
                 return self._chips[number].text
             case _:

@@ -1,6 +1,6 @@
 """The list itself: one row is current, letters and arrows move and act, and the head sorts by what has an index."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -13,8 +13,9 @@ from desktop.ui.widgets.naming import named, with_role
 from desktop.usecases.read_models import Sort
 
 _Index = QModelIndex | QPersistentModelIndex
-USUAL_WIDTHS = (126, 202, 136)  # step, due, holder; the complaint takes the rest
+USUAL_WIDTHS = (134, 232, 122)  # step, due, holder; the complaint takes the rest
 _NARROWEST = 96
+_MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
 _PAGE_UP_AT = 3  # rows from the top at which the page before is read
 
 
@@ -108,7 +109,7 @@ class QueueTable(QTableView):
 
     @override
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        super().currentChanged(QModelIndex(current), QModelIndex(previous))
+        super().currentChanged(current, previous)
         if current.row() != previous.row() or current.isValid() is not previous.isValid():
             self.current_changed.emit(current.row())
 
@@ -131,30 +132,31 @@ class QueueTable(QTableView):
         if not plain:
             super().keyPressEvent(event)
             return
-        match event.key():
-            case Qt.Key.Key_J | Qt.Key.Key_Down:
-                self.go_to(row + 1)
-            case Qt.Key.Key_K | Qt.Key.Key_Up:
-                self.go_to(row - 1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.open_asked.emit(row)
-            case Qt.Key.Key_C:
-                self.claim_asked.emit(row)
-            case Qt.Key.Key_R:
-                self.release_asked.emit(row)
-            case Qt.Key.Key_Space:
-                self.mark_asked.emit(row)
-            case Qt.Key.Key_Home:
-                self.start_asked.emit()
-            case Qt.Key.Key_End:
-                self.end_asked.emit()
-            case Qt.Key.Key_Escape if self._model.marked():
-                self.unmark_asked.emit()
-            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
-                super().keyPressEvent(event)
-            case _:
-                # Letters would search in the rows read so far; let the window have them.
-                event.ignore()
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            self.go_to(row + _MOVES[key])
+        elif (asked := self._asked_by(key)) is not None:
+            asked.emit(row)
+        elif (wished := self._wished_by(key)) is not None:
+            wished.emit()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            super().keyPressEvent(event)
+        else:
+            # Letters would search in the rows read so far; let the window have them.
+            event.ignore()
+
+    def _asked_by(self, key: Qt.Key) -> SignalInstance | None:
+        """What a key asks about the current row."""
+        return {
+            Qt.Key.Key_Return: self.open_asked, Qt.Key.Key_Enter: self.open_asked, Qt.Key.Key_C: self.claim_asked,
+            Qt.Key.Key_R: self.release_asked, Qt.Key.Key_Space: self.mark_asked,
+        }.get(key)  # fmt: skip
+
+    def _wished_by(self, key: Qt.Key) -> SignalInstance | None:
+        """What a key asks about the whole list."""
+        if key is Qt.Key.Key_Escape:
+            return self.unmark_asked if self._model.marked() else None
+        return {Qt.Key.Key_Home: self.start_asked, Qt.Key.Key_End: self.end_asked}.get(key)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

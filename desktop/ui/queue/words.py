@@ -31,11 +31,13 @@ def second_line(row: TicketRow, context: Context) -> str:
 
 
 def step_words(row: TicketRow, context: Context) -> str:
-    """The step reached, and the round from the second on."""
-    name = f"{row.step} {context.label('step', str(row.step))}"
-    if row.round > 1:
-        return QCoreApplication.translate("Queue", "%1 · round %2").replace("%1", name).replace("%2", str(row.round))
-    return name
+    """The step reached."""
+    return f"{row.step} {context.label('step', str(row.step))}"
+
+
+def round_words(row: TicketRow) -> str:
+    """The round from the second on, else nothing."""
+    return QCoreApplication.translate("Queue", "round %1").replace("%1", str(row.round)) if row.round > 1 else ""
 
 
 def needs_someone(row: TicketRow, now: Micros) -> bool:

@@ -16,7 +16,7 @@ from desktop.ui.queue.page import QueuePage
 from desktop.ui.shell import pages
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.places import CaseAt, Intake, Paper, Place, Queue, SignOff, Trail
-from desktop.ui.shell.settings import Settings
+from desktop.ui.shell.settings import LookChoice, Settings
 from desktop.ui.shell.watcher import Watcher
 from desktop.ui.shell.work_frame import WorkFrame
 from desktop.ui.shell.zones import Zones
@@ -70,7 +70,7 @@ class Workplace(QObject):
         self.frame.rail.chosen.connect(self.open_view)
         self.frame.rail.person_asked.connect(self.menu_asked)
         self.frame.rail.lock_asked.connect(self.lock_asked)
-        self.frame.top.search_asked.connect(lambda: self.palette())
+        self.frame.top.search_asked.connect(self._search)
         self.frame.top.new_asked.connect(self.new_complaint)
         self.frame.undo_bar.undo_asked.connect(self._undo_now)
         self.frame.undo_bar.expired.connect(self._forget_undo)
@@ -169,7 +169,11 @@ class Workplace(QObject):
         """Find or do anything."""
         from desktop.ui.palette.dialog import PaletteDialog  # noqa: PLC0415 - not before it is asked for
 
-        PaletteDialog(self.context, self.settings, self.frame, text).open()
+        recent = [UUID(one) for one in self.settings.recent(self.context.person.id)]
+        PaletteDialog(self.context, recent, self, self.frame, text).open()
+
+    def _search(self) -> None:
+        self.palette()
 
     def lock(self) -> None:
         """Lock the window; everything stays as it is for the same person."""
@@ -236,7 +240,9 @@ class Workplace(QObject):
     def _focus(self) -> None:
         page = self.frame.stack.currentWidget()
         if page is not None:
-            (page.focusWidget() or page).setFocus()
+            # Qt gives None where the page had no keyboard yet.
+            inside: QWidget | None = page.focusWidget()
+            (page if inside is None else inside).setFocus()
 
     def _page(self, name: str) -> QWidget:
         if name not in self._pages:
@@ -273,6 +279,12 @@ class Workplace(QObject):
         self._appearance.wear("en" if self._appearance.language == "zh" else "zh", self._appearance.look)
         self.settings.set_language(self._appearance.language, self.context.person.id)
         self.settings.set_language(self._appearance.language)
+
+    def choose_look(self, look: LookChoice) -> None:
+        """Light, dark, or as the system."""
+        self._appearance.wear(self._appearance.language, look)
+        self.settings.set_look(look, self.context.person.id)
+        self.settings.set_look(look)
 
     def _undo_now(self) -> None:
         action, self._undo_action = self._undo_action, None

@@ -330,12 +330,13 @@ class SignInPage(Retranslated, QWidget):
     def _on_answer(self, result: Result[Person | _Refused]) -> None:
         self._entering = False
         match result:
-            case Ok(Person() as person):
+            case Ok(answer):
+                if isinstance(answer, _Refused):
+                    self._refuse(answer.refusal)
+                    return
                 self.password.clear()
                 self.timer.stop()
-                self.entered.emit(person)
-            case Ok(_Refused(refusal)):
-                self._refuse(refusal)
+                self.entered.emit(answer)
             case Err(error):
                 self._explain(error)
 

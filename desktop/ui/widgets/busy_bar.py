@@ -1,6 +1,6 @@
 """Shows that something is under way: nothing before 0.2 s, then a thin bar, after 2 s words and a way to stop."""
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -77,7 +77,7 @@ class BusyBar(Retranslated, QWidget):
         self.explain_timer.timeout.connect(self._explain)
         self._frame_timer.timeout.connect(self._advance)
 
-    def follow(self, jobs: Jobs, owner: QWidget) -> None:
+    def follow(self, jobs: Jobs, owner: QObject) -> None:
         """Show the work that this owner asks of the jobs."""
         self._owner = id(owner)
         jobs.begun.connect(self._on_begun)

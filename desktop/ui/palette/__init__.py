@@ -1,0 +1,1 @@
+"""Finds and does anything by keyboard."""

@@ -1,0 +1,105 @@
+"""What can be done from the palette: go somewhere, begin something, change how the program looks."""
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.people import May
+from desktop.ui.context import Context
+from desktop.ui.palette.entries import Entry
+from desktop.ui.shell.settings import LookChoice
+from desktop.usecases.read_models import Filter, TicketRow, View
+
+_ICONS = {
+    View.MINE: "inbox", View.DUE_SOON: "clock-alert", View.UNCLAIMED: "circle-user-round", View.SIGN_OFF: "shield-check",
+    View.FOLLOW_UP: "phone-outgoing", View.OPEN: "list-checks", View.ALL: "files",
+}  # fmt: skip
+
+
+class Shell(Protocol):
+    """What the window can do beside `context.nav`."""
+
+    def open_view(self, view: View, narrowed: Filter | None = None) -> None: ...
+    def show_keys(self) -> None: ...
+    def switch_language(self) -> None: ...
+    def choose_look(self, look: LookChoice) -> None: ...
+
+
+def commands(context: Context, shell: Shell) -> tuple[Entry, ...]:
+    """Every command that the person may give."""
+    nav, translate = context.nav, QCoreApplication.translate
+    begin = [
+        Entry(
+            "new", "plus", translate("Palette", "New complaint"), nav.new_complaint, caps=("Ctrl", "N"), also="new xin"
+        )
+    ]
+    if context.person.may(May.SIGN):
+        begin.append(
+            Entry(
+                "sign",
+                "shield-check",
+                translate("Palette", "Read and sign what waits"),
+                lambda: nav.open_sign_off(None),
+                also="sign qian",
+            )
+        )
+    views = [
+        Entry(
+            f"view-{view.value}", icon,
+            translate("Palette", "Show: %1").replace("%1", context.label("view", view.value)),
+            partial(shell.open_view, view), also=view.value,
+        )
+        for view, icon in _ICONS.items()
+    ]  # fmt: skip
+    blank = Entry(
+        "blank",
+        "printer",
+        translate("Palette", "Print an empty handling sheet"),
+        lambda: nav.preview(None, "handling"),
+        also="blank paper",
+    )
+    looks: tuple[tuple[LookChoice, str, str], ...] = (
+        ("light", "sun", translate("Palette", "Light look")), ("dark", "moon", translate("Palette", "Dark look")),
+        ("system", "settings", translate("Palette", "Look as the system")),
+    )  # fmt: skip
+    window = [
+        Entry("language", "languages", "English" if context.language == "zh" else "中文", shell.switch_language,
+              caps=("Ctrl", "Alt", "L"), also="language 语言"),
+        *(Entry(f"look-{look}", icon, words, partial(shell.choose_look, look), also=f"look {look}") for look, icon, words in looks),
+        Entry("keys", "keyboard", translate("Palette", "Keys"), shell.show_keys, caps=("F1",), also="help keys ?"),
+        Entry("lock", "lock", translate("Palette", "Lock, change person"), nav.lock, caps=("Ctrl", "L"), also="lock sign out"),
+    ]  # fmt: skip
+    return (*begin, *views, blank, *window)
+
+
+def people(context: Context, shell: Shell) -> tuple[Entry, ...]:
+    """Every colleague: opens what that person holds."""
+    detail = QCoreApplication.translate("Palette", "open complaints")
+    return tuple(
+        Entry(
+            f"person-{person}", "user-round", name, partial(shell.open_view, View.OPEN, Filter(holder=person)),
+            detail=f"@{person} · {detail}", also=person,
+        )
+        for person, name in context.people()
+    )  # fmt: skip
+
+
+def case_entry(row: TicketRow, context: Context, where: str, state: str) -> Entry:
+    """A case; Tab offers its guide, its record and its sheet."""
+    nav, translate = context.nav, QCoreApplication.translate
+    open_ = row.status in {"open", "returned"} and context.person.may(May.HANDLE)
+    title = "  ".join(part for part in (row.number, " · ".join(p for p in (where, row.title) if p)) if part)
+    more = (
+        Entry("guide", "list-checks", translate("Palette", "Open the guide"), lambda: nav.open_case(row.id, "guide")),
+        Entry("record", "file-text", translate("Palette", "Open the record"), lambda: nav.open_case(row.id, "record")),
+        Entry(
+            "sheet",
+            "printer",
+            translate("Palette", "Print the handling sheet"),
+            lambda: nav.preview(row.id),
+            caps=("Ctrl", "P"),
+        ),
+    )
+    act = more[0].act if open_ else more[1].act
+    return Entry(str(row.id), "file-text", title, act, detail=state, more=more)
