@@ -6,9 +6,9 @@ from typing import cast
 
 from desktop.cli.main import parser
 from desktop.domain.case.codec import verb_fields
-from desktop.domain.case.handling import CHOICES, TEXTS
 from desktop.domain.case.registry import VERBS
 from desktop.domain.case.state import PARTS
+from desktop.domain.case.step_fields import CHOICES, TEXTS
 
 _HEAD = """# The `amends` command
 

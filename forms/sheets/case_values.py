@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from desktop.domain.case.contacts import FollowUp
-from desktop.domain.case.handling import STEPS
+from desktop.domain.case.step_fields import STEPS
 from desktop.domain.case.remedy import Option
 from desktop.domain.case.state import Case
 from desktop.domain.policy.deadline import Deadline

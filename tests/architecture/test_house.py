@@ -16,7 +16,7 @@ def test_a_module_is_of_a_size_to_read(path: Path) -> None:
     tree = ast.parse(text)
     if text.strip() and path.name != "__init__.py":
         assert ast.get_docstring(tree), "a module opens with one sentence"
-    assert text.count("\n") <= LONGEST_FILE
+    assert text.count("\n") <= LONGEST_FILE or "# Longer than 400 lines:" in text, "where clarity wins, a line says why"
     long = [
         f"{node.name}: {length}"
         for node in ast.walk(tree)

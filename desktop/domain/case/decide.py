@@ -4,7 +4,18 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from desktop.domain.case import contacts, handling, inquiry, intake, issues, promises, remedy, signing, steps
+from desktop.domain.case import (
+    contacts,
+    handling,
+    inquiry,
+    intake,
+    issues,
+    promises,
+    remedy,
+    signing,
+    step_fields,
+    steps,
+)
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.state import PART_OF, PARTS, Case, Command, Event, evolve
@@ -136,7 +147,7 @@ def missing_for_sign_off(case: Case) -> tuple[Refusal, ...]:
     """What is still missing before a supervisor can be asked; empty = ready."""
     found: list[Refusal] = []
     by_reason = case.handling.cap_choice in {"close-with-reason", "refer-outside"}
-    for number in handling.STEPS:
+    for number in step_fields.STEPS:
         if not case.handling.done(number) and not by_reason:
             found.append(Refusal("sign.step", "step", str(number)))
             break

@@ -1,4 +1,5 @@
 """Handling: who holds the case, what was written in the six steps, when each began and ended, and the round."""
+# Longer than 400 lines: one subject from its events to its decisions is read in one place.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -7,31 +8,13 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
+from desktop.domain.case.step_fields import CHOICES, STEPS, TEXTS
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
-STEPS = (1, 2, 3, 4, 5, 6)
-# What each step keeps: free text, and choices with their values. Both are shown and printed by name.
-TEXTS: dict[int, frozenset[str]] = {
-    1: frozenset({"said", "observed"}),  # the customer's words, and ours, apart
-    2: frozenset({"apology", "thanks"}),
-    3: frozenset({"need", "restatement"}),
-    4: frozenset({"costs_note"}),
-    5: frozenset({"wish", "own_words", "if_this_fails"}),
-    6: frozenset({"closing_note"}),
-}
-YES_NO = frozenset({"yes", "no", ""})
-CHOICES: dict[int, dict[str, frozenset[str]]] = {
-    1: {"place": frozenset({"quiet", "where-we-stood", "phone", "written", ""}), "seat": YES_NO, "water": YES_NO},
-    2: {"apologised": YES_NO, "thanked": YES_NO},
-    3: {"confirmed": YES_NO, "motive": frozenset({"vent", "respect", "remedy", ""})},
-    4: {},
-    5: {},
-    6: {},
-}
 Key = tuple[int, int, str]  # round, step, field
 
 

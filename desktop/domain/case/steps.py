@@ -1,10 +1,11 @@
 """The gates of the six steps: what each needs before the next begins, and which field to look at when it is missing."""
 
 from desktop.domain.case import handling
-from desktop.domain.case.handling import STEPS, CompleteStep, StepDone
+from desktop.domain.case.handling import CompleteStep, StepDone
 from desktop.domain.case.intake import ON_SITE
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, advance
+from desktop.domain.case.step_fields import STEPS
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.case.handling import STEPS, BeginStep, CompleteStep, Release, SaveStep
+from desktop.domain.case.handling import BeginStep, CompleteStep, Release, SaveStep
+from desktop.domain.case.step_fields import STEPS
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.ui.case.session import CaseSession, Clashed
