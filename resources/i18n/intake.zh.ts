@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>survives a crash</source>
-        <translation>断电也不会丢</translation>
+        <translation>程序崩溃也不会丢</translation>
     </message>
     <message>
         <source>Leave; the draft is kept</source>

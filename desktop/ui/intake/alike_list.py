@@ -55,6 +55,10 @@ class AlikeCard(Retranslated, Card):
         """Whether more may be written on that case."""
         return self.found.row.status in _OPEN
 
+    def why(self) -> str:
+        """Give the reasons shown."""
+        return self._why.text()
+
     @override
     def retranslate(self) -> None:
         row = self.found.row

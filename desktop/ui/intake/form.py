@@ -74,13 +74,13 @@ class IntakeForm(Retranslated, QWidget):
         self._wanted_row = self._row(column, 4, "wanted", self.wanted)
         self._level_row = self._row(column, 5, "level", self.levels, required=True)
         pair = QHBoxLayout()
-        pair.setSpacing(Space.TIGHT)
+        pair.setSpacing(Space.MEDIUM)
         self._when_row = self._row(column, 6, "occurred_at", self.occurred, into=pair)
         self._category_row = self._row(column, 7, "category", self.category, into=pair)
         column.addLayout(pair)
         column.insertWidget(0, self._site_row)
         self._site_row.setVisible(len(self._context.office.house.sites) > 1)
-        column.addWidget(self.more)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._build_rest())
 
     def _row(

@@ -98,6 +98,7 @@ class LevelCards(QWidget):
         self._row.setSpacing(Space.TIGHT)
         self._group = QButtonGroup(self)
         self._cards: list[LevelCard] = []
+        self._wanted = ""  # set before the levels are known
         self._keys: list[QShortcut] = []
 
     def say(self, name: str, faces: Sequence[LevelFace]) -> None:
@@ -116,10 +117,11 @@ class LevelCards(QWidget):
 
     def value(self) -> str:
         """Give the level chosen; "" while none is."""
-        return next((card.level for card in self._cards if card.isChecked()), "")
+        return next((card.level for card in self._cards if card.isChecked()), "" if self._cards else self._wanted)
 
     def set_value(self, level: str) -> None:
         """Show a choice without saying that a person chose it."""
+        self._wanted = level
         self._group.setExclusive(False)
         for card in self._cards:
             card.setChecked(card.level == level)

@@ -1,0 +1,42 @@
+"""A time behind us is read as people type it, and never guessed."""
+
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop.ui.intake.past_times import read_past
+
+NOW = datetime(2026, 11, 23, 0, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+class Said(NamedTuple):
+    text: str
+    meant: str  # "" = cannot be read
+
+
+SAID = (
+    Said("21:40", "2026-11-22 21:40"), Said("0:05", "2026-11-23 00:05"), Said("昨天 21:40", "2026-11-22 21:40"),
+    Said("昨晚9点半", "2026-11-22 21:30"), Said("yesterday 9 pm", "2026-11-22 21:00"), Said("last night 9:15", "2026-11-22 21:15"),
+    Said("前天上午10点", "2026-11-21 10:00"), Said("20 min ago", "2026-11-22 23:50"), Said("20分钟前", "2026-11-22 23:50"),
+    Said("2 hours ago", "2026-11-22 22:10"), Said("3天前", "2026-11-20 00:10"), Said("just now", "2026-11-23 00:10"),
+    Said("刚才", "2026-11-23 00:10"), Said("2026-11-20 8:15", "2026-11-20 08:15"), Said("11月20日 8:15", "2026-11-20 08:15"),
+    Said("20 Nov 8:15", "2026-11-20 08:15"), Said("12月24日 18:00", "2025-12-24 18:00"), Said("20 Nov 2025 8:15", "2025-11-20 08:15"),
+    Said("9pm", "2026-11-22 21:00"), Said("中午 12:00", "2026-11-22 12:00"), Said("昨天凌晨 12:30", "2026-11-22 00:30"),
+    Said("", ""), Said("1208", ""), Said("soon", ""), Said("25:00", ""), Said("2026-13-40 10:00", ""), Said("tomorrow 9", ""),
+    Said("today 23:00", ""), Said("2027-01-01 10:00", ""), Said("99999", ""), Said("一二三", ""), Said("12:75", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda said: said.text or "nothing")
+def test_reads_what_was_meant(said: Said) -> None:
+    read = read_past(said.text, NOW)
+    assert (read.strftime("%Y-%m-%d %H:%M") if read else "") == said.meant
+
+
+def test_what_is_read_lies_never_ahead() -> None:
+    for hour in range(24):
+        read = read_past(f"{hour}:30", NOW)
+        assert read is not None
+        assert read <= NOW
