@@ -57,7 +57,7 @@ def copy(database: Database, target: Path) -> None:
         _checked_copy(database.driver, part, database.module)
         _to_disk(part)
         part.replace(target)
-    except database.module.DatabaseError as error:
+    except troubles.errors_of(database.module) as error:
         raise database.trouble(error) from error
     except OSError as error:
         raise troubles.ReadOnly(target.parent) from error
@@ -106,7 +106,7 @@ def _copy_kept(kept: Path, part: Path) -> None:
         if driver.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION:
             raise troubles.NotOurs(kept)
         _checked_copy(driver, part, module)
-    except module.DatabaseError as error:
+    except troubles.errors_of(module) as error:
         raise troubles.named(error, kept) or error from error
     finally:
         driver.close()
@@ -189,7 +189,7 @@ def _hold_alone(target: Path) -> None:
         driver.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
         driver.execute("BEGIN IMMEDIATE")
         driver.execute("ROLLBACK")
-    except module.DatabaseError as error:
+    except troubles.errors_of(module) as error:
         trouble = troubles.named(error, target)
         if isinstance(trouble, troubles.Busy):
             raise trouble from error

@@ -29,6 +29,7 @@ class SqliteDrafts:
     def __init__(self, path: Path) -> None:
         self.path, self.warnings = path, tuple[Warned, ...]()
         self._module = driver_module()
+        self._errors = troubles.errors_of(self._module)
         self._driver = self._begin()
 
     def keep(self, person_id: str, place: str, fields: dict[str, str], now: Micros) -> None:
@@ -55,7 +56,7 @@ class SqliteDrafts:
     def _run(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         try:
             found: list[tuple[Any, ...]] = self._driver.execute(sql, values).fetchall()
-        except self._module.DatabaseError as error:
+        except self._errors as error:
             trouble = troubles.named(error, self.path)
             if not isinstance(trouble, (troubles.Broken, troubles.NotOurs)):
                 raise trouble or error from error
@@ -71,12 +72,12 @@ class SqliteDrafts:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 return self._open()
-            except self._module.DatabaseError as error:
+            except self._errors as error:
                 if not isinstance(troubles.named(error, self.path), (troubles.Broken, troubles.NotOurs)):
                     raise
                 self._move_aside()
                 return self._open()
-        except (OSError, self._module.DatabaseError) as error:
+        except troubles.errors_of(self._module, OSError) as error:
             self.warnings = (*self.warnings, Warned("drafts.nowhere", str(error)))
             driver = self._module.connect(":memory:", isolation_level=None, check_same_thread=False)
             driver.execute(_TABLE)
@@ -89,7 +90,7 @@ class SqliteDrafts:
                 driver.execute(f"PRAGMA {pragma}").fetchall()
             driver.execute(_TABLE)
             driver.execute("SELECT count(fields) FROM draft WHERE json_valid(fields)").fetchall()
-        except self._module.DatabaseError:
+        except self._errors:
             driver.close()
             raise
         self.path.chmod(0o600)

@@ -50,7 +50,7 @@ def make_engine(path: Path, *, safe: bool, synchronous: str = "FULL") -> sa.Engi
         )
         try:
             _set_up(driver, safe=safe, synchronous=synchronous)
-        except module.DatabaseError:
+        except troubles.errors_of(module):
             driver.close()
             raise
         return driver
@@ -83,13 +83,14 @@ class Database:
 
     def __init__(self, path: Path, *, safe: bool | None = None, synchronous: str = "FULL") -> None:
         self.path, self.module = path, driver_module()
+        self._errors = troubles.errors_of(self.module)
         self.safe = needs_safe_mode(self.module) if safe is None else safe
         self._synchronous = synchronous
         self.engine = make_engine(path, safe=self.safe, synchronous=synchronous)
         self.warnings: tuple[Warned, ...] = ()
         try:
             self._held = self.engine.raw_connection()
-        except (DBAPIError, self.module.DatabaseError) as error:
+        except troubles.errors_of(self.module, DBAPIError) as error:
             raise self.trouble(getattr(error, "orig", None) or error) from error
         self.driver: Any = self._held.driver_connection
         self.sql = Statements(self.engine.dialect)
@@ -141,7 +142,7 @@ class Database:
                 cursor.close()
         except self.module.IntegrityError:
             raise
-        except self.module.DatabaseError as error:
+        except self._errors as error:
             raise self.trouble(error) from error
         return found
 
@@ -191,7 +192,7 @@ class Database:
             said = str(
                 self.driver.execute("PRAGMA integrity_check(1)" if deep else "PRAGMA quick_check(1)").fetchone()[0]
             )
-        except self.module.DatabaseError as error:
+        except self._errors as error:
             if "interrupted" in str(error):
                 return ""
             return str(error)

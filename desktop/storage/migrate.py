@@ -30,7 +30,7 @@ def upgrade(path: Path, *, scripts: Path = SCRIPTS, trace: Callable[[str], None]
                 command.upgrade(_config(scripts, connection), "head")
             # The tables go from the journal into the file, so that a lost journal never leaves a file without tables.
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except (DBAPIError, module.DatabaseError) as error:
+    except troubles.errors_of(module, DBAPIError) as error:
         raise troubles.named(getattr(error, "orig", None) or error, path) or error from error
     finally:
         held.dispose()

@@ -109,8 +109,15 @@ _BY_CODE: dict[int, type[FileTrouble]] = {
 }  # fmt: skip
 
 
+def errors_of(module: Any, *others: type[Exception]) -> tuple[type[Exception], ...]:
+    """What a driver raises: its own errors, and that of Python where damaged bytes stand in SQLite's message; and `others`."""
+    return (module.DatabaseError, UnicodeDecodeError, *others)
+
+
 def named(error: Any, path: object) -> FileTrouble | None:
     """The trouble that a driver's error stands for, or None where it is a fault of the program."""
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+        return Broken(path)  # a text in the file is no text any more
     code = getattr(error, "sqlite_errorcode", None)
     kind = None if code is None else _BY_CODE.get(code & 0xFF)
     return kind(path) if kind else None

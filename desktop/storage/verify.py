@@ -15,7 +15,7 @@ from desktop.domain.case.signing import Printed
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, advance
 from desktop.domain.errors import Refusal
-from desktop.storage import computed, engine, schema
+from desktop.storage import computed, engine, schema, troubles
 from desktop.storage.engine import Database
 from desktop.storage.files import seal_of
 from desktop.storage.findings import Finding, Kind, Verdict
@@ -67,7 +67,7 @@ class _Check:
         for step in steps:
             try:
                 step()
-            except (Refusal, self.database.module.DatabaseError) as error:
+            except troubles.errors_of(self.database.module, Refusal) as error:
                 self.add(Kind.FILE, detail=str(error))
         self.anchored(anchor)
         return self.verdict()

@@ -64,6 +64,11 @@ def _without_revision(path: Path) -> None:
         database.text("DELETE FROM alembic_version")
 
 
+def _damaged_name(path: Path) -> None:
+    create_house(path).close()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE account", b"CREATE TABLE acc\xc5unt"))
+
+
 REFUSED: list[tuple[str, Callable[[Path], object], type[Refusal]]] = [
     ("missing", str, troubles.Missing),
     ("a folder", lambda path: path.mkdir(), troubles.Missing),
@@ -72,6 +77,7 @@ REFUSED: list[tuple[str, Callable[[Path], object], type[Refusal]]] = [
     ("another database", _other_database, troubles.NotOurs),
     ("newer", _newer, troubles.NewerSchema),
     ("cut short", _cut_short, troubles.Broken),
+    ("a name that is no text", _damaged_name, troubles.Broken),
     ("no revision", _without_revision, troubles.Broken),
 ]
 
