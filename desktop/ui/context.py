@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.usecases.read_models import View
 
 Face = Literal["guide", "record"]
+LONG_OVERDUE = 12 * 60 * 60 * 1_000_000  # microseconds; then the hour at which it was due tells nothing more
 SOON = 60 * 60 * 1_000_000  # microseconds before the end when a clock turns amber
 
 
@@ -183,6 +184,12 @@ class Context:
         left = due.at - now
         day = due.at - 1 if due.day else due.at  # "end of the 12th", never "00:00 on the 13th"
         shown = self.date(day, now, site) if due.day else self.time(due.at, now, site)
+        if left < -LONG_OVERDUE:
+            return ChipWords(
+                "overdue",
+                "clock-alert",
+                QCoreApplication.translate("Context", "%1 overdue").replace("%1", self.span(-left)),
+            )
         if left < 0:
             return ChipWords(
                 "overdue",

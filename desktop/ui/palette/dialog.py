@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.ui import icons
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.palette.commands import Shell, case_entry, commands, people
@@ -24,11 +25,11 @@ from desktop.ui.palette.entries import Entry, Group, fitting
 from desktop.ui.palette.keys import KeyList
 from desktop.ui.palette.model import PaletteDelegate, PaletteModel
 from desktop.ui.queue.words import place_words
-from desktop.ui.theme import Space
+from desktop.ui.theme import Space, look
 from desktop.ui.widgets.dialog import Scrim
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.key_hint import KeyHint, KeyHints
-from desktop.ui.widgets.labels import Hairline, IconMark, PlainLabel
+from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named, with_role
 from desktop.usecases.read_models import Filter, TicketRow, View
 
@@ -76,7 +77,6 @@ class PaletteDialog(QDialog):
         column.setContentsMargins(1, 1, 1, 0)
         column.setSpacing(0)
         column.addLayout(self._build_head())
-        column.addWidget(Hairline())
         self.model = PaletteModel(self)
         self.list = named(QListView(), "palette_list", QCoreApplication.translate("Palette", "Found"))
         with_role(self.list, "bare")
@@ -102,15 +102,16 @@ class PaletteDialog(QDialog):
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(Space.LARGE + 2, 0, Space.LARGE, 0)
-        row.setSpacing(0)
         self.line = named(QLineEdit(), "palette_line", QCoreApplication.translate("Palette", "Search and commands"))
         self.line.setMaxLength(200)
         self.line.setPlaceholderText(QCoreApplication.translate("Palette", "Number, room, name, phone, or what to do"))
         with_role(self.line, "palette")
-        row.addWidget(IconMark("search", "muted", 22))
-        row.addWidget(self.line, 1)
-        row.addWidget(KeyHint("Esc"))
+        self.line.addAction(icons.icon("search", look().muted, 22), QLineEdit.ActionPosition.LeadingPosition)
+        inside = QHBoxLayout(self.line)
+        inside.setContentsMargins(0, 0, Space.LARGE, 0)
+        inside.addStretch(1)
+        inside.addWidget(KeyHint("Esc"))
+        row.addWidget(self.line)
         return row
 
     def _build_foot(self) -> QHBoxLayout:
@@ -309,6 +310,7 @@ class PaletteDialog(QDialog):
         top = max(0, min(130, (room.height() - HEIGHT) // 2)) - _SHADOW
         self.move(self._under.mapToGlobal(QPoint((room.width() - self.width()) // 2, top)))
         self.line.setFocus()
+        self.line.end(False)
 
     @override
     def hideEvent(self, arg__1: QHideEvent) -> None:

@@ -67,6 +67,7 @@ class ReadingPane(Retranslated, QFrame):
         self._body.body.setSpacing(Space.TIGHT)
         chips = QHBoxLayout()
         chips.setSpacing(6)
+        self._second = QHBoxLayout()
         self._due, self._level, self._holder = Chip("reading_due"), Chip("reading_level"), Chip("reading_holder")
         for chip in (self._due, self._level, self._holder):
             chips.addWidget(chip)
@@ -74,10 +75,17 @@ class ReadingPane(Retranslated, QFrame):
         self._title = named(PlainLabel("", "title", wrap=True), "reading_title")
         self._under = PlainLabel("", "muted", wrap=True)
         self.why = HintButton("reading_why", "link", icon="info")
+        self._chips = chips
         self._body.body.addLayout(chips)
+        self._body.body.addLayout(self._second)
+        self._second.addStretch(1)
         for widget in (self._title, self._under):
             self._body.body.addWidget(widget)
-        self._body.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
+        link = QHBoxLayout()
+        # The words of a link stand five pixels inside its edge; outside they line up with the text.
+        link.setContentsMargins(-5, 0, 0, 0)
+        link.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
+        self._body.body.addLayout(link)
         self._body.body.addWidget(self._build_quote())
         self._where, self._wants = FactRow("reading_where"), FactRow("reading_wants")
         self._taken, self._earlier = FactRow("reading_taken"), FactRow("reading_before")
@@ -191,6 +199,7 @@ class ReadingPane(Retranslated, QFrame):
             self.tr("Unclaimed") if not row.holder else context.name(row.holder), "calm", "circle-user-round"
         )
         self._holder.setVisible(bool(row.holder) or unclaimed)
+        self._place_holder()
         self._title.setText(row.title)
         who = context.who(row.who, "") or self.tr("anonymous")
         self._under.setText(
@@ -202,6 +211,14 @@ class ReadingPane(Retranslated, QFrame):
             moment = context.date(day, site=row.site) if row.due.day else context.time(row.due.at, site=row.site)
             self.why.say(self.tr("Why %1? %2").replace("%1", moment).replace("%2", context.clock_name(row.due)))
         self._say_open(row)
+
+    def _place_holder(self) -> None:
+        """Put the third chip into a second line where the first is full."""
+        width = sum(chip.sizeHint().width() + 6 for chip in (self._due, self._level, self._holder))
+        second = width > Size.READING - 2 * Space.LARGE - 6
+        self._chips.removeWidget(self._holder)
+        self._second.removeWidget(self._holder)
+        (self._second if second else self._chips).insertWidget(0 if second else 2, self._holder)
 
     def _say_open(self, row: TicketRow) -> None:
         may, person = self._context.person.may, self._context.person

@@ -13,7 +13,7 @@ from desktop.ui.widgets.naming import named, with_role
 from desktop.usecases.read_models import Sort
 
 _Index = QModelIndex | QPersistentModelIndex
-USUAL_WIDTHS = (134, 232, 122)  # step, due, holder; the complaint takes the rest
+USUAL_WIDTHS = (132, 222, 122)  # step, due, holder; the complaint takes the rest
 _NARROWEST = 96
 _MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
 _PAGE_UP_AT = 3  # rows from the top at which the page before is read

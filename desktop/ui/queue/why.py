@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.domain.case.clocks import Due
 from desktop.domain.policy.deadline import Deadline
 from desktop.ui.context import Context
+from desktop.ui.theme import Space
 from desktop.ui.widgets.labels import IconMark, PlainLabel
 from desktop.ui.widgets.popover import Popover
 from desktop.usecases.read_models import CaseView
@@ -65,5 +66,9 @@ def _row(words: str, icon: str, role: str) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(IconMark(icon, "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(PlainLabel(words, role, wrap=True), 1)
+    label = PlainLabel(words, role, wrap=True)
+    # A wrapped label in a row inside a column asks for more height than it needs; its width is known here.
+    width = _WIDTH - 2 * Space.MEDIUM - 16 - 8 - 2
+    label.setFixedSize(width, label.heightForWidth(width))
+    row.addWidget(label, 1)
     return holder

@@ -109,7 +109,7 @@ class Rail(Retranslated, QFrame):
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.TIGHT, Space.MEDIUM, Space.TIGHT + 1, Space.TIGHT)
+        column.setContentsMargins(Space.TIGHT - 1, Space.MEDIUM, Space.TIGHT, Space.TIGHT)
         column.setSpacing(2)
         column.addLayout(self._build_house())
         column.addSpacing(Space.SMALL)

@@ -38,7 +38,7 @@ class MainWindow(Retranslated, QMainWindow):
     ) -> None:
         super().__init__()
         named(self, "main_window")
-        self._open_office, self._open_demo, self._jobs, self.appearance = open_office, open_demo, jobs, appearance
+        self._open_office, self._open_demo, self.jobs, self.appearance = open_office, open_demo, jobs, appearance
         self.office: Office | None = None
         self.settings: Settings | None = None
         self.workplace: Workplace | None = None
@@ -93,7 +93,7 @@ class MainWindow(Retranslated, QMainWindow):
             office = opener()
             return office, office.door.empty
 
-        self._jobs.run(self, work, self._on_opened)
+        self.jobs.run(self, work, self._on_opened)
 
     def _on_opened(self, result: Result[tuple[Office, bool]]) -> None:
         match result:
@@ -114,7 +114,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.sign_in.password.edit.setFocus()
 
     def _begin_first(self, office: Office) -> None:
-        self._first = FirstStartPage(office, self._jobs, demo=self._open_demo is not None)
+        self._first = FirstStartPage(office, self.jobs, demo=self._open_demo is not None)
         self._first.ready.connect(self._end_first)
         self._first.demo_asked.connect(self._open_the_demo)
         self._first.language_chosen.connect(self._choose_language)
@@ -161,7 +161,7 @@ class MainWindow(Retranslated, QMainWindow):
         def work() -> tuple[Office, Person, dict[str, str]]:
             return office, person, {one.id: one.name for one in office.door.people()}
 
-        self._jobs.run(self, work, self._on_names)
+        self.jobs.run(self, work, self._on_names)
 
     def _on_names(self, result: Result[tuple[Office, Person, dict[str, str]]]) -> None:
         self._entering = False
@@ -169,12 +169,12 @@ class MainWindow(Retranslated, QMainWindow):
             self.sign_in.ask()
             return
         office, person, names = result.value
-        self._drop_workplace()
+        self.forget_person()
         settings = self.settings
         self.appearance.wear(
             settings.language(person.id) or self.appearance.language, settings.look(person.id) or self.appearance.look
         )
-        made = Workplace(office, person, names, self._jobs, settings, self.appearance)
+        made = Workplace(office, person, names, self.jobs, settings, self.appearance)
         made.lock_asked.connect(self.lock)
         made.menu_asked.connect(self._show_menu)
         self.stack.addWidget(made.frame)
@@ -188,7 +188,8 @@ class MainWindow(Retranslated, QMainWindow):
             self._idle.start(self.settings.idle_minutes)
         self.signed_in.emit(made.context.person)
 
-    def _drop_workplace(self) -> None:
+    def forget_person(self) -> None:
+        """Let go of the pages of whoever was signed in; what was typed is kept in drafts."""
         if self.workplace is not None:
             self.stack.removeWidget(self.workplace.frame)
             self.workplace.close()

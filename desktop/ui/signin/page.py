@@ -30,7 +30,7 @@ from desktop.ui.widgets.segments import Segments
 from desktop.usecases.office import Office
 from desktop.usecases.read_models import Tile
 
-_CARD = 780
+_CARD, _PASSWORD = 780, 348
 _TICK = 1000  # milliseconds
 
 
@@ -136,7 +136,6 @@ class SignInPage(Retranslated, QWidget):
         row.setSpacing(Space.SMALL)
         self.login = LineField("sign_in_login", icon="user-round")
         self.password = PasswordField("sign_in_password")
-        self.password.setFixedWidth(348)
         self.login.setFixedWidth(180)
         self.enter = HintButton("sign_in_enter", "primary", keys="Enter", bind=False)
         self._demo_sign = IconMark("lightbulb", "signoff")
@@ -297,6 +296,7 @@ class SignInPage(Retranslated, QWidget):
     # ── send ─────────────────────────────────────────────────────────────────────────────────────
     def _on_chosen(self, person: str) -> None:
         self.login.setVisible(not person)
+        self.password.setFixedWidth(_PASSWORD if person else _PASSWORD - 130)
         self.password.clear()
         self._wait_until = 0
         self._take_back_error()

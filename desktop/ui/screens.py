@@ -1,0 +1,147 @@
+"""Draws every page of the program; a tool of the makers, not part of the running program.
+
+    python -m desktop.ui.screens OUT [--only AREA] [--lang zh|en] [--look light|dark]
+
+Opens the real window over the demo house, plays each scene of `desktop/ui/<area>/scenes.py` in both languages, light and dark, and
+saves a picture of each. Widgets that are smaller than what they say are listed, and make the exit code 1.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from desktop.ui.jobs import Jobs
+from desktop.ui.scene import Scene, Stage
+from desktop.ui.shell.appearance import Appearance
+from desktop.ui.shell.settings import LookChoice
+from desktop.ui.shell.window import MainWindow
+from desktop.ui.theme import Language, load_fonts
+from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.labels import ElidedLabel
+from desktop.usecases.office import Office
+
+ROOT = Path(__file__).parent
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LOOKS: tuple[LookChoice, ...] = ("light", "dark")
+_SLACK = 1  # pixels lost in rounding
+
+
+def areas() -> list[str]:
+    """The folders of desktop/ui that have scenes."""
+    return sorted(path.parent.name for path in ROOT.glob("*/scenes.py"))
+
+
+def scenes(area: str) -> tuple[Scene, ...]:
+    """The scenes of an area."""
+    return cast("tuple[Scene, ...]", importlib.import_module(f"desktop.ui.{area}.scenes").SCENES)
+
+
+def clipped(window: QWidget) -> Iterator[str]:
+    """Name every visible label, button and chip that has less room than what it says needs."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            continue
+        if isinstance(widget, (QLabel, QAbstractButton, Chip)) and not isinstance(widget, ElidedLabel):
+            wanted, given = widget.sizeHint(), widget.size()
+            if isinstance(widget, QLabel) and widget.wordWrap():
+                if widget.heightForWidth(given.width()) > given.height() + _SLACK:
+                    yield f"{_path(widget)}: “{_words(widget)}” needs {widget.heightForWidth(given.width())} px of height, has {given.height()}"
+            elif wanted.width() > given.width() + _SLACK or wanted.height() > given.height() + _SLACK:
+                yield f"{_path(widget)}: “{_words(widget)}” needs {wanted.width()}×{wanted.height()}, has {given.width()}×{given.height()}"
+
+
+def _path(widget: QWidget) -> str:
+    names: list[str] = []
+    above: QWidget | None = widget
+    while above is not None and len(names) < 4:
+        names.append(above.objectName() or type(above).__name__)
+        above = above.parentWidget()
+    return "/".join(reversed(names))
+
+
+def _words(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else widget.accessibleName()
+    return " ".join(text.split())[:40]
+
+
+def demo(folder: Path, language: Language) -> Office:
+    """The demo house, made afresh. Screens know no storage, so the part that wires it is asked for by name."""
+    wiring: Any = importlib.import_module("desktop.bootstrap")
+    return cast("Office", wiring.demo_office(folder, language))
+
+
+def play(
+    app: QApplication, chosen: Sequence[tuple[str, Scene]], language: Language, looks: Sequence[LookChoice], out: Path
+) -> list[str]:
+    """Draw the scenes in one language, each over the house as the scenes before left it; gives what was clipped."""
+    found: list[str] = []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        jobs, appearance = Jobs.with_threads(), Appearance(app, language, looks[0])
+        window = MainWindow(lambda: demo(Path(folder), language), jobs, appearance)
+        stage = Stage(window)
+        window.show()
+        window.begin()
+        stage.rest()
+        office = window.office
+        if office is None:
+            raise RuntimeError
+        stage.password = next(iter((office.demo_passwords or {}).values()))
+        for area, scene in chosen:
+            for look in looks:
+                appearance.wear(language, look)
+                found += [
+                    f"{area}/{scene.name} {language} {look}: {one}"
+                    for one in _draw(stage, scene, out / f"{scene.name}-{language}-{look}.png")
+                ]
+        jobs.close()
+        office.close()
+        window.deleteLater()
+    return found
+
+
+def _draw(stage: Stage, scene: Scene, path: Path) -> list[str]:
+    window = stage.window
+    window.resize(*scene.size)
+    stage.leave()
+    if scene.person:
+        stage.enter(scene.person)
+    stage.rest()
+    scene.steps(stage)
+    stage.rest()
+    stage.picture().save(str(path))
+    return [line for top in QApplication.topLevelWidgets() if top.isVisible() for line in clipped(top)]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw what was asked for; 1 when anything is clipped."""
+    parser = argparse.ArgumentParser(prog="python -m desktop.ui.screens")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", choices=areas(), action="append")
+    parser.add_argument("--scene", help="a part of the scene's name")
+    parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--look", choices=LOOKS)
+    asked = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
+    load_fonts()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    chosen = [
+        (area, scene) for area in asked.only or areas() for scene in scenes(area) if (asked.scene or "") in scene.name
+    ]
+    found: list[str] = []
+    for language in [asked.lang] if asked.lang else LANGUAGES:
+        found += play(app, chosen, language, [asked.look] if asked.look else LOOKS, asked.out)
+    for line in found:
+        print(line)  # noqa: T201 - the answer of a command
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
