@@ -112,6 +112,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Whose change of which version a house's own version is, and why."""
+
+    of: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A policy pack: levels, roles, clocks and what the desk may do."""
 
@@ -133,6 +142,7 @@ class Pack:
     categories: Mapping[str, Bilingual]  # the name of each axis of its own
     departments: Mapping[str, "Department"]
     desk: Desk
+    revision: Revision | None  # None: shipped with the program
     gaps: tuple[tuple[str, Bilingual], ...]  # every place where ours stands in for a number nobody gave
 
     def in_force(self, day: date) -> bool:

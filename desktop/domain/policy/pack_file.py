@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop.domain.policy import vocabulary as words
 from desktop.domain.policy.desk_file import read_desk
-from desktop.domain.policy.pack import STANDINGS, Basis, Department, Level, Pack, Role, Standing, Step
+from desktop.domain.policy.pack import STANDINGS, Basis, Department, Level, Pack, Revision, Role, Standing, Step
 from desktop.domain.policy.reading import BadFileError, Node, Problem, is_list, is_table, open_paper
 from desktop.domain.policy.rule_file import Setting, known_words, read_rule
 from desktop.domain.policy.tables import Almanac
@@ -48,6 +48,7 @@ def parse_packs(texts: Iterable[tuple[str, str]], almanac: Almanac) -> dict[tupl
 
 def _read(root: Node, almanac: Almanac) -> Pack:
     starts, until = _effective(root.table("effective"))
+    revision = _revision(root.table("revision", must=False)) if root.has("revision") else None
     if set(root.names("languages")) != {"zh", "en"}:
         root.wrong("languages", "languages")
     levels = _levels(root)
@@ -72,6 +73,7 @@ def _read(root: Node, almanac: Almanac) -> Pack:
         jurisdiction=root.text("jurisdiction"),
         starts=starts,
         until=until,
+        revision=revision,
         calendar=setting.calendar,
         hours=setting.hours,
         on_lower=root.one_of("on_lower", ("keep", "recompute"), "keep"),
@@ -93,6 +95,12 @@ def _effective(node: Node) -> tuple[date, date | None]:
         node.wrong("until", "before", found=until, than=starts)
     node.done()
     return starts or date.max, until
+
+
+def _revision(node: Node) -> Revision:
+    revision = Revision(node.text("of"), node.text("by"), node.text("reason"))
+    node.done()
+    return revision
 
 
 def _source(key: str, node: Node) -> Basis:
