@@ -147,6 +147,11 @@ class Context:
         month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[shown.month - 1]
         return f"{shown.day} {month}" if shown.year == today.year else f"{shown.day} {month} {shown.year}"
 
+    def _since(self, at: Micros, now: Micros, site: str) -> str:
+        """The hour today, the day before that."""
+        same_day = self.local(at, site).date() == self.local(now, site).date()
+        return self.clock(at, site) if same_day else self.date(at, now, site)
+
     def span(self, micros: int) -> str:
         """A length of time in its largest unit: 18 min, 5 h, 3 days."""
         minutes = max(0, micros) // 60_000_000
@@ -171,9 +176,7 @@ class Context:
             return ChipWords(
                 "signoff",
                 "shield-check",
-                QCoreApplication.translate("Context", "With supervisor, %1").replace(
-                    "%1", self.time(last_at, now, site)
-                ),
+                QCoreApplication.translate("Context", "With supervisor, %1").replace("%1", self._since(last_at, now, site)),
             )
         if status not in {"open", "returned"}:
             return ChipWords("calm", "check", self.label("status", status))

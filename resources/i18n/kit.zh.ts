@@ -55,6 +55,10 @@
         <translation>没有时限</translation>
     </message>
     <message>
+        <source>%1 overdue</source>
+        <translation>逾期 %1</translation>
+    </message>
+    <message>
         <source>%1 · %2 overdue</source>
         <translation>%1 · 已逾期 %2</translation>
     </message>

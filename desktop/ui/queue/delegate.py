@@ -90,7 +90,7 @@ class QueueDelegate(QStyledItemDelegate):
         if not row.holder:
             if row.status in OPEN_STATES and self._may_claim:
                 _paint_claim(painter, claim_box(box))
-            else:
+            elif row.status in OPEN_STATES:
                 painter.setFont(type_font(Type.LABEL))
                 painter.setPen(paint.colour("muted"))
                 paint.elided(painter, box.adjusted(_PAD, 0, -4, 0), QCoreApplication.translate("Queue", "Unclaimed"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.case import handling, intake
 from desktop.ui.context import Context
 from desktop.ui.record.events import tell
 from desktop.ui.record.told import Ground, Told
@@ -12,6 +13,8 @@ from desktop.ui.widgets.naming import named
 from desktop.usecases.read_models import CaseView
 
 MOST = 4
+# What these say stands above already, or is only the beginning of what is said next.
+_QUIET = (intake.Told, handling.StepBegun, handling.AnswersSaved)
 
 
 class LastEvents(QWidget):
@@ -35,8 +38,9 @@ class LastEvents(QWidget):
         self._head.setText(QCoreApplication.translate("Queue", "Last events"))
         told = [
             (tell(event, Ground(self._context, view, entry.stamp)), entry.stamp.at)
-            for entry in reversed(view.entries[-MOST:])
+            for entry in reversed(view.entries)
             for event in reversed(entry.events)
+            if not isinstance(event, _QUIET)
         ][:MOST]
         received = view.case.intake.received
         site = received.site if received else ""

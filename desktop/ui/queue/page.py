@@ -4,7 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -74,13 +74,17 @@ class QueuePage(Retranslated, QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.table)
         self._middle.addWidget(self.empty)
-        left = QVBoxLayout()
+        side = QWidget()
+        side.setBackgroundRole(QPalette.ColorRole.Base)
+        side.setAutoFillBackground(True)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         for widget in (self.filters, Hairline(), self._busy, self.banner):
             left.addWidget(widget)
         left.addWidget(self._middle, 1)
         left.addWidget(self.foot)
-        row.addLayout(left, 1)
+        row.addWidget(side, 1)
         self.pane = ReadingPane(self._context)
         row.addWidget(self.pane)
         self.commands = QueueActions(self._context, self)

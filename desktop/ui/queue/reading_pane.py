@@ -83,7 +83,7 @@ class ReadingPane(Retranslated, QFrame):
             self._body.body.addWidget(widget)
         link = QHBoxLayout()
         # The words of a link stand five pixels inside its edge; outside they line up with the text.
-        link.setContentsMargins(-5, 0, 0, 0)
+        link.addSpacing(-5)
         link.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.body.addLayout(link)
         self._body.body.addWidget(self._build_quote())

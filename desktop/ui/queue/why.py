@@ -67,6 +67,7 @@ def _row(words: str, icon: str, role: str) -> QWidget:
     row.setSpacing(8)
     row.addWidget(IconMark(icon, "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
     label = PlainLabel(words, role, wrap=True)
+    label.ensurePolished()
     # A wrapped label in a row inside a column asks for more height than it needs; its width is known here.
     width = _WIDTH - 2 * Space.MEDIUM - 16 - 8 - 2
     label.setFixedSize(width, label.heightForWidth(width))

@@ -1,0 +1,114 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Lock, change person</source>
+        <translation>锁定、换人</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The house could not be opened</source>
+        <translation>没能打开</translation>
+    </message>
+    <message>
+        <source>Opening the house</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put right what is said above, then try again.</source>
+        <translation>没有改动任何内容。按上面说的处理好，再试一次。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Look around in the demo</source>
+        <translation>看看演示</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Lock, change person</source>
+        <translation>锁定、换人</translation>
+    </message>
+    <message>
+        <source>Lock, change person (Ctrl+L)</source>
+        <translation>锁定、换人（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>程序出了点问题</translation>
+    </message>
+    <message>
+        <source>The last action may not have been done. Look whether it shows; if it does not, do it again.</source>
+        <translation>刚才那一步可能没有办成。看看有没有显示；没有的话，再做一次。</translation>
+    </message>
+    <message>
+        <source>Everything saved before is safe in the log, and what you typed is kept as a draft.</source>
+        <translation>此前保存的都在日志里，您写的文字留在草稿里。</translation>
+    </message>
+    <message>
+        <source>The report could not be written to this computer.</source>
+        <translation>问题报告没能写到这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search number, room, name, phone</source>
+        <translation>搜索编号、房号、姓名、电话</translation>
+    </message>
+    <message>
+        <source>New complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Look at the file</source>
+        <translation>留意这个文件</translation>
+    </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>已保存在本机</translation>
+    </message>
+</context>
+</TS>
