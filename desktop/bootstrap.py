@@ -137,7 +137,10 @@ def open_office(path: Path, clock: Clock = now) -> Office:
 
 def office(database: Database, house: House, clock: Clock = now) -> Office:
     """Wire the parts of an open file."""
-    known = packs(frozenset(pack for site in house.sites for pack in site.packs))
+    adopted = list(dict.fromkeys(pack for site in house.sites for pack in site.packs))
+    read = packs(frozenset(adopted))
+    # In the order of adoption: where two packs name the same level, the first speaks.
+    known = dict(sorted(read.items(), key=lambda pair: adopted.index(pair[1].id)))
     said = contents(known)
     accounts = SqliteAccounts(database)
     return Office(

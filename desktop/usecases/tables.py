@@ -80,10 +80,11 @@ def coding_of(content: bytes) -> str:
         if content.startswith(mark):
             return _checked(content, name)
     sample = content[:_SAMPLE]
-    if b"\x00" in sample:
-        even, odd = sample[0::2].count(0), sample[1::2].count(0)
-        return _checked(content, "utf-16-be" if even > odd else "utf-16-le")
-    for name in ("utf-8", "gb18030"):
+    wide = "utf-16-be" if sample[0::2].count(0) > sample[1::2].count(0) else "utf-16-le"
+    if sample.count(0) * 4 > len(sample):  # Latin text in UTF-16; every second byte is 0, and it would pass as UTF-8
+        return _checked(content, wide)
+    # GB18030 takes nearly everything, so it comes last; it has no 0, which the separators of UTF-16 have.
+    for name in ("utf-8", *((wide,) if 0 in sample else ()), "gb18030"):
         try:
             content.decode(name)
         except UnicodeDecodeError:

@@ -21,12 +21,9 @@ def test_s16_any_role_may_receive_and_becomes_first_receiver(person: str, quarte
 
 
 def test_s16_without_a_way_to_answer_it_is_asked_and_anonymous_is_allowed_on_purpose(town: Town) -> None:
-    for left_out, field in (
-        ({"phone": NOTHING, "place": NOTHING}, "phone"),
-        ({"name": NOTHING, "place": NOTHING}, "name"),
-    ):
-        desk = town.desk("li")
-        refusal = refusal_of(desk.receive(replace(OPENING, **left_out)))
+    no_way, nobody = replace(OPENING, phone=NOTHING, place=NOTHING), replace(OPENING, name=NOTHING, place=NOTHING)
+    for command, field in (no_way, "phone"), (nobody, "name"):
+        refusal = refusal_of(town.desk("li").receive(command))
         assert refusal is not None
         assert refusal.field == field
     case_id = town.receive(phone=NOTHING, place=NOTHING, name=NOTHING, anonymous=True)
