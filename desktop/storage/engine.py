@@ -217,12 +217,12 @@ def check_place(path: Path) -> tuple[Warned, ...]:
     """Refuse a network share, and say what is doubtful about a place.
 
     Raises:
-        OnNetwork: `detail` is the kind of share.
+        OnNetwork: `detail` is the path and the kind of share.
     """
     if kind := places.network_kind(path):
-        raise troubles.OnNetwork(kind)
+        raise troubles.OnNetwork(f"{path} ({kind})")
     folder = places.synchronised(path)
-    return (Warned("file.synchronised", folder),) if folder else ()
+    return (Warned("file.synced", folder),) if folder else ()
 
 
 def create_house(path: Path, *, safe: bool | None = None, synchronous: str = "FULL") -> Database:
@@ -241,7 +241,7 @@ def create_house(path: Path, *, safe: bool | None = None, synchronous: str = "FU
         path.unlink(missing_ok=True)
         raise
     made = Database(path, safe=safe, synchronous=synchronous)
-    made.warnings = warned
+    made.warnings = _all_warnings(made, warned)
     return made
 
 
@@ -271,8 +271,12 @@ def open_house(
         opened.close()
         bring_up(path)
         opened = Database(path, safe=safe, synchronous=synchronous)
-    opened.warnings = warned
+    opened.warnings = _all_warnings(opened, warned)
     return opened
+
+
+def _all_warnings(opened: Database, warned: tuple[Warned, ...]) -> tuple[Warned, ...]:
+    return (*warned, Warned("file.safe_mode", opened.module.sqlite_version)) if opened.safe else warned
 
 
 def bring_up(path: Path) -> Path:

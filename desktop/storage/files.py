@@ -24,7 +24,7 @@ class SqliteFiles:
             TooBig: more than that.
         """
         if len(content) > LARGEST:
-            raise troubles.TooBig(f"{len(content)}/{LARGEST}")
+            raise troubles.TooBig(len(content))
         seal = seal_of(content)
         self.database.text(_PUT, (seal, media, content))
         return seal

@@ -66,7 +66,7 @@ class Full(FileTrouble):
 class Busy(FileTrouble):
     """Another program held the file for longer than the patience of this one."""
 
-    KEY = "file.busy"
+    KEY = "file.locked"
 
 
 class Alone(FileTrouble):
@@ -82,9 +82,9 @@ class Unchained(FileTrouble):
 
 
 class TooBig(FileTrouble):
-    """A piece of evidence above the limit; `detail` is size/limit in bytes."""
+    """A piece of evidence above the limit; `detail` is its size in bytes."""
 
-    KEY = "evidence.too_big"
+    KEY = "evidence.size"
 
 
 class FailedCopy(FileTrouble):
