@@ -204,3 +204,15 @@ def test_replay_from_the_file_is_the_case_that_was_written(town: Town) -> None:
     at_random(town, case_id, dice, 40)
     case = town.case(case_id)
     assert replay(Case(case_id), town.office.log.load(case_id)) == case
+
+
+def test_what_was_written_for_one_round_does_not_land_in_the_next(town: Town) -> None:
+    case_id = town.through(5)
+    seen = town.case(case_id).version
+    town.do(case_id, town.follow_up("not"), by="chen")
+    outcome = town.desk("li").handle(save("换房"), case_id, seen)
+    assert isinstance(outcome, Clashing)
+    assert [clash.key for clash in outcome.fields] == ["handling.round"]
+    assert not town.case(case_id).handling.text(3, "need")
+    note = town.desk("li").handle(AddNote(town.ids(), Words("客人来电"), 0), case_id, seen)
+    assert isinstance(note, Done)

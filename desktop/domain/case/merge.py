@@ -14,6 +14,14 @@ _UNTOLD = frozenset({"version", "last_at", "contributors"})
 _STAMPED = frozenset({"by", "at", "begun_at", "begun_by", "done_by", "done_at", "judged_at", "judged_by", "noted_at"})
 
 
+# What is written into the round at hand: written for one round, it may not land in the next that a colleague opened meanwhile.
+_OF_THE_ROUND = frozenset({
+    ("handling", "texts"), ("handling", "choices"), ("handling", "steps"), ("remedy", "options"), ("remedy", "chosen"),
+    ("remedy", "refused_all"), ("contacts", "follow_ups"),
+})  # fmt: skip
+_ROUND: Path = ("handling", "round")
+
+
 class Clash(NamedTuple):
     """One line of the field-by-field merge."""
 
@@ -53,6 +61,8 @@ def clashes(seen: Case, fresh: Case, after: Case) -> list[Clash]:
     for path, _, mine in changed(fresh, after):
         if path[0] in _UNTOLD:
             continue
+        if _ROUND in theirs and path[:2] in _OF_THE_ROUND and not any(clash.path == _ROUND for clash in out):
+            out.append(Clash(_ROUND, *theirs[_ROUND], seen.handling.round))
         hit = theirs.get(path) or next((v for p, v in theirs.items() if _within(p, path)), None)
         if hit and hit[1] != mine:
             out.append(Clash(path, hit[0], hit[1], mine))
