@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from desktop.domain.case.handling import AddNote, Assign, Claim, Escalate, Release, ReopenStep
 from desktop.domain.case.intake import SetLevel
+from desktop.domain.case.promises import Make
 from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, Reopen, WithdrawCase
 from desktop.domain.case.state import Command
 from desktop.domain.people import May
@@ -58,7 +59,7 @@ class CaseActs(QObject):
         for words, keys, act, possible in entries:
             if possible:
                 action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
-                action.triggered.connect(lambda _=False, act=act: act())
+                action.triggered.connect(act)
         return menu
 
     # ── acts with a dialog ───────────────────────────────────────────────────────────────────────
@@ -97,7 +98,11 @@ class CaseActs(QObject):
         if view is None or not self._may_write():
             return
         dialog = PromiseDialog(self._context, view, self._page)
-        dialog.sent.connect(lambda command: self._send(dialog, command, lambda _, words: dialog.line.mark(words)))
+
+        def send(command: Make) -> None:
+            self._send(dialog, command, lambda _, words: dialog.line.mark(words))
+
+        dialog.sent.connect(send)
         self._open(dialog)
 
     def ask_someone(self) -> None:

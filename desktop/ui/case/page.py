@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 from typing_extensions import override
 
-from desktop.domain.case.handling import STEPS
+from desktop.domain.case.step_fields import STEPS
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -96,7 +96,7 @@ class CasePage(Retranslated, QWidget):
         self.head.back_asked.connect(self.park)
         self.head.why_asked.connect(self._explain_clock)
         self.head.level_asked.connect(self._change_level)
-        self.head.face_chosen.connect(lambda face: self.show_face("record" if face == "record" else "guide"))
+        self.head.face_chosen.connect(self._on_face)
         self.head.print_asked.connect(self.print_it)
         self.head.more_asked.connect(self._show_more)
         self.line.step_chosen.connect(self._on_step_chosen)
@@ -247,6 +247,9 @@ class CasePage(Retranslated, QWidget):
         before = self._focused.get(face)
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_face(self, face: str) -> None:
+        self.show_face("record" if face == "record" else "guide")
 
     def flip(self) -> None:
         """The other face."""

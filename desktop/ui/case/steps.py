@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.case.handling import STEPS
+from desktop.domain.case.step_fields import STEPS
 from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.widgets.step_line import Step
 from desktop.ui.widgets.step_line import StepState as Shown
 from desktop.usecases.read_models import CaseView
+
+_MINUTE = 60_000_000
 
 
 def states(context: Context, view: CaseView, shown: int) -> tuple[Step, ...]:
@@ -19,8 +21,8 @@ def states(context: Context, view: CaseView, shown: int) -> tuple[Step, ...]:
         label = context.label("step", str(number))
         note = ""
         if state.done_at:
-            took = context.span(state.done_at - state.begun_at)
-            note = f"{context.time(state.done_at)} · {took}"
+            took = state.done_at - state.begun_at
+            note = context.time(state.done_at) + (f" · {context.span(took)}" if took >= _MINUTE else "")
         elif state.begun_at:
             note = QCoreApplication.translate("Steps", "since %1").replace("%1", context.time(state.begun_at))
         shown_as: Shown = "current" if number == shown else "done" if state.done_at else "todo"

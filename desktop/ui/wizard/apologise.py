@@ -1,6 +1,7 @@
 """Step 2, apologise for the trouble and give thanks; admitting fault is another thing and waits for the facts (C-03)."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -56,7 +57,7 @@ class ApologisePage(StepPage):
         self._apology = PlannedText("apology_text", self.context, lines=(3, 8))
         self.bind_text("apology", self._apology)
         self._apology_sentences = Sentences("apology_sentence")
-        self._apology_sentences.taken.connect(lambda words: take_into(self._apology, words))
+        self._apology_sentences.taken.connect(partial(take_into, self._apology))
         self._apologised = named(QCheckBox(), "apologised")
         self.bind_check("apologised", self._apologised)
         for widget in (self._apology_sentences, self._apology, self._apologised):
@@ -68,7 +69,7 @@ class ApologisePage(StepPage):
         self._thanks = PlannedText("thanks_text", self.context, lines=(2, 6))
         self.bind_text("thanks", self._thanks)
         self._thanks_sentences = Sentences("thanks_sentence")
-        self._thanks_sentences.taken.connect(lambda words: take_into(self._thanks, words))
+        self._thanks_sentences.taken.connect(partial(take_into, self._thanks))
         self._thanked = named(QCheckBox(), "thanked")
         self.bind_check("thanked", self._thanked)
         for widget in (self._thanks_sentences, self._thanks, self._thanked):

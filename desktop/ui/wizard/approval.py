@@ -110,8 +110,11 @@ class AuthorityAside(Retranslated, QWidget):
                 and role in (authority.roles.get(me.post, me.post), me.post, me.role.value)
             )
             mine_shown = mine_shown or mine
+            if not mine and limit is not None and my_limit is not None and limit <= my_limit:
+                continue  # whoever may promise no more than oneself is no help here
             needed = bool(whom) and not mine and authority.roles.get(whom, whom) == role
             rungs.append(self._rung(view, role, limit, highest, mine=mine, needed=needed))
+        rungs.sort(key=lambda rung: rung.mine)  # oneself at the foot of the ladder
         if not mine_shown:
             rungs.append(self._rung(view, me.post or me.role.value, my_limit, highest, mine=True, needed=False))
         return rungs

@@ -35,7 +35,7 @@ class AttemptsCard(Retranslated, Card):
         self._grid.setColumnStretch(2, 1)
         self.medium, self.reached = Segments("attempt_medium"), Segments("attempt_reached")
         self.words = LineField("attempt_words", icon="phone-outgoing", limit=4000)
-        self.words.edited.connect(lambda _: self.edited.emit())
+        self.words.edited.connect(self.edited)
         self.words.edit.returnPressed.connect(self.send)
         self.add_button = HintButton("attempt_add", icon="plus")
         self.add_button.clicked.connect(self.send)

@@ -1,6 +1,7 @@
 """Facts and how far each is checked: a sign, the words, and the state as a chip that can be changed."""
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -96,7 +97,7 @@ class FactsCard(Retranslated, Card):
         for key, fact in facts.items():
             if key not in self._rows:
                 row = FactRow(key, self._context)
-                row.changed.connect(lambda state, key=key: self.noted.emit(key, self._facts[key].text, state))
+                row.changed.connect(partial(self._on_state, key))
                 self._rows[key] = row
                 self._column.addWidget(row)
             self._rows[key].show_fact(fact)
@@ -120,6 +121,9 @@ class FactsCard(Retranslated, Card):
         self.field.say(self.tr("A fact"), self.tr("Engineering log: no visit before 22:31"))
         self._none.setText(self.tr("Nothing checked yet: logs, measurements, what colleagues saw."))
         self.show_facts(self._facts)
+
+    def _on_state(self, key: UUID, state: str) -> None:
+        self.noted.emit(key, self._facts[key].text, state)
 
     def _on_add(self) -> None:
         self.field.show()

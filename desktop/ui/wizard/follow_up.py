@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.case.contacts import MEDIA, SATISFIED, DoFollowUp
+from desktop.domain.case.contacts import MEDIA, SATISFIED, Attempt, DoFollowUp
 from desktop.domain.case.decide import missing_for_sign_off
 from desktop.domain.case.handling import DecideAtCap
 from desktop.domain.case.remedy import CarryOut
@@ -65,7 +65,7 @@ class FollowUpPage(StepPage):
             "attempt", self.attempts.words.edit, self.attempts.words.words, self.attempts.words.set_words
         )
         self.attempts.edited.connect(self.edited)
-        self.attempts.tried.connect(lambda command: self.send_line(command, self._attempt_field))
+        self.attempts.tried.connect(self._on_tried)
         for card in (self.promises, self.attempts):
             right.addWidget(card)
         left.addStretch(1)
@@ -88,7 +88,7 @@ class FollowUpPage(StepPage):
         self._proof_field = self.keep_line("proof", self._proof.edit, self._proof.words, self._proof.set_words)
         self.keep_line("done_at", self._when.line.edit, self._when.words, self._when.set_words)
         for line in (self._proof, self._when.line):
-            line.edited.connect(lambda _: self.edited.emit())
+            line.edited.connect(self.edited)
         row = QHBoxLayout()
         row.setSpacing(Space.TIGHT)
         row.addWidget(self._when, 2, Qt.AlignmentFlag.AlignTop)
@@ -118,7 +118,7 @@ class FollowUpPage(StepPage):
             self._keep_choice(name, segments)
         self.keep_line("contact_at", self._called.line.edit, self._called.words, self._called.set_words)
         self.keep_line("follow_up", self._words, self._words.words, self._words.set_words)
-        self._called.edited.connect(lambda _: self.edited.emit())
+        self._called.edited.connect(self.edited)
         self._words.textChanged.connect(self._typed)
         return self._call_card
 
@@ -132,7 +132,7 @@ class FollowUpPage(StepPage):
     def _keep_choice(self, name: str, segments: Segments) -> None:
         """A choice of the call is sent with the call; until then the draft holds it."""
         self.keep_line(name, segments, lambda: segments.value() or "", lambda value: segments.set_value(value or None))
-        segments.chosen.connect(lambda _: self.edited.emit())
+        segments.chosen.connect(self.edited)
 
     def _build_cap(self) -> Card:
         self._cap_card = Card("cap_card")
@@ -141,7 +141,7 @@ class FollowUpPage(StepPage):
         self._cap_button = HintButton("cap_decide", icon="check")
         self._cap_button.clicked.connect(self._on_cap)
         self.keep_line("cap_reason", self._cap_reason.edit, self._cap_reason.words, self._cap_reason.set_words)
-        self._cap_reason.edited.connect(lambda _: self.edited.emit())
+        self._cap_reason.edited.connect(self.edited)
         for widget in (self._cap_words, self._cap, self._cap_reason):
             self._cap_card.body.addWidget(widget)
         self._cap_card.body.addWidget(self._cap_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -261,6 +261,9 @@ class FollowUpPage(StepPage):
         self.promises.tick()
 
     # ── sending ──────────────────────────────────────────────────────────────────────────────────
+    def _on_tried(self, command: Attempt) -> None:
+        self.send_line(command, self._attempt_field)
+
     def _on_carried_out(self) -> None:
         if self.view is None or self._unread(self._when):
             return

@@ -30,7 +30,8 @@ class CategoryBox(QComboBox):
     def __init__(self, object_name: str, context: Context, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, object_name)
-        self._context, self._house = context, house
+        self._context = context
+        self._house: House = house
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(16)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -113,7 +114,7 @@ class MatterRow(Retranslated, QWidget):
         box.addWidget(self.reason)
         self.category.activated.connect(self._on_category)
         self.founded.chosen.connect(self._on_founded)
-        self.reason.edited.connect(lambda _: self.typed.emit())
+        self.reason.edited.connect(self.typed)
         self.reason.edit.editingFinished.connect(self._on_reason)
         self.reason.hide()
         self.retranslate()
@@ -189,7 +190,8 @@ class MattersCard(Retranslated, Card):
         self, context: Context, house: House, new_id: Callable[[], UUID], parent: QWidget | None = None
     ) -> None:
         super().__init__("matters_card", parent)
-        self._context, self._house, self._new_id = context, house, new_id
+        self._context, self._new_id = context, new_id
+        self._house: House = house
         self._rows: dict[UUID, MatterRow] = {}
         self._add = HintButton("add_matter", "link")
         self._add.clicked.connect(self.add_row)

@@ -85,12 +85,12 @@ class OptionEditor(Retranslated, Card):
         self.body.addLayout(foot)
 
     def _connect(self) -> None:
-        self.remedy.activated.connect(lambda _: self._touched(self.remedy_mark))
+        self.remedy.activated.connect(lambda: self._touched(self.remedy_mark))
         self.text.textChanged.connect(lambda: self._touched(self.text.set_invalid))
         for line in (self.means, self.amount, self.who):
             line.edited.connect(self._line_touched)
         self.due.edited.connect(self.edited)
-        self.nature.chosen.connect(lambda _: self.edited.emit())
+        self.nature.chosen.connect(self.edited)
         self._keep.clicked.connect(self.keep)
         self._drop.clicked.connect(self.dropped)
 

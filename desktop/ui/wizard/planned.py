@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,7 +10,6 @@ from typing_extensions import override
 from desktop.domain.wording import guard
 from desktop.domain.wording.bilingual import Language
 from desktop.ui.context import Context
-from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Lane, Ok, Result
 from desktop.ui.theme import Space
 from desktop.ui.widgets.guard_highlighter import Finding, GuardHighlighter
@@ -46,7 +45,7 @@ def _utf16(text: str, offset: int) -> int:
     return len(text[:offset].encode("utf-16-le")) // 2
 
 
-class PlannedText(Retranslated, TextArea):
+class PlannedText(TextArea):
     """A text area whose planned words are read by the guard after each pause; Ctrl+. takes the suggestion."""
 
     def __init__(
@@ -99,7 +98,13 @@ class PlannedText(Retranslated, TextArea):
         self.popover.body.addWidget(self._note)
 
     @override
+    def changeEvent(self, e: QEvent) -> None:
+        if e.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(e)
+
     def retranslate(self) -> None:
+        """Set every text again."""
         self._lead.setText(self.tr("Another way to say it:"))
         self._take.say(self.tr("Use it"))
         self._other.say(self.tr("Another one"))

@@ -194,11 +194,14 @@ class PromisesCard(Retranslated, Card):
 
     def _add(self, key: UUID) -> None:
         row = PromiseRow(key, self._context)
-        row.kept.connect(lambda which, proof: self._session.send(Keep(which, Words(proof))))
+        row.kept.connect(self._on_kept)
         row.cancelled.connect(self._on_cancelled)
         self._rows[key] = row
         self._column.addWidget(Hairline())
         self._column.addWidget(row)
+
+    def _on_kept(self, key: UUID, proof: str) -> None:
+        self._session.send(Keep(key, Words(proof)))
 
     def _on_cancelled(self, key: UUID, reason: str) -> None:
         row = self._rows[key]

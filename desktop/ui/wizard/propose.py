@@ -92,7 +92,7 @@ class ProposePage(StepPage):
         received = session.view.case.intake.received if session.view else None
         self._catalogue = self._remedies(session)
         named_remedies = [(one.id, one.name.get(context.language)) for one in self._catalogue]
-        self.editor = OptionEditor(context, named_remedies, received.site if received else "", self)
+        self.editor = OptionEditor(context, named_remedies, received.site if received else "")
         self.editor.hide()
         self.editor.kept.connect(self._on_kept)
         self.editor.dropped.connect(self._on_dropped)
@@ -105,6 +105,9 @@ class ProposePage(StepPage):
         row.addWidget(self._common_label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.common, 1)
         self.paper.body.addLayout(self._grid)
+        # Placed before they are shown: a widget without a parent would open as a window of its own.
+        self._grid.addWidget(self.editor, 0, 0)
+        self._grid.addWidget(self._tile, 0, 0)
         self.paper.body.addLayout(row)
         self.paper.body.addStretch(1)
         self.retranslate()
@@ -153,8 +156,8 @@ class ProposePage(StepPage):
     def _card(self, face: OfferFace, number: int) -> OfferCard:
         card = OfferCard(face, number)
         card.edit_asked.connect(self.edit)
-        card.withdraw_asked.connect(lambda key: self.session.send(WithdrawOption(key)))
-        card.approved.connect(lambda key: self.session.send(Approve(key)))
+        card.withdraw_asked.connect(self._on_withdraw)
+        card.approved.connect(self._on_approved)
         card.refused.connect(self._on_refused)
         return card
 
@@ -183,17 +186,18 @@ class ProposePage(StepPage):
         editing = self.editor.key if not self.editor.isHidden() else None
         cells: list[QWidget] = []
         for key, card in self._cards.items():
-            card.setVisible(key != editing)
             cells.append(self.editor if key == editing else card)
         if editing is not None and editing not in self._cards:
             cells.append(self.editor)
         room = len(cells) < _MOST
-        self._tile.setVisible(room)
         self._tile.show_number(len(cells) + 1)
         if room:
             cells.append(self._tile)
         for at, cell in enumerate(cells):
             self._grid.addWidget(cell, at // 2, at % 2)
+        for key, card in self._cards.items():
+            card.setVisible(key != editing)
+        self._tile.setVisible(room)
 
     # ── writing options ──────────────────────────────────────────────────────────────────────────
     def new_option(self) -> None:
@@ -259,6 +263,12 @@ class ProposePage(StepPage):
     def _on_dropped(self) -> None:
         self._close_editor()
         self.edited.emit()
+
+    def _on_withdraw(self, key: UUID) -> None:
+        self.session.send(WithdrawOption(key))
+
+    def _on_approved(self, key: UUID) -> None:
+        self.session.send(Approve(key))
 
     def _on_refused(self, key: UUID, reason: str) -> None:
         self.session.send(RefuseApproval(key, Words(reason)))

@@ -195,7 +195,7 @@ class QuestionsCard(Retranslated, Card):
 
     def _add_row(self, question: str) -> None:
         row = QuestionRow(question)
-        row.opened.connect(lambda key: self._open(self._rows[key], focus=True))
+        row.opened.connect(self._on_opened)
         row.answered.connect(self._on_answered)
         row.unknown.connect(self._on_unknown)
         row.moved.connect(self._on_moved)
@@ -213,6 +213,9 @@ class QuestionsCard(Retranslated, Card):
             row.field.set_words(row.asked.answer.answer)
         if focus:
             row.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_opened(self, question: str) -> None:
+        self._open(self._rows[question], focus=True)
 
     def _on_answered(self, question: str, words: str) -> None:
         row = self._rows[question]

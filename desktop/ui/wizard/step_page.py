@@ -26,6 +26,8 @@ from desktop.ui.wizard.fields import Field, Fields, Pending
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
 from desktop.usecases.read_models import CaseView
 
+_MINUTE = 60_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -82,7 +84,7 @@ class StepPage(Retranslated, QWidget):
     def bind_line(self, name: str, line: LineField) -> Field:
         """Let one line follow a text of the record."""
         made = self.fields.add(Field(name, "text", line.edit, line.words, line.set_words))
-        line.edited.connect(lambda _: self.edited.emit())
+        line.edited.connect(self.edited)
         line.edit.editingFinished.connect(self.left)
         return made
 
@@ -93,7 +95,7 @@ class StepPage(Retranslated, QWidget):
             segments.set_value(value or None)
 
         made = self.fields.add(Field(name, "choice", segments, lambda: segments.value() or "", write))
-        segments.chosen.connect(lambda _: self._chosen())
+        segments.chosen.connect(self._chosen)
         return made
 
     def bind_check(self, name: str, box: QCheckBox) -> Field:
@@ -162,10 +164,15 @@ class StepPage(Retranslated, QWidget):
         if not state.done_at:
             self.done_note.setText("")
             return
-        words = QCoreApplication.translate("StepPage", "Done by %1, %2, in %3")
-        took = self.context.span(state.done_at - state.begun_at)
-        done = words.replace("%1", view.name(state.done_by)).replace("%2", self.context.time(state.done_at))
-        self.done_note.setText(done.replace("%3", took))
+        took = state.done_at - state.begun_at
+        words = QCoreApplication.translate("StepPage", "Done by %1, %2")
+        if state.begun_at and took >= _MINUTE:
+            words = QCoreApplication.translate("StepPage", "Done by %1, %2, in %3").replace(
+                "%3", self.context.span(took)
+            )
+        self.done_note.setText(
+            words.replace("%1", view.name(state.done_by)).replace("%2", self.context.time(state.done_at))
+        )
 
     # ── going on ─────────────────────────────────────────────────────────────────────────────────
     def holds(self) -> bool:

@@ -54,12 +54,12 @@ class UnderstandPage(StepPage):
         self.questions = QuestionsCard(self._keep_answer)
         self.questions.answered.connect(self._on_answered)
         self.matters = MattersCard(context, house, context.office.ids)
-        self.matters.named_as.connect(lambda key, category: session.send(NameIssue(key, category)))
+        self.matters.named_as.connect(self._on_named)
         self.matters.judged.connect(self._on_judged)
         self.facts = FactsCard(context)
         self.facts.noted.connect(self._on_fact)
         self._fact_field = self.keep_line("fact", self.facts.field.edit, self.facts.words, self.facts.set_words)
-        self.facts.field.edited.connect(lambda _: self.edited.emit())
+        self.facts.field.edited.connect(self.edited)
         # The restatement stops progress most often, so that the keyboard meets it first.
         for card in (self._build_restatement(), self.matters, self.facts, self._build_motive()):
             right.addWidget(card)
@@ -117,7 +117,7 @@ class UnderstandPage(StepPage):
 
     def _keep_answer(self, row: QuestionRow) -> None:
         self.keep_line(row.question, row.field.edit, row.words, row.set_words)
-        row.field.edited.connect(lambda _: self.edited.emit())
+        row.field.edited.connect(self.edited)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     @override
@@ -189,6 +189,9 @@ class UnderstandPage(StepPage):
             self.send_line(NoteFact(self.context.office.ids(), Words(words), state), self._fact_field)
         else:
             self.session.send(NoteFact(key, Words(words), state))
+
+    def _on_named(self, key: UUID, category: str) -> None:
+        self.session.send(NameIssue(key, category))
 
     def _on_judged(self, key: UUID, founded: str, reason: str) -> None:
         self.session.send(JudgeIssue(key, founded, Words(reason)))

@@ -102,7 +102,7 @@ class VentPage(StepPage):
         self._now_label = PlainLabel("", "label")
         self._place = PlaceChoice()
         self.fields.add(Field("place", "choice", self._place, self._place.value, self._place.set_value))
-        self._place.chosen.connect(lambda _: self._chosen())
+        self._place.chosen.connect(self._chosen)
         self._seat_label, self._water_label = PlainLabel("", "muted"), PlainLabel("", "muted")
         self._seat, self._water = Segments("vent_seat"), Segments("vent_water")
         self.bind_segments("seat", self._seat)
