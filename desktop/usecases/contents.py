@@ -60,6 +60,8 @@ class Contents:
                 out.setdefault(("level", level.id), level.label)
             for role in pack.roles.values():
                 out.setdefault(("post", role.id), role.title)
+            for key, department in pack.departments.items():
+                out.setdefault(("department", key), department.label)
             for rule in pack.rules.values():
                 out.setdefault(("rule", f"{pack.id}.{rule.id}"), rule.label)
         return out

@@ -8,7 +8,7 @@ from desktop.domain.case.handling import StepState
 from desktop.domain.case.state import Case
 from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
-from desktop.domain.policy.facts import Facts, Happened, LevelSet
+from desktop.domain.policy.facts import Facts, Granted, Happened, LevelSet, Pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,27 @@ def facts(case: Case, zone: str) -> Facts:
     """Everything in the log on which a clock may start or stop, in the zone of the site."""
     received = case.intake.received
     events = tuple(sorted(_happened(case), key=lambda h: h.at))
-    channel = frozenset({received.channel}) if received else frozenset[str]()
+    tags = {
+        "channel": frozenset({received.channel}) if received else frozenset[str](),
+        "flag": frozenset(case.flags.on),
+    }
     levels: list[LevelSet] = []
     for change in case.intake.levels:
         # The level given while taking the complaint down counts from receipt, however late it was typed.
         first = not levels and received is not None
         levels.append(LevelSet(change.level, received.received_at if first and received else change.at))
-    return Facts(zone, events, tuple(levels), tags={"channel": channel})
+    return Facts(zone, events, tuple(levels), tuple(_pauses(case)), tuple(_granted(case)), tags)
+
+
+def _pauses(case: Case) -> Iterator[Pause]:
+    for one in case.delays.stands:
+        yield Pause(one.reason, one.start, one.end or None)
+
+
+def _granted(case: Case) -> Iterator[Granted]:
+    for one in case.delays.all.values():
+        if one.granted_until:
+            yield Granted(one.rule, one.granted_until, one.decided_by, one.about)
 
 
 def _happened(case: Case) -> Iterator[Happened]:
@@ -40,9 +54,9 @@ def _happened(case: Case) -> Iterator[Happened]:
     yield Happened("received", received.received_at)
     if (reached := first_contact(case)) is not None:
         yield Happened("contacted", max(reached, received.received_at))
-    later = sorted(_later_contacts(case))
-    if later:
-        yield Happened("second-contacted", later[0])
+    # Every later contact: the first one meets "second contact", each one the daily contact of a complex case.
+    for at in sorted(_later_contacts(case)):
+        yield Happened("second-contacted", at)
     for (round_, step), state in case.handling.steps.items():
         yield from _step(round_, step, state)
     for number, at in case.handling.rounds.items():

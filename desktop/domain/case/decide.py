@@ -6,6 +6,8 @@ from uuid import UUID
 
 from desktop.domain.case import (
     contacts,
+    delays,
+    flags,
     handling,
     inquiry,
     intake,
@@ -15,6 +17,7 @@ from desktop.domain.case import (
     signing,
     step_fields,
     steps,
+    urging,
 )
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.stamp import Ground, Stamp
@@ -72,6 +75,13 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return promises.decide(case.promises, command, ground)
     if isinstance(command, contacts.Command):
         return _contacted(case, command, ground)
+    if isinstance(command, delays.Command):
+        tried = any(not one.reached for one in case.contacts.attempts.values())
+        return delays.decide(case.delays, command, ground, case.handling.round, tried=tried)
+    if isinstance(command, urging.Command):
+        return _together(case, command, ground)
+    if isinstance(command, flags.Command):
+        return flags.decide(case.flags, command, ground)
     return _signing(case, command, ground)
 
 
@@ -85,15 +95,36 @@ def _opened(case: Case, command: intake.Open, ground: Ground) -> tuple[Event, ..
     return events
 
 
+def _together(case: Case, command: urging.Command, ground: Ground) -> tuple[Event, ...]:
+    """A transfer that is accepted changes the holder in the same entry."""
+    events: tuple[Event, ...] = urging.decide(case.urging, command, ground, case.last_at)
+    if isinstance(command, urging.AcceptTransfer) and case.urging.offer is not None:
+        events = (*events, handling.Assigned(ground.actor.id, case.urging.offer.reason))
+    return events
+
+
 def _contacted(case: Case, command: contacts.Command, ground: Ground) -> tuple[Event, ...]:
     """Not satisfied opens the next round; at the cap of the level a supervisor must choose (C-06)."""
     round_ = case.handling.round
     events: tuple[Event, ...] = contacts.decide(case.contacts, command, ground, round_)
+    if isinstance(command, contacts.Attempt) and not command.reached and attempts_used_up(case, ground):
+        raise Refusal("contact.cap", "reached", str(ground.rules.attempts.get(case.intake.level)))
     if isinstance(command, contacts.DoFollowUp) and command.satisfied == "not" and not reaches_cap(case, ground):
         events = (*events, handling.RoundOpened(round_ + 1, clean_text(command.text, field="follow_up")))
     elif isinstance(command, contacts.DoFollowUp) and command.satisfied == "not":
         events = (*events, handling.CapReached())
     return events
+
+
+def attempts_used_up(case: Case, ground: Ground) -> bool:
+    """Whether the customer was tried in vain as often as the level allows, with nobody brought in since (S-04)."""
+    cap = ground.rules.attempts.get(case.intake.level)
+    begun = case.handling.rounds.get(case.handling.round, 0)
+    brought_in = max((one.at for one in case.handling.escalations if one.round == case.handling.round), default=0)
+    granted = max((one.decided_at for one in case.delays.all.values() if one.granted_until), default=0)
+    since = max(begun, brought_in, granted)
+    failed = sum(not one.reached and one.at > since for one in case.contacts.attempts.values())
+    return cap is not None and failed >= cap
 
 
 def reaches_cap(case: Case, ground: Ground) -> bool:

@@ -113,7 +113,18 @@ class Cancel:
     reason: Words
 
 
-Command = Make | Keep | Cancel
+@verb("no-progress")
+class NoProgress:
+    """Tell the customer in time that there is no news yet: it keeps the promise, and the next one takes its place."""
+
+    EXACT: ClassVar[bool] = False
+    promise: UUID
+    said: Words
+    next: UUID
+    next_at: Micros | None = None
+
+
+Command = Make | Keep | Cancel | NoProgress
 
 
 def decide(part: Promises, command: Command, ground: Ground) -> tuple[Event, ...]:
@@ -132,8 +143,21 @@ def decide(part: Promises, command: Command, ground: Ground) -> tuple[Event, ...
             if not (said := clean_text(reason, field="reason")):
                 raise Refusal("text.missing", "reason")
             return (Cancelled(promise, said),)
+        case NoProgress(promise, said, next_, next_at):
+            return _no_progress(part, promise, said, next_, next_at)
         case _:
             assert_never(command)
+
+
+def _no_progress(part: Promises, promise: UUID, said: str, next_: UUID, next_at: Micros | None) -> tuple[Event, ...]:
+    known = part.all.get(promise)
+    if known is None or not known.open:
+        raise Refusal("promise.unknown", "promise")
+    if not (told := clean_text(said, field="said")):
+        raise Refusal("text.missing", "said")
+    if next_at is None:
+        raise Refusal("promise.next", "next_at")
+    return (Kept(promise, told), Made(next_, known.text, next_at, known.who))
 
 
 FURTHEST: Micros = 366 * 24 * 3600 * 1_000_000  # a promise more than a year away is a slip of the keyboard

@@ -11,7 +11,7 @@ from uuid import UUID
 from desktop.domain.case.state import Case
 
 # What is said about the record is not part of it: signatures, copies, who holds the case.
-_PARTS = ("intake", "issues", "inquiry", "remedy", "promises", "contacts")
+_PARTS = ("intake", "issues", "inquiry", "remedy", "promises", "contacts", "delays", "urging", "flags")
 
 
 # Digests of the latest records by the very objects that they are made of: parts that nothing touched are the same object.

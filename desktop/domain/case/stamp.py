@@ -31,7 +31,17 @@ class CaseRules:
     dated_remedies: frozenset[str] = frozenset()  # a calendar date is required
     remedies: frozenset[str] = frozenset()
     follow_up_contacts: int = 1
+    extensions: Mapping[str, frozenset[str]] = field(
+        default_factory=dict[str, "frozenset[str]"]
+    )  # "hotel-house.first-level" -> posts and roles that may grant more time
+    urge_after: Micros = 24 * 3_600_000_000  # how long a case is silent before it may be urged
+    urge_again: Micros = 4 * 3_600_000_000
+    remind_before: Micros = 15 * 60_000_000  # before a promise falls due
     options_most: int = 4
+
+    def may_grant(self, person: Person, rule: str) -> bool:
+        """Whether this person may grant more time on a clock."""
+        return person.active and bool({person.post, person.role.value} & self.extensions.get(rule, frozenset()))
 
     def limit(self, person: Person) -> Fen | None:
         """How much this person may promise alone, in fen; None = no limit."""

@@ -1,4 +1,4 @@
-"""The case as its log says it is: ten parts, each owned by one subject."""
+"""The case as its log says it is: its parts, each owned by one subject."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -6,8 +6,22 @@ from types import ModuleType
 from typing import Any
 from uuid import UUID
 
-from desktop.domain.case import contacts, handling, inquiry, intake, issues, promises, remedy, signing
+from desktop.domain.case import (
+    contacts,
+    delays,
+    flags,
+    handling,
+    inquiry,
+    intake,
+    issues,
+    promises,
+    remedy,
+    signing,
+    urging,
+)
 from desktop.domain.case.contacts import Contacts
+from desktop.domain.case.delays import Delays
+from desktop.domain.case.flags import Flags
 from desktop.domain.case.handling import Handling
 from desktop.domain.case.inquiry import Inquiry
 from desktop.domain.case.intake import Intake
@@ -16,13 +30,15 @@ from desktop.domain.case.promises import Promises
 from desktop.domain.case.remedy import Remedy
 from desktop.domain.case.signing import Signing
 from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.urging import Urging
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
+    | delays.Event | urging.Event | flags.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
-    | contacts.Command | signing.Command
+    | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command
 )  # fmt: skip
 
 
@@ -52,6 +68,9 @@ class Case:
     promises: Promises = field(default_factory=Promises)
     contacts: Contacts = field(default_factory=Contacts)
     signing: Signing = field(default_factory=Signing)
+    delays: Delays = field(default_factory=Delays)
+    urging: Urging = field(default_factory=Urging)
+    flags: Flags = field(default_factory=Flags)
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
     last_at: int = 0
 
@@ -61,7 +80,7 @@ class Case:
         return self.intake.received.number if self.intake.received else ""
 
 
-# Approving an amount, signing and printing are acts upon the record, not contributions to it.
+# Approving an amount or more time, urging, signing and printing are acts upon the record, not contributions to it.
 _NOT_CONTRIBUTING = (
     remedy.Approved,
     remedy.ApprovalRefused,
@@ -69,11 +88,13 @@ _NOT_CONTRIBUTING = (
     signing.Signed,
     signing.Closed,
     signing.Printed,
+    delays.Decided,
+    urging.Urged,
 )
 
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
-    "contacts": contacts, "signing": signing,
+    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags,
 }  # fmt: skip
 PART_OF: dict[type, str] = {
     kind: name for name, module in PARTS.items() for kind in getattr(module.Event, "__args__", (module.Event,))

@@ -37,7 +37,7 @@ def due(rule: Rule, pack: Pack, facts: Facts, start: Happened, almanac: Almanac)
     by_level = not isinstance(rule.amount, int) and rule.amount is not None
     amount = rule.amount if isinstance(rule.amount, int) or rule.amount is None else rule.amount[level.id]
     span = _Span(rule, start, _pauses(rule, facts, start, stopped), facts.zone, almanac)
-    counted, more = _delayed(rule, facts, start, span.count(amount))
+    counted, more = _delayed(rule, pack, facts, start, span.count(amount))
     by_day = rule.unit not in SECONDS and rule.ends == "end-of-day"
     result = Deadline(
         pack=pack.id,
@@ -118,9 +118,10 @@ def _pauses(rule: Rule, facts: Facts, start: Happened, stopped: Happened | None)
     return merged(mine, second_of(start.at))
 
 
-def _delayed(rule: Rule, facts: Facts, start: Happened, counted: Counted) -> tuple[Counted, tuple[Line, ...]]:
+def _delayed(rule: Rule, pack: Pack, facts: Facts, start: Happened, counted: Counted) -> tuple[Counted, tuple[Line, ...]]:
     """A granted delay replaces the end; the first end stays visible."""
-    mine = [g for g in facts.granted if g.rule == rule.id and g.about == start.about]
+    names = {rule.id, f"{pack.id}.{rule.id}"}
+    mine = [g for g in facts.granted if g.rule in names and g.about == start.about]
     last = max(mine, key=lambda g: g.until, default=None)
     if last is None or counted.due is None or second_of(last.until) <= counted.due:
         return counted, ()

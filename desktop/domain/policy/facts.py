@@ -37,7 +37,7 @@ class Pause:
 class Granted:
     """A delay that was approved: the rule's clock runs to `until`."""
 
-    rule: str
+    rule: str  # "first-level", or "hotel-house.first-level" where packs share the name
     until: Micros
     by: str
     about: str = ""

@@ -4,8 +4,21 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.case import contacts, handling, inquiry, intake, issues, promises, remedy, signing
+from desktop.domain.case import (
+    contacts,
+    delays,
+    flags,
+    handling,
+    inquiry,
+    intake,
+    issues,
+    promises,
+    remedy,
+    signing,
+    urging,
+)
 from desktop.domain.case.state import Event
+from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_urging
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
 from desktop.ui.record.sentence import filled, joined, quoted
 from desktop.ui.record.told import Ground, Told, Topic
@@ -14,7 +27,7 @@ from desktop.ui.theme import ToneName
 translate = QCoreApplication.translate
 
 
-def tell(event: Event, ground: Ground) -> Told:  # noqa: PLR0911 - one branch a subject, closed by assert_never
+def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911 - one branch a subject, closed by assert_never
     """Say what happened."""
     if isinstance(event, intake.Event):
         return _tell_intake(event, ground)
@@ -32,6 +45,12 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: PLR0911 - one branch a 
         return _tell_contact(event, ground)
     if isinstance(event, signing.Event):
         return tell_signing(event, ground)
+    if isinstance(event, delays.Event):
+        return tell_delay(event, ground)
+    if isinstance(event, urging.Event):
+        return tell_urging(event, ground)
+    if isinstance(event, flags.Event):
+        return tell_flag(event, ground)
     assert_never(event)
 
 

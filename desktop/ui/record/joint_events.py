@@ -1,0 +1,71 @@
+"""Words of what touches the clocks or other people: more time, pauses, marks, help from a department, transfers, urging."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.case import delays, flags, urging
+from desktop.ui.record.sentence import filled, joined
+from desktop.ui.record.told import Ground, Told, Topic
+
+translate = QCoreApplication.translate
+
+
+def tell_delay(event: delays.Event, ground: Ground) -> Told:
+    """Say what was asked or decided about time."""
+    label = ground.context.label
+    match event:
+        case delays.Requested(_, rule, _, reason, until, text):
+            title = filled(translate("Events", "More time asked until %1"), ground.time(until))
+            why = label("delay-reason", reason)
+            return Told(title, joined(label("rule", rule), why, ground.actor, text), "hourglass", "soon")
+        case delays.Decided(_, granted, until, text):
+            if not granted:
+                return Told(translate("Events", "More time refused"), joined(ground.actor, text), "circle-x", "soon")
+            title = filled(translate("Events", "More time granted until %1"), ground.time(until or 0))
+            return Told(title, joined(ground.actor, text), "calendar-check", "ok")
+        case delays.Paused(reason, text):
+            title = filled(translate("Events", "Clock stands: %1"), label("pause", reason))
+            return Told(title, joined(ground.actor, text), "pause")
+        case delays.Resumed(text):
+            return Told(translate("Events", "Clock runs again"), joined(ground.actor, text), "play")
+        case _:
+            assert_never(event)
+
+
+def tell_urging(event: urging.Event, ground: Ground) -> Told:
+    """Say what was asked of others."""
+    match event:
+        case urging.HelpAsked(_, department, text, by_at):
+            title = filled(translate("Events", "Help asked from %1"), ground.context.label("department", department))
+            until = filled(translate("Events", "by %1"), ground.time(by_at))
+            return Told(title, joined(text, until, ground.actor), "hand-helping", topic=Topic.CONTACT)
+        case urging.HelpGiven(ask, text):
+            known = ground.view.case.urging.asks.get(ask)
+            who = ground.context.label("department", known.department) if known else ""
+            title = filled(translate("Events", "Answer from %1"), who)
+            return Told(title, joined(text, ground.actor), "message-square-check", "ok", Topic.CONTACT)
+        case urging.TransferOffered(to, reason):
+            title = filled(translate("Events", "Offered to %1"), ground.view.name(to))
+            return Told(title, joined(reason, ground.actor), "user-plus")
+        case urging.TransferAccepted():
+            return Told(translate("Events", "Transfer accepted"), ground.actor, "user-check", "ok")
+        case urging.TransferDeclined(reason):
+            return Told(translate("Events", "Transfer declined"), joined(reason, ground.actor), "undo-2")
+        case urging.Urged(text, idle):
+            since = filled(translate("Events", "no news since %1"), ground.time(idle))
+            return Told(translate("Events", "Urged"), joined(since, text, ground.actor), "bell-ring", "soon")
+        case _:
+            assert_never(event)
+
+
+def tell_flag(event: flags.Event, ground: Ground) -> Told:
+    """Say which mark was set or taken away."""
+    name = ground.context.label("flag", event.flag)
+    match event:
+        case flags.Flagged(_, reason):
+            return Told(filled(translate("Events", "Marked: %1"), name), joined(ground.actor, reason), "flag", "soon")
+        case flags.Cleared(_, reason):
+            return Told(filled(translate("Events", "Mark removed: %1"), name), joined(ground.actor, reason), "flag")
+        case _:
+            assert_never(event)
