@@ -203,6 +203,10 @@
         <translation>房间</translation>
     </message>
     <message>
+        <source>New complaint for %1</source>
+        <translation>为 %1 登记投诉</translation>
+    </message>
+    <message>
         <source>every complaint of this room</source>
         <translation>这间房的全部投诉</translation>
     </message>

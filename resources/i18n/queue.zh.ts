@@ -260,6 +260,10 @@
         <translation>按%1排序</translation>
     </message>
     <message>
+        <source>as of %1</source>
+        <translation>%1 更新</translation>
+    </message>
+    <message>
         <source>%1 marked</source>
         <translation>已勾选 %1 单</translation>
     </message>

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,6 +37,7 @@ WIDTH, KEYS_WIDTH, HEIGHT = 680, 396, 624
 MOST = 8  # complaints
 SEARCH_AFTER = 60  # milliseconds without a key
 _SHADOW = 32
+_LONGEST_ROOM = 5  # digits
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
 
@@ -60,6 +61,8 @@ class PaletteDialog(QDialog):
         self._scrim: Scrim | None = None
         self._build()
         self._connect()
+        # Before it is shown: otherwise showing gives the keyboard as Tab would, and selects what was given.
+        self.line.setFocus()
         self.line.setText(text)
         self._search()
         self._show()
@@ -152,7 +155,10 @@ class PaletteDialog(QDialog):
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_typed)
         self.timer.timeout.connect(self._search)
-        self.list.clicked.connect(lambda index: self._do(self.model.entry_at(index.row())))
+        self.list.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._do(self.model.entry_at(index.row()))
 
     # ── search ───────────────────────────────────────────────────────────────────────────────────
     def _typed(self) -> str:
@@ -209,13 +215,21 @@ class PaletteDialog(QDialog):
             Group(translate("Palette", "Complaints"), cases),
             Group(translate("Palette", "Rooms"), self._rooms(typed)),
             Group(translate("Palette", "Colleagues"), fitting(self._people, typed)),
-            Group(translate("Palette", "Do"), fitting(self._commands, typed)),
+            Group(translate("Palette", "Do"), self._commands_for(typed)),
         )
 
     def _case(self, row: TicketRow) -> Entry:
         who = self._context.who(row.who, "")
         state = self._context.due_chip(row.due, row.status, row.last_at, row.site).text
         return case_entry(row, self._context, place_words(row.place), " · ".join(part for part in (who, state) if part))
+
+    def _commands_for(self, typed: str) -> tuple[Entry, ...]:
+        """The commands that fit, and a new complaint for what looks like a room."""
+        found = fitting(self._commands, typed)
+        if not (typed.isdigit() and len(typed) <= _LONGEST_ROOM):
+            return found
+        words = QCoreApplication.translate("Palette", "New complaint for %1").replace("%1", place_words(typed))
+        return (Entry("new-for", "plus", words, lambda: self._shell.new_complaint({"place": typed})), *found)
 
     def _rooms(self, typed: str) -> tuple[Entry, ...]:
         """The room that was typed, when complaints of it are among those found."""
@@ -309,8 +323,6 @@ class PaletteDialog(QDialog):
         room = self._under.rect()
         top = max(0, min(130, (room.height() - HEIGHT) // 2)) - _SHADOW
         self.move(self._under.mapToGlobal(QPoint((room.width() - self.width()) // 2, top)))
-        self.line.setFocus()
-        self.line.end(False)
 
     @override
     def hideEvent(self, arg__1: QHideEvent) -> None:

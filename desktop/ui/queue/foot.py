@@ -67,7 +67,8 @@ class QueueFoot(Retranslated, QFrame):
         """Say by what the list is sorted, and of when it is."""
         self._sort, self._moment = sort, moment
         words = self.tr("Sorted by %1").replace("%1", sort_words(sort))
-        self.order.say(f"{words} · {self.tr('as of %1').replace('%1', moment)}" if moment else words)
+        age = self.tr("as of %1").replace("%1", moment) if moment else ""
+        self.order.say(" · ".join(part for part in (words, age) if part))
 
     def show_marked(self, count: int, *, may_claim: bool) -> None:
         """Offer what can be done with the marked rows, in place of the keys."""

@@ -260,7 +260,7 @@ class QueuePage(Retranslated, QWidget):
         if not self.isVisible():
             self._dirty = True
             return
-        changed, self._changed = self._changed, frozenset()
+        changed, self._changed = self._changed, frozenset[UUID]()
         self.reader.refresh(self.filters.filter(), changed)
 
     @override

@@ -75,9 +75,9 @@ class QueueTable(QTableView):
 
     def _connect(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self._on_header)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self._widths.start())
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
         self._widths.timeout.connect(lambda: self.widths_changed.emit(self.widths()))
-        self.doubleClicked.connect(lambda index: self.open_asked.emit(index.row()))
+        self.doubleClicked.connect(self._on_double_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
@@ -112,6 +112,12 @@ class QueueTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row() or current.isValid() is not previous.isValid():
             self.current_changed.emit(current.row())
+
+    def _on_resized(self, _section: int, _old: int, _new: int) -> None:
+        self._widths.start()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.open_asked.emit(index.row())
 
     def _on_header(self, section: int) -> None:
         sort = SORTS.get(section)

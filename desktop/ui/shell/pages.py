@@ -1,53 +1,70 @@
-"""The pages of the window by the place that they show; each is imported and built when it is first opened."""
+"""The pages of the window; each is imported and built when it is first opened, so that the window is there at once."""
 
-from importlib import import_module
-from typing import Protocol, cast
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.context import Context, Face
+from desktop.ui.context import Context
+from desktop.ui.queue.page import QueuePage
+from desktop.ui.shell.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.ui.case.page import CasePage
+    from desktop.ui.intake.page import IntakePage
+    from desktop.ui.paper.preview import PreviewPage
+    from desktop.ui.signoff.page import SignOffPage
 
 
-class Leaving(Protocol):
-    """A page that is asked before it is left; False keeps the person there."""
+class Pages:
+    """The pages of one person, each built once."""
 
-    def leave(self) -> bool: ...
+    def __init__(self, context: Context, settings: Settings) -> None:
+        self._context = context
+        self.queue = QueuePage(context, settings)
+        self._case: CasePage | None = None
+        self._intake: IntakePage | None = None
+        self._sign_off: SignOffPage | None = None
+        self._paper: PreviewPage | None = None
 
+    @property
+    def case(self) -> "CasePage":
+        """The guide and the record of a case."""
+        if self._case is None:
+            from desktop.ui.case.page import CasePage  # noqa: PLC0415 - see above
 
-class CasePage(Leaving, Protocol):
-    """The guide and the record of a case."""
+            self._case = CasePage(self._context)
+        return self._case
 
-    def show_case(self, case_id: UUID, face: Face, section: str) -> None: ...
+    @property
+    def intake(self) -> "IntakePage":
+        """Takes a complaint down."""
+        if self._intake is None:
+            from desktop.ui.intake.page import IntakePage  # noqa: PLC0415 - see above
 
+            self._intake = IntakePage(self._context)
+        return self._intake
 
-class IntakePage(Leaving, Protocol):
-    """Takes a complaint down."""
+    @property
+    def sign_off(self) -> "SignOffPage":
+        """What waits for a signature."""
+        if self._sign_off is None:
+            from desktop.ui.signoff.page import SignOffPage  # noqa: PLC0415 - see above
 
-    def begin(self) -> None: ...
+            self._sign_off = SignOffPage(self._context)
+        return self._sign_off
 
+    @property
+    def paper(self) -> "PreviewPage":
+        """A sheet as it will print."""
+        if self._paper is None:
+            from desktop.ui.paper.preview import PreviewPage  # noqa: PLC0415 - see above
 
-class SignOffPage(Leaving, Protocol):
-    """What waits for a signature."""
+            self._paper = PreviewPage(self._context)
+        return self._paper
 
-    def show_next(self, case_id: UUID | None) -> None: ...
-
-
-class PreviewPage(Leaving, Protocol):
-    """A sheet as it will print."""
-
-    def show_sheet(self, case_id: UUID | None, form: str) -> None: ...
-
-
-_PAGES = {
-    "intake": ("desktop.ui.intake.page", "IntakePage"),
-    "case": ("desktop.ui.case.page", "CasePage"),
-    "sign-off": ("desktop.ui.signoff.page", "SignOffPage"),
-    "paper": ("desktop.ui.paper.preview", "PreviewPage"),
-}
-
-
-def build(name: str, context: Context) -> QWidget:
-    """Import the page and build it for the person."""
-    module, made = _PAGES[name]
-    return cast("QWidget", getattr(import_module(module), made)(context))
+    def may_leave(self, open_now: QWidget | None) -> bool:
+        """Ask the open page, which may keep the person until something is settled."""
+        for page in (self.queue, self._case, self._intake, self._sign_off, self._paper):
+            if page is not None and page is open_now:
+                return page.leave()
+        return True

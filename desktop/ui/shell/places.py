@@ -1,6 +1,6 @@
 """Where a person can be in the window, and the way back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
@@ -15,7 +15,7 @@ class Queue:
     """A list of complaints."""
 
     view: View = View.OPEN
-    filter: Filter = field(default_factory=Filter)
+    filter: Filter | None = None  # what it is narrowed by from elsewhere; None leaves what the person chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class CaseAt:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Taking a new complaint down."""
+    """Taking a new complaint down; with fields filled in when it was begun from a room."""
+
+    prefill: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The window of the program: opens the house, asks who it is, and holds the workplace of whoever is signed in."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
@@ -44,7 +45,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.workplace: Workplace | None = None
         self._first: FirstStartPage | None = None
         self._entering = False
-        self._given = appearance.language  # what the command line or the system said
+        self._given: Language = appearance.language  # what the command line or the system said
         self.stack = named(QStackedWidget(), "window_pages")
         self.opening, self.sign_in = OpeningPage(demo=open_demo is not None), SignInPage(jobs)
         self.stack.addWidget(self.opening)
@@ -225,7 +226,7 @@ class MainWindow(Retranslated, QMainWindow):
         group = QActionGroup(menu)
         for language, words in languages:
             action = _choice(menu, group, words, chosen=self.appearance.language == language)
-            action.triggered.connect(lambda _=False, to=language: self._choose_language(to))
+            action.triggered.connect(partial(self._take_language, language))
         menu.addSeparator()
         looks: tuple[tuple[LookChoice, str], ...] = (
             ("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("As the system")),
@@ -233,7 +234,7 @@ class MainWindow(Retranslated, QMainWindow):
         group = QActionGroup(menu)
         for look, words in looks:
             action = _choice(menu, group, words, chosen=self.appearance.look == look)
-            action.triggered.connect(lambda _=False, to=look: self._choose_look(to))
+            action.triggered.connect(partial(self._take_look, look))
         menu.addSeparator()
         keys = menu.addAction(self.tr("Keys"))
         keys.setShortcut("F1")
@@ -242,6 +243,12 @@ class MainWindow(Retranslated, QMainWindow):
         change.setShortcut("Ctrl+L")
         change.triggered.connect(self.lock)
         return menu
+
+    def _take_language(self, language: Language, _checked: bool) -> None:
+        self._choose_language(language)
+
+    def _take_look(self, look: LookChoice, _checked: bool) -> None:
+        self._choose_look(look)
 
     def _choose_language(self, language: Language) -> None:
         self.appearance.wear(language, self.appearance.look)

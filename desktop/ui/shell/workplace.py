@@ -12,9 +12,8 @@ from desktop.domain.people import Person
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.context import Context, Face
 from desktop.ui.jobs import Jobs, Ok, Result
-from desktop.ui.queue.page import QueuePage
-from desktop.ui.shell import pages
 from desktop.ui.shell.appearance import Appearance
+from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.places import CaseAt, Intake, Paper, Place, Queue, SignOff, Trail
 from desktop.ui.shell.settings import LookChoice, Settings
 from desktop.ui.shell.watcher import Watcher
@@ -55,10 +54,9 @@ class Workplace(QObject):
         )  # fmt: skip
         self.place: Place = Queue(View.MINE)
         self._trail, self._zones = Trail(), Zones(self.frame)
-        self._pages: dict[str, QWidget] = {}
         self._undo_action: Callable[[], None] | None = None
-        self.queue = QueuePage(self.context, settings)
-        self._pages["queue"] = self.queue
+        self.pages = Pages(self.context, settings)
+        self.queue = self.pages.queue
         self._watcher = Watcher(office, jobs, self.hub, self)
         self._connect()
         self.retranslate()
@@ -71,7 +69,7 @@ class Workplace(QObject):
         self.frame.rail.person_asked.connect(self.menu_asked)
         self.frame.rail.lock_asked.connect(self.lock_asked)
         self.frame.top.search_asked.connect(self._search)
-        self.frame.top.new_asked.connect(self.new_complaint)
+        self.frame.top.new_asked.connect(self._begin_complaint)
         self.frame.undo_bar.undo_asked.connect(self._undo_now)
         self.frame.undo_bar.expired.connect(self._forget_undo)
         self.hub.subscribe(self._on_changes)
@@ -83,7 +81,7 @@ class Workplace(QObject):
         self.timer.timeout.connect(self.count)
         self.timer.start()
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl+K", self.palette), ("Ctrl+N", self.new_complaint), ("Ctrl+L", self.lock), ("F1", self.show_keys),
+            ("Ctrl+K", self.palette), ("Ctrl+N", self._begin_complaint), ("Ctrl+L", self.lock), ("F1", self.show_keys),
             ("F6", self._zones.move), ("Shift+F6", lambda: self._zones.move(backward=True)), ("Ctrl+Alt+L", self.switch_language),
         )  # fmt: skip
         for key, action in keys:
@@ -151,11 +149,14 @@ class Workplace(QObject):
 
     def open_view(self, view: View, narrowed: Filter | None = None) -> None:
         """Open a list, narrowed when a filter is given."""
-        self.go(Queue(view, narrowed or Filter()))
+        self.go(Queue(view, narrowed))
 
-    def new_complaint(self) -> None:
-        """Take a new complaint down."""
-        self.go(Intake())
+    def new_complaint(self, prefill: Mapping[str, str] | None = None) -> None:
+        """Take a new complaint down, with these fields filled in."""
+        self.go(Intake(tuple((prefill or {}).items())))
+
+    def _begin_complaint(self) -> None:
+        self.new_complaint()
 
     def open_sign_off(self, case_id: UUID | None = None) -> None:
         """Open what waits for the person's signature."""
@@ -206,8 +207,7 @@ class Workplace(QObject):
 
     def may_leave(self) -> bool:
         """Ask the open page."""
-        page = self.frame.stack.currentWidget()
-        return page is None or cast("pages.Leaving", page).leave()
+        return self.pages.may_leave(self.frame.stack.currentWidget())
 
     def _show(self, place: Place) -> None:
         match place:
@@ -217,37 +217,31 @@ class Workplace(QObject):
                 self.frame.show_page(self.queue, in_list=True)
                 self.queue.show_view(view, narrowed)
             case CaseAt(case_id, face, section):
-                page = self._page("case")
-                self.frame.show_page(page, in_list=False)
-                cast("pages.CasePage", page).show_case(case_id, face, section)
-            case Intake():
-                page = self._page("intake")
+                case_page = self.pages.case
+                self.frame.show_page(case_page, in_list=False)
+                case_page.show_case(case_id, face, section)
+            case Intake(prefill):
+                intake = self.pages.intake
                 self.frame.rail.show_view(None)
-                self.frame.show_page(page, in_list=False)
-                cast("pages.IntakePage", page).begin()
+                self.frame.show_page(intake, in_list=False)
+                intake.begin(dict(prefill) or None)
             case SignOff(waiting):
-                page = self._page("sign-off")
+                sign_off = self.pages.sign_off
                 self.frame.rail.show_view(View.SIGN_OFF)
-                self.frame.show_page(page, in_list=False)
-                cast("pages.SignOffPage", page).show_next(waiting)
+                self.frame.show_page(sign_off, in_list=False)
+                sign_off.show_next(waiting)
             case Paper(of, form):
-                page = self._page("paper")
-                self.frame.show_page(page, in_list=False)
-                cast("pages.PreviewPage", page).show_sheet(of, form)
+                paper = self.pages.paper
+                self.frame.show_page(paper, in_list=False)
+                paper.show_sheet(of, form)
             case _:
                 assert_never(place)
 
     def _focus(self) -> None:
         page = self.frame.stack.currentWidget()
         if page is not None:
-            # Qt gives None where the page had no keyboard yet.
-            inside: QWidget | None = page.focusWidget()
-            (page if inside is None else inside).setFocus()
-
-    def _page(self, name: str) -> QWidget:
-        if name not in self._pages:
-            self._pages[name] = pages.build(name, self.context)
-        return self._pages[name]
+            inside = cast("QWidget | None", page.focusWidget())  # None where the page never had the keyboard
+            (inside or page).setFocus()
 
     def rest(self) -> None:
         """The window is locked: nothing floats over the sign-in page, and a way to undo would be somebody else's."""

@@ -27,7 +27,7 @@ class Zones:
         at = (order.index(here) + step) % len(order) if here in order else 0
         inside = found[order[at]]
         remembered = self._last.get(order[at])
-        target = remembered if remembered in inside and remembered is not None else inside[0]
+        target = next((one for one in inside if one is remembered), inside[0])
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _by_zone(self) -> dict[str, list[QWidget]]:

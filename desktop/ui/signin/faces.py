@@ -45,7 +45,7 @@ class Faces(QWidget):
             self._grid.addWidget(tile, at // ACROSS, at % ACROSS)
             self.tiles.append(tile)
         if wanted:
-            self.choose(kept if kept in wanted and kept is not None else wanted[0])
+            self.choose(kept if kept is not None and kept in wanted else wanted[0])
 
     def person(self) -> str | None:
         """Who is chosen; None while nobody is shown."""

@@ -169,7 +169,7 @@ class SignInPage(Retranslated, QWidget):
         for edit in (self.password.edit, self.login.edit):
             edit.returnPressed.connect(self._send)
             edit.installEventFilter(self)
-        self.password.edited.connect(lambda _: self._take_back_error())
+        self.password.edited.connect(self._on_edited)
         self.timer.timeout.connect(self._tick)
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
@@ -303,6 +303,9 @@ class SignInPage(Retranslated, QWidget):
         self._greet()
         self._say_demo()
         (self.password if person else self.login).edit.setFocus()
+
+    def _on_edited(self, _typed: str) -> None:
+        self._take_back_error()
 
     def _send(self) -> None:
         person = self.faces.person() or self.login.words()
