@@ -198,7 +198,7 @@ class _Check:
         try:
             # FTS5 compares its index with the texts; it takes the writer's place for it, so nothing is left behind.
             self.database.text("INSERT INTO ticket_search(ticket_search, rank) VALUES ('integrity-check', 1)")
-        except Refusal as error:
+        except troubles.Broken as error:
             self.add(Kind.SEARCH, detail=str(error))
 
     def evidence(self) -> None:
