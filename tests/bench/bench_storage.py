@@ -22,7 +22,7 @@ _PLAIN = tuple(one.name for one in schema.ticket.columns)
 NEVER = "绝无此词"
 
 
-def ratios(acts: dict[str, Act], rounds: int = 9, inner: int = 20) -> dict[str, float]:
+def ratios(acts: dict[str, Act], rounds: int = 41, inner: int = 5) -> dict[str, float]:
     """Median seconds of each act, all taken in turn and in changing order."""
     taken: dict[str, list[float]] = {name: [] for name in acts}
     for act in acts.values():
@@ -88,7 +88,7 @@ def saving(folder: Path) -> list[str]:
         "log, words and ticket by hand, no search": lambda: by_hand(search=False),
         whole: step,
     }
-    found = ratios(acts, inner=30)
+    found = ratios(acts, rounds=41, inner=8)
     made.database.close()
     raw.close()
     return show("save", found, {whole: 2.0})
@@ -198,7 +198,7 @@ def finding(large: Books) -> list[str]:
         }
         missed += show(
             f"search: {what}",
-            ratios(acts, inner=5),
+            ratios(acts, rounds=15),
             {"search": 2.0} if what in {"rare", "two characters, common", "no hit"} else {},
         )
     like: dict[str, Act] = {
@@ -213,7 +213,7 @@ def finding(large: Books) -> list[str]:
             10,
         ),
     }
-    found = ratios(like, inner=5)
+    found = ratios(like, rounds=15)
     missed += show("likely duplicates", found, {})
     if found["alike"] > 0.005:
         missed.append(f"alike {found['alike'] * 1e3:.1f} ms > 5 ms")
