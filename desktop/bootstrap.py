@@ -22,10 +22,14 @@ from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.engine import Database, create_house, open_house
 from desktop.storage.files import SqliteFiles
 from desktop.storage.houses import SqliteHouses
+from desktop.storage.inbox import SqliteInbox
 from desktop.storage.log import SqliteLog
+from desktop.storage.shelf import SqliteShelf
 from desktop.storage.tickets import SqliteTickets
 from desktop.usecases.contents import Contents
+from desktop.usecases.library import Library
 from desktop.usecases.office import Office
+from desktop.usecases.policies import Policies
 from desktop.usecases.ports import House, Passwords, Site
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.read_models import CaseView
@@ -69,20 +73,27 @@ def packs(wanted: frozenset[str]) -> dict[str, Pack]:
     return {f"{pack.id}@{pack.version}": pack for pack in read.values()}
 
 
+def pack_text(pack: Pack) -> str:
+    """The file of a shipped pack."""
+    named = (f"{pack.id}@{pack.version}.toml", f"{pack.id}.toml")
+    return next(resources.text("packs", name) for name in named if resources.path("packs", name).is_file())
+
+
 def contents(known: Mapping[str, Pack]) -> Contents:
     """The shipped catalogues."""
     return Contents(lambda name: resources.text("content", name), known)
 
 
-def rulebook(house: House, said: Contents, known: Mapping[str, Pack]) -> Rulebook:
+def rulebook(house: House, said: Contents, library: Library) -> Rulebook:
     """What the adopted packs mean, with the catalogue of remedies."""
     remedies = said.remedies.remedies
     return Rulebook(
         house,
-        known,
-        almanac(),
+        library.packs,
+        library.almanac,
         frozenset(one.id for one in remedies),
         frozenset(one.id for one in remedies if one.refund_date == "date-required"),
+        library.refresh,
     )
 
 
@@ -141,20 +152,25 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
     read = packs(frozenset(adopted))
     # In the order of adoption: where two packs name the same level, the first speaks.
     known = dict(sorted(read.items(), key=lambda pair: adopted.index(pair[1].id)))
-    said = contents(known)
-    accounts = SqliteAccounts(database)
+    library = Library(known, almanac(), pack_text, SqliteShelf(database))
+    library.refresh()
+    said = contents(library.packs)
+    accounts, log, tickets = SqliteAccounts(database), SqliteLog(database), SqliteTickets(database)
+    book = rulebook(house, said, library)
     return Office(
         where=str(database.path),
         house=house,
-        rulebook=rulebook(house, said, known),
+        rulebook=book,
         contents=said,
-        log=SqliteLog(database),
-        tickets=SqliteTickets(database),
+        log=log,
+        tickets=tickets,
         accounts=accounts,
         door=Door(accounts, LaterPasswords(), clock),
         files=SqliteFiles(database),
         drafts=SqliteDrafts(drafts_path(database.path)),
         sheets=LaterSheets(lambda: _case_sheets(house, said, clock)),
+        inbox=SqliteInbox(database),
+        policies=Policies(book, library, log, tickets, clock),
         clock=clock,
         ids=ids(clock),
         changed_elsewhere=database.changed_elsewhere,

@@ -256,6 +256,8 @@ def open_house(
     warned = check_place(path)
     if not path.is_file():
         raise troubles.Missing(path)
+    if path.stat().st_size == 0:  # SQLite would take it for a new database and write into it
+        raise troubles.NotOurs(path)
     if not os.access(path, os.W_OK) or (sys.platform != "win32" and not os.access(path.parent, os.W_OK)):
         raise troubles.ReadOnly(path)
     opened = Database(path, safe=safe, synchronous=synchronous)

@@ -128,6 +128,10 @@ class SqliteLog:
                 database.text(_ADD_SOURCE, (event.source, new.id.bytes))
         return Entry(seq, new.version, command_id, stamp, tuple(events), seal)
 
+    def renew(self, case_id: UUID, change: Change) -> None:
+        """Write computed rows of a case without an entry; part of the caller's transaction."""
+        computed.write(self.database, case_id, change)
+
     def _named(self, error: Exception, command_id: UUID) -> Exception:
         said = str(error)
         if self.done(command_id):

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
-HEAD = "0001"  # the newest revision in migrations/versions
+HEAD = "0002"  # the newest revision in migrations/versions
 APPLICATION = 0x414D4E44  # "AMND" in the header of the file
 
 
@@ -104,6 +104,17 @@ evidence = _table(
     sa.Column("case_id", Id, primary_key=True), sa.Column("sha256", Text, primary_key=True),
     _column("name"), _column("kind"), _column("size", Big),
 )  # fmt: skip
+# When whom to tell about a clock or promise; and what other departments were asked.
+bell = _table(
+    "bell",
+    sa.Column("case_id", Id, primary_key=True), sa.Column("bell", Text, primary_key=True),
+    _column("at", Big), _column("kind"), _column("role"), _column("person"), _column("what"), _column("due_at", Big),
+)  # fmt: skip
+ask = _table(
+    "ask",
+    sa.Column("case_id", Id, primary_key=True), sa.Column("ask", Id, primary_key=True),
+    _column("department"), _column("text"), _column("by_at", Big), _column("open", Flag),
+)  # fmt: skip
 # Where a case was imported from; the first that names a source keeps it.
 source = _table("source", sa.Column("source", Text, primary_key=True), _column("case_id", Id))
 
@@ -122,8 +133,26 @@ house = _table(
     sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1", name="only_one"), primary_key=True),
     _column("body"),
 )
+# What people were told; the key says what it is about, so that nothing is told twice. Not computed: who read it when is nowhere else.
+message = _table(
+    "message",
+    sa.Column("key", Text, primary_key=True), _column("case_id", Id),
+    _column("person"), _column("kind"), _column("what"), _column("actor"), _column("due_at", Big, null=True),
+    _column("at", Big), _column("show_at", Big), _column("read_at", Big, null=True),
+)  # fmt: skip
+message_mark = _table(
+    "message_mark",
+    sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1", name="only_one_mark"), primary_key=True),
+    _column("seq", Big), _column("at", Big),
+)  # fmt: skip
+# Packs and calendar years of the house itself, as their texts; never changed once they are in.
+policy = _table(
+    "policy",
+    sa.Column("name", Text, primary_key=True),
+    _column("kind"), _column("body"), _column("person"), _column("reason"), _column("at", Big),
+)  # fmt: skip
 
-COMPUTED = {one.name: one for one in (ticket, issue, promise, option, evidence)}
+COMPUTED = {one.name: one for one in (ticket, issue, promise, option, evidence, bell, ask)}
 
 # Predicates of the partial indexes, written out in every statement that means to use one.
 OPEN, ASKED, FOLLOW_UP = "open = 1", "status = 'asked'", "follow_up = 1"
@@ -157,6 +186,15 @@ sa.Index(
     sqlite_where=sa.text("chosen = 1"),
     postgresql_where=sa.text("chosen = 1"),
 )
+
+sa.Index("bell_at", bell.c.at, bell.c.case_id)
+sa.Index("message_person", message.c.person, message.c.show_at)
+for _name, _of, _where in (
+    ("ask_open", (ask.c.by_at,), OPEN),
+    ("promise_open", (promise.c.due_at,), OPEN),
+    ("message_unread", (message.c.person, message.c.show_at), "read_at IS NULL"),
+):
+    sa.Index(_name, *_of, sqlite_where=sa.text(_where), postgresql_where=sa.text(_where))
 
 # Only the migrations make these: `ticket_search` (FTS5; rowid = first_seq, terms as `wording.terms.stored` makes them), and the
 # triggers that keep the log: log_chain, log_fixed, log_kept, words_kept.

@@ -112,6 +112,7 @@ class Desk:
 
     def _ground(self, command: Command, case: Case, now: Micros) -> Ground:
         site = command.site if isinstance(command, Open) else ""
+        self.rulebook.refresh()
         rules = self.rulebook.rules_for(case, site, now)
         number = ""
         if isinstance(command, Open):

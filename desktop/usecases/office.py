@@ -7,7 +7,8 @@ from desktop.domain.ids import Clock, Ids
 from desktop.domain.people import Person
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
-from desktop.usecases.ports import Accounts, Drafts, Files, House, Log, Tickets
+from desktop.usecases.policies import Policies
+from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
 from desktop.usecases.printing import Sheets
 from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.sign_in import Door
@@ -28,6 +29,8 @@ class Office:
     files: Files
     drafts: Drafts
     sheets: Sheets
+    inbox: Inbox
+    policies: Policies
     clock: Clock
     ids: Ids
     changed_elsewhere: Callable[[], bool]  # whether another program has written since this was last asked

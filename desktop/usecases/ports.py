@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from desktop.domain.case.bells import Bell
 from desktop.domain.case.rows import Change
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
@@ -45,6 +46,10 @@ class Log(Protocol):
 
     def append(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
         """Write the entry, its words and the computed rows, and commit; raises Stale or Repeated."""
+        ...
+
+    def renew(self, case_id: UUID, change: Change) -> None:
+        """Write computed rows of a case without an entry: its clocks are counted again. Call inside `together`."""
         ...
 
     def head(self) -> tuple[int, bytes]:
@@ -152,6 +157,119 @@ class House:
     def site(self, site_id: str) -> Site:
         """The site of that id, or the first."""
         return next((one for one in self.sites if one.id == site_id), self.sites[0])
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyText:
+    """A pack version or calendar years that the house itself brought in."""
+
+    name: str  # "hotel-house@2026.1-house.1", "cn@2027.1"
+    kind: str  # pack | calendar
+    body: str
+    person: str
+    reason: str
+    at: Micros
+
+
+class Shelf(Protocol):
+    """Packs and calendars of the house itself; what is in is never changed."""
+
+    def count(self) -> int: ...
+    def all(self) -> tuple[PolicyText, ...]:
+        """In the order in which they came in."""
+        ...
+
+    def add(self, text: PolicyText) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something one person is told; `key` says what about, so that nothing is told twice. Nobody found: `person` is ""."""
+
+    key: str
+    case_id: UUID
+    person: str
+    kind: str  # a key of [message] in words.toml
+    what: str  # "rule:…", "promise:…", "help:…", "entry:<seq>"
+    actor: str  # who made it happen; "" = a clock
+    due_at: Micros | None
+    at: Micros
+    show_at: Micros  # later than `at` in quiet hours
+    read_at: Micros | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message as the message centre shows it, with its case."""
+
+    message: Message
+    number: str
+    title: str
+    place: str
+    who: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """A bell whose moment has come, with its case."""
+
+    case_id: UUID
+    bell: Bell
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """An open promise or request to a department, with its case: what the list of promises shows."""
+
+    case_id: UUID
+    id: UUID
+    number: str
+    title: str
+    place: str
+    name: str
+    site: str
+    text: str
+    due_at: Micros
+    who: str  # the promiser, or the department
+
+
+class Inbox(Protocol):
+    """Messages to people, and the bells that make them."""
+
+    def mark(self) -> tuple[int, Micros] | None:
+        """Up to which entry and moment everything was told; None before the first time."""
+        ...
+
+    def ringing(self, after: Micros, until: Micros) -> tuple[Ringing, ...]:
+        """Bells with after < at ≤ until."""
+        ...
+
+    def ringing_of(self, case_id: UUID, until: Micros) -> tuple[Ringing, ...]: ...
+    def tell(self, messages: Sequence[Message], seq: int, at: Micros) -> tuple[Message, ...]:
+        """Keep what was not told before, and the mark, in one transaction; gives the new ones."""
+        ...
+
+    def unread(self, person: str, now: Micros) -> int: ...
+    def page(self, person: str, now: Micros, limit: int) -> tuple[Told, ...]:
+        """Newest first, those of quiet hours when they are over."""
+        ...
+
+    def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
+        """Note that a message, or all of a case, was read; gives how many were unread."""
+        ...
+
+    def unheard(self, now: Micros) -> tuple[Told, ...]:
+        """What nobody could be told and nobody has taken note of, oldest first."""
+        ...
+
+    def promises(self, until: Micros, limit: int) -> tuple[Promised, ...]:
+        """Open promises that fall due by then, the first first."""
+        ...
+
+    def asks(self, limit: int) -> tuple[Promised, ...]:
+        """Requests to departments that wait for an answer, the first due first."""
+        ...
 
 
 class Houses(Protocol):

@@ -1,8 +1,9 @@
 """What the adopted packs mean for a case: limits, levels, clocks. A case keeps the versions under which it was received."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from desktop.domain.case.bells import bells
 from desktop.domain.case.clocks import Due, facts, next_due
 from desktop.domain.case.rows import Key, rows
 from desktop.domain.case.stamp import CaseRules
@@ -19,6 +20,7 @@ from desktop.usecases.ports import House
 
 # Which post of a pack speaks for an account that has no post of its own.
 _SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", Role.FOLLOW_UP: "follow-up"}
+_MINUTE, _HOUR = 60_000_000, 3_600_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Rulebook:
     almanac: Almanac
     remedies: frozenset[str] = frozenset()
     dated_remedies: frozenset[str] = frozenset()
+    refresh: Callable[[], None] = lambda: None  # reads what another desk added to packs and calendars
     _rules: dict[tuple[str, ...], CaseRules] = field(default_factory=dict[tuple[str, ...], CaseRules])
 
     def pinned(self, case: Case) -> tuple[Pack, ...]:
@@ -40,6 +43,8 @@ class Rulebook:
         """
         received = case.intake.received
         names = received.packs if received else ()
+        if any(name not in self.packs for name in names):
+            self.refresh()
         for name in names:
             if name not in self.packs:
                 raise Refusal("pack.missing", detail=name)
@@ -88,11 +93,19 @@ class Rulebook:
 
     def rows(self, case: Case) -> dict[tuple[str, Key], tuple[object, ...]]:
         """The computed rows of the case."""
-        return rows(case, self.due(case), self.rank(case)) if case.version else {}
+        if not case.version:
+            return {}
+        found = self.deadlines(case)
+        received = case.intake.received
+        remind = self.rules(received.packs if received else ()).remind_before
+        rung = bells(case, found, self.pinned(case), remind)
+        return rows(case, next_due(case, found), self.rank(case), rung)
 
     def _read(self, names: tuple[str, ...]) -> CaseRules:
         packs = [self.packs[name] for name in names if name in self.packs]
         levels = next((tuple(p.levels.values()) for p in packs if p.levels), ())
+        urging = next((p.desk.urging for p in packs if p.desk.urging), None)
+        promises = next((p.desk.promises for p in packs if p.desk.promises), None)
         follow_up = next((p.desk.follow_up.contacts for p in packs if p.desk.follow_up), 1)
         return CaseRules(
             packs=names,
@@ -103,6 +116,10 @@ class Rulebook:
             dated_remedies=self.dated_remedies,
             remedies=self.remedies,
             follow_up_contacts=follow_up,
+            extensions=_extensions(packs),
+            urge_after=(urging.idle_h if urging else 24) * _HOUR,
+            urge_again=(urging.again_after_h if urging else 4) * _HOUR,
+            remind_before=(promises.remind_before_min if promises else 15) * _MINUTE,
         )
 
     def _limits(self, packs: list[Pack]) -> dict[str, Fen | None]:
@@ -113,3 +130,15 @@ class Rulebook:
         for role, post in _SPEAKS_FOR.items():
             limits.setdefault(role.value, authority.limit(post))
         return limits
+
+
+def _extensions(packs: list[Pack]) -> dict[str, frozenset[str]]:
+    """Who may grant more time on which clock: the approver's role, its posts, and accounts that speak for it."""
+    out: dict[str, frozenset[str]] = {}
+    for pack in packs:
+        for rule in pack.rules.values():
+            if rule.extension is not None:
+                approver = rule.extension.approver
+                speaks = {role.value for role, post in _SPEAKS_FOR.items() if post == approver}
+                out[f"{pack.id}.{rule.id}"] = frozenset({approver, *pack.roles[approver].posts, *speaks})
+    return out

@@ -159,6 +159,12 @@ def _exact(kind: type) -> Dec:
     return check
 
 
+def _read_uuid(value: Json, _: Sequence[Json]) -> UUID:
+    if type(value) is not str:
+        raise CodecError(f"{value!r} is not an id")
+    return UUID(hex=value)
+
+
 def _read_word(value: Json, words: Sequence[Json]) -> Words:
     if words is _PLAIN:
         if type(value) is not str:
@@ -178,7 +184,7 @@ def _pair(hint: Any) -> tuple[Enc, Dec]:
     if hint is Words:
         return (lambda v, b: b.put(v)), _read_word
     if hint is UUID:
-        return (lambda v, _: v.hex), (lambda v, _: UUID(hex=v))
+        return (lambda v, _: v.hex), _read_uuid
     if hint in (str, int, bool):
         return (lambda v, _: v), _exact(hint)
     origin, args = get_origin(hint), get_args(hint)

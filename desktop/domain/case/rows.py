@@ -1,8 +1,9 @@
 """The tables that lists read, as a pure function of the case and its due time: what is, not what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from desktop.domain.case.bells import Bell
 from desktop.domain.case.clocks import Due
 from desktop.domain.case.state import Case
 from desktop.domain.wording.clean import digits
@@ -23,6 +24,8 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "promise": (("case_id", "promise"), ("text", "due_at", "who", "open")),
     "option": (("case_id", "option"), ("remedy", "amount", "nature", "chosen", "chosen_at")),
     "evidence": (("case_id", "sha256"), ("name", "kind", "size")),
+    "bell": (("case_id", "bell"), ("at", "kind", "role", "person", "what", "due_at")),
+    "ask": (("case_id", "ask"), ("department", "text", "by_at", "open")),
 }  # fmt: skip
 
 
@@ -33,8 +36,8 @@ class Change(NamedTuple):
     drop: list[tuple[str, Key]]
 
 
-def rows(case: Case, due: Due, rank: int) -> dict[tuple[str, Key], tuple[Any, ...]]:
-    """Every computed row of one case; `rank` is that of its level in the pinned pack."""
+def rows(case: Case, due: Due, rank: int, bells: Iterable[Bell] = ()) -> dict[tuple[str, Key], tuple[Any, ...]]:
+    """Every computed row of one case; `rank` is that of its level in the pinned pack, `bells` when whom to tell."""
     received = case.intake.received
     if received is None:
         return {}
@@ -56,6 +59,11 @@ def rows(case: Case, due: Due, rank: int) -> dict[tuple[str, Key], tuple[Any, ..
             )
     for sha256, item in case.inquiry.evidence.items():
         out["evidence", (key, sha256)] = (str(item.name), item.kind, item.size)
+    for bell in bells:
+        out["bell", (key, bell.key)] = (bell.at, bell.kind, bell.role, bell.person, bell.what, bell.due_at)
+    for ask, wanted in case.urging.asks.items():
+        waits = wanted.open and not case.signing.closed
+        out["ask", (key, ask)] = (wanted.department, str(wanted.text), wanted.by_at, waits)
     return out
 
 

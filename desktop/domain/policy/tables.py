@@ -127,6 +127,11 @@ class Almanac:
         self._days: dict[tuple[str, str], Days] = {}
         self._spans: dict[tuple[str, str, str], tuple[Days, Spans]] = {}
 
+    def learn(self, calendars: Mapping[str, Calendar]) -> None:
+        """Put other calendars in place of those known; every table is built anew when it is asked for."""
+        self.calendars = calendars
+        self._days, self._spans = {}, {}
+
     def days(self, calendar: str, zone: str, low: date, high: date) -> Days:
         """Give days that cover at least [low, high]; a longer reach builds the table anew."""
         table = self._days.get((calendar, zone))

@@ -1,0 +1,53 @@
+"""When whom to tell about a case: the rungs of its clocks, promises before they fall due, requests that nobody answered (S-15)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.domain.case.state import Case
+from desktop.domain.ids import Micros
+from desktop.domain.policy.alarms import alarms
+from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """One moment at which somebody is told; either a role of a pack or a person, or both."""
+
+    key: str  # tells the bells of one case apart
+    at: Micros
+    kind: str  # warning | breach | promise | help-late
+    role: str  # "hotel-house.gm"; "" = only the person
+    person: str  # "" = only the role
+    what: str  # "rule:hotel-house.first-level", "promise:<id>", "help:<id>"
+    due_at: Micros
+
+
+def bells(case: Case, found: Iterable[Deadline], packs: Iterable[Pack], remind_before: Micros) -> Iterator[Bell]:
+    """Give every bell of a case that is still handled; none of one that is closed or waits for a signature."""
+    if case.signing.closed or case.signing.status == "asked":
+        return
+    known = {pack.id: pack for pack in packs}
+    for one in found:
+        if one.clock == "ours" and one.governs and one.due is not None:
+            yield from _of_clock(one, known, case.handling.holder)
+    for promise, said in case.promises.all.items():
+        if said.open:
+            at = max(said.due_at - remind_before, said.at)
+            what = f"promise:{promise}"
+            yield Bell(what, at, "promise", "", said.who or case.handling.holder, what, said.due_at)
+    for ask, wanted in case.urging.asks.items():
+        if wanted.open:
+            what = f"help:{ask}"
+            yield Bell(what, wanted.by_at, "help-late", "", wanted.by, what, wanted.by_at)
+
+
+def _of_clock(one: Deadline, known: Mapping[str, Pack], holder: str) -> Iterator[Bell]:
+    what = f"rule:{one.pack}.{one.rule}"
+    for number, alarm in enumerate(alarms(one, known[one.pack])):
+        # A warning is for whoever can still act: the one who holds the case, beside the role that answers for it.
+        person = holder if alarm.before else ""
+        kind = "warning" if alarm.before else "breach"
+        yield Bell(
+            f"{what}/{one.about}/{number}", alarm.at, kind, f"{one.pack}.{alarm.role}", person, what, one.due or 0
+        )

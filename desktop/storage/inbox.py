@@ -1,0 +1,107 @@
+"""Messages to people on SQLite, the bells that make them, and the lists of promises and requests."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.case.bells import Bell
+from desktop.domain.ids import Micros
+from desktop.storage.engine import Database
+from desktop.usecases.ports import Message, Promised, Ringing, Told
+
+_BELL = "case_id, bell, at, kind, role, person, what, due_at"
+_RINGING = f"SELECT {_BELL} FROM bell WHERE at > ? AND at <= ? ORDER BY at, case_id, bell"  # noqa: S608 - our own columns
+_RINGING_OF = f"SELECT {_BELL} FROM bell WHERE case_id = ? AND at <= ? ORDER BY at, bell"  # noqa: S608 - as above
+_NAMES = "key, case_id, person, kind, what, actor, due_at, at, show_at, read_at"
+_MESSAGE = ", ".join(f"m.{name}" for name in _NAMES.split(", "))
+_ADD = f"INSERT INTO message({_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (key) DO NOTHING RETURNING key"  # noqa: S608 - as above
+_MARK = "INSERT INTO message_mark(one, seq, at) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, at = excluded.at"
+_UNREAD = "SELECT count(*) FROM message WHERE person = ? AND read_at IS NULL AND show_at <= ?"
+_CASE = "t.number, t.title, t.place, t.who, t.site"
+_PAGE = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
+    WHERE m.person = ? AND m.show_at <= ? ORDER BY m.show_at DESC, m.key DESC LIMIT ?"""  # noqa: S608 - as above
+_UNHEARD = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
+    WHERE m.person = '' AND m.read_at IS NULL AND m.show_at <= ? AND t.open = 1 ORDER BY m.show_at, m.key"""  # noqa: S608 - as above
+_PROMISED = """SELECT p.case_id, p.promise, t.number, t.title, t.place, t.who, t.site, p.text, p.due_at, p.who
+    FROM promise p JOIN ticket t ON t.case_id = p.case_id
+    WHERE p.open = 1 AND t.open = 1 AND p.due_at <= ? ORDER BY p.due_at LIMIT ?"""
+_ASKS = """SELECT a.case_id, a.ask, t.number, t.title, t.place, t.who, t.site, a.text, a.by_at, a.department
+    FROM ask a JOIN ticket t ON t.case_id = a.case_id WHERE a.open = 1 ORDER BY a.by_at LIMIT ?"""
+
+
+class SqliteInbox:
+    """`ports.Inbox`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def mark(self) -> tuple[int, Micros] | None:
+        """Up to which entry and moment everything was told."""
+        found = self.database.text("SELECT seq, at FROM message_mark")
+        return (found[0][0], found[0][1]) if found else None
+
+    def ringing(self, after: Micros, until: Micros) -> tuple[Ringing, ...]:
+        """Bells with after < at ≤ until; the index holds them in order of time."""
+        return tuple(_ringing(row) for row in self.database.text(_RINGING, (after, until)))
+
+    def ringing_of(self, case_id: UUID, until: Micros) -> tuple[Ringing, ...]:
+        """Bells of one case up to a moment."""
+        return tuple(_ringing(row) for row in self.database.text(_RINGING_OF, (case_id.bytes, until)))
+
+    def tell(self, messages: Sequence[Message], seq: int, at: Micros) -> tuple[Message, ...]:
+        """Keep what was not told before, and the mark, in one transaction; gives the new ones."""
+        self.database.begin()
+        try:
+            new = tuple(one for one in messages if self._added(one))
+            self.database.text(_MARK, (seq, at))
+        except BaseException:
+            self.database.rollback()
+            raise
+        self.database.commit()
+        return new
+
+    def _added(self, one: Message) -> bool:
+        values = (
+            one.key, one.case_id.bytes, one.person, one.kind, one.what, one.actor, one.due_at, one.at, one.show_at,
+        )  # fmt: skip
+        return bool(self.database.text(_ADD, values))
+
+    def unread(self, person: str, now: Micros) -> int:
+        """How many messages wait for a person."""
+        return int(self.database.text(_UNREAD, (person, now))[0][0])
+
+    def page(self, person: str, now: Micros, limit: int) -> tuple[Told, ...]:
+        """The newest messages of a person."""
+        return tuple(_told(row) for row in self.database.text(_PAGE, (person, now, limit)))
+
+    def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
+        """Note that a message, or all of a case, was read; gives how many were unread."""
+        where, value = ("key = ?", key) if case_id is None else ("case_id = ?", case_id.bytes)
+        query = f"UPDATE message SET read_at = ? WHERE person = ? AND read_at IS NULL AND show_at <= ? AND {where} RETURNING 1"  # noqa: S608 - as above
+        return len(self.database.text(query, (now, person, now, value)))
+
+    def unheard(self, now: Micros) -> tuple[Told, ...]:
+        """What nobody could be told, of cases that are still open."""
+        return tuple(_told(row) for row in self.database.text(_UNHEARD, (now,)))
+
+    def promises(self, until: Micros, limit: int) -> tuple[Promised, ...]:
+        """Open promises that fall due by then, the first first."""
+        return tuple(_promised(row) for row in self.database.text(_PROMISED, (until, limit)))
+
+    def asks(self, limit: int) -> tuple[Promised, ...]:
+        """Requests to departments that wait for an answer, the first due first."""
+        return tuple(_promised(row) for row in self.database.text(_ASKS, (limit,)))
+
+
+def _ringing(row: Sequence[Any]) -> Ringing:
+    case_id, key, at, kind, role, person, what, due_at = row
+    return Ringing(UUID(bytes=case_id), Bell(key, at, kind, role, person, what, due_at))
+
+
+def _told(row: Sequence[Any]) -> Told:
+    key, case_id, *rest = row
+    return Told(Message(key, UUID(bytes=case_id), *rest[:8]), *rest[8:])
+
+
+def _promised(row: Sequence[Any]) -> Promised:
+    return Promised(UUID(bytes=row[0]), UUID(bytes=row[1]), *row[2:])

@@ -1,0 +1,26 @@
+"""Packs and calendars of the house itself, kept in its file as they were written."""
+
+from desktop.storage.engine import Database
+from desktop.usecases.ports import PolicyText
+
+_ADD = "INSERT INTO policy(name, kind, body, person, reason, at) VALUES (?, ?, ?, ?, ?, ?)"
+_ALL = "SELECT name, kind, body, person, reason, at FROM policy ORDER BY at, name"
+
+
+class SqliteShelf:
+    """`ports.Shelf`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def count(self) -> int:
+        """How many there are: a cheap way to see that another desk added one."""
+        return int(self.database.text("SELECT count(*) FROM policy")[0][0])
+
+    def all(self) -> tuple[PolicyText, ...]:
+        """Every text in the order in which it came in."""
+        return tuple(PolicyText(*row) for row in self.database.text(_ALL))
+
+    def add(self, text: PolicyText) -> None:
+        """Keep a text; the driver's IntegrityError when its name is taken."""
+        self.database.text(_ADD, (text.name, text.kind, text.body, text.person, text.reason, text.at))
