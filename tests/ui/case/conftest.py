@@ -1,5 +1,5 @@
-"""The frame and the guide over a real house."""
+"""Pages over a real house."""
 
-from tests.ui.record.fixtures import context_for, house, settle
+from tests.ui.case.fixtures import context_for, house, settle
 
 __all__ = ["context_for", "house", "settle"]
