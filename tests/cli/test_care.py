@@ -1,0 +1,212 @@
+"""`amends verify`, `backup` and `restore`; `amends import`; `amends` without a display; what each verb loads."""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.storage.engine import driver_module
+from tests.cli.amends import Shell, process
+from tests.cli.steps import OPENING
+
+TABLE = "编号,内容\nA1,空调太吵\nA2,等了一小时\n"
+
+
+def test_a_whole_house_verifies_and_tells_its_head(shell: Shell) -> None:
+    shell.done(OPENING)
+    said = shell("verify", "--db", shell.db, "--json", password=None)
+    assert (said.code, said.data["holds"], said.data["entries"]) == (0, True, 1)
+    head = said.data["head"]
+    assert shell("verify", "--db", shell.db, "--anchor", head).code == 0
+    assert shell("verify", "--db", shell.db, "--anchor", head[:18]).code == 0, "a sheet shows the beginning of the hash"
+    assert shell("verify", "--db", shell.db, "--anchor", "one:zz").code == 1
+
+
+def tamper(path: Path, *statements: str) -> None:
+    driver = driver_module().connect(str(path))
+    for statement in statements:
+        driver.execute(statement)
+    driver.commit()
+    driver.close()
+
+
+ATTACKS = [
+    ("edit", ("DROP TRIGGER log_fixed", "UPDATE log SET actor = 'chen' WHERE seq = 2"), "verify.edited"),
+    (
+        "delete",
+        ("DROP TRIGGER log_kept", "DELETE FROM words WHERE seq = 2", "DELETE FROM log WHERE seq = 2"),
+        "verify.deleted",
+    ),
+    ("row only", ("UPDATE ticket SET holder = 'luo'",), "verify.rows"),
+]
+
+
+@pytest.mark.parametrize(("name", "statements", "kind"), ATTACKS, ids=[name for name, _, _ in ATTACKS])
+def test_the_class_of_tampering_is_named_in_words(
+    name: str, statements: tuple[str, ...], kind: str, shell: Shell
+) -> None:
+    del name
+    shell.done(OPENING, {**OPENING, "place": "1301"}, {**OPENING, "place": "1302"})
+    tamper(shell.db, "DROP TRIGGER IF EXISTS words_kept", *statements)
+    said = shell("verify", "--db", shell.db, "--json")
+    assert said.code == 1
+    found = {finding["kind"]: finding for finding in said.data["findings"]}
+    assert kind in found
+    assert found[kind]["zh"] not in {"", kind}
+    assert kind in shell("verify", "--db", shell.db).out
+
+
+def test_an_old_backup_put_back_is_found_by_a_printed_anchor(shell: Shell, tmp_path: Path) -> None:
+    shell.done(OPENING)
+    kept = tmp_path / "kept.amends"
+    assert shell("backup", "--db", shell.db, "--to", kept, password=None).code == 0
+    shell.done({**OPENING, "place": "1301"})
+    head = shell("verify", "--db", shell.db, "--json").data["head"]
+    assert shell("restore", "--from", kept, "--db", shell.db, password=None).code == 0
+    assert shell("verify", "--db", shell.db).code == 0, "the backup itself is whole"
+    said = shell("verify", "--db", shell.db, "--anchor", head)
+    assert (said.code, "verify.behind" in said.out) == (1, True)
+
+
+def test_a_restored_house_keeps_the_other_beside_it(shell: Shell, tmp_path: Path) -> None:
+    shell.done(OPENING)
+    kept = tmp_path / "kept.amends"
+    shell("backup", "--db", shell.db, "--to", kept)
+    assert shell("backup", "--db", shell.db, "--to", kept).code == 1, "a backup is never overwritten"
+    shell.done({**OPENING, "place": "1301"})
+    said = shell("restore", "--from", kept, "--db", shell.db)
+    assert "replaced" in said.err
+    assert len(shell("list", "--db", shell.db, "--view", "all", "--json").data) == 1
+    assert len(list(shell.db.parent.glob("*.replaced-1*"))) >= 1
+
+
+BROKEN = [
+    ("nothing", b""),
+    ("text", b"not a database at all, just text " * 40),
+    ("half", b"SQLite format 3\x00" + bytes(500)),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), BROKEN, ids=[name for name, _ in BROKEN])
+def test_a_file_that_is_no_house_is_refused_and_left_alone(
+    name: str, content: bytes, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / f"{name}.amends"
+    path.write_bytes(content)
+    for verb in (["list"], ["verify"], ["backup", "--to", tmp_path / "b"]):
+        said = shell(*verb, "--db", path)
+        assert (said.code, said.err.count("\n")) == (1, 1)
+        assert path.read_bytes() == content
+    assert shell("restore", "--from", path, "--db", shell.db).code == 1
+    assert shell("list", "--db", shell.db).code == 0
+
+
+# ── import ───────────────────────────────────────────────────────────────────────────────────────
+def bring(shell: Shell, content: bytes, *more: str, mapping: str = "text=内容,ref=编号") -> tuple[int, str, str]:
+    path = shell.db.with_name("table.csv")
+    path.write_bytes(content)
+    said = shell("import", path, "--db", shell.db, "--as", "li", "--map", mapping, *more)
+    return said.code, said.out, said.err
+
+
+def test_a_table_is_previewed_imported_and_known_again(shell: Shell) -> None:
+    code, out, _ = bring(shell, TABLE.encode("gb18030"), "--dry-run")
+    assert (code, "2 new" in out, "gb18030" in out) == (0, True, True)
+    assert shell("list", "--db", shell.db, "--json").data == []
+    code, out, err = bring(shell, TABLE.encode("utf-8-sig"))
+    assert (code, "2 complaints imported" in out, "2/2" in err) == (0, True, True)
+    code, out, _ = bring(shell, TABLE.encode("utf-16"))
+    assert (code, "0 complaints imported" in out) == (0, True)
+    assert len(shell("list", "--db", shell.db, "--json").data) == 2
+
+
+def test_a_bad_row_stops_all_and_is_named(shell: Shell) -> None:
+    for more in ((), ("--dry-run",)):
+        code, out, err = bring(shell, (TABLE + "A3,\n").encode(), *more)
+        assert code == 1
+        assert "row 4 narrative:" in out
+        assert ("1 rows have problems" in err) is (more == ())
+    assert shell("list", "--db", shell.db, "--json").data == []
+
+
+def test_hostile_cells_are_kept_as_text(shell: Shell) -> None:
+    cells = ["=cmd|' /C calc'!A0", "+1", "@SUM(A1)", "a\x00b", "<img src=x>", "'; DROP TABLE log;--", "多\n行", '引"号']
+    table = "内容\n" + "".join('"' + cell.replace('"', '""') + '"\n' for cell in cells)
+    code, out, _ = bring(shell, table.encode(), mapping="text=内容")
+    assert (code, f"{len(cells)} complaints imported" in out) == (0, True)
+    assert shell("verify", "--db", shell.db).code == 0
+    titles = {row["title"] for row in shell("list", "--db", shell.db, "--json").data}
+    assert {"=cmd|' /C calc'", "+1", "@SUM(A1)"} <= titles
+
+
+@pytest.mark.parametrize("mapping", ["text=正文", "内容", "colour=内容", "ref=编号"])
+def test_a_map_that_does_not_fit_is_refused(mapping: str, shell: Shell) -> None:
+    code, out, err = bring(shell, TABLE.encode(), mapping=mapping)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+def test_a_missing_table(shell: Shell) -> None:
+    said = shell("import", shell.db.with_name("no.csv"), "--db", shell.db, "--as", "li", "--map", "text=a")
+    assert (said.code, "no.csv" in said.err) == (1, True)
+
+
+# ── the window, and what is loaded ───────────────────────────────────────────────────────────────
+def test_without_a_display_the_window_is_refused_in_one_sentence(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    if sys.platform in {"win32", "darwin"}:
+        monkeypatch.setattr("desktop.cli.window.has_display", lambda: False)
+    said = shell()
+    assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_demo_without_a_display_does_the_main_job(
+    language: str, shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("desktop.cli.window.has_display", lambda: False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    said = shell("--ui", language, "--demo", password=None)
+    assert (said.code, said.err.count("\n")) == (0, 1)
+    assert said.out.count("✓") == 6
+    sheet = Path(said.out.strip().splitlines()[-1].rpartition(": " if language == "en" else "：")[2])
+    assert sheet.read_bytes().startswith(b"%PDF")
+
+
+HEAVY = "PySide6 shiboken6 alembic reportlab pikepdf pypinyin"
+LIGHT_VERBS = [["list", "--json"], ["show", "C-NUMBER", "--json"], ["verify"], ["do", "--as", "li"]]
+
+
+@pytest.mark.parametrize("verb", LIGHT_VERBS, ids=lambda verb: verb[0])
+def test_a_verb_loads_nothing_heavy(verb: list[str], shell: Shell) -> None:
+    number = shell.done({**OPENING, "name": "Ms Lin"})[0]["number"]
+    arguments = [part.replace("C-NUMBER", number) for part in verb]
+    code = (
+        "import sys; from desktop.__main__ import main; "
+        f"code = main({[*arguments, '--db', str(shell.db)]!r}); "
+        f"found = [m for m in '{HEAVY}'.split() if m in sys.modules]; "
+        "print(found, file=sys.stderr); sys.exit(code or bool(found))"
+    )
+    said = process_code(code)
+    assert said == (0, "[]\n")
+
+
+def process_code(code: str) -> tuple[int, str]:
+    import subprocess  # noqa: PLC0415 - one use
+
+    from tests.cli.amends import BARE, PASSWORD, ROOT  # noqa: PLC0415 - as above
+
+    env = {**BARE, "AMENDS_PASSWORD": PASSWORD}
+    run = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, cwd=ROOT, env=env, check=False)
+    return run.returncode, run.stderr.decode()
+
+
+def test_each_verb_also_runs_as_a_process(shell: Shell) -> None:
+    shell.done(OPENING)
+    said = process("list", "--db", shell.db, "--json", LANG="zh_CN.UTF-8")
+    assert said.returncode == 0
+    assert "空调响了两个小时" in said.stdout.decode()
+    said = process("list", "--db", shell.db.with_name("没有.amends"), LANG="zh_CN.UTF-8")
+    assert (said.returncode, "找不到" in said.stderr.decode()) == (1, True)
+    assert sqlite3.sqlite_version  # the plain driver exists where the sound one does not

@@ -1,0 +1,108 @@
+"""`amends list`, `show` and `sheet`: no password where the file can be read, every character on paper."""
+
+import unicodedata
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.amends import Shell
+from tests.cli.steps import NARRATIVE, OPENING
+from tests.cli.test_do import handled
+
+VIEWS = {"mine": 1, "unclaimed": 1, "due-soon": 2, "sign-off": 0, "follow-up": 0, "open": 2, "all": 2}
+
+
+@pytest.fixture
+def two(shell: Shell) -> Shell:
+    """Two complaints, one of them claimed by li."""
+    first, _ = shell.done(OPENING, {**OPENING, "place": "1209", "narrative": "等了一小时"})
+    shell.done({"verb": "claim", "case": first["number"]})
+    return shell
+
+
+@pytest.mark.parametrize(("view", "count"), VIEWS.items())
+def test_every_view_is_listed(view: str, count: int, two: Shell) -> None:
+    said = two("list", "--db", two.db, "--view", view, "--as", "li", "--json", password=None)
+    assert len(said.data) == count
+    table = two("list", "--db", two.db, "--view", view, "--as", "li", password=None)
+    assert len(table.out.splitlines()) == count
+
+
+def test_a_row_tells_number_due_time_and_holder(two: Shell) -> None:
+    rows = {row["place"]: row for row in two("list", "--db", two.db, "--json", password=None).data}
+    assert (rows["1208"]["holder"], rows["1209"]["holder"]) == ("li", "")
+    assert rows["1209"]["due_what"].startswith("rule:hotel-house.")
+    assert rows["1209"]["due_at"].endswith("+00:00")
+
+
+def test_a_case_is_shown_with_clocks_and_log(two: Shell) -> None:
+    number = two("list", "--db", two.db, "--json").data[0]["number"]
+    shown = two("show", number.lower(), "--db", two.db, "--json")
+    assert shown.code == 0
+    assert shown.data["log"][0]["actor"] == "li"
+    assert {clock["rule"] for clock in shown.data["clocks"]} >= {"first-level", "first-site"}
+    words = two("show", shown.data["number"], "--db", two.db, password=None)
+    assert shown.data["number"] in words.out
+
+
+def test_a_case_that_is_not_there(shell: Shell) -> None:
+    said = shell("show", "C-2026-0404", "--db", shell.db)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+
+
+def text_of(path: Path) -> str:
+    pages = pypdfium2.PdfDocument(path.read_bytes())
+    found = unicodedata.normalize("NFC", "".join(page.get_textpage().get_text_range() for page in pages))
+    return "".join(sign for sign in found if not sign.isspace() and sign not in "\u00ad\ufffe\u200b")
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "both"])
+def test_a_signed_case_on_paper_holds_every_character(language: str, shell: Shell, tmp_path: Path) -> None:
+    number, record = handled(shell)
+    shell.done({"verb": "ask-sign-off", "case": number, "record": record})
+    shell.done({"verb": "sign", "case": number, "record": record, "comment": "同意"}, person="shen")
+    out = tmp_path / "sheet.pdf"
+    said = shell("sheet", number, "--db", shell.db, "--out", out, "--lang", language, password=None)
+    assert (said.code, said.out.strip()) == (0, str(out))
+    printed = text_of(out)
+    for said_text in (NARRATIVE, "很抱歉", "您说三次没人来", "换到 1506", "睡得好", number, "王女士"):
+        assert "".join(said_text.split()) in printed, said_text
+    assert archival(out)
+
+
+def archival(path: Path) -> bool:
+    """Whether the file validates as PDF/A-2b."""
+    import pikepdf  # noqa: PLC0415 - the module, for its open
+
+    with pikepdf.open(path) as pdf:
+        return "pdfaid" in str(pdf.Root.Metadata.read_bytes())
+
+
+def test_a_copy_is_entered_only_under_a_name(shell: Shell, tmp_path: Path) -> None:
+    number, _ = handled(shell)
+    sheet = ("sheet", number, "--db", shell.db, "--out", tmp_path / "a.pdf", "--lang", "zh")
+    before = shell("show", number, "--db", shell.db, "--json").data["version"]
+    shell(*sheet, password=None)
+    assert shell("show", number, "--db", shell.db, "--json").data["version"] == before
+    assert shell(*sheet, "--as", "li").code == 0
+    assert shell(*sheet, "--as", "li").code == 0
+    assert shell("show", number, "--db", shell.db, "--json").data["version"] == before + 2
+    assert shell("verify", "--db", shell.db).code == 0
+
+
+def test_the_blank_form_needs_no_case(shell: Shell, tmp_path: Path) -> None:
+    for form in ("handling", "register", "coordination"):
+        out = tmp_path / f"{form}.pdf"
+        assert shell("sheet", "--blank", "--form", form, "--db", shell.db, "--out", out, password=None).code == 0
+        assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_what_cannot_be_drawn_is_refused(shell: Shell, tmp_path: Path) -> None:
+    number = shell.done(OPENING)[0]["number"]
+    base = ("--db", shell.db, "--out", tmp_path / "x.pdf")
+    for arguments in (("C-2026-0404",), (), (number, "--form", "month"), (number, "--form", "nothing")):
+        said = shell("sheet", *arguments, *base)
+        assert (said.code, said.err.count("\n")) == (1, 1), arguments
+    assert not (tmp_path / "x.pdf").exists()
+    assert shell("sheet", number, "--db", shell.db, "--out", tmp_path / "no" / "where" / "x.pdf").code == 1
