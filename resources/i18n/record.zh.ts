@@ -350,8 +350,64 @@
         <translation>客户不接受：%1</translation>
     </message>
     <message>
+        <source>More time asked until %1</source>
+        <translation>申请延到 %1</translation>
+    </message>
+    <message>
+        <source>More time refused</source>
+        <translation>未批准延期</translation>
+    </message>
+    <message>
+        <source>More time granted until %1</source>
+        <translation>批准延到 %1</translation>
+    </message>
+    <message>
+        <source>Clock stands: %1</source>
+        <translation>时限暂停：%1</translation>
+    </message>
+    <message>
+        <source>Clock runs again</source>
+        <translation>时限恢复计时</translation>
+    </message>
+    <message>
+        <source>Help asked from %1</source>
+        <translation>请 %1 协助</translation>
+    </message>
+    <message>
         <source>by %1</source>
         <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>Answer from %1</source>
+        <translation>%1 的答复</translation>
+    </message>
+    <message>
+        <source>Offered to %1</source>
+        <translation>拟转交 %1</translation>
+    </message>
+    <message>
+        <source>Transfer accepted</source>
+        <translation>接受转交</translation>
+    </message>
+    <message>
+        <source>Transfer declined</source>
+        <translation>不接受转交</translation>
+    </message>
+    <message>
+        <source>no news since %1</source>
+        <translation>%1 起没有消息</translation>
+    </message>
+    <message>
+        <source>Urged</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Marked: %1</source>
+        <translation>标记：%1</translation>
+    </message>
+    <message>
+        <source>Mark removed: %1</source>
+        <translation>取消标记：%1</translation>
     </message>
     <message>
         <source>Promised: %1</source>

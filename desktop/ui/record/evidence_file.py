@@ -61,7 +61,8 @@ def checked(name: str, content: bytes) -> Read:
 
 def pixels(content: bytes) -> int:
     """How many pixels a picture claims in its head; 0 when it does not say."""
-    size = _reader(_open(content)).size()
+    buffer = _open(content)  # the reader does not keep it alive
+    size = _reader(buffer).size()
     return size.width() * size.height() if size.isValid() else 0
 
 

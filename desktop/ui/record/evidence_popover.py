@@ -102,6 +102,7 @@ class EvidencePopover(Popover):
             box.setChecked(str(number) in seen)
             self._checks.append((str(number), box))
             self._points.addWidget(box)
+            box.show()
         void = ("；" if language == "zh" else "; ").join(one.get(language) for one in (kind.void if kind else ()))
         self._void.setText(self.tr("Does not count: %1").replace("%1", void) if void else "")
         self._void.setVisible(bool(void))

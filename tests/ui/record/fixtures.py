@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from desktop.ui.context import Context
 from desktop.ui.jobs import Jobs
@@ -73,3 +74,24 @@ def clipped(page: QWidget) -> list[str]:
         elif child.sizeHint().width() > child.width() + 1:
             out.append(f"{child.objectName()} {child.accessibleName()[:30]!r} is cut at the right")
     return out
+
+
+def when_open(object_name: str, act: Callable[[QDialog], None]) -> QTimer:
+    """Do something with a modal dialog once it has the keyboard; one that never gets it is closed, so that no test waits for ever."""
+    timer, tries = QTimer(), iter(range(250))
+
+    def look() -> None:
+        found = next((one for one in QApplication.topLevelWidgets() if one.objectName() == object_name and one.isVisible()), None)
+        late = next(tries, None) is None
+        if isinstance(found, QDialog) and (found.isActiveWindow() or late):
+            timer.stop()
+            if late:
+                found.reject()
+            else:
+                act(found)
+        elif late:
+            timer.stop()
+
+    timer.timeout.connect(look)
+    timer.start(20)
+    return timer

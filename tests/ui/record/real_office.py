@@ -1,15 +1,15 @@
 """A small real house in a folder: real tables, real rules, a clock that tests move, and cases taken through the steps."""
 
-import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from argon2 import PasswordHasher
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-import resources
+from desktop import bootstrap
 from desktop.domain.case.contacts import DoFollowUp
 from desktop.domain.case.handling import AddNote, BeginStep, CompleteStep
 from desktop.domain.case.inquiry import AnswerQuestion, NoteFact
@@ -20,33 +20,21 @@ from desktop.domain.case.record import record_digest
 from desktop.domain.case.remedy import CarryOut, Choose, Propose
 from desktop.domain.case.signing import AskSignOff, ReturnRecord
 from desktop.domain.case.state import Case, Command
-from desktop.domain.content.remedies import parse_remedies
-from desktop.domain.ids import Micros, uuid7
+from desktop.domain.ids import Micros
 from desktop.domain.people import Person, Role
-from desktop.domain.policy.calendar_file import load_almanac
-from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.wording.words import Words
-from desktop.storage.accounts import SqliteAccounts
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.engine import create_house
-from desktop.storage.files import SqliteFiles
 from desktop.storage.houses import SqliteHouses
-from desktop.storage.log import SqliteLog
 from desktop.storage.passwords import Argon2Passwords
-from desktop.storage.tickets import SqliteTickets
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.context import Context
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Language, look
-from desktop.usecases.contents import Contents
 from desktop.usecases.desk import refusal_of
-from desktop.usecases.office import Office
 from desktop.usecases.ports import House, Site
-from desktop.usecases.printing import Sheets
 from desktop.usecases.read_models import View
-from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.sign_in import Door
-from forms.sheets.case_sheets import CaseSheets
 
 START: Micros = 1_795_359_900_000_000  # Sun 22 Nov 2026, 23:05 in Shanghai
 MINUTE: Micros = 60_000_000
@@ -117,24 +105,15 @@ class RealHouse:
     def __init__(self, folder: Path, time: Time) -> None:
         self.time, self.folder = time, folder
         self.database = create_house(folder / "house.amends")
-        counter = itertools.count(1)
-
-        def ids() -> UUID:
-            return uuid7(time.now, next(counter).to_bytes(10, "big"))
-
         sites = (Site("hotel", "兰亭酒店", "Lanting Hotel", "hotel", "Asia/Shanghai", ("hotel-house",)),)
         house = House("兰亭酒店", "Lanting Hotel", sites)
         SqliteHouses(self.database).write(house)
-        rulebook, contents = rules_and_words(house)
-        accounts = SqliteAccounts(self.database)
-        door = Door(accounts, Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)), time)
+        wired = bootstrap.office(self.database, house, time)
+        # The real hash on purpose takes long; its cheapest settings do for tests.
+        door = Door(wired.accounts, Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)), time)
+        self.office = replace(wired, door=door, drafts=SqliteDrafts(folder / "drafts.db"))
         for person in PEOPLE:
             door.add(person, PASSWORD, PEOPLE[0])
-        sheets: Sheets = CaseSheets(house, contents, time)
-        self.office = Office(
-            str(folder), house, rulebook, contents, SqliteLog(self.database), SqliteTickets(self.database), accounts,
-            door, SqliteFiles(self.database), SqliteDrafts(folder / "drafts.db"), sheets, time, ids, self.database.changed_elsewhere, self.close,
-        )  # fmt: skip
         self.people = {person.id: person for person in PEOPLE}
 
     def close(self) -> None:
@@ -143,9 +122,11 @@ class RealHouse:
     def context(self, person: str, jobs: Jobs, language: Language = "en", parent: QObject | None = None) -> Context:
         """What a page is given; its `nav` keeps where the page went."""
         who = self.people[person]
-        return Context(
+        made = Context(
             self.office, self.office.desk(who), who, jobs, ChangesHub(parent), Went(), language, look(),
         )  # fmt: skip
+        made.remember_names({one.id: one.name for one in PEOPLE})
+        return made
 
     def do(self, person: str, command: Command, case_id: UUID) -> Case:
         """What a colleague does; an unexpected refusal fails the test with its reason."""
@@ -155,14 +136,14 @@ class RealHouse:
             raise refusal
         return outcome.case
 
-    def receive(self, person: str = "li", **given: object) -> UUID:
+    def receive(self, person: str = "li", **given: Any) -> UUID:
         """A complaint at the front desk."""
-        values: dict[str, object] = {
+        values: dict[str, Any] = {
             "channel": "phone", "level": "dissatisfied", "narrative": Words("晚上九点起空调有“哒哒”声，21:40 后更响。打了三次总机没有人来。"),
             "title": Words("空调太吵，前台处理不及时"), "wanted": Words("今晚能安静睡觉"), "place": Words("1208"), "name": Words("王女士"),
             "phone": Words("139 0000 1208"), "site": "hotel", "category": "hotel-quiet-equipment",
         } | given  # fmt: skip
-        outcome = self.office.desk(self.people[person]).receive(Open(**values))  # type: ignore[arg-type]  # fields of a test
+        outcome = self.office.desk(self.people[person]).receive(Open(**values))
         refusal = refusal_of(outcome)
         if refusal is not None:
             raise refusal
@@ -236,28 +217,13 @@ class RealHouse:
         record = record_digest(self.office.desk(self.people[person]).case(case_id))
         return self.do(person, ReturnRecord(record, Words(comment)), case_id)
 
-    def ready_to_sign(self, **given: object) -> UUID:
+    def ready_to_sign(self, **given: Any) -> UUID:
         """A case through all six steps, waiting for a signature."""
         case_id = self.receive(**given)
         self.time.pass_by(4)
         self.to_step(case_id, 6)
         self.ask_sign_off(case_id)
         return case_id
-
-
-def rules_and_words(house: House) -> tuple[Rulebook, Contents]:
-    """The shipped rules of the hotel and the shipped words."""
-    calendars = [(path.name, path.read_text(encoding="utf-8")) for path in resources.path("calendars").glob("*.toml")]
-    hours = next(one for one in calendars if one[0] == "hours.toml")
-    almanac = load_almanac([one for one in calendars if one is not hours], hours)
-    packs = {}
-    for name in ("hotel-house", "cn-clinic"):
-        pack = parse_pack(resources.text("packs", f"{name}.toml"), f"{name}.toml", almanac)
-        packs[f"{pack.id}@{pack.version}"] = pack
-    remedies = parse_remedies(resources.text("content", "remedies.toml")).remedies
-    dated = frozenset(one.id for one in remedies if one.refund_date == "date-required")
-    rulebook = Rulebook(house, packs, almanac, frozenset(one.id for one in remedies), dated)
-    return rulebook, Contents(lambda name: resources.text("content", name), packs)
 
 
 def shown(widget: QWidget, size: tuple[int, int] = (1440, 900)) -> None:
