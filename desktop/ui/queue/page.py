@@ -85,6 +85,7 @@ class QueuePage(Retranslated, QWidget):
         left.addWidget(self._middle, 1)
         left.addWidget(self.foot)
         row.addWidget(side, 1)
+        self.setFocusProxy(self.table)
         self.pane = ReadingPane(self._context)
         row.addWidget(self.pane)
         self.commands = QueueActions(self._context, self)

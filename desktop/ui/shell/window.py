@@ -226,7 +226,7 @@ class MainWindow(Retranslated, QMainWindow):
         group = QActionGroup(menu)
         for language, words in languages:
             action = _choice(menu, group, words, chosen=self.appearance.language == language)
-            action.triggered.connect(partial(self._take_language, language))
+            action.triggered.connect(partial(self._choose_language, language))
         menu.addSeparator()
         looks: tuple[tuple[LookChoice, str], ...] = (
             ("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("As the system")),
@@ -234,7 +234,7 @@ class MainWindow(Retranslated, QMainWindow):
         group = QActionGroup(menu)
         for look, words in looks:
             action = _choice(menu, group, words, chosen=self.appearance.look == look)
-            action.triggered.connect(partial(self._take_look, look))
+            action.triggered.connect(partial(self._choose_look, look))
         menu.addSeparator()
         keys = menu.addAction(self.tr("Keys"))
         keys.setShortcut("F1")
@@ -244,13 +244,7 @@ class MainWindow(Retranslated, QMainWindow):
         change.triggered.connect(self.lock)
         return menu
 
-    def _take_language(self, language: Language, _checked: bool) -> None:
-        self._choose_language(language)
-
-    def _take_look(self, look: LookChoice, _checked: bool) -> None:
-        self._choose_look(look)
-
-    def _choose_language(self, language: Language) -> None:
+    def _choose_language(self, language: Language, _checked: bool = False) -> None:
         self.appearance.wear(language, self.appearance.look)
         self._given = language
         if self.settings is not None:
@@ -258,7 +252,7 @@ class MainWindow(Retranslated, QMainWindow):
             if self._working is not None:
                 self.settings.set_language(language, self._working.context.person.id)
 
-    def _choose_look(self, look: LookChoice) -> None:
+    def _choose_look(self, look: LookChoice, _checked: bool = False) -> None:
         self.appearance.wear(self.appearance.language, look)
         if self.settings is not None:
             self.settings.set_look(look)

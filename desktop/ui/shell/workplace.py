@@ -1,12 +1,13 @@
 """What a signed-in person works in: the pages, the way between them, and what every page may ask of the window."""
 
 from collections.abc import Callable, Mapping
-from typing import assert_never, cast
+from typing import assert_never
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.people import Person
 from desktop.ui.changes_hub import ChangesHub
@@ -55,6 +56,7 @@ class Workplace(QObject):
         self.place: Place = Queue(View.MINE)
         self._trail, self._zones = Trail(), Zones(self.frame)
         self._undo_action: Callable[[], None] | None = None
+        self._focused: QWidget | None = None  # where the keyboard was when the window was locked
         self.pages = Pages(self.context, settings)
         self.queue = self.pages.queue
         self._watcher = Watcher(office, jobs, self.hub, self)
@@ -237,14 +239,10 @@ class Workplace(QObject):
             case _:
                 assert_never(place)
 
-    def _focus(self) -> None:
-        page = self.frame.stack.currentWidget()
-        if page is not None:
-            inside = cast("QWidget | None", page.focusWidget())  # None where the page never had the keyboard
-            (inside or page).setFocus()
-
     def rest(self) -> None:
         """The window is locked: nothing floats over the sign-in page, and a way to undo would be somebody else's."""
+        focused = QApplication.focusWidget()
+        self._focused = focused if focused is not None and self.frame.isAncestorOf(focused) else None
         self.frame.undo_bar.withdraw()
         self._forget_undo()
         self.frame.toast.hide()
@@ -252,7 +250,9 @@ class Workplace(QObject):
     def resume(self) -> None:
         """The same person is back; what changed meanwhile is read."""
         self.count()
-        self._focus()
+        place = self._focused if self._focused is not None and isValid(self._focused) else self.frame.stack.currentWidget()
+        if place is not None:
+            place.setFocus()
 
     def close(self) -> None:
         """Another person sits here now."""

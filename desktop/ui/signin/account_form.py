@@ -31,7 +31,6 @@ class AccountForm(Retranslated, QWidget):
         self.login = LineField(f"{object_name}_login", limit=40)
         self.password, self.again = PasswordField(f"{object_name}_password"), PasswordField(f"{object_name}_again")
         self.role = Segments(f"{object_name}_role")
-        self.role.setVisible(colleague)
         self._build(object_name)
         self.again.edit.returnPressed.connect(self.submitted)
         self.retranslate()
@@ -46,13 +45,14 @@ class AccountForm(Retranslated, QWidget):
         self._password_row = FormRow(f"{object_name}_password_row", self.password, required=True)
         self._again_row = FormRow(f"{object_name}_again_row", self.again, required=True)
         self._role_row = FormRow(f"{object_name}_role_row", self.role)
-        self._role_row.setVisible(self._colleague)
         for pair in ((self._name_row, self._login_row), (self._role_row,), (self._password_row, self._again_row)):
             row = QHBoxLayout()
             row.setSpacing(Space.MEDIUM)
             for one in pair:
                 row.addWidget(one, 1)
             column.addLayout(row)
+        # Not before it is inside the form: shown without a parent it would be a window of its own.
+        self._role_row.setVisible(self._colleague)
 
     @override
     def retranslate(self) -> None:

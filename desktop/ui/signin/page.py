@@ -55,6 +55,7 @@ class SignInPage(Retranslated, QWidget):
         self._tiles: Mapping[str, Tile] = {}
         self._idle_minutes = 0
         self._entering = False
+        self._wanted = ""  # who is to be chosen once the faces are there
         self._wait_until = 0
         self._build()
         self._connect()
@@ -184,8 +185,8 @@ class SignInPage(Retranslated, QWidget):
         self.password.clear()
         self.password.set_error("")
         self._entering = False
-        if person and self._tiles:
-            self.faces.choose(person if person in [tile.person for tile in self.faces.tiles] else "")
+        self._wanted = person
+        self._choose_wanted()
         self._tick()
         self.timer.start()
         self.password.edit.setFocus()
@@ -193,12 +194,18 @@ class SignInPage(Retranslated, QWidget):
         if office is not None:
             self._jobs.run(self, lambda: office.door.tiles(office.tickets), self._show_tiles)
 
+    def _choose_wanted(self) -> None:
+        if self._wanted in self._tiles:
+            self.faces.choose(self._wanted if self._wanted in [tile.person for tile in self.faces.tiles] else "")
+            self._wanted = ""
+
     def _show_tiles(self, result: Result[tuple[Tile, ...]]) -> None:
         match result:
             case Ok(tiles):
                 self.banner.clear()
                 self._tiles = {tile.person.id: tile for tile in tiles}
                 self.faces.show_people([tile.person.id for tile in tiles])
+                self._choose_wanted()
                 self._say_tiles()
             case Err(error):
                 self._explain(error)

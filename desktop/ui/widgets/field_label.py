@@ -26,14 +26,15 @@ class FieldLabel(Retranslated, QWidget):
         row.setSpacing(Space.HAIR)
         self._number = PlainLabel(str(number) if number else "", "link")
         self._words, self._star, self._note = PlainLabel("", "label"), PlainLabel("*", "error"), PlainLabel("", "note")
-        self._number.setVisible(number is not None)
-        self._star.setVisible(required)
         row.addWidget(self._number)
         row.addSpacing(Space.HAIR if number is not None else 0)
         row.addWidget(self._words)
         row.addWidget(self._star)
         row.addStretch(1)
         row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignRight)
+        # Not before they are inside: shown without a parent they would be windows of their own, and take the keyboard.
+        self._number.setVisible(number is not None)
+        self._star.setVisible(required)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str, note: str = "") -> None:

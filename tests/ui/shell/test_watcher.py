@@ -1,0 +1,60 @@
+"""What another program writes shows without being asked for."""
+
+from pathlib import Path
+
+from desktop import bootstrap
+from desktop.domain.case.handling import Claim
+from desktop.domain.people import Person, Role
+from desktop.usecases.changes import Changes
+from desktop.usecases.desk import refusal_of
+from desktop.usecases.read_models import View
+from tests.ui.conftest import PASSWORD
+from tests.ui.kit.manual_executor import ManualExecutor
+from tests.ui.shell.conftest import Enter
+
+
+def test_a_claim_elsewhere_shows_in_the_list(house_file: Path, enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.open_view(View.UNCLAIMED)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    told: list[Changes] = []
+    place.hub.subscribe(told.append)
+    other = bootstrap.open_office(house_file)
+    li = next(person for person in other.door.people() if person.id == "li")
+    assert refusal_of(other.desk(li).do(Claim(), row.id)) is None
+    place._watcher.look()
+    executor.drain()
+    assert told == [Changes(frozenset({row.id}))]
+    place.queue._gather.timeout.emit()
+    executor.drain()
+    assert place.queue.model.find(row.id) == -1
+    other.close()
+
+
+def test_nothing_is_told_when_nothing_happened_or_we_wrote_ourselves(enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.open_view(View.UNCLAIMED)
+    executor.drain()
+    told: list[Changes] = []
+    place.hub.subscribe(told.append)
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    assert refusal_of(place.context.desk.do(Claim(), row.id)) is None
+    place._watcher.look()
+    executor.drain()
+    assert told == []
+
+
+def test_a_new_colleague_is_known_by_name(house_file: Path, enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    executor.drain()
+    other = bootstrap.open_office(house_file)
+    admin = next(person for person in other.door.people() if person.role is Role.ADMINISTRATOR)
+    other.door.add(Person("wu", "Wu Fang", Role.HANDLER), PASSWORD, admin)
+    other.close()
+    assert place.context.name("wu") == "wu"
+    place._watcher.look()
+    executor.drain()
+    assert place.context.name("wu") == "Wu Fang"

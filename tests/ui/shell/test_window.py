@@ -1,0 +1,311 @@
+"""The way through the window: opening, signing in, going and coming back, locking, changing person, language and look."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from desktop.domain.errors import Refusal
+from desktop.ui.jobs import Jobs
+from desktop.ui.palette.keys import KeysDialog
+from desktop.ui.shell.appearance import Appearance
+from desktop.ui.shell.places import CaseAt, Intake, Place, Queue, Trail
+from desktop.ui.shell.settings import Settings
+from desktop.ui.shell.window import MainWindow
+from desktop.ui.theme import DARK, Size, language, look
+from desktop.usecases.office import Office
+from desktop.usecases.read_models import Filter, View
+from tests.ui.conftest import PASSWORD
+from tests.ui.kit.manual_executor import ManualExecutor
+from tests.ui.shell.conftest import Enter
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(window: MainWindow) -> QWidget:
+    return window.stack.currentWidget()
+
+
+def test_from_the_first_key_to_the_list(window: MainWindow, executor: ManualExecutor) -> None:
+    assert shown(window) is window.sign_in
+    window.sign_in.faces.choose("chen")
+    field = QApplication.focusWidget()
+    assert field is window.sign_in.password.edit
+    QTest.keyClicks(field, PASSWORD)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    executor.drain()
+    assert window.workplace is not None
+    assert shown(window) is window.workplace.frame
+    assert window.workplace.place == Queue(View.MINE)
+    assert QApplication.focusWidget() is window.workplace.queue.table
+    assert window.sign_in.password.secret() == ""
+
+
+def test_the_same_person_finds_everything_as_it_was(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.new_complaint()
+    executor.drain()
+    place.pages.intake.form.lines["name"].edit.setText("Ms Half Typed")
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    executor.drain()
+    assert shown(window) is window.sign_in
+    assert window.sign_in.faces.person() == "chen"
+    assert enter("chen") is place
+    assert place.place == Intake()
+    assert place.pages.intake.form.lines["name"].edit.text() == "Ms Half Typed"
+
+
+def test_another_person_gets_pages_of_their_own(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
+    before = enter("chen")
+    before.undo("done", lambda: None)
+    window.lock()
+    executor.drain()
+    assert not before.frame.undo_bar.isVisible()
+    after = enter("li")
+    assert after is not before
+    assert after.context.person.id == "li"
+    assert after.frame.rail.person.accessibleName().startswith("Li Qiang")
+
+
+def test_an_unused_computer_locks(window: MainWindow, enter: Enter) -> None:
+    enter("chen")
+    idle = window._idle
+    assert idle is not None
+    assert idle.timer.interval() == 5 * 60_000
+    idle.timer.start(60_000)
+    left = idle.timer.remainingTime()
+    QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert idle.timer.remainingTime() >= left - 50
+    idle.timer.timeout.emit()
+    assert shown(window) is window.sign_in
+    assert not idle.timer.isActive()
+
+
+def test_locking_closes_what_floats(window: MainWindow, enter: Enter) -> None:
+    place = enter("chen")
+    place.show_keys()
+    assert isinstance(QApplication.activeModalWidget(), KeysDialog)
+    window.lock()
+    assert QApplication.activeModalWidget() is None
+    assert shown(window) is window.sign_in
+
+
+def test_a_house_that_cannot_be_opened_says_why_and_is_tried_again(
+    qapp: QApplication, qtbot: QtBot, office: Office, jobs: Jobs, executor: ManualExecutor
+) -> None:
+    tries: list[int] = []
+
+    def opener() -> Office:
+        tries.append(1)
+        if len(tries) == 1:
+            raise Refusal("file.network", detail="/mnt/share/house.amends")
+        return office
+
+    window = MainWindow(opener, jobs, Appearance(qapp, "zh", "light"), open_demo=lambda: office)
+    qtbot.addWidget(window)
+    window.show()
+    window.begin()
+    executor.drain()
+    said = window.opening.findChild(QWidget, "opening_error")
+    assert said is not None
+    assert "/mnt/share/house.amends" in said.property("text")
+    assert "网络盘" in said.property("text")
+    assert window.opening.demo.isVisible()
+    window.opening.again.click()
+    executor.drain()
+    assert shown(window) is window.sign_in
+
+
+def test_language_and_look_are_kept_for_each_person(window: MainWindow, enter: Enter, office: Office) -> None:
+    place = enter("chen")
+    menu = window.build_menu(place)
+    {action.text(): action for action in menu.actions()}["中文"].trigger()
+    QApplication.processEvents()
+    {action.text(): action for action in window.build_menu(place).actions()}["深色"].trigger()
+    QApplication.processEvents()
+    assert (language(), look()) == ("zh", DARK)
+    assert place.context.language == "zh"
+    assert place.context.palette == DARK
+    assert place.frame.top.title.text() == "我的投诉"
+    assert place.frame.rail.lock.accessibleName() == "锁定、换人"
+    window.lock()
+    enter("li")
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.AltModifier)
+    assert language() == "en"
+    kept = Settings.beside(office.where)
+    assert (kept.language("chen"), kept.look("chen"), kept.language("li")) == ("zh", "dark", "en")
+    window.lock()
+    enter("chen")
+    assert (language(), look()) == ("zh", DARK)
+
+
+def test_words_on_every_page_change_at_once(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    model = place.queue.model
+    english = [model.data(model.index(0, column)) for column in (1, 2)]
+    window.appearance.wear("zh", "light")
+    QApplication.processEvents()
+    chinese = [model.data(model.index(0, column)) for column in (1, 2)]
+    assert english != chinese
+    assert place.queue.pane.print_button.words() == "打印"
+    assert place.queue.filters.due.words() == "到期：不限"
+
+
+@pytest.mark.parametrize(("width", "in_case", "narrow"), [(1440, False, False), (1280, False, True), (1440, True, True)])
+def test_the_rail_gives_way(
+    window: MainWindow, enter: Enter, executor: ManualExecutor, width: int, *, in_case: bool, narrow: bool
+) -> None:
+    place = enter("chen")
+    window.resize(width, 800)
+    if in_case:
+        place.open_view(View.OPEN)
+        executor.drain()
+        row = place.queue.model.row_at(0)
+        assert row is not None
+        place.open_case(row.id)
+        executor.drain()
+    assert place.frame.rail.is_narrow() is narrow
+    assert place.frame.rail.width() == (Size.RAIL_ICONS if narrow else Size.RAIL)
+    assert place.frame.top.isVisible() is not in_case
+
+
+def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    executor.drain()
+    place.queue._read_timer.timeout.emit()
+    executor.drain()
+    place.queue.table.setFocus()
+    seen: list[str] = []
+    for _ in range(6):
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+    assert seen[-1] == "queue_table" or "queue_table" in seen
+    assert {"rail_mine", "top_search", "reading_why"} <= set(seen)
+
+
+def test_question_mark_shows_the_keys_but_not_while_typing(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    executor.drain()
+    place.new_complaint()
+    executor.drain()
+    line = place.pages.intake.form.lines["name"].edit
+    QTest.keyClicks(line, "?")
+    assert line.text() == "?"
+    assert QApplication.activeModalWidget() is None
+    place.open_view(View.OPEN)
+    executor.drain()
+    QTest.keyClicks(place.queue.table, "?")
+    assert isinstance(QApplication.activeModalWidget(), KeysDialog)
+    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_back_leads_where_one_came_from(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
+    assert window.office is not None
+    place = enter("chen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    row = place.queue.model.row_at(2)
+    assert row is not None
+    place.queue.table.go_to(2)
+    place.open_case(row.id)
+    executor.drain()
+    place.preview(row.id)
+    executor.drain()
+    place.back()
+    executor.drain()
+    assert place.place == CaseAt(row.id)
+    place.back()
+    executor.drain()
+    assert place.place == Queue(View.OPEN)
+    assert place.queue.table.currentIndex().row() == place.queue.model.find(row.id)
+    assert place.settings.recent("chen") == (str(row.id),)
+
+
+CASE, OTHER = CaseAt(uuid4()), CaseAt(uuid4())
+TRAILS: tuple[tuple[str, tuple[Place, ...], tuple[Place, ...]], ...] = (
+    ("last first", (Queue(View.OPEN), CASE), (CASE, Queue(View.OPEN))),
+    ("one list is enough", (Queue(View.OPEN), Queue(View.MINE)), (Queue(View.MINE),)),
+    ("a list between cases stays where it is", (Queue(View.OPEN), CASE, OTHER), (OTHER, CASE, Queue(View.OPEN))),
+    ("twice the same is once", (CASE, CASE), (CASE,)),
+    ("a narrowed list is a list", (Queue(View.ALL, Filter(place="1208")), CASE), (CASE, Queue(View.ALL, Filter(place="1208")))),
+)
+
+
+@pytest.mark.parametrize(("left", "back"), [row[1:] for row in TRAILS], ids=[row[0] for row in TRAILS])
+def test_the_trail(left: tuple[Place, ...], back: tuple[Place, ...]) -> None:
+    trail = Trail()
+    for place in left:
+        trail.leave(place)
+    assert trail.last == back[0]
+    assert tuple(trail.back() for _ in back) == back
+    assert trail.back() is None
+
+
+def test_settings_survive_what_is_wrong_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "house.settings.ini"
+    kept = Settings(path)
+    kept.set_language("zh", "chen")
+    kept.set_widths((100, 200, 300), "chen")
+    kept.idle_minutes = 0
+    kept._file.sync()
+    again = Settings(path)
+    assert (again.language("chen"), again.widths("chen"), again.idle_minutes) == ("zh", (100, 200, 300), 0)
+    path.write_text("[person-chen]\nlanguage=klingon\nlook=pink\nwidths=1 x\n[computer]\nidle-minutes=soon\n", encoding="utf-8")
+    broken = Settings(path)
+    assert (broken.language("chen"), broken.look("chen"), broken.widths("chen"), broken.idle_minutes) == (None, None, (), 5)
+
+
+class Windows(QObject):
+    """Keeps the name of every widget that is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_of_a_page_is_ever_a_window_of_its_own(
+    qapp: QApplication, window: MainWindow, enter: Enter, executor: ManualExecutor
+) -> None:
+    """It would flash, and take the keyboard from the window."""
+    watch = Windows()
+    qapp.installEventFilter(watch)
+    place = enter("shen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    for go in (
+        lambda: place.open_case(row.id), lambda: place.open_case(row.id, "record"), place.new_complaint,
+        place.open_sign_off, lambda: place.preview(row.id),
+    ):  # fmt: skip
+        go()
+        executor.drain()
+    stray = QLabel("a control: this one is a window")
+    stray.show()
+    stray.close()
+    qapp.removeEventFilter(watch)
+    assert watch.shown == ["QLabel "]
+
+
+def test_a_key_event_of_no_use_goes_on(window: MainWindow, enter: Enter) -> None:
+    place = enter("chen")
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x")
+    place.frame.keyPressEvent(event)
+    assert not event.isAccepted()
