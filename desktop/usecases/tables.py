@@ -84,7 +84,8 @@ def coding_of(content: bytes) -> str:
     if sample.count(0) * 4 > len(sample):  # Latin text in UTF-16; every second byte is 0, and it would pass as UTF-8
         return _checked(content, wide)
     # GB18030 takes nearly everything, so it comes last; it has no 0, which the separators of UTF-16 have.
-    for name in ("utf-8", *((wide,) if 0 in sample else ()), "gb18030"):
+    names: list[str] = ["utf-8", wide, "gb18030"] if 0 in sample else ["utf-8", "gb18030"]
+    for name in names:
         try:
             content.decode(name)
         except UnicodeDecodeError:

@@ -7,6 +7,7 @@ Each goes through save, list, search and sheet: refused in words with its field,
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from desktop.domain.case.codec import command_from
 from desktop.domain.case.contacts import Attempt, DoFollowUp
 from desktop.domain.case.handling import AddNote, Assign, Escalate, Release, ReopenStep, SaveStep
 from desktop.domain.case.inquiry import AnswerQuestion, NoteFact
-from desktop.domain.case.intake import AMENDABLE, AmendIntake, Open, SetLevel
+from desktop.domain.case.intake import AMENDABLE, AmendIntake, SetLevel
 from desktop.domain.case.issues import JudgeIssue, NameIssue
 from desktop.domain.case.promises import Cancel, Keep, Make
 from desktop.domain.case.remedy import CarryOut, Choose, Decline, Propose
@@ -187,7 +188,8 @@ def test_it_comes_in_through_a_new_complaint_too(bad: Bad, town: Town) -> None:
     for name in OPENED:
         if name in {"place", "phone", "name"}:
             continue
-        command = Open(**{**vars(OPENING), name: Words(bad.text)})
+        changes: Any = {name: Words(bad.text)}
+        command = replace(OPENING, **changes)
         refusal = refusal_of(town.desk("li").receive(command))
         if refusal is not None:
             assert refusal.reason in LONG or (name == "narrative" and refusal.reason == "open.words"), (name, refusal)
@@ -247,9 +249,9 @@ TIMES = [
 def test_a_time_is_one_that_can_have_been(name: str, at: int, reason: str, quarter: Town) -> None:
     del name
     quarter.now = NOON
-    command = Open(**{**vars(OPENING), "received_at": at})
+    command = replace(OPENING, received_at=at)
     assert said(lambda: quarter.desk("li").receive(command)).reason == reason
-    command = Open(**{**vars(OPENING), "occurred_at": at})
+    command = replace(OPENING, occurred_at=at)
     assert said(lambda: quarter.desk("li").receive(command)).reason == reason
     case_id = quarter.receive()
     assert said(
