@@ -386,7 +386,7 @@ class CasePage(Retranslated, QWidget):
         self.notices.clear()
         match kind:
             case "clash" if self.guide is not None:
-                self.guide.settle()
+                self.guide.compare()
             case "draft" if self.guide is not None:
                 self.guide.discard_draft()
             case "failed" if self.guide is not None:

@@ -52,10 +52,11 @@ class Guide(QWidget):
         self._context, self._session = context, session
         self._pages: dict[int, StepPage] = {}
         self._journals: dict[int, Journal] = {}
+        self._came_back: dict[int, Micros] = {}  # steps whose words a draft brought back, and when they were kept
         self._drafted: set[int] = set()  # steps of which the journal holds something
         self.step, self._round = 0, 0
         self._clash: Clashed | None = None
-        self._stopped = False
+        self._stopped, self._compares = False, False
         self.stack = QStackedWidget()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +94,8 @@ class Guide(QWidget):
         if changed:
             self._begin(page, view)
             self.step_shown.emit(step)
+            if step in self._came_back:
+                self.draft_found.emit(self._came_back[step])
         if focus:
             page.first_stop()
 
@@ -164,7 +167,7 @@ class Guide(QWidget):
         found = page.fields.restore(draft.fields)
         page.blockSignals(False)
         if found:
-            self.draft_found.emit(draft.at)
+            self._came_back[step] = draft.at
         elif not page.fields.unsent():
             self._forget_draft(step)
 
@@ -179,6 +182,7 @@ class Guide(QWidget):
         self._forget_draft(page.step)
 
     def _forget_draft(self, step: int) -> None:
+        self._came_back.pop(step, None)
         if step in self._drafted:
             self._drafted.discard(step)
             self._journals[step].drop()
@@ -228,8 +232,8 @@ class Guide(QWidget):
         page, view = self.current, self._session.view
         if page is None or view is None:
             return
-        if self._clash is not None and not self.settle():
-            return
+        # What waits to be compared goes along with the step, with the words as they are now, and is asked then.
+        self._clash = None
         if not page.may_write(view):
             if page.step < STEPS[-1]:
                 self.go_to(page.step + 1)
@@ -281,29 +285,33 @@ class Guide(QWidget):
     def _on_clashed(self, clashed: Clashed) -> None:
         """A save while somebody types waits for a moment to ask; what was asked for on purpose asks at once."""
         self._clash, self._stopped = clashed, True
-        if isinstance(clashed.command, SaveStep):
+        if isinstance(clashed.command, SaveStep) and not self._compares:
             self.clash_waits.emit()
         else:
-            self.settle()
+            self._settle(clashed)
+        self._compares = False
 
-    def settle(self) -> bool:
-        """Compare with the colleague's words; True when the person has chosen."""
-        clashed = self._clash
-        if clashed is None:
-            return True
+    def compare(self) -> None:
+        """Compare with the colleague's words now: the words as they are by now are sent again, and meet them."""
+        page = self.current
+        self._clash = None
+        if page is not None and page.fields.unsaved():
+            self._compares = True
+            page.save()
+
+    def _settle(self, clashed: Clashed) -> None:
         settled = merging.ask(self, self._context, clashed.clashing, clashed.command)
         if settled is None:
+            self._clash = None if clashed.command.EXACT else clashed
             if clashed.command.EXACT:
-                self._clash = None
                 self._session.read()
             else:
                 self.clash_waits.emit()
-            return False
+            return
         self._clash = None
         self.clash_gone.emit()
         self._take_over(clashed, settled)
         self._session.send(settled.command, clashed.then, seen=settled.seen, over=settled.over)
-        return True
 
     def _take_over(self, clashed: Clashed, settled: merging.Settled) -> None:
         """Show in the fields what was chosen: mine, both, or theirs."""

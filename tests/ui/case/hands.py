@@ -50,7 +50,7 @@ class Hands:
     @property
     def focus(self) -> str:
         """The name of what has the keyboard."""
-        inside = self.page.window().focusWidget()
+        inside = QApplication.focusWidget()
         return inside.objectName() if inside is not None else ""
 
     def find(self, name: str) -> QWidget:
@@ -83,7 +83,7 @@ class Hands:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
-        QTest.keyClick(self.page.window().focusWidget() or self.page, key, modifier)
+        QTest.keyClick(self.page.window().focusWidget(), key, modifier)
         self.settle()
 
     def next(self) -> None:
@@ -99,10 +99,10 @@ class Hands:
             if segments.value() == value:
                 break
             inside = self.page.window().focusWidget()
-            if segments.value() is None and isinstance(inside, QWidget) and inside.objectName().endswith(f"_{value}"):
+            if segments.value() is None and inside.objectName().endswith(f"_{value}"):
                 QTest.keyClick(inside, Qt.Key.Key_Space)
             else:
-                QTest.keyClick(inside or self.page, Qt.Key.Key_Right)
+                QTest.keyClick(inside, Qt.Key.Key_Right)
         assert segments.value() == value, (name, segments.value())
         self.settle()
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from typing_extensions import override
+
 from desktop.bootstrap import make_house
 from desktop.usecases.ports import House, Site
 from tests.ui.record.real_office import PEOPLE, RealHouse, Time
@@ -18,5 +20,6 @@ class CaseHouse(RealHouse):
             self.office.accounts.add(person, "", time.now)
         self.people = {person.id: person for person in PEOPLE}
 
+    @override
     def close(self) -> None:
         self.office.close()
