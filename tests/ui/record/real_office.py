@@ -17,7 +17,7 @@ from desktop.domain.case.intake import Open, SetLevel
 from desktop.domain.case.issues import JudgeIssue
 from desktop.domain.case.promises import Keep, Make
 from desktop.domain.case.record import record_digest
-from desktop.domain.case.remedy import CarryOut, Choose, Propose
+from desktop.domain.case.remedy import Approve, AskApproval, CarryOut, Choose, Propose
 from desktop.domain.case.signing import AskSignOff, ReturnRecord
 from desktop.domain.case.state import Case, Command
 from desktop.domain.ids import Micros
@@ -38,6 +38,7 @@ from desktop.usecases.sign_in import Door
 
 START: Micros = 1_795_359_900_000_000  # Sun 22 Nov 2026, 23:05 in Shanghai
 MINUTE: Micros = 60_000_000
+LIMIT = 30_000  # fen: what a handler may promise alone
 PASSWORD = "lanting-2026"
 PEOPLE = (
     Person("admin", "Admin", Role.ADMINISTRATOR),
@@ -152,19 +153,22 @@ class RealHouse:
     def new_id(self) -> UUID:
         return self.office.ids()
 
-    def to_step(self, case_id: UUID, last: int, person: str = "chen") -> UUID:
+    def to_step(self, case_id: UUID, last: int, person: str = "chen", *, amount: int = 29_000) -> UUID:
         """Do the steps up to and including `last` as the guide would; gives the id of the option offered."""
         option = self.new_id()
-        for step, commands in enumerate(self._steps(case_id, option), start=1):
+        for step, commands in enumerate(self._steps(case_id, option, amount), start=1):
             if step > last:
                 break
             self.do(person, BeginStep(step), case_id)
             for command in commands:
                 self.time.pass_by(1)
+                if isinstance(command, CompleteStep) and step == 4 and amount > LIMIT:
+                    self.do(person, AskApproval(option, "gao"), case_id)
+                    self.do("gao", Approve(option), case_id)
                 self.do(person, command, case_id)
         return option
 
-    def _steps(self, case_id: UUID, option: UUID) -> tuple[tuple[Command, ...], ...]:
+    def _steps(self, case_id: UUID, option: UUID, amount: int) -> tuple[tuple[Command, ...], ...]:
         promise = self.new_id()
         due = self.time.now + 60 * MINUTE
         return (
@@ -191,7 +195,7 @@ class RealHouse:
                 ),
             ),
             (
-                Propose(option, "remedy-room-move", Words("换到 1508 房，房费减半"), 29_000, "goodwill", due, "礼宾部", Words("今晚能睡好")),
+                Propose(option, "remedy-room-move", Words("换到 1508 房，房费减半"), amount, "goodwill", due, "礼宾部", Words("今晚能睡好")),
                 CompleteStep(4),
             ),
             (
@@ -217,11 +221,11 @@ class RealHouse:
         record = record_digest(self.office.desk(self.people[person]).case(case_id))
         return self.do(person, ReturnRecord(record, Words(comment)), case_id)
 
-    def ready_to_sign(self, **given: Any) -> UUID:
+    def ready_to_sign(self, *, amount: int = 29_000, **given: Any) -> UUID:
         """A case through all six steps, waiting for a signature."""
         case_id = self.receive(**given)
         self.time.pass_by(4)
-        self.to_step(case_id, 6)
+        self.to_step(case_id, 6, amount=amount)
         self.ask_sign_off(case_id)
         return case_id
 
