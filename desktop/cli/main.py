@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop.cli import policy_verbs
 from desktop.cli.voice import Voice, system_language
 from desktop.domain.errors import Refusal
 
@@ -59,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     _house(verbs)
     _cases(verbs)
     _care(verbs)
+    policy_verbs.add(verbs, _verb)
     return top
 
 

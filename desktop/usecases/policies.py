@@ -31,7 +31,6 @@ from desktop.usecases.read_models import Query, View
 from desktop.usecases.rulebook import Rulebook
 
 Standing = Literal["in-force", "later", "past", "not-adopted"]
-ZONES = {"cn": "Asia/Shanghai", "uk-england": "Europe/London", "us-federal": "America/New_York"}
 _PAGE = 500
 
 
@@ -143,9 +142,7 @@ class Policies:
         if not person.may(May.ADMINISTER):
             raise Refusal("role.administer")
         revision = draft.pack.revision
-        text = PolicyText(
-            draft.name, "pack", draft.body, person.id, revision.reason if revision else "", self._clock()
-        )
+        text = PolicyText(draft.name, "pack", draft.body, person.id, revision.reason if revision else "", self._clock())
         with self._log.together():
             self._library.shelf.add(text)
         self._library.refresh()

@@ -28,6 +28,8 @@ def facts(case: Case, zone: str) -> Facts:
     tags = {
         "channel": frozenset({received.channel}) if received else frozenset[str](),
         "flag": frozenset(case.flags.on),
+        # Once another department was asked for help, several take part.
+        "departments": frozenset({"several" if case.urging.asks else "one"}),
     }
     levels: list[LevelSet] = []
     for change in case.intake.levels:

@@ -54,16 +54,7 @@ def _read(root: Node, almanac: Almanac) -> Pack:
     levels = _levels(root)
     roles = _roles(root)
     categories, axes = _axes(root)
-    setting = Setting(
-        sources={key: _source(key, node) for key, node in root.tables("sources", must=True).items()},
-        levels=levels,
-        roles=roles,
-        ladders={key: _ladder(node, roles) for key, node in root.tables("ladders").items()},
-        axes={**axes, "level": {key: level.label for key, level in levels.items()}},
-        calendar=root.named("calendar", almanac.calendars),
-        hours=root.named("hours", almanac.hours),
-        almanac=almanac,
-    )
+    setting = _setting(root, levels, roles, axes, almanac)
     departments = _departments(root, setting)
     return Pack(
         id=root.text("id"),
@@ -86,6 +77,25 @@ def _read(root: Node, almanac: Almanac) -> Pack:
         departments=departments,
         desk=read_desk(root, setting, departments),
         gaps=tuple(_gaps({key: root.raw(key) for key in root.keys()}, "")),  # noqa: SIM118 - a Node is no mapping
+    )
+
+
+def _setting(
+    root: Node,
+    levels: Mapping[str, Level],
+    roles: Mapping[str, Role],
+    axes: Mapping[str, Mapping[str, Bilingual]],
+    almanac: Almanac,
+) -> Setting:
+    return Setting(
+        sources={key: _source(key, node) for key, node in root.tables("sources", must=True).items()},
+        levels=levels,
+        roles=roles,
+        ladders={key: _ladder(node, roles) for key, node in root.tables("ladders").items()},
+        axes={**axes, "level": {key: level.label for key, level in levels.items()}},
+        calendar=root.named("calendar", almanac.calendars),
+        hours=root.named("hours", almanac.hours),
+        almanac=almanac,
     )
 
 
