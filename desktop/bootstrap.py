@@ -28,6 +28,7 @@ from desktop.storage.shelf import SqliteShelf
 from desktop.storage.tickets import SqliteTickets
 from desktop.usecases.contents import Contents
 from desktop.usecases.library import Library
+from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import House, Passwords, Site
@@ -156,7 +157,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
     library.refresh()
     said = contents(library.packs)
     accounts, log, tickets = SqliteAccounts(database), SqliteLog(database), SqliteTickets(database)
-    book = rulebook(house, said, library)
+    book, inbox = rulebook(house, said, library), SqliteInbox(database)
     return Office(
         where=str(database.path),
         house=house,
@@ -169,7 +170,8 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
         files=SqliteFiles(database),
         drafts=SqliteDrafts(drafts_path(database.path)),
         sheets=LaterSheets(lambda: _case_sheets(house, said, clock)),
-        inbox=SqliteInbox(database),
+        inbox=inbox,
+        messages=Messages(inbox, log, tickets, accounts, book, clock),
         policies=Policies(book, library, log, tickets, clock),
         clock=clock,
         ids=ids(clock),

@@ -14,14 +14,18 @@ _RINGING = f"SELECT {_BELL} FROM bell WHERE at > ? AND at <= ? ORDER BY at, case
 _RINGING_OF = f"SELECT {_BELL} FROM bell WHERE case_id = ? AND at <= ? ORDER BY at, bell"  # noqa: S608 - as above
 _NAMES = "key, case_id, person, kind, what, actor, due_at, at, show_at, read_at"
 _MESSAGE = ", ".join(f"m.{name}" for name in _NAMES.split(", "))
-_ADD = f"INSERT INTO message({_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (key) DO NOTHING RETURNING key"  # noqa: S608 - as above
+_ADD = (
+    f"INSERT INTO message({_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (key) DO NOTHING RETURNING key"  # noqa: S608 - as above
+)
 _MARK = "INSERT INTO message_mark(one, seq, at) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, at = excluded.at"
-_UNREAD = "SELECT count(*) FROM message WHERE person = ? AND read_at IS NULL AND show_at <= ?"
+_UNREAD = "SELECT count(*) FROM message WHERE person = ? AND read_at IS NULL"
 _CASE = "t.number, t.title, t.place, t.who, t.site"
 _PAGE = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
-    WHERE m.person = ? AND m.show_at <= ? ORDER BY m.show_at DESC, m.key DESC LIMIT ?"""  # noqa: S608 - as above
+    WHERE m.person = ? ORDER BY m.at DESC, m.key DESC LIMIT ?"""  # noqa: S608 - as above
 _UNHEARD = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
-    WHERE m.person = '' AND m.read_at IS NULL AND m.show_at <= ? AND t.open = 1 ORDER BY m.show_at, m.key"""  # noqa: S608 - as above
+    WHERE m.person = '' AND m.read_at IS NULL AND t.open = 1 ORDER BY m.at, m.key"""  # noqa: S608 - as above
+_DISTURBING = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
+    WHERE m.person = ? AND m.read_at IS NULL AND m.show_at > ? AND m.show_at <= ? ORDER BY m.show_at, m.key"""  # noqa: S608 - as above
 _PROMISED = """SELECT p.case_id, p.promise, t.number, t.title, t.place, t.who, t.site, p.text, p.due_at, p.who
     FROM promise p JOIN ticket t ON t.case_id = p.case_id
     WHERE p.open = 1 AND t.open = 1 AND p.due_at <= ? ORDER BY p.due_at LIMIT ?"""
@@ -66,23 +70,27 @@ class SqliteInbox:
         )  # fmt: skip
         return bool(self.database.text(_ADD, values))
 
-    def unread(self, person: str, now: Micros) -> int:
+    def unread(self, person: str) -> int:
         """How many messages wait for a person."""
-        return int(self.database.text(_UNREAD, (person, now))[0][0])
+        return int(self.database.text(_UNREAD, (person,))[0][0])
 
-    def page(self, person: str, now: Micros, limit: int) -> tuple[Told, ...]:
+    def page(self, person: str, limit: int) -> tuple[Told, ...]:
         """The newest messages of a person."""
-        return tuple(_told(row) for row in self.database.text(_PAGE, (person, now, limit)))
+        return tuple(_told(row) for row in self.database.text(_PAGE, (person, limit)))
+
+    def disturbing(self, person: str, after: Micros, until: Micros) -> tuple[Told, ...]:
+        """Unread messages that may disturb a person since then."""
+        return tuple(_told(row) for row in self.database.text(_DISTURBING, (person, after, until)))
 
     def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
         """Note that a message, or all of a case, was read; gives how many were unread."""
         where, value = ("key = ?", key) if case_id is None else ("case_id = ?", case_id.bytes)
-        query = f"UPDATE message SET read_at = ? WHERE person = ? AND read_at IS NULL AND show_at <= ? AND {where} RETURNING 1"  # noqa: S608 - as above
-        return len(self.database.text(query, (now, person, now, value)))
+        query = f"UPDATE message SET read_at = ? WHERE person = ? AND read_at IS NULL AND {where} RETURNING 1"  # noqa: S608 - as above
+        return len(self.database.text(query, (now, person, value)))
 
-    def unheard(self, now: Micros) -> tuple[Told, ...]:
+    def unheard(self) -> tuple[Told, ...]:
         """What nobody could be told, of cases that are still open."""
-        return tuple(_told(row) for row in self.database.text(_UNHEARD, (now,)))
+        return tuple(_told(row) for row in self.database.text(_UNHEARD))
 
     def promises(self, until: Micros, limit: int) -> tuple[Promised, ...]:
         """Open promises that fall due by then, the first first."""

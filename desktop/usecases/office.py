@@ -7,6 +7,7 @@ from desktop.domain.ids import Clock, Ids
 from desktop.domain.people import Person
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
+from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
 from desktop.usecases.printing import Sheets
@@ -31,6 +32,7 @@ class Office:
     sheets: Sheets
     inbox: Inbox
     policies: Policies
+    messages: Messages
     clock: Clock
     ids: Ids
     changed_elsewhere: Callable[[], bool]  # whether another program has written since this was last asked

@@ -194,7 +194,7 @@ class Message:
     actor: str  # who made it happen; "" = a clock
     due_at: Micros | None
     at: Micros
-    show_at: Micros  # later than `at` in quiet hours
+    show_at: Micros  # from when it may disturb: later than `at` in quiet hours
     read_at: Micros | None = None
 
 
@@ -250,16 +250,20 @@ class Inbox(Protocol):
         """Keep what was not told before, and the mark, in one transaction; gives the new ones."""
         ...
 
-    def unread(self, person: str, now: Micros) -> int: ...
-    def page(self, person: str, now: Micros, limit: int) -> tuple[Told, ...]:
-        """Newest first, those of quiet hours when they are over."""
+    def unread(self, person: str) -> int: ...
+    def page(self, person: str, limit: int) -> tuple[Told, ...]:
+        """Newest first."""
+        ...
+
+    def disturbing(self, person: str, after: Micros, until: Micros) -> tuple[Told, ...]:
+        """Unread messages that may disturb with after < show_at ≤ until: at once, or when quiet hours are over."""
         ...
 
     def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
         """Note that a message, or all of a case, was read; gives how many were unread."""
         ...
 
-    def unheard(self, now: Micros) -> tuple[Told, ...]:
+    def unheard(self) -> tuple[Told, ...]:
         """What nobody could be told and nobody has taken note of, oldest first."""
         ...
 

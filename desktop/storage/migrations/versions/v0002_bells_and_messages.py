@@ -27,7 +27,7 @@ def _table(name: str, *parts: Any) -> None:
 
 
 def upgrade() -> None:
-    """Make the tables; the first tick of the message centre fills the rows of open cases."""
+    """Make the tables; their rows come with the next command of each case, or with a rebuild."""
     _table(
         "bell",
         _key("case_id", ID),

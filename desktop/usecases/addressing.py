@@ -1,0 +1,139 @@
+"""From roles and posts to the people who fill them, and when they may be disturbed."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from desktop.domain.case import urging
+from desktop.domain.case.bells import Bell
+from desktop.domain.case.stamp import CaseRules
+from desktop.domain.case.state import Case, Entry
+from desktop.domain.ids import Micros
+from desktop.domain.people import May, Person
+from desktop.domain.policy.instants import Second, day_of, instant_of, second_of, zone_named
+from desktop.domain.policy.pack import Pack
+from desktop.domain.policy.tables import Almanac
+from desktop.usecases.tidings import Tiding
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody with an open account."""
+
+    all: tuple[Person, ...]
+
+    def in_role(self, role: str, pack: Pack) -> Names:
+        """Who fills a role; where nobody does, its deputy, then whom it reports to. Empty: nobody can be found."""
+        asked: set[str] = set()
+        while role and role not in asked:
+            asked.add(role)
+            for wanted in (role, pack.roles[role].deputy):
+                if found := self._filling(wanted, pack):
+                    return found
+            role = pack.roles[role].reports_to
+        return ()
+
+    def _filling(self, role: str, pack: Pack) -> Names:
+        return tuple(one.id for one in self.all if role and role in _roles(one, pack))
+
+    def for_bell(self, case: Case, bell: Bell, packs: Sequence[Pack]) -> Names:
+        """Whom a bell calls: its person, and those of its role."""
+        name, _, role = bell.role.partition(".")
+        found = [self._known(bell.person)] if bell.person else []
+        found += [self.in_role(role, pack) for pack in packs if pack.id == name]
+        if not any(found) and not bell.role:
+            found = [self._known(case.handling.holder)]
+        return _once(found)
+
+    def for_tiding(  # noqa: PLR0911 - one flat branch a kind of news
+        self, case: Case, log: Sequence[Entry], entry: Entry, tiding: Tiding, packs: Sequence[Pack], rules: CaseRules
+    ) -> Names:
+        """Whom a piece of news is for; empty: nobody can be found."""
+        match tiding.kind:
+            case "sign-asked":
+                return self._who_may(May.SIGN, case.contributors)
+            case "sign-returned" | "signed":
+                return self._known(case.signing.asks[-1].by if case.signing.asks else case.handling.holder)
+            case "approval":
+                return self._approvers(tiding.about.partition(" ")[2], entry.stamp.actor, packs)
+            case "approved" | "not-approved":
+                option = case.remedy.options.get(UUID(tiding.about))
+                return self._known(option.by if option else case.handling.holder)
+            case "delay" | "delay-granted" | "delay-refused":
+                return self._for_delay(case, tiding, rules)
+            case "help" | "helped":
+                return self._for_help(case, tiding, packs)
+            case "transferred" | "not-transferred":
+                return self._known(_who_offered(log, entry))
+            case "urged":
+                return self._known(case.handling.holder) or self._who_may(May.SIGN, frozenset())
+            case _:
+                return self._known(tiding.about) or self._anywhere(tiding.about, packs)
+
+    def _for_delay(self, case: Case, tiding: Tiding, rules: CaseRules) -> Names:
+        known = case.delays.all[UUID(tiding.about)]
+        if tiding.kind != "delay":
+            return self._known(known.by)
+        return tuple(one.id for one in self.all if rules.may_grant(one, known.rule) and one.id != known.by)
+
+    def _for_help(self, case: Case, tiding: Tiding, packs: Sequence[Pack]) -> Names:
+        known = case.urging.asks[UUID(tiding.about)]
+        return self._known(known.by) if tiding.kind == "helped" else self.in_department(known.department, packs)
+
+    def in_department(self, name: str, packs: Iterable[Pack]) -> Names:
+        """Who answers for a department: its head, else its deputy."""
+        for pack in packs:
+            if (department := pack.departments.get(name)) is not None:
+                return self.in_role(department.head, pack) or self.in_role(department.deputy, pack)
+        return ()
+
+    def _approvers(self, to: str, asker: str, packs: Sequence[Pack]) -> Names:
+        named = self._known(to) or self._anywhere(to, packs)
+        return named or self._who_may(May.APPROVE, frozenset({asker}))
+
+    def _anywhere(self, role: str, packs: Iterable[Pack]) -> Names:
+        return _once(self.in_role(role, pack) for pack in packs if role in pack.roles)
+
+    def _known(self, person: str) -> Names:
+        return tuple(one.id for one in self.all if one.id == person)
+
+    def _who_may(self, what: May, without: frozenset[str]) -> Names:
+        return tuple(one.id for one in self.all if one.may(what) and one.id not in without)
+
+
+def _roles(person: Person, pack: Pack) -> set[str]:
+    """What a person is in a pack: by post, or else by the account's role."""
+    found = pack.role_of(person.post) if person.post else pack.role_of(person.role.value)
+    return {found.id} if found else set()
+
+
+def _once(found: Iterable[Names]) -> Names:
+    return tuple(dict.fromkeys(name for names in found for name in names))
+
+
+def _who_offered(log: Sequence[Entry], entry: Entry) -> str:
+    offers = (
+        one.stamp.actor
+        for one in reversed(log)
+        if one.version < entry.version and any(isinstance(event, urging.TransferOffered) for event in one.events)
+    )
+    return next(offers, "")
+
+
+def quiet_until(case: Case, packs: Iterable[Pack], at: Micros, zone: str, almanac: Almanac) -> Micros:
+    """When a message of that moment may disturb: at once, or when the quiet hours of the first pack that has some are over."""
+    pack = next((one for one in packs if one.desk.quiet is not None), None)
+    quiet = pack.desk.quiet if pack is not None else None
+    if pack is None or quiet is None or case.intake.level in quiet.except_levels:
+        return at
+    second = second_of(at)
+    day = day_of(second, zone_named(zone))
+    spans = almanac.spans(quiet.hours, pack.calendar, zone, day - timedelta(1), day + timedelta(1))
+    number = bisect_right(spans.opens, second) - 1
+    if number < 0 or spans.closes[number] <= second:
+        return at
+    return instant_of(Second(spans.closes[number]))

@@ -1,0 +1,168 @@
+"""The message centre (S-15): who is told what, when; one message for each threshold, and a red word where nobody can be found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.case.state import Case, Entry, replay
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Clock, Micros
+from desktop.domain.people import Person
+from desktop.domain.policy.instants import second_of
+from desktop.usecases.addressing import People, quiet_until
+from desktop.usecases.ports import Accounts, Inbox, Log, Message, Ringing, Tickets
+from desktop.usecases.read_models import Query, View
+from desktop.usecases.rulebook import Rulebook
+from desktop.usecases.tidings import Tiding, tidings
+
+STALE: Micros = 12 * 3_600_000_000  # what was due longer ago is no news: the queue shows it as overdue
+AT_ONCE = 200  # entries of the log read in one tick; after an import the rest comes with the next ticks
+FIRST = 100  # cases waiting for a signature that are told at the very first tick
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What a tick brought: messages told now, for anybody in the house."""
+
+    new: tuple[Message, ...]
+    behind: bool = False  # there is more to read at once
+
+
+class Messages:
+    """Used from one thread, the database worker. Nothing runs by the hour: `tick` asks an index which bells have rung."""
+
+    def __init__(
+        self, inbox: Inbox, log: Log, tickets: Tickets, accounts: Accounts, rulebook: Rulebook, clock: Clock
+    ) -> None:
+        self._inbox, self._log, self._tickets, self._accounts = inbox, log, tickets, accounts
+        self._rulebook, self._clock = rulebook, clock
+        self._mark: tuple[int, Micros] | None = None
+        self._kept: tuple[int, Micros] | None = None
+
+    def tick(self) -> Tick:
+        """Tell what is due since the last tick. Every desk may call it, at most a second apart: nothing is told twice."""
+        now, head = self._clock(), self._log.head()[0]
+        mark = self._mark or self._inbox.mark()
+        if mark is None:
+            return self._first(head, now)
+        self._mark = mark
+        entries = self._entries(mark[0]) if head > mark[0] else []
+        seq = entries[-1][1].seq if entries else mark[0]
+        rung = list(self._inbox.ringing(mark[1], now))
+        for case_id in dict.fromkeys(case_id for case_id, _ in entries):
+            # A clock may have run out before it was written down; its bell lies before the mark.
+            rung += self._inbox.ringing_of(case_id, now)
+        new = self._tell([*self._of_entries(entries), *self._of_bells(rung, now)], seq, now)
+        return Tick(new, behind=seq < head)
+
+    def _first(self, head: int, now: Micros) -> Tick:
+        """A house that was never told anything: what runs out now, and who waits for a signature."""
+        rung = self._inbox.ringing(now - STALE, now)
+        page = self._tickets.page(Query(View.SIGN_OFF, limit=FIRST), "", now)
+        asked: list[tuple[UUID, Entry]] = []
+        for row in page.rows:
+            asked += [(row.id, entry) for entry in self._log.load(row.id)[-1:]]
+        return Tick(self._tell([*self._of_entries(asked), *self._of_bells(rung, now)], head, now, keep=True))
+
+    def _entries(self, after: int) -> list[tuple[UUID, Entry]]:
+        found: list[tuple[UUID, Entry]] = []
+        for one in self._log.walk(after):
+            found.append(one)
+            if len(found) == AT_ONCE:
+                break
+        return found
+
+    def _tell(self, messages: Sequence[Message], seq: int, now: Micros, *, keep: bool = False) -> tuple[Message, ...]:
+        self._mark = (seq, now)
+        # The mark is written with messages, or when much was read: what lies between is read again after a restart, and known.
+        kept = self._kept or self._inbox.mark() or (0, 0)
+        if not messages and not keep and seq - kept[0] < AT_ONCE:
+            return ()
+        new = self._inbox.tell(messages, seq, now)
+        self._kept = (seq, now)
+        return new
+
+    # ── what happened ────────────────────────────────────────────────────────────────────────────
+    def _of_entries(self, entries: Iterable[tuple[UUID, Entry]]) -> Iterator[Message]:
+        people: People | None = None
+        for case_id, entry in entries:
+            found = tidings(entry)
+            if not found:
+                continue
+            people = people or self._people()
+            log = self._log.load(case_id)
+            case = replay(Case(case_id), [one for one in log if one.version <= entry.version])
+            for tiding in found:
+                yield from self._of_tiding(case, log, entry, tiding, people)
+
+    def _of_tiding(
+        self, case: Case, log: Sequence[Entry], entry: Entry, tiding: Tiding, people: People
+    ) -> Iterator[Message]:
+        packs = self._rulebook.pinned(case)
+        wanted = people.for_tiding(case, log, entry, tiding, packs, self._rulebook.rules_for(case, "", entry.stamp.at))
+        key, what = f"{entry.seq}:{tiding.kind}:{tiding.about}", f"entry:{entry.seq}"
+        for person in wanted or ("",):
+            if person == entry.stamp.actor:
+                continue
+            show = quiet_until(case, packs, entry.stamp.at, self._rulebook.zone(case), self._rulebook.almanac)
+            yield Message(
+                f"{key}:{person}", case.id, person, tiding.kind, what, entry.stamp.actor, tiding.due_at, entry.stamp.at,
+                entry.stamp.at if person == case.handling.holder else show,
+            )  # fmt: skip
+
+    # ── what rings ───────────────────────────────────────────────────────────────────────────────
+    def _of_bells(self, rung: Iterable[Ringing], now: Micros) -> Iterator[Message]:
+        fresh = [one for one in rung if now - one.bell.at <= STALE]
+        if not fresh:
+            return
+        # Of a clock that has run out nobody is warned any more.
+        over = {(one.case_id, one.bell.what) for one in fresh if one.bell.kind == "breach"}
+        people = self._people()
+        for one in fresh:
+            if one.bell.kind != "warning" or (one.case_id, one.bell.what) not in over:
+                yield from self._of_bell(one, people)
+
+    def _of_bell(self, one: Ringing, people: People) -> Iterator[Message]:
+        bell = one.bell
+        case = replay(Case(one.case_id), self._log.load(one.case_id))
+        packs = self._rulebook.pinned(case)
+        wanted = people.for_bell(case, bell, packs)
+        show = quiet_until(case, packs, bell.at, self._rulebook.zone(case), self._rulebook.almanac)
+        key = f"{one.case_id.hex}:{bell.key}:{second_of(bell.due_at)}"
+        for person in wanted or ("",):
+            # Who holds the case or made the promise is at work on it; nobody found is told to everybody at once.
+            at_work = person in {"", case.handling.holder, bell.person}
+            yield Message(
+                f"{key}:{person}",
+                case.id,
+                person,
+                bell.kind,
+                bell.what,
+                "",
+                bell.due_at,
+                bell.at,
+                bell.at if at_work else show,
+            )
+
+    def _people(self) -> People:
+        return People(tuple(account.person for account in self._accounts.all() if account.person.active))
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────
+    def unread(self, person: Person) -> int:
+        """How many messages wait for this person."""
+        return self._inbox.unread(person.id)
+
+    def read_case(self, person: Person, case_id: UUID) -> int:
+        """The person opens a case: its messages are read now."""
+        return self._inbox.read(person.id, self._clock(), case_id=case_id)
+
+    def read(self, person: Person, key: str) -> int:
+        """The person opens one message."""
+        if not key:
+            raise Refusal("field.missing", "key")
+        return self._inbox.read(person.id, self._clock(), key=key)
+
+    def take_note(self, person: Person, case_id: UUID) -> int:
+        """A person takes charge of what nobody could be told about a case: the red banner goes."""
+        del person
+        return self._inbox.read("", self._clock(), case_id=case_id)

@@ -1,0 +1,59 @@
+"""What of an entry of the log somebody is told: a closed list, read from the events."""
+
+from dataclasses import dataclass
+
+from desktop.domain.case import delays, handling, remedy, signing, urging
+from desktop.domain.case.state import Entry, Event
+from desktop.domain.ids import Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Tiding:
+    """One piece of news; `about` is the option, delay, request or person that it concerns."""
+
+    kind: str  # a key of [message] in words.toml
+    about: str = ""
+    due_at: Micros | None = None
+
+
+def tidings(entry: Entry) -> tuple[Tiding, ...]:
+    """The news of an entry, in order."""
+    return tuple(found for event in entry.events if (found := _tiding(event, entry.stamp.actor)) is not None)
+
+
+def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, PLR0912 - one flat branch a kind of news
+    match event:
+        case signing.Asked():
+            return Tiding("sign-asked")
+        case signing.Returned():
+            return Tiding("sign-returned")
+        case signing.Signed():
+            return Tiding("signed")
+        case remedy.ApprovalAsked(option, to):
+            return Tiding("approval", f"{option} {to}".strip())
+        case remedy.Approved(option):
+            return Tiding("approved", str(option))
+        case remedy.ApprovalRefused(option):
+            return Tiding("not-approved", str(option))
+        case delays.Requested(delay, until_at=until):
+            return Tiding("delay", str(delay), until)
+        case delays.Decided(delay, granted, until):
+            return Tiding("delay-granted" if granted else "delay-refused", str(delay), until)
+        case urging.HelpAsked(ask, by_at=by_at):
+            return Tiding("help", str(ask), by_at)
+        case urging.HelpGiven(ask):
+            return Tiding("helped", str(ask))
+        case urging.TransferOffered(to):
+            return Tiding("transfer", to)
+        case urging.TransferAccepted():
+            return Tiding("transferred")
+        case urging.TransferDeclined():
+            return Tiding("not-transferred")
+        case urging.Urged():
+            return Tiding("urged")
+        case handling.Assigned(to) if to != actor:
+            return Tiding("assigned", to)
+        case handling.Escalated(to):
+            return Tiding("escalated", to)
+        case _:
+            return None
