@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
+from os.path import commonprefix
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -52,9 +53,16 @@ def follows(clash: Clash) -> bool:
 def _line(context: Context, case: Case, clash: Clash) -> Line:
     say = _sayer(context, case, clash)
     name, note = _name(context, case, clash)
-    texts = all(isinstance(value, str) and not _is_choice(clash) for value in (clash.mine, clash.theirs))
-    long = texts and len(str(clash.mine)) + len(str(clash.theirs)) > SHORT
-    return Line(clash, name, note, say(clash.mine), say(clash.theirs), say(clash.base), long)
+    mine, theirs = leaf(clash, clash.mine), leaf(clash, clash.theirs)
+    texts = all(isinstance(value, str) and not _is_choice(clash) for value in (mine, theirs))
+    long = texts and len(str(mine)) + len(str(theirs)) > SHORT
+    return Line(clash, name, note, say(mine), say(theirs), say(leaf(clash, clash.base)), long)
+
+
+def leaf(clash: Clash, value: object) -> object:
+    """The field itself where a colleague made the whole thing anew, e.g. answered a question first."""
+    name = clash.path[-1]
+    return getattr(value, name) if is_dataclass(value) and isinstance(name, str) and hasattr(value, name) else value
 
 
 def _field(clash: Clash) -> str:
@@ -149,6 +157,6 @@ def _whole(context: Context, value: object) -> str:
 def combined(base: str, mine: str, theirs: str) -> str:
     """A first joint text: what both kept, then what each added; a person goes over it."""
     if mine.startswith(base) and theirs.startswith(base):
-        added = mine[len(base) :].strip("；;，, \n")
+        added = mine[len(commonprefix([mine, theirs])) :].strip("；;，, \n")  # noqa: RUF071 - sign by sign is wanted
         return theirs if not added else f"{theirs}\n{added}" if "\n" in theirs or len(theirs) > 80 else f"{theirs}；{added}"
     return f"{mine}\n{theirs}" if theirs not in mine else mine

@@ -12,7 +12,7 @@ from desktop.domain.errors import Refusal
 from desktop.ui.context import Context
 from desktop.ui.jobs import Ok, Result
 from desktop.ui.merge.choice_card import ChoiceCard
-from desktop.ui.merge.clash_words import Line, combined, lines
+from desktop.ui.merge.clash_words import Line, combined, leaf, lines
 from desktop.ui.merge.settle import Settled, others, with_value
 from desktop.ui.record.sentence import filled, joined
 from desktop.ui.theme import Space
@@ -42,6 +42,14 @@ def ask(parent: QWidget, context: Context, clashing: Clashing, command: Command)
         return dialog.settled() if dialog.exec() else None
     finally:
         dialog.deleteLater()
+
+
+class _Area(QScrollArea):
+    """Scrolls by wheel and by focus; its arrows belong to the dialog."""
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        arg__1.ignore()
 
 
 class _Row:
@@ -78,7 +86,7 @@ class _Row:
         card = self.cards["both"] = ChoiceCard(f"both_{number}")
         self.text = TextArea(f"both_text_{number}", lines=(1, 6), limit=20_000)
         clash = self.line.clash
-        self.text.set_words(combined(str(clash.base or ""), str(clash.mine), str(clash.theirs)))
+        self.text.set_words(combined(*(str(leaf(clash, value) or "") for value in (clash.base, clash.mine, clash.theirs))))
         card.label.setFixedWidth(72)
         card.row.addWidget(self.text, 1)
         grid.addWidget(card, at, 1, 1, 3)
@@ -105,7 +113,7 @@ class _Row:
             case "mine":
                 return command
             case "theirs":
-                return with_value(command, clash, clash.theirs, theirs=True)
+                return with_value(command, clash, leaf(clash, clash.theirs), theirs=True)
             case "both":
                 return with_value(command, clash, self.text.words() if self.text else clash.mine, theirs=False)
             case other:
@@ -127,7 +135,7 @@ class MergeDialog(Dialog):
         grid.setColumnMinimumWidth(0, _NAMES)
         self._heads = [self._add_head(grid, column) for column in (1, 2, 3)]
         self._rows = [_Row(number, line, grid, 1 + 2 * number, self) for number, line in enumerate(rows)]
-        area = named(QScrollArea(), "merge_area")
+        area = named(_Area(), "merge_area")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
