@@ -1,7 +1,11 @@
 """A real house in a file for journeys by commands: four people, both packs, a clock that only moves when told to."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -144,13 +148,24 @@ DONE: dict[int, CompleteStep] = {
 }
 
 
-def town(folder: Path) -> Iterator[Town]:
-    """For fixtures: a new house with its people, closed afterwards."""
-    path = folder / "house.amends"
-    office = bootstrap.make_house(path, HOUSE)
-    made = Town(replace(office, door=Door(office.accounts, CHEAP, lambda: made.now)), path)
+@cache
+def _made_once() -> Path:
+    """The file of the house with its people; every test works on a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="amends-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    office = bootstrap.make_house(folder / "house.amends", HOUSE)
     hashed = CHEAP.hash(PASSWORD)
     for person in PEOPLE:
         office.accounts.add(person, hashed, NOON)
+    office.close()
+    return folder / "house.amends"
+
+
+def town(folder: Path) -> Iterator[Town]:
+    """For fixtures: a new house with its people, closed afterwards."""
+    path = folder / "house.amends"
+    shutil.copy(_made_once(), path)
+    office = bootstrap.open_office(path)
+    made = Town(replace(office, door=Door(office.accounts, CHEAP, lambda: made.now)), path)
     yield made
     office.close()
