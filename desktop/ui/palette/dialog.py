@@ -51,7 +51,7 @@ class PaletteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._context, self._recent, self._shell, self._under = context, tuple(recent), shell, over.window()
+        self.context, self._recent, self._shell, self._under = context, tuple(recent), shell, over.window()
         self._commands, self._people = commands(context, shell), people(context, shell)
         self._found: tuple[TicketRow, ...] = ()
         self._failed = ""
@@ -61,10 +61,8 @@ class PaletteDialog(QDialog):
         self._scrim: Scrim | None = None
         self._build()
         self._connect()
-        # Before it is shown: otherwise showing gives the keyboard as Tab would, and selects what was given.
-        self.line.setFocus()
         self.line.setText(text)
-        self._search()
+        self.search()
         self._show()
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +152,7 @@ class PaletteDialog(QDialog):
     def _connect(self) -> None:
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_typed)
-        self.timer.timeout.connect(self._search)
+        self.timer.timeout.connect(self.search)
         self.list.clicked.connect(self._on_clicked)
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -166,13 +164,18 @@ class PaletteDialog(QDialog):
 
     def _on_typed(self) -> None:
         self._on, self._moved = None, False
+        if self._typed() in ("?", "？"):
+            self.reject()
+            self._shell.show_keys()
+            return
         if not self._typed():
             self._found = ()
         self.timer.start()
         self._show()
 
-    def _search(self) -> None:
-        typed, tickets, recent = self._typed(), self._context.office.tickets, self._recent
+    def search(self) -> None:
+        """Look for what is typed now."""
+        typed, tickets, recent = self._typed(), self.context.office.tickets, self._recent
         self._asked += 1
         number = self._asked
         if typed.startswith((">", "@", "?", "？", "》")):
@@ -183,7 +186,7 @@ class PaletteDialog(QDialog):
         def find() -> tuple[int, tuple[TicketRow, ...]]:
             return number, tickets.search(typed.removeprefix("#"), MOST) if typed else tickets.by_ids(recent)
 
-        self._context.jobs.run(self, find, self._on_found)
+        self.context.jobs.run(self, find, self._on_found)
 
     def _on_found(self, result: Result[tuple[int, tuple[TicketRow, ...]]]) -> None:
         match result:
@@ -219,9 +222,9 @@ class PaletteDialog(QDialog):
         )
 
     def _case(self, row: TicketRow) -> Entry:
-        who = self._context.who(row.who, "")
-        state = self._context.due_chip(row.due, row.status, row.last_at, row.site).text
-        return case_entry(row, self._context, place_words(row.place), " · ".join(part for part in (who, state) if part))
+        who = self.context.who(row.who, "")
+        state = self.context.due_chip(row.due, row.status, row.last_at, row.site).text
+        return case_entry(row, self.context, place_words(row.place), " · ".join(part for part in (who, state) if part))
 
     def _commands_for(self, typed: str) -> tuple[Entry, ...]:
         """The commands that fit, and a new complaint for what looks like a room."""
@@ -251,10 +254,6 @@ class PaletteDialog(QDialog):
         chosen = self.model.entry_at(self.list.currentIndex().row())
         typed = self._typed()
         self._delegate.typed = typed.lstrip(">@#》").strip()
-        if typed in ("?", "？"):
-            self._shell.show_keys()
-            self.reject()
-            return
         self.model.show_groups(self._groups())
         at = self.model.find(chosen.key) if chosen is not None and self._moved else -1
         self._choose(at if at >= 0 else self.model.step(-1, 0))
@@ -319,6 +318,8 @@ class PaletteDialog(QDialog):
         self._scrim = Scrim(self._under)
         self._scrim.show()
         self._scrim.raise_()
+        # Once it is open: a dialog gives the keyboard as Tab does, which selects what was given.
+        QTimer.singleShot(0, self.line, self.line.deselect)
         self.adjustSize()
         room = self._under.rect()
         top = max(0, min(130, (room.height() - HEIGHT) // 2)) - _SHADOW

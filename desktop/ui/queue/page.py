@@ -45,7 +45,7 @@ class QueuePage(Retranslated, QWidget):
     def __init__(self, context: Context, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "queue_page")
-        self._context, self._settings = context, settings
+        self.context, self._settings = context, settings
         self._view, self._sort, self._descending = View.MINE, Sort.DUE, False
         self._counts: Counts | None = None
         self._stand_on: Literal["first", "last"] | UUID | None = None  # where to stand once the list was read
@@ -61,16 +61,16 @@ class QueuePage(Retranslated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.filters, self.foot = FilterBar(self._context), QueueFoot()
+        self.filters, self.foot = FilterBar(self.context), QueueFoot()
         self._busy, self.banner = BusyBar("queue_busy"), Banner("queue_banner", keys="F5")
-        self.model = QueueModel(self._context, self)
-        self.reader = ListReader(self._context, self.model, self)
-        self._busy.follow(self._context.jobs, self.reader)
+        self.model = QueueModel(self.context, self)
+        self.reader = ListReader(self.context, self.model, self)
+        self._busy.follow(self.context.jobs, self.reader)
         self.table = QueueTable(self.model)
-        self._may_handle = self._context.person.may(May.HANDLE)
-        self.table.setItemDelegate(QueueDelegate(self._context, self.table, may_claim=self._may_handle))
-        self.table.set_widths(self._settings.widths(self._context.person.id))
-        self.empty = EmptyList(self._context)
+        self._may_handle = self.context.person.may(May.HANDLE)
+        self.table.setItemDelegate(QueueDelegate(self.context, self.table, may_claim=self._may_handle))
+        self.table.set_widths(self._settings.widths(self.context.person.id))
+        self.empty = EmptyList(self.context)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.table)
         self._middle.addWidget(self.empty)
@@ -86,11 +86,11 @@ class QueuePage(Retranslated, QWidget):
         left.addWidget(self.foot)
         row.addWidget(side, 1)
         self.setFocusProxy(self.table)
-        self.pane = ReadingPane(self._context)
+        self.pane = ReadingPane(self.context)
         row.addWidget(self.pane)
-        self.commands = QueueActions(self._context, self)
-        self._read_timer, self._gather, self.tick_timer = QTimer(self), QTimer(self), QTimer(self)
-        for timer, delay in ((self._read_timer, READ_AFTER), (self._gather, GATHER)):
+        self.commands = QueueActions(self.context, self)
+        self.read_timer, self.gather_timer, self.tick_timer = QTimer(self), QTimer(self), QTimer(self)
+        for timer, delay in ((self.read_timer, READ_AFTER), (self.gather_timer, GATHER)):
             timer.setSingleShot(True)
             timer.setInterval(delay)
         self.tick_timer.setInterval(TICK)
@@ -110,7 +110,7 @@ class QueuePage(Retranslated, QWidget):
         table.widths_changed.connect(self._keep_widths)
         reader.replaced.connect(self._on_replaced)
         reader.grew.connect(self._on_grew)
-        reader.updated.connect(self._read_timer.start)
+        reader.updated.connect(self.read_timer.start)
         reader.failed.connect(self._explain)
         foot.sort_asked.connect(self._show_sorts)
         foot.sort_chosen.connect(self._sort_by)
@@ -124,9 +124,9 @@ class QueuePage(Retranslated, QWidget):
         self.filters.changed.connect(self.reload)
         self.empty.clear_asked.connect(self.filters.clear)
         self.banner.action_asked.connect(self.reload)
-        self._context.hub.subscribe(self._on_changes)
-        self._read_timer.timeout.connect(self._read_case)
-        self._gather.timeout.connect(self._read_again)
+        self.context.hub.subscribe(self._on_changes)
+        self.read_timer.timeout.connect(self._read_case)
+        self.gather_timer.timeout.connect(self._read_again)
         self.tick_timer.timeout.connect(self.tick)
         self.tick_timer.start()
         # F5 is also the key of the banner's action while that is shown.
@@ -161,7 +161,7 @@ class QueuePage(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Queue"))
-        self.table.setAccessibleName(self._context.label("view", self._view.value))
+        self.table.setAccessibleName(self.context.label("view", self._view.value))
         self.model.say_again()
         self._show_order()
         self._say_count()
@@ -173,7 +173,7 @@ class QueuePage(Retranslated, QWidget):
         self.foot.show_order(self._sort, self._age())
 
     def _age(self) -> str:
-        return self._context.clock(self.reader.read_at) if self.reader.read_at else ""
+        return self.context.clock(self.reader.read_at) if self.reader.read_at else ""
 
     def _say_count(self) -> None:
         counts = self._counts
@@ -214,7 +214,7 @@ class QueuePage(Retranslated, QWidget):
                 self.table.go_to(rows - 1)
             case _:
                 self._stand_again(stand_on)
-        self._read_timer.start()
+        self.read_timer.start()
 
     def _stand_again(self, wanted: UUID | None) -> None:
         """Stand on the wanted case, or on the one in the pane, or where the person stood."""
@@ -243,7 +243,7 @@ class QueuePage(Retranslated, QWidget):
             self.table.go_to(self.model.rowCount() - 1)
 
     def _explain(self, error: Exception) -> None:
-        said = self._context.say(error) if isinstance(error, Refusal) else str(error)
+        said = self.context.say(error) if isinstance(error, Refusal) else str(error)
         old = self.tr("The rows are those of %1.").replace("%1", self._age()) if self._age() else ""
         self.banner.say(
             self.tr("The list could not be read. Nothing was changed."), "overdue",
@@ -255,7 +255,7 @@ class QueuePage(Retranslated, QWidget):
         if changes.people:
             self.filters.say_people()
         self._changed |= changes.cases
-        self._gather.start()
+        self.gather_timer.start()
 
     def _read_again(self) -> None:
         if not self.isVisible():
@@ -269,7 +269,7 @@ class QueuePage(Retranslated, QWidget):
         super().showEvent(event)
         if self._dirty:
             self._dirty = False
-            self._gather.start()
+            self.gather_timer.start()
 
     def tick(self) -> None:
         """A second has passed: say the clocks of the rows in sight again."""
@@ -281,13 +281,13 @@ class QueuePage(Retranslated, QWidget):
     def _on_current(self, number: int) -> None:
         if number >= 0:
             self._row = number
-            self._read_timer.start()
+            self.read_timer.start()
 
     def _read_case(self) -> None:
         row = self.model.row_at(self.table.currentIndex().row())
         if row is None:
             return
-        desk, tickets, now = self._context.desk, self._context.office.tickets, self._context.office.clock()
+        desk, tickets, now = self.context.desk, self.context.office.tickets, self.context.office.clock()
 
         def read() -> Read:
             view = desk.view(row.id)
@@ -295,7 +295,7 @@ class QueuePage(Retranslated, QWidget):
             alike = tickets.alike(intake.phone, intake.place, "", now - LOOK_BACK, 4)
             return Read(row, view, tuple(one for one in alike if one.row.id != row.id)[:2])
 
-        self._context.jobs.run(self, read, self._show_case)
+        self.context.jobs.run(self, read, self._show_case)
 
     def _show_case(self, result: Result[Read]) -> None:
         match result:
@@ -312,25 +312,25 @@ class QueuePage(Retranslated, QWidget):
         self._open_row(self.table.currentIndex().row())
 
     def _open_row(self, number: int) -> None:
-        row, me = self.model.row_at(number), self._context.person
+        row, me = self.model.row_at(number), self.context.person
         if row is None:
             return
         if row.status == "asked" and me.may(May.SIGN) and row.holder != me.id:
-            self._context.nav.open_sign_off(row.id)
+            self.context.nav.open_sign_off(row.id)
         elif row.status in OPEN_STATES and self._may_handle:
-            self._context.nav.open_case(row.id)
+            self.context.nav.open_case(row.id)
         else:
-            self._context.nav.open_case(row.id, "record")
+            self.context.nav.open_case(row.id, "record")
 
     def _open_record(self) -> None:
         row = self.model.row_at(self.table.currentIndex().row())
         if row is not None:
-            self._context.nav.open_case(row.id, "record")
+            self.context.nav.open_case(row.id, "record")
 
     def _print(self) -> None:
         row = self.model.row_at(self.table.currentIndex().row())
         if row is not None:
-            self._context.nav.preview(row.id)
+            self.context.nav.preview(row.id)
 
     def _claim_row(self, number: int) -> None:
         row = self.model.row_at(number)
@@ -371,4 +371,4 @@ class QueuePage(Retranslated, QWidget):
         menu.popup(self.foot.order.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _keep_widths(self, widths: tuple[int, ...]) -> None:
-        self._settings.set_widths(widths, self._context.person.id)
+        self._settings.set_widths(widths, self.context.person.id)

@@ -31,7 +31,7 @@ class ListReader(QObject):
 
     def __init__(self, context: Context, model: QueueModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._model = context, model
+        self._context, self.model = context, model
         self._asked = Query(View.MINE)  # the newest question about the start or the end of a list
         self._growing = False
         self.read_at: Micros = 0
@@ -40,7 +40,7 @@ class ListReader(QObject):
     @property
     def at_start(self) -> bool:
         """Whether the first row of the list is among those read."""
-        return self._model.before is None
+        return self.model.before is None
 
     def read(self, view: View, narrowed: Filter, sort: Sort, *, descending: bool) -> None:
         """Read a list from its start; the rows shown stay until it is there."""
@@ -48,37 +48,37 @@ class ListReader(QObject):
 
     def to_start(self) -> bool:
         """Read the start unless it is there; whether it had to be read."""
-        if self._model.before is None:
+        if self.model.before is None:
             return False
         self._ask(replace(self._asked, from_end=False, limit=PAGE))
         return True
 
     def to_end(self) -> bool:
         """Read the end unless it is there; whether it had to be read."""
-        if self._model.after is None:
+        if self.model.after is None:
             return False
         self._ask(replace(self._asked, from_end=True, limit=PAGE))
         return True
 
     def refresh(self, narrowed: Filter, changed: frozenset[UUID]) -> None:
         """Read again what is shown; far down the list only the rows that changed are, where they stand."""
-        if self._model.before is None and self._model.rowCount() <= DEEPEST_REREAD:
-            limit = max(PAGE, self._model.rowCount())
+        if self.model.before is None and self.model.rowCount() <= DEEPEST_REREAD:
+            limit = max(PAGE, self.model.rowCount())
             self._ask(replace(self._asked, filter=narrowed, from_end=False, limit=limit))
             return
-        tickets, here = self._context.office.tickets, tuple(one for one in changed if self._model.find(one) >= 0)
+        tickets, here = self._context.office.tickets, tuple(one for one in changed if self.model.find(one) >= 0)
         if here:
             self._context.jobs.run(self, lambda: tickets.by_ids(here), self._on_rows)
 
     def grow_down(self) -> None:
         """Read the page after the last row."""
-        if self._model.after is not None:
-            self._grow(replace(self._asked, after=self._model.after, from_end=False, limit=PAGE))
+        if self.model.after is not None:
+            self._grow(replace(self._asked, after=self.model.after, from_end=False, limit=PAGE))
 
     def grow_up(self) -> None:
         """Read the page before the first row."""
-        if self._model.before is not None:
-            self._grow(replace(self._asked, after=self._model.before, from_end=True, limit=PAGE))
+        if self.model.before is not None:
+            self._grow(replace(self._asked, after=self.model.before, from_end=True, limit=PAGE))
 
     # ── asking and answering ─────────────────────────────────────────────────────────────────────
     def _ask(self, query: Query) -> None:
@@ -109,26 +109,26 @@ class ListReader(QObject):
 
     def _show(self, answer: _Answer) -> None:
         if answer.query.from_end:
-            self._model.show_end(answer.page)
+            self.model.show_end(answer.page)
         else:
-            self._model.show_start(answer.page)
+            self.model.show_start(answer.page)
         self.read_at = self._context.office.clock()
         self.replaced.emit()
 
     def _on_growth(self, answer: _Answer) -> None:
         self._growing = False
-        before = self._model.rowCount()
-        if answer.query.from_end and answer.query.after == self._model.before:
-            self._model.prepend(answer.page)
-            self.grew.emit(self._model.rowCount() - before)
-        elif not answer.query.from_end and answer.query.after == self._model.after:
-            self._model.append(answer.page)
+        before = self.model.rowCount()
+        if answer.query.from_end and answer.query.after == self.model.before:
+            self.model.prepend(answer.page)
+            self.grew.emit(self.model.rowCount() - before)
+        elif not answer.query.from_end and answer.query.after == self.model.after:
+            self.model.append(answer.page)
             self.grew.emit(0)
 
     def _on_rows(self, result: Result[tuple[TicketRow, ...]]) -> None:
         match result:
             case Ok(rows):
-                self._model.update_rows(rows)
+                self.model.update_rows(rows)
                 self.updated.emit()
             case Err(error):
                 self.failed.emit(error)

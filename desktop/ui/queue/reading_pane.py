@@ -102,7 +102,7 @@ class ReadingPane(Retranslated, QFrame):
         self._empty = EmptyHint("reading_empty", "inbox")
         outer.addWidget(self._empty, 1)
         outer.addWidget(self._build_foot())
-        self._popover = WhyPopover(self._context, self)
+        self.why_popover = WhyPopover(self._context, self)
 
     def _build_quote(self) -> QWidget:
         card = with_role(QFrame(), "sunken")
@@ -153,7 +153,7 @@ class ReadingPane(Retranslated, QFrame):
     def show_nothing(self) -> None:
         """No case is chosen."""
         self._read = None
-        self._popover.close_it()
+        self.why_popover.close_it()
         self._body.hide()
         self._foot.hide()
         self._empty.show()
@@ -161,7 +161,7 @@ class ReadingPane(Retranslated, QFrame):
     def show_case(self, read: Read) -> None:
         """Show a case."""
         if self._read is not None and self._read.row.id != read.row.id:
-            self._popover.close_it()
+            self.why_popover.close_it()
             self._body.area().verticalScrollBar().setValue(0)
         self._read = read
         self._empty.hide()
@@ -259,8 +259,8 @@ class ReadingPane(Retranslated, QFrame):
     def show_why(self) -> None:
         """Explain the clock beside its link."""
         if self._read is not None and not self.why.isHidden():
-            self._popover.explain(self._read.view, self._read.row.due)
-            self._popover.open_at(self.why)
+            self.why_popover.explain(self._read.view, self._read.row.due)
+            self.why_popover.open_at(self.why)
 
     def _show_menu(self) -> None:
         menu = self.build_menu()

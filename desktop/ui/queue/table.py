@@ -54,9 +54,9 @@ class QueueTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(Size.ROW_TWO_LINES)
-        self._widths = QTimer(self)
-        self._widths.setSingleShot(True)
-        self._widths.setInterval(500)
+        self.widths_timer = QTimer(self)
+        self.widths_timer.setSingleShot(True)
+        self.widths_timer.setInterval(500)
         self._build_header()
         self._connect()
 
@@ -76,7 +76,7 @@ class QueueTable(QTableView):
     def _connect(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self._on_header)
         self.horizontalHeader().sectionResized.connect(self._on_resized)
-        self._widths.timeout.connect(lambda: self.widths_changed.emit(self.widths()))
+        self.widths_timer.timeout.connect(lambda: self.widths_changed.emit(self.widths()))
         self.doubleClicked.connect(self._on_double_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -114,7 +114,7 @@ class QueueTable(QTableView):
             self.current_changed.emit(current.row())
 
     def _on_resized(self, _section: int, _old: int, _new: int) -> None:
-        self._widths.start()
+        self.widths_timer.start()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.open_asked.emit(index.row())

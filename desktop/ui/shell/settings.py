@@ -81,6 +81,10 @@ class Settings:
     def idle_minutes(self, value: int) -> None:
         self._keep("", "idle-minutes", str(value))
 
+    def sync(self) -> None:
+        """Write what was chosen now; Qt would do it a moment later."""
+        self._file.sync()
+
     def _read(self, person: str, name: str) -> str:
         value = self._file.value(_key(person, name), "")
         return value if isinstance(value, str) else ""

@@ -53,7 +53,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.setCentralWidget(self.stack)
         self.setMinimumSize(*SMALLEST)
         app = QApplication.instance()
-        self._idle = IdleWatch(app, self) if isinstance(app, QApplication) else None
+        self.idle = IdleWatch(app, self) if isinstance(app, QApplication) else None
         self._connect()
         self.retranslate()
 
@@ -62,8 +62,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.opening.demo_asked.connect(self._open_the_demo)
         self.sign_in.entered.connect(self._enter)
         self.sign_in.language_chosen.connect(self._choose_language)
-        if self._idle is not None:
-            self._idle.passed.connect(self.lock)
+        if self.idle is not None:
+            self.idle.passed.connect(self.lock)
 
     @override
     def retranslate(self) -> None:
@@ -185,8 +185,8 @@ class MainWindow(Retranslated, QMainWindow):
     def _show_workplace(self, made: Workplace) -> None:
         self.stack.setCurrentWidget(made.frame)
         made.resume()
-        if self._idle is not None and self.settings is not None:
-            self._idle.start(self.settings.idle_minutes)
+        if self.idle is not None and self.settings is not None:
+            self.idle.start(self.settings.idle_minutes)
         self.signed_in.emit(made.context.person)
 
     def forget_person(self) -> None:
@@ -200,8 +200,8 @@ class MainWindow(Retranslated, QMainWindow):
         """Show the sign-in page; the pages behind stay as they are for the same person."""
         if self.workplace is None or self.stack.currentWidget() is not self.workplace.frame:
             return
-        if self._idle is not None:
-            self._idle.stop()
+        if self.idle is not None:
+            self.idle.stop()
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             dialog.reject()
         self.workplace.rest()

@@ -59,7 +59,7 @@ class Workplace(QObject):
         self._focused: QWidget | None = None  # where the keyboard was when the window was locked
         self.pages = Pages(self.context, settings)
         self.queue = self.pages.queue
-        self._watcher = Watcher(office, jobs, self.hub, self)
+        self.watcher = Watcher(office, jobs, self.hub, self)
         self._connect()
         self.retranslate()
         self._show(self.place)
@@ -250,13 +250,15 @@ class Workplace(QObject):
     def resume(self) -> None:
         """The same person is back; what changed meanwhile is read."""
         self.count()
-        place = self._focused if self._focused is not None and isValid(self._focused) else self.frame.stack.currentWidget()
+        place = (
+            self._focused if self._focused is not None and isValid(self._focused) else self.frame.stack.currentWidget()
+        )
         if place is not None:
             place.setFocus()
 
     def close(self) -> None:
         """Another person sits here now."""
-        self._watcher.timer.stop()
+        self.watcher.timer.stop()
         self.timer.stop()
         self._appearance.changing.disconnect(self._wear)
         self.frame.deleteLater()

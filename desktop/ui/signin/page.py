@@ -171,7 +171,7 @@ class SignInPage(Retranslated, QWidget):
             edit.returnPressed.connect(self._send)
             edit.installEventFilter(self)
         self.password.edited.connect(self._on_edited)
-        self.timer.timeout.connect(self._tick)
+        self.timer.timeout.connect(self.tick)
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
     def show_office(self, office: Office, idle_minutes: int) -> None:
@@ -187,7 +187,7 @@ class SignInPage(Retranslated, QWidget):
         self._entering = False
         self._wanted = person
         self._choose_wanted()
-        self._tick()
+        self.tick()
         self.timer.start()
         self.password.edit.setFocus()
         office = self._office
@@ -251,7 +251,7 @@ class SignInPage(Retranslated, QWidget):
             self._show_state(self._office)
             self._say_tiles()
         self._say_demo()
-        self._tick()
+        self.tick()
 
     def _show_state(self, office: Office) -> None:
         warned = [office.contents.say(key, language(), detail=detail) for key, detail in office.warnings]
@@ -286,7 +286,8 @@ class SignInPage(Retranslated, QWidget):
         zone = zone_named(self._office.house.sites[0].zone)
         return datetime.fromtimestamp(self._office.clock() / 1_000_000, zone)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """A second has passed: say the time, and how long a wait lasts."""
         now = self._now()
         self._time.setText(now.strftime("%H:%M"))
         days = (

@@ -20,7 +20,9 @@ Enter: TypeAlias = Callable[[str], Workplace]
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, office: Office, jobs: Jobs, executor: ManualExecutor) -> Iterator[MainWindow]:
+def window(
+    qapp: QApplication, qtbot: QtBot, office: Office, jobs: Jobs, executor: ManualExecutor
+) -> Iterator[MainWindow]:
     made = MainWindow(lambda: office, jobs, Appearance(qapp, "en", "light"))
     qtbot.addWidget(made)
     made.resize(1440, 900)

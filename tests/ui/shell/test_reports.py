@@ -22,11 +22,14 @@ def caught(reports: Reports) -> list[tuple[str, str]]:
         seen.append((words, path))
 
     reports.written.connect(keep)
-    try:
-        raise UnforeseenError("the seventh step")
-    except UnforeseenError as error:
-        reports.catch(type(error), error, error.__traceback__)
+    with pytest.raises(UnforeseenError) as found:
+        stumble()
+    reports.catch(found.type, found.value, found.tb)
     return seen
+
+
+def stumble() -> None:
+    raise UnforeseenError("the seventh step")
 
 
 def test_the_report_says_what_and_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,10 +24,10 @@ def test_a_claim_elsewhere_shows_in_the_list(house_file: Path, enter: Enter, exe
     other = bootstrap.open_office(house_file)
     li = next(person for person in other.door.people() if person.id == "li")
     assert refusal_of(other.desk(li).do(Claim(), row.id)) is None
-    place._watcher.look()
+    place.watcher.look()
     executor.drain()
     assert told == [Changes(frozenset({row.id}))]
-    place.queue._gather.timeout.emit()
+    place.queue.gather_timer.timeout.emit()
     executor.drain()
     assert place.queue.model.find(row.id) == -1
     other.close()
@@ -42,7 +42,7 @@ def test_nothing_is_told_when_nothing_happened_or_we_wrote_ourselves(enter: Ente
     row = place.queue.model.row_at(0)
     assert row is not None
     assert refusal_of(place.context.desk.do(Claim(), row.id)) is None
-    place._watcher.look()
+    place.watcher.look()
     executor.drain()
     assert told == []
 
@@ -55,6 +55,6 @@ def test_a_new_colleague_is_known_by_name(house_file: Path, enter: Enter, execut
     other.door.add(Person("wu", "Wu Fang", Role.HANDLER), PASSWORD, admin)
     other.close()
     assert place.context.name("wu") == "wu"
-    place._watcher.look()
+    place.watcher.look()
     executor.drain()
     assert place.context.name("wu") == "Wu Fang"

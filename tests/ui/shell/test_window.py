@@ -1,5 +1,6 @@
 """The way through the window: opening, signing in, going and coming back, locking, changing person, language and look."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,14 +30,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def shown(window: MainWindow) -> QWidget:
-    return window.stack.currentWidget()
+    page = window.stack.currentWidget()
+    assert page is not None
+    return page
 
 
 def test_from_the_first_key_to_the_list(window: MainWindow, executor: ManualExecutor) -> None:
     assert shown(window) is window.sign_in
     window.sign_in.faces.choose("chen")
-    field = QApplication.focusWidget()
-    assert field is window.sign_in.password.edit
+    field = window.sign_in.password.edit
+    assert QApplication.focusWidget() is field
     QTest.keyClicks(field, PASSWORD)
     QTest.keyClick(field, Qt.Key.Key_Return)
     executor.drain()
@@ -75,7 +78,7 @@ def test_another_person_gets_pages_of_their_own(window: MainWindow, enter: Enter
 
 def test_an_unused_computer_locks(window: MainWindow, enter: Enter) -> None:
     enter("chen")
-    idle = window._idle
+    idle = window.idle
     assert idle is not None
     assert idle.timer.interval() == 5 * 60_000
     idle.timer.start(60_000)
@@ -159,7 +162,9 @@ def test_words_on_every_page_change_at_once(window: MainWindow, enter: Enter, ex
     assert place.queue.filters.due.words() == "到期：不限"
 
 
-@pytest.mark.parametrize(("width", "in_case", "narrow"), [(1440, False, False), (1280, False, True), (1440, True, True)])
+@pytest.mark.parametrize(
+    ("width", "in_case", "narrow"), [(1440, False, False), (1280, False, True), (1440, True, True)]
+)
 def test_the_rail_gives_way(
     window: MainWindow, enter: Enter, executor: ManualExecutor, width: int, *, in_case: bool, narrow: bool
 ) -> None:
@@ -180,7 +185,7 @@ def test_the_rail_gives_way(
 def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
     place = enter("chen")
     executor.drain()
-    place.queue._read_timer.timeout.emit()
+    place.queue.read_timer.timeout.emit()
     executor.drain()
     place.queue.table.setFocus()
     seen: list[str] = []
@@ -193,7 +198,7 @@ def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, enter: Enter,
     assert {"rail_mine", "top_search", "reading_why"} <= set(seen)
 
 
-def test_question_mark_shows_the_keys_but_not_while_typing(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
+def test_question_mark_shows_the_keys_but_not_while_typing(enter: Enter, executor: ManualExecutor) -> None:
     place = enter("chen")
     executor.drain()
     place.new_complaint()
@@ -205,8 +210,9 @@ def test_question_mark_shows_the_keys_but_not_while_typing(window: MainWindow, e
     place.open_view(View.OPEN)
     executor.drain()
     QTest.keyClicks(place.queue.table, "?")
-    assert isinstance(QApplication.activeModalWidget(), KeysDialog)
-    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, KeysDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert QApplication.activeModalWidget() is None
 
 
@@ -224,10 +230,11 @@ def test_back_leads_where_one_came_from(window: MainWindow, enter: Enter, execut
     executor.drain()
     place.back()
     executor.drain()
-    assert place.place == CaseAt(row.id)
+    seen: list[Place] = [place.place]
     place.back()
     executor.drain()
-    assert place.place == Queue(View.OPEN)
+    seen.append(place.place)
+    assert seen == [CaseAt(row.id), Queue(View.OPEN)]
     assert place.queue.table.currentIndex().row() == place.queue.model.find(row.id)
     assert place.settings.recent("chen") == (str(row.id),)
 
@@ -238,7 +245,11 @@ TRAILS: tuple[tuple[str, tuple[Place, ...], tuple[Place, ...]], ...] = (
     ("one list is enough", (Queue(View.OPEN), Queue(View.MINE)), (Queue(View.MINE),)),
     ("a list between cases stays where it is", (Queue(View.OPEN), CASE, OTHER), (OTHER, CASE, Queue(View.OPEN))),
     ("twice the same is once", (CASE, CASE), (CASE,)),
-    ("a narrowed list is a list", (Queue(View.ALL, Filter(place="1208")), CASE), (CASE, Queue(View.ALL, Filter(place="1208")))),
+    (
+        "a narrowed list is a list",
+        (Queue(View.ALL, Filter(place="1208")), CASE),
+        (CASE, Queue(View.ALL, Filter(place="1208"))),
+    ),
 )
 
 
@@ -258,12 +269,19 @@ def test_settings_survive_what_is_wrong_in_the_file(tmp_path: Path) -> None:
     kept.set_language("zh", "chen")
     kept.set_widths((100, 200, 300), "chen")
     kept.idle_minutes = 0
-    kept._file.sync()
+    kept.sync()
     again = Settings(path)
     assert (again.language("chen"), again.widths("chen"), again.idle_minutes) == ("zh", (100, 200, 300), 0)
-    path.write_text("[person-chen]\nlanguage=klingon\nlook=pink\nwidths=1 x\n[computer]\nidle-minutes=soon\n", encoding="utf-8")
+    path.write_text(
+        "[person-chen]\nlanguage=klingon\nlook=pink\nwidths=1 x\n[computer]\nidle-minutes=soon\n", encoding="utf-8"
+    )
     broken = Settings(path)
-    assert (broken.language("chen"), broken.look("chen"), broken.widths("chen"), broken.idle_minutes) == (None, None, (), 5)
+    assert (broken.language("chen"), broken.look("chen"), broken.widths("chen"), broken.idle_minutes) == (
+        None,
+        None,
+        (),
+        5,
+    )
 
 
 class Windows(QObject):
@@ -281,7 +299,7 @@ class Windows(QObject):
 
 
 def test_no_part_of_a_page_is_ever_a_window_of_its_own(
-    qapp: QApplication, window: MainWindow, enter: Enter, executor: ManualExecutor
+    qapp: QApplication, enter: Enter, executor: ManualExecutor
 ) -> None:
     """It would flash, and take the keyboard from the window."""
     watch = Windows()
@@ -291,10 +309,11 @@ def test_no_part_of_a_page_is_ever_a_window_of_its_own(
     executor.drain()
     row = place.queue.model.row_at(0)
     assert row is not None
-    for go in (
+    ways: tuple[Callable[[], None], ...] = (
         lambda: place.open_case(row.id), lambda: place.open_case(row.id, "record"), place.new_complaint,
         place.open_sign_off, lambda: place.preview(row.id),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for go in ways:
         go()
         executor.drain()
     stray = QLabel("a control: this one is a window")
@@ -304,7 +323,7 @@ def test_no_part_of_a_page_is_ever_a_window_of_its_own(
     assert watch.shown == ["QLabel "]
 
 
-def test_a_key_event_of_no_use_goes_on(window: MainWindow, enter: Enter) -> None:
+def test_a_key_event_of_no_use_goes_on(enter: Enter) -> None:
     place = enter("chen")
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x")
     place.frame.keyPressEvent(event)

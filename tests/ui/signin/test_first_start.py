@@ -28,7 +28,9 @@ def empty(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, empty: Office, office: Office, jobs: Jobs, executor: ManualExecutor) -> Iterator[MainWindow]:
+def window(
+    qapp: QApplication, qtbot: QtBot, empty: Office, office: Office, jobs: Jobs, executor: ManualExecutor
+) -> Iterator[MainWindow]:
     made = MainWindow(lambda: empty, jobs, Appearance(qapp, "en", "light"), open_demo=lambda: office)
     qtbot.addWidget(made)
     made.resize(1280, 720)
@@ -72,11 +74,22 @@ def test_from_nothing_to_two_people(window: MainWindow, empty: Office, executor:
     executor.drain()
     assert window.stack.currentWidget() is window.sign_in
     assert window.sign_in.faces.person() == "zhao"
-    assert {person.id: person.role for person in empty.door.people()} == {"zhao": Role.ADMINISTRATOR, "shen": Role.SUPERVISOR}
+    assert {person.id: person.role for person in empty.door.people()} == {
+        "zhao": Role.ADMINISTRATOR,
+        "shen": Role.SUPERVISOR,
+    }
 
 
 REFUSALS = (
-    ("the passwords differ", "Zhao Wei", "zhao", "a good password", "a god password", "again", "The two passwords differ"),
+    (
+        "the passwords differ",
+        "Zhao Wei",
+        "zhao",
+        "a good password",
+        "a god password",
+        "again",
+        "The two passwords differ",
+    ),
     ("the password is short", "Zhao Wei", "zhao", "short", "short", "password", "at least 8 characters"),
     ("no name", "", "zhao", "a good password", "a good password", "name", ""),
     ("no sign-in name", "Zhao Wei", "", "a good password", "a good password", "login", "sign-in name"),
@@ -84,14 +97,30 @@ REFUSALS = (
 )
 
 
-@pytest.mark.parametrize(("name", "login", "password", "again", "field", "words"), [row[1:] for row in REFUSALS], ids=[row[0] for row in REFUSALS])
+@pytest.mark.parametrize(
+    ("name", "login", "password", "again", "field", "words"),
+    [row[1:] for row in REFUSALS],
+    ids=[row[0] for row in REFUSALS],
+)
 def test_a_refusal_stands_at_its_field(
-    window: MainWindow, executor: ManualExecutor, name: str, login: str, password: str, again: str, field: str, words: str
+    window: MainWindow,
+    executor: ManualExecutor,
+    name: str,
+    login: str,
+    password: str,
+    again: str,
+    field: str,
+    words: str,
 ) -> None:
     page = first(window)
     fill(page.admin, name, login, password, again)
     executor.drain()
-    told = {"again": page.admin.again, "password": page.admin.password, "name": page.admin.name, "login": page.admin.login}[field]
+    told = {
+        "again": page.admin.again,
+        "password": page.admin.password,
+        "name": page.admin.name,
+        "login": page.admin.login,
+    }[field]
     assert told.error()
     assert words in told.error()
     assert QApplication.focusWidget() is told.edit

@@ -30,7 +30,14 @@ def type_and_enter(page: SignInPage, words: str, executor: ManualExecutor) -> No
 def test_arrows_choose_and_typing_goes_to_the_password(page: SignInPage, executor: ManualExecutor) -> None:
     seen, people = entered(page), [tile.person for tile in page.faces.tiles]
     page.faces.choose(people[0])
-    for key, at in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_Down, 5), (Qt.Key.Key_Left, 4), (Qt.Key.Key_Up, 0), (Qt.Key.Key_Up, 0), (Qt.Key.Key_Left, 0)):
+    for key, at in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Down, 5),
+        (Qt.Key.Key_Left, 4),
+        (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_Left, 0),
+    ):
         QTest.keyClick(page.password.edit, key)
         assert page.faces.person() == people[at]
     QTest.keyClick(page.password.edit, Qt.Key.Key_Right)
@@ -64,7 +71,9 @@ def test_an_unknown_name_is_told_at_the_name(page: SignInPage, executor: ManualE
     assert QApplication.focusWidget() is page.login.edit
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Wrong password, 4 tries left."), ("zh", "密码不对，还可以试 4 次。")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Wrong password, 4 tries left."), ("zh", "密码不对，还可以试 4 次。")]
+)
 def test_a_wrong_password_says_how_many_tries_are_left(
     page: SignInPage, executor: ManualExecutor, app_theme: AppTheme, language: Language, words: str
 ) -> None:
@@ -80,7 +89,9 @@ def test_a_wrong_password_says_how_many_tries_are_left(
     assert seen == []
 
 
-def test_after_five_there_is_a_wait_that_counts_down(page: SignInPage, office: Office, executor: ManualExecutor) -> None:
+def test_after_five_there_is_a_wait_that_counts_down(
+    page: SignInPage, office: Office, executor: ManualExecutor
+) -> None:
     seconds = [0]
     page.show_office(replace(office, clock=lambda: office.clock() + seconds[0] * 1_000_000), 5)
     executor.drain()
@@ -92,10 +103,10 @@ def test_after_five_there_is_a_wait_that_counts_down(page: SignInPage, office: O
     type_and_enter(page, PASSWORD, executor)
     assert seen == []
     seconds[0] = 20
-    page._tick()
+    page.tick()
     assert "try again in 10 seconds" in page.password.error()
     seconds[0] = 40
-    page._tick()
+    page.tick()
     assert page.password.error() == ""
     page.faces.choose("chen")
     type_and_enter(page, PASSWORD, executor)
