@@ -2,14 +2,24 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
 
+from desktop.domain.case.step_fields import STEPS
+from desktop.domain.people import May
+from desktop.ui.context import Context
+from desktop.ui.i18n import Retranslated
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import IconMark, PlainLabel
 from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.wizard.decide import DecidePage
+from desktop.ui.wizard.follow_up import FollowUpPage
+from desktop.ui.wizard.step_page import StepPage
+from desktop.ui.wizard.understand import UnderstandPage
+from desktop.usecases.read_models import CaseView
 
 
-class CaseFoot(QFrame):
+class CaseFoot(Retranslated, QFrame):
     """Always at the same place; one primary button, Ctrl+Enter."""
 
     next_asked = Signal()
@@ -17,8 +27,9 @@ class CaseFoot(QFrame):
     park_asked = Signal()
     decline_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         named(with_role(self, "foot"), "case_foot")
         self.setFixedHeight(Size.FOOT)
         row = QHBoxLayout(self)
@@ -49,6 +60,33 @@ class CaseFoot(QFrame):
         self.park.clicked.connect(self.park_asked)
         self.decline.clicked.connect(self.decline_asked)
         self.say_note("")
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        self.park.say(self.tr("Keep for later"))
+        self.decline.say(self.tr("Customer declines all"))
+        self.back.say(self.tr("Back"))
+        self.say_saved("", kept=True)
+
+    def show_for(self, page: StepPage, view: CaseView) -> None:
+        """Say how one goes on from this step."""
+        last, phase = page.step == STEPS[-1], page.phase(view) if isinstance(page, FollowUpPage) else "asking"
+        if phase == "asking":
+            name = self._context.label("step", str(page.step + 1))
+            self.next.say(self.tr("Finish") if last else self.tr("Next: %1").replace("%1", name))
+            self.next.show_icon("check" if last else "arrow-right")
+        else:
+            self.next.say(self.tr("Ask for sign-off") if phase == "signing" else self.tr("With supervisor"))
+            self.next.show_icon("shield-check")
+        writes = self._context.person.may(May.HANDLE) and not view.case.signing.closed
+        self.next.setEnabled(writes and phase != "asked")
+        self.park.setVisible(page.step == 1)
+        self.back.setVisible(page.step > 1)
+        self.decline.setVisible(
+            isinstance(page, DecidePage) and bool(view.case.remedy.of_round(view.case.handling.round))
+        )
+        self.say_note(page.foot_note() if isinstance(page, UnderstandPage) else "")
 
     def say_saved(self, words: str, *, kept: bool) -> None:
         """Say what is saved; `kept` is False while only the draft has it."""

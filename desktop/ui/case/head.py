@@ -7,6 +7,7 @@ from typing_extensions import override
 from desktop.domain.policy.deadline import Deadline
 from desktop.ui.context import ChipWords, Context, Face
 from desktop.ui.i18n import Retranslated
+from desktop.ui.record.trace_popover import TracePopover
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.chip import ChipButton
 from desktop.ui.widgets.hint_button import HintButton
@@ -21,7 +22,7 @@ class CaseHead(Retranslated, QFrame):
     """64 px; the chips can be pressed: the clock says why, the level can be changed."""
 
     back_asked = Signal()
-    why_asked = Signal()
+    promise_asked = Signal()
     level_asked = Signal()
     face_chosen = Signal(str)
     print_asked = Signal()
@@ -32,6 +33,8 @@ class CaseHead(Retranslated, QFrame):
         named(with_role(self, "bar"), "case_head")
         self._context = context
         self._view: CaseView | None = None
+        self._step = 0
+        self.trace = TracePopover(context, self)
         self.setFixedHeight(Size.CASE_HEAD)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.SMALL + 2, 0, Space.LARGE, 0)
@@ -62,7 +65,7 @@ class CaseHead(Retranslated, QFrame):
         for widget in (self.clock, self.level, self.print, self.faces, self.more):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.back.clicked.connect(self.back_asked)
-        self.clock.clicked.connect(self.why_asked)
+        self.clock.clicked.connect(self.explain)
         self.level.clicked.connect(self.level_asked)
         self.print.clicked.connect(self.print_asked)
         self.faces.chosen.connect(self.face_chosen)
@@ -89,11 +92,23 @@ class CaseHead(Retranslated, QFrame):
 
     def tick(self, step: int) -> None:
         """Say the clock as it is now."""
+        self._step = step
         if self._view is None:
             return
         words = self._clock_words(self._view, step)
         if words.text != self.clock.face().text or words.tone != self.clock.face().tone:
             self.clock.say(words.text, words.tone, words.icon)
+
+    def explain(self) -> None:
+        """Say why the clock ends when it ends; a promise says so itself, on the record."""
+        if self._view is None:
+            return
+        received, clock = self._view.case.intake.received, shown_clock(self._view, self._step)
+        if clock is not None:
+            site = received.site if received else ""
+            self.trace.explain(clock, self.clock, now=self._view.read_at, site=site)
+        elif self._view.due.what.startswith("promise:"):
+            self.promise_asked.emit()
 
     def title(self) -> str:
         """Give the title shown."""

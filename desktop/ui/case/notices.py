@@ -5,8 +5,14 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.ui.case.steps import standing
+from desktop.ui.context import Context
+from desktop.ui.record.failure import nothing_read, nothing_written
 from desktop.ui.theme import Space, ToneName
 from desktop.ui.widgets.banner import Banner
+from desktop.usecases.read_models import CaseView
 
 Kind = Literal["", "refused", "clash", "draft", "round", "failed", "standing"]
 
@@ -16,8 +22,9 @@ class Notices(QWidget):
 
     action_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.banner = Banner("case_banner")
         self.kind: Kind = ""
         row = QHBoxLayout(self)
@@ -41,3 +48,37 @@ class Notices(QWidget):
     def words(self) -> str:
         """Give what is said now."""
         return self.banner.words() if self.kind else ""
+
+    # ── what there is to say ─────────────────────────────────────────────────────────────────────
+    def refused(self, refusal: Refusal) -> None:
+        """A rule said no."""
+        self.say("refused", self._context.say(refusal), "soon")
+
+    def clash(self) -> None:
+        """A colleague changed the same field."""
+        self.say("clash", self._context.say(Refusal("case.stale")), "soon", action=self.tr("Compare"))
+
+    def draft(self, at: Micros) -> None:
+        """Words of a draft are back."""
+        words = self.tr("Your words of %1 that were not saved are back. Go on writing.")
+        self.say("draft", words.replace("%1", self._context.time(at)), action=self.tr("Discard"))
+
+    def round_begins(self, number: int) -> None:
+        """The customer was not satisfied."""
+        words = self.tr("The customer is not satisfied: round %1 begins. What was written before stays.")
+        self.say("round", words.replace("%1", str(number)), "soon")
+
+    def failed(self, error: Exception, *, reading: bool) -> None:
+        """Something broke: what happened, what was kept, what to do."""
+        words, detail = (nothing_read if reading else nothing_written)(self._context, error)
+        self.say("failed", words, "overdue", detail=detail, action=self.tr("Try again"))
+
+    def standing(self, view: CaseView, step: int) -> None:
+        """What holds as long as it holds; said only when nothing more urgent is."""
+        if self.kind not in ("", "standing"):
+            return
+        words, action = standing(self._context, view, step)
+        if words:
+            self.say("standing", words, "signoff" if view.case.signing.status == "asked" else "calm", action=action)
+        else:
+            self.clear()

@@ -1,6 +1,5 @@
 """The case: one head, one step line and one foot over its two faces, the guide and the record."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -9,22 +8,19 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 from typing_extensions import override
 
-from desktop.domain.case.step_fields import STEPS
-from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
-from desktop.domain.people import May
 from desktop.ui.case import steps
 from desktop.ui.case.acts import CaseActs
+from desktop.ui.case.aside import AsideRoom
 from desktop.ui.case.coach import Coach
 from desktop.ui.case.foot import CaseFoot
-from desktop.ui.case.head import CaseHead, shown_clock
+from desktop.ui.case.head import CaseHead
 from desktop.ui.case.notices import Notices
+from desktop.ui.case.places import Places
 from desktop.ui.case.session import CaseSession
 from desktop.ui.context import Context, Face
 from desktop.ui.i18n import Retranslated
-from desktop.ui.record.failure import nothing_read, nothing_written
 from desktop.ui.record.page import RecordPage
-from desktop.ui.record.trace_popover import TracePopover
 from desktop.ui.theme import Space
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.naming import named, with_role
@@ -32,19 +28,9 @@ from desktop.ui.widgets.step_line import StepLine
 from desktop.ui.wizard.decide import DecidePage
 from desktop.ui.wizard.follow_up import FollowUpPage
 from desktop.ui.wizard.guide import Guide
-from desktop.ui.wizard.propose import ProposePage
-from desktop.ui.wizard.understand import UnderstandPage
 from desktop.usecases.read_models import CaseView
 
 _SECOND = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Parked:
-    """Where a case was left: the step, and the field that had the keyboard."""
-
-    step: int
-    field: str
 
 
 class CasePage(Retranslated, QWidget):
@@ -61,7 +47,7 @@ class CasePage(Retranslated, QWidget):
         self.acts: CaseActs | None = None
         self.face: Face = "guide"
         self._section, self._focused = "", dict[Face, QWidget]()
-        self._parked: dict[UUID, Parked] = {}
+        self._parked = Places()
         self._build()
         self._connect()
         self.retranslate()
@@ -69,9 +55,13 @@ class CasePage(Retranslated, QWidget):
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
         self.head, self.busy = CaseHead(self._context), BusyBar("case_busy")
-        self.notices, self.line, self.coach, self.foot = Notices(), StepLine(), Coach(self._context), CaseFoot()
-        self.body, self.aside = named(QStackedWidget(), "case_body"), named(QStackedWidget(), "case_aside")
-        self.trace = TracePopover(self._context, self)
+        self.notices, self.line, self.coach, self.foot = (
+            Notices(self._context),
+            StepLine(),
+            Coach(self._context),
+            CaseFoot(self._context),
+        )
+        self.body, self.aside = named(QStackedWidget(), "case_body"), AsideRoom()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -88,13 +78,12 @@ class CasePage(Retranslated, QWidget):
         outer.addWidget(self.busy)
         outer.addLayout(middle, 1)
         outer.addWidget(self.foot)
-        self.aside.hide()
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND)
 
     def _connect(self) -> None:
         self.head.back_asked.connect(self.park)
-        self.head.why_asked.connect(self._explain_clock)
+        self.head.promise_asked.connect(self._show_promises)
         self.head.level_asked.connect(self._change_level)
         self.head.face_chosen.connect(self._on_face)
         self.head.print_asked.connect(self.print_it)
@@ -131,7 +120,7 @@ class CasePage(Retranslated, QWidget):
         self._drop()
         self.face = face
         self.session = CaseSession(self._context, case_id, self)
-        self.busy.follow(self._context.jobs, self)
+        self.busy.follow(self._context.jobs, self.session)
         self.acts = CaseActs(self._context, self.session, self)
         self.session.viewed.connect(self._on_view)
         self.session.failed.connect(self._on_failed)
@@ -144,11 +133,7 @@ class CasePage(Retranslated, QWidget):
         self._tick.stop()
         if self.guide is not None and self.session is not None:
             self.guide.flush()
-            focused = QApplication.focusWidget()
-            inside = focused is not None and self.guide.isAncestorOf(focused)
-            self._parked[self.session.case_id] = Parked(
-                self.guide.step, focused.objectName() if inside and focused else ""
-            )
+            self._parked.leave(self.session.case_id, self.guide)
         return True
 
     def park(self) -> None:
@@ -159,15 +144,13 @@ class CasePage(Retranslated, QWidget):
     def _drop(self) -> None:
         """Take the pages of the case before away; what they sent is written all the same."""
         self.notices.clear()
-        self.aside.hide()
         self._focused.clear()
         for widget in (self.guide, self.record):
             if widget is not None:
                 self.body.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        while (page := self.aside.widget(0)) is not None:
-            self.aside.removeWidget(page)
+        self.aside.forget()
         for thing in (self.session, self.acts):
             if thing is not None:
                 thing.deleteLater()
@@ -190,13 +173,13 @@ class CasePage(Retranslated, QWidget):
     def _make_guide(self, session: CaseSession) -> Guide:
         guide = Guide(self._context, session)
         guide.step_shown.connect(self._on_step_shown)
-        guide.told.connect(self._say_refusal)
-        guide.clash_waits.connect(self._say_clash)
+        guide.told.connect(self.notices.refused)
+        guide.clash_waits.connect(self.notices.clash)
         guide.clash_gone.connect(self.notices.clear)
-        guide.draft_found.connect(self._say_draft)
+        guide.draft_found.connect(self.notices.draft)
         guide.draft_kept.connect(self._on_draft_kept)
         guide.draft_failed.connect(self._on_failed)
-        guide.round_opened.connect(self._say_round)
+        guide.round_opened.connect(self.notices.round_begins)
         guide.someone_asked.connect(self._ask_someone)
         guide.claimed.connect(self._on_claimed)
         self.body.addWidget(guide)
@@ -205,15 +188,13 @@ class CasePage(Retranslated, QWidget):
     def _open_first(self, view: CaseView) -> None:
         if self.guide is None:
             return
-        place = self._parked.get(view.case.id)
-        step = place.step if place is not None and not self._section else view.case.handling.current
+        elsewhere = bool(self._section)
+        step = view.case.handling.current if elsewhere else self._parked.step(view.case.id, view.case.handling.current)
         self.guide.go_to(step, focus=self.face == "guide")
         self.show_face(self.face)
         self._go_to_section()
-        if place is not None and place.field and not self._section:
-            found = self.guide.page(step).findChild(QWidget, place.field)
-            if found is not None:
-                found.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not elsewhere:
+            self._parked.come_back(view.case.id, self.guide)
 
     def _go_to_section(self) -> None:
         """A section is a part of the record, or a step of the guide as "step-4"."""
@@ -241,6 +222,7 @@ class CasePage(Retranslated, QWidget):
             self._show_record(self.session.view)
         else:
             self.body.setCurrentWidget(self.guide)
+            self.guide.begin()
         self.foot.setVisible(face == "guide")
         self._show_aside()
         self._show_coach()
@@ -269,15 +251,8 @@ class CasePage(Retranslated, QWidget):
             self.guide.go_to(step)
 
     def _show_aside(self) -> None:
-        page = self.guide.current if self.guide is not None else None
-        if self.face == "guide" and isinstance(page, ProposePage):
-            if self.aside.indexOf(page.aside) < 0:
-                self.aside.addWidget(page.aside)
-            self.aside.setCurrentWidget(page.aside)
-            self.aside.setFixedWidth(page.aside.width())
-            self.aside.show()
-        else:
-            self.aside.hide()
+        page = self.guide.current if self.guide is not None and self.face == "guide" else None
+        self.aside.show_for(page)
 
     def _show_state(self, view: CaseView) -> None:
         step = self.guide.step if self.guide is not None else 0
@@ -285,7 +260,7 @@ class CasePage(Retranslated, QWidget):
         self.head.tick(step)
         self._show_coach()
         self._say_foot(view)
-        self._say_standing(view)
+        self.notices.standing(view, step)
 
     def _on_step_shown(self, step: int) -> None:
         del step
@@ -308,30 +283,11 @@ class CasePage(Retranslated, QWidget):
 
     # ── the foot ─────────────────────────────────────────────────────────────────────────────────
     def _say_foot(self, view: CaseView) -> None:
-        guide = self.guide
-        if guide is None or guide.current is None:
-            return
-        page = guide.current
-        names = [self._context.label("step", str(step)) for step in STEPS]
-        phase = page.phase(view) if isinstance(page, FollowUpPage) else "asking"
-        words = self.tr("Next: %1").replace("%1", names[page.step]) if page.step < STEPS[-1] else self.tr("Finish")
-        self.foot.next.say(
-            {"asking": words, "signing": self.tr("Ask for sign-off"), "asked": self.tr("With supervisor")}[phase]
-        )
-        self.foot.next.show_icon(
-            "shield-check" if phase != "asking" else "arrow-right" if page.step < STEPS[-1] else "check"
-        )
-        self.foot.next.setEnabled(
-            phase != "asked" and self._context.person.may(May.HANDLE) and not view.case.signing.closed
-        )
-        self.foot.park.setVisible(page.step == 1)
-        self.foot.back.setVisible(page.step > 1)
-        self.foot.decline.setVisible(
-            isinstance(page, DecidePage) and bool(view.case.remedy.of_round(view.case.handling.round))
-        )
-        self.foot.say_note(page.foot_note() if isinstance(page, UnderstandPage) else "")
-        if not self.foot.saved():
-            self._on_saved(view.case.last_at)
+        page = self.guide.current if self.guide is not None else None
+        if page is not None:
+            self.foot.show_for(page, view)
+            if not self.foot.saved():
+                self._on_saved(view.case.last_at)
 
     def _on_saved(self, at: Micros) -> None:
         if self.guide is None or not self.guide.unsent:
@@ -349,36 +305,8 @@ class CasePage(Retranslated, QWidget):
             page.decline_all()
 
     # ── notices ──────────────────────────────────────────────────────────────────────────────────
-    def _say_refusal(self, refusal: Refusal) -> None:
-        self.notices.say("refused", self._context.say(refusal), "soon")
-
-    def _say_clash(self) -> None:
-        self.notices.say("clash", self._context.say(Refusal("case.stale")), "soon", action=self.tr("Compare"))
-
-    def _say_draft(self, at: Micros) -> None:
-        words = self.tr("Your words of %1 that were not saved are back. Go on writing.").replace(
-            "%1", self._context.time(at)
-        )
-        self.notices.say("draft", words, action=self.tr("Discard"))
-
-    def _say_round(self, number: int) -> None:
-        words = self.tr("The customer is not satisfied: round %1 begins. What was written before stays.")
-        self.notices.say("round", words.replace("%1", str(number)), "soon")
-
     def _on_failed(self, error: Exception) -> None:
-        words, detail = (nothing_written if self.guide is not None else nothing_read)(self._context, error)
-        self.notices.say("failed", words, "overdue", detail=detail, action=self.tr("Try again"))
-
-    def _say_standing(self, view: CaseView) -> None:
-        """What holds as long as it holds; said only when nothing more urgent is."""
-        if self.notices.kind not in ("", "standing"):
-            return
-        words, action = steps.standing(self._context, view, self.guide.step if self.guide is not None else 0)
-        if words:
-            asked = view.case.signing.status == "asked"
-            self.notices.say("standing", words, "signoff" if asked else "calm", action=action)
-        else:
-            self.notices.clear()
+        self.notices.failed(error, reading=self.guide is None)
 
     def _on_notice(self, kind: str) -> None:
         if self.session is None:
@@ -434,18 +362,10 @@ class CasePage(Retranslated, QWidget):
                 self.tr("The case is yours now."), lambda: guide.release() if isValid(guide) else None
             )
 
-    def _explain_clock(self) -> None:
-        view = self.session.view if self.session is not None else None
-        if view is None or self.guide is None:
-            return
-        clock = shown_clock(view, self.guide.step)
-        site = view.case.intake.received.site if view.case.intake.received else ""
-        if clock is not None:
-            self.trace.explain(clock, self.head.clock, now=view.read_at, site=site)
-        elif view.due.what.startswith("promise:"):
-            self.show_face("record")
-            if self.record is not None:
-                self.record.go_to("promises")
+    def _show_promises(self) -> None:
+        self.show_face("record")
+        if self.record is not None:
+            self.record.go_to("promises")
 
     def print_it(self) -> None:
         """Show the sheet as it will print."""
@@ -472,10 +392,6 @@ class CasePage(Retranslated, QWidget):
             view = self.session.view
             self.head.show_view(view, self.guide.step)
             self._show_state(view)
-        self.foot.park.say(self.tr("Keep for later"))
-        self.foot.decline.say(self.tr("Customer declines all"))
-        self.foot.back.say(self.tr("Back"))
-        self.foot.say_saved("", kept=True)
 
 
 def _inset(widget: QWidget, above: int, below: int) -> QHBoxLayout:

@@ -53,6 +53,7 @@ class Guide(QWidget):
         self._pages: dict[int, StepPage] = {}
         self._journals: dict[int, Journal] = {}
         self._came_back: dict[int, Micros] = {}  # steps whose words a draft brought back, and when they were kept
+        self._begun: set[int] = set()  # steps of this round whose beginning was sent
         self._drafted: set[int] = set()  # steps of which the journal holds something
         self.step, self._round = 0, 0
         self._clash: Clashed | None = None
@@ -79,6 +80,7 @@ class Guide(QWidget):
             if not page.fields.unsent() and step in self._journals:
                 self._forget_draft(step)
         if before and self._round > before:
+            self._begun.clear()
             self.go_to(1)
             self.round_opened.emit(self._round)
 
@@ -92,7 +94,8 @@ class Guide(QWidget):
         changed, self.step = step != self.step, step
         self.stack.setCurrentWidget(page)
         if changed:
-            self._begin(page, view)
+            if focus:
+                self.begin()
             self.step_shown.emit(step)
             if step in self._came_back:
                 self.draft_found.emit(self._came_back[step])
@@ -138,14 +141,18 @@ class Guide(QWidget):
         if isinstance(page, ProposePage):
             page.new_option()
 
-    def _begin(self, page: StepPage, view: CaseView) -> None:
-        """Opening the step where the case stands begins its time; an unclaimed case becomes ours."""
+    def begin(self) -> None:
+        """Seeing the step where the case stands begins its time; an unclaimed case becomes ours."""
+        page, view = self.current, self._session.view
+        if page is None or view is None or page.step in self._begun:
+            return
         handling, me = view.case.handling, self._context.person.id
         if page.step != handling.current or handling.step(page.step).begun_at or not page.may_write(view):
             return
         if handling.holder not in ("", me):
             return
         unclaimed = not handling.holder
+        self._begun.add(page.step)
 
         def told(outcome: Outcome | None) -> None:
             if unclaimed and isinstance(outcome, Done):

@@ -39,7 +39,7 @@ def main(folder: str, case_id: str) -> int:
     place.open_case(UUID(case_id))
 
     def type_when_open() -> None:
-        target = place.frame.window().focusWidget()
+        target = QApplication.focusWidget()
         if target is None or target.objectName() != "vent_composer":
             QTimer.singleShot(20, type_when_open)
             return
