@@ -734,6 +734,58 @@
         <source>File</source>
         <translation>文件</translation>
     </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>还没决定</translation>
+    </message>
+    <message>
+        <source>granted until %1 by %2</source>
+        <translation>%2 批准延到 %1</translation>
+    </message>
+    <message>
+        <source>refused by %1</source>
+        <translation>%1 未批准</translation>
+    </message>
+    <message>
+        <source>asked until %1</source>
+        <translation>申请延到 %1</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>still standing</source>
+        <translation>仍在暂停</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Clock stood</source>
+        <translation>时限暂停</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>还没答复</translation>
+    </message>
+    <message>
+        <source>Help asked</source>
+        <translation>请求协助</translation>
+    </message>
+    <message>
+        <source>Urged</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Transfer offered</source>
+        <translation>拟转交</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>标记</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -898,6 +950,10 @@
         <translation>打印</translation>
     </message>
     <message>
+        <source>Time and help</source>
+        <translation>延期与协助</translation>
+    </message>
+    <message>
         <source>%1 in all</source>
         <translation>共 %1</translation>
     </message>
@@ -952,6 +1008,10 @@
     <message>
         <source>nobody called yet</source>
         <translation>还没回访</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
     </message>
     <message>
         <source>none yet</source>

@@ -117,15 +117,15 @@ class IntakeForm(Retranslated, QWidget):
 
     def _connect(self) -> None:
         for name, line in self.lines.items():
-            line.edited.connect(lambda _, field=name: self._on_edited(field))
+            line.edited.connect(lambda _="", field=name: self._on_edited(field))
         self.narrative.textChanged.connect(lambda: self._on_edited("narrative"))
         self.wanted.textChanged.connect(lambda: self._on_edited("wanted"))
         self.anonymous.toggled.connect(lambda: self._on_edited("anonymous"))
-        self.levels.chosen.connect(lambda _: self._on_edited("level"))
-        self.sites.chosen.connect(lambda _: self._on_edited("site"))
-        self.occurred.edited.connect(lambda _: self._on_edited("occurred_at"))
-        self.category.chosen.connect(lambda _: self._on_edited("category"))
-        self.language.chosen.connect(lambda _: self._on_edited("language"))
+        self.levels.chosen.connect(lambda: self._on_edited("level"))
+        self.sites.chosen.connect(lambda: self._on_edited("site"))
+        self.occurred.edited.connect(lambda: self._on_edited("occurred_at"))
+        self.category.chosen.connect(lambda: self._on_edited("category"))
+        self.language.chosen.connect(lambda: self._on_edited("language"))
         self.channels.chosen.connect(self._on_usual_channel)
         self.other_channel.chosen.connect(self._on_other_channel)
         self.more.clicked.connect(lambda: self.show_rest(shown=self._rest.isHidden()))

@@ -66,8 +66,13 @@ def leaf(clash: Clash, value: object) -> object:
 
 
 def _field(clash: Clash) -> str:
+    """Texts and choices of a step are kept by (round, step, name), everything else by its name."""
     last = clash.path[-1]
-    return str(last[2]) if isinstance(last, tuple) and len(last) == 3 else str(last)
+    return str(last[2]) if _in_step(clash) else str(last)
+
+
+def _in_step(clash: Clash) -> bool:
+    return clash.path[:2] in {("handling", "texts"), ("handling", "choices")}
 
 
 def _is_choice(clash: Clash) -> bool:
@@ -86,7 +91,7 @@ def _name(context: Context, case: Case, clash: Clash) -> tuple[str, str]:
         if field == "level":
             return translate("Merge", "Level"), translate("Merge", "clocks are counted again")
         return field_name(field), ""
-    if part == "handling" and isinstance(clash.path[-1], tuple):
+    if _in_step(clash):
         step = context.label("step", str(clash.path[-1][1]))
         said = step_field(field)
         return said[:1].upper() + said[1:], step

@@ -1,6 +1,7 @@
 """Two people changed the same field: mine, theirs and what was there, to choose or to write together."""
 
-from typing import Literal, assert_never
+from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -26,6 +27,7 @@ from desktop.usecases.read_models import CaseView
 
 __all__ = ["MergeDialog", "Settled", "ask"]
 Choice = Literal["mine", "theirs", "both"]
+CHOICES: tuple[Choice, ...] = ("mine", "theirs", "both")
 _NAMES, _VALUE, _HIGHEST = 132, 268, 460  # logical pixels
 
 
@@ -94,7 +96,10 @@ class _Row:
 
     @property
     def choice(self) -> Choice:
-        return next((choice for choice, card in self.cards.items() if card.radio.isChecked()), "mine")
+        for choice in CHOICES:
+            if choice in self.cards and self.cards[choice].radio.isChecked():
+                return choice
+        return "mine"
 
     def choose(self, choice: Choice) -> None:
         if (card := self.cards.get(choice)) is None:
@@ -115,9 +120,7 @@ class _Row:
             case "theirs":
                 return with_value(command, clash, leaf(clash, clash.theirs), theirs=True)
             case "both":
-                return with_value(command, clash, self.text.words() if self.text else clash.mine, theirs=False)
-            case other:
-                assert_never(other)
+                return with_value(command, clash, self.text.words() if self.text is not None else clash.mine, theirs=False)
 
 
 class MergeDialog(Dialog):
@@ -174,10 +177,9 @@ class MergeDialog(Dialog):
         self._settle.clicked.connect(self.accept)
         self.add_button(self._later)
         self.add_button(self._settle)
-        choices: tuple[Choice, ...] = ("mine", "theirs", "both")
-        for number, choice in enumerate(choices, start=1):
+        for number, choice in enumerate(CHOICES, start=1):
             key = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            key.activated.connect(lambda choice=choice: self._rows[self._at()].choose(choice))
+            key.activated.connect(partial(self._choose, choice))
 
     def _fit(self, inner: QWidget) -> None:
         """As high as the rows, up to a limit, and then it scrolls."""
@@ -198,6 +200,9 @@ class MergeDialog(Dialog):
             return None
         return Settled(command, frozenset(clash.key for clash in self._clashing.fields), self._clashing.case.version)
 
+    def _choose(self, choice: Choice) -> None:
+        self._rows[self._at()].choose(choice)
+
     def choices(self) -> list[Choice]:
         """Give what is chosen in each row."""
         return [row.choice for row in self._rows]
@@ -207,7 +212,8 @@ class MergeDialog(Dialog):
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        at, order = self._at(), list(self._rows[self._at()].cards)
+        at = self._at()
+        order: list[Choice] = [choice for choice in CHOICES if choice in self._rows[at].cards]
         match arg__1.key():
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
                 target = self._rows[max(0, min(len(self._rows) - 1, at + (1 if arg__1.key() == Qt.Key.Key_Down else -1)))]

@@ -139,7 +139,7 @@ class PreviewPage(Retranslated, QWidget):
         self._spooler = Spooler(self._command, self)
         self._back.clicked.connect(self._go_back)
         self.forms.chosen.connect(self._on_form)
-        self.language.chosen.connect(lambda _: self._draw())
+        self.language.chosen.connect(self._draw)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
         self.banner.action_asked.connect(self._save)

@@ -56,7 +56,7 @@ class EvidencePopover(Popover):
         self.save_button = HintButton("evidence_save", "primary", icon="check")
         self.save_button.clicked.connect(self._send)
         self.body.addWidget(self.save_button)
-        self.kind.chosen.connect(lambda _: self._show_points(()))
+        self.kind.chosen.connect(lambda: self._show_points(()))
 
     def show_item(self, sha256: str, item: Evidence, who: str, anchor: QWidget, *, may_write: bool) -> None:
         """Show this piece below its tile."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QTemporaryDir, QUrl, Signal
@@ -40,6 +41,9 @@ from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.evidence import attach
 from desktop.usecases.ports import Files
 from desktop.usecases.read_models import CaseView, EvidenceFile
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
 
 OpenFile = Callable[[Path], bool]
 Problem = tuple[str, Exception]  # file name, what was wrong
@@ -153,7 +157,7 @@ class EvidenceStrip(Retranslated, QWidget):
     def paste(self) -> None:
         """Keep the picture or the files that the clipboard holds."""
         clipboard = QGuiApplication.clipboard()
-        mime = clipboard.mimeData()
+        mime = cast("QMimeData | None", clipboard.mimeData())  # a clipboard may be out of reach
         if not self._writable or self._view is None or mime is None:
             return
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

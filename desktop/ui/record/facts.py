@@ -70,7 +70,11 @@ def received(of: Telling) -> list[Row]:
 def received_long(of: Telling) -> list[Row]:
     """The words of the complaint and what was wanted."""
     intake, language = of.case.intake, of.context.language
-    return _filled([Row(register_label("words", language), intake.narrative), Row(register_label("wanted", language), intake.wanted)])
+    rows = [Row(register_label("words", language), intake.narrative), Row(register_label("wanted", language), intake.wanted)]
+    for one in intake.levels:
+        changed = joined(of.label("level", one.level), of.time(one.at), of.name(one.by), one.reason)
+        rows.append(Row(register_label("level", language), changed if one.reason else ""))
+    return _filled(rows)
 
 
 def received_brief(of: Telling) -> list[Row]:
@@ -176,8 +180,8 @@ def decision(of: Telling) -> list[Row]:
         for number, (key, option) in enumerate(remedy.of_round(round_).items(), start=1):
             chosen = choice is not None and choice.option == key
             rows.append(Row(filled(translate("Facts", "Option %1"), str(number)), _option(of, option, chosen=chosen)))
-        words = handling.text(5, "own_words", round_) or (choice.own_words if choice else "")
-        rows.append(Row(translate("Facts", "In own words"), of.quoted(words)))
+        said = dict.fromkeys((handling.text(5, "own_words", round_), choice.own_words if choice else ""))
+        rows += [Row(translate("Facts", "In own words"), of.quoted(words)) for words in said]
         if (refused := remedy.refused_all.get(round_)) is not None:
             rows.append(Row(translate("Facts", "Declined them all"), joined(of.time(refused.at), of.quoted(refused.own_words))))
         rows += [

@@ -37,7 +37,7 @@ class LevelDialog(Dialog):
         self.add_button(self._save)
         self.retranslate()
         self.levels.set_value(level)
-        self.levels.chosen.connect(lambda _: self.reason.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.levels.chosen.connect(lambda: self.reason.setFocus(Qt.FocusReason.OtherFocusReason))
         self.levels.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, field: str, words: str) -> None:

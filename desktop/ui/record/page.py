@@ -229,7 +229,11 @@ class RecordPage(Retranslated, QWidget):
         ordered = sorted(view.levels.items(), key=lambda pair: pair[1])
         faces = [LevelFace(level, rank, self._context.label("level", level), "") for level, rank in ordered]
         dialog = LevelDialog(faces, view.case.intake.level, self)
-        dialog.sent.connect(lambda level, reason: self._send(SetLevel(level, Words(reason)), dialog.accept, dialog.refuse))
+
+        def send(level: str, reason: str) -> None:
+            self._send(SetLevel(level, Words(reason)), dialog.accept, dialog.refuse)
+
+        dialog.sent.connect(send)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -11,6 +11,7 @@ from desktop.ui.record.amend import AmendForm
 from desktop.ui.record.clock_rows import ClockFace, ClockRows
 from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.record.facts import Row, Telling
+from desktop.ui.record.joint_facts import joint
 from desktop.ui.record.section import FactGrid, FactList, Section
 from desktop.ui.record.sentence import filled
 from desktop.ui.record.summaries import SECTIONS, STEP_OF, Head
@@ -115,7 +116,7 @@ class RecordSections(Retranslated, QWidget):
         rows: dict[str, list[Row]] = {
             "received": received[1], "course": facts.course(of), "verdicts": facts.verdicts(of), "decision": facts.decision(of),
             "promises": facts.promises(of), "follow-up": facts.follow_up(of), "signing": summaries.signing_rows(of, view),
-            "prints": summaries.print_rows(of, view),
+            "prints": summaries.print_rows(of, view), "joint": joint(of),
         }  # fmt: skip
         for section, fact_list in self._lists.items():
             fact_list.show_rows(rows[section] or [Row(self._empty(section), "")])

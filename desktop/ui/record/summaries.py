@@ -10,6 +10,7 @@ from desktop.domain.case.state import Event
 from desktop.domain.ids import Micros
 from desktop.ui.record.clock_rows import ClockFace
 from desktop.ui.record.facts import Row, Telling
+from desktop.ui.record.joint_facts import joint
 from desktop.ui.record.remedy_events import form_name, meaning_words
 from desktop.ui.record.section_list import SectionMark
 from desktop.ui.record.sentence import filled, joined
@@ -18,7 +19,7 @@ from desktop.ui.widgets.paint import Ink
 from desktop.usecases.read_models import CaseView
 
 translate = QCoreApplication.translate
-SECTIONS = ("received", "clocks", "course", "verdicts", "decision", "promises", "signing", "follow-up", "evidence", "prints")
+SECTIONS = ("received", "clocks", "course", "verdicts", "decision", "promises", "signing", "follow-up", "joint", "evidence", "prints")
 STEP_OF = {"course": 1, "verdicts": 3, "decision": 4, "promises": 5, "follow-up": 6}  # where "Fill in" leads
 
 
@@ -39,7 +40,7 @@ def title_of(section: str) -> str:
         "course": translate("Record", "Course and facts"), "verdicts": translate("Record", "Founded or not"),
         "decision": translate("Record", "Decision"), "promises": translate("Record", "Promises"),
         "signing": translate("Record", "Sign-off"), "follow-up": translate("Record", "Follow-up"),
-        "evidence": translate("Record", "Evidence"), "prints": translate("Record", "Prints"),
+        "joint": translate("Record", "Time and help"), "evidence": translate("Record", "Evidence"), "prints": translate("Record", "Prints"),
     }[section]  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def heads(of: Telling, view: CaseView, clocks: list[ClockFace]) -> dict[str, Hea
     made = {
         "received": _received(of), "clocks": _clocks(clocks), "course": _course(of), "verdicts": _verdicts(of),
         "decision": _decision(of), "promises": _promises(of), "signing": _signing(of, view), "follow-up": _follow_up(of),
-        "evidence": _evidence(of), "prints": _prints(of),
+        "joint": _joint(of), "evidence": _evidence(of), "prints": _prints(of),
     }  # fmt: skip
     return {section: Head(title_of(section), *made[section]) for section in SECTIONS}
 
@@ -123,6 +124,15 @@ def _follow_up(of: Telling) -> _Said:
         return joined(translate("Record", "nobody called yet"), rounds), False, True
     last = of.label("satisfied", made[-1].satisfied) if made else ""
     return joined(last, rounds), of.case.handling.done(6), False
+
+
+def _joint(of: Telling) -> _Said:
+    count = len(joint(of))
+    waits = any(one.open for one in of.case.delays.all.values()) or of.case.delays.standing is not None
+    waits = waits or any(not one.answered_at for one in of.case.urging.asks.values())
+    if not count:
+        return translate("Record", "none"), False, True
+    return filled(translate("Record", "%1 in all"), str(count)), not waits, False
 
 
 def _evidence(of: Telling) -> _Said:

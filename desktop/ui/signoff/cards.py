@@ -83,7 +83,7 @@ class ChangesCard(Retranslated, Card):
         self._inside: QWidget | None = None
         self._comment = PlainLabel("", "muted", wrap=True)
         self.body.addWidget(self._comment)
-        self.way.chosen.connect(lambda _: self._fill())
+        self.way.chosen.connect(self._fill)
         self.retranslate()
         self.way.set_value("lines")
 

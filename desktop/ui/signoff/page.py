@@ -159,6 +159,11 @@ class SignOffPage(Retranslated, QWidget):
         self._keep_comment()
         return True
 
+    def scroll_to_end(self) -> None:
+        """Show the changes and the signatures."""
+        bar = self._scroll.area().verticalScrollBar()
+        bar.setValue(bar.maximum())
+
     @property
     def view(self) -> CaseView | None:
         """The case on the screen."""

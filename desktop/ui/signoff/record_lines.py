@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from desktop.ui.record import facts
 from desktop.ui.record.facts import Row, Telling
+from desktop.ui.record.joint_facts import joint
 from desktop.ui.record.summaries import title_of
 
-SECTIONS = ("received", "course", "verdicts", "decision", "promises", "follow-up", "evidence")
+SECTIONS = ("received", "course", "verdicts", "decision", "promises", "follow-up", "joint", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def parts(of: Telling) -> list[Part]:
     """Everything that a signature covers, in the order of the sheet."""
     rows = {
         "received": facts.received_long(of), "course": facts.course(of), "verdicts": facts.verdicts(of), "decision": facts.decision(of),
-        "promises": facts.promises(of), "follow-up": facts.follow_up(of), "evidence": facts.evidence(of),
+        "promises": facts.promises(of), "follow-up": facts.follow_up(of), "joint": joint(of), "evidence": facts.evidence(of),
     }  # fmt: skip
     brief = {"received": tuple(facts.received_brief(of))}
     return [
@@ -49,19 +49,29 @@ def changes(before: Telling, after: Telling) -> list[Change]:
     new = {part.section: part for part in parts(after)}
     out: list[Change] = []
     for section in SECTIONS:
-        was, now = old.get(section), new.get(section)
-        out += _between(title_of(section), _lines(was), _lines(now))
+        out += _between(title_of(section), _rows(old.get(section)), _rows(new.get(section)))
     return out
 
 
-def _lines(part: Part | None) -> list[str]:
-    return [f"{row.key}: {row.words}" for row in (*part.brief, *part.rows)] if part else []
+def _rows(part: Part | None) -> list[Row]:
+    return [*part.brief, *part.rows] if part else []
 
 
-def _between(title: str, old: Sequence[str], new: Sequence[str]) -> list[Change]:
+def _between(title: str, old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
+    """Lines that differ; where both sides have a line of the same name, they are one change."""
     out: list[Change] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        out += [Change(title, gone, come) for gone, come in zip_longest(old[a:b], new[c:d], fillvalue="")]
+        come = list(new[c:d])
+        for gone in old[a:b]:
+            other = next((row for row in come if row.key == gone.key), None)
+            if other is not None:
+                come.remove(other)
+            out.append(Change(title, _line(gone), _line(other)))
+        out += [Change(title, "", _line(row)) for row in come]
     return out
+
+
+def _line(row: Row | None) -> str:
+    return f"{row.key}: {row.words}" if row else ""

@@ -73,7 +73,7 @@ class SignForm(Retranslated, QFrame):
         self.sign_button.clicked.connect(lambda: self.sign_asked.emit(self.comment.words(), self.password.edit.text()))
         self.return_button.clicked.connect(lambda: self.return_asked.emit(self.comment.words()))
         self.password.edit.returnPressed.connect(self.sign_button.click)
-        self.password.edited.connect(lambda _: self.password.set_error(""))
+        self.password.edited.connect(lambda: self.password.set_error(""))
         self.comment.textChanged.connect(self._forgive_comment)
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,16 +29,16 @@ def opened(qtbot: QtBot, context: Context, settle: Settle, **prefill: str) -> In
     return page
 
 
-def type_into(qtbot: QtBot, page: QWidget, text: str) -> None:
+def type_into(page: QWidget, text: str) -> None:
     target = page.window().focusWidget()
     assert target is not None
-    qtbot.keyClicks(target, text)
+    QTest.keyClicks(target, text)
 
 
-def tab(qtbot: QtBot, page: QWidget) -> None:
+def tab(page: QWidget) -> None:
     target = page.window().focusWidget()
     assert target is not None
-    qtbot.keyClick(target, Qt.Key.Key_Tab)
+    QTest.keyClick(target, Qt.Key.Key_Tab)
 
 
 def reason(page: IntakePage, field: str) -> str:
@@ -54,18 +55,18 @@ def test_a_complaint_by_keyboard_alone(
     context = context_for("chen", language)
     page = opened(qtbot, context, settle)
     assert focused(page) == "intake_name"
-    type_into(qtbot, page, "Lin Yutong")
-    tab(qtbot, page)
-    type_into(qtbot, page, "1417")
-    tab(qtbot, page)
-    type_into(qtbot, page, "13800004417")
-    tab(qtbot, page)
-    tab(qtbot, page)
+    type_into(page, "Lin Yutong")
+    tab(page)
+    type_into(page, "1417")
+    tab(page)
+    type_into(page, "13800004417")
+    tab(page)
+    tab(page)
     assert focused(page) == "intake_narrative"
-    type_into(qtbot, page, "Water drips from the ceiling")
-    qtbot.keyClick(page, Qt.Key.Key_3, ALT)
+    type_into(page, "Water drips from the ceiling")
+    QTest.keyClick(page, Qt.Key.Key_3, ALT)
     house.time.pass_by(0.7)
-    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_Return, CTRL)
     settle()
     kind, case_id, face, _ = went(context)[-1]
     assert (kind, face) == ("case", "guide")
@@ -150,7 +151,7 @@ def test_the_clock_counts_up_then_down_once_a_level_is_chosen(
     house.time.pass_by(1.5)
     page.strip.tick()
     assert page.strip.figure() == "01:30"
-    qtbot.keyClick(page, Qt.Key.Key_4, ALT)
+    QTest.keyClick(page, Qt.Key.Key_4, ALT)
     settle()
     assert page.strip.figure() == "08:30"
     house.time.pass_by(9)
@@ -196,8 +197,8 @@ def test_starting_afresh_can_be_undone(qtbot: QtBot, context_for: ContextFor, se
 def test_escape_keeps_the_draft_and_goes_back(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
     context = context_for("chen")
     page = opened(qtbot, context, settle)
-    type_into(qtbot, page, "Lin")
-    qtbot.keyClick(page.form.lines["name"].edit, Qt.Key.Key_Escape)
+    type_into(page, "Lin")
+    QTest.keyClick(page.form.lines["name"].edit, Qt.Key.Key_Escape)
     settle()
     assert [call[0] for call in went(context)] == ["tell", "back"]
     kept = house.office.drafts.get("chen", "intake")
@@ -214,7 +215,7 @@ def test_a_likely_duplicate_is_shown_and_takes_the_words(
     page = opened(qtbot, context, settle, **WHOLE)
     page.form.lines["place"].edit.setFocus()
     page.form.lines["place"].edit.clear()
-    type_into(qtbot, page, "1417")
+    type_into(page, "1417")
 
     def found() -> bool:
         settle()
@@ -224,11 +225,11 @@ def test_a_likely_duplicate_is_shown_and_takes_the_words(
     card = page.alike.cards()[0]
     assert card.found.row.id == known
     assert card.why() == "same room · 6 min ago"
-    qtbot.keyClick(page, Qt.Key.Key_J, ALT)
+    QTest.keyClick(page, Qt.Key.Key_J, ALT)
     settle()
     assert went(context)[-1] == ("case", known, "record", "")
     notes = house.office.desk(house.people["chen"]).case(known).handling.notes.values()
-    assert ["Lin 1417 138: Water drips"] == [note.text for note in notes]
+    assert [note.text for note in notes] == ["Lin 1417 138: Water drips"]
     assert house.office.drafts.get("chen", "intake") is None
 
 
@@ -244,7 +245,7 @@ def test_saving_may_lead_elsewhere(qtbot: QtBot, context_for: ContextFor, settle
     page = opened(qtbot, context, settle, **WHOLE)
     button = page.findChild(QWidget, then)
     assert button is not None
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     settle()
     if then == "intake_to_list":
         assert went(context)[-1] == ("back",)

@@ -1,11 +1,12 @@
 """Two people, one field: every kind of clash is named in words, settled by keyboard, and sent without losing anything."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, cast
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,34 +40,50 @@ def offers(text: str, amount: int) -> Propose:
     return Propose(OPTION, "remedy-room-move", Words(text), amount, "goodwill", None, "礼宾部")
 
 
+Make: TypeAlias = Callable[[UUID], Command]
+
+
 class Pair(NamedTuple):
     first: Command | None
-    theirs: Callable[[UUID], Command]
-    mine: Callable[[UUID], Command]
+    theirs: Make
+    mine: Make
     names: tuple[str, ...]
     shown: tuple[str, str]  # mine, theirs, of the first row
 
 
+def says(command: Command) -> Make:
+    """The command, whatever the case."""
+
+    def make(_: UUID) -> Command:
+        return command
+
+    return make
+
+
+def judges(founded: str, reason: str) -> Make:
+    """A verdict on the first matter of the case."""
+    return lambda case_id: JudgeIssue(case_id, founded, Words(reason))
+
+
+def writes(need: str, motive: str) -> SaveStep:
+    return SaveStep(3, (("need", Words(need)),), (("motive", motive),))
+
+
+def answers(words: str) -> AnswerQuestion:
+    return AnswerQuestion("q1", Words("When?"), Words(words))
+
+
 PAIRS = {
-    "words": Pair(None, lambda _: wants(LONG + "；周六再看"), lambda _: wants(LONG + "；退 ¥30"), ("Wanted",), (LONG + "；退 ¥30", LONG + "；周六再看")),
+    "words": Pair(None, says(wants(LONG + "；周六再看")), says(wants(LONG + "；退 ¥30")), ("Wanted",), (LONG + "；退 ¥30", LONG + "；周六再看")),
     "level": Pair(
-        None, lambda _: SetLevel("major", Words("a")), lambda _: SetLevel("crisis", Words("b")), ("Level",), ("Crisis", "Major complaint")
+        None, says(SetLevel("major", Words("a"))), says(SetLevel("crisis", Words("b"))), ("Level",), ("Crisis", "Major complaint")
     ),
     "answers": Pair(
-        None, lambda _: SaveStep(3, (("need", Words("to sleep")),), (("motive", "vent"),)),
-        lambda _: SaveStep(3, (("need", Words("to rest")),), (("motive", "respect"),)), ("Need", "What matters most"), ("to rest", "to sleep"),
+        None, says(writes("to sleep", "vent")), says(writes("to rest", "respect")), ("Need", "What matters most"), ("to rest", "to sleep")
     ),
-    "verdict": Pair(
-        None, lambda case: JudgeIssue(case, "yes", Words("log")), lambda case: JudgeIssue(case, "no", Words("film")),
-        ("Founded", "Reason"), ("No", "Yes"),
-    ),
-    "option": Pair(
-        offers("1508", 0), lambda _: offers("1508", 10_000), lambda _: offers("1508", 20_000), ("Amount",), ("¥200", "¥100")
-    ),
-    "answer": Pair(
-        None, lambda _: AnswerQuestion("q1", Words("When?"), Words("nine")), lambda _: AnswerQuestion("q1", Words("When?"), Words("ten")),
-        ("Answer",), ("ten", "nine"),
-    ),
+    "verdict": Pair(None, judges("yes", "log"), judges("no", "film"), ("Founded", "Reason"), ("No", "Yes")),
+    "option": Pair(offers("1508", 0), says(offers("1508", 10_000)), says(offers("1508", 20_000)), ("Amount",), ("¥200", "¥100")),
+    "answer": Pair(None, says(answers("nine")), says(answers("ten")), ("Answer",), ("ten", "nine")),
 }  # fmt: skip
 
 
@@ -99,11 +116,11 @@ def host(qtbot: QtBot) -> QWidget:
     return made
 
 
-def settle_with(qtbot: QtBot, host: QWidget, context: Context, clashing: Clashing, mine: Command, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Settled | None:
+def settle_with(host: QWidget, context: Context, clashing: Clashing, mine: Command, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Settled | None:
     def press(dialog: QDialog) -> None:
         for key, modifier in keys:
-            target = dialog.focusWidget() or dialog
-            qtbot.keyClick(target, key, modifier)
+            target = cast("QWidget | None", dialog.focusWidget())
+            QTest.keyClick(target if target is not None else dialog, key, modifier)
 
     timer = when_open("merge", press)
     settled = ask(host, context, clashing, mine)
@@ -117,7 +134,7 @@ ENTER = (Qt.Key.Key_Return, CTRL)
 @pytest.mark.parametrize("name", list(PAIRS))
 @pytest.mark.parametrize("choice", [Qt.Key.Key_1, Qt.Key.Key_2], ids=["mine", "theirs"])
 def test_what_is_chosen_is_what_the_case_says_after(
-    qtbot: QtBot, house: RealHouse, context_for: ContextFor, host: QWidget, name: str, choice: Qt.Key
+    house: RealHouse, context_for: ContextFor, host: QWidget, name: str, choice: Qt.Key
 ) -> None:
     context, pair = context_for("chen"), PAIRS[name]
     case_id, clashing, mine = clash(house, context, pair)
@@ -125,7 +142,7 @@ def test_what_is_chosen_is_what_the_case_says_after(
     for _ in range(max(0, len(pair.names) - 1)):
         keys += [(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier), (choice, ALT)]
     before = context.desk.case(case_id)
-    settled = settle_with(qtbot, host, context, clashing, mine, *keys, ENTER)
+    settled = settle_with(host, context, clashing, mine, *keys, ENTER)
     assert settled is not None
     outcome = context.desk.handle(settled.command, case_id, settled.seen)
     assert isinstance(outcome, Done)
@@ -138,25 +155,25 @@ def test_what_is_chosen_is_what_the_case_says_after(
         assert wanted.handle(mine, case_id, outcome.case.version).case.version == outcome.case.version  # it says so already
 
 
-def test_both_together_can_be_written(qtbot: QtBot, house: RealHouse, context_for: ContextFor, host: QWidget) -> None:
+def test_both_together_can_be_written(house: RealHouse, context_for: ContextFor, host: QWidget) -> None:
     context = context_for("chen")
     case_id, clashing, mine = clash(house, context, PAIRS["words"])
-    settled = settle_with(qtbot, host, context, clashing, mine, (Qt.Key.Key_3, ALT), (Qt.Key.Key_End, CTRL), (Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier), ENTER)
+    settled = settle_with(host, context, clashing, mine, (Qt.Key.Key_3, ALT), (Qt.Key.Key_End, CTRL), (Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier), ENTER)
     assert settled is not None
     context.desk.handle(settled.command, case_id, settled.seen)
     assert context.desk.case(case_id).intake.wanted == LONG + "；周六再看；退 ¥30x"
 
 
-def test_escape_keeps_the_draft(qtbot: QtBot, house: RealHouse, context_for: ContextFor, host: QWidget) -> None:
+def test_escape_keeps_the_draft(house: RealHouse, context_for: ContextFor, host: QWidget) -> None:
     context = context_for("chen")
     _, clashing, mine = clash(house, context, PAIRS["words"])
-    assert settle_with(qtbot, host, context, clashing, mine, (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)) is None
+    assert settle_with(host, context, clashing, mine, (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)) is None
 
 
-def test_a_third_change_is_asked_again(qtbot: QtBot, house: RealHouse, context_for: ContextFor, host: QWidget) -> None:
+def test_a_third_change_is_asked_again(house: RealHouse, context_for: ContextFor, host: QWidget) -> None:
     context = context_for("chen")
     case_id, clashing, mine = clash(house, context, PAIRS["words"])
-    settled = settle_with(qtbot, host, context, clashing, mine, (Qt.Key.Key_1, ALT), ENTER)
+    settled = settle_with(host, context, clashing, mine, (Qt.Key.Key_1, ALT), ENTER)
     assert settled is not None
     house.do("li", wants("something else"), case_id)
     assert isinstance(context.desk.handle(settled.command, case_id, settled.seen), Clashing)
@@ -214,7 +231,7 @@ def test_arrows_move_between_fields_and_values(
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right):
         target = dialog.focusWidget()
         assert target is not None
-        qtbot.keyClick(target, key)
+        QTest.keyClick(target, key)
     assert dialog.choices() == ["theirs", "theirs"]
     assert focused(dialog) == "theirs_1"
     dialog.reject()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,7 +72,7 @@ def test_saving_makes_an_archival_copy_and_enters_its_hash(
 ) -> None:
     case_id, target = house.ready_to_sign(), tmp_path / "sheet"
     page = page_of(qtbot, context_for("chen"), settle, case_id, save_to=str(target))
-    qtbot.keyClick(page, Qt.Key.Key_S, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_S, CTRL)
     settle()
     content = (tmp_path / "sheet.pdf").read_bytes()
     assert b"pdfaid" in content
@@ -79,7 +80,7 @@ def test_saving_makes_an_archival_copy_and_enters_its_hash(
     assert [(one.form, one.language, one.copy, one.sha256) for one in printed] == [("handling", "en", 1, sha256(content).hexdigest())]
     assert "Saved as PDF/A" in page.banner.words()
     assert "makes copy 2" in text(page, "preview_note")
-    qtbot.keyClick(page, Qt.Key.Key_S, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_S, CTRL)
     settle()
     assert [one.copy for one in context_for("chen").desk.case(case_id).signing.printed] == [1, 2]
 
@@ -146,7 +147,7 @@ def test_the_print_command_gets_the_sheet(
     case_id = house.receive()
     lp = command(tmp_path, f'cp "$3" "{tmp_path}/taken.pdf"; echo "$2" > "{tmp_path}/title"')
     page = page_of(qtbot, context_for("chen"), settle, case_id, command=lp)
-    qtbot.keyClick(page, Qt.Key.Key_P, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_P, CTRL)
     settle()
     qtbot.waitUntil(lambda: "Sent to the printer: copy 1" in page.banner.words())
     content = (tmp_path / "taken.pdf").read_bytes()
@@ -179,7 +180,7 @@ def test_without_a_print_command_the_sheet_is_saved(
     qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
 ) -> None:
     page = page_of(qtbot, context_for("chen"), settle, house.receive(), save_to=str(tmp_path / "a.pdf"))
-    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_Return, CTRL)
     settle()
     assert (tmp_path / "a.pdf").exists()
 
@@ -212,11 +213,11 @@ def test_size_and_way_back_by_keyboard(qtbot: QtBot, house: RealHouse, context_f
     context = context_for("chen")
     page = page_of(qtbot, context, settle, house.receive())
     before = page.sheet.zoomFactor()
-    qtbot.keyClick(page, Qt.Key.Key_Equal, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_Equal, CTRL)
     assert page.sheet.zoomFactor() > before
-    qtbot.keyClick(page, Qt.Key.Key_Minus, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_Minus, CTRL)
     assert page.sheet.zoomFactor() == pytest.approx(before)
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
     assert went(context)[-1] == ("back",)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -58,7 +58,7 @@ def went(context: Context) -> list[tuple[object, ...]]:
 
 def focused(widget: QWidget) -> str:
     """The name of what has the keyboard in the widget's window."""
-    inside = widget.window().focusWidget()
+    inside = cast("QWidget | None", widget.window().focusWidget())
     return inside.objectName() if inside is not None else ""
 
 

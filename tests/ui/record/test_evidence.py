@@ -5,10 +5,12 @@ import sys
 import zlib
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -86,7 +88,7 @@ def test_a_screenshot_is_pasted(qtbot: QtBot, opened: Opened, settle: Settle) ->
     image.fill(QColor("orange"))
     QGuiApplication.clipboard().setImage(image)
     qtbot.waitUntil(opened.strip.isActiveWindow)
-    qtbot.keySequence(opened.strip, QKeySequence(QKeySequence.StandardKey.Paste))
+    QTest.keySequence(opened.strip, QKeySequence(QKeySequence.StandardKey.Paste))
     settle()
     assert names(opened) == ["screenshot-2026-11-22-230500.png"]
 
@@ -160,7 +162,7 @@ def test_kind_and_checklist_are_kept(opened: Opened, tmp_path: Path, settle: Set
     assert (item.kind, item.source, item.checks) == (kind.id, "the guest", ("1",))
 
 
-def _case_ids(house: RealHouse) -> list[object]:
+def _case_ids(house: RealHouse) -> list[UUID]:
     return [case_id for case_id, _ in house.office.log.walk()]
 
 
@@ -190,7 +192,7 @@ def test_bytes_that_were_changed_are_never_opened(opened: Opened, tmp_path: Path
 
 
 def test_nothing_can_be_added_to_a_closed_case(opened: Opened, house: RealHouse, settle: Settle) -> None:
-    view = opened.context.desk.view(_case_ids(house)[0])  # type: ignore[arg-type]  # a UUID
+    view = opened.context.desk.view(_case_ids(house)[0])
     opened.strip.show_view(view, writable=False)
     settle()
     assert opened.strip.add_tile.isHidden()

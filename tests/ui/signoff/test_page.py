@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,8 +53,8 @@ def test_read_then_sign_by_keyboard(
     for words in ("哒哒", "免一半可以", "¥290", "行李搬到 1508", "睡得很好", "工程日志没有上楼记录"):
         assert words in page.record.words()
     page.form.comment.insertPlainText("Thank the night engineer")
-    qtbot.keyClicks(page.form.password.edit, PASSWORD)
-    qtbot.keyClick(page.form.password.edit, Qt.Key.Key_Return, CTRL)
+    QTest.keyClicks(page.form.password.edit, PASSWORD)
+    QTest.keyClick(page.form.password.edit, Qt.Key.Key_Return, CTRL)
     settle()
     signing = case(house, case_id).signing
     assert signing.status == "closed"
@@ -72,7 +73,7 @@ def test_a_wrong_password_is_said_at_the_field_and_signs_nothing(
     case_id = house.ready_to_sign()
     page = opened(qtbot, context_for("shen"), settle)
     for tries in (4, 3):
-        qtbot.keyClicks(page.form.password.edit, "wrong")
+        QTest.keyClicks(page.form.password.edit, "wrong")
         page.form.sign_button.click()
         settle()
         assert f"{tries} tries left" in page.form.password.error()
@@ -174,14 +175,14 @@ def test_what_was_signed_meanwhile_is_not_signed_twice(
 def test_returning_needs_a_comment(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
     case_id = house.ready_to_sign()
     page = opened(qtbot, context_for("shen"), settle)
-    qtbot.keyClick(page, Qt.Key.Key_R, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_R, CTRL)
     settle()
     assert focused(page) == "sign_comment"
     error = page.findChild(QWidget, "sign_comment_error")
     assert error is not None
     assert "what to change" in str(error.property("text"))
     page.form.comment.insertPlainText("State the amount")
-    qtbot.keyClick(page, Qt.Key.Key_R, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_R, CTRL)
     settle()
     signing = case(house, case_id).signing
     assert (signing.status, signing.returns[0].comment) == ("returned", "State the amount")
@@ -210,12 +211,12 @@ def test_several_wait_each_by_itself(qtbot: QtBot, house: RealHouse, context_for
     page = opened(qtbot, context_for("shen"), settle, one)
     page.form.comment.insertPlainText("half a thought")
     page.form.password.edit.setText("secret")
-    qtbot.keyClick(page, Qt.Key.Key_Down, ALT)
+    QTest.keyClick(page, Qt.Key.Key_Down, ALT)
     settle()
     assert page.view is not None
     assert page.view.case.id == two
     assert (page.form.comment.words(), page.form.password.edit.text()) == ("", "")
-    qtbot.keyClick(page, Qt.Key.Key_Up, ALT)
+    QTest.keyClick(page, Qt.Key.Key_Up, ALT)
     settle()
     assert page.view.case.id == one
     assert page.form.comment.words() == "half a thought"
@@ -226,9 +227,9 @@ def test_the_sheet_is_one_key_away(qtbot: QtBot, house: RealHouse, context_for: 
     case_id = house.ready_to_sign()
     context = context_for("shen")
     page = opened(qtbot, context, settle)
-    qtbot.keyClick(page, Qt.Key.Key_P, CTRL)
+    QTest.keyClick(page, Qt.Key.Key_P, CTRL)
     assert went(context)[-1] == ("preview", case_id, "handling")
-    qtbot.keyClick(page.form.comment, Qt.Key.Key_Escape)
+    QTest.keyClick(page.form.comment, Qt.Key.Key_Escape)
     assert went(context)[-1] == ("back",)
 
 
