@@ -88,48 +88,53 @@ class _Journey:
 
     def step(self, case: Case, number: int) -> Sequence[Command]:
         """What the handler writes in a step."""
-        say, new_id = self.say, self.handler.new_id
+        say, new_id = self.words, self.handler.new_id
         match number:
-            case 1:
-                said = Words(case.intake.narrative)
-                return (CompleteStep(1, (("said", said),), (("place", "quiet"), ("seat", "yes"), ("water", "yes"))),)
-            case 2:
-                apology = Words(
-                    say("很抱歉让您等了这么久，床都湿了。", "I am sorry that you waited so long and the bed got wet.")
-                )
-                thanks = Words(say("谢谢您告诉我们。", "Thank you for telling us."))
-                return (
-                    CompleteStep(
-                        2, (("apology", apology), ("thanks", thanks)), (("apologised", "yes"), ("thanked", "yes"))
-                    ),
-                )
+            case 1 | 2:
+                return (self.heard(case) if number == 1 else self.apologised(),)
             case 3:
-                need = Words(say("现在就有人来，今晚有干的床。", "Somebody now, and a dry bed tonight."))
-                again = Words(
-                    say(
-                        "您打了两次电话没人来，床和电脑湿了，对吗？",
-                        "You called twice, nobody came, bed and laptop are wet: right?",
-                    )
-                )
-                found = Words(say("工程记录：楼上水管接头松动。", "Engineering: a pipe joint upstairs was loose."))
-                issue = next(iter(case.issues.all))
-                return (
-                    JudgeIssue(issue, "yes", found),
-                    CompleteStep(3, (("need", need), ("restatement", again)), (("confirmed", "yes"),)),
-                )
+                found = say("工程记录：楼上水管接头松动。", "Engineering: a pipe joint upstairs was loose.")
+                return JudgeIssue(next(iter(case.issues.all)), "yes", found), self.understood()
             case 4:
-                text = Words(say("马上换到 1506，行李由我们搬", "Move to 1506 now; we carry the luggage"))
+                text = say("马上换到 1506，行李由我们搬", "Move to 1506 now; we carry the luggage")
                 return Propose(new_id(), "remedy-room-move", text), CompleteStep(4)
             case 5:
-                option = next(iter(case.remedy.of_round(1)))
-                own = Words(say("“好，先让我睡下。”", "“Good, let me sleep first.”"))
-                wish = Words(say("“我就想有个人来。”", "“I want someone to come.”"))
-                return Choose(option, own), CompleteStep(5, (("wish", wish), ("own_words", own)))
+                own, wish = (
+                    say("好，先让我睡下。", "Good, let me sleep first."),
+                    say("就想有个人来。", "Just someone to come."),
+                )
+                texts = (("wish", wish), ("own_words", own))
+                return Choose(next(iter(case.remedy.of_round(1))), own), CompleteStep(5, texts)
             case _:
-                option = next(iter(case.remedy.of_round(1)))
-                moved = Words(say("已换到 1506，行李送到。", "Moved to 1506, luggage there."))
+                moved = say("已换到 1506，行李送到。", "Moved to 1506, luggage there.")
                 call = DoFollowUp(new_id(), "phone", "yes", "yes", "no", "satisfied", moved)
-                return CarryOut(option, moved), call, CompleteStep(6)
+                return CarryOut(next(iter(case.remedy.of_round(1))), moved), call, CompleteStep(6)
+
+    def words(self, zh: str, en: str) -> Words:
+        """One of two, as it is written down."""
+        return Words(self.say(zh, en))
+
+    def heard(self, case: Case) -> CompleteStep:
+        """Step 1."""
+        said = Words(case.intake.narrative)
+        return CompleteStep(1, (("said", said),), (("place", "quiet"), ("seat", "yes"), ("water", "yes")))
+
+    def apologised(self) -> CompleteStep:
+        """Step 2."""
+        apology = self.words(
+            "很抱歉让您等了这么久，床都湿了。", "I am sorry that you waited so long and the bed got wet."
+        )
+        texts = (("apology", apology), ("thanks", self.words("谢谢您告诉我们。", "Thank you for telling us.")))
+        return CompleteStep(2, texts, (("apologised", "yes"), ("thanked", "yes")))
+
+    def understood(self) -> CompleteStep:
+        """Step 3, its words."""
+        need = self.words("现在就有人来，今晚有干的床。", "Somebody now, and a dry bed tonight.")
+        again = self.words(
+            "您打了两次电话没人来，床和电脑湿了，对吗？",
+            "You called twice, nobody came, bed and laptop are wet: right?",
+        )
+        return CompleteStep(3, (("need", need), ("restatement", again)), (("confirmed", "yes"),))
 
 
 def _must(outcome: Outcome) -> None:

@@ -217,7 +217,8 @@ class Story:
     def decide(self, event: DemoEvent, at: Micros) -> None:
         """Step 5: what the customer chose, in their words."""
         wanted = event.texts.get("choice", "")
-        by, own = event.by, self.own(event, "own-words")
+        # The sheet puts the customer's words into quotation marks itself.
+        by, own = event.by, Words(self.own(event, "own-words").strip("“”"))
         self.step(3, by, at)
         found = next((option for option, remedy in self.options if remedy == wanted), None)
         if found is None:
