@@ -78,10 +78,12 @@ class BusyBar(Retranslated, QWidget):
         self._frame_timer.timeout.connect(self._advance)
 
     def follow(self, jobs: Jobs, owner: QObject) -> None:
-        """Show the work that this owner asks of the jobs."""
-        self._owner = id(owner)
-        jobs.begun.connect(self._on_begun)
-        jobs.settled.connect(self._on_settled)
+        """Show the work that this owner asks of the jobs; called again, that of another one instead."""
+        if not self._owner:
+            jobs.begun.connect(self._on_begun)
+            jobs.settled.connect(self._on_settled)
+        self._owner, self._running = id(owner), 0
+        self._rest()
 
     def watch(self, progress: Progress) -> None:
         """Show how far the work in hand is, and let it be stopped; call before `jobs.run`."""
