@@ -188,7 +188,7 @@ sa.Index(
 )
 
 sa.Index("bell_at", bell.c.at, bell.c.case_id)
-sa.Index("message_person", message.c.person, message.c.show_at)
+sa.Index("message_person", message.c.person, message.c.at)
 for _name, _of, _where in (
     ("ask_open", (ask.c.by_at,), OPEN),
     ("promise_open", (promise.c.due_at,), OPEN),

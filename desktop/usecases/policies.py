@@ -83,13 +83,13 @@ class Policies:
     """Used from one thread, the database worker."""
 
     def __init__(self, rulebook: Rulebook, library: Library, log: Log, tickets: Tickets, clock: Clock) -> None:
-        self._rulebook, self._library, self._log, self._tickets, self._clock = rulebook, library, log, tickets, clock
+        self._rulebook, self.library, self._log, self._tickets, self._clock = rulebook, library, log, tickets, clock
 
     # ── packs ────────────────────────────────────────────────────────────────────────────────────
     def versions(self) -> tuple[PackVersion, ...]:
         """Every version of the packs of this house: by pack, newest first."""
-        self._library.refresh()
-        packs = self._library.packs
+        self.library.refresh()
+        packs = self.library.packs
         found = [PackVersion(name, pack, self._standing(pack)) for name, pack in packs.items()]
         return tuple(sorted(found, key=lambda one: (one.pack.id, -one.pack.starts.toordinal())))
 
@@ -119,17 +119,17 @@ class Policies:
             raise Refusal("role.administer")
         if not (said := clean_name(reason, "reason")):
             raise Refusal("policy.reason", "reason")
-        self._library.refresh()
+        self.library.refresh()
         known = self._named(base)
-        family = [pack for pack in self._library.packs.values() if pack.id == known.id]
+        family = [pack for pack in self.library.packs.values() if pack.id == known.id]
         newest = max(pack.starts for pack in family if pack.revision is not None or pack is known)
         if starts < self.today() or starts <= newest:
             raise Refusal("policy.past", "starts", str(newest))
         version = next_version(known.version, frozenset(pack.version for pack in family))
-        body = revised(self._library.text(base), known, values, version, starts, (person.id, said))
+        body = revised(self.library.text(base), known, values, version, starts, (person.id, said))
         name = f"{known.id}@{version}"
         try:
-            pack = parse_pack(body, name, self._library.almanac)
+            pack = parse_pack(body, name, self.library.almanac)
         except BadFileError as bad:
             raise Refusal("policy.unread", detail=str(bad)) from bad
         changes = pack_differences(known, pack)
@@ -144,21 +144,21 @@ class Policies:
         revision = draft.pack.revision
         text = PolicyText(draft.name, "pack", draft.body, person.id, revision.reason if revision else "", self._clock())
         with self._log.together():
-            self._library.shelf.add(text)
-        self._library.refresh()
+            self.library.shelf.add(text)
+        self.library.refresh()
 
     def _named(self, name: str) -> Pack:
-        if name not in self._library.packs:
-            self._library.refresh()
-        if name not in self._library.packs:
+        if name not in self.library.packs:
+            self.library.refresh()
+        if name not in self.library.packs:
             raise Refusal("pack.missing", detail=name)
-        return self._library.packs[name]
+        return self.library.packs[name]
 
     # ── calendars ────────────────────────────────────────────────────────────────────────────────
     def calendars(self) -> tuple[Calendar, ...]:
         """The calendars that the packs of the house count by, as they stand."""
-        self._library.refresh()
-        return tuple(self._library.almanac.calendars[key] for key in sorted(_used(self._library.packs.values())))
+        self.library.refresh()
+        return tuple(self.library.almanac.calendars[key] for key in sorted(_used(self.library.packs.values())))
 
     def missing_years(self) -> tuple[tuple[Calendar, int], ...]:
         """Calendars in use whose year should be loaded by now: the next one from 1 November on."""
@@ -173,16 +173,16 @@ class Policies:
             BadFileError: every problem of the file.
             Refusal: `calendar.unknown`, `calendar.nothing`.
         """
-        self._library.refresh()
+        self.library.refresh()
         made = parse_calendar(body, file)
-        known = self._library.almanac.calendars.get(made.id)
+        known = self.library.almanac.calendars.get(made.id)
         if known is None:
             raise Refusal("calendar.unknown", "file", made.id)
         merged = merged_calendar(known, made)
         changes = calendar_differences(known, merged)
         if not changes:
             raise Refusal("calendar.nothing", "file")
-        taken = {one.name for one in self._library.shelf.all()}
+        taken = {one.name for one in self.library.shelf.all()}
         name = f"{made.id}@{made.version}"
         number = 2
         while name in taken:
@@ -200,18 +200,18 @@ class Policies:
             raise Refusal("role.administer")
         text = PolicyText(draft.name, "calendar", draft.body, person.id, "", self._clock())
         with self._log.together():
-            texts = (*self._library.shelf.all(), text)
-            merged = calendars_with(self._library.shipped_calendars, texts)[draft.calendar.id]
+            texts = (*self.library.shelf.all(), text)
+            merged = calendars_with(self.library.shipped_calendars, texts)[draft.calendar.id]
             found = list(self._recounted(merged))
-            self._library.shelf.add(text)
+            self.library.shelf.add(text)
             for one in found:
                 self._log.renew(one.moved.case_id, one.change)
-        self._library.refresh()
+        self.library.refresh()
         return len(found)
 
     def _recounted(self, calendar: Calendar) -> "Iterator[_Recount]":
         """Open cases whose rows would be others by this calendar."""
-        almanac = self._library.almanac
+        almanac = self.library.almanac
         other = Almanac({**almanac.calendars, calendar.id: calendar}, almanac.hours)
         book = self._rulebook
         new = Rulebook(book.house, book.packs, other, book.remedies, book.dated_remedies)

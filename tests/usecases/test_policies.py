@@ -14,6 +14,7 @@ from desktop.domain.policy.figures import figures, revised
 from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.policy.reading import HAN
 from desktop.storage.verify import verify
+from desktop.usecases.library import in_turn
 from desktop.usecases.policies import Policies
 from tests.domain.policy.builders import ALMANAC, PACKS, at, texts
 from tests.usecases import house
@@ -39,7 +40,7 @@ make_up = [2027-01-09]
 def policies(town: Town) -> Policies:
     """The policies of the house by the clock of the test."""
     office = town.office
-    return Policies(office.rulebook, office.policies._library, office.log, office.tickets, lambda: town.now)
+    return Policies(office.rulebook, office.policies.library, office.log, office.tickets, lambda: town.now)
 
 
 def kept(town: Town, starts: date, values: dict[str, int | None], base: str = "hotel-house@2026.1") -> str:
@@ -122,15 +123,14 @@ def test_versions_follow_each_other_and_the_file_verifies(town: Town) -> None:
 
 
 def test_what_a_later_program_ships_waits_until_it_is_taken(town: Town) -> None:
-    library = town.office.policies._library
-    shipped = library.shipped["hotel-house@2026.1"]
-    kept(town, date(2026, 11, 21), {MAJOR: 9})
-    library.shipped["hotel-house@2027.1"] = replace(shipped, version="2027.1", starts=date(2027, 1, 1))
-    library._count = 0
-    standing = {one.name: one.standing for one in policies(town).versions()}
-    assert standing["hotel-house@2027.1"] == "not-adopted"
-    town.now = at("2027-02-01T12:00")
-    assert "hotel-house@2026.1-house.1" in town.office.rulebook.in_force("", town.now)
+    name = kept(town, date(2026, 11, 21), {MAJOR: 9})
+    library = town.office.policies.library
+    first = library.shipped["hotel-house@2026.1"]
+    later = replace(first, version="2027.1", starts=date(2027, 1, 1))
+    made = in_turn({**library.shipped, "hotel-house@2027.1": later}, {name: library.packs[name]})
+    in_2027 = [key for key, pack in made.items() if pack.id == "hotel-house" and pack.in_force(date(2027, 2, 1))]
+    assert in_2027 == [name]
+    assert in_turn({"hotel-house@2027.1": later}, {})["hotel-house@2027.1"].in_force(date(2027, 2, 1))
 
 
 REFUSED: list[tuple[str, dict[str, int | None], date, str]] = [

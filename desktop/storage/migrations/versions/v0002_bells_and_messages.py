@@ -68,6 +68,6 @@ INDEXES = (
     ("bell_at", "bell", "at case_id", ""),
     ("ask_open", "ask", "by_at", "open = 1"),
     ("promise_open", "promise", "due_at", "open = 1"),
-    ("message_person", "message", "person show_at", ""),
+    ("message_person", "message", "person at", ""),
     ("message_unread", "message", "person show_at", "read_at IS NULL"),
 )

@@ -1,0 +1,122 @@
+"""S-05: an application for more time needs a logged attempt, and both ends stay visible; holds are credited exactly."""
+
+from uuid import UUID
+
+import pytest
+
+from desktop.domain.case.clocks import Due, next_due
+from desktop.domain.case.contacts import Attempt
+from desktop.domain.case.delays import Apply, Grant, Pause, Refuse, Resume
+from desktop.domain.wording.words import Words
+from desktop.storage.verify import verify
+from tests.usecases.house import MINUTE, Town
+from tests.usecases.test_s04_levels import clock, failed
+
+RULE = "hotel-house.first-level"
+HOUR = 60 * MINUTE
+
+
+def applied(town: Town) -> tuple[UUID, UUID]:
+    """A case by phone whose first response is asked to be put off for two hours."""
+    case_id, delay = town.receive(channel="phone"), town.ids()
+    town.do(case_id, failed(town), Apply(delay, RULE, "no-answer", town.now + 2 * HOUR, Words("打了没人接")))
+    return case_id, delay
+
+
+def test_without_a_logged_attempt_the_application_is_refused(quarter: Town) -> None:
+    case_id = quarter.receive(channel="phone")
+    apply = Apply(quarter.ids(), RULE, "no-answer", quarter.now + HOUR)
+    assert quarter.refused(case_id, apply).reason == "delay.attempt"
+    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True))
+    assert quarter.refused(case_id, apply).reason == "delay.attempt", "a customer who was reached is no reason"
+    quarter.do(case_id, failed(quarter), apply)
+
+
+def test_granted_gives_a_new_due_time_and_shows_both(quarter: Town) -> None:
+    case_id, delay = applied(quarter)
+    before = clock(quarter, case_id)
+    until = quarter.case(case_id).delays.all[delay].until_at
+    quarter.do(case_id, Grant(delay, text=Words("同意")), by="luo")
+    after = clock(quarter, case_id)
+    assert (before.due, after.due) == (before.begin + 30 * MINUTE, until - until % 1_000_000)
+    told = quarter.office.contents.why(after, "zh")
+    line = next(text for text in told if text.startswith("准予延期"))
+    assert "12:" in line
+    assert line.count("→") == 1
+    assert verify(quarter.path, quarter.office.rulebook.rows, None).holds
+
+
+def test_refused_the_first_clock_counts_and_lateness_stays(quarter: Town) -> None:
+    case_id, delay = applied(quarter)
+    before = clock(quarter, case_id)
+    quarter.now += 40 * MINUTE
+    quarter.do(case_id, Refuse(delay, Words("可以上门")), by="luo")
+    after = clock(quarter, case_id)
+    assert after.due == before.due
+    assert after.late_at(quarter.now)
+
+
+def test_while_nobody_has_decided_the_first_clock_counts(quarter: Town) -> None:
+    case_id, _ = applied(quarter)
+    assert clock(quarter, case_id).due == clock(quarter, case_id).begin + 30 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("person", "reason"), [("li", "delay.approver"), ("shen", "delay.approver"), ("wang", "delay.approver")]
+)
+def test_only_the_general_manager_grants(person: str, reason: str, quarter: Town) -> None:
+    case_id, delay = applied(quarter)
+    assert quarter.refused(case_id, Grant(delay), by=person).reason == reason
+
+
+def test_nobody_grants_an_application_of_their_own(quarter: Town) -> None:
+    case_id, delay = quarter.receive(channel="phone"), quarter.ids()
+    quarter.do(case_id, failed(quarter), Apply(delay, RULE, "no-answer", quarter.now + HOUR), by="luo")
+    assert quarter.refused(case_id, Grant(delay), by="luo").reason == "delay.own"
+
+
+def test_what_cannot_be_applied_for_is_refused(quarter: Town) -> None:
+    case_id = quarter.receive(channel="phone")
+    quarter.do(case_id, failed(quarter))
+    soon = quarter.now + HOUR
+    refused = quarter.refused
+    assert refused(case_id, Apply(quarter.ids(), "hotel-house.order-result", "no-answer", soon)).reason == "delay.rule"
+    assert refused(case_id, Apply(quarter.ids(), RULE, "too-busy", soon)).reason == "choice.unknown"
+    assert refused(case_id, Apply(quarter.ids(), RULE, "no-answer", quarter.now - HOUR)).reason == "time.past"
+    quarter.do(case_id, Apply(quarter.ids(), RULE, "no-answer", soon))
+    assert refused(case_id, Apply(quarter.ids(), RULE, "no-answer", soon)).reason == "delay.asked"
+
+
+def test_a_decision_is_made_once(quarter: Town) -> None:
+    case_id, delay = applied(quarter)
+    assert quarter.refused(case_id, Refuse(delay, Words(" ")), by="luo").reason == "text.missing"
+    quarter.do(case_id, Grant(delay), by="luo")
+    assert quarter.refused(case_id, Refuse(delay, Words("不行")), by="luo").reason == "delay.decided"
+
+
+def test_an_open_pause_stands_in_the_queue_and_is_credited_exactly(quarter: Town) -> None:
+    """Peers row 4: the second response may wait for an agreed second visit, to the second."""
+    case_id = quarter.receive(channel="phone")
+    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True))
+    due = clock(quarter, case_id, "second-level").due
+    assert due is not None
+    quarter.now += HOUR
+    quarter.do(case_id, Pause("second-visit", Words("客人周末再来")))
+    start = quarter.case(case_id).delays.stands[-1].start
+    stands = clock(quarter, case_id, "second-level")
+    assert (stands.due, stands.stands) == (None, True)
+    # The queue shows the next clock that runs; where none does, that it stands.
+    assert quarter.office.tickets.by_ids([case_id])[0].due.what == "rule:cn-clinic.single"
+    assert next_due(quarter.case(case_id), [stands]) == Due(None, "rule:hotel-house.second-level", stands=True)
+    assert quarter.refused(case_id, Pause("second-visit", Words("再停"))).reason == "delay.standing"
+    quarter.now += 50 * HOUR
+    quarter.do(case_id, Resume(Words("已到店")))
+    end = quarter.case(case_id).delays.stands[-1].end
+    assert clock(quarter, case_id, "second-level").due == due + (end - start)
+    assert quarter.office.tickets.by_ids([case_id])[0].due.at == due + (end - start)
+
+
+def test_a_pause_says_why_and_unreachable_is_applied_for(quarter: Town) -> None:
+    case_id = quarter.receive(channel="phone")
+    assert quarter.refused(case_id, Pause("second-visit", Words(" "))).reason == "text.missing"
+    assert quarter.refused(case_id, Pause("unreachable", Words("没人接"))).reason == "choice.unknown"
