@@ -73,6 +73,7 @@ class Story:
     open_promises: set[UUID] = field(default_factory=set[UUID])
     first_contact: Micros = 0
     called: bool = False
+    delay: UUID | None = None
     asked: bool = False
     ended: bool = False
 

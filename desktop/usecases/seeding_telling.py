@@ -3,6 +3,7 @@
 from datetime import datetime, timezone
 from uuid import UUID
 
+from desktop.domain.case.delays import Apply, Grant
 from desktop.domain.case.handling import Assign, Claim, SaveStep
 from desktop.domain.case.inquiry import AnswerQuestion, NoteFact
 from desktop.domain.case.intake import SetLevel
@@ -12,15 +13,18 @@ from desktop.domain.case.signing import DeclineCase, ReturnRecord, Sign, Withdra
 from desktop.domain.case.state import Case
 from desktop.domain.content.demo_event import DemoEvent
 from desktop.domain.ids import Micros
+from desktop.domain.wording.words import Words
 from desktop.usecases.seeding_stage import Play
 from desktop.usecases.seeding_story import MINUTE, SECOND, Story
 
 GROUNDS = ("sued", "petition", "no-object", "police", "outside-remit")
 # Events that have no verb: they are noted in words, by the sentence of that name in [fill].
 NOTED = frozenset({
-    "missed", "collaborated", "urged", "measure", "measure-done", "judged", "appealed", "delay-asked", "delay-granted",
-    "restricted", "sealed", "incident", "reported",
+    "missed", "collaborated", "urged", "measure", "measure-done", "judged", "appealed", "restricted", "sealed", "incident", "reported",
 })  # fmt: skip
+
+
+DELAYED = "hotel-house.second-level"  # the clock for which the script asks for more time
 
 
 class Telling(Story):
@@ -96,6 +100,8 @@ class Telling(Story):
                 self.follow_up(event, at)
             case "sign-asked" | "returned" | "signed" | "withdrawn" | "declined" | "joined" | "closed":
                 self._tell_end(event, at)
+            case "delay-asked" | "delay-granted":
+                self.more_time(event, at)
             case "told":
                 self.note(by, at, self.own(event, "called"))
             case _:
@@ -132,6 +138,16 @@ class Telling(Story):
                 self.note(by, at, self.script.say("closed", cause=cause, cost=cost))
             case _:
                 return
+
+    def more_time(self, event: DemoEvent, at: Micros) -> None:
+        """More time for the second contact, asked for and granted."""
+        until = self.begin + (event.until or 0) * MINUTE
+        if event.do == "delay-granted":
+            self.act(at, event.by, Grant(self.delay or self.script.ids(), until))
+            return
+        self.delay = self.script.ids()
+        text = Words(event.text.get(self.script.language))
+        self.act(at, event.by, Apply(self.delay, DELAYED, "other-unreachable", until, text))
 
     def noted(self, event: DemoEvent, at: Micros) -> None:
         """An event without a verb, in words."""

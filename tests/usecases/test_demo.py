@@ -18,7 +18,7 @@ from desktop.usecases.read_models import Query, TicketRow, View
 DEMO = parse_demo(resources.text("content", "demo.toml"))
 NOW = 1_795_233_600_000_000  # 2026-11-21 12:00 in Shanghai
 MINUTE = 60_000_000
-# Joining and delays have no verb of their own yet: the script's events are notes, and a joined complaint ends in words.
+# Joining has no verb of its own yet: a joined complaint ends in words. A case with more time is an open one.
 STATUS = {
     "open": "open", "paused": "open", "follow-up": "open", "waiting-signoff": "asked", "closed": "closed", "joined": "withdrawn",
     "declined": "declined",
