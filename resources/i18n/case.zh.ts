@@ -125,6 +125,37 @@
     </message>
 </context>
 <context>
+    <name>CaseFoot</name>
+    <message>
+        <source>Keep for later</source>
+        <translation>先存着，晚点继续</translation>
+    </message>
+    <message>
+        <source>Customer declines all</source>
+        <translation>客户都不接受</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+    <message>
+        <source>Ask for sign-off</source>
+        <translation>请主管签字</translation>
+    </message>
+    <message>
+        <source>With supervisor</source>
+        <translation>待主管签字</translation>
+    </message>
+</context>
+<context>
     <name>CaseHead</name>
     <message>
         <source>anonymous</source>
@@ -170,22 +201,6 @@
 <context>
     <name>CasePage</name>
     <message>
-        <source>Next: %1</source>
-        <translation>下一步：%1</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Ask for sign-off</source>
-        <translation>请主管签字</translation>
-    </message>
-    <message>
-        <source>With supervisor</source>
-        <translation>待主管签字</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>
@@ -193,6 +208,28 @@
         <source>Draft kept %1</source>
         <translation>草稿已存 %1</translation>
     </message>
+    <message>
+        <source>The case is yours now.</source>
+        <translation>这一单由您接手了。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>投诉单</translation>
+    </message>
+</context>
+<context>
+    <name>Coach</name>
+    <message>
+        <source>Technique: %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Not when:</source>
+        <translation>不宜用：</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
     <message>
         <source>Compare</source>
         <translation>对一下</translation>
@@ -212,37 +249,6 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
-    </message>
-    <message>
-        <source>The case is yours now.</source>
-        <translation>这一单由您接手了。</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>投诉单</translation>
-    </message>
-    <message>
-        <source>Keep for later</source>
-        <translation>先存着，晚点继续</translation>
-    </message>
-    <message>
-        <source>Customer declines all</source>
-        <translation>客户都不接受</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>上一步</translation>
-    </message>
-</context>
-<context>
-    <name>Coach</name>
-    <message>
-        <source>Technique: %1</source>
-        <translation>%1</translation>
-    </message>
-    <message>
-        <source>Not when:</source>
-        <translation>不宜用：</translation>
     </message>
 </context>
 <context>

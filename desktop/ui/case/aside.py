@@ -2,9 +2,12 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.ui.theme import Size
 from desktop.ui.widgets.naming import named
 from desktop.ui.wizard.propose import ProposePage
 from desktop.ui.wizard.step_page import StepPage
+
+_ROOMY, _NARROW = 1300, 280  # logical pixels
 
 
 class AsideRoom(QStackedWidget):
@@ -23,8 +26,11 @@ class AsideRoom(QStackedWidget):
         if self.indexOf(page.aside) < 0:
             self.addWidget(page.aside)
         self.setCurrentWidget(page.aside)
-        self.setFixedWidth(page.aside.width())
         self.show()
+
+    def fit(self, width: int) -> None:
+        """Give way where the window is narrow, so that the steps keep their words."""
+        self.setFixedWidth(Size.ASIDE if width >= _ROOMY else _NARROW)
 
     def forget(self) -> None:
         """Take away what belonged to the case before."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -384,6 +384,11 @@ class CasePage(Retranslated, QWidget):
     def _show_more(self, at: QPoint) -> None:
         if self.acts is not None:
             self.acts.menu(self.flip, self.print_it).popup(at)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.aside.fit(self.width())
 
     @override
     def retranslate(self) -> None:

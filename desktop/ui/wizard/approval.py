@@ -12,7 +12,7 @@ from desktop.domain.people import Person
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Ok, Result
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.form_row import FactRow
@@ -36,7 +36,6 @@ class AuthorityAside(Retranslated, QWidget):
         super().__init__(parent)
         named(with_role(self, "aside"), "authority_aside")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(Size.ASIDE)
         self._context = context
         self._view: CaseView | None = None
         self._whom: Person | None = None

@@ -141,11 +141,12 @@ def sit_down(
 
 def cut(page: CasePage) -> list[str]:
     """What is cut off; a step of the line shortens the line to its neighbour first, so only its words count."""
-    room = 46  # circle and gap
+    room = 42  # circle and gaps
     steps = [
         button.step().label
         for button in page.line.buttons()
         if button.isVisible()
-        and QFontMetricsF(type_font(strong=True)).horizontalAdvance(button.step().label) > button.width() - room
+        and QFontMetricsF(type_font(strong=button.step().state == "current")).horizontalAdvance(button.step().label)
+        > button.width() - room
     ]
     return [*steps, *(one for one in clipped(page) if not one.startswith("step_"))]
