@@ -17,7 +17,15 @@ else:
 
 
 class _Catalogue(QTranslator):
-    """One compiled catalogue of one area of the screens."""
+    """One compiled catalogue of one area of the screens, held in memory.
+
+    Qt would map the file itself, and an update that writes it anew under the running program would end the program.
+    """
+
+    def __init__(self, content: bytes, parent: QApplication) -> None:
+        super().__init__(parent)
+        self._content = content  # Qt reads from it as long as the catalogue is worn
+        self.sound = self.load(content)
 
 
 class CatalogueError(OSError):
@@ -36,8 +44,8 @@ def install(app: QApplication, language: Language) -> None:
     if language == "en":
         return
     for path in sorted(resources.path("i18n").glob(f"*.{language}.qm")):
-        catalogue = _Catalogue(app)
-        if not catalogue.load(str(path)):
+        catalogue = _Catalogue(path.read_bytes(), app)
+        if not catalogue.sound:
             raise CatalogueError(str(path))
         # False only means that the catalogue is still empty.
         QCoreApplication.installTranslator(catalogue)

@@ -16,7 +16,7 @@ from desktop.ui.shell.workplace import Workplace
 from desktop.usecases.read_models import Filter, Query, Sort, TicketRow, View
 
 LONGEST = 20.0  # seconds that a page may take to come to rest
-QUIET = 0.25  # seconds without work under way
+QUIET = 0.15  # seconds without work under way
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--look", choices=LOOKS)
     asked = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
     app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     load_fonts()
     asked.out.mkdir(parents=True, exist_ok=True)
