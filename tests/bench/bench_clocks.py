@@ -48,11 +48,12 @@ def _one_case() -> None:
 def _numpy(spans: Spans, starts: list[int], seconds: int) -> Callable[[], Any]:
     opens, closes, before = (np.array(one) for one in (spans.opens, spans.closes, spans.before))
     array = np.array(starts)
+    search: Any = np.searchsorted
 
     def work() -> Any:
-        at_span: Any = np.searchsorted(opens, array, side="right") - 1
+        at_span: Any = search(opens, array, side="right") - 1
         target: Any = before[at_span] + np.minimum(array, closes[at_span]) - opens[at_span] + seconds
-        ends: Any = np.searchsorted(before, target, side="left")
+        ends: Any = search(before, target, side="left")
         return opens[ends - 1] + target - before[ends - 1]
 
     return work

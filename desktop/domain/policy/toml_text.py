@@ -19,7 +19,7 @@ def toml_text(table: Mapping[str, Any]) -> str:
 
 
 def _lines(table: Mapping[str, Any], path: str) -> Iterator[str]:
-    inner = {key: value for key, value in table.items() if is_table(value) or _rows(value)}
+    inner: dict[str, Any] = {key: value for key, value in table.items() if is_table(value) or _rows(value)}
     for key, value in table.items():
         if key not in inner:
             yield f"{_name(key)} = {_value(value)}"
