@@ -43,7 +43,7 @@ def run(
     window.begin()
     code = app.exec()
     stop()
-    jobs.close()
+    jobs.finish()
     # The worker has ended, so the file may be closed from here.
     if window.office is not None:
         window.office.close()

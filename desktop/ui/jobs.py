@@ -121,6 +121,11 @@ class Jobs(QObject):
         self.begun.emit(id(owner))
         self._executors[lane].submit(do)
 
+    def finish(self) -> None:
+        """Do everything that was asked for, then join the workers: what was typed last is among it."""
+        for executor in self._executors.values():
+            executor.shutdown(wait=True)
+
     def close(self) -> None:
         """Finish what runs, forget what waits, and join the workers; call before the application ends."""
         for executor in self._executors.values():

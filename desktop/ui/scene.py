@@ -116,6 +116,7 @@ class Stage:
             top.close()
         self.window.lock()
         self.window.forget_person()
+        self.window.stack.setCurrentWidget(self.window.sign_in)
         self.rest()
 
     def rest(self, quiet: float = QUIET) -> None:

@@ -203,8 +203,8 @@
         <translation>房间</translation>
     </message>
     <message>
-        <source>New complaint for %1</source>
-        <translation>为 %1 登记投诉</translation>
+        <source>New complaint for room %1</source>
+        <translation>为 %1 房登记投诉</translation>
     </message>
     <message>
         <source>every complaint of this room</source>

@@ -231,7 +231,7 @@ class PaletteDialog(QDialog):
         found = fitting(self._commands, typed)
         if not (typed.isdigit() and len(typed) <= _LONGEST_ROOM):
             return found
-        words = QCoreApplication.translate("Palette", "New complaint for %1").replace("%1", place_words(typed))
+        words = QCoreApplication.translate("Palette", "New complaint for room %1").replace("%1", typed)
         return (Entry("new-for", "plus", words, lambda: self._shell.new_complaint({"place": typed})), *found)
 
     def _rooms(self, typed: str) -> tuple[Entry, ...]:

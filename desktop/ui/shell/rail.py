@@ -173,7 +173,7 @@ class Rail(Retranslated, QFrame):
         """Show the house and a second line."""
         self._house_name.setText(name)
         self._house_sub.setText(sub)
-        self._house_sub.setVisible(bool(sub))
+        self._house_sub.setVisible(bool(sub) and not self._narrow)
 
     def show_state(self, words: str, tone: ToneName, detail: str = "") -> None:
         """Show how the file is doing."""

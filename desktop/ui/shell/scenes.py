@@ -1,6 +1,8 @@
 """The window around the pages: errors, what passes by, the first start."""
 
+from desktop.domain.errors import Refusal
 from desktop.ui.scene import Scene, Stage
+from desktop.ui.signin.first_start import FirstStartPage
 from desktop.usecases.read_models import View
 
 
@@ -14,4 +16,38 @@ def _undo(stage: Stage) -> None:
     stage.place.undo("C-2026-0419", lambda: None)
 
 
-SCENES = (Scene("00-report", _report), Scene("00-undo", _undo))
+def _opening(stage: Stage) -> None:
+    stage.window.stack.setCurrentWidget(stage.window.opening)
+    stage.window.opening.show_error(Refusal("file.network", detail="/mnt/desk/house.amends"))
+
+
+def _first(stage: Stage) -> FirstStartPage:
+    office = stage.window.office
+    if office is None:
+        raise LookupError
+    page = FirstStartPage(office, stage.window.jobs, demo=True)
+    stage.window.stack.addWidget(page)
+    stage.window.stack.setCurrentWidget(page)
+    return page
+
+
+def _first_admin(stage: Stage) -> None:
+    _first(stage)
+
+
+def _first_refused(stage: Stage) -> None:
+    form = _first(stage).admin
+    form.name.edit.setText("Zhao Wei")
+    form.login.edit.setText("zhao")
+    form.password.edit.setText("a good password")
+    form.again.edit.setText("another one")
+    form.agrees()
+
+
+SCENES = (
+    Scene("00-opening-failed", _opening, person="", size=(1280, 720)),
+    Scene("00-first-start", _first_admin, person=""),
+    Scene("00-first-start-refused", _first_refused, person="", size=(1280, 720)),
+    Scene("00-report", _report),
+    Scene("00-undo", _undo),
+)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from desktop.domain.people import Person
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Jobs, Ok, Result
+from desktop.ui.palette.keys import KeysDialog
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.opening import OpeningPage
@@ -62,6 +63,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.opening.demo_asked.connect(self._open_the_demo)
         self.sign_in.entered.connect(self._enter)
         self.sign_in.language_chosen.connect(self._choose_language)
+        QShortcut(QKeySequence("F1"), self.sign_in).activated.connect(self._show_keys)
         if self.idle is not None:
             self.idle.passed.connect(self.lock)
 
@@ -72,6 +74,9 @@ class MainWindow(Retranslated, QMainWindow):
             self.setWindowTitle("Amends")
         else:
             self.setWindowTitle(f"{house.zh if self.appearance.language == 'zh' else house.en} · Amends")
+
+    def _show_keys(self) -> None:
+        KeysDialog(self).open()
 
     @property
     def context(self) -> Context:

@@ -27,6 +27,7 @@ class Faces(QWidget):
         for column in range(ACROSS):
             self._grid.setColumnStretch(column, 1)
         self.tiles: list[PersonTile] = []
+        self._compact = False
 
     def show_people(self, people: Sequence[str]) -> None:
         """Make a tile for each; more than eight leave the last place to whoever is not shown."""
@@ -41,11 +42,18 @@ class Faces(QWidget):
         self.tiles = []
         for at, person in enumerate(wanted):
             tile = PersonTile(person, self)
+            tile.set_compact(self._compact)
             tile.clicked.connect(lambda _=False, who=person: self.choose(who))
             self._grid.addWidget(tile, at // ACROSS, at % ACROSS)
             self.tiles.append(tile)
         if wanted:
             self.choose(kept if kept is not None and kept in wanted else wanted[0])
+
+    def set_compact(self, compact: bool) -> None:
+        """Make the tiles lower, in a low window."""
+        self._compact = compact
+        for tile in self.tiles:
+            tile.set_compact(compact)
 
     def person(self) -> str | None:
         """Who is chosen; None while nobody is shown."""

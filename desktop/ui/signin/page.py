@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.read_models import Tile
 
 _CARD, _PASSWORD = 780, 348
+_LOW = 800  # pixels of height below which the faces stand closer together
 _TICK = 1000  # milliseconds
 
 
@@ -80,7 +81,7 @@ class SignInPage(Retranslated, QWidget):
         body.body.addLayout(row)
         body.body.addStretch(3)
         # The shadow of the card falls inside the scrolling part.
-        body.set_margins(Space.PAGE, Space.PAGE, Space.PAGE, Space.PAGE)
+        body.set_margins(Space.PAGE, Space.MEDIUM, Space.PAGE, Space.MEDIUM)
         outer.addWidget(body, 1)
         self.timer = QTimer(self)
         self.timer.setInterval(_TICK)
@@ -104,7 +105,7 @@ class SignInPage(Retranslated, QWidget):
         lift(card, "dialog", 32)
         card.setFixedWidth(_CARD)
         column = QVBoxLayout(card)
-        column.setContentsMargins(36, Space.PAGE, 36, Space.PAGE)
+        column.setContentsMargins(36, Space.WIDE + 4, 36, Space.WIDE)
         column.setSpacing(Space.SMALL)
         self.house = HouseHead()
         self.banner = Banner("sign_in_banner")
@@ -383,6 +384,11 @@ class SignInPage(Retranslated, QWidget):
         self.banner.say(
             self.tr("The people of this file could not be read. Nothing was changed."), "overdue", detail=said
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.faces.set_compact(self.height() < _LOW)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

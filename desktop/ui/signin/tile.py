@@ -11,7 +11,7 @@ from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.naming import named, no_mnemonic
 
-_DISC, _HEIGHT = 44, 134
+_DISC, _HEIGHT, _COMPACT = 44, 134, 112
 
 
 class PersonTile(EnterPresses, QAbstractButton):
@@ -23,6 +23,7 @@ class PersonTile(EnterPresses, QAbstractButton):
         self.person = person
         self._lines: tuple[str, str, str] = ("", "", "")
         self._tone: ToneName = "calm"
+        self._compact = False
         self.setCheckable(True)
         # The password field keeps the keyboard; arrows there choose.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -37,13 +38,18 @@ class PersonTile(EnterPresses, QAbstractButton):
         self.setAccessibleName(", ".join(part for part in self._lines if part))
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Stand closer together, in a low window."""
+        self._compact = compact
+        self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(168, _HEIGHT)
+        return QSize(168, _COMPACT if self._compact else _HEIGHT)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, _COMPACT if self._compact else _HEIGHT)
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -51,11 +57,12 @@ class PersonTile(EnterPresses, QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
+        shift = 8 if self._compact else 0
         painter.setPen(QPen(QColor(look().accent if chosen else look().line), 2 if chosen else 1))
         ground = look().selected if chosen else look().hover if self.underMouse() else look().surface
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 8, 8)
-        disc = QRectF(box.center().x() - _DISC / 2, box.top() + 13, _DISC, _DISC)
+        disc = QRectF(box.center().x() - _DISC / 2, box.top() + 13 - shift / 2, _DISC, _DISC)
         if self.person:
             paint.person_disc(painter, disc, self.person, self._lines[0])
         else:
@@ -65,9 +72,11 @@ class PersonTile(EnterPresses, QAbstractButton):
         middle = Qt.AlignmentFlag.AlignCenter
         painter.setFont(type_font(strong=True))
         painter.setPen(paint.colour("ink"))
-        paint.elided(painter, QRectF(inside.left(), box.top() + 62, inside.width(), 22), name, middle)
+        paint.elided(painter, QRectF(inside.left(), box.top() + 62 - shift, inside.width(), 22), name, middle)
         painter.setFont(type_font(Type.LABEL))
         painter.setPen(paint.colour("muted"))
-        paint.elided(painter, QRectF(inside.left(), box.top() + 84, inside.width(), 20), post, middle)
+        paint.elided(
+            painter, QRectF(inside.left(), box.top() + 84 - shift - shift / 4, inside.width(), 20), post, middle
+        )
         painter.setPen(paint.colour(self._tone) if self._tone != "calm" else paint.colour("muted"))
-        paint.elided(painter, QRectF(inside.left(), box.top() + 105, inside.width(), 20), due, middle)
+        paint.elided(painter, QRectF(inside.left(), box.top() + 105 - 2 * shift, inside.width(), 20), due, middle)
