@@ -43,6 +43,7 @@ def run(
     window.begin()
     code = app.exec()
     stop()
+    window.forget_person()
     jobs.finish()
     # The worker has ended, so the file may be closed from here.
     if window.office is not None:

@@ -100,7 +100,8 @@ def play(
                     f"{area}/{scene.name} {language} {look}: {one}"
                     for one in _draw(stage, scene, out / f"{scene.name}-{language}-{look}.png")
                 ]
-        jobs.close()
+        stage.leave()
+        jobs.finish()
         office.close()
         window.deleteLater()
     return found

@@ -305,7 +305,7 @@ class SignInPage(Retranslated, QWidget):
     # ── send ─────────────────────────────────────────────────────────────────────────────────────
     def _on_chosen(self, person: str) -> None:
         self.login.setVisible(not person)
-        self.password.setFixedWidth(_PASSWORD if person else _PASSWORD - 144)
+        self.password.setFixedWidth(_PASSWORD if person else _PASSWORD - 178)
         self.password.clear()
         self._wait_until = 0
         self._take_back_error()
