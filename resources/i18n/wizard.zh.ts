@@ -177,8 +177,8 @@
         <translation>费用</translation>
     </message>
     <message>
-        <source>Ask somebody else</source>
-        <translation>请别人批</translation>
+        <source>Somebody else</source>
+        <translation>换一位</translation>
     </message>
     <message>
         <source>Me (%1)</source>
@@ -213,12 +213,16 @@
         <translation>方案 %1 需要批准</translation>
     </message>
     <message>
-        <source>Until it is approved it cannot be promised to the customer.</source>
-        <translation>批准前不能答应客户。</translation>
+        <source>%1 may approve it. Until then it cannot be promised to the customer.</source>
+        <translation>%1 可以批。批准前不能答应客户。</translation>
     </message>
     <message>
         <source>Ask %1 for %2</source>
         <translation>请%1批 %2</translation>
+    </message>
+    <message>
+        <source>Ask for %1</source>
+        <translation>请批 %1</translation>
     </message>
     <message>
         <source>Given so far</source>

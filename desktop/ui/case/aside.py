@@ -7,7 +7,7 @@ from desktop.ui.widgets.naming import named
 from desktop.ui.wizard.propose import ProposePage
 from desktop.ui.wizard.step_page import StepPage
 
-_ROOMY, _NARROW = 1300, 280  # logical pixels
+_ROOMY, _NARROW = 1300, 300  # logical pixels
 
 
 class AsideRoom(QStackedWidget):

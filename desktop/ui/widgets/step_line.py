@@ -54,8 +54,9 @@ class StepButton(InRow, QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        words = QFontMetricsF(type_font(strong=True)).horizontalAdvance(self._step.label)
-        return QSize(_CIRCLE + _GAP + round(words) + 40, _HEIGHT)
+        # What the words need; the line to the next step takes what is left.
+        words = QFontMetricsF(type_font(strong=self._step.state == "current")).horizontalAdvance(self._step.label)
+        return QSize(_CIRCLE + _GAP + round(words + 0.5) + 4, _HEIGHT)
 
     @override
     def minimumSizeHint(self) -> QSize:

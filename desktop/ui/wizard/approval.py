@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +18,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.form_row import FactRow
 from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.key_hint import KeyHint
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named, no_mnemonic, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
@@ -24,7 +26,7 @@ from desktop.ui.wizard.ladder import Ladder, Rung
 from desktop.ui.wizard.offers import approvers, limit_of, waiting
 from desktop.usecases.read_models import CaseView, Spend
 
-_MONTH_DAY = 1
+_MONTH_DAY, _SHORT_NAME = 1, 10
 
 
 class AuthorityAside(Retranslated, QWidget):
@@ -50,13 +52,16 @@ class AuthorityAside(Retranslated, QWidget):
         self._nobody = Banner("nobody_may_approve")
         self.card = Card("approval_card")
         self._words = PlainLabel("", "muted", wrap=True)
-        self.ask_button = HintButton("ask_approval", icon="send", keys="Ctrl+Shift+A")
+        self.ask_button = HintButton("ask_approval", icon="send")
+        key = QShortcut(QKeySequence("Ctrl+Shift+A"), self.ask_button)
+        key.activated.connect(self.ask_button.click)
         self._other = HintButton("ask_other", "link")
         self.card.body.addWidget(self._words)
         self.card.body.addWidget(self.ask_button)
         row = QHBoxLayout()
-        row.addWidget(self._other)
+        row.addWidget(KeyHint("Ctrl+Shift+A"))
         row.addStretch(1)
+        row.addWidget(self._other)
         self.card.body.addLayout(row)
         self._costs = PlainLabel("", "label")
         self._rows = [FactRow(f"cost_{name}") for name in ("given", "most", "month")]
@@ -80,7 +85,7 @@ class AuthorityAside(Retranslated, QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Who may promise how much"))
         self._costs.setText(self.tr("Cost"))
-        self._other.say(self.tr("Ask somebody else"))
+        self._other.say(self.tr("Somebody else"))
         if self._view is None:
             return
         self.ladder.show_rungs(self._rungs(self._view))
@@ -156,8 +161,11 @@ class AuthorityAside(Retranslated, QWidget):
             return
         self._nobody.clear()
         self.card.say(self.tr("Option %1 needs approval").replace("%1", str(number)))
-        self._words.setText(self.tr("Until it is approved it cannot be promised to the customer."))
-        self.ask_button.say(self.tr("Ask %1 for %2").replace("%1", self._whom.name).replace("%2", amount))
+        name = self._whom.name
+        words = self.tr("%1 may approve it. Until then it cannot be promised to the customer.")
+        self._words.setText(words.replace("%1", name))
+        short, full = self.tr("Ask for %1").replace("%1", amount), self.tr("Ask %1 for %2")
+        self.ask_button.say(full.replace("%1", name).replace("%2", amount) if len(name) <= _SHORT_NAME else short)
         self._other.setVisible(len(approvers(self._context, view, option)) > 1)
 
     def _on_ask(self) -> None:

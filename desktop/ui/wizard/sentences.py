@@ -105,6 +105,7 @@ class PillButton(EnterPresses, QToolButton):
 
 
 _PILL, _PAD = 30, 32
+_LEAST = 460  # Qt counts the height that a page needs at its least width: few lines there, no empty scrolling
 
 
 def take_into(area: TextArea, words: str) -> None:
@@ -147,6 +148,11 @@ class Pills(QWidget):
             self._flow.addWidget(pill)
             pill.show()
         self.updateGeometry()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # One line at least; the height for the width that there is comes from the layout.
+        return QSize(_LEAST, _PILL)
 
     def choices(self) -> Sequence[tuple[str, str]]:
         """Give what is offered."""

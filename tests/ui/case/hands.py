@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QScrollArea, QTextEdit, QWidget
 
 from desktop.domain.case.state import Case
 from desktop.ui.case.page import CasePage
 from desktop.ui.context import Context
-from desktop.ui.theme import type_font
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.wizard.step_page import StepPage
 from tests.ui.record.fixtures import clipped
@@ -140,13 +138,10 @@ def sit_down(
 
 
 def cut(page: CasePage) -> list[str]:
-    """What is cut off; a step of the line shortens the line to its neighbour first, so only its words count."""
-    room = 42  # circle and gaps
-    steps = [
-        button.step().label
-        for button in page.line.buttons()
-        if button.isVisible()
-        and QFontMetricsF(type_font(strong=button.step().state == "current")).horizontalAdvance(button.step().label)
-        > button.width() - room
+    """What is cut off, or reaches beyond the page that scrolls."""
+    wide = [
+        area.objectName()
+        for area in page.findChildren(QScrollArea)
+        if area.isVisible() and (inner := area.widget()) is not None and inner.width() > area.viewport().width()
     ]
-    return [*steps, *(one for one in clipped(page) if not one.startswith("step_"))]
+    return [*wide, *clipped(page)]
