@@ -140,6 +140,7 @@ class RecordPage(Retranslated, QWidget):
             return
         self.list.set_current(section)
         target = self.sections.open(section)
+        self._scroll.settle()
         self._scroll.area().verticalScrollBar().setValue(max(0, target.y() + self.sections.y() - Space.SMALL))
 
     @property
@@ -171,6 +172,7 @@ class RecordPage(Retranslated, QWidget):
         name = self._context.label("step", str(step))
         self.back_button.say(filled(self.tr("Back to step %1: %2"), str(step), name))
         self.back_button.setVisible(not view.case.signing.closed)
+        self._scroll.settle()
 
     def _show_checked(self, result: Result[int]) -> None:
         view = self._view

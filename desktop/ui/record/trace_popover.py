@@ -52,8 +52,9 @@ class TracePopover(Popover):
             label.deleteLater()
         self._labels = [PlainLabel(reason, "small", wrap=True) for reason in reasons]
         for label in self._labels:
-            label.setFixedWidth(_WIDTH - 2 * Space.MEDIUM - 2)
             self._reasons.addWidget(label)
+            label.ensurePolished()  # its own size of type decides how many lines it needs
+            label.show()
         self._end.setText(conclusion)
         self.setAccessibleName(" ".join((self._title.text(), conclusion, *reasons)))
         self.open_at(anchor)

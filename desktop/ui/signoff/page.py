@@ -247,6 +247,7 @@ class SignOffPage(Retranslated, QWidget):
         self.form.show_signer(signer_words(self._context, view))
         lines = signature_lines(self._context, of, view, next_is_me=self.form.sign_button.isEnabled())
         self.signatures.show_lines(lines, self.tr("Your turn"))
+        self._scroll.settle()
 
     def _say_chips(self, view: CaseView) -> None:
         signing = view.case.signing

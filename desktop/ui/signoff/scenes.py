@@ -8,6 +8,7 @@ from desktop.ui.signoff.page import SignOffPage
 
 def _read(stage: Stage) -> None:
     stage.place.open_sign_off()
+    stage.rest()
 
 
 def _below(stage: Stage) -> None:

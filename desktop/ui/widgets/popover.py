@@ -38,9 +38,12 @@ class Popover(QFrame):
             self.setParent(window)
         box = spot if spot is not None else anchor.rect()
         self.setMinimumHeight(0)
-        self.adjustSize()
-        place_below(self, QRect(anchor.mapTo(window, box.topLeft()), box.size()), window)
+        # Shown first: only then do the words inside have their type, and so their number of lines.
         self.show()
+        self.body.activate()
+        # Not adjustSize: it asks how high the words are at the width they would like, not at the one they get.
+        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+        place_below(self, QRect(anchor.mapTo(window, box.topLeft()), box.size()), window)
         self.raise_()
         # The whole application is watched only while this is open: a page may listen for Esc as well, and loses.
         self._watch(True)

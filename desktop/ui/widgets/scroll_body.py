@@ -1,6 +1,6 @@
 """The body of a page: head and foot stand still, only the middle scrolls, so that nothing is ever squeezed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Space
@@ -41,6 +41,10 @@ class ScrollBody(QWidget):
     def area(self) -> QScrollArea:
         """Give the scrolling area, to scroll to a place."""
         return self._area
+
+    def settle(self) -> None:
+        """Lay new content out before it is painted: by itself Qt needs a turn of the loop for each nesting of wrapped texts."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until the widget is seen, with some room around."""
