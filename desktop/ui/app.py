@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.jobs import Jobs
@@ -43,11 +43,15 @@ def run(
     window.begin()
     code = app.exec()
     stop()
+    office = window.office
     window.forget_person()
+    window.deleteLater()
+    # At once: no timer of a page may ask for work any more.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     jobs.finish()
     # The worker has ended, so the file may be closed from here.
-    if window.office is not None:
-        window.office.close()
+    if office is not None:
+        office.close()
     return code
 
 

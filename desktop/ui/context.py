@@ -176,7 +176,9 @@ class Context:
             return ChipWords(
                 "signoff",
                 "shield-check",
-                QCoreApplication.translate("Context", "With supervisor, %1").replace("%1", self._since(last_at, now, site)),
+                QCoreApplication.translate("Context", "With supervisor, %1").replace(
+                    "%1", self._since(last_at, now, site)
+                ),
             )
         if status not in {"open", "returned"}:
             return ChipWords("calm", "check", self.label("status", status))

@@ -10,8 +10,10 @@ from desktop.ui.shell.settings import Settings
 
 if TYPE_CHECKING:
     from desktop.ui.case.page import CasePage
+    from desktop.ui.inbox.page import InboxPage
     from desktop.ui.intake.page import IntakePage
     from desktop.ui.paper.preview import PreviewPage
+    from desktop.ui.policy.page import PolicyPage
     from desktop.ui.signoff.page import SignOffPage
 
 
@@ -25,6 +27,8 @@ class Pages:
         self._intake: IntakePage | None = None
         self._sign_off: SignOffPage | None = None
         self._paper: PreviewPage | None = None
+        self._inbox: InboxPage | None = None
+        self._policy: PolicyPage | None = None
 
     @property
     def case(self) -> "CasePage":
@@ -62,9 +66,27 @@ class Pages:
             self._paper = PreviewPage(self._context)
         return self._paper
 
+    @property
+    def inbox(self) -> "InboxPage":
+        """Messages and promises."""
+        if self._inbox is None:
+            from desktop.ui.inbox.page import InboxPage  # noqa: PLC0415 - see above
+
+            self._inbox = InboxPage(self._context)
+        return self._inbox
+
+    @property
+    def policy(self) -> "PolicyPage":
+        """Rules and calendars."""
+        if self._policy is None:
+            from desktop.ui.policy.page import PolicyPage  # noqa: PLC0415 - see above
+
+            self._policy = PolicyPage(self._context)
+        return self._policy
+
     def may_leave(self, open_now: QWidget | None) -> bool:
         """Ask the open page, which may keep the person until something is settled."""
-        for page in (self.queue, self._case, self._intake, self._sign_off, self._paper):
+        for page in (self.queue, self._case, self._intake, self._sign_off, self._paper, self._inbox, self._policy):
             if page is not None and page is open_now:
                 return page.leave()
         return True

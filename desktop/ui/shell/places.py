@@ -49,7 +49,21 @@ class Paper:
     form: str = "handling"
 
 
-Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Messages, promises today, and what others were asked."""
+
+    tab: str = "messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Rules and calendars."""
+
+    tab: str = "clocks"
+
+
+Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper | Inbox | Policy
 
 
 class Trail:

@@ -11,7 +11,7 @@ from desktop.ui.theme import Size, Space, ToneName, Type, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.hint_button import HintButton
-from desktop.ui.widgets.labels import ElidedLabel, Hairline, IconMark
+from desktop.ui.widgets.labels import ElidedLabel, Hairline, IconMark, PlainLabel
 from desktop.ui.widgets.naming import named, plain_tip, with_role
 from desktop.ui.widgets.rail_button import RailButton
 from desktop.usecases.read_models import Counts, View
@@ -25,6 +25,8 @@ VIEWS: tuple[tuple[View, str], ...] = (
     (View.OPEN, "list-checks"),
     (View.ALL, "files"),
 )
+
+PLACES: tuple[tuple[str, str], ...] = (("promises", "calendar-check"), ("policy", "book-open"))
 
 
 class PersonButton(EnterPresses, QAbstractButton):
@@ -90,9 +92,10 @@ class PersonButton(EnterPresses, QAbstractButton):
 
 
 class Rail(Retranslated, QFrame):
-    """`chosen` carries the view, `person_asked` and `lock_asked` what their names say."""
+    """`chosen` carries the view, `place_chosen` a name out of PLACES, `person_asked` and `lock_asked` what their names say."""
 
     chosen = Signal(object)
+    place_chosen = Signal(str)
     person_asked = Signal()
     lock_asked = Signal()
 
@@ -102,6 +105,7 @@ class Rail(Retranslated, QFrame):
         with_role(self, "rail")
         self._narrow = False
         self.buttons: dict[View, RailButton] = {}
+        self.places: dict[str, RailButton] = {}
         self._build()
         self.retranslate()
         self.set_narrow(False)
@@ -117,6 +121,15 @@ class Rail(Retranslated, QFrame):
             button = RailButton(f"rail_{view.value}", icon)
             button.clicked.connect(lambda _=False, to=view: self.chosen.emit(to))
             self.buttons[view] = button
+            column.addWidget(button)
+        self._manage = PlainLabel("", "note")
+        self._manage.setContentsMargins(10, Space.TIGHT, 0, 0)
+        column.addWidget(self._manage)
+        for place, icon in PLACES:
+            button = RailButton(f"rail_{place}", icon)
+            button.show_count(None)
+            button.clicked.connect(lambda _=False, to=place: self.place_chosen.emit(to))
+            self.places[place] = button
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._build_state())
@@ -161,6 +174,11 @@ class Rail(Retranslated, QFrame):
     @override
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Views"))
+        self._manage.setText(self.tr("Manage"))
+        for button, words in zip(
+            self.places.values(), (self.tr("Promises"), self.tr("Rules and calendars")), strict=True
+        ):
+            button.say(words)
         self.lock.setAccessibleName(self.tr("Lock, change person"))
         plain_tip(self.lock, self.tr("Lock, change person (Ctrl+L)"))
 
@@ -196,6 +214,14 @@ class Rail(Retranslated, QFrame):
         """Mark the place where the person is, or none."""
         for one, button in self.buttons.items():
             button.setChecked(one is view)
+        for button in self.places.values():
+            button.setChecked(False)
+
+    def show_place(self, place: str) -> None:
+        """Mark a place out of PLACES."""
+        self.show_view(None)
+        if place in self.places:
+            self.places[place].setChecked(True)
 
     def is_narrow(self) -> bool:
         """Whether only the icons are shown."""
@@ -205,10 +231,10 @@ class Rail(Retranslated, QFrame):
         """Show icons only, in a case and in a small window."""
         self._narrow = narrow
         self.setFixedWidth(Size.RAIL_ICONS if narrow else Size.RAIL)
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), *self.places.values()):
             button.set_narrow(narrow)
         self.person.set_narrow(narrow)
-        for widget in (self._house_name, self._house_sub, self._state, self._line, self.lock):
+        for widget in (self._house_name, self._house_sub, self._state, self._line, self.lock, self._manage):
             widget.setVisible(not narrow)
         if not narrow:
             self._house_sub.setVisible(bool(self._house_sub.text()))

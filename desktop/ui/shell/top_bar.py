@@ -12,7 +12,7 @@ from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel
-from desktop.ui.widgets.naming import named, no_mnemonic, with_role
+from desktop.ui.widgets.naming import named, no_mnemonic, plain_tip, with_role
 
 _KEYS = "Ctrl+K"
 
@@ -71,10 +71,11 @@ class SearchButton(EnterPresses, QAbstractButton):
 
 
 class TopBar(Retranslated, QFrame):
-    """`search_asked` and `new_asked`; pages with a head of their own hide it."""
+    """`search_asked`, `messages_asked` and `new_asked`; pages with a head of their own hide it."""
 
     search_asked = Signal()
     new_asked = Signal()
+    messages_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,8 +89,11 @@ class TopBar(Retranslated, QFrame):
         self.search, self.new = SearchButton(), HintButton("top_new", "primary", icon="plus", keys="Ctrl+N", bind=False)
         self.search.clicked.connect(self.search_asked)
         self.new.clicked.connect(self.new_asked)
+        self.bell, self._unread = HintButton("top_bell", "quiet", icon="bell"), 0
+        self.bell.clicked.connect(self.messages_asked)
         row.addWidget(self.title, 1)
         row.addWidget(self.search)
+        row.addWidget(self.bell)
         row.addWidget(self.new)
         self.retranslate()
 
@@ -98,7 +102,16 @@ class TopBar(Retranslated, QFrame):
         self.title.setText(title)
         self.title.setAccessibleName(title)
 
+    def show_unread(self, count: int) -> None:
+        """Show how many messages wait."""
+        self._unread = count
+        self.bell.say(str(count) if count else "")
+        words = self.tr("Messages, %1 unread").replace("%1", str(count)) if count else self.tr("Messages")
+        self.bell.setAccessibleName(words)
+        plain_tip(self.bell, words)
+
     @override
     def retranslate(self) -> None:
+        self.show_unread(self._unread)
         self.search.say(self.tr("Search number, room, name, phone"))
         self.new.say(self.tr("New complaint"))

@@ -207,7 +207,8 @@ class MainWindow(Retranslated, QMainWindow):
             return
         if self.idle is not None:
             self.idle.stop()
-        while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+        # Innermost first; one that will not close must not keep the window open either.
+        for dialog in reversed(self.findChildren(QDialog)):
             dialog.reject()
         self.workplace.rest()
         self.stack.setCurrentWidget(self.sign_in)

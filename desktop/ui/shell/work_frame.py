@@ -8,6 +8,7 @@ from typing_extensions import override
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.toast import Toast
 from desktop.ui.shell.top_bar import TopBar
+from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.undo_bar import UndoBar
 
@@ -31,19 +32,21 @@ class WorkFrame(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
+        self.alarm = Banner("frame_alarm")
+        right.addWidget(self.alarm)
         right.addWidget(self.stack, 1)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.toast, self.undo_bar = Toast(self), UndoBar("undo_bar", self)
         self._in_list = True
 
-    def show_page(self, page: QWidget, *, in_list: bool) -> None:
-        """Bring a page to the front; lists have the bar above and, in a wide window, the wide rail."""
+    def show_page(self, page: QWidget, *, in_list: bool, bar: bool = True) -> None:
+        """Bring a page to the front; lists have the wide rail in a wide window and, unless they bring one, the bar above."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self._in_list = in_list
-        self.top.setVisible(in_list)
+        self.top.setVisible(in_list and bar)
         self._fit()
 
     def forget(self, page: QWidget) -> None:

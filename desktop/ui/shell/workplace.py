@@ -12,10 +12,12 @@ from shiboken6 import isValid
 from desktop.domain.people import Person
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.context import Context, Face
+from desktop.ui.inbox.bellman import Bellman, Rung
+from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.pages import Pages
-from desktop.ui.shell.places import CaseAt, Intake, Paper, Place, Queue, SignOff, Trail
+from desktop.ui.shell.places import CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.settings import LookChoice, Settings
 from desktop.ui.shell.watcher import Watcher
 from desktop.ui.shell.work_frame import WorkFrame
@@ -60,6 +62,8 @@ class Workplace(QObject):
         self.pages = Pages(self.context, settings)
         self.queue = self.pages.queue
         self.watcher = Watcher(office, jobs, self.hub, self)
+        self.bellman, self.tray = Bellman(office, person, jobs, self), TrayNotice(self.context, self)
+        self._rung: Rung | None = None
         self._connect()
         self.retranslate()
         self._show(self.place)
@@ -72,6 +76,11 @@ class Workplace(QObject):
         self.frame.rail.lock_asked.connect(self.lock_asked)
         self.frame.top.search_asked.connect(self._search)
         self.frame.top.new_asked.connect(self._begin_complaint)
+        self.frame.top.messages_asked.connect(self.open_messages)
+        self.frame.rail.place_chosen.connect(self.open_place)
+        self.frame.alarm.action_asked.connect(self.open_messages)
+        self.bellman.rung.connect(self._on_rung)
+        self.tray.opened.connect(self.open_messages)
         self.frame.undo_bar.undo_asked.connect(self._undo_now)
         self.frame.undo_bar.expired.connect(self._forget_undo)
         self.hub.subscribe(self._on_changes)
@@ -107,6 +116,7 @@ class Workplace(QObject):
         kind, key = ("post", context.person.post) if context.person.post else ("role", context.person.role.value)
         self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
         self._show_state()
+        self._show_rung()
         if isinstance(self.place, Queue):
             self.frame.top.say(context.label("view", self.place.view.value))
 
@@ -119,6 +129,36 @@ class Workplace(QObject):
             self.frame.rail.show_state(self.tr("Look at the file"), "soon", "\n".join(warned))
         else:
             self.frame.rail.show_state(self.tr("Saved on this computer"), "ok", self.context.office.where)
+
+    # ── messages ─────────────────────────────────────────────────────────────────────────────────
+    def open_messages(self) -> None:
+        """Open the message centre."""
+        self.go(Inbox())
+
+    def open_place(self, place: str) -> None:
+        """Open a place of the rail that is no list of complaints."""
+        self.go(Policy() if place == "policy" else Inbox("promises"))
+
+    def _on_rung(self, rung: Rung) -> None:
+        self._rung = rung
+        self._show_rung()
+        if rung.notices and self.frame.isVisible():
+            said = self.tray.tell(rung.notices)
+            self.tell(said.partition("\n")[0], "soon")
+        if isinstance(self.place, Inbox) and rung.changed:
+            self.pages.inbox.reload()
+
+    def _show_rung(self) -> None:
+        rung = self._rung
+        if rung is None:
+            return
+        self.frame.top.show_unread(rung.unread)
+        if not rung.unheard:
+            self.frame.alarm.clear()
+            return
+        words = self.tr("Nobody could be told: %1 ran out and no person fills the role.")
+        numbers = ", ".join(dict.fromkeys(one.number for one in rung.unheard))
+        self.frame.alarm.say(words.replace("%1", numbers), "overdue", icon="siren", action=self.tr("Look"))
 
     # ── counts and changes ───────────────────────────────────────────────────────────────────────
     def count(self) -> None:
@@ -222,6 +262,7 @@ class Workplace(QObject):
                 case_page = self.pages.case
                 self.frame.show_page(case_page, in_list=False)
                 case_page.show_case(case_id, face, section)
+                self.bellman.read_case(case_id)
             case Intake(prefill):
                 intake = self.pages.intake
                 self.frame.rail.show_view(None)
@@ -236,6 +277,17 @@ class Workplace(QObject):
                 paper = self.pages.paper
                 self.frame.show_page(paper, in_list=False)
                 paper.show_sheet(of, form)
+            case Inbox(tab):
+                inbox = self.pages.inbox
+                self.frame.rail.show_place("promises" if tab == "promises" else "")
+                self.frame.show_page(inbox, in_list=True, bar=False)
+                inbox.show_tab(tab)
+            case Policy(tab):
+                policy = self.pages.policy
+                self.frame.rail.show_place("policy")
+                self.frame.show_page(policy, in_list=True, bar=False)
+                policy.show_page()
+                policy.show_tab(tab)
             case _:
                 assert_never(place)
 
@@ -246,6 +298,7 @@ class Workplace(QObject):
         self.frame.undo_bar.withdraw()
         self._forget_undo()
         self.frame.toast.hide()
+        self.tray.withdraw()
 
     def resume(self) -> None:
         """The same person is back; what changed meanwhile is read."""
@@ -259,6 +312,8 @@ class Workplace(QObject):
     def close(self) -> None:
         """Another person sits here now."""
         self.watcher.timer.stop()
+        self.bellman.timer.stop()
+        self.tray.withdraw()
         self.timer.stop()
         self._appearance.changing.disconnect(self._wear)
         self.frame.deleteLater()

@@ -284,6 +284,30 @@ def test_settings_survive_what_is_wrong_in_the_file(tmp_path: Path) -> None:
     )
 
 
+def test_ctrl_z_takes_a_claim_back(window: MainWindow, enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.open_view(View.UNCLAIMED)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    QTest.keyClick(place.queue.table, Qt.Key.Key_C)
+    executor.drain()
+    assert place.frame.undo_bar.isVisible()
+    assert place.context.desk.case(row.id).handling.holder == "chen"
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    executor.drain()
+    assert place.context.desk.case(row.id).handling.holder == ""
+    assert place.frame.toast.isVisible()
+    assert place.frame.toast.words() == "Taken back"
+    QTest.keyClick(place.queue.table, Qt.Key.Key_C)
+    executor.drain()
+    place.frame.undo_bar.expired.emit()
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    place.frame.undo_bar.undo_asked.emit()
+    executor.drain()
+    assert place.context.desk.case(row.id).handling.holder == "chen"
+
+
 class Windows(QObject):
     """Keeps the name of every widget that is shown as a window."""
 
