@@ -13,8 +13,11 @@ from desktop.domain.content.remedies import Remedies, parse_remedies
 from desktop.domain.content.taxonomy import Taxonomy, parse_taxonomy
 from desktop.domain.content.techniques import Technique, parse_techniques
 from desktop.domain.policy.deadline import Deadline
-from desktop.domain.policy.explain import ClockWords, explain, parse_clock_words
+from desktop.domain.policy.explain import ClockWords, explain, parse_clock_words, say, show
 from desktop.domain.policy.pack import Pack
+from desktop.domain.policy.problem_words import parse_problem_words, tell
+from desktop.domain.policy.reading import BadFileError
+from desktop.domain.policy.trace import Amount, Line
 from desktop.domain.wording.bilingual import Bilingual, Language
 
 Read = Callable[[str], str]  # name of a file in resources/content -> its text
@@ -69,6 +72,26 @@ class Contents:
     def why(self, deadline: Deadline, language: Language) -> tuple[str, ...]:
         """The reasons of a clock in plain words, the due time first."""
         return explain(deadline, self._clock_words, language)
+
+    def amount(self, number: int, unit: str, language: Language) -> str:
+        """So many minutes, working days, times."""
+        return show(Amount(number, unit), self._clock_words, language)
+
+    def weekday(self, number: int, language: Language) -> str:
+        """The short name of a weekday, 0 is Monday."""
+        return self._clock_words.get("weekday", str(number), language)
+
+    def tell(self, line: Line, language: Language) -> str:
+        """One line of a trace or of a difference in words."""
+        return say(line, self._clock_words, language)
+
+    def event(self, name: str, language: Language) -> str:
+        """What starts or stops a clock."""
+        return self._clock_words.get("event", name, language)
+
+    def problems(self, bad: BadFileError, language: Language) -> tuple[str, ...]:
+        """Every problem of a file that people write, with line and key."""
+        return tell(bad.problems, parse_problem_words(self._read("problem-words.toml")), language)
 
     @cached_property
     def coaching(self) -> Coaching:

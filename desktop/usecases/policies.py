@@ -87,11 +87,12 @@ class Policies:
 
     # ── packs ────────────────────────────────────────────────────────────────────────────────────
     def versions(self) -> tuple[PackVersion, ...]:
-        """Every version of the packs of this house: by pack, newest first."""
+        """Every version of the packs of this house: packs in the order of adoption, newest version first."""
         self.library.refresh()
         packs = self.library.packs
         found = [PackVersion(name, pack, self._standing(pack)) for name, pack in packs.items()]
-        return tuple(sorted(found, key=lambda one: (one.pack.id, -one.pack.starts.toordinal())))
+        order = list(dict.fromkeys(pack.id for pack in packs.values()))
+        return tuple(sorted(found, key=lambda one: (order.index(one.pack.id), -one.pack.starts.toordinal())))
 
     def _standing(self, pack: Pack) -> Standing:
         today = self.today()

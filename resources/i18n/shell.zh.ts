@@ -54,6 +54,18 @@
         <translation>视图</translation>
     </message>
     <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺台账</translation>
+    </message>
+    <message>
+        <source>Rules and calendars</source>
+        <translation>规则与日历</translation>
+    </message>
+    <message>
         <source>Lock, change person</source>
         <translation>锁定、换人</translation>
     </message>
@@ -92,6 +104,14 @@
 <context>
     <name>TopBar</name>
     <message>
+        <source>Messages, %1 unread</source>
+        <translation>消息，%1 条未读</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
         <source>Search number, room, name, phone</source>
         <translation>搜索编号、房号、姓名、电话</translation>
     </message>
@@ -109,6 +129,14 @@
     <message>
         <source>Saved on this computer</source>
         <translation>已保存在本机</translation>
+    </message>
+    <message>
+        <source>Nobody could be told: %1 ran out and no person fills the role.</source>
+        <translation>没有人可以通知：%1 已过时限，负责的岗位没有人。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>去看看</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,295 @@
+"""The message centre: what a person is told, promises that fall due today, and what others were asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.ids import Micros
+from desktop.domain.policy.instants import instant_from
+from desktop.ui.context import Context
+from desktop.ui.i18n import Retranslated
+from desktop.ui.inbox.words import detail, headline, sign_of
+from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.record.failure import nothing_read
+from desktop.ui.theme import Size, Space, ToneName
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.busy_bar import BusyBar
+from desktop.ui.widgets.empty_hint import EmptyHint
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.segments import Segments
+from desktop.ui.widgets.timeline import TimelineRow, TimelineView
+from desktop.usecases.changes import Changes
+from desktop.usecases.ports import Promised, Told
+
+TABS = ("messages", "promises", "waiting")
+MOST = 300  # lines of a list
+_HOUR: Micros = 3_600_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the page shows, read at one moment."""
+
+    messages: tuple[Told, ...]
+    promises: tuple[Promised, ...]
+    asks: tuple[Promised, ...]
+    unheard: tuple[Told, ...]
+    now: Micros
+
+
+class InboxPage(Retranslated, QWidget):
+    """`show_tab` with one of TABS; a line opens its case."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "inbox_page")
+        with_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._read: Read | None = None
+        self._arriving = False  # the first line that comes gets the keyboard
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # ── build ────────────────────────────────────────────────────────────────────────────────────
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        head = with_role(QFrame(), "bar")
+        head.setFixedHeight(Size.TOPBAR)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
+        row.setSpacing(Space.MEDIUM)
+        self._title, self.tabs = PlainLabel("", "title"), Segments("inbox_tabs")
+        self.all_read = HintButton("inbox_all_read", icon="list-checks")
+        row.addWidget(self._title)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.all_read)
+        outer.addWidget(head)
+        self._busy = BusyBar("inbox_busy")
+        outer.addWidget(self._busy)
+        self.unheard, self.trouble = Banner("inbox_unheard"), Banner("inbox_trouble")
+        column = QVBoxLayout()
+        column.setContentsMargins(Space.WIDE, Space.SMALL, Space.WIDE, Space.SMALL)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self.trouble)
+        column.addWidget(self.unheard)
+        self._stack = QStackedWidget()
+        self.list = TimelineView("inbox_list")
+        self.empty = EmptyHint("inbox_empty", "inbox")
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.list)
+        column.addWidget(self._stack, 1)
+        outer.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self._busy.follow(self._context.jobs, self)
+        self.tabs.chosen.connect(self._turn)
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        self.all_read.clicked.connect(self._read_all)
+        self.unheard.action_asked.connect(self._take_note)
+        self._context.hub.subscribe(self._on_changes)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._context.nav.back)
+
+    # ── show ─────────────────────────────────────────────────────────────────────────────────────
+    def show_tab(self, tab: str = "messages") -> None:
+        """Go to a tab and read everything again."""
+        self.tabs.set_value(tab)
+        self._arriving = True
+        self._fill()
+        self.reload()
+
+    def _turn(self, tab: str) -> None:
+        # Who chooses with the arrows stays among the tabs.
+        del tab
+        self._fill()
+        self.reload()
+
+    def leave(self) -> bool:
+        """Nothing is typed here."""
+        return True
+
+    def reload(self) -> None:
+        """Read again; what is shown stays until then."""
+        office, person = self._context.office, self._context.person
+        today = self._context.local(office.clock()).date()
+        until = self._midnight(today.isoformat())
+
+        def work() -> Read:
+            inbox, now = office.inbox, office.clock()
+            return Read(
+                inbox.page(person.id, MOST), inbox.promises(until, MOST), inbox.asks(MOST), inbox.unheard(), now
+            )
+
+        self._context.jobs.run(self, work, self._show)
+
+    def _midnight(self, today: str) -> Micros:
+        zone = self._context.local(self._context.office.clock()).tzinfo
+        return instant_from(datetime.combine(datetime.fromisoformat(today).date() + timedelta(1), time(), zone))
+
+    def _show(self, result: Result[Read]) -> None:
+        match result:
+            case Ok(read):
+                self._read = read
+                self.trouble.clear()
+                self._fill()
+            case Err(error):
+                words, told = nothing_read(self._context, error)
+                self.trouble.say(words, "overdue", detail=told)
+
+    def _fill(self) -> None:
+        read = self._read
+        if read is None:
+            return
+        self._say_unheard(read)
+        tab = self.tabs.value() or "messages"
+        match tab:
+            case "promises":
+                rows = self._promised(read.promises, read.now, "calendar-check")
+            case "waiting":
+                rows = self._promised(read.asks, read.now, "hand-helping")
+            case _:
+                rows = self._messages(read)
+        self.all_read.setVisible(tab == "messages" and any(one.message.read_at is None for one in read.messages))
+        self.list.timeline.replace(rows)
+        self._stack.setCurrentIndex(1 if rows else 0)
+        self._say_empty(tab)
+        if rows:
+            self.list.setCurrentIndex(self.list.timeline.index(0, 0))
+            if self._arriving:
+                self.list.setFocus()
+        self._arriving = self._arriving and not rows
+
+    def _messages(self, read: Read) -> list[TimelineRow]:
+        rows: list[TimelineRow] = []
+        day = ""
+        for one in read.messages:
+            message = one.message
+            icon, tone = sign_of(message)
+            here = self._day(message.at, one.site, read.now)
+            unread = message.read_at is None
+            title = headline(message, self._context)
+            shown: ToneName = tone if unread else "calm"
+            state = (
+                ""
+                if unread
+                else self.tr("read %1").replace("%1", self._context.time(message.read_at or 0, read.now, one.site))
+            )
+            told = " · ".join(part for part in (detail(one, self._context, read.now), state) if part)
+            rows.append(
+                TimelineRow(
+                    self._context.clock(message.at, one.site), icon, f"● {title}" if unread else title, told, shown,
+                    here if here != day else "", str(message.case_id),
+                )
+            )  # fmt: skip
+            day = here
+        return rows
+
+    def _promised(self, found: Sequence[Promised], now: Micros, icon: str) -> list[TimelineRow]:
+        rows: list[TimelineRow] = []
+        day = ""
+        for one in found:
+            left = one.due_at - now
+            tone: ToneName = "overdue" if left < 0 else "soon" if left <= _HOUR else "calm"
+            who = self._context.label("department", one.who) if icon == "hand-helping" else self._context.name(one.who)
+            words = self.tr("%1 overdue") if left < 0 else self.tr("%1 left")
+            parts = (
+                words.replace("%1", self._context.span(abs(left))),
+                who,
+                one.number,
+                one.title,
+                self._context.who(one.name, one.place),
+            )
+            here = self._day(one.due_at, one.site, now)
+            rows.append(
+                TimelineRow(
+                    self._context.clock(one.due_at, one.site), "clock-alert" if left < 0 else icon, one.text,
+                    " · ".join(part for part in parts if part), tone, here if here != day else "", str(one.case_id),
+                )
+            )  # fmt: skip
+            day = here
+        return rows
+
+    def _day(self, at: Micros, site: str, now: Micros) -> str:
+        there, today = self._context.local(at, site).date(), self._context.local(now, site).date()
+        if there == today:
+            return self.tr("Today")
+        if there == today - timedelta(1):
+            return self.tr("Yesterday")
+        return self._context.date(at, now, site)
+
+    # ── doing ────────────────────────────────────────────────────────────────────────────────────
+    def _open(self, index: QModelIndex) -> None:
+        self._context.nav.open_case(UUID(self.list.timeline.row_at(index.row()).key))
+
+    def _read_all(self) -> None:
+        if self._read is None:
+            return
+        messages, person = self._context.office.messages, self._context.person
+        keys = [one.message.key for one in self._read.messages if one.message.read_at is None]
+        self._context.jobs.run(self, lambda: sum(messages.read(person, key) for key in keys), self._on_read)
+
+    def _on_read(self, result: Result[int]) -> None:
+        if isinstance(result, Err):
+            words, told = nothing_read(self._context, result.error)
+            self.trouble.say(words, "overdue", detail=told)
+        self.reload()
+
+    def _take_note(self) -> None:
+        if self._read is None:
+            return
+        messages, person = self._context.office.messages, self._context.person
+        cases = list(dict.fromkeys(one.message.case_id for one in self._read.unheard))
+        self._context.jobs.run(self, lambda: sum(messages.take_note(person, one) for one in cases), self._on_read)
+
+    def _on_changes(self, _: Changes) -> None:
+        if self.isVisible():
+            self.reload()
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────
+    def _say_unheard(self, read: Read) -> None:
+        if not read.unheard:
+            self.unheard.clear()
+            return
+        said = self.tr("Nobody could be told of %1. Somebody must take charge.")
+        numbers = ", ".join(dict.fromkeys(one.number for one in read.unheard))
+        self.unheard.say(said.replace("%1", numbers), "overdue", icon="siren", action=self.tr("I take charge"))
+
+    def _say_empty(self, tab: str) -> None:
+        match tab:
+            case "promises":
+                self.empty.say(
+                    self.tr("No promise falls due today"), self.tr("A promise is made in any step with Ctrl+Shift+P.")
+                )
+            case "waiting":
+                self.empty.say(
+                    self.tr("Nobody else is being waited for"),
+                    self.tr("What a department was asked stands here until it answers."),
+                )
+            case _:
+                self.empty.say(
+                    self.tr("No messages yet"), self.tr("Clocks, promises, sign-off and questions to you arrive here.")
+                )
+
+    @override
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Messages"))
+        words = (self.tr("Messages"), self.tr("Promises today"), self.tr("Waiting for others"))
+        self.tabs.say(self.tr("Messages"), tuple(zip(TABS, words, strict=True)))
+        self.all_read.say(self.tr("Mark all as read"))
+        self.list.say(self.tr("Messages"))
+        self._fill()

@@ -1,0 +1,50 @@
+"""How a message is said: never a guest's name in a notice, which others may see."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.ui.context import Context
+from desktop.ui.theme import ToneName
+from desktop.usecases.ports import Message, Told
+
+translate = QCoreApplication.translate
+
+_SIGNS: dict[str, tuple[str, ToneName]] = {
+    "warning": ("hourglass", "soon"), "breach": ("clock-alert", "overdue"), "promise": ("calendar-check", "soon"),
+    "sign-asked": ("shield-check", "signoff"), "sign-returned": ("undo-2", "soon"), "signed": ("shield-check", "ok"),
+    "approval": ("hand", "signoff"), "approved": ("circle-check", "ok"), "not-approved": ("circle-x", "soon"),
+    "delay": ("hourglass", "signoff"), "delay-granted": ("calendar-check", "ok"), "delay-refused": ("circle-x", "soon"),
+    "help": ("hand-helping", "soon"), "help-late": ("clock-alert", "overdue"), "helped": ("message-square-check", "ok"),
+    "transfer": ("user-plus", "soon"), "transferred": ("user-check", "ok"), "not-transferred": ("undo-2", "soon"),
+    "urged": ("bell-ring", "soon"), "assigned": ("user-plus", "soon"), "escalated": ("arrow-up", "soon"),
+}  # fmt: skip
+
+
+def sign_of(message: Message) -> tuple[str, ToneName]:
+    """Icon and tone of a message."""
+    return _SIGNS.get(message.kind, ("bell", "calm"))
+
+
+def headline(message: Message, context: Context) -> str:
+    """What happened, and about which clock: "Overdue: first phone contact"."""
+    said = context.label("message", message.kind)
+    kind, _, about = message.what.partition(":")
+    if kind == "rule":
+        clock = context.office.contents.label("rule", about, context.language)
+        return translate("Inbox", "%1: %2").replace("%1", said).replace("%2", clock)
+    return said
+
+
+def detail(told: Told, context: Context, now: int) -> str:
+    """Which case, by when, and from whom."""
+    message = told.message
+    parts = [told.number, told.title, context.who(told.who, told.place)]
+    if message.due_at is not None:
+        parts.append(translate("Inbox", "by %1").replace("%1", context.time(message.due_at, now, told.site)))
+    if message.actor:
+        parts.append(translate("Inbox", "from %1").replace("%1", context.name(message.actor)))
+    return " · ".join(part for part in parts if part)
+
+
+def notice(told: Told, context: Context) -> str:
+    """A notice on the screen of the computer: number and what, no names of guests."""
+    return f"{told.number} · {headline(told.message, context)}"

@@ -1,0 +1,190 @@
+"""Other figures for one clock: a new version of the house, from a day on and with a reason; nothing received before changes."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.errors import Refusal
+from desktop.domain.policy.figures import Figure
+from desktop.ui.context import Context
+from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.policy.reading import whole
+from desktop.ui.policy.words import figure_typed, figure_value
+from desktop.ui.record.failure import nothing_written
+from desktop.ui.theme import Space
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.form_row import FormRow
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.policies import Draft
+
+
+class ChangeDialog(Dialog):
+    """`kept` carries the name of the new version."""
+
+    kept = Signal(str)
+
+    def __init__(
+        self, context: Context, base: str, title: str, figures: Sequence[Figure], today: date, parent: QWidget
+    ) -> None:
+        super().__init__("policy_change_dialog", parent, 640)
+        self._context, self._base, self._title_words = context, base, title
+        self._figures, self._today = tuple(figures), today
+        self._draft: Draft | None = None
+        self._build()
+        self.save.clicked.connect(self._save)
+        self.look.clicked.connect(self._preview)
+        for line in (*self.lines.values(), self.starts, self.reason):
+            line.edited.connect(self._on_edited)
+        self.retranslate()
+        self._focus_first()
+
+    def _build(self) -> None:
+        self.banner = Banner("policy_change_banner")
+        self.body.addWidget(self.banner)
+        self._scroll = ScrollBody("policy_change_body")
+        self._scroll.setMinimumHeight(min(360, 74 * ((len(self._figures) + 1) // 2)))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.MEDIUM)
+        grid.setVerticalSpacing(Space.SMALL)
+        self.lines: dict[str, LineField] = {}
+        self._rows: dict[str, FormRow] = {}
+        for number, figure in enumerate(self._figures):
+            line = LineField(f"policy_figure_{number}", limit=14)
+            line.edit.setText(figure_typed(figure))
+            line.setEnabled(not figure.law)
+            self.lines[figure.path] = line
+            self._rows[figure.path] = FormRow(f"policy_figure_row_{number}", line)
+            grid.addWidget(self._rows[figure.path], number // 2, number % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._scroll.body.addLayout(grid)
+        self.starts, self.reason = (
+            LineField("policy_starts", icon="calendar", limit=20),
+            LineField("policy_reason", limit=200),
+        )
+        self.starts.edit.setText((self._today + timedelta(1)).isoformat())
+        self._starts_row, self._reason_row = (
+            FormRow("policy_starts_row", self.starts),
+            FormRow("policy_reason_row", self.reason, required=True),
+        )
+        self._scroll.body.addStretch(1)
+        self.body.addWidget(self._scroll, 1)
+        below = QHBoxLayout()
+        below.setSpacing(Space.MEDIUM)
+        below.addWidget(self._starts_row, 2)
+        below.addWidget(self._reason_row, 3)
+        self.body.addLayout(below)
+        self._changes = named(PlainLabel("", "small", wrap=True), "policy_changes")
+        column = QVBoxLayout()
+        column.setSpacing(Space.HAIR)
+        column.addWidget(self._changes)
+        self.body.addLayout(column)
+        self.look, self.save = HintButton("policy_preview"), HintButton("policy_save", "primary", keys="Ctrl+Return")
+        self.add_button(self.look)
+        self.add_button(self.save)
+
+    def _focus_first(self) -> None:
+        free = next(
+            (line for figure, line in zip(self._figures, self.lines.values(), strict=True) if not figure.law),
+            self.reason,
+        )
+        free.edit.setFocus()
+        free.edit.selectAll()
+
+    # ── sending ──────────────────────────────────────────────────────────────────────────────────
+    def _on_edited(self, _: str) -> None:
+        self._changes.setText("")
+        self.banner.clear()
+        for line in (*self.lines.values(), self.starts, self.reason):
+            line.set_error("")
+
+    def _values(self) -> dict[str, int | None]:
+        return {
+            figure.path: value
+            for figure in self._figures
+            if not figure.law and (value := whole(self.lines[figure.path].words(), figure)) != figure.value
+        }
+
+    def _make(self, *, keep: bool) -> None:
+        try:
+            values, starts = self._values(), date.fromisoformat(self.starts.words())
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        except ValueError:
+            self.starts.set_error(self.tr("Write a day such as 2026-12-01."))
+            self.starts.edit.setFocus()
+            return
+        policies, person, base, reason = (
+            self._context.office.policies,
+            self._context.person,
+            self._base,
+            self.reason.words(),
+        )
+
+        def work() -> tuple[Draft, bool]:
+            draft = policies.draft(base, values, starts, person, reason)
+            if keep:
+                policies.keep(draft, person)
+            return draft, keep
+
+        self.save.setEnabled(False)
+        self._context.jobs.run(self, work, self._made)
+
+    def _preview(self) -> None:
+        self._make(keep=False)
+
+    def _save(self) -> None:
+        self._make(keep=True)
+
+    def _made(self, result: Result[tuple[Draft, bool]]) -> None:
+        self.save.setEnabled(True)
+        match result:
+            case Ok((draft, kept)):
+                if kept:
+                    self.kept.emit(draft.name)
+                    self.accept()
+                    return
+                tell = self._context.office.contents.tell
+                self._changes.setText("\n".join(tell(line, self._context.language) for line in draft.changes))
+            case Err(Refusal() as refusal):
+                self._refuse(refusal)
+            case Err(error):
+                words, detail = nothing_written(self._context, error)
+                self.banner.say(words, "overdue", detail=detail)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Say it at its field, or above all of them, and go there."""
+        line = {**self.lines, "starts": self.starts, "reason": self.reason}.get(refusal.field)
+        if line is None:
+            self.banner.say(self._context.say(refusal), "overdue")
+            self._focus_first()
+            return
+        line.set_error(self._context.say(refusal))
+        if refusal.field in self.lines:
+            self._scroll.reveal(line)
+        line.edit.setFocus()
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        sub = self.tr("Complaints received before that day keep the figures they were received under.")
+        self.say(self.tr("Change: %1").replace("%1", self._title_words), sub)
+        for figure in self._figures:
+            note = self.tr("law, cannot be changed") if figure.law else self._unit(figure)
+            self._rows[figure.path].say(figure.label.get(self._context.language), note)
+        self._starts_row.say(self.tr("From which day"), self.tr("the new version takes effect"))
+        self._reason_row.say(self.tr("Why"))
+        self.look.say(self.tr("What changes"))
+        self.save.say(self.tr("Make new version"))
+
+    def _unit(self, figure: Figure) -> str:
+        return self.tr("now %1").replace("%1", figure_value(figure, self._context))

@@ -1,0 +1,224 @@
+"""Rules and calendars: every clock with its source and a trial, versions and what they change, calendar years."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.people import May
+from desktop.domain.policy.figures import figures
+from desktop.domain.policy.pack import Rule
+from desktop.ui.context import Context
+from desktop.ui.i18n import Retranslated
+from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.policy.calendar_tab import CalendarTab
+from desktop.ui.policy.change_dialog import ChangeDialog
+from desktop.ui.policy.reading import Book, figures_of, read_book
+from desktop.ui.policy.rule_card import RuleCard
+from desktop.ui.policy.rule_list import RuleList
+from desktop.ui.policy.trial_card import TrialCard
+from desktop.ui.policy.version_tab import VersionTab
+from desktop.ui.record.failure import nothing_read
+from desktop.ui.theme import Size, Space
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.busy_bar import BusyBar
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.segments import Segments
+from desktop.usecases.changes import Changes
+from desktop.usecases.policies import PackVersion
+
+TABS = ("clocks", "calendars", "versions")
+
+
+class PolicyPage(Retranslated, QWidget):
+    """`show_page` reads everything; `show_tab` goes to one of TABS."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "policy_page")
+        with_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._book: Book | None = None
+        self._shown: tuple[PackVersion, Rule] | None = None
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # ── build ────────────────────────────────────────────────────────────────────────────────────
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        head = with_role(QFrame(), "bar")
+        head.setFixedHeight(Size.TOPBAR)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
+        row.setSpacing(Space.MEDIUM)
+        self._title, self.tabs = PlainLabel("", "title"), Segments("policy_tabs")
+        row.addWidget(self._title)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        outer.addWidget(head)
+        self._busy = BusyBar("policy_busy")
+        outer.addWidget(self._busy)
+        self.missing = Banner("policy_missing")
+        self.trouble = Banner("policy_trouble")
+        self._banners = QWidget()
+        banners = QVBoxLayout(self._banners)
+        banners.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.WIDE, 0)
+        banners.setSpacing(Space.SMALL)
+        banners.addWidget(self.trouble)
+        banners.addWidget(self.missing)
+        self._banners.hide()
+        outer.addWidget(self._banners)
+        self.stack = QStackedWidget()
+        self.calendars, self.versions = CalendarTab(self._context), VersionTab(self._context)
+        for widget in (self._build_clocks(), self.calendars, self.versions):
+            self.stack.addWidget(widget)
+        outer.addWidget(self.stack, 1)
+
+    def _build_clocks(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rules = RuleList(self._context)
+        row.addWidget(self.rules)
+        self._scroll = ScrollBody("policy_body")
+        self._scroll.set_margins(Space.WIDE, Space.MEDIUM, Space.WIDE, Space.WIDE)
+        self.note = Banner("policy_note")
+        self.card, self.trial = RuleCard(self._context), TrialCard(self._context)
+        for widget in (self.note, self.card, self.trial):
+            self._scroll.body.addWidget(widget)
+        self._scroll.body.addStretch(1)
+        row.addWidget(self._scroll, 1)
+        return whole
+
+    def _connect(self) -> None:
+        self._busy.follow(self._context.jobs, self)
+        self.tabs.chosen.connect(self._turn)
+        self.rules.chosen.connect(self._show_rule)
+        self.card.change_asked.connect(self._change_rule)
+        self.versions.change_asked.connect(self._change_desk)
+        self.calendars.loaded.connect(self._on_loaded)
+        self.missing.action_asked.connect(lambda: self.show_tab("calendars"))
+        edit = QShortcut(QKeySequence("E"), self.rules)
+        edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        edit.activated.connect(self._edit_key)
+
+    # ── show ─────────────────────────────────────────────────────────────────────────────────────
+    def show_page(self) -> None:
+        """Read packs and calendars."""
+        context = self._context
+        context.jobs.run(self, lambda: read_book(context), self._show)
+        if self.tabs.value() is None:
+            self.show_tab("clocks")
+
+    def show_tab(self, tab: str) -> None:
+        """Go to a tab."""
+        self.tabs.set_value(tab)
+        self._turn(tab)
+        target: QWidget = (self.rules.list, self.calendars.choose, self.tabs)[TABS.index(tab)]
+        target.setFocus()
+
+    def _turn(self, tab: str) -> None:
+        # Who chooses with the arrows stays among the tabs.
+        self.stack.setCurrentIndex(TABS.index(tab))
+
+    def leave(self) -> bool:
+        """Nothing here is half typed: other figures are changed in a dialog."""
+        return True
+
+    def _show(self, result: Result[Book]) -> None:
+        match result:
+            case Ok(book):
+                self._book = book
+                self.trouble.clear()
+                self._banners.setVisible(bool(book.missing))
+                self._say_book(book)
+            case Err(error):
+                words, detail = nothing_read(self._context, error)
+                self.trouble.say(words, "overdue", detail=detail)
+                self._banners.show()
+
+    def _say_book(self, book: Book) -> None:
+        self.rules.show_book(book)
+        self.calendars.show_book(book, may_change=self._may_change)
+        self.versions.show_book(book, may_change=self._may_change)
+        self._say_banners(book)
+        line = self.rules.current()
+        if line is not None and line.rule:
+            self._show_rule(line.pack, line.rule)
+
+    def _say_banners(self, book: Book) -> None:
+        words = self.tr(
+            "New figures touch new complaints only. The %1 already received keep theirs; what guests were promised stays."
+        )
+        self.note.say(words.replace("%1", str(book.open_cases)))
+        if not book.missing:
+            self.missing.clear()
+            return
+        calendar, year = book.missing[0]
+        said = self.tr("%1: the year %2 is not loaded yet. Times that reach into it are provisional.")
+        name = calendar.title.get(self._context.language)
+        self.missing.say(said.replace("%1", name).replace("%2", str(year)), "soon", action=self.tr("Load the year"))
+
+    @property
+    def _may_change(self) -> bool:
+        return self._context.person.may(May.ADMINISTER)
+
+    def _show_rule(self, name: str, rule: str) -> None:
+        version = self._book.named(name) if self._book else None
+        if version is None or rule not in version.pack.rules:
+            return
+        self._shown = (version, version.pack.rules[rule])
+        almanac = self._context.office.rulebook.almanac
+        self.card.show_rule(*self._shown, almanac, may_change=self._may_change and version.standing == "in-force")
+        self.trial.show_rule(*self._shown, almanac)
+
+    # ── changing ─────────────────────────────────────────────────────────────────────────────────
+    def _edit_key(self) -> None:
+        # The field above the list takes letters itself.
+        if self.card.change.isVisible() and not self.rules.search.edit.hasFocus():
+            self._change_rule()
+
+    def _change_rule(self) -> None:
+        if self._shown is None:
+            return
+        version, rule = self._shown
+        self._open_dialog(version, rule.label.get(self._context.language), figures_of(version.pack, rule))
+
+    def _change_desk(self, name: str) -> None:
+        version = self._book.named(name) if self._book else None
+        if version is not None:
+            desk = tuple(one for one in figures(version.pack) if not one.path.startswith("rules."))
+            self._open_dialog(version, version.pack.title.get(self._context.language), desk)
+
+    def _open_dialog(self, version: PackVersion, title: str, chosen: tuple[object, ...]) -> None:
+        today = self._context.local(self._context.office.clock()).date()
+        known = [one for one in figures(version.pack) if one in chosen]
+        dialog = ChangeDialog(self._context, version.name, title, known, today, self)
+        dialog.kept.connect(self._on_kept)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_kept(self, name: str) -> None:
+        self._context.nav.tell(self.tr("%1 is kept.").replace("%1", name))
+        self.show_page()
+
+    def _on_loaded(self, count: int) -> None:
+        said = self.tr("The year is loaded; %1 open complaints were counted again.")
+        self._context.nav.tell(said.replace("%1", str(count)))
+        self._context.hub.announce(Changes())
+        self.show_page()
+
+    @override
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Rules and calendars"))
+        choices = zip(TABS, (self.tr("Clocks"), self.tr("Calendars"), self.tr("Versions")), strict=True)
+        self.tabs.say(self.tr("Rules and calendars"), tuple(choices))
+        if self._book is not None:
+            self._say_banners(self._book)

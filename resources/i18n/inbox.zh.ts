@@ -1,0 +1,97 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自%1</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>read %1</source>
+        <translation>%1 已读</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>已过 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还有 %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Nobody could be told of %1. Somebody must take charge.</source>
+        <translation>%1 没有人可以通知。要有人接手。</translation>
+    </message>
+    <message>
+        <source>I take charge</source>
+        <translation>我来负责</translation>
+    </message>
+    <message>
+        <source>No promise falls due today</source>
+        <translation>今天没有到期的承诺</translation>
+    </message>
+    <message>
+        <source>A promise is made in any step with Ctrl+Shift+P.</source>
+        <translation>任何一步按 Ctrl+Shift+P 都能写下承诺。</translation>
+    </message>
+    <message>
+        <source>Nobody else is being waited for</source>
+        <translation>没有在等别人</translation>
+    </message>
+    <message>
+        <source>What a department was asked stands here until it answers.</source>
+        <translation>请部门协同的事，答复之前都列在这里。</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>还没有消息</translation>
+    </message>
+    <message>
+        <source>Clocks, promises, sign-off and questions to you arrive here.</source>
+        <translation>时限、承诺、签字和问您的事都会到这里。</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Promises today</source>
+        <translation>今天的承诺</translation>
+    </message>
+    <message>
+        <source>Waiting for others</source>
+        <translation>在等别人</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>全部标为已读</translation>
+    </message>
+</context>
+<context>
+    <name>TrayNotice</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 条</translation>
+    </message>
+</context>
+</TS>
