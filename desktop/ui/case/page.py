@@ -84,7 +84,6 @@ class CasePage(Retranslated, QWidget):
     def _connect(self) -> None:
         self.head.back_asked.connect(self.park)
         self.head.promise_asked.connect(self._show_promises)
-        self.head.level_asked.connect(self._change_level)
         self.head.face_chosen.connect(self._on_face)
         self.head.print_asked.connect(self.print_it)
         self.head.more_asked.connect(self._show_more)
@@ -122,6 +121,7 @@ class CasePage(Retranslated, QWidget):
         self.session = CaseSession(self._context, case_id, self)
         self.busy.follow(self._context.jobs, self.session)
         self.acts = CaseActs(self._context, self.session, self)
+        self.head.level_asked.connect(self.acts.change_level)
         self.session.viewed.connect(self._on_view)
         self.session.failed.connect(self._on_failed)
         self.session.saved.connect(self._on_saved)
@@ -180,7 +180,8 @@ class CasePage(Retranslated, QWidget):
         guide.draft_kept.connect(self._on_draft_kept)
         guide.draft_failed.connect(self._on_failed)
         guide.round_opened.connect(self.notices.round_begins)
-        guide.someone_asked.connect(self._ask_someone)
+        if self.acts is not None:
+            guide.someone_asked.connect(self.acts.ask_someone)
         guide.claimed.connect(self._on_claimed)
         self.body.addWidget(guide)
         return guide
@@ -340,14 +341,6 @@ class CasePage(Retranslated, QWidget):
     def _read_again(self) -> None:
         if self.session is not None:
             self.session.read()
-
-    def _change_level(self) -> None:
-        if self.acts is not None:
-            self.acts.change_level()
-
-    def _ask_someone(self) -> None:
-        if self.acts is not None:
-            self.acts.ask_someone()
 
     def _on_step_chosen(self, step: int) -> None:
         if self.face == "record":

@@ -42,6 +42,7 @@ class OptionEditor(Retranslated, Card):
         self.key: UUID | None = None
         self.version = 0
         self._known_who = ("", "")  # as shown, and as the record has it
+        self._begun_with: dict[str, str] = {}
         self.remedy = named(QComboBox(), "remedy")
         self.remedy.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.remedy.setMinimumContentsLength(10)
@@ -124,7 +125,7 @@ class OptionEditor(Retranslated, Card):
     # ── what it holds ────────────────────────────────────────────────────────────────────────────
     def clear(self) -> None:
         """Be empty."""
-        self.key, self._known_who = None, ("", "")
+        self.key, self._known_who, self._begun_with = None, ("", ""), {}
         self.remedy.setCurrentIndex(-1)
         for line in (self.means, self.amount, self.who):
             line.set_words("")
@@ -146,6 +147,7 @@ class OptionEditor(Retranslated, Card):
             self._known_who = (self._context.name(option.who) if option.who else "", option.who)
             self.who.set_words(self._known_who[0])
             self.nature.set_value(option.nature or "goodwill")
+        self._begun_with = self._words()
 
     def set_remedy(self, remedy: str) -> None:
         """Show the kind."""
@@ -181,9 +183,9 @@ class OptionEditor(Retranslated, Card):
             self.kept.emit(command)
 
     def draft(self) -> str:
-        """What the journal keeps; nothing while nothing is typed."""
+        """What the journal keeps; nothing while nothing was changed."""
         words = self._words()
-        if self.key is None or self.isHidden() or not any(words.values()):
+        if self.key is None or self.isHidden() or words == self._begun_with:
             return ""
         return json.dumps({"key": self.key.hex, "version": self.version, **words}, ensure_ascii=False)
 
@@ -196,14 +198,14 @@ class OptionEditor(Retranslated, Card):
         self.key, self.version = UUID(str(kept["key"])), int(str(kept["version"]))
         self.set_remedy(str(kept["remedy"]))
         for name, write in (("text", self.text.set_words), ("means", self.means.set_words), ("amount", self.amount.set_words),
-                            ("due", self.due.set_words), ("who", self.who.set_words)):  # fmt: skip
-            write(str(kept[name]))
+                            ("due", self.due.set_words), ("who", self.who.set_words), ("nature", self.nature.set_value)):  # fmt: skip
+            write(str(kept.get(name, "")))
         return self.key
 
     def _words(self) -> dict[str, str]:
         return {
             "remedy": str(self.remedy.currentData() or ""), "text": self.text.words(), "means": self.means.words(),
-            "amount": self.amount.words(), "due": self.due.words(), "who": self.who.words(),
+            "amount": self.amount.words(), "due": self.due.words(), "who": self.who.words(), "nature": self.nature.value() or "",
         }  # fmt: skip
 
     def field_of(self, refusal: Refusal) -> tuple[QWidget, Callable[[bool], None]] | None:

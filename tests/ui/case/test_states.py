@@ -132,7 +132,9 @@ def test_a_closed_case_is_read_only_and_says_so(
     qtbot.addWidget(hands.page)
     assert hands.page.notices.kind == "standing"
     assert not hands.page.foot.next.isEnabled()
-    assert not hands.step.paper.area().widget().isEnabled()
+    inner = hands.step.paper.area().widget()
+    assert inner is not None
+    assert not inner.isEnabled()
     assert not hands.page.coach.isVisible()
 
 
@@ -239,7 +241,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
     hands.find("case_banner_action").click()  # type: ignore[attr-defined]  # a button
     settle()
     assert hands.case.handling.text(2, "apology") == "I am sorry"
-    assert hands.page.notices.kind == ""
+    assert hands.said() == ""
 
 
 class _Broken:

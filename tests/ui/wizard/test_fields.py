@@ -1,0 +1,69 @@
+"""Fields between record and hands: what nobody touches follows, what is typed stays and remembers what it was typed upon."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.case.handling import Handling
+from desktop.domain.case.state import Case
+from desktop.domain.wording.words import Words
+from desktop.ui.wizard.fields import Field, Fields
+
+
+def case(version: int, **texts: str) -> Case:
+    known = {(1, 2, name): Words(words) for name, words in texts.items()}
+    return replace(Case(UUID(int=1), version), handling=Handling(texts=known))
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> QLineEdit:
+    made = QLineEdit()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def fields(line: QLineEdit) -> Fields:
+    made = Fields(2)
+    made.add(Field("apology", "text", line, line.text, line.setText))
+    return made
+
+
+def test_it_follows_until_it_is_touched(fields: Fields, line: QLineEdit) -> None:
+    fields.follow(case(3, apology="one"))
+    assert line.text() == "one"
+    line.setText("mine")
+    fields.follow(case(4, apology="theirs"))
+    assert line.text() == "mine"
+    assert (fields.pending().texts, fields.pending().seen) == ((("apology", "mine"),), 3)
+
+
+def test_ones_own_save_is_no_colleagues_change(fields: Fields, line: QLineEdit) -> None:
+    fields.follow(case(3, apology=""))
+    line.setText("mine")
+    fields.pending()
+    line.setText("mine and more")
+    fields.follow(case(4, apology="mine"))
+    assert line.text() == "mine and more"
+    assert fields.pending().seen == 4
+    assert fields.draft() == {"apology": "mine and more", "_seen": "4"}
+
+
+def test_blanks_that_would_not_be_stored_are_no_change(fields: Fields, line: QLineEdit) -> None:
+    fields.follow(case(3, apology="one"))
+    line.setText("one ")
+    assert not fields.unsaved()
+    assert fields.draft() == {}
+
+
+def test_a_draft_comes_back_with_the_version_it_was_begun_on(fields: Fields, line: QLineEdit) -> None:
+    fields.follow(case(9, apology="newer"))
+    assert fields.restore({"apology": "half", "_seen": "5", "gone": "x"})
+    assert line.text() == "half"
+    assert fields.pending().seen == 5
+    fields.give_up()
+    assert line.text() == "newer"
+    assert not fields.restore({"apology": "newer ", "_seen": "5"})
