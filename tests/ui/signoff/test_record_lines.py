@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any, cast
 from uuid import UUID
 
 from desktop.domain.case.contacts import Attempt, DoFollowUp
@@ -22,13 +23,13 @@ from tests.ui.record.fixtures import ContextFor
 from tests.ui.record.real_office import MINUTE, RealHouse
 
 
-def leaves(value: object) -> Iterator[str]:
+def leaves(value: Any) -> Iterator[str]:
     """Every text of the canonical record that a person wrote: recognised by a blank or a Chinese sign in it."""
     if isinstance(value, dict):
-        for one in value.values():  # pyright: ignore[reportUnknownVariableType]  # JSON
+        for one in cast("dict[str, Any]", value).values():
             yield from leaves(one)
     elif isinstance(value, list):
-        for one in value:  # pyright: ignore[reportUnknownVariableType]  # JSON
+        for one in cast("list[Any]", value):
             yield from leaves(one)
     elif isinstance(value, str) and (" " in value or any(sign > "⺀" for sign in value)):
         yield value
