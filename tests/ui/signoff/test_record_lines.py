@@ -25,11 +25,9 @@ from tests.ui.record.real_office import MINUTE, RealHouse
 
 def leaves(value: Any) -> Iterator[str]:
     """Every text of the canonical record that a person wrote: recognised by a blank or a Chinese sign in it."""
-    if isinstance(value, dict):
-        for one in cast("dict[str, Any]", value).values():
-            yield from leaves(one)
-    elif isinstance(value, list):
-        for one in cast("list[Any]", value):
+    if isinstance(value, (dict, list)):
+        inside: Any = cast("dict[str, Any]", value).values() if isinstance(value, dict) else value
+        for one in inside:
             yield from leaves(one)
     elif isinstance(value, str) and (" " in value or any(sign > "⺀" for sign in value)):
         yield value
