@@ -1,7 +1,7 @@
 """What a supervisor reads holds every word that the signature covers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 from uuid import UUID
 
@@ -25,12 +25,19 @@ from tests.ui.record.real_office import MINUTE, RealHouse
 
 def leaves(value: Any) -> Iterator[str]:
     """Every text of the canonical record that a person wrote: recognised by a blank or a Chinese sign in it."""
-    if isinstance(value, (dict, list)):
-        inside: Any = cast("dict[str, Any]", value).values() if isinstance(value, dict) else value
-        for one in inside:
-            yield from leaves(one)
-    elif isinstance(value, str) and (" " in value or any(sign > "⺀" for sign in value)):
-        yield value
+    match value:
+        case dict():
+            inside: Iterable[Any] = cast("dict[str, Any]", value).values()
+        case str():
+            inside = ()
+            if " " in value or any(sign > "⺀" for sign in value):
+                yield value
+        case [*items]:
+            inside = items
+        case _:
+            inside = ()
+    for one in inside:
+        yield from leaves(one)
 
 
 def full_case(house: RealHouse) -> UUID:
