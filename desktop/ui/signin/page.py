@@ -14,6 +14,7 @@ from desktop.domain.people import Person
 from desktop.domain.policy.instants import zone_named
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Jobs, Ok, Result
+from desktop.ui.signin.clock_head import ClockHead
 from desktop.ui.signin.faces import Faces
 from desktop.ui.signin.house_head import HouseHead
 from desktop.ui.signin.password_field import PasswordField
@@ -89,13 +90,9 @@ class SignInPage(Retranslated, QWidget):
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(Space.PAGE + 8, Space.WIDE, Space.PAGE + 8, 0)
-        clock = QVBoxLayout()
-        clock.setSpacing(2)
-        self._time, self._date = PlainLabel("", "figure"), PlainLabel("", "muted")
-        clock.addWidget(self._time)
-        clock.addWidget(self._date)
+        self._clock = ClockHead()
         self.languages = Segments("sign_in_language")
-        row.addLayout(clock)
+        row.addWidget(self._clock)
         row.addStretch(1)
         row.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
@@ -290,15 +287,7 @@ class SignInPage(Retranslated, QWidget):
     def tick(self) -> None:
         """A second has passed: say the time, and how long a wait lasts."""
         now = self._now()
-        self._time.setText(now.strftime("%H:%M"))
-        days = (
-            self.tr("Monday"), self.tr("Tuesday"), self.tr("Wednesday"), self.tr("Thursday"), self.tr("Friday"),
-            self.tr("Saturday"), self.tr("Sunday"),
-        )  # fmt: skip
-        months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                  "November", "December")  # fmt: skip
-        day = f"{now.month} 月 {now.day} 日" if language() == "zh" else f"{now.day} {months[now.month - 1]}"
-        self._date.setText(self.tr("%1, %2").replace("%1", days[now.weekday()]).replace("%2", day))
+        self._clock.show_moment(now)
         if self._wait_until:
             self._count_down()
 
