@@ -80,7 +80,7 @@ def show(value: Value, words: ClockWords, language: Language, *, full: bool = Fa
 
 
 def _plural(text: str) -> str:
-    return re.sub(r"(?<!\d)1 ([a-z ]+)\(s\)", r"1 \1", text).replace("(s)", "s")
+    return re.sub(r"(?<!\d)1 ([a-z -]+)\(s\)", r"1 \1", text).replace("(s)", "s")
 
 
 def _day(day: date, words: ClockWords, language: Language, *, full: bool) -> str:

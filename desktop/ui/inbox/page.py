@@ -53,7 +53,7 @@ class InboxPage(Retranslated, QWidget):
         named(self, "inbox_page")
         with_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._context = context
+        self.context = context
         self._read: Read | None = None
         self._arriving = False  # the first line that comes gets the keyboard
         self._build()
@@ -94,16 +94,16 @@ class InboxPage(Retranslated, QWidget):
         outer.addLayout(column, 1)
 
     def _connect(self) -> None:
-        self._busy.follow(self._context.jobs, self)
+        self._busy.follow(self.context.jobs, self)
         self.tabs.chosen.connect(self._turn)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self.all_read.clicked.connect(self._read_all)
         self.unheard.action_asked.connect(self._take_note)
-        self._context.hub.subscribe(self._on_changes)
+        self.context.hub.subscribe(self._on_changes)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._context.nav.back)
+        leave.activated.connect(self.context.nav.back)
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
     def show_tab(self, tab: str = "messages") -> None:
@@ -125,8 +125,8 @@ class InboxPage(Retranslated, QWidget):
 
     def reload(self) -> None:
         """Read again; what is shown stays until then."""
-        office, person = self._context.office, self._context.person
-        today = self._context.local(office.clock()).date()
+        office, person = self.context.office, self.context.person
+        today = self.context.local(office.clock()).date()
         until = self._midnight(today.isoformat())
 
         def work() -> Read:
@@ -135,10 +135,10 @@ class InboxPage(Retranslated, QWidget):
                 inbox.page(person.id, MOST), inbox.promises(until, MOST), inbox.asks(MOST), inbox.unheard(), now
             )
 
-        self._context.jobs.run(self, work, self._show)
+        self.context.jobs.run(self, work, self._show)
 
     def _midnight(self, today: str) -> Micros:
-        zone = self._context.local(self._context.office.clock()).tzinfo
+        zone = self.context.local(self.context.office.clock()).tzinfo
         return instant_from(datetime.combine(datetime.fromisoformat(today).date() + timedelta(1), time(), zone))
 
     def _show(self, result: Result[Read]) -> None:
@@ -148,7 +148,7 @@ class InboxPage(Retranslated, QWidget):
                 self.trouble.clear()
                 self._fill()
             case Err(error):
-                words, told = nothing_read(self._context, error)
+                words, told = nothing_read(self.context, error)
                 self.trouble.say(words, "overdue", detail=told)
 
     def _fill(self) -> None:
@@ -182,17 +182,17 @@ class InboxPage(Retranslated, QWidget):
             icon, tone = sign_of(message)
             here = self._day(message.at, one.site, read.now)
             unread = message.read_at is None
-            title = headline(message, self._context)
+            title = headline(message, self.context)
             shown: ToneName = tone if unread else "calm"
             state = (
                 ""
                 if unread
-                else self.tr("read %1").replace("%1", self._context.time(message.read_at or 0, read.now, one.site))
+                else self.tr("read %1").replace("%1", self.context.time(message.read_at or 0, read.now, one.site))
             )
-            told = " · ".join(part for part in (detail(one, self._context, read.now), state) if part)
+            told = " · ".join(part for part in (detail(one, self.context, read.now), state) if part)
             rows.append(
                 TimelineRow(
-                    self._context.clock(message.at, one.site), icon, f"● {title}" if unread else title, told, shown,
+                    self.context.clock(message.at, one.site), icon, f"● {title}" if unread else title, told, shown,
                     here if here != day else "", str(message.case_id),
                 )
             )  # fmt: skip
@@ -205,19 +205,19 @@ class InboxPage(Retranslated, QWidget):
         for one in found:
             left = one.due_at - now
             tone: ToneName = "overdue" if left < 0 else "soon" if left <= _HOUR else "calm"
-            who = self._context.label("department", one.who) if icon == "hand-helping" else self._context.name(one.who)
+            who = self.context.label("department", one.who) if icon == "hand-helping" else self.context.name(one.who)
             words = self.tr("%1 overdue") if left < 0 else self.tr("%1 left")
             parts = (
-                words.replace("%1", self._context.span(abs(left))),
+                words.replace("%1", self.context.span(abs(left))),
                 who,
                 one.number,
                 one.title,
-                self._context.who(one.name, one.place),
+                self.context.who(one.name, one.place),
             )
             here = self._day(one.due_at, one.site, now)
             rows.append(
                 TimelineRow(
-                    self._context.clock(one.due_at, one.site), "clock-alert" if left < 0 else icon, one.text,
+                    self.context.clock(one.due_at, one.site), "clock-alert" if left < 0 else icon, one.text,
                     " · ".join(part for part in parts if part), tone, here if here != day else "", str(one.case_id),
                 )
             )  # fmt: skip
@@ -225,36 +225,36 @@ class InboxPage(Retranslated, QWidget):
         return rows
 
     def _day(self, at: Micros, site: str, now: Micros) -> str:
-        there, today = self._context.local(at, site).date(), self._context.local(now, site).date()
+        there, today = self.context.local(at, site).date(), self.context.local(now, site).date()
         if there == today:
             return self.tr("Today")
         if there == today - timedelta(1):
             return self.tr("Yesterday")
-        return self._context.date(at, now, site)
+        return self.context.date(at, now, site)
 
     # ── doing ────────────────────────────────────────────────────────────────────────────────────
     def _open(self, index: QModelIndex) -> None:
-        self._context.nav.open_case(UUID(self.list.timeline.row_at(index.row()).key))
+        self.context.nav.open_case(UUID(self.list.timeline.row_at(index.row()).key))
 
     def _read_all(self) -> None:
         if self._read is None:
             return
-        messages, person = self._context.office.messages, self._context.person
+        messages, person = self.context.office.messages, self.context.person
         keys = [one.message.key for one in self._read.messages if one.message.read_at is None]
-        self._context.jobs.run(self, lambda: sum(messages.read(person, key) for key in keys), self._on_read)
+        self.context.jobs.run(self, lambda: sum(messages.read(person, key) for key in keys), self._on_read)
 
     def _on_read(self, result: Result[int]) -> None:
         if isinstance(result, Err):
-            words, told = nothing_read(self._context, result.error)
+            words, told = nothing_read(self.context, result.error)
             self.trouble.say(words, "overdue", detail=told)
         self.reload()
 
     def _take_note(self) -> None:
         if self._read is None:
             return
-        messages, person = self._context.office.messages, self._context.person
+        messages, person = self.context.office.messages, self.context.person
         cases = list(dict.fromkeys(one.message.case_id for one in self._read.unheard))
-        self._context.jobs.run(self, lambda: sum(messages.take_note(person, one) for one in cases), self._on_read)
+        self.context.jobs.run(self, lambda: sum(messages.take_note(person, one) for one in cases), self._on_read)
 
     def _on_changes(self, _: Changes) -> None:
         if self.isVisible():

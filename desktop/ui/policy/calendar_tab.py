@@ -60,7 +60,7 @@ class CalendarTab(Retranslated, QWidget):
         row.addStretch(1)
         self._scroll.body.addLayout(row)
         self.preview = Card("policy_calendar_preview")
-        self._brings = named(PlainLabel("", "", wrap=True), "policy_calendar_brings")
+        self.brings = named(PlainLabel("", "", wrap=True), "policy_calendar_brings")
         self._moves = named(PlainLabel("", "muted", wrap=True), "policy_calendar_moves")
         self.drop, self.load = (
             HintButton("policy_calendar_drop"),
@@ -70,7 +70,7 @@ class CalendarTab(Retranslated, QWidget):
         foot.addStretch(1)
         foot.addWidget(self.drop)
         foot.addWidget(self.load)
-        for widget in (self._brings, self._moves, Hairline()):
+        for widget in (self.brings, self._moves, Hairline()):
             self.preview.body.addWidget(widget)
         self.preview.body.addLayout(foot)
         self.preview.hide()
@@ -174,7 +174,7 @@ class CalendarTab(Retranslated, QWidget):
     def _say_draft(self, draft: CalendarDraft) -> None:
         context = self._context
         self.preview.say(self.tr("What %1 brings").replace("%1", draft.name), self.tr("nothing is changed yet"))
-        self._brings.setText("\n".join(context.office.contents.tell(line, context.language) for line in draft.changes))
+        self.brings.setText("\n".join(context.office.contents.tell(line, context.language) for line in draft.changes))
         lines = [self.tr("%1 open complaints get another due time.").replace("%1", str(len(draft.moved)))]
         lines += [
             f"{one.number}: {context.time(one.was) if one.was else '—'} → {context.time(one.now) if one.now else '—'}"

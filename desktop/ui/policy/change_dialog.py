@@ -66,6 +66,11 @@ class ChangeDialog(Dialog):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._scroll.body.addLayout(grid)
+        self._scroll.body.addStretch(1)
+        self.body.addWidget(self._scroll, 1)
+        self._build_below()
+
+    def _build_below(self) -> None:
         self.starts, self.reason = (
             LineField("policy_starts", icon="calendar", limit=20),
             LineField("policy_reason", limit=200),
@@ -75,17 +80,15 @@ class ChangeDialog(Dialog):
             FormRow("policy_starts_row", self.starts),
             FormRow("policy_reason_row", self.reason, required=True),
         )
-        self._scroll.body.addStretch(1)
-        self.body.addWidget(self._scroll, 1)
         below = QHBoxLayout()
         below.setSpacing(Space.MEDIUM)
         below.addWidget(self._starts_row, 2)
         below.addWidget(self._reason_row, 3)
         self.body.addLayout(below)
-        self._changes = named(PlainLabel("", "small", wrap=True), "policy_changes")
+        self.changes = named(PlainLabel("", "small", wrap=True), "policy_changes")
         column = QVBoxLayout()
         column.setSpacing(Space.HAIR)
-        column.addWidget(self._changes)
+        column.addWidget(self.changes)
         self.body.addLayout(column)
         self.look, self.save = HintButton("policy_preview"), HintButton("policy_save", "primary", keys="Ctrl+Return")
         self.add_button(self.look)
@@ -101,7 +104,7 @@ class ChangeDialog(Dialog):
 
     # ── sending ──────────────────────────────────────────────────────────────────────────────────
     def _on_edited(self, _: str) -> None:
-        self._changes.setText("")
+        self.changes.setText("")
         self.banner.clear()
         for line in (*self.lines.values(), self.starts, self.reason):
             line.set_error("")
@@ -154,7 +157,7 @@ class ChangeDialog(Dialog):
                     self.accept()
                     return
                 tell = self._context.office.contents.tell
-                self._changes.setText("\n".join(tell(line, self._context.language) for line in draft.changes))
+                self.changes.setText("\n".join(tell(line, self._context.language) for line in draft.changes))
             case Err(Refusal() as refusal):
                 self._refuse(refusal)
             case Err(error):

@@ -40,8 +40,8 @@ class PolicyPage(Retranslated, QWidget):
         named(self, "policy_page")
         with_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._context = context
-        self._book: Book | None = None
+        self.context = context
+        self.book: Book | None = None
         self._shown: tuple[PackVersion, Rule] | None = None
         self._build()
         self._connect()
@@ -75,7 +75,7 @@ class PolicyPage(Retranslated, QWidget):
         self._banners.hide()
         outer.addWidget(self._banners)
         self.stack = QStackedWidget()
-        self.calendars, self.versions = CalendarTab(self._context), VersionTab(self._context)
+        self.calendars, self.versions = CalendarTab(self.context), VersionTab(self.context)
         for widget in (self._build_clocks(), self.calendars, self.versions):
             self.stack.addWidget(widget)
         outer.addWidget(self.stack, 1)
@@ -85,12 +85,12 @@ class PolicyPage(Retranslated, QWidget):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rules = RuleList(self._context)
+        self.rules = RuleList(self.context)
         row.addWidget(self.rules)
         self._scroll = ScrollBody("policy_body")
         self._scroll.set_margins(Space.WIDE, Space.MEDIUM, Space.WIDE, Space.WIDE)
         self.note = Banner("policy_note")
-        self.card, self.trial = RuleCard(self._context), TrialCard(self._context)
+        self.card, self.trial = RuleCard(self.context), TrialCard(self.context)
         for widget in (self.note, self.card, self.trial):
             self._scroll.body.addWidget(widget)
         self._scroll.body.addStretch(1)
@@ -98,7 +98,7 @@ class PolicyPage(Retranslated, QWidget):
         return whole
 
     def _connect(self) -> None:
-        self._busy.follow(self._context.jobs, self)
+        self._busy.follow(self.context.jobs, self)
         self.tabs.chosen.connect(self._turn)
         self.rules.chosen.connect(self._show_rule)
         self.card.change_asked.connect(self._change_rule)
@@ -112,7 +112,7 @@ class PolicyPage(Retranslated, QWidget):
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
     def show_page(self) -> None:
         """Read packs and calendars."""
-        context = self._context
+        context = self.context
         context.jobs.run(self, lambda: read_book(context), self._show)
         if self.tabs.value() is None:
             self.show_tab("clocks")
@@ -135,12 +135,12 @@ class PolicyPage(Retranslated, QWidget):
     def _show(self, result: Result[Book]) -> None:
         match result:
             case Ok(book):
-                self._book = book
+                self.book = book
                 self.trouble.clear()
                 self._banners.setVisible(bool(book.missing))
                 self._say_book(book)
             case Err(error):
-                words, detail = nothing_read(self._context, error)
+                words, detail = nothing_read(self.context, error)
                 self.trouble.say(words, "overdue", detail=detail)
                 self._banners.show()
 
@@ -163,19 +163,19 @@ class PolicyPage(Retranslated, QWidget):
             return
         calendar, year = book.missing[0]
         said = self.tr("%1: the year %2 is not loaded yet. Times that reach into it are provisional.")
-        name = calendar.title.get(self._context.language)
+        name = calendar.title.get(self.context.language)
         self.missing.say(said.replace("%1", name).replace("%2", str(year)), "soon", action=self.tr("Load the year"))
 
     @property
     def _may_change(self) -> bool:
-        return self._context.person.may(May.ADMINISTER)
+        return self.context.person.may(May.ADMINISTER)
 
     def _show_rule(self, name: str, rule: str) -> None:
-        version = self._book.named(name) if self._book else None
+        version = self.book.named(name) if self.book else None
         if version is None or rule not in version.pack.rules:
             return
         self._shown = (version, version.pack.rules[rule])
-        almanac = self._context.office.rulebook.almanac
+        almanac = self.context.office.rulebook.almanac
         self.card.show_rule(*self._shown, almanac, may_change=self._may_change and version.standing == "in-force")
         self.trial.show_rule(*self._shown, almanac)
 
@@ -189,30 +189,30 @@ class PolicyPage(Retranslated, QWidget):
         if self._shown is None:
             return
         version, rule = self._shown
-        self._open_dialog(version, rule.label.get(self._context.language), figures_of(version.pack, rule))
+        self._open_dialog(version, rule.label.get(self.context.language), figures_of(version.pack, rule))
 
     def _change_desk(self, name: str) -> None:
-        version = self._book.named(name) if self._book else None
+        version = self.book.named(name) if self.book else None
         if version is not None:
             desk = tuple(one for one in figures(version.pack) if not one.path.startswith("rules."))
-            self._open_dialog(version, version.pack.title.get(self._context.language), desk)
+            self._open_dialog(version, version.pack.title.get(self.context.language), desk)
 
     def _open_dialog(self, version: PackVersion, title: str, chosen: tuple[object, ...]) -> None:
-        today = self._context.local(self._context.office.clock()).date()
+        today = self.context.local(self.context.office.clock()).date()
         known = [one for one in figures(version.pack) if one in chosen]
-        dialog = ChangeDialog(self._context, version.name, title, known, today, self)
+        dialog = ChangeDialog(self.context, version.name, title, known, today, self)
         dialog.kept.connect(self._on_kept)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_kept(self, name: str) -> None:
-        self._context.nav.tell(self.tr("%1 is kept.").replace("%1", name))
+        self.context.nav.tell(self.tr("%1 is kept.").replace("%1", name))
         self.show_page()
 
     def _on_loaded(self, count: int) -> None:
         said = self.tr("The year is loaded; %1 open complaints were counted again.")
-        self._context.nav.tell(said.replace("%1", str(count)))
-        self._context.hub.announce(Changes())
+        self.context.nav.tell(said.replace("%1", str(count)))
+        self.context.hub.announce(Changes())
         self.show_page()
 
     @override
@@ -220,5 +220,5 @@ class PolicyPage(Retranslated, QWidget):
         self._title.setText(self.tr("Rules and calendars"))
         choices = zip(TABS, (self.tr("Clocks"), self.tr("Calendars"), self.tr("Versions")), strict=True)
         self.tabs.say(self.tr("Rules and calendars"), tuple(choices))
-        if self._book is not None:
-            self._say_banners(self._book)
+        if self.book is not None:
+            self._say_banners(self.book)

@@ -70,17 +70,17 @@ class RuleCard(Retranslated, Card):
         for fact in self._facts:
             row.addWidget(fact, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
-        self._told = _Fact("policy_told")
+        self.told = _Fact("policy_told")
         self._source = _Fact("policy_source")
-        self.body.addWidget(self._told)
+        self.body.addWidget(self.told)
         self.body.addWidget(self._source)
         self._gap_row = QWidget()
         gap = QHBoxLayout(self._gap_row)
         gap.setContentsMargins(0, 0, 0, 0)
         gap.setSpacing(Space.TIGHT)
-        self._gap = PlainLabel("", "small", wrap=True)
+        self.gap = PlainLabel("", "small", wrap=True)
         gap.addWidget(IconMark("flag", "soon", 14), 0, Qt.AlignmentFlag.AlignTop)
-        gap.addWidget(self._gap, 1)
+        gap.addWidget(self.gap, 1)
         self.body.addWidget(self._gap_row)
 
     def show_rule(self, version: PackVersion, rule: Rule, almanac: Almanac, *, may_change: bool) -> None:
@@ -116,11 +116,11 @@ class RuleCard(Retranslated, Card):
         self._facts[1].say(self.tr("Answers for it"), f"{pack.roles[rule.owner].title.get(language)} · {whose}")
         self._facts[2].say(self.tr("Calendar"), calendar.get(language))
         self._facts[3].say(self.tr("At the very moment"), boundary(rule))
-        self._told.say(self.tr("Who is told"), warnings(rule, pack, context))
+        self.told.say(self.tr("Who is told"), warnings(rule, pack, context))
         article = basis.article.get(language)
         law = {"statute": self.tr("law"), "guidance": self.tr("guidance"), "house": self.tr("house rule")}[basis.basis]
         words = " · ".join(part for part in (basis.title.get(language), article, law) if part)
         self._source.say(self.tr("Source"), words)
         self._gap_row.setVisible(basis.gap is not None)
         if basis.gap is not None:
-            self._gap.setText(self.tr("Our own figure: %1").replace("%1", basis.gap.get(language)))
+            self.gap.setText(self.tr("Our own figure: %1").replace("%1", basis.gap.get(language)))

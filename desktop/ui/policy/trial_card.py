@@ -44,8 +44,8 @@ class TrialCard(Retranslated, Card):
         self._asked = 0
         self._labels: list[PlainLabel] = []
         self._build()
-        self.moment.edited.connect(lambda _: self._ask(self.moment.words()))
-        self.level.chosen.connect(lambda _: self._ask(self.moment.words()))
+        self.moment.edited.connect(self._ask_again)
+        self.level.chosen.connect(self._ask_again)
         self.strip.moved.connect(self._move)
         self.today.clicked.connect(self._set_today)
         self.retranslate()
@@ -121,6 +121,9 @@ class TrialCard(Retranslated, Card):
         shown = wall(second_of(self._trial.begin), zone_named(self._zone))
         moved = shown + direction * (timedelta(days=1) if days else timedelta(minutes=MINUTES))
         self.set_moment(f"{moved:%Y-%m-%d %H:%M}")
+
+    def _ask_again(self, _: str) -> None:
+        self._ask(self.moment.words())
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
     def _ask(self, words: str) -> None:

@@ -138,3 +138,36 @@ def test_every_problem_has_a_sentence_in_both_languages() -> None:
     for words in (PROBLEM_WORDS.problems, PROBLEM_WORDS.expected):
         assert all(HAN.search(pair.zh) or "TOML" in pair.zh for pair in words.values())
         assert not any(HAN.search(pair.en.replace("投诉", "")) for pair in words.values())
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_second_version_in_force_on_the_same_day_is_refused_for_every_pack(name: str) -> None:
+    text = TEXTS[name]
+    newer = re.sub(r'(?m)^(version\s*=\s*)"[^"]+"', r'\1"2099.1"', text, count=1)
+    with pytest.raises(BadFileError) as caught:
+        parse_packs([(name, text), ("newer.toml", newer)], ALMANAC)
+    assert {one.key for one in caught.value.problems} == {"overlap-versions"}
+    zh, en = (tell(caught.value.problems, PROBLEM_WORDS, language)[0] for language in LANGUAGES)
+    assert name in zh + en
+    assert "until" in zh
+    assert "until" in en
+
+
+def _told_after(name: str) -> list[str]:
+    """Roles that a pack's first ladder with any tells after the deadline."""
+    ladders = PACKS[name.removesuffix(".toml")].ladders.values()
+    told = ([step.role for step in steps if step.seconds >= 0 and step.role != "owner"] for steps in ladders)
+    return next((roles for roles in told if roles), [])
+
+
+# Reports in a circle are broken into every pack above; two packs tell nobody but the owner after the deadline.
+@pytest.mark.parametrize("name", [name for name in TEXTS if _told_after(name)])
+def test_an_escalation_in_a_circle_is_refused_for_every_pack(name: str) -> None:
+    role = _told_after(name)[0]
+    found = re.search(rf'(?m)^steps\s*=\s*\[.*"{role}"\]\s*\]|^steps\s*=\s*\[.*"{role}"\].*\]', TEXTS[name])
+    assert found, "no ladder to break"
+    line = found[0]
+    spoiled = TEXTS[name].replace(line, f'{line[: line.rindex("]")]}, ["+9999 day", "{role}"]]', 1)
+    with pytest.raises(BadFileError) as caught:
+        parse_pack(spoiled, name, ALMANAC)
+    assert "ladder-circle" in {one.key for one in caught.value.problems}
