@@ -14,10 +14,11 @@ from desktop import bootstrap
 from desktop.cli.entry import password, signed_in
 from desktop.cli.voice import USAGE, Voice
 from desktop.domain.case.codec import command_from, verb_fields
-from desktop.domain.case.inquiry import LARGEST
+from desktop.domain.case.inquiry import LARGEST, AddEvidence
 from desktop.domain.case.intake import Open
 from desktop.domain.case.registry import VERBS
-from desktop.domain.case.signing import Sign
+from desktop.domain.case.signing import RecordPrint, Sign
+from desktop.domain.case.state import Command
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.usecases import signing
@@ -26,6 +27,7 @@ from desktop.usecases.evidence import attach
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome
 
+_LONGEST_SEQ = 19  # digits of a number that SQLite can hold
 _ENVELOPE = frozenset({"verb", "case", "seen", "id", "over"})
 _ATTACH = (
     ("path or content", "a file, or its bytes in base64", True),
@@ -106,8 +108,9 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
         case_id = _case(desk, given)
         content, named = _content(fields)
         return attach(
-            desk, office.files, case_id, _seen(desk, given, case_id), content, named, kind=str(fields.get("kind", ""))
-        )
+            desk, office.files, case_id, _seen(desk, given, case_id), content, named, kind=str(fields.get("kind", "")),
+            command_id=command_id,
+        )  # fmt: skip
     command = command_from(name, fields)
     if isinstance(command, Open):
         wanted = _uuid(given["case"], "case") if given.get("case") else None
@@ -115,8 +118,22 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
     case_id = _case(desk, given)
     seen = _seen(desk, given, case_id)
     if isinstance(command, Sign):
-        return signing.sign(desk, office.door, case_id, seen, command.record, Words(command.comment), password())
+        comment = Words(command.comment)
+        return signing.sign(desk, office.door, case_id, seen, command.record, comment, password(), command_id)
+    _true(office, command)
     return desk.handle(command, case_id, seen, command_id=command_id, over=over)
+
+
+def _true(office: Office, command: Command) -> None:
+    """What the log cannot judge by itself: the bytes of a file are here, and a printed head is one of this log."""
+    if isinstance(command, AddEvidence) and office.files.get(command.sha256) is None:
+        raise Refusal("file.missing", "sha256", command.sha256)
+    if isinstance(command, RecordPrint):
+        seq, _, seal = command.head.partition(":")
+        at = int(seq) if seq.isdecimal() and seq.isascii() and len(seq) < _LONGEST_SEQ else 0
+        found = next(office.log.walk(at - 1), None) if at else None
+        if found is None or found[1].seq != at or found[1].hash.hex() != seal:
+            raise Refusal("field.kind", "head", command.head[:60])
 
 
 def _over(given: dict[str, Any]) -> frozenset[str]:
@@ -156,7 +173,10 @@ def _content(fields: dict[str, Any]) -> tuple[bytes, str]:
             raise Refusal("file.missing", "path", str(path))
         if (size := path.stat().st_size) > LARGEST:
             raise Refusal("evidence.size", "file", str(size))
-        return path.read_bytes(), str(fields.get("name") or path.name)
+        try:
+            return path.read_bytes(), str(fields.get("name") or path.name)
+        except OSError as error:
+            raise Refusal("file.missing", "path", str(path)) from error
     try:
         return base64.b64decode(str(fields.get("content", "")), validate=True), str(fields.get("name", "file"))
     except binascii.Error as error:

@@ -2,19 +2,22 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import datetime, timezone
+from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.case.decide import decide
+from desktop.domain.case.handling import Assign
 from desktop.domain.case.intake import Open
 from desktop.domain.case.merge import Clash, clashes
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.rows import difference
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, Command, Entry, advance, replay
+from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Ids, Micros
-from desktop.domain.people import Person
+from desktop.domain.people import May, Person
+from desktop.domain.policy.instants import zone_named
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome, Refused
 from desktop.usecases.ports import Accounts, Log, Repeated, Stale, Tickets
 from desktop.usecases.read_models import CaseView
@@ -90,6 +93,7 @@ class Desk:
             now = max(self._clock(), case.last_at)
             ground = self._ground(command, case, now)
             events = decide(case, command, ground)
+            self._answerable(command, case, seen)
             new = advance(case, events, ground.stamp)
             found = self._clashes(command, case, new, seen, mine, over) if seen < case.version else []
             if found:
@@ -113,11 +117,23 @@ class Desk:
     def _ground(self, command: Command, case: Case, now: Micros) -> Ground:
         site = command.site if isinstance(command, Open) else ""
         self.rulebook.refresh()
+        # The account as it is now: it may have been closed, or its role changed, since this person signed in.
+        account = self._accounts.get(self.person.id)
         rules = self.rulebook.rules_for(case, site, now)
         number = ""
         if isinstance(command, Open):
-            number = self._log.next_number(datetime.fromtimestamp(now / 1_000_000, timezone.utc).year)
-        return Ground(rules, now, self.person, number)
+            zone = zone_named(self.rulebook.house.site(site).zone)
+            number = self._log.next_number(datetime.fromtimestamp(now / 1_000_000, zone).year)
+        return Ground(rules, now, account.person if account else self.person, number)
+
+    def _answerable(self, command: Command, case: Case, seen: int) -> None:
+        """Nobody saw a version that is still to come; and a case is given only to somebody in whose list it can be."""
+        if seen > case.version:
+            raise Refusal("case.stale")
+        if isinstance(command, Assign | OfferTransfer):
+            account = self._accounts.get(command.to)
+            if account is None or not account.person.may(May.HANDLE):
+                raise Refusal("account.unknown", "to", command.to)
 
     def _clashes(
         self, command: Command, case: Case, new: Case, seen: int, mine: frozenset[UUID], over: frozenset[str]
@@ -134,7 +150,9 @@ class Desk:
         known = self._log.done(command_id)
         if known is None:
             return None
-        return AlreadyDone(case if case.version >= known[0] else self.case(known[1]), command_id)
+        if known[1] != case.id and case.version:
+            return Refused(Refusal("command.elsewhere"), case)
+        return AlreadyDone(self.case(known[1]), command_id)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
     def case(self, case_id: UUID) -> Case:

@@ -24,6 +24,7 @@ def attach(
     source: Words = NOTHING,
     taken_at: Micros | None = None,
     checks: tuple[str, ...] = (),
+    command_id: UUID | None = None,
 ) -> Outcome:
     """Keep a file as evidence of a case.
 
@@ -36,4 +37,4 @@ def attach(
     media = media_of(content, named)
     sha256 = files.put(content, media)
     command = AddEvidence(sha256, Words(named), len(content), media, kind, source, taken_at, checks)
-    return desk.handle(command, case_id, seen)
+    return desk.handle(command, case_id, seen, command_id=command_id)

@@ -11,14 +11,23 @@ from desktop.usecases.outcomes import Outcome
 from desktop.usecases.sign_in import Door
 
 
-def sign(desk: Desk, door: Door, case_id: UUID, seen: int, record: str, comment: Words, password: str) -> Outcome:
+def sign(
+    desk: Desk,
+    door: Door,
+    case_id: UUID,
+    seen: int,
+    record: str,
+    comment: Words,
+    password: str,
+    command_id: UUID | None = None,
+) -> Outcome:
     """Sign and close; refused when the password is wrong, the record changed, or the signer took part.
 
     Raises:
         Refusal: `password.wrong`, `password.wait`.
     """
     door.enter(desk.person.id, password)
-    return desk.handle(Sign(record, comment), case_id, seen)
+    return desk.handle(Sign(record, comment), case_id, seen, command_id=command_id)
 
 
 def send_back(desk: Desk, case_id: UUID, seen: int, record: str, comment: Words) -> Outcome:

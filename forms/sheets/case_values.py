@@ -1,14 +1,16 @@
 """A case as the values of its sheets: everything that is on the record stands on the paper."""
 
+# Longer than 400 lines: one case from its intake to its signatures is put on paper in one place.
+
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from desktop.domain.case.contacts import FollowUp
-from desktop.domain.case.step_fields import STEPS
 from desktop.domain.case.remedy import Option
 from desktop.domain.case.state import Case
+from desktop.domain.case.step_fields import STEPS
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.wording.bilingual import Language
 from desktop.usecases.contents import Contents
@@ -108,7 +110,7 @@ class CaseOnPaper:
         if received is None:
             return {}
         return {
-            "name": self._name(), "room": str(intake.place), "phone": str(intake.phone) or str(intake.contact),
+            "name": self._name(), "room": str(intake.place), "phone": " ".join(filter(None, (intake.phone, intake.contact))),
             "channel": self.label("channel", received.channel), "received": self.at(received.received_at),
             "receiver": self._person(intake.receiver), "category": "、".join(self._categories()), "against": str(intake.against),
             "words": str(intake.narrative), "wanted": str(intake.wanted),
@@ -256,7 +258,9 @@ class CaseOnPaper:
     def _propose(self, round_: int) -> Iterator[str]:
         for letter, option in zip(LETTERS, self.case.remedy.of_round(round_).values(), strict=False):
             name = self.label("remedy", option.remedy)
-            yield self.say(words.OPTION, letter, f"{name}　{option.for_customer}".strip())
+            # The table of options is that of the last round; what earlier rounds offered stands here.
+            earlier = self._earlier(option) if round_ < self.case.handling.round else ""
+            yield self.say(words.OPTION, letter, f"{name}　{option.for_customer}　{earlier}".strip())
             if option.approval == "approved":
                 yield self.say(words.APPROVED, letter, self._view.name(option.approved_by), option.comment)
             elif option.approval == "refused":
@@ -264,6 +268,11 @@ class CaseOnPaper:
         if said := self.case.handling.text(4, "costs_note", round_):
             yield self.say(words.COSTS, said)
         yield from self._notes(4, round_)
+
+    def _earlier(self, option: Option) -> str:
+        cost = f"¥{option.amount / 100:,.2f}" if option.amount else ""
+        declined = self.say(words.DECLINED, option.declined_words) if option.declined else ""
+        return "　".join(part for part in (str(option.text), cost, declined) if part)
 
     def _decide(self, round_: int) -> Iterator[str]:
         handling, remedy = self.case.handling, self.case.remedy

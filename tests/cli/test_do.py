@@ -193,3 +193,45 @@ def test_a_program_may_wait_for_each_answer(shell: Shell) -> None:
         assert ask({"verb": "claim", "case": number})["version"] == 2
         run.stdin.close()
         assert run.wait(30) == 0
+
+
+def test_a_signature_and_a_file_sent_twice_are_done_once(shell: Shell) -> None:
+    number, _ = handled(shell)
+    photo = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(9)).decode()
+    attach = {"verb": "attach", "case": number, "content": photo, "name": "a.png", "seen": 13, "id": str(uuid4())}
+    first, second = shell.done(attach, attach)
+    assert second["already_done"]
+    shell.done({"verb": "ask-sign-off", "case": number, "record": first["record"]})
+    sign = {"verb": "sign", "case": number, "record": first["record"], "id": str(uuid4())}
+    assert shell.done(sign, sign, person="shen")[1]["already_done"]
+
+
+def test_a_file_that_is_not_here_and_a_head_of_another_log_are_refused(shell: Shell) -> None:
+    """Either would make `verify` cry tampering for ever."""
+    number = shell.done(OPENING)[0]["number"]
+    absent = {
+        "verb": "add-evidence",
+        "case": number,
+        "sha256": "a" * 64,
+        "name": "a.png",
+        "size": 1,
+        "media": "image/png",
+    }
+    assert shell.do(absent)[0]["refusal"]["reason"] == "file.missing"
+    copy = {"verb": "printed", "case": number, "form": "handling", "language": "zh", "copy": 1, "sha256": "b" * 64}
+    for head in ("1:" + "0" * 64, "999999:" + "0" * 64, "9" * 30 + ":00", "x", ""):
+        assert shell.do({**copy, "head": head})[0]["refusal"]["field"] == "head"
+    true = shell("show", number, "--db", shell.db, "--json").data["head"]
+    shell.done({**copy, "head": true})
+    assert shell("verify", "--db", shell.db).code == 0
+
+
+def test_half_a_character_in_a_name_is_refused(shell: Shell) -> None:
+    number = shell.done(OPENING)[0]["number"]
+    line = json.dumps({"verb": "escalate", "case": number, "to": "shen", "reason": "x"}).replace("shen", "\\ud800")
+    assert shell("do", "--db", shell.db, "--as", "li", stdin=line + "\n").code == 0, (
+        "a text shows it as a question mark"
+    )
+    line = line.replace('"escalate"', '"assign"')
+    said = shell("do", "--db", shell.db, "--as", "li", stdin=line + "\n")
+    assert said.lines[0]["refusal"]["reason"] == "field.kind"

@@ -116,6 +116,7 @@ TAMPERED: list[tuple[str, Tamper, set[Kind]]] = [
     ("a source forgotten", lambda h: h.database.text("DELETE FROM source"), {Kind.ROWS}),
     ("words found no more", lambda h: h.database.text("UPDATE ticket_search SET terms = 'nothing' WHERE rowid = 1"), {Kind.SEARCH}),
     ("words edited", lambda h: h.database.text("UPDATE words SET body = replace(body, '位客人', '个客人') WHERE seq = 6"), {Kind.WORDS}),
+    ("words cut short", lambda h: h.database.text("UPDATE words SET body = '[]' WHERE seq = 2"), {Kind.WORDS, Kind.ROWS}),
     ("words taken away", lambda h: unlocked(h, "DELETE FROM words WHERE seq = 6"), {Kind.WORDS, Kind.SEARCH}),
     ("the tail cut", lambda h: unlocked(h, *CUT), {Kind.CUT, Kind.ROWS, Kind.BEHIND}),
     (

@@ -43,7 +43,9 @@ def test_a_command_id_of_another_case_is_refused_not_lost(town: Town) -> None:
     command_id = town.ids()
     assert isinstance(town.desk("li").handle(Claim(), one, 1, command_id=command_id), Done)
     second = town.desk("li").handle(Claim(), other, 1, command_id=command_id)
-    assert not isinstance(second, Done)
+    refusal = refusal_of(second)
+    assert refusal is not None
+    assert refusal.reason == "command.elsewhere"
     assert town.case(other).handling.holder == ""
 
 

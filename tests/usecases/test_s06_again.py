@@ -1,10 +1,14 @@
 """S-06, the loop: not satisfied begins again, linked, against the cap of the level."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from desktop.domain.case.handling import DecideAtCap
 from desktop.domain.case.intake import SetLevel
+from desktop.domain.case.remedy import Decline, Propose
 from desktop.domain.wording.words import Words
+from forms.sheets.case_values import CaseOnPaper
 from tests.usecases.house import DONE, Town
 
 
@@ -31,6 +35,17 @@ def test_s06_every_round_keeps_its_plan_contact_and_verdict(town: Town) -> None:
     assert [case.contacts.of_round(round_)[0].satisfied for round_ in (1, 2)] == ["not", "satisfied"]
     assert case.handling.text(5, "wish", 1) == case.handling.text(5, "wish", 2) == Words("换房")
     assert case.handling.step(1, 1).done_at < case.handling.step(1, 2).done_at
+
+
+def test_s06_what_an_earlier_round_offered_stands_on_the_sheet(town: Town) -> None:
+    case_id, other = town.through(4), town.ids()
+    town.do(case_id, Propose(other, "remedy-fruit", Words("送一篮水果"), 50_00), Decline(other, Words("不爱吃")))
+    town.step(case_id, 5)
+    town.do(case_id, town.follow_up("not"))
+    paper = CaseOnPaper(town.desk("li").view(case_id), town.office.contents, "zh", ZoneInfo("Asia/Shanghai"))
+    lines = "\n".join(paper.lines(4, 1))
+    for said in ("说明原因", "送一篮水果", "¥50.00", "不爱吃"):
+        assert said in lines
 
 
 @pytest.mark.parametrize("choice", ["raise-level", "refer-outside", "close-with-reason"])

@@ -1,5 +1,6 @@
 """Which events a command may add: the rules of the whole case, without clock, database or screen."""
 
+import re
 from dataclasses import fields
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,8 @@ from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_text
 
 DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
+_LONGEST_NAME = 300  # characters of a field that is no text of a person: an id, a choice, a file's hash
+_UNSTORABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 # What may still be said about a case that is closed: dated notes and prints; anything else reopens it first.
 _AFTER_CLOSING = (handling.AddNote, signing.Reopen, signing.RecordPrint)
 
@@ -48,7 +51,7 @@ def decide(case: Case, command: Command, ground: Ground) -> tuple[Event, ...]:
 def lawful(case: Case, events: tuple[Event, ...], stamp: Stamp) -> Case:
     """The case after these events; raise Refusal where one is not lawful. Asked before writing and by `verify` after."""
     for event in events:
-        _sane_times(event, stamp.at)
+        _sane(event, stamp.at)
         name = PART_OF[type(event)]
         PARTS[name].check(getattr(case, name), event, stamp)
         _check_whole(case, event, stamp)
@@ -97,6 +100,9 @@ def _opened(case: Case, command: intake.Open, ground: Ground) -> tuple[Event, ..
 
 def _together(case: Case, command: urging.Command, ground: Ground) -> tuple[Event, ...]:
     """A transfer that is accepted changes the holder in the same entry."""
+    actor, holder = ground.actor, case.handling.holder
+    if isinstance(command, urging.OfferTransfer) and holder not in {"", actor.id} and not actor.may(May.SIGN):
+        raise Refusal("claim.not_yours", detail=holder)
     events: tuple[Event, ...] = urging.decide(case.urging, command, ground, case.last_at)
     if isinstance(command, urging.AcceptTransfer) and case.urging.offer is not None:
         events = (*events, handling.Assigned(ground.actor.id, case.urging.offer.reason))
@@ -178,10 +184,12 @@ def missing_for_sign_off(case: Case) -> tuple[Refusal, ...]:
     """What is still missing before a supervisor can be asked; empty = ready."""
     found: list[Refusal] = []
     by_reason = case.handling.cap_choice in {"close-with-reason", "refer-outside"}
-    for number in step_fields.STEPS:
-        if not case.handling.done(number) and not by_reason:
+    for number in () if by_reason else step_fields.STEPS:
+        if not case.handling.done(number):
             found.append(Refusal("sign.step", "step", str(number)))
             break
+        # A finished step may have lost since what it needs: words deleted, a choice taken back, a promise made.
+        found += steps.missing_in(case, number)
     if not case.issues.judged:
         found.append(Refusal("sign.founded", "founded"))
     return tuple(found)
@@ -217,6 +225,10 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
         case signing.Asked():
             if event.record != record_digest(case):
                 raise Refusal("sign.changed")
+        case remedy.Chosen(option) | remedy.Withdrawn(option) | remedy.Declined(option):
+            known = case.remedy.options.get(option) if option else None
+            if known is not None and known.round != case.handling.round:
+                raise Refusal("option.round", "option")
         case handling.StepDone(step):
             if missing := steps.missing_in(case, step):
                 raise missing[0]
@@ -224,12 +236,15 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
             return
 
 
-def _sane_times(event: Any, now: Micros) -> None:
+def _sane(event: Any, now: Micros) -> None:
+    """Times within living memory; names of people, choices and files that can be stored and shown."""
     for f in fields(event):
+        value = getattr(event, f.name)
         if f.name.endswith("_at"):
-            value = getattr(event, f.name)
             if value is not None and not intake.EARLIEST <= value <= now + DECADE:
                 raise Refusal("time.absurd", f.name)
+        elif f.type is str and (len(value) > _LONGEST_NAME or _UNSTORABLE.search(value)):
+            raise Refusal("field.kind", f.name, ascii(value[:60]))
 
 
 def fresh_issue(case: Case) -> UUID:

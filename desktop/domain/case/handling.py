@@ -12,7 +12,7 @@ from desktop.domain.case.step_fields import CHOICES, STEPS, TEXTS
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
-from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.clean import clean_name, clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
 Key = tuple[int, int, str]  # round, step, field
@@ -346,24 +346,28 @@ def decide(part: Handling, command: Command, ground: Ground) -> tuple[Event, ...
         case ReopenStep(step, reason):
             return (StepReopened(step, clean_text(reason, field="reason")),) if part.done(step) else ()
         case AddNote(note, text, step, whose, said_at):
-            if not (said := clean_text(text, field="note")):
-                raise Refusal("text.missing", "note")
-            return (Noted(note, step, whose, said, ground.now if said_at is None else said_at),)
+            return (Noted(note, step, whose, _said(text, "note"), ground.now if said_at is None else said_at),)
         case Escalate(to, reason):
-            if not (said := clean_text(reason, field="reason")):
-                raise Refusal("text.missing", "reason")
-            return (Escalated(to, said),)
+            said = _said(reason, "reason")
+            if not (whom := clean_name(to, "to")):
+                raise Refusal("text.missing", "to")
+            return (Escalated(whom, said),)
         case DecideAtCap(choice, reason):
             if not actor.may(May.DECIDE_AT_CAP):
                 raise Refusal("role.cap")
-            if not (said := clean_text(reason, field="reason")):
-                raise Refusal("text.missing", "reason")
+            said = _said(reason, "reason")
             more = (RoundOpened(part.round + 1, said),) if choice == "raise-level" else ()
             return (CapDecided(choice, said), *more)
         case CompleteStep():
             raise Refusal("step.unknown")
         case _:
             assert_never(command)
+
+
+def _said(text: Words, field: str) -> Words:
+    if not (said := clean_text(text, field=field)):
+        raise Refusal("text.missing", field)
+    return said
 
 
 def begun(part: Handling, step: int, actor: str) -> tuple[Event, ...]:

@@ -157,13 +157,10 @@ def decide(part: Inquiry, command: Command, ground: Ground) -> tuple[Event, ...]
                 return ()
             return (FactNoted(fact, said, state),)
         case AddEvidence(sha256, name, size, media, kind, source, taken_at, checks):
-            item = part.evidence.get(sha256)
-            if item and (item.kind, item.checks) == (kind, checks):
+            item, told = part.evidence.get(sha256), clean_name(source, "source")
+            if item and (item.kind, item.checks, item.source, item.taken_at) == (kind, checks, told, taken_at):
                 return ()
-            made = EvidenceAdded(
-                sha256, kind, clean_name(name, "file"), size, media, clean_name(source, "source"), taken_at, checks
-            )
-            return (made,)
+            return (EvidenceAdded(sha256, kind, clean_name(name, "file"), size, media, told, taken_at, checks),)
         case _:
             assert_never(command)
 

@@ -1,5 +1,6 @@
 """Intake: what was said, by whom, through which channel, how grave it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, assert_never
 from uuid import UUID
@@ -148,8 +149,12 @@ def decide(part: Intake, command: Command, ground: Ground) -> tuple[Event, ...]:
         case Open():
             return _opened(command, ground)
         case AmendIntake(changes, anonymous):
+            if not ground.actor.may(May.RECEIVE):
+                raise Refusal("role.receive")
             return _amended(part, changes, anonymous)
         case SetLevel(level, reason):
+            if not ground.actor.may(May.HANDLE):
+                raise Refusal("role.handle")
             if level not in ground.rules.levels:
                 raise Refusal("level.unknown", "level", level)
             if not (said := clean_text(reason, field="reason")):
@@ -168,10 +173,8 @@ def _opened(command: Open, ground: Ground) -> tuple[Event, ...]:
         raise Refusal("open.words", "narrative")
     if not given["title"]:
         given["title"] = title_from(given["narrative"])
-    if not command.anonymous and not (given["name"] or given["place"]):
-        raise Refusal("open.who", "name")
-    if not command.anonymous and not (given["phone"] or given["contact"] or given["place"] or given["ref"]):
-        raise Refusal("open.contact", "phone")
+    if not command.anonymous:
+        _reachable(given)
     if command.level not in ground.rules.levels:
         raise Refusal("level.unknown", "level", command.level)
     if not command.channel:
@@ -206,7 +209,22 @@ def _amended(part: Intake, changes: tuple[tuple[str, Words], ...], anonymous: bo
         if getattr(part, name) != made:
             new.append((name, made))
     flag = None if anonymous == part.anonymous else anonymous
+    said = dict(new)
+    if not (part.anonymous if flag is None else flag) and (flag is False or said.keys() & _IDENTITY):
+        # Nobody becomes nameless or out of reach by a correction, only by the tick for it (S-16).
+        _reachable({name: said[name] if name in said else Words(getattr(part, name)) for name in _IDENTITY})
     return (Told(tuple(new), flag),) if new or flag is not None else ()
+
+
+_IDENTITY = frozenset({"name", "place", "phone", "contact", "ref"})
+
+
+def _reachable(given: Mapping[str, Words]) -> None:
+    """Who it is, and how an answer gets there."""
+    if not (given["name"] or given["place"]):
+        raise Refusal("open.who", "name")
+    if not (given["phone"] or given["contact"] or given["place"] or given["ref"]):
+        raise Refusal("open.contact", "phone")
 
 
 def _cleaned(name: str, text: str) -> Words:

@@ -66,7 +66,37 @@ def clashes(seen: Case, fresh: Case, after: Case) -> list[Clash]:
         hit = theirs.get(path) or next((v for p, v in theirs.items() if _within(p, path)), None)
         if hit and hit[1] != mine:
             out.append(Clash(path, hit[0], hit[1], mine))
-    return out
+    return [*out, *_leant(theirs, seen, fresh, after)]
+
+
+# What an offer says; whoever approves, chooses or declines it means these as they were seen.
+_OFFER = frozenset({"remedy", "text", "for_customer", "amount", "nature", "due_at", "who"})
+
+
+def _leant(theirs: Mapping[Path, tuple[Any, Any]], seen: Case, fresh: Case, after: Case) -> Iterator[Clash]:
+    """What a decision leans on was changed meanwhile, though the decision itself writes another field."""
+    decided = set(_decided(fresh, after))
+    for path, (old, new) in theirs.items():
+        if path[:2] == ("remedy", "options") and path[2] in decided and path[3:] and path[3] in _OFFER:
+            yield Clash(path, old, new, old)
+    for round_, choice in after.remedy.chosen.items():
+        refused = seen.remedy.refused_all.get(round_) is not fresh.remedy.refused_all.get(round_)
+        if refused and fresh.remedy.chosen.get(round_) is not choice and round_ not in fresh.remedy.chosen:
+            path = ("remedy", "chosen", round_)
+            if path not in theirs:  # else both changed the choice itself, which is told already
+                yield Clash(path, None, None, choice)
+
+
+def _decided(fresh: Case, after: Case) -> Iterator[Any]:
+    for key, option in after.remedy.options.items():
+        old = fresh.remedy.options.get(key)
+        if old is not None and old is not option:
+            approval = option.approval != old.approval and option.approval in {"approved", "refused"}
+            if approval or (option.declined and not old.declined):
+                yield key
+    for round_, choice in after.remedy.chosen.items():
+        if fresh.remedy.chosen.get(round_) is not choice:
+            yield choice.option
 
 
 def _within(one: Path, other: Path) -> bool:

@@ -137,8 +137,8 @@ def decide(part: Promises, command: Command, ground: Ground) -> tuple[Event, ...
                 raise Refusal("text.missing", "promise")
             return (Made(promise, said, due_at, clean_name(who, "who") or ground.actor.id),)
         case Keep(promise, proof):
-            known = part.all.get(promise)
-            return () if known and known.kept_at else (Kept(promise, clean_text(proof, field="proof")),)
+            known, said = part.all.get(promise), clean_text(proof, field="proof")
+            return () if known and known.kept_at and said in {"", known.proof} else (Kept(promise, said),)
         case Cancel(promise, reason):
             if not (said := clean_text(reason, field="reason")):
                 raise Refusal("text.missing", "reason")

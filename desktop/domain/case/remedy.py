@@ -316,7 +316,8 @@ def decide(part: Remedy, command: Command, ground: Ground, round_: int) -> tuple
             return (Declined(option, round_, clean_text(own_words, field="own_words")),)
         case CarryOut(option, proof, done_at):
             at = ground.now if done_at is None else done_at
-            return () if _known(part, option).done_at else (CarriedOut(option, clean_text(proof, field="proof"), at),)
+            known, said = _known(part, option), clean_text(proof, field="proof")
+            return () if known.done_at and said in {"", known.proof} else (CarriedOut(option, said, at),)
         case _:
             assert_never(command)
 
@@ -337,7 +338,7 @@ def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tup
     if dated and not command.who:
         raise Refusal("remedy.who", "who")
     known = part.options.get(command.option)
-    if known is None and len(part.of_round(round_)) >= rules.options_most:
+    if (known is None or known.withdrawn) and len(part.of_round(round_)) >= rules.options_most:
         raise Refusal("option.too_many", "option_text", str(rules.options_most))
     if (
         command.due_at is not None
@@ -378,28 +379,44 @@ def check(part: Remedy, happened: Event, stamp: Stamp) -> None:
             known = part.options.get(option)
             if known is not None and known.round != round_:
                 raise Refusal("option.round", "option")
-            if any(choice.option == option for choice in part.chosen.values()):
-                raise Refusal("option.chosen", "option")
-        case Withdrawn(option):
+            _not_chosen(part, option)
+        case Withdrawn(option) | ApprovalAsked(option):
             _known(part, option)
-            if any(choice.option == option for choice in part.chosen.values()):
-                raise Refusal("option.chosen", "option")
-        case ApprovalAsked(option):
-            _known(part, option)
+            _not_chosen(part, option)
         case Approved(option) | ApprovalRefused(option):
             if _known(part, option).by == stamp.actor:
                 raise Refusal("approval.own", "option")
+            # What the customer was promised stays approved as it was.
+            _not_chosen(part, option)
         case Chosen(option):
-            if not _known(part, option).may_be_promised:
+            if not (known := _known(part, option)).may_be_promised:
                 raise Refusal("option.not_approved", "option")
+            _not_given(part, known.round, option)
+        case Declined(None, round_):
+            _not_given(part, round_, None)
         case Declined(option):
             if option is not None:
                 _known(part, option)
+                _not_chosen(part, option)
         case CarriedOut(option, _, done_at):
-            _known(part, option)
+            known = _known(part, option)
             if not any(choice.option == option for choice in part.chosen.values()):
                 raise Refusal("option.not_chosen", "option")
+            if known.done_at:
+                raise Refusal("option.carried_out", "option")
             if done_at > stamp.at:
                 raise Refusal("time.future", "done_at")
         case _:
             assert_never(happened)
+
+
+def _not_chosen(part: Remedy, option: UUID) -> None:
+    if any(choice.option == option for choice in part.chosen.values()):
+        raise Refusal("option.chosen", "option")
+
+
+def _not_given(part: Remedy, round_: int, option: UUID | None) -> None:
+    """What was carried out stays the choice of its round: it was given, and counts for the limit of whoever signs."""
+    choice, known = part.chosen.get(round_), part.chosen_option(round_)
+    if choice is not None and known is not None and known.done_at and choice.option != option:
+        raise Refusal("option.carried_out", "option")

@@ -80,8 +80,13 @@ class Case:
         return self.intake.received.number if self.intake.received else ""
 
 
-# Approving an amount or more time, urging, signing and printing are acts upon the record, not contributions to it.
+# Approving an amount or more time, urging, signing and printing are acts upon the record, not contributions to it. Nor is who
+# holds the case, or that somebody looked at a step: a supervisor who opened the guide, or gave the case out, has said nothing yet.
 _NOT_CONTRIBUTING = (
+    handling.Claimed,
+    handling.Released,
+    handling.Assigned,
+    handling.StepBegun,
     remedy.Approved,
     remedy.ApprovalRefused,
     signing.Returned,
