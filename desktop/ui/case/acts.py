@@ -20,6 +20,8 @@ from desktop.ui.context import Context
 from desktop.ui.intake.level_cards import LevelFace
 from desktop.ui.record.late_note import LateNoteDialog
 from desktop.ui.record.level_dialog import LevelDialog
+from desktop.ui.together.acts import TogetherActs
+from desktop.ui.together.moment_dialog import MomentDialog
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.naming import named, no_mnemonic
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
@@ -31,6 +33,7 @@ class CaseActs(QObject):
     def __init__(self, context: Context, session: CaseSession, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._session, self._page = context, session, page
+        self.together = TogetherActs(context, lambda: session.view, self._send_said, self._send_plain, page)
 
     # ── the menu ─────────────────────────────────────────────────────────────────────────────────
     def menu(self, flip: Callable[[], None], print_it: Callable[[], None]) -> QMenu:
@@ -56,7 +59,7 @@ class CaseActs(QObject):
             (self.tr("Customer withdraws it"), "", self.withdraw_case, handles and open_),
             (self.tr("Open again"), "", self.reopen, handles and not open_),
         )
-        for words, keys, act, possible in entries:
+        for words, keys, act, possible in (*entries, *self.together.entries(view)):
             if possible:
                 action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
                 action.triggered.connect(act)
@@ -172,6 +175,16 @@ class CaseActs(QObject):
                 self._session.refused.emit(outcome.refusal)
 
         self._session.send(Release(), told)
+
+    def _send_said(self, dialog: MomentDialog, command: Command) -> None:
+        self._send(dialog, command, dialog.refuse)
+
+    def _send_plain(self, command: Command) -> None:
+        def told(outcome: Outcome | None) -> None:
+            if isinstance(outcome, Refused):
+                self._session.refused.emit(outcome.refusal)
+
+        self._session.send(command, told)
 
     # ── sending ──────────────────────────────────────────────────────────────────────────────────
     def _reason(

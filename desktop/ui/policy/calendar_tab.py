@@ -64,7 +64,7 @@ class CalendarTab(Retranslated, QWidget):
         self._moves = named(PlainLabel("", "muted", wrap=True), "policy_calendar_moves")
         self.drop, self.load = (
             HintButton("policy_calendar_drop"),
-            HintButton("policy_calendar_load", "primary", keys="Ctrl+Return"),
+            HintButton("policy_calendar_load", "primary", keys="Ctrl+Enter"),
         )
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -90,7 +90,7 @@ class ChangeDialog(Dialog):
         column.setSpacing(Space.HAIR)
         column.addWidget(self.changes)
         self.body.addLayout(column)
-        self.look, self.save = HintButton("policy_preview"), HintButton("policy_save", "primary", keys="Ctrl+Return")
+        self.look, self.save = HintButton("policy_preview"), HintButton("policy_save", "primary", keys="Ctrl+Enter")
         self.add_button(self.look)
         self.add_button(self.save)
 

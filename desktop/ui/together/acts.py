@@ -1,0 +1,289 @@
+"""What touches the clocks of a case or other people: more time, pauses, help, handing over, urging, marks, no news yet."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.case.delays import Apply, Delay, Grant, Pause, Refuse, Resume
+from desktop.domain.case.flags import Flag, Unflag
+from desktop.domain.case.promises import NoProgress
+from desktop.domain.case.stamp import Ground
+from desktop.domain.case.state import Case, Command
+from desktop.domain.case.urging import (
+    AcceptTransfer,
+    AskHelp,
+    DeclineTransfer,
+    DoUrge,
+    GiveHelp,
+    OfferTransfer,
+    urge_from,
+)
+from desktop.domain.people import May
+from desktop.domain.policy.vocabulary import CORE_AXES, DELAY_REASONS, PAUSES
+from desktop.domain.wording.words import Words
+from desktop.ui.context import Context
+from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
+from desktop.usecases.read_models import CaseView
+
+Entry = tuple[str, str, Callable[[], None], bool]
+Sent = Callable[[MomentDialog, Command], None]
+
+
+class TogetherActs(QObject):
+    """Makes the entries of the case's menu; `send` writes a command and says a refusal in its dialog."""
+
+    def __init__(
+        self,
+        context: Context,
+        view: Callable[[], CaseView | None],
+        send: Sent,
+        plain: Callable[[Command], None],
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._context, self._view, self._send, self._plain, self._page = context, view, send, plain, page
+
+    def entries(self, view: CaseView) -> tuple[Entry, ...]:
+        """What may be done here and now by this person."""
+        me, case = self._context.person, view.case
+        if case.signing.closed or not me.may(May.HANDLE):
+            return ()
+        rules, now = self._context.office.rulebook.rules_for(case, "", view.read_at), self._context.office.clock()
+        waiting, offer, standing = case.delays.waiting, case.urging.offer, case.delays.standing
+        decides = waiting is not None and waiting[1].by != me.id and rules.may_grant(me, waiting[1].rule)
+        tried = any(not one.reached for one in case.contacts.attempts.values())
+        urges = now >= urge_from(case.urging, case.last_at, Ground(rules, now, me))
+        offered = offer is not None and offer.to == me.id
+        return (
+            (self.tr("No news yet, promise again"), "", self.no_news, case.promises.next is not None),
+            (self.tr("Ask a department"), "", self.ask_help, True),
+            (
+                self.tr("Answer for a department"),
+                "",
+                self.give_help,
+                any(one.open for one in case.urging.asks.values()),
+            ),
+            (self.tr("Hand over to a colleague"), "", self.hand_over, offer is None),
+            (self.tr("Take over"), "", lambda: self._plain(AcceptTransfer()), offered),
+            (self.tr("Leave it with its holder"), "", self.decline_transfer, offered),
+            (self.tr("Urge"), "", self.urge, urges and case.handling.holder != me.id),
+            (
+                self.tr("Apply for more time"),
+                "",
+                self.apply,
+                tried and waiting is None and bool(self._extensible(view)),
+            ),
+            (self.tr("Grant more time"), "", self.grant, decides),
+            (self.tr("Refuse more time"), "", self.refuse, decides),
+            (self.tr("Let the clock stand"), "", self.pause, standing is None),
+            (self.tr("Let the clock run again"), "", lambda: self._plain(Resume()), standing is not None),
+            (self.tr("Mark the case"), "", self.mark, len(case.flags.on) < len(CORE_AXES["flag"])),
+            (self.tr("Remove a mark"), "", self.unmark, bool(case.flags.on)),
+        )
+
+    # ── time ─────────────────────────────────────────────────────────────────────────────────────
+    def apply(self) -> None:
+        """Apply for more time on a clock that runs."""
+        if (view := self._view()) is None:
+            return
+        picks = (
+            Pick(self.tr("Clock"), self._extensible(view)),
+            Pick(self.tr("Reason"), [(one, self._context.label("delay-reason", one)) for one in DELAY_REASONS]),
+        )
+        wording = Wording(
+            self.tr("Apply for more time"), self.tr("Until it is granted the first time counts; both stay visible."),
+            self.tr("Apply"), self.tr("Explanation"), self.tr("Until when"),
+        )  # fmt: skip
+        self._open(
+            "apply_delay", wording, picks, lambda said: Apply(self._id(), said.picks[0], said.picks[1], said.at or 0, Words(said.words)), needs=False
+        )  # fmt: skip
+
+    def grant(self) -> None:
+        """Grant what was asked, until the time asked for."""
+        if (waiting := self._waiting()) is None:
+            return
+        delay, known = waiting
+        until = self._context.time(known.until_at)
+        wording = Wording(
+            self.tr("Grant more time"),
+            self._about(known.rule, known.text, until),
+            self.tr("Grant until %1").replace("%1", until),
+            self.tr("Remark"),
+        )
+        self._open("grant_delay", wording, (), lambda said: Grant(delay, None, Words(said.words)), needs=False)
+
+    def refuse(self) -> None:
+        """Refuse more time: the clock runs on as it was."""
+        if (waiting := self._waiting()) is None:
+            return
+        delay, known = waiting
+        sub = self._about(known.rule, known.text, self._context.time(known.until_at))
+        wording = Wording(self.tr("Refuse more time"), sub, self.tr("Refuse"), self.tr("Why"))
+        self._open("refuse_delay", wording, (), lambda said: Refuse(delay, Words(said.words)))
+
+    def pause(self) -> None:
+        """Let the clocks stand that the rules let stand."""
+        choices = [(one, self._context.label("pause", one)) for one in PAUSES if one != "unreachable"]
+        wording = Wording(
+            self.tr("Let the clock stand"), self.tr("Only clocks whose rule credits this reason stand; the others run on."),
+            self.tr("Let it stand"), self.tr("Why"),
+        )  # fmt: skip
+        self._open(
+            "pause_clock",
+            wording,
+            (Pick(self.tr("Reason"), choices),),
+            lambda said: Pause(said.picks[0], Words(said.words)),
+        )
+
+    def no_news(self) -> None:
+        """Tell the customer in time that there is no news yet, and when they hear from us next."""
+        view = self._view()
+        waiting = view.case.promises.next if view else None
+        if waiting is None:
+            return
+        promise, known = waiting
+        wording = Wording(
+            self.tr("No news yet"), self.tr("Told in time, it keeps the promise: %1").replace("%1", known.text),
+            self.tr("Keep and promise again"), self.tr("What the customer was told"), self.tr("When they hear from us next"),
+        )  # fmt: skip
+        self._open("no_news", wording, (), lambda said: NoProgress(promise, Words(said.words), self._id(), said.at))
+
+    # ── colleagues ───────────────────────────────────────────────────────────────────────────────
+    def ask_help(self) -> None:
+        """Ask a department: what, and by when."""
+        wording = Wording(
+            self.tr("Ask a department"), self.tr("The case stays with its holder."), self.tr("Ask"), self.tr("What is needed"), self.tr("By when"),
+        )  # fmt: skip
+        self._open(
+            "ask_help", wording, (Pick(self.tr("Department"), self._departments()),),
+            lambda said: AskHelp(self._id(), said.picks[0], Words(said.words), said.at or 0),
+        )  # fmt: skip
+
+    def give_help(self) -> None:
+        """Answer what a department was asked."""
+        if (view := self._view()) is None:
+            return
+        label = self._context.label
+        choices = [
+            (str(key), f"{label('department', one.department)}: {one.text}")
+            for key, one in view.case.urging.asks.items()
+            if one.open
+        ]
+        wording = Wording(self.tr("Answer for a department"), "", self.tr("Answer"), self.tr("Answer"))
+        self._open(
+            "give_help",
+            wording,
+            (Pick(self.tr("What was asked"), choices),),
+            lambda said: GiveHelp(UUID(said.picks[0]), Words(said.words)),
+        )
+
+    def hand_over(self) -> None:
+        """Offer the case to a colleague."""
+        wording = Wording(
+            self.tr("Hand over to a colleague"), self.tr("It is theirs once they take it; the first receiver keeps sight of it."),
+            self.tr("Offer it"), self.tr("Why"),
+        )  # fmt: skip
+        self._open(
+            "hand_over",
+            wording,
+            (Pick(self.tr("To whom"), self._colleagues()),),
+            lambda said: OfferTransfer(said.picks[0], Words(said.words)),
+        )
+
+    def decline_transfer(self) -> None:
+        """Leave it with its holder."""
+        wording = Wording(self.tr("Leave it with its holder"), "", self.tr("Leave it"), self.tr("Why"))
+        self._open("decline_transfer", wording, (), lambda said: DeclineTransfer(Words(said.words)))
+
+    def urge(self) -> None:
+        """Urge a case that has been silent too long."""
+        wording = Wording(
+            self.tr("Urge"), self.tr("The holder is told at once, and it stays on the record."), self.tr("Urge"), self.tr("Remark"),
+        )  # fmt: skip
+        self._open("urge", wording, (), lambda said: DoUrge(Words(said.words)), needs=False)
+
+    def mark(self) -> None:
+        """Mark the case as complex, harmful, in the media and so on."""
+        if (view := self._view()) is None:
+            return
+        wording = Wording(
+            self.tr("Mark the case"), self.tr("Some marks start clocks: a complex case needs a contact a day."), self.tr("Mark"), self.tr("Why"),
+        )  # fmt: skip
+        choices = self._flags([one for one in CORE_AXES["flag"] if one not in view.case.flags.on])
+        self._open(
+            "mark_case",
+            wording,
+            (Pick(self.tr("Mark"), choices),),
+            lambda said: Flag(said.picks[0], Words(said.words)),
+            needs=False,
+        )
+
+    def unmark(self) -> None:
+        """Take a mark away."""
+        if (view := self._view()) is None:
+            return
+        wording = Wording(self.tr("Remove a mark"), "", self.tr("Remove"), self.tr("Why"))
+        choices = self._flags(list(view.case.flags.on))
+        self._open(
+            "unmark_case",
+            wording,
+            (Pick(self.tr("Mark"), choices),),
+            lambda said: Unflag(said.picks[0], Words(said.words)),
+        )
+
+    # ── helpers ──────────────────────────────────────────────────────────────────────────────────
+    def _open(
+        self, name: str, wording: Wording, picks: Sequence[Pick], make: Callable[[Said], Command], *, needs: bool = True
+    ) -> None:
+        view = self._view()
+        if view is None:
+            return
+        dialog = MomentDialog(name, self._context, _site(view.case), wording, picks, self._page, needs_words=needs)
+
+        def send(said: Said) -> None:
+            self._send(dialog, make(said))
+
+        dialog.sent.connect(send)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _extensible(self, view: CaseView) -> list[tuple[str, str]]:
+        """Running clocks of ours on which more time may be granted."""
+        extensions = self._context.office.rulebook.rules_for(view.case, "", view.read_at).extensions
+        names = dict.fromkeys(
+            f"{one.pack}.{one.rule}"
+            for one in view.deadlines
+            if one.clock == "ours" and one.runs and one.due is not None
+        )
+        return [(name, self._context.label("rule", name)) for name in names if name in extensions]
+
+    def _waiting(self) -> tuple[UUID, Delay] | None:
+        view = self._view()
+        return view.case.delays.waiting if view else None
+
+    def _about(self, rule: str, text: str, until: str) -> str:
+        said = self.tr("%1, asked until %2").replace("%1", self._context.label("rule", rule)).replace("%2", until)
+        return f"{said}. {text}" if text else said
+
+    def _departments(self) -> list[tuple[str, str]]:
+        names = self._context.office.contents.labels_of("department")
+        return [(key, name.get(self._context.language)) for key, name in names.items()]
+
+    def _colleagues(self) -> list[tuple[str, str]]:
+        view, me = self._view(), self._context.person.id
+        people = view.people.values() if view else ()
+        return sorted(
+            ((one.id, one.name) for one in people if one.may(May.HANDLE) and one.id != me), key=lambda pair: pair[1]
+        )
+
+    def _flags(self, flags: Sequence[str]) -> list[tuple[str, str]]:
+        return [(one, self._context.label("flag", one)) for one in flags]
+
+    def _id(self) -> UUID:
+        return self._context.office.ids()
+
+
+def _site(case: Case) -> str:
+    return case.intake.received.site if case.intake.received else ""

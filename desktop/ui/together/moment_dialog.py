@@ -1,0 +1,113 @@
+"""A small dialog over a case: what it is about, by when, and the words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
+
+from desktop.ui.context import Context
+from desktop.ui.theme import Space
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.form_row import FormRow
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.text_area import TextArea
+from desktop.ui.wizard.coming_field import ComingField
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One list to choose from: its name, and (value, words) of each choice."""
+
+    name: str
+    choices: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was chosen and typed; `at` is None where no time is asked."""
+
+    picks: tuple[str, ...]
+    at: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The texts of a dialog; without `when` no time is asked."""
+
+    title: str
+    sub: str
+    act: str
+    words: str
+    when: str = ""
+
+
+class MomentDialog(Dialog):
+    """`sent` carries `Said`; Esc sends nothing."""
+
+    sent = Signal(object)
+
+    def __init__(
+        self, object_name: str, context: Context, site: str, wording: Wording, picks: Sequence[Pick], parent: QWidget, *, needs_words: bool = True
+    ) -> None:  # fmt: skip
+        super().__init__(object_name, parent, 560)
+        self._wording, self._picks = wording, tuple(picks)
+        self.banner = Banner(f"{object_name}_banner")
+        self.body.addWidget(self.banner)
+        self.lists = [named(QComboBox(), f"{object_name}_pick_{number}") for number in range(len(self._picks))]
+        self._rows: list[FormRow] = []
+        for number, (box, pick) in enumerate(zip(self.lists, self._picks, strict=True)):
+            for value, words in pick.choices:
+                box.addItem(words, value)
+            self._rows.append(FormRow(f"{object_name}_pick_row_{number}", box))
+            self.body.addWidget(self._rows[-1])
+        self.when = ComingField(f"{object_name}_when", context, site)
+        self._when_row = FormRow(f"{object_name}_when_row", self.when, required=True)
+        self._when_row.setVisible(bool(wording.when))
+        self.text = TextArea(f"{object_name}_text", lines=(2, 6), limit=20_000)
+        self._text_row = FormRow(f"{object_name}_text_row", self.text, required=needs_words)
+        self.body.addWidget(self._when_row)
+        self.body.addWidget(self._text_row)
+        self.body.addSpacing(Space.HAIR)
+        self._cancel = HintButton(f"{object_name}_cancel", keys="Escape", bind=False)
+        self.send = HintButton(f"{object_name}_send", "primary", icon="check", keys="Ctrl+Enter")
+        self._cancel.clicked.connect(self.reject)
+        self.send.clicked.connect(self._on_send)
+        self.add_button(self._cancel)
+        self.add_button(self.send)
+        self.retranslate()
+        first: QWidget = self.lists[0] if len(self._picks) and len(self._picks[0].choices) > 1 else self.text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, field: str, words: str) -> None:
+        """Say why not, and go to the field: the time, or else the words."""
+        if field.endswith("_at") and self._when_row.isVisible():
+            self.when.mark(words)
+            self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.banner.say(words, "soon")
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_send(self) -> None:
+        at = self.when.moment() if self._wording.when else None
+        if self._wording.when and at is None:
+            self.when.complain()
+            self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.sent.emit(Said(tuple(str(box.currentData() or "") for box in self.lists), at, self.text.words()))
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        wording = self._wording
+        self.say(wording.title, wording.sub)
+        for row, pick in zip(self._rows, self._picks, strict=True):
+            row.say(pick.name)
+        self._when_row.say(wording.when)
+        self._text_row.say(wording.words)
+        self._cancel.say(self.tr("Cancel"))
+        self.send.say(wording.act)

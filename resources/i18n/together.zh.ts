@@ -1,0 +1,202 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>MomentDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherActs</name>
+    <message>
+        <source>No news yet, promise again</source>
+        <translation>还没结果，另约时间</translation>
+    </message>
+    <message>
+        <source>Ask a department</source>
+        <translation>请部门协同</translation>
+    </message>
+    <message>
+        <source>Answer for a department</source>
+        <translation>答复协同</translation>
+    </message>
+    <message>
+        <source>Hand over to a colleague</source>
+        <translation>移交同事</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <source>Leave it with its holder</source>
+        <translation>不接手</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Apply for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Grant more time</source>
+        <translation>准予延期</translation>
+    </message>
+    <message>
+        <source>Refuse more time</source>
+        <translation>不准延期</translation>
+    </message>
+    <message>
+        <source>Let the clock stand</source>
+        <translation>暂停计时</translation>
+    </message>
+    <message>
+        <source>Let the clock run again</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
+        <source>Mark the case</source>
+        <translation>加标记</translation>
+    </message>
+    <message>
+        <source>Remove a mark</source>
+        <translation>去掉标记</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Until it is granted the first time counts; both stay visible.</source>
+        <translation>批准之前按原时限计；两个时间都会留着。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>延到什么时候</translation>
+    </message>
+    <message>
+        <source>Grant until %1</source>
+        <translation>准延至 %1</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不准</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Only clocks whose rule credits this reason stand; the others run on.</source>
+        <translation>只有规定可以因此暂停的时限会停，其余照走。</translation>
+    </message>
+    <message>
+        <source>Let it stand</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>No news yet</source>
+        <translation>还没有结果</translation>
+    </message>
+    <message>
+        <source>Told in time, it keeps the promise: %1</source>
+        <translation>按时告知就算兑现承诺：%1</translation>
+    </message>
+    <message>
+        <source>Keep and promise again</source>
+        <translation>兑现并另约</translation>
+    </message>
+    <message>
+        <source>What the customer was told</source>
+        <translation>跟客户怎么说的</translation>
+    </message>
+    <message>
+        <source>When they hear from us next</source>
+        <translation>下次什么时候联系</translation>
+    </message>
+    <message>
+        <source>The case stays with its holder.</source>
+        <translation>投诉仍由现在的负责人处理。</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>What is needed</source>
+        <translation>需要做什么</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>什么时候前</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>请求的事</translation>
+    </message>
+    <message>
+        <source>It is theirs once they take it; the first receiver keeps sight of it.</source>
+        <translation>对方接手后才归对方；首接人一直看得到。</translation>
+    </message>
+    <message>
+        <source>Offer it</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>交给谁</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不接手</translation>
+    </message>
+    <message>
+        <source>The holder is told at once, and it stays on the record.</source>
+        <translation>负责人马上收到，并记入档案。</translation>
+    </message>
+    <message>
+        <source>Some marks start clocks: a complex case needs a contact a day.</source>
+        <translation>有的标记会起算时限：复杂投诉每天要联系一次客户。</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>%1, asked until %2</source>
+        <translation>%1，申请延至 %2</translation>
+    </message>
+</context>
+</TS>

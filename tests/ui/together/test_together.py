@@ -1,0 +1,215 @@
+"""More time, pauses, help, handing over, urging and marks, as offered in a case's menu and written from its dialogs."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.case.contacts import Attempt
+from desktop.domain.case.delays import Apply
+from desktop.domain.case.promises import Make
+from desktop.domain.case.state import Command
+from desktop.domain.case.urging import OfferTransfer
+from desktop.domain.policy.reading import HAN
+from desktop.domain.wording.words import Words
+from desktop.ui.theme import LIGHT, Language
+from desktop.ui.together.acts import TogetherActs
+from desktop.ui.together.moment_dialog import MomentDialog
+from desktop.usecases.desk import refusal_of
+from tests.ui.conftest import AppTheme
+from tests.ui.record.fixtures import ContextFor, clipped, focused
+from tests.ui.record.real_office import MINUTE, RealHouse
+
+HOUR = 60 * MINUTE
+RULE = "hotel-house.first-level"
+
+
+class Hand:
+    """The acts of one person on one case, writing into the real house; what was refused is shown in the dialog."""
+
+    def __init__(
+        self, house: RealHouse, context_for: ContextFor, qtbot: QtBot, case_id: UUID, person: str, language: Language
+    ) -> None:
+        self.house, self.case_id, self.context = house, case_id, context_for(person, language)
+        self.page = QWidget()
+        self.page.resize(900, 700)
+        qtbot.addWidget(self.page)
+        self.page.show()
+        self.page.activateWindow()
+        desk = self.context.desk
+        self.acts = TogetherActs(self.context, lambda: desk.view(case_id), self.send, self.plain, self.page)
+
+    def send(self, dialog: MomentDialog, command: Command) -> None:
+        refusal = refusal_of(self.context.desk.do(command, self.case_id))
+        if refusal is None:
+            dialog.accept()
+        else:
+            dialog.refuse(refusal.field, self.context.say(refusal))
+
+    def plain(self, command: Command) -> None:
+        assert refusal_of(self.context.desk.do(command, self.case_id)) is None
+
+    def offered(self) -> dict[str, Callable[[], None]]:
+        entries = self.acts.entries(self.context.desk.view(self.case_id))
+        return {words: act for words, _, act, possible in entries if possible}
+
+    def open(self, words: str) -> MomentDialog:
+        self.offered()[words]()
+        dialog = next(one for one in self.page.findChildren(MomentDialog) if one.isVisible())
+        dialog.activateWindow()
+        QApplication.processEvents()
+        return dialog
+
+
+HandFor = Callable[..., Hand]
+
+
+@pytest.fixture
+def hand(house: RealHouse, context_for: ContextFor, qtbot: QtBot) -> HandFor:
+    def made(case_id: UUID, person: str = "li", language: Language = "en") -> Hand:
+        return Hand(house, context_for, qtbot, case_id, person, language)
+
+    return made
+
+
+def tried(house: RealHouse) -> UUID:
+    case_id = house.receive("li", channel="phone")
+    house.do("li", Attempt(house.office.ids(), "phone", reached=False), case_id)
+    return case_id
+
+
+def test_more_time_is_offered_after_an_attempt_asked_and_granted(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li", channel="phone")
+    assert "Apply for more time" not in hand(case_id).offered()
+    house.do("li", Attempt(house.office.ids(), "phone", reached=False), case_id)
+    dialog = hand(case_id).open("Apply for more time")
+    dialog.send.click()
+    assert focused(dialog) == "apply_delay_when"
+    assert dialog.when.line.error()
+    dialog.when.set_words("in 2 hours")
+    dialog.text.set_words("no answer")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    known = house.office.desk(house.people["li"]).case(case_id).delays.waiting
+    assert known is not None
+    assert (known[1].rule, known[1].text) == (RULE, "no answer")
+    assert "Grant more time" not in hand(case_id, "li").offered()
+    granted = hand(case_id, "gao").open("Grant more time")
+    granted.send.click()
+    assert house.office.desk(house.people["li"]).case(case_id).delays.all[known[0]].granted_until
+
+
+def test_a_refusal_needs_words_and_says_so(hand: HandFor, house: RealHouse) -> None:
+    case_id = tried(house)
+    house.do("li", Apply(house.office.ids(), RULE, "no-answer", house.time.now + HOUR), case_id)
+    dialog = hand(case_id, "gao").open("Refuse more time")
+    dialog.send.click()
+    assert dialog.isVisible()
+    assert dialog.banner.words() == "Something must be written here."
+    assert dialog.text.hasFocus() or dialog.text.isAncestorOf(dialog.focusWidget())
+    dialog.reject()
+
+
+def test_the_clock_stands_and_runs_again(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li", channel="phone")
+    dialog = hand(case_id).open("Let the clock stand")
+    assert [dialog.lists[0].itemData(n) for n in range(dialog.lists[0].count())] == [
+        "customer-asked", "second-visit", "awaiting-customer", "appraisal",
+    ]  # fmt: skip
+    dialog.text.set_words("comes back on Sunday")
+    dialog.send.click()
+    offered = hand(case_id).offered()
+    assert "Let the clock stand" not in offered
+    offered["Let the clock run again"]()
+    assert house.office.desk(house.people["li"]).case(case_id).delays.standing is None
+
+
+def test_no_news_keeps_the_promise_and_makes_the_next(hand: HandFor, house: RealHouse) -> None:
+    case_id, promise = house.receive("li"), house.office.ids()
+    house.do("li", Make(promise, Words("call back"), house.time.now + HOUR), case_id)
+    dialog = hand(case_id).open("No news yet, promise again")
+    dialog.text.set_words("still looking")
+    dialog.when.set_words("in 3 hours")
+    dialog.send.click()
+    made = house.office.desk(house.people["li"]).case(case_id).promises
+    assert made.all[promise].kept_at
+    assert made.next is not None
+    assert made.next[1].text == "call back"
+
+
+def test_a_department_is_asked_and_answers(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li")
+    dialog = hand(case_id).open("Ask a department")
+    dialog.lists[0].setCurrentIndex(dialog.lists[0].findData("engineering"))
+    dialog.text.set_words("look at the air conditioner")
+    dialog.when.set_words("in 30 min")
+    dialog.send.click()
+    answer = hand(case_id, "chen").open("Answer for a department")
+    assert answer.lists[0].currentText() == "Engineering: look at the air conditioner"
+    answer.text.set_words("fan changed")
+    answer.send.click()
+    asks = house.office.desk(house.people["li"]).case(case_id).urging.asks
+    assert [(one.department, one.answer, one.answered_by) for one in asks.values()] == [
+        ("engineering", "fan changed", "chen")
+    ]
+
+
+def test_a_case_is_handed_over_and_taken(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li")
+    dialog = hand(case_id).open("Hand over to a colleague")
+    dialog.lists[0].setCurrentIndex(dialog.lists[0].findData("chen"))
+    dialog.text.set_words("end of shift")
+    dialog.send.click()
+    assert "Take over" not in hand(case_id, "wang").offered()
+    hand(case_id, "chen").offered()["Take over"]()
+    assert house.office.desk(house.people["li"]).case(case_id).handling.holder == "chen"
+    house.do("chen", OfferTransfer("li", Words("back")), case_id)
+    declined = hand(case_id, "li").open("Leave it with its holder")
+    declined.text.set_words("not now")
+    declined.send.click()
+    assert house.office.desk(house.people["li"]).case(case_id).handling.holder == "chen"
+
+
+def test_urging_is_offered_once_the_case_was_silent_long_enough(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li")
+    assert "Urge" not in hand(case_id, "wang").offered()
+    house.time.pass_by(24 * 60 + 1)
+    hand(case_id, "wang").open("Urge").send.click()
+    assert len(house.office.desk(house.people["li"]).case(case_id).urging.urges) == 1
+    assert "Urge" not in hand(case_id, "wang").offered()
+
+
+def test_marks_are_set_and_removed(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li")
+    dialog = hand(case_id).open("Mark the case")
+    assert dialog.lists[0].itemText(0) == "Complex"
+    dialog.send.click()
+    assert list(house.office.desk(house.people["li"]).case(case_id).flags.on) == ["complex"]
+    removed = hand(case_id).open("Remove a mark")
+    removed.text.set_words("solved")
+    removed.send.click()
+    assert not house.office.desk(house.people["li"]).case(case_id).flags.on
+
+
+def test_nothing_is_offered_to_who_may_only_read(hand: HandFor, house: RealHouse) -> None:
+    assert hand(house.receive("li"), "admin").offered() == {}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_dialog_fits_in_both_languages(
+    language: Language, hand: HandFor, house: RealHouse, app_theme: AppTheme
+) -> None:
+    app_theme(LIGHT, language)
+    case_id = tried(house)
+    house.do("li", Make(house.office.ids(), Words("回电"), house.time.now + HOUR), case_id)
+    made = hand(case_id, "li", language)
+    for words in made.offered():
+        dialog = made.open(words)
+        assert clipped(dialog) == [], words
+        assert bool(HAN.search(dialog.windowTitle())) is (language == "zh")
+        dialog.reject()
+        dialog.setParent(None)
