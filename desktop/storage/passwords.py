@@ -24,6 +24,6 @@ class Argon2Passwords:
             return False
 
 
-def _plain(password: str) -> str:
-    """What is typed through an input method may differ in width and composition, not in meaning."""
-    return unicodedata.normalize("NFKC", password)
+def _plain(password: str) -> bytes:
+    """What is typed through an input method may differ in width and composition, not in meaning; any bytes may come from a shell."""
+    return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")

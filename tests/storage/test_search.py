@@ -8,6 +8,7 @@ import pytest
 from desktop.domain.case import intake
 from desktop.domain.wording.words import Words
 from desktop.storage import search_terms
+from desktop.storage.tickets import SqliteTickets
 from tests.builders import Books, books, opening
 
 CASES = {
@@ -86,3 +87,10 @@ def test_long_texts_are_kept_and_found(house: Books, text: str) -> None:
 
 def test_latin_names_need_no_pinyin() -> None:
     assert search_terms.of_ticket("Ann Lee", "Ann Lee", "", "C-2026-0001") == "ann lee 1"
+
+
+def test_half_a_character_is_searched_without(house: Books) -> None:
+    case_id = house.clerk.receive(opening())
+    tickets = SqliteTickets(house.database)
+    assert [row.id for row in tickets.search("C-2026-0001\ud800", 5)] == [case_id]
+    assert tickets.alike("\ud800", "\ud800", "\ud800", 0, 5) == ()

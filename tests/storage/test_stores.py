@@ -163,3 +163,9 @@ def test_drafts_without_a_place_live_in_memory(tmp_path: Path) -> None:
     assert drafts.get("lin", "intake") is not None
     assert [one.key for one in drafts.warnings] == ["drafts.nowhere"]
     drafts.close()
+
+
+def test_a_password_of_broken_bytes_is_wrong_not_a_crash() -> None:
+    passwords = Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    assert not passwords.matches(passwords.hash("lanting-2026"), "lanting\udcff")
+    assert passwords.matches(passwords.hash("lanting\udcff"), "lanting\udcff")

@@ -6,6 +6,7 @@ right, or an old backup; a chain computed anew.
 
 # ruff: noqa: S608 - statements are put together from names of our own tables
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case import chain, handling, inquiry, signing
+from desktop.domain.case.record import record_digest
 from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
 from desktop.storage import backup, schema
@@ -242,3 +244,16 @@ def test_a_rebuild_follows_new_rules_while_a_desk_saves(house: Books) -> None:
         assert done.cases == 238
         assert verify(second, other).findings == ()
     assert house.database.text("SELECT DISTINCT level FROM ticket") == [("critical",)]
+
+
+def test_words_erased_after_the_record_was_signed_are_no_tampering(house: Books) -> None:
+    case_id = house.clerk.receive(opening())
+    record = record_digest(house.clerk.recent[case_id])
+    house.clerk.write(case_id, (signing.Asked(record, 0, Words("属实")),))
+    assert verify(house.database, expect).holds
+    for seq, body in house.database.text("SELECT seq, body FROM words"):
+        house.database.text(
+            "UPDATE words SET body = ? WHERE seq = ?", (json.dumps([None] * len(json.loads(body))), seq)
+        )
+    rebuild(house.database, expect)
+    assert verify(house.database, expect).findings == ()
