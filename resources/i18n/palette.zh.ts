@@ -111,6 +111,18 @@
         <translation>查看：%1</translation>
     </message>
     <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Promises today</source>
+        <translation>今天的承诺</translation>
+    </message>
+    <message>
+        <source>Rules and calendars</source>
+        <translation>规则与日历</translation>
+    </message>
+    <message>
         <source>Print an empty handling sheet</source>
         <translation>打印空白处理单</translation>
     </message>

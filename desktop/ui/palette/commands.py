@@ -23,6 +23,8 @@ class Shell(Protocol):
 
     def open_view(self, view: View, narrowed: Filter | None = None) -> None: ...
     def new_complaint(self, prefill: Mapping[str, str] | None = None) -> None: ...
+    def open_messages(self) -> None: ...
+    def open_place(self, place: str) -> None: ...
     def show_keys(self) -> None: ...
     def switch_language(self) -> None: ...
     def choose_look(self, look: LookChoice) -> None: ...
@@ -54,6 +56,12 @@ def commands(context: Context, shell: Shell) -> tuple[Entry, ...]:
         )
         for view, icon in _ICONS.items()
     ]  # fmt: skip
+    places = [
+        Entry("messages", "bell", translate("Palette", "Messages"), shell.open_messages, also="inbox bell xiaoxi"),
+        Entry("promises", "calendar-check", translate("Palette", "Promises today"), partial(shell.open_place, "promises"), also="promise chengnuo"),
+        Entry("policy", "book-open", translate("Palette", "Rules and calendars"), partial(shell.open_place, "policy"),
+              also="policy pack clock holiday guize rili"),
+    ]  # fmt: skip
     blank = Entry(
         "blank",
         "printer",
@@ -72,7 +80,7 @@ def commands(context: Context, shell: Shell) -> tuple[Entry, ...]:
         Entry("keys", "keyboard", translate("Palette", "Keys"), shell.show_keys, caps=("F1",), also="help keys ?"),
         Entry("lock", "lock", translate("Palette", "Lock, change person"), nav.lock, caps=("Ctrl", "L"), also="lock sign out"),
     ]  # fmt: skip
-    return (*begin, *views, blank, *window)
+    return (*begin, *views, *places, blank, *window)
 
 
 def people(context: Context, shell: Shell) -> tuple[Entry, ...]:

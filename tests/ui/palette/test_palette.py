@@ -35,6 +35,12 @@ class Window(QWidget):
     def new_complaint(self, prefill: Mapping[str, str] | None = None) -> None:
         self.calls.append(("new", dict(prefill or {})))
 
+    def open_messages(self) -> None:
+        self.calls.append(("messages",))
+
+    def open_place(self, place: str) -> None:
+        self.calls.append(("place", place))
+
     def show_keys(self) -> None:
         self.calls.append(("keys",))
 
