@@ -11,10 +11,10 @@ test: check tests
 check: ; @.ci/prepare test && .venv/bin/ruff format --check -q . && .venv/bin/ruff check -q . \
 	&& .venv/bin/lint-imports && .venv/bin/mypy && .venv/bin/pyright
 
-tests: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen .venv/bin/pytest -q -n 2 --dist loadfile
+tests: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen PYTHONHASHSEED=0 .venv/bin/pytest -q -n 2 --dist loadfile
 
 # The long runs: hundreds of kills, a hundred thousand actions.
-faults: ; @.ci/prepare test && AMENDS_FAULTS=1 QT_QPA_PLATFORM=offscreen .venv/bin/pytest -q -n 2 --dist loadfile
+faults: ; @.ci/prepare test && AMENDS_FAULTS=1 QT_QPA_PLATFORM=offscreen PYTHONHASHSEED=0 .venv/bin/pytest -q -n 2 --dist loadfile
 
 bench: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
 
