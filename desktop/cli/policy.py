@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -270,7 +270,7 @@ def _tell(changes: tuple[Line, ...], voice: Voice) -> None:
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 @contextmanager
-def _rules(db: Path | None) -> Iterator[tuple[Mapping[str, Pack], Almanac]]:
+def _rules(db: Path | None) -> Generator[tuple[Mapping[str, Pack], Almanac], None, None]:
     """Packs and calendars: all that are shipped, or those of a house with its own versions."""
     if db is None:
         yield bootstrap.packs(frozenset[str]()), bootstrap.almanac()

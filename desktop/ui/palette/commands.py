@@ -32,6 +32,10 @@ class Shell(Protocol):
 
 def commands(context: Context, shell: Shell) -> tuple[Entry, ...]:
     """Every command that the person may give."""
+    return (*_begin(context), *_places(context, shell), *_window(context, shell))
+
+
+def _begin(context: Context) -> list[Entry]:
     nav, translate = context.nav, QCoreApplication.translate
     begin = [
         Entry(
@@ -48,6 +52,11 @@ def commands(context: Context, shell: Shell) -> tuple[Entry, ...]:
                 also="sign qian",
             )
         )
+    return begin
+
+
+def _places(context: Context, shell: Shell) -> list[Entry]:
+    nav, translate = context.nav, QCoreApplication.translate
     views = [
         Entry(
             f"view-{view.value}", icon,
@@ -69,18 +78,22 @@ def commands(context: Context, shell: Shell) -> tuple[Entry, ...]:
         lambda: nav.preview(None, "handling"),
         also="blank paper",
     )
+    return [*views, *places, blank]
+
+
+def _window(context: Context, shell: Shell) -> list[Entry]:
+    nav, translate = context.nav, QCoreApplication.translate
     looks: tuple[tuple[LookChoice, str, str], ...] = (
         ("light", "sun", translate("Palette", "Light look")), ("dark", "moon", translate("Palette", "Dark look")),
         ("system", "settings", translate("Palette", "Look as the system")),
     )  # fmt: skip
-    window = [
+    return [
         Entry("language", "languages", "English" if context.language == "zh" else "中文", shell.switch_language,
               caps=("Ctrl", "Alt", "L"), also="language 语言"),
         *(Entry(f"look-{look}", icon, words, partial(shell.choose_look, look), also=f"look {look}") for look, icon, words in looks),
         Entry("keys", "keyboard", translate("Palette", "Keys"), shell.show_keys, caps=("F1",), also="help keys ?"),
         Entry("lock", "lock", translate("Palette", "Lock, change person"), nav.lock, caps=("Ctrl", "L"), also="lock sign out"),
     ]  # fmt: skip
-    return (*begin, *views, *places, blank, *window)
 
 
 def people(context: Context, shell: Shell) -> tuple[Entry, ...]:
