@@ -230,8 +230,9 @@ def check(part: Signing, happened: Event, stamp: Stamp) -> None:
         case Printed(form, language, copy):
             if copy != part.copies.get(f"{form}.{language}", 0) + 1:
                 raise Refusal("paper.copy", detail=str(copy))
-        case Asked():
-            if part.status == "asked":
+        case Asked(record):
+            # A record that changed after it was asked for is asked for again; the same one is not.
+            if part.status == "asked" and part.asks[-1].record == record:
                 raise Refusal("sign.asked")
         case CaseDeclined(ground):
             if ground not in DECLINE_GROUNDS:

@@ -250,6 +250,15 @@ def test_s07_what_changed_after_asking_cannot_be_signed() -> None:
         do(case, Sign(record_digest(case)), actor=SHEN)
 
 
+def test_a_record_that_changed_while_it_waited_is_asked_for_again() -> None:
+    case = do(asked(), NameIssue(ISSUE, "hotel-facility-aircon", "high"))
+    case = do(case, AskSignOff(record_digest(case)))
+    assert (case.signing.status, len(case.signing.asks)) == ("asked", 2)
+    with pytest.raises(Refusal, match=r"sign\.asked"):
+        do(case, AskSignOff(record_digest(case)))
+    assert do(case, Sign(record_digest(case)), actor=SHEN).signing.closed
+
+
 def test_s16_everybody_may_receive_and_is_first_receiver() -> None:
     for actor in (CHEN, SHEN, LUO, ADMIN):
         case = do(Case(UUID(int=9)), opened_command(), actor=actor)
