@@ -70,7 +70,7 @@ def in_turn(shipped: Mapping[str, Pack], own: Mapping[str, Pack]) -> dict[str, P
         for name, pack in shipped.items():
             if pack.id == pack_id:
                 ends = min(first, pack.until or first)
-                out[name] = replace(pack, until=max(ends, pack.starts) if pack.starts < first else pack.starts)
+                out[name] = replace(pack, until=max(ends, pack.starts))  # in force on no day when it begins later
         for number, (name, pack) in enumerate(mine):
             until = mine[number + 1][1].starts if number + 1 < len(mine) else None
             out[name] = replace(pack, until=until)

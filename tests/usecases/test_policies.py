@@ -118,6 +118,9 @@ def test_versions_follow_each_other_and_the_file_verifies(town: Town) -> None:
     assert [say(one, WORDS, "en") for one in policies(town).differences(first, second)] == [
         "First response, by level · Major complaint: 9 min → 8 min"
     ]
+    for day, name in ((20, "hotel-house@2026.1"), (21, first), (30, first), (31, second), (400, second)):
+        noon = at("2026-11-01T12:00") + (day - 1) * 24 * 60 * house.MINUTE
+        assert [one for one in town.office.rulebook.in_force("", noon) if one.startswith("hotel")] == [name], day
     town.receive(level="major")
     assert verify(town.path, town.office.rulebook.rows, None).holds
 
