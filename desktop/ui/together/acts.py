@@ -55,6 +55,7 @@ class TogetherActs(QObject):
         decides = waiting is not None and waiting[1].by != me.id and rules.may_grant(me, waiting[1].rule)
         tried = any(not one.reached for one in case.contacts.attempts.values())
         urges = now >= urge_from(case.urging, case.last_at, Ground(rules, now, me))
+        gives = case.handling.holder in {"", me.id} or me.may(May.SIGN)
         offered = offer is not None and offer.to == me.id
         return (
             (self.tr("No news yet, promise again"), "", self.no_news, case.promises.next is not None),
@@ -65,7 +66,7 @@ class TogetherActs(QObject):
                 self.give_help,
                 any(one.open for one in case.urging.asks.values()),
             ),
-            (self.tr("Hand over to a colleague"), "", self.hand_over, offer is None),
+            (self.tr("Hand over to a colleague"), "", self.hand_over, offer is None and gives),
             (self.tr("Take over"), "", lambda: self._plain(AcceptTransfer()), offered),
             (self.tr("Leave it with its holder"), "", self.decline_transfer, offered),
             (self.tr("Urge"), "", self.urge, urges and case.handling.holder != me.id),
