@@ -60,6 +60,7 @@ def seed(office: Office, demo: Demo, older: OlderWords, language: Language, *, w
     script = Script(
         language=language,
         fill=demo.fill,
+        rooms={room.zh: room.get(language) for site in demo.sites for room in site.rooms},
         people={key: one.name for key, one in people.items()},
         complaints={one.id: one for one in demo.complaints},
         label=lambda kind, key: office.contents.label(kind, key.removeprefix("channel-"), language),

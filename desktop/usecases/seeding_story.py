@@ -35,6 +35,7 @@ class Script:
 
     language: Language
     fill: Mapping[str, Bilingual]
+    rooms: Mapping[str, str]  # what a room is called in the language of the demo
     people: Mapping[str, str]  # login -> printed name
     complaints: Mapping[str, DemoComplaint]
     label: Callable[[str, str], str]  # (kind, key) -> name in the language
@@ -111,7 +112,7 @@ class Story:
         one, language = self.one, self.script.language
         anonymous = not one.who.phone and not one.who.room
         command = Open(
-            one.channel, one.level, Words(one.words.get(one.language)), Words(one.title.get(language)), place=Words(one.who.room),
+            one.channel, one.level, Words(one.words.get(one.language)), Words(one.title.get(language)), place=Words(self.script.rooms.get(one.who.room, one.who.room)),
             name=Words("" if anonymous else one.who.name.get(language)), phone=Words(one.who.phone), kind=Words(one.who.kind),
             anonymous=anonymous, site=one.site, language=one.language, issue=self.script.ids(), category=one.leaf,
         )  # fmt: skip
