@@ -41,7 +41,12 @@ def _keys(node: ast.expr) -> Iterator[str]:
 
 def _is_key(text: str) -> bool:
     subject, _, rest = text.partition(".")
-    return subject in {"file", "import", "backup", "drafts", "verify", "policy"} and rest.replace("_", "").isalpha() and rest.islower() and " " not in text
+    return (
+        subject in {"file", "import", "backup", "drafts", "verify", "policy"}
+        and rest.replace("_", "").isalpha()
+        and rest.islower()
+        and " " not in text
+    )
 
 
 def sentences() -> dict[str, dict[str, str]]:

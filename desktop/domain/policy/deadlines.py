@@ -118,7 +118,9 @@ def _pauses(rule: Rule, facts: Facts, start: Happened, stopped: Happened | None)
     return merged(mine, second_of(start.at))
 
 
-def _delayed(rule: Rule, pack: Pack, facts: Facts, start: Happened, counted: Counted) -> tuple[Counted, tuple[Line, ...]]:
+def _delayed(
+    rule: Rule, pack: Pack, facts: Facts, start: Happened, counted: Counted
+) -> tuple[Counted, tuple[Line, ...]]:
     """A granted delay replaces the end; the first end stays visible."""
     names = {rule.id, f"{pack.id}.{rule.id}"}
     mine = [g for g in facts.granted if g.rule in names and g.about == start.about]

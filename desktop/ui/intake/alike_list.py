@@ -152,7 +152,9 @@ class AlikeList(Retranslated, QWidget):
         self._title.setText(self.tr("May be the same matter"))
         self._count.say(str(len(self._cards)), "soon")
         self._count.setVisible(bool(self._cards))
-        self._note.setText(self.tr("Looked up while you type: room, phone, similar words. Nothing is joined by itself."))
+        self._note.setText(
+            self.tr("Looked up while you type: room, phone, similar words. Nothing is joined by itself.")
+        )
         self._note.setVisible(bool(self._cards) or not self._asked)
         self._empty.setText(self.tr("Nothing alike in 90 days."))
         self._empty.setVisible(self._asked and not self._cards)

@@ -39,7 +39,9 @@ class ChoiceBox(QComboBox):
         self.clear()
         self.addItem(nothing, "")
         for one in choices:
-            self.addItem(one.words if not one.value else f"  {one.words}" if _has_headings(choices) else one.words, one.value)
+            self.addItem(
+                one.words if not one.value else f"  {one.words}" if _has_headings(choices) else one.words, one.value
+            )
             model = self.model()
             if not one.value and isinstance(model, QStandardItemModel):
                 model.item(self.count() - 1).setFlags(Qt.ItemFlag.NoItemFlags)

@@ -35,7 +35,10 @@ class ClockStrip(Retranslated, QFrame):
         row.setContentsMargins(Space.LARGE, Space.TIGHT + 2, Space.LARGE, Space.TIGHT + 2)
         row.setSpacing(Space.MEDIUM)
         self._sign = IconMark("timer", "ok", 22)
-        self._figure, self._words = named(PlainLabel("", "figure"), "intake_clock_figure"), PlainLabel("", "note", wrap=True)
+        self._figure, self._words = (
+            named(PlainLabel("", "figure"), "intake_clock_figure"),
+            PlainLabel("", "note", wrap=True),
+        )
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._figure)
@@ -66,11 +69,17 @@ class ClockStrip(Retranslated, QFrame):
         left, whole = first.due - now, max(1, first.due - self._since)
         tone: ToneName = "overdue" if left < 0 else "soon" if left <= whole * SOON_SHARE else "ok"
         name, until = first.label.get(self._context.language), self._context.time(first.due, now)
-        words = self.tr("%1: past %2, late already. Counts from %3.") if left < 0 else self.tr("%1: left until %2. Counts from %3.")
+        words = (
+            self.tr("%1: past %2, late already. Counts from %3.")
+            if left < 0
+            else self.tr("%1: left until %2. Counts from %3.")
+        )
         self._say(tone, minutes_and_seconds(left), words.replace("%1", name).replace("%2", until).replace("%3", begun))
 
     def _counting(self, begun: str) -> str:
-        return self.tr("Taking it down since %1. Once you choose how grave it is, the first clock is shown.").replace("%1", begun)
+        return self.tr("Taking it down since %1. Once you choose how grave it is, the first clock is shown.").replace(
+            "%1", begun
+        )
 
     def _say(self, tone: ToneName, figure: str, words: str) -> None:
         with_property(self, "tone", tone)

@@ -66,7 +66,9 @@ class IntakeForm(Retranslated, QWidget):
         column.setSpacing(Space.SMALL + 2)
         self._site_row = FormRow("row_site", self.sites)
         self._channel_row = self._row(column, 1, "channel", self.channels, self.other_channel, required=True)
-        self._who_row = self._row(column, 2, "name", self.lines["name"], self.lines["place"], self.lines["phone"], required=True)
+        self._who_row = self._row(
+            column, 2, "name", self.lines["name"], self.lines["place"], self.lines["phone"], required=True
+        )
         for name, width in (("place", 132), ("phone", 200)):
             self.lines[name].setMaximumWidth(width)
         column.addWidget(self.anonymous)
@@ -84,7 +86,13 @@ class IntakeForm(Retranslated, QWidget):
         column.addWidget(self._build_rest())
 
     def _row(
-        self, column: QVBoxLayout, number: int, field: str, *fields: QWidget, required: bool = False, into: QHBoxLayout | None = None
+        self,
+        column: QVBoxLayout,
+        number: int,
+        field: str,
+        *fields: QWidget,
+        required: bool = False,
+        into: QHBoxLayout | None = None,
     ) -> FormRow:
         row = FormRow(f"row_{field}", *fields, number=number, required=required)
         if into is None:
@@ -234,7 +242,9 @@ class IntakeForm(Retranslated, QWidget):
         """Show or hide the fields that can wait."""
         self._rest.setVisible(shown)
         self.more.show_icon("chevron-down" if shown else "chevron-right")
-        self.more.say(self.tr("Less") if shown else self.tr("More: other contact, stay or visit number, whom it is about"))
+        self.more.say(
+            self.tr("Less") if shown else self.tr("More: other contact, stay or visit number, whom it is about")
+        )
 
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
     def _on_edited(self, name: str) -> None:
@@ -255,7 +265,9 @@ class IntakeForm(Retranslated, QWidget):
     def retranslate(self) -> None:
         house, language = self._context.office.house, self._context.language
         self._site_row.say(self.tr("Where it is received"))
-        self.sites.say(self.tr("Where it is received"), [(one.id, one.zh if language == "zh" else one.en) for one in house.sites])
+        self.sites.say(
+            self.tr("Where it is received"), [(one.id, one.zh if language == "zh" else one.en) for one in house.sites]
+        )
         self._channel_row.say(self.tr("How it came"))
         self._say_channels()
         self._who_row.say(self.tr("Who, and where"))
@@ -275,7 +287,9 @@ class IntakeForm(Retranslated, QWidget):
         for name, row in self._rest_rows.items():
             row.say(self._line_words()[name])
         self._language_row.say(self.tr("The customer speaks"))
-        self.language.say(self.tr("The customer speaks"), [("zh", "中文"), ("en", "English"), ("other", self.tr("Another language"))])
+        self.language.say(
+            self.tr("The customer speaks"), [("zh", "中文"), ("en", "English"), ("other", self.tr("Another language"))]
+        )
         self.show_rest(shown=not self._rest.isHidden())
 
     def _line_words(self) -> dict[str, str]:
@@ -313,4 +327,3 @@ class IntakeForm(Retranslated, QWidget):
                 words = self.tr("First answer in %1").replace("%1", self._context.span(first.due - one.at))
             faces.append(LevelFace(one.level, one.rank, self._context.label("level", one.level), words))
         self.levels.say(self.tr("How grave it is"), faces)
-

@@ -28,9 +28,14 @@ def level_clocks(rulebook: Rulebook, site: str, channel: str, at: Micros) -> tup
     out: list[LevelClock] = []
     for level, rank in levels:
         facts = Facts(
-            zone, (Happened("received", at),), (LevelSet(level, at),), tags={"channel": frozenset({channel or "on-site"})}
+            zone,
+            (Happened("received", at),),
+            (LevelSet(level, at),),
+            tags={"channel": frozenset({channel or "on-site"})},
         )
-        found = [one for one in deadlines(facts, packs, rulebook.almanac) if one.clock == "ours" and one.due is not None]
+        found = [
+            one for one in deadlines(facts, packs, rulebook.almanac) if one.clock == "ours" and one.due is not None
+        ]
         first = min((one for one in found if one.governs), key=lambda one: one.due or 0, default=None)
         out.append(LevelClock(level, rank, at, first))
     return tuple(out)

@@ -86,7 +86,11 @@ class IntakePage(Retranslated, QWidget):
         row.setContentsMargins(Space.LARGE, 0, Space.MEDIUM, 0)
         row.setSpacing(Space.TIGHT)
         self._title, self._number = PlainLabel("", "title"), PlainLabel("", "muted")
-        self._kept_sign, self._kept, self._safe = IconMark("check", "ok"), PlainLabel("", "muted"), PlainLabel("", "note")
+        self._kept_sign, self._kept, self._safe = (
+            IconMark("check", "ok"),
+            PlainLabel("", "muted"),
+            PlainLabel("", "note"),
+        )
         self._close = HintButton("intake_close", "quiet", icon="x", keys="Escape", bind=False)
         self._close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         row.addWidget(self._title)

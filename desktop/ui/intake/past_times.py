@@ -10,7 +10,15 @@ _MONTH_DAY = re.compile(r"(?<![\d-])(\d{1,2})(?:月|/|-)(\d{1,2})日?(?![\d-])")
 _DAY_NAME = re.compile(r"(\d{1,2})\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+(\d{4}))?")
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[:：](\d{2})|[点时](半|(\d{1,2})分?)?)?\s*(am|pm)?(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS_BACK = (("大前天", 3), ("前天", 2), ("前晚", 2), ("day before yesterday", 2), ("昨", 1), ("yesterday", 1), ("last night", 1))
+_DAYS_BACK = (
+    ("大前天", 3),
+    ("前天", 2),
+    ("前晚", 2),
+    ("day before yesterday", 2),
+    ("昨", 1),
+    ("yesterday", 1),
+    ("last night", 1),
+)
 _AFTERNOON = ("晚", "下午", "夜里", "evening", "night", "afternoon")
 _MORNING = ("早", "上午", "凌晨", "morning")
 

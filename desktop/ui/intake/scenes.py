@@ -16,7 +16,17 @@ def _typed(stage: Stage) -> None:
     stage.rest()
     page = cast("IntakePage", stage.page(IntakePage))
     name, words, wanted = _WORDS[stage.context.language]
-    page.begin({"channel": "phone", "name": name, "place": "1208", "phone": "138 0000 4417", "narrative": words, "wanted": wanted, "level": "major"})
+    page.begin(
+        {
+            "channel": "phone",
+            "name": name,
+            "place": "1208",
+            "phone": "138 0000 4417",
+            "narrative": words,
+            "wanted": wanted,
+            "level": "major",
+        }
+    )
 
 
 def _refused(stage: Stage) -> None:
@@ -27,4 +37,8 @@ def _refused(stage: Stage) -> None:
     page.save_button.click()
 
 
-SCENES = (Scene("03-intake", _typed), Scene("03-intake-1280x720", _typed, size=(1280, 720)), Scene("03-intake-refused", _refused))
+SCENES = (
+    Scene("03-intake", _typed),
+    Scene("03-intake-1280x720", _typed, size=(1280, 720)),
+    Scene("03-intake-refused", _refused),
+)

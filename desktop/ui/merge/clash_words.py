@@ -163,5 +163,11 @@ def combined(base: str, mine: str, theirs: str) -> str:
     """A first joint text: what both kept, then what each added; a person goes over it."""
     if mine.startswith(base) and theirs.startswith(base):
         added = mine[len(commonprefix([mine, theirs])) :].strip("；;，, \n")  # noqa: RUF071 - sign by sign is wanted
-        return theirs if not added else f"{theirs}\n{added}" if "\n" in theirs or len(theirs) > 80 else f"{theirs}；{added}"
+        return (
+            theirs
+            if not added
+            else f"{theirs}\n{added}"
+            if "\n" in theirs or len(theirs) > 80
+            else f"{theirs}；{added}"
+        )
     return f"{mine}\n{theirs}" if theirs not in mine else mine

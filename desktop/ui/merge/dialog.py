@@ -60,7 +60,10 @@ class _Row:
     def __init__(self, number: int, line: Line, grid: QGridLayout, at: int, dialog: QWidget) -> None:
         self.line = line
         self.name, self.note = PlainLabel(line.name, "strong", wrap=True), PlainLabel(line.note, "muted", wrap=True)
-        self.cards: dict[Choice, ChoiceCard] = {"mine": ChoiceCard(f"mine_{number}"), "theirs": ChoiceCard(f"theirs_{number}")}
+        self.cards: dict[Choice, ChoiceCard] = {
+            "mine": ChoiceCard(f"mine_{number}"),
+            "theirs": ChoiceCard(f"theirs_{number}"),
+        }
         self.base = with_role(named(QFrame(), f"base_{number}"), "card")
         inside = QHBoxLayout(self.base)
         inside.setContentsMargins(Space.SMALL, Space.TIGHT, Space.SMALL, Space.TIGHT)
@@ -88,7 +91,9 @@ class _Row:
         card = self.cards["both"] = ChoiceCard(f"both_{number}")
         self.text = TextArea(f"both_text_{number}", lines=(1, 6), limit=20_000)
         clash = self.line.clash
-        self.text.set_words(combined(*(str(leaf(clash, value) or "") for value in (clash.base, clash.mine, clash.theirs))))
+        self.text.set_words(
+            combined(*(str(leaf(clash, value) or "") for value in (clash.base, clash.mine, clash.theirs)))
+        )
         card.label.setFixedWidth(72)
         card.row.addWidget(self.text, 1)
         grid.addWidget(card, at, 1, 1, 3)
@@ -109,7 +114,9 @@ class _Row:
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_focus(self) -> bool:
-        return any(card.radio.hasFocus() for card in self.cards.values()) or (self.text is not None and self.text.hasFocus())
+        return any(card.radio.hasFocus() for card in self.cards.values()) or (
+            self.text is not None and self.text.hasFocus()
+        )
 
     def settle(self, command: Command) -> Command | None:
         """The command with this row's choice."""
@@ -120,13 +127,17 @@ class _Row:
             case "theirs":
                 return with_value(command, clash, leaf(clash, clash.theirs), theirs=True)
             case "both":
-                return with_value(command, clash, self.text.words() if self.text is not None else clash.mine, theirs=False)
+                return with_value(
+                    command, clash, self.text.words() if self.text is not None else clash.mine, theirs=False
+                )
 
 
 class MergeDialog(Dialog):
     """Only real clashes are listed; `settled()` after it was accepted."""
 
-    def __init__(self, parent: QWidget, context: Context, clashing: Clashing, command: Command, rows: list[Line]) -> None:
+    def __init__(
+        self, parent: QWidget, context: Context, clashing: Clashing, command: Command, rows: list[Line]
+    ) -> None:
         super().__init__("merge", parent, _NAMES + 3 * _VALUE + 120)
         self._context, self._clashing, self._command = context, clashing, command
         self._who, self._when = "", ""
@@ -149,7 +160,10 @@ class MergeDialog(Dialog):
         self._area = area
         self.body.addWidget(area)
         rest = QHBoxLayout()
-        self._rest_sign, self._rest = IconMark("circle-check", "ok"), named(PlainLabel("", "muted", wrap=True), "merge_rest")
+        self._rest_sign, self._rest = (
+            IconMark("circle-check", "ok"),
+            named(PlainLabel("", "muted", wrap=True), "merge_rest"),
+        )
         rest.addWidget(self._rest_sign)
         rest.addWidget(self._rest, 1)
         self.body.addLayout(rest)
@@ -185,7 +199,11 @@ class MergeDialog(Dialog):
         """As high as the rows, up to a limit, and then it scrolls."""
         inner.setFixedWidth(_NAMES + 3 * _VALUE + 60)
         layout = inner.layout()
-        wanted = layout.totalHeightForWidth(inner.width()) if layout is not None and layout.hasHeightForWidth() else inner.sizeHint().height()
+        wanted = (
+            layout.totalHeightForWidth(inner.width())
+            if layout is not None and layout.hasHeightForWidth()
+            else inner.sizeHint().height()
+        )
         self._area.setFixedHeight(min(_HIGHEST, wanted + Space.PAGE))
 
     # ── what was settled ─────────────────────────────────────────────────────────────────────────
@@ -216,7 +234,9 @@ class MergeDialog(Dialog):
         order: list[Choice] = [choice for choice in CHOICES if choice in self._rows[at].cards]
         match arg__1.key():
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                target = self._rows[max(0, min(len(self._rows) - 1, at + (1 if arg__1.key() == Qt.Key.Key_Down else -1)))]
+                target = self._rows[
+                    max(0, min(len(self._rows) - 1, at + (1 if arg__1.key() == Qt.Key.Key_Down else -1)))
+                ]
                 target.choose(target.choice)
                 self._area.ensureWidgetVisible(target.cards["mine"])
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
@@ -239,11 +259,20 @@ class MergeDialog(Dialog):
     @override
     def retranslate(self) -> None:
         super().retranslate()
-        title = filled(self.tr("%1 changed this case while you were writing"), self._who) if self._who else self.tr("A colleague changed this case while you were writing")
-        count = filled(self.tr("To settle: %1. Both texts stay in the log; nothing is lost, whichever you choose."), str(len(self._rows)))
+        title = (
+            filled(self.tr("%1 changed this case while you were writing"), self._who)
+            if self._who
+            else self.tr("A colleague changed this case while you were writing")
+        )
+        count = filled(
+            self.tr("To settle: %1. Both texts stay in the log; nothing is lost, whichever you choose."),
+            str(len(self._rows)),
+        )
         self.say(title, count, self.tr("↑ ↓ next field · Alt+1 mine · Alt+2 theirs · Alt+3 both together"))
         notes = (self._context.person.name, joined(self._who, self._when), self.tr("when you began"))
-        for (head, note), words, said in zip(self._heads, (self.tr("Mine"), self.tr("Theirs"), self.tr("Before")), notes, strict=True):
+        for (head, note), words, said in zip(
+            self._heads, (self.tr("Mine"), self.tr("Theirs"), self.tr("Before")), notes, strict=True
+        ):
             head.setText(words)
             note.setText(said)
         for row in self._rows:
@@ -253,7 +282,9 @@ class MergeDialog(Dialog):
                 row.cards["both"].say(self.tr("Together"), joined(row.line.name, self.tr("Together")))
                 row.text.say(joined(row.line.name, self.tr("Together")))
         more = others(self._command, self._clashing.fields)
-        self._rest.setText(filled(self.tr("Other fields that only you changed: %1. They go in as they are."), str(more)))
+        self._rest.setText(
+            filled(self.tr("Other fields that only you changed: %1. They go in as they are."), str(more))
+        )
         self._rest.setVisible(more > 0)
         self._rest_sign.setVisible(more > 0)
         self._later.say(self.tr("Not now, keep my draft"))

@@ -47,7 +47,14 @@ def choose_file(owner: QWidget, proposed: str) -> str:
 class PreviewPage(Retranslated, QWidget):
     """`show_sheet` with a case, or with None for the blank forms."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None, *, choose: ChooseFile = choose_file, command: str | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        choose: ChooseFile = choose_file,
+        command: str | None = None,
+    ) -> None:
         """Make it; `command` is the system's print command, None to look for it, "" for none."""
         super().__init__(parent)
         named(self, "preview_page")
@@ -206,7 +213,11 @@ class PreviewPage(Retranslated, QWidget):
         try:
             fresh = opened(drawn.content, self)
         except PrintError as error:
-            self.banner.say(self.tr("The sheet was drawn but cannot be shown here. It can still be saved."), "soon", detail=str(error))
+            self.banner.say(
+                self.tr("The sheet was drawn but cannot be shown here. It can still be saved."),
+                "soon",
+                detail=str(error),
+            )
             self._drawn = drawn
             return
         same = self._drawn is not None and self._drawn.number == drawn.number
@@ -224,7 +235,11 @@ class PreviewPage(Retranslated, QWidget):
     def _say_sheet(self) -> None:
         form = next(one for one in all_forms() if one.id == self._form)
         self._title.setText(form.title.zh if self._context.language == "zh" else form.title.en)
-        pages = filled(self.tr("%1 pages"), str(self._document.pageCount())) if self._document.pageCount() > 1 else self.tr("1 page")
+        pages = (
+            filled(self.tr("%1 pages"), str(self._document.pageCount()))
+            if self._document.pageCount() > 1
+            else self.tr("1 page")
+        )
         drawn = self._drawn
         if drawn is None:
             self._sub.setText("")
@@ -234,7 +249,14 @@ class PreviewPage(Retranslated, QWidget):
             self._note.setText(self.tr("A blank form, for the day the computers are down. Nothing is entered."))
         else:
             self._sub.setText(joined(drawn.number, filled(self.tr("copy %1"), str(drawn.copy)), pages))
-            self._note.setText(filled(self.tr("Printing or saving makes copy %1 and enters its hash into the log; what is printed can be proved."), str(drawn.copy)))
+            self._note.setText(
+                filled(
+                    self.tr(
+                        "Printing or saving makes copy %1 and enters its hash into the log; what is printed can be proved."
+                    ),
+                    str(drawn.copy),
+                )
+            )
 
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
     def _on_form(self, form: str) -> None:
@@ -338,12 +360,20 @@ class PreviewPage(Retranslated, QWidget):
 
     def _say_printed(self, drawn: Drawn) -> None:
         if drawn.copy:
-            self.banner.say(filled(self.tr("Sent to the printer: copy %1. Its hash is in the log."), str(drawn.copy)), "ok", icon="printer")
+            self.banner.say(
+                filled(self.tr("Sent to the printer: copy %1. Its hash is in the log."), str(drawn.copy)),
+                "ok",
+                icon="printer",
+            )
         else:
             self.banner.say(self.tr("Sent to the printer."), "ok", icon="printer")
 
     def _say_not_out(self, drawn: Drawn, words: str, detail: str) -> None:
-        kept = filled(self.tr("Copy %1 is entered in the log; the next try makes the copy after it."), str(drawn.copy)) if drawn.copy else ""
+        kept = (
+            filled(self.tr("Copy %1 is entered in the log; the next try makes the copy after it."), str(drawn.copy))
+            if drawn.copy
+            else ""
+        )
         self.banner.say(joined(words, kept), "overdue", detail=detail, action=self.tr("Save it as a file"))
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
@@ -364,12 +394,19 @@ class PreviewPage(Retranslated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Print preview"))
         self._back.say(self.tr("Back"))
-        self.language.say(self.tr("Language of the paper"), [("zh", "中文"), ("en", "English"), ("zh+en", self.tr("Both"))])
+        self.language.say(
+            self.tr("Language of the paper"), [("zh", "中文"), ("en", "English"), ("zh+en", self.tr("Both"))]
+        )
         self.save_button.say(self.tr("Save as PDF/A"))
         self.print_button.say(self.tr("Print"))
         zh = self._context.language == "zh"
         shown = [one for one in all_forms() if self._case_id is None or one.id in FILLED]
         shown.sort(key=lambda one: FILLED.index(one.id) if one.id in FILLED else len(FILLED))
-        self.forms.show_marks([SectionMark(one.id, one.title.zh if zh else one.title.en, "file-text", "muted") for one in shown])
-        self.forms.say(self.tr("Blank forms") if self._case_id is None else self.tr("Sheets of this case"), self.tr("Ctrl+plus and Ctrl+minus change the size."))
+        self.forms.show_marks(
+            [SectionMark(one.id, one.title.zh if zh else one.title.en, "file-text", "muted") for one in shown]
+        )
+        self.forms.say(
+            self.tr("Blank forms") if self._case_id is None else self.tr("Sheets of this case"),
+            self.tr("Ctrl+plus and Ctrl+minus change the size."),
+        )
         self._say_sheet()

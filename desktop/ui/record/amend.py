@@ -31,7 +31,9 @@ class AmendForm(Retranslated, QWidget):
         named(self, "amend_form")
         self._before = Intake()
         self.fields: dict[str, LineField | TextArea] = {
-            name: TextArea(f"amend_{name}", lines=(2, 10), limit=20_000) if name in LONG_FIELDS else LineField(f"amend_{name}")
+            name: TextArea(f"amend_{name}", lines=(2, 10), limit=20_000)
+            if name in LONG_FIELDS
+            else LineField(f"amend_{name}")
             for name in ORDER
         }
         self._rows = {name: FormRow(f"amend_{name}_row", field) for name, field in self.fields.items()}

@@ -36,7 +36,9 @@ class ClockFace:
 def faces(context: Context, view: CaseView) -> list[ClockFace]:
     """Every clock of the case: ours that govern, then promises, then those that another clock overtakes."""
     site = view.case.intake.received.site if view.case.intake.received else ""
-    ruled = sorted((one for one in view.deadlines if one.clock == "ours"), key=lambda one: (not one.governs, one.due or 0))
+    ruled = sorted(
+        (one for one in view.deadlines if one.clock == "ours"), key=lambda one: (not one.governs, one.due or 0)
+    )
     governing = [_of_rule(context, one, view.read_at, site) for one in ruled if one.governs]
     overtaken = [_of_rule(context, one, view.read_at, site) for one in ruled if not one.governs]
     promised = [_of_promise(context, view, key, site) for key in view.case.promises.all]
@@ -81,7 +83,9 @@ def _running(context: Context, due: Micros, now: Micros) -> ChipWords:
     if left < 0:
         return ChipWords("overdue", "clock-alert", filled(translate("Clocks", "%1 overdue"), context.span(-left)))
     tone: ToneName = "soon" if left <= SOON else "ok"
-    return ChipWords(tone, "hourglass" if tone == "soon" else "clock", filled(translate("Clocks", "%1 left"), context.span(left)))
+    return ChipWords(
+        tone, "hourglass" if tone == "soon" else "clock", filled(translate("Clocks", "%1 left"), context.span(left))
+    )
 
 
 def _share(one: Deadline, now: Micros) -> float | None:
@@ -194,7 +198,9 @@ class ClockRows(QWidget):
 
     def first_why(self) -> HintButton | None:
         """The button of the first clock that has reasons."""
-        return next((line.why for line, face in zip(self._lines, self._faces, strict=False) if face.deadline is not None), None)
+        return next(
+            (line.why for line, face in zip(self._lines, self._faces, strict=False) if face.deadline is not None), None
+        )
 
     def _add(self) -> None:
         number = len(self._lines)

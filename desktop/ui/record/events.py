@@ -70,7 +70,9 @@ def _tell_intake(event: intake.Event, ground: Ground) -> Told:
         case intake.Told(changes, anonymous):
             names = [field_name(name) for name, _ in changes]
             if anonymous is not None:
-                names.append(translate("Events", "anonymous") if anonymous else translate("Events", "no longer anonymous"))
+                names.append(
+                    translate("Events", "anonymous") if anonymous else translate("Events", "no longer anonymous")
+                )
             return Told(translate("Events", "Taken down"), joined(ground.actor, ", ".join(names)), "pencil")
         case intake.LevelSet(level, reason):
             title = filled(translate("Events", "Level: %1"), ground.context.label("level", level))
@@ -87,7 +89,9 @@ def _level_sign(ground: Ground, level: str) -> str:
 def _tell_issue(event: issues.Event, ground: Ground) -> Told:
     match event:
         case issues.Named(_, category, _, text):
-            return Told(filled(translate("Events", "Matter: %1"), ground.category(category)), joined(ground.actor, text), "tag")
+            return Told(
+                filled(translate("Events", "Matter: %1"), ground.category(category)), joined(ground.actor, text), "tag"
+            )
         case issues.Judged(issue, founded, reason):
             known = ground.view.case.issues.all.get(issue)
             about = ground.category(known.category) if known else ""
@@ -108,15 +112,34 @@ def _tell_handling(event: handling.Event, ground: Ground) -> Told:  # noqa: PLR0
         case handling.Released(reason):
             return Told(translate("Events", "Put back into the queue"), joined(ground.actor, reason), "undo-2")
         case handling.Assigned(to, reason):
-            return Told(filled(translate("Events", "Given to %1"), ground.view.name(to)), joined(ground.actor, reason), "user-plus")
+            return Told(
+                filled(translate("Events", "Given to %1"), ground.view.name(to)),
+                joined(ground.actor, reason),
+                "user-plus",
+            )
         case handling.Noted(_, step, whose, text, said_at):
             return _tell_note(step, whose, text, said_at, ground)
         case handling.Escalated(to, reason):
-            return Told(filled(translate("Events", "Brought in: %1"), ground.view.name(to)), joined(ground.actor, reason), "arrow-up", "soon")
+            return Told(
+                filled(translate("Events", "Brought in: %1"), ground.view.name(to)),
+                joined(ground.actor, reason),
+                "arrow-up",
+                "soon",
+            )
         case handling.RoundOpened(number, reason):
-            return Told(filled(translate("Events", "Round %1 begins"), str(number)), joined(ground.actor, reason), "refresh-cw", "soon")
+            return Told(
+                filled(translate("Events", "Round %1 begins"), str(number)),
+                joined(ground.actor, reason),
+                "refresh-cw",
+                "soon",
+            )
         case handling.CapReached():
-            return Told(translate("Events", "No further round at this level"), translate("Events", "A supervisor chooses"), "shield-alert", "overdue")
+            return Told(
+                translate("Events", "No further round at this level"),
+                translate("Events", "A supervisor chooses"),
+                "shield-alert",
+                "overdue",
+            )
         case handling.CapDecided(choice, reason):
             return Told(_cap_choice(choice), joined(ground.actor, reason), "shield-check", "signoff", Topic.SIGNING)
         case _:
@@ -137,7 +160,12 @@ def _tell_step(
         case handling.StepDone():
             return Told(filled(translate("Events", "Step done: %1"), name), ground.actor, "check", "ok")
         case handling.StepReopened(_, reason):
-            return Told(filled(translate("Events", "Step opened again: %1"), name), joined(ground.actor, reason), "undo-2", "soon")
+            return Told(
+                filled(translate("Events", "Step opened again: %1"), name),
+                joined(ground.actor, reason),
+                "undo-2",
+                "soon",
+            )
         case _:
             assert_never(event)
 
@@ -162,11 +190,19 @@ def _tell_note(step: int, whose: str, text: str, said_at: int, ground: Ground) -
     if whose == "customer":
         title, icon = translate("Events", "The customer said"), "quote"
     else:
-        title, icon = (translate("Events", "Late note"), "history") if late else (translate("Events", "Note"), "message-square")
+        title, icon = (
+            (translate("Events", "Late note"), "history") if late else (translate("Events", "Note"), "message-square")
+        )
     entered = ""
     if ground.stamp.at - said_at > 60_000_000:
         entered = filled(translate("Events", "entered %1"), ground.time(ground.stamp.at))
-    return Told(title, joined(quoted(text, ground.context.language), ground.actor, entered), icon, "soon" if late else "calm", at=said_at)
+    return Told(
+        title,
+        joined(quoted(text, ground.context.language), ground.actor, entered),
+        icon,
+        "soon" if late else "calm",
+        at=said_at,
+    )
 
 
 def _cap_choice(choice: str) -> str:
@@ -181,9 +217,17 @@ def _tell_inquiry(event: inquiry.Event, ground: Ground) -> Told:
     match event:
         case inquiry.Answered(_, asked, answer, unknown):
             said = translate("Events", "the customer does not know") if unknown else answer
-            return Told(filled(translate("Events", "Asked: %1"), asked), joined(said, ground.actor), "message-circle-question-mark")
+            return Told(
+                filled(translate("Events", "Asked: %1"), asked),
+                joined(said, ground.actor),
+                "message-circle-question-mark",
+            )
         case inquiry.FactNoted(_, text, state):
-            return Told(filled(translate("Events", "Fact: %1"), text), joined(ground.context.label("fact", state), ground.actor), "list-checks")
+            return Told(
+                filled(translate("Events", "Fact: %1"), text),
+                joined(ground.context.label("fact", state), ground.actor),
+                "list-checks",
+            )
         case inquiry.EvidenceAdded(kind=kind, name=name):
             of = ground.context.label("evidence", kind) if kind else ""
             return Told(filled(translate("Events", "Evidence: %1"), name), joined(of, ground.actor), "paperclip")
@@ -195,9 +239,18 @@ def _tell_contact(event: contacts.Event, ground: Ground) -> Told:
     medium = ground.context.label("medium", event.medium)
     match event:
         case contacts.Attempted(_, _, reached, text, at):
-            title = translate("Events", "Customer reached") if reached else translate("Events", "Tried to reach the customer")
+            title = (
+                translate("Events", "Customer reached")
+                if reached
+                else translate("Events", "Tried to reach the customer")
+            )
             return Told(
-                title, joined(medium, ground.actor, text), "phone-outgoing", "ok" if reached else "soon", Topic.CONTACT, at
+                title,
+                joined(medium, ground.actor, text),
+                "phone-outgoing",
+                "ok" if reached else "soon",
+                Topic.CONTACT,
+                at,
             )
         case contacts.FollowedUp(contact_at=at, satisfied=satisfied, text=text):
             title = filled(translate("Events", "Followed up: %1"), ground.context.label("satisfied", satisfied))

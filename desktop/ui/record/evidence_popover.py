@@ -45,7 +45,10 @@ class EvidencePopover(Popover):
         self.open_button.clicked.connect(lambda: self.copy_asked.emit(self._sha256))
         self.body.addWidget(self.open_button)
         self.kind, self.source = ChoiceBox("evidence_kind"), LineField("evidence_source")
-        self._kind_row, self._source_row = FormRow("evidence_kind_row", self.kind), FormRow("evidence_source_row", self.source)
+        self._kind_row, self._source_row = (
+            FormRow("evidence_kind_row", self.kind),
+            FormRow("evidence_source_row", self.source),
+        )
         self.body.addWidget(self._kind_row)
         self._points = QVBoxLayout()
         self._points.setSpacing(Space.HAIR)

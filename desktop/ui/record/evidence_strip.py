@@ -59,7 +59,9 @@ class EvidenceStrip(Retranslated, QWidget):
 
     attached = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None, *, open_file: OpenFile = open_with_desktop) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, open_file: OpenFile = open_with_desktop
+    ) -> None:
         super().__init__(parent)
         named(self, "evidence_strip")
         self._context, self._open_file = context, open_file
@@ -125,7 +127,9 @@ class EvidenceStrip(Retranslated, QWidget):
         for sha256, item in self._view.case.inquiry.evidence.items():
             who = joined(self._view.name(item.by), self._context.time(item.at))
             kind = self._context.label("evidence", item.kind) if item.kind else self.tr("Say what it is")
-            self._tiles[sha256].say(item.name, who if item.kind else kind, sign_of(item.media), "calm" if item.kind else "soon")
+            self._tiles[sha256].say(
+                item.name, who if item.kind else kind, sign_of(item.media), "calm" if item.kind else "soon"
+            )
 
     def _draw(self, sha256: str) -> None:
         files = self._context.office.files
@@ -152,7 +156,12 @@ class EvidenceStrip(Retranslated, QWidget):
         """Read these files, and keep those that may be kept; the others are named with the reason."""
         wanted = tuple(paths)
         if wanted and self._writable:
-            self._context.jobs.run(self, lambda: [_tried(one.name, partial(read_file, one)) for one in wanted], self._attach, Lane.RENDERING)
+            self._context.jobs.run(
+                self,
+                lambda: [_tried(one.name, partial(read_file, one)) for one in wanted],
+                self._attach,
+                Lane.RENDERING,
+            )
 
     def paste(self) -> None:
         """Keep the picture or the files that the clipboard holds."""
@@ -166,7 +175,9 @@ class EvidenceStrip(Retranslated, QWidget):
         elif mime.hasImage():
             image, at = clipboard.image(), self._context.local(self._context.office.clock())
             name = at.strftime("screenshot-%Y-%m-%d-%H%M%S.png")
-            self._context.jobs.run(self, lambda: [_tried(name, lambda: checked(name, png_of(image)))], self._attach, Lane.RENDERING)
+            self._context.jobs.run(
+                self, lambda: [_tried(name, lambda: checked(name, png_of(image)))], self._attach, Lane.RENDERING
+            )
 
     def _choose_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add evidence"))
@@ -180,8 +191,15 @@ class EvidenceStrip(Retranslated, QWidget):
             return
         good = [one for one in result.value if isinstance(one, Read)]
         bad = [one for one in result.value if not isinstance(one, Read)]
-        desk, files, case_id, seen = self._context.desk, self._context.office.files, self._view.case.id, self._view.case.version
-        self._context.jobs.run(self, lambda: [*bad, *_attach_all(desk, files, case_id, seen, good)], partial(self._attached, len(good)))
+        desk, files, case_id, seen = (
+            self._context.desk,
+            self._context.office.files,
+            self._view.case.id,
+            self._view.case.version,
+        )
+        self._context.jobs.run(
+            self, lambda: [*bad, *_attach_all(desk, files, case_id, seen, good)], partial(self._attached, len(good))
+        )
 
     def _attached(self, offered: int, result: Result[list[Problem]]) -> None:
         match result:
@@ -202,7 +220,9 @@ class EvidenceStrip(Retranslated, QWidget):
 
     def _problem_words(self, name: str, error: Exception) -> str:
         if isinstance(error, TooManyPixelsError):
-            text = self.tr("“%1” claims to have %2 million pixels and was not kept; 100 million are the most. Make the picture smaller.")
+            text = self.tr(
+                "“%1” claims to have %2 million pixels and was not kept; 100 million are the most. Make the picture smaller."
+            )
             return filled(text, str(error.args[0]), str(error.args[1]))
         words = why(self._context, error)
         return words if safe_name(name) in words or name in words else filled(self.tr("%1: %2"), safe_name(name), words)
@@ -235,7 +255,10 @@ class EvidenceStrip(Retranslated, QWidget):
         match result:
             case Ok(file):
                 if file is None:
-                    self.banner.say(filled(self.tr("“%1” is not in this file any more. Look into the latest backup."), name), "overdue")
+                    self.banner.say(
+                        filled(self.tr("“%1” is not in this file any more. Look into the latest backup."), name),
+                        "overdue",
+                    )
                 elif unchanged(file):
                     self._show_copy(name, file)
                 else:
@@ -244,7 +267,9 @@ class EvidenceStrip(Retranslated, QWidget):
                 self._say_changed(name, why(self._context, error))
 
     def _say_changed(self, name: str, detail: str = "") -> None:
-        words = self.tr("“%1” is not as it came in: its bytes were changed. It was not opened; restore it from a backup.")
+        words = self.tr(
+            "“%1” is not as it came in: its bytes were changed. It was not opened; restore it from a backup."
+        )
         self.banner.say(filled(words, name), "overdue", detail=detail)
 
     def _show_copy(self, name: str, file: EvidenceFile) -> None:
@@ -255,12 +280,17 @@ class EvidenceStrip(Retranslated, QWidget):
                 target.write_bytes(file.content)
                 target.chmod(0o400)  # a copy to look at: what is changed in it would be lost
         except OSError as error:
-            self.banner.say(filled(self.tr("No copy of “%1” could be written on this computer."), name), "soon", detail=str(error))
+            self.banner.say(
+                filled(self.tr("No copy of “%1” could be written on this computer."), name), "soon", detail=str(error)
+            )
             return
         if self._open_file(target):
             self.banner.say(filled(self.tr("“%1” is unchanged since it came in. A copy is open."), name), "ok")
         else:
-            self.banner.say(filled(self.tr("No program on this computer opens “%1”. The copy lies at %2."), name, str(target)), "soon")
+            self.banner.say(
+                filled(self.tr("No program on this computer opens “%1”. The copy lies at %2."), name, str(target)),
+                "soon",
+            )
 
     def _explain(self, error: Exception) -> None:
         words, detail = nothing_written(self._context, error)

@@ -18,7 +18,9 @@ WIDTH, _PICTURE, HEIGHT = 116, 82, 130
 def sign_of(media: str) -> str:
     """The icon of a kind of file."""
     kind = media.partition("/")[0]
-    return {"image": "image", "audio": "mic", "video": "camera"}.get(kind, "file-text" if "pdf" in media or kind == "text" else "file")
+    return {"image": "image", "audio": "mic", "video": "camera"}.get(
+        kind, "file-text" if "pdf" in media or kind == "text" else "file"
+    )
 
 
 class EvidenceTile(EnterPresses, QAbstractButton):
@@ -82,7 +84,9 @@ class EvidenceTile(EnterPresses, QAbstractButton):
         if self._picture is not None:
             painter.save()
             painter.setClipPath(shape)
-            size = QSize(self._picture.size()).scaled(box.size().toSize(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+            size = QSize(self._picture.size()).scaled(
+                box.size().toSize(), Qt.AspectRatioMode.KeepAspectRatioByExpanding
+            )
             target = QRectF(0, 0, size.width(), size.height())
             target.moveCenter(box.center())
             painter.drawImage(target, self._picture)
@@ -95,7 +99,13 @@ class EvidenceTile(EnterPresses, QAbstractButton):
             paint.mark(painter, sign, self._sign, paint.colour("accent"))
         edge = 2 if self.hasFocus() else 1
         style = Qt.PenStyle.DashLine if self.adds and not self.hasFocus() else Qt.PenStyle.SolidLine
-        ink = paint.colour("accent") if self.hasFocus() or self.underMouse() else paint.colour("control") if self.adds else QColor(look().line)
+        ink = (
+            paint.colour("accent")
+            if self.hasFocus() or self.underMouse()
+            else paint.colour("control")
+            if self.adds
+            else QColor(look().line)
+        )
         painter.setPen(QPen(ink, edge, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)

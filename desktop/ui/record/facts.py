@@ -53,7 +53,9 @@ class Telling:
 
 @cache
 def _register() -> dict[str, tuple[str, str]]:
-    return {field.id: (field.label.zh, field.label.en) for section in load("register").sections for field in section.fields}
+    return {
+        field.id: (field.label.zh, field.label.en) for section in load("register").sections for field in section.fields
+    }
 
 
 def register_label(field: str, language: str) -> str:
@@ -78,7 +80,10 @@ def _status(kind: str, language: str) -> str:
 def received_long(of: Telling) -> list[Row]:
     """The words of the complaint and what was wanted."""
     intake, language = of.case.intake, of.context.language
-    rows = [Row(register_label("words", language), intake.narrative), Row(register_label("wanted", language), intake.wanted)]
+    rows = [
+        Row(register_label("words", language), intake.narrative),
+        Row(register_label("wanted", language), intake.wanted),
+    ]
     for one in intake.levels:
         changed = joined(of.label("level", one.level), of.time(one.at), of.name(one.by), one.reason)
         rows.append(Row(register_label("level", language), changed if one.reason else ""))
@@ -108,8 +113,14 @@ def course(of: Telling) -> list[Row]:
     for round_ in range(1, of.case.handling.round + 1):
         rows = [*_heard(of, round_), *_apologised(of, round_), *_understood(of, round_)]
         out += rows if of.case.handling.round == 1 else [Row(_in_round(row.key, round_), row.words) for row in rows]
-    out += [Row(translate("Facts", "Asked"), joined(one.asked, _answer(one.answer, unknown=one.unknown))) for one in of.case.inquiry.answers.values()]
-    out += [Row(translate("Facts", "Fact"), joined(one.text, of.label("fact", one.state))) for one in of.case.inquiry.facts.values()]
+    out += [
+        Row(translate("Facts", "Asked"), joined(one.asked, _answer(one.answer, unknown=one.unknown)))
+        for one in of.case.inquiry.answers.values()
+    ]
+    out += [
+        Row(translate("Facts", "Fact"), joined(one.text, of.label("fact", one.state)))
+        for one in of.case.inquiry.facts.values()
+    ]
     return out
 
 
@@ -128,7 +139,10 @@ def _yes(of: Telling, step: int, name: str, round_: int) -> str:
 def _heard(of: Telling, round_: int) -> list[Row]:
     part = of.case.handling
     notes = sorted((n for n in part.notes.values() if n.step and n.round == round_), key=lambda n: n.said_at)
-    rows = [Row(translate("Facts", "Said"), part.text(1, "said", round_)), Row(translate("Facts", "We saw"), part.text(1, "observed", round_))]
+    rows = [
+        Row(translate("Facts", "Said"), part.text(1, "said", round_)),
+        Row(translate("Facts", "We saw"), part.text(1, "observed", round_)),
+    ]
     for note in notes:
         key = translate("Facts", "Said") if note.whose == "customer" else translate("Facts", "Note")
         said = of.quoted(note.text) if note.whose == "customer" else note.text
@@ -191,14 +205,19 @@ def decision(of: Telling) -> list[Row]:
         said = dict.fromkeys((handling.text(5, "own_words", round_), choice.own_words if choice else ""))
         rows += [Row(translate("Facts", "In own words"), of.quoted(words)) for words in said]
         if (refused := remedy.refused_all.get(round_)) is not None:
-            rows.append(Row(translate("Facts", "Declined them all"), joined(of.time(refused.at), of.quoted(refused.own_words))))
+            rows.append(
+                Row(translate("Facts", "Declined them all"), joined(of.time(refused.at), of.quoted(refused.own_words)))
+            )
         rows += [
             Row(translate("Facts", "If this fails"), handling.text(5, "if_this_fails", round_)),
             Row(translate("Facts", "Costs"), handling.text(4, "costs_note", round_)),
         ]
         rows = _filled(rows)
         out += rows if handling.round == 1 else [Row(_in_round(row.key, round_), row.words) for row in rows]
-    out += [Row(translate("Facts", "Brought in"), joined(of.name(one.to), one.reason, of.time(one.at))) for one in handling.escalations]
+    out += [
+        Row(translate("Facts", "Brought in"), joined(of.name(one.to), one.reason, of.time(one.at)))
+        for one in handling.escalations
+    ]
     if remedy.given:
         out.append(Row(translate("Facts", "Given in all"), of.context.money(remedy.given)))
     return out
@@ -210,7 +229,15 @@ def _option(of: Telling, option: Option, *, chosen: bool) -> str:
     due = filled(translate("Facts", "by %1"), of.time(option.due_at)) if option.due_at else ""
     done = filled(translate("Facts", "carried out %1"), of.time(option.done_at)) if option.done_at else ""
     return joined(
-        option.text, option.for_customer, cost, due, of.name(option.who) if option.who else "", _approval(of, option), state, done, option.proof
+        option.text,
+        option.for_customer,
+        cost,
+        due,
+        of.name(option.who) if option.who else "",
+        _approval(of, option),
+        state,
+        done,
+        option.proof,
     )
 
 
@@ -257,15 +284,23 @@ def follow_up(of: Telling) -> list[Row]:
             _named(translate("Facts", "other problems: %1"), of.label("yesno", one.other)),
             of.label("satisfied", one.satisfied), one.text,
         )  # fmt: skip
-        attempts.append((one.contact_at, Row(key if of.case.handling.round == 1 else _in_round(key, one.round), answers)))
-    closing = [Row(translate("Facts", "Remark"), of.case.handling.text(6, "closing_note", n)) for n in range(1, of.case.handling.round + 1)]
+        attempts.append(
+            (one.contact_at, Row(key if of.case.handling.round == 1 else _in_round(key, one.round), answers))
+        )
+    closing = [
+        Row(translate("Facts", "Remark"), of.case.handling.text(6, "closing_note", n))
+        for n in range(1, of.case.handling.round + 1)
+    ]
     return [row for _, row in sorted(attempts, key=lambda pair: pair[0])] + _filled(closing)
 
 
 def evidence(of: Telling) -> list[Row]:
     """The files, what each is, and whose it was."""
     return [
-        Row(of.label("evidence", one.kind) or translate("Facts", "File"), joined(one.name, one.source, of.name(one.by), of.time(one.at)))
+        Row(
+            of.label("evidence", one.kind) or translate("Facts", "File"),
+            joined(one.name, one.source, of.name(one.by), of.time(one.at)),
+        )
         for one in of.case.inquiry.evidence.values()
     ]
 

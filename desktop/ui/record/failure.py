@@ -13,11 +13,15 @@ def why(context: Context, error: Exception) -> str:
 
 def nothing_written(context: Context, error: Exception) -> tuple[str, str]:
     """What a banner says when a command could not be written, and its second line."""
-    words = QCoreApplication.translate("Failure", "This was not saved. What you typed is still here; try again in a moment.")
+    words = QCoreApplication.translate(
+        "Failure", "This was not saved. What you typed is still here; try again in a moment."
+    )
     return words, why(context, error)
 
 
 def nothing_read(context: Context, error: Exception) -> tuple[str, str]:
     """What a banner says when a page could not be read."""
-    words = QCoreApplication.translate("Failure", "This could not be read. What is shown may be old; nothing was changed.")
+    words = QCoreApplication.translate(
+        "Failure", "This could not be read. What is shown may be old; nothing was changed."
+    )
     return words, why(context, error)

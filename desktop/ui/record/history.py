@@ -98,7 +98,14 @@ class History(Retranslated, QWidget):
             at = one.at or entry.stamp.at
             here = self._day(at)
             rows.append(
-                TimelineRow(self._context.clock(at, self._site()), one.icon, one.title, one.detail, one.tone, "" if here == day else here)
+                TimelineRow(
+                    self._context.clock(at, self._site()),
+                    one.icon,
+                    one.title,
+                    one.detail,
+                    one.tone,
+                    "" if here == day else here,
+                )
             )
             day = here
         self.list.timeline.replace(rows)

@@ -19,13 +19,18 @@ def _delays(of: Telling) -> list[Row]:
         if one.open:
             state = translate("Facts", "not decided yet")
         elif one.granted_until:
-            state = filled(translate("Facts", "granted until %1 by %2"), of.time(one.granted_until), of.name(one.decided_by))
+            state = filled(
+                translate("Facts", "granted until %1 by %2"), of.time(one.granted_until), of.name(one.decided_by)
+            )
         else:
             state = filled(translate("Facts", "refused by %1"), of.name(one.decided_by))
         until = filled(translate("Facts", "asked until %1"), of.time(one.until_at))
         why = of.label("delay-reason", one.reason)
         rows.append(
-            Row(translate("Facts", "More time"), joined(of.label("rule", one.rule), until, why, one.text, of.name(one.by), state, one.answer))
+            Row(
+                translate("Facts", "More time"),
+                joined(of.label("rule", one.rule), until, why, one.text, of.name(one.by), state, one.answer),
+            )
         )
     return rows
 
@@ -45,18 +50,31 @@ def _help(of: Telling) -> list[Row]:
         until = filled(translate("Facts", "by %1"), of.time(one.by_at))
         who = of.name(one.answered_by) if one.answered_by else translate("Facts", "no answer yet")
         rows.append(
-            Row(translate("Facts", "Help asked"), joined(of.label("department", one.department), one.text, until, of.name(one.by), who, one.answer))
+            Row(
+                translate("Facts", "Help asked"),
+                joined(of.label("department", one.department), one.text, until, of.name(one.by), who, one.answer),
+            )
         )
     return rows
 
 
 def _urging(of: Telling) -> list[Row]:
     urging = of.case.urging
-    rows = [Row(translate("Facts", "Urged"), joined(of.time(one.at), of.name(one.by), one.text)) for one in urging.urges]
+    rows = [
+        Row(translate("Facts", "Urged"), joined(of.time(one.at), of.name(one.by), one.text)) for one in urging.urges
+    ]
     if (offer := urging.offer) is not None:
-        rows.append(Row(translate("Facts", "Transfer offered"), joined(of.name(offer.to), offer.reason, of.name(offer.by), of.time(offer.at))))
+        rows.append(
+            Row(
+                translate("Facts", "Transfer offered"),
+                joined(of.name(offer.to), offer.reason, of.name(offer.by), of.time(offer.at)),
+            )
+        )
     return rows
 
 
 def _marks(of: Telling) -> list[Row]:
-    return [Row(translate("Facts", "Marked"), joined(of.label("flag", flag), of.time(at))) for flag, at in of.case.flags.on.items()]
+    return [
+        Row(translate("Facts", "Marked"), joined(of.label("flag", flag), of.time(at)))
+        for flag, at in of.case.flags.on.items()
+    ]

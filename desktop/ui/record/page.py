@@ -189,7 +189,9 @@ class RecordPage(Retranslated, QWidget):
 
     def _say_broken(self, detail: str, entry: int) -> None:
         self._broken = entry
-        words = self.tr("The log of this case was tampered with. Nothing can be written here; tell the administrator, who compares with a backup.")
+        words = self.tr(
+            "The log of this case was tampered with. Nothing can be written here; tell the administrator, who compares with a backup."
+        )
         self.banner.say(words, "overdue", detail=detail)
         self.history.say_checked(self.tr("The log did not pass its check."))
         self._fill()
@@ -214,7 +216,9 @@ class RecordPage(Retranslated, QWidget):
         view = self._view
         if view is None:
             return
-        dialog = LateNoteDialog(self._context, view.case.intake.received.site if view.case.intake.received else "", self)
+        dialog = LateNoteDialog(
+            self._context, view.case.intake.received.site if view.case.intake.received else "", self
+        )
 
         def send(text: str, whose: str, at: Micros | None) -> None:
             note = AddNote(self._context.desk.new_id(), Words(text), 0, whose, at)

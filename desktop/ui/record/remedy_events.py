@@ -19,13 +19,19 @@ def tell_remedy(event: remedy.Event, ground: Ground) -> Told:  # noqa: PLR0911 -
             cost = ground.context.money(amount) if amount else ""
             return Told(title, joined(ground.context.label("remedy", kind), cost, ground.actor), "hand-helping")
         case remedy.Withdrawn(option, reason):
-            return Told(filled(translate("Events", "Taken back: %1"), _option(option, ground)), joined(ground.actor, reason), "undo-2")
+            return Told(
+                filled(translate("Events", "Taken back: %1"), _option(option, ground)),
+                joined(ground.actor, reason),
+                "undo-2",
+            )
         case remedy.ApprovalAsked(option, to):
             title = filled(translate("Events", "Approval asked of %1"), ground.view.name(to))
             return Told(title, joined(_option(option, ground), ground.actor), "shield-alert", "soon", Topic.SIGNING)
         case remedy.Approved(option, amount, comment):
             title = filled(translate("Events", "Approved: %1"), ground.context.money(amount))
-            return Told(title, joined(_option(option, ground), ground.actor, comment), "shield-check", "signoff", Topic.SIGNING)
+            return Told(
+                title, joined(_option(option, ground), ground.actor, comment), "shield-check", "signoff", Topic.SIGNING
+            )
         case remedy.ApprovalRefused(option, comment):
             title = filled(translate("Events", "Not approved: %1"), _option(option, ground))
             return Told(title, joined(ground.actor, comment), "circle-x", "overdue", Topic.SIGNING)
@@ -85,7 +91,13 @@ def tell_signing(event: signing.Event, ground: Ground) -> Told:  # noqa: PLR0911
             title = translate("Events", "Sign-off asked")
             return Told(title, joined(ground.actor, cost, statement), "send", "signoff", Topic.SIGNING)
         case signing.Returned(_, comment):
-            return Told(translate("Events", "Returned with a comment"), joined(ground.actor, comment), "undo-2", "soon", Topic.SIGNING)
+            return Told(
+                translate("Events", "Returned with a comment"),
+                joined(ground.actor, comment),
+                "undo-2",
+                "soon",
+                Topic.SIGNING,
+            )
         case signing.Signed(meaning=meaning, amount=amount, name=name, comment=comment):
             said = meaning_words(meaning, amount, ground)
             title = filled(translate("Events", "Signed by %1"), name)
@@ -97,7 +109,12 @@ def tell_signing(event: signing.Event, ground: Ground) -> Told:  # noqa: PLR0911
             title = filled(translate("Events", "Not accepted: %1"), ground.context.label("decline", why))
             return Told(title, joined(explanation, ground.actor), "circle-x", "soon", Topic.SIGNING)
         case signing.CaseWithdrawn(reason):
-            return Told(translate("Events", "Withdrawn by the customer"), joined(reason, ground.actor), "undo-2", topic=Topic.SIGNING)
+            return Told(
+                translate("Events", "Withdrawn by the customer"),
+                joined(reason, ground.actor),
+                "undo-2",
+                topic=Topic.SIGNING,
+            )
         case signing.Reopened(reason):
             title = translate("Events", "Opened again; the signature is void")
             return Told(title, joined(reason, ground.actor), "refresh-cw", "overdue", Topic.SIGNING)

@@ -61,7 +61,9 @@ class SectionHead(EnterPresses, QAbstractButton):
         paint.elided(painter, QRectF(left, 0, width, self.height()), title)
         painter.setFont(type_font(Type.LABEL))
         painter.setPen(paint.colour("muted"))
-        paint.elided(painter, QRectF(left + width + 10, 1, self.width() - left - width - 12, self.height()), self._summary)
+        paint.elided(
+            painter, QRectF(left + width + 10, 1, self.width() - left - width - 12, self.height()), self._summary
+        )
         if self.hasFocus():
             paint.focus_ring(painter, QRectF(self.rect()), Radius.CONTROL)
 

@@ -106,7 +106,9 @@ class SectionList(QWidget):
         """Mark the section that is read now."""
         for button in self._buttons:
             button.setChecked(button.section == section)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.section == section else Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if button.section == section else Qt.FocusPolicy.ClickFocus
+            )
 
     def take_focus(self) -> None:
         """Give the keyboard to the list."""

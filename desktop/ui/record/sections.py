@@ -139,7 +139,9 @@ class RecordSections(Retranslated, QWidget):
         if since is not None:
             site = received.site if received else ""
             when = self._context.time(since, view.read_at, site)
-            self._void.say(filled(self.tr("Signature void since %1: the record was changed"), when), "overdue", "shield-alert")
+            self._void.say(
+                filled(self.tr("Signature void since %1: the record was changed"), when), "overdue", "shield-alert"
+            )
 
     def _empty(self, section: str) -> str:
         return {

@@ -19,7 +19,19 @@ from desktop.ui.widgets.paint import Ink
 from desktop.usecases.read_models import CaseView
 
 translate = QCoreApplication.translate
-SECTIONS = ("received", "clocks", "course", "verdicts", "decision", "promises", "signing", "follow-up", "joint", "evidence", "prints")
+SECTIONS = (
+    "received",
+    "clocks",
+    "course",
+    "verdicts",
+    "decision",
+    "promises",
+    "signing",
+    "follow-up",
+    "joint",
+    "evidence",
+    "prints",
+)
 STEP_OF = {"course": 1, "verdicts": 3, "decision": 4, "promises": 5, "follow-up": 6}  # where "Fill in" leads
 
 
@@ -113,7 +125,9 @@ def _signing(of: Telling, view: CaseView) -> _Said:
     signing = of.case.signing
     if signing.signatures and not view.signature_holds:
         return translate("Record", "signature void"), False, False
-    words = of.label("status", signing.status) if signing.asks or signing.closed else translate("Record", "not asked yet")
+    words = (
+        of.label("status", signing.status) if signing.asks or signing.closed else translate("Record", "not asked yet")
+    )
     return words, bool(signing.signatures), not signing.asks and not signing.closed
 
 
@@ -137,12 +151,20 @@ def _joint(of: Telling) -> _Said:
 
 def _evidence(of: Telling) -> _Said:
     count = len(of.case.inquiry.evidence)
-    return (filled(translate("Record", "%1 in all"), str(count)) if count else translate("Record", "none yet")), bool(count), not count
+    return (
+        (filled(translate("Record", "%1 in all"), str(count)) if count else translate("Record", "none yet")),
+        bool(count),
+        not count,
+    )
 
 
 def _prints(of: Telling) -> _Said:
     count = len(of.case.signing.printed)
-    return (filled(translate("Record", "%1 in all"), str(count)) if count else translate("Record", "none yet")), bool(count), not count
+    return (
+        (filled(translate("Record", "%1 in all"), str(count)) if count else translate("Record", "none yet")),
+        bool(count),
+        not count,
+    )
 
 
 def marks(made: dict[str, Head]) -> list[SectionMark]:
@@ -163,13 +185,31 @@ def signing_rows(of: Telling, view: CaseView) -> list[Row]:
     for ask in signing.asks:
         key = filled(translate("Record", "Asked, version %1"), str(ask.version))
         rows.append((ask.at, Row(key, joined(of.time(ask.at), of.name(ask.by), ask.statement, ask.record[:8].upper()))))
-    rows += [(one.at, Row(translate("Record", "Returned"), joined(of.time(one.at), of.name(one.by), one.comment))) for one in signing.returns]
+    rows += [
+        (one.at, Row(translate("Record", "Returned"), joined(of.time(one.at), of.name(one.by), one.comment)))
+        for one in signing.returns
+    ]
     for one in signing.signatures:
         post = of.label("post", one.post) or of.label("role", one.role)
         said = meaning_words(one.meaning, one.amount, ground)
-        rows.append((one.at, Row(translate("Record", "Signed"), joined(of.time(one.at), one.name, post, said, one.comment, one.record[:8].upper()))))
+        rows.append(
+            (
+                one.at,
+                Row(
+                    translate("Record", "Signed"),
+                    joined(of.time(one.at), one.name, post, said, one.comment, one.record[:8].upper()),
+                ),
+            )
+        )
     if signing.explanation:
-        rows.append((signing.closed_at, Row(of.label("status", signing.status), joined(of.label("decline", signing.ground), signing.explanation))))
+        rows.append(
+            (
+                signing.closed_at,
+                Row(
+                    of.label("status", signing.status), joined(of.label("decline", signing.ground), signing.explanation)
+                ),
+            )
+        )
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
@@ -179,7 +219,9 @@ def void_since(view: CaseView) -> Micros | None:
     if not signing.signatures or view.signature_holds:
         return None
     signed_at = signing.signatures[-1].at
-    later = (entry for entry in view.entries if entry.stamp.at >= signed_at and any(_changes(one) for one in entry.events))
+    later = (
+        entry for entry in view.entries if entry.stamp.at >= signed_at and any(_changes(one) for one in entry.events)
+    )
     return next((entry.stamp.at for entry in later if entry.stamp.at > signed_at), signed_at)
 
 
@@ -197,4 +239,3 @@ def print_rows(of: Telling, view: CaseView) -> list[Row]:
         )
         for one in of.case.signing.printed
     ]
-

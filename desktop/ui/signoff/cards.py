@@ -48,7 +48,11 @@ class RecordCard(Card):
 
     def words(self) -> str:
         """Give everything shown."""
-        said = (f"{title.text()}\n{brief.words()}\n{rows.words()}" for title, brief, rows in self._parts if not title.isHidden())
+        said = (
+            f"{title.text()}\n{brief.words()}\n{rows.words()}"
+            for title, brief, rows in self._parts
+            if not title.isHidden()
+        )
         return "\n".join(said)
 
 
@@ -138,7 +142,9 @@ class ChangesCard(Retranslated, Card):
 
     @override
     def retranslate(self) -> None:
-        self.way.say(self.tr("How changes are shown"), [("lines", self.tr("Changes")), ("beside", self.tr("Side by side"))])
+        self.way.say(
+            self.tr("How changes are shown"), [("lines", self.tr("Changes")), ("beside", self.tr("Side by side"))]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +242,11 @@ class CheckList(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL - 2)
-        row.addWidget(IconMark("circle-check" if one.passed else "circle-x", "ok" if one.passed else "overdue"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(
+            IconMark("circle-check" if one.passed else "circle-x", "ok" if one.passed else "overdue"),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
         column = QVBoxLayout()
         column.setSpacing(0)
         title, words = PlainLabel("", "strong", wrap=True), PlainLabel("", "muted", wrap=True)

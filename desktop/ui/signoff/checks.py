@@ -32,7 +32,12 @@ def short_hash(record: str) -> str:
 
 def checks(context: Context, view: CaseView, rules: CaseRules, shown: str) -> list[Check]:
     """The checks, a failed one first; `shown` is the record that the person has on the screen."""
-    found = [_four_eyes(context, view), _limit(context, view, rules), _complete(context, view), _unchanged(context, view, shown)]
+    found = [
+        _four_eyes(context, view),
+        _limit(context, view, rules),
+        _complete(context, view),
+        _unchanged(context, view, shown),
+    ]
     if not context.person.may(May.SIGN):
         found.append(Check(translate("SignOff", "Your role"), context.say(Refusal("role.sign")), passed=False))
     return sorted(found, key=lambda one: one.passed)
@@ -43,7 +48,9 @@ def _four_eyes(context: Context, view: CaseView) -> Check:
     if context.person.id in view.case.contributors:
         return Check(title, context.say(Refusal("sign.four_eyes", detail=context.person.id)), passed=False)
     who = view.name(asks[-1].by) if asks else ""
-    return Check(title, filled(translate("SignOff", "Prepared by %1, signed by you. You took no part in it."), who), passed=True)
+    return Check(
+        title, filled(translate("SignOff", "Prepared by %1, signed by you. You took no part in it."), who), passed=True
+    )
 
 
 def _limit(context: Context, view: CaseView, rules: CaseRules) -> Check:
@@ -53,7 +60,11 @@ def _limit(context: Context, view: CaseView, rules: CaseRules) -> Check:
         return Check(title, filled(translate("SignOff", "%1 given; your authority has no limit."), amount), passed=True)
     if given > limit:
         return Check(title, f"{amount}. {context.say(Refusal('limit.exceeded', 'amount', str(limit)))}", passed=False)
-    return Check(title, filled(translate("SignOff", "%1 given; you may sign up to %2."), amount, context.money(limit)), passed=True)
+    return Check(
+        title,
+        filled(translate("SignOff", "%1 given; you may sign up to %2."), amount, context.money(limit)),
+        passed=True,
+    )
 
 
 def _complete(context: Context, view: CaseView) -> Check:
@@ -69,4 +80,6 @@ def _unchanged(context: Context, view: CaseView, shown: str) -> Check:
         return Check(title, context.say(Refusal("sign.not_asked")), passed=False)
     if not shown == signing.asks[-1].record == view.record == record_digest(view.case):
         return Check(title, context.say(Refusal("sign.changed")), passed=False)
-    return Check(title, filled(translate("SignOff", "What you see is what is signed: %1"), short_hash(shown)), passed=True)
+    return Check(
+        title, filled(translate("SignOff", "What you see is what is signed: %1"), short_hash(shown)), passed=True
+    )

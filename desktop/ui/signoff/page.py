@@ -119,7 +119,10 @@ class SignOffPage(Retranslated, QWidget):
         words.addWidget(self._read)
         words.addWidget(self._count)
         head.addLayout(words, 1)
-        self._moves = [HintButton("sign_off_before", icon="chevron-up", keys="Alt+Up"), HintButton("sign_off_after", icon="chevron-down", keys="Alt+Down")]
+        self._moves = [
+            HintButton("sign_off_before", icon="chevron-up", keys="Alt+Up"),
+            HintButton("sign_off_after", icon="chevron-down", keys="Alt+Down"),
+        ]
         for button in self._moves:
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._scroll.body.addWidget(self.banner)
@@ -226,7 +229,10 @@ class SignOffPage(Retranslated, QWidget):
             self._show_list(self._waiting)
 
     def _say_empty(self) -> None:
-        self._empty.say(self.tr("Nothing waits for a signature."), self.tr("When a handler asks for sign-off, the case stands here."))
+        self._empty.say(
+            self.tr("Nothing waits for a signature."),
+            self.tr("When a handler asks for sign-off, the case stands here."),
+        )
 
     def _show_view(self, view: CaseView, waiting: Waiting) -> None:
         case, intake = view.case, view.case.intake
@@ -243,7 +249,9 @@ class SignOffPage(Retranslated, QWidget):
             self.record.say(self.tr("What you sign"), self.tr("nobody asked for a signature"))
         self._say_count(waiting)
         self._show_changes(of, view, waiting)
-        self.form.show_checks(checks(self._context, view, waiting.rules, self._record), waits=case.signing.status == "asked")
+        self.form.show_checks(
+            checks(self._context, view, waiting.rules, self._record), waits=case.signing.status == "asked"
+        )
         self.form.show_signer(signer_words(self._context, view))
         lines = signature_lines(self._context, of, view, next_is_me=self.form.sign_button.isEnabled())
         self.signatures.show_lines(lines, self.tr("Your turn"))
@@ -260,9 +268,13 @@ class SignOffPage(Retranslated, QWidget):
         self._level.say(self._context.label("level", level), "calm", level_icon(view.levels.get(level, 1)))
 
     def _say_count(self, waiting: Waiting) -> None:
-        at = next((n for n, row in enumerate(waiting.rows, start=1) if waiting.view and row.id == waiting.view.case.id), 0)
+        at = next(
+            (n for n, row in enumerate(waiting.rows, start=1) if waiting.view and row.id == waiting.view.case.id), 0
+        )
         text = self.tr("%1 of %2 waiting. Each one is read and signed by itself.")
-        self._count.setText(filled(text, str(at), str(len(waiting.rows))) if at else self.tr("This one does not wait for a signature."))
+        self._count.setText(
+            filled(text, str(at), str(len(waiting.rows))) if at else self.tr("This one does not wait for a signature.")
+        )
 
     def _show_changes(self, of: Telling, view: CaseView, waiting: Waiting) -> None:
         self.changed.setVisible(waiting.before is not None)
@@ -278,7 +290,9 @@ class SignOffPage(Retranslated, QWidget):
             text = self.tr("you returned it at %1") if mine else self.tr("returned at %1 by %2")
             sub = filled(text, of.time(back.at), view.name(back.by))
             comment = filled(self.tr("The comment was: %1"), quoted(back.comment, self._context.language))
-        self.changed.show_changes(filled(self.tr("Changed since version %1"), version), sub, changes(before, of), comment)
+        self.changed.show_changes(
+            filled(self.tr("Changed since version %1"), version), sub, changes(before, of), comment
+        )
 
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
     def _on_changes(self, told: Changes) -> None:
@@ -311,7 +325,9 @@ class SignOffPage(Retranslated, QWidget):
             return
         desk, door, record = self._context.desk, self._context.office.door, self._record
         case_id, seen, words = view.case.id, view.case.version, Words(comment)
-        self._send(lambda: sign(desk, door, case_id, seen, record, words, password), self.tr("Signed. The case is closed."))
+        self._send(
+            lambda: sign(desk, door, case_id, seen, record, words, password), self.tr("Signed. The case is closed.")
+        )
 
     def _return(self, comment: str) -> None:
         view = self.view

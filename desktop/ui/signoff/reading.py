@@ -39,4 +39,6 @@ def read(context: Context, wanted: UUID | None) -> Waiting:
     asked = {row.id: row.last_at for row in rows}
     if view.case.signing.asks:
         asked[case_id] = view.case.signing.asks[-1].at
-    return Waiting(rows, asked, view, version_before(desk, case_id), context.office.rulebook.rules_for(view.case, "", now))
+    return Waiting(
+        rows, asked, view, version_before(desk, case_id), context.office.rulebook.rules_for(view.case, "", now)
+    )

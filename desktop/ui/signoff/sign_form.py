@@ -56,7 +56,14 @@ class SignForm(Retranslated, QFrame):
         as_row.setSpacing(Space.SMALL)
         as_row.addWidget(self._as, 0, Qt.AlignmentFlag.AlignTop)
         as_row.addWidget(self._as_words, 1)
-        above: tuple[QWidget, ...] = (self._title, self.checks, Hairline(), self._comment_label, self.comment, self._comment_error)
+        above: tuple[QWidget, ...] = (
+            self._title,
+            self.checks,
+            Hairline(),
+            self._comment_label,
+            self.comment,
+            self._comment_error,
+        )
         below: tuple[QWidget, ...] = (
             self._password_label, self.password, self.sign_button, self._why_not, self.return_button, self._note,
         )  # fmt: skip
@@ -129,5 +136,7 @@ class SignForm(Retranslated, QFrame):
         self._password_label.name_field(self.password.edit)
         self.sign_button.say(self.tr("Sign and close"))
         self.return_button.say(self.tr("Return with comment"))
-        self._note.setText(self.tr("A signature is never deleted; to take it back, the case is opened again by a new record."))
+        self._note.setText(
+            self.tr("A signature is never deleted; to take it back, the case is opened again by a new record.")
+        )
         self._comment_error.setVisible(bool(self._comment_error.text()) and not self._comment_error.isHidden())

@@ -49,7 +49,9 @@ class WaitingList(Retranslated, QFrame):
             at = self._context.local(waiting.asked_at.get(row.id, row.last_at), row.site)
             shown = at.strftime("%H:%M" if at.date() == self._context.local(now, row.site).date() else "%m-%d")
             detail = joined(row.number, self._context.who(row.who, row.place))
-            rows.append(TimelineRow(shown, "shield-check", row.title, detail, "signoff" if current else "calm", key=str(row.id)))
+            rows.append(
+                TimelineRow(shown, "shield-check", row.title, detail, "signoff" if current else "calm", key=str(row.id))
+            )
         self.list.timeline.replace(rows)
 
     def _on_chosen(self, index: QModelIndex) -> None:

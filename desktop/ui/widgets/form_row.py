@@ -35,7 +35,9 @@ class FormRow(QWidget):
         for field in fields:
             narrow = field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
             # A field that does not grow would stand in the middle of the room it is given.
-            row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop | (Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)))
+            row.addWidget(
+                field, 0, Qt.AlignmentFlag.AlignTop | (Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
+            )
         column.addLayout(row)
         self._fields = fields
 

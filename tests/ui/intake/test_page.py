@@ -86,7 +86,14 @@ class Missing(NamedTuple):
     say: str
 
 
-WHOLE = {"channel": "phone", "name": "Lin", "place": "1417", "phone": "138", "narrative": "Water drips", "level": "major"}
+WHOLE = {
+    "channel": "phone",
+    "name": "Lin",
+    "place": "1417",
+    "phone": "138",
+    "narrative": "Water drips",
+    "level": "major",
+}
 MISSING = (
     Missing("narrative", {"narrative": ""}, "intake_narrative", "one sentence is enough"),
     Missing("name", {"name": "", "place": ""}, "intake_name", "A name or room is needed"),
@@ -98,7 +105,9 @@ MISSING = (
 
 
 @pytest.mark.parametrize("missing", MISSING, ids=lambda one: f"{one.field}-{one.focus}")
-def test_a_refusal_is_said_at_its_field(qtbot: QtBot, context_for: ContextFor, settle: Settle, missing: Missing) -> None:
+def test_a_refusal_is_said_at_its_field(
+    qtbot: QtBot, context_for: ContextFor, settle: Settle, missing: Missing
+) -> None:
     context = context_for("chen")
     page = opened(qtbot, context, settle, **(WHOLE | missing.given))
     page.save_button.click()
@@ -123,7 +132,9 @@ def test_a_time_that_cannot_be_read_is_asked_again(qtbot: QtBot, context_for: Co
     assert focused(page) == "intake_occurred"
 
 
-def test_anonymous_on_purpose_needs_no_name(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_anonymous_on_purpose_needs_no_name(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     context = context_for("chen")
     page = opened(qtbot, context, settle, **(WHOLE | {"name": "", "place": "", "phone": ""}))
     page.form.anonymous.setChecked(True)
@@ -194,7 +205,9 @@ def test_starting_afresh_can_be_undone(qtbot: QtBot, context_for: ContextFor, se
     assert page.form.narrative.words() == "Water drips"
 
 
-def test_escape_keeps_the_draft_and_goes_back(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_escape_keeps_the_draft_and_goes_back(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     context = context_for("chen")
     page = opened(qtbot, context, settle)
     type_into(page, "Lin")
@@ -268,7 +281,12 @@ def test_a_failing_file_is_said_and_the_text_stays(
 @pytest.mark.parametrize("size", [(1220, 720), (1380, 900)])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_is_clipped(
-    qtbot: QtBot, context_for: ContextFor, settle: Settle, app_theme: AppTheme, language: Language, size: tuple[int, int]
+    qtbot: QtBot,
+    context_for: ContextFor,
+    settle: Settle,
+    app_theme: AppTheme,
+    language: Language,
+    size: tuple[int, int],
 ) -> None:
     app_theme(DARK, language)
     page = opened(qtbot, context_for("chen", language), settle, **WHOLE)

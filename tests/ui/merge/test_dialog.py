@@ -116,7 +116,9 @@ def host(qtbot: QtBot) -> QWidget:
     return made
 
 
-def settle_with(host: QWidget, context: Context, clashing: Clashing, mine: Command, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> Settled | None:
+def settle_with(
+    host: QWidget, context: Context, clashing: Clashing, mine: Command, *keys: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> Settled | None:
     def press(dialog: QDialog) -> None:
         for key, modifier in keys:
             target = cast("QWidget | None", dialog.focusWidget())
@@ -152,13 +154,24 @@ def test_what_is_chosen_is_what_the_case_says_after(
         assert context.desk.case(case_id).version == before.version
     else:
         assert not outcome.nothing_new
-        assert wanted.handle(mine, case_id, outcome.case.version).case.version == outcome.case.version  # it says so already
+        assert (
+            wanted.handle(mine, case_id, outcome.case.version).case.version == outcome.case.version
+        )  # it says so already
 
 
 def test_both_together_can_be_written(house: RealHouse, context_for: ContextFor, host: QWidget) -> None:
     context = context_for("chen")
     case_id, clashing, mine = clash(house, context, PAIRS["words"])
-    settled = settle_with(host, context, clashing, mine, (Qt.Key.Key_3, ALT), (Qt.Key.Key_End, CTRL), (Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier), ENTER)
+    settled = settle_with(
+        host,
+        context,
+        clashing,
+        mine,
+        (Qt.Key.Key_3, ALT),
+        (Qt.Key.Key_End, CTRL),
+        (Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier),
+        ENTER,
+    )
     assert settled is not None
     context.desk.handle(settled.command, case_id, settled.seen)
     assert context.desk.case(case_id).intake.wanted == LONG + "；周六再看；退 ¥30x"
@@ -239,7 +252,13 @@ def test_arrows_move_between_fields_and_values(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_is_clipped(
-    qtbot: QtBot, house: RealHouse, context_for: ContextFor, host: QWidget, settle: Settle, app_theme: AppTheme, language: Language
+    qtbot: QtBot,
+    house: RealHouse,
+    context_for: ContextFor,
+    host: QWidget,
+    settle: Settle,
+    app_theme: AppTheme,
+    language: Language,
 ) -> None:
     app_theme(DARK if language == "zh" else LIGHT, language)
     context = context_for("chen", language)

@@ -27,7 +27,14 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def page_of(
-    qtbot: QtBot, context: Context, settle: Settle, case_id: UUID | None, *, form: str = "handling", save_to: str = "", command: str = ""
+    qtbot: QtBot,
+    context: Context,
+    settle: Settle,
+    case_id: UUID | None,
+    *,
+    form: str = "handling",
+    save_to: str = "",
+    command: str = "",
 ) -> PreviewPage:
     page = PreviewPage(context, choose=lambda _owner, _name: save_to, command=command)
     qtbot.addWidget(page)
@@ -47,10 +54,16 @@ def text(widget: QWidget, name: str) -> str:
 def ink(document: QPdfDocument, page: int) -> int:
     """How many dark dots a page has."""
     image = document.render(page, QSize(210, 297))
-    return sum(QColor(image.pixel(x, y)).lightness() < 120 and image.pixelColor(x, y).alpha() > 0 for x in range(210) for y in range(297))
+    return sum(
+        QColor(image.pixel(x, y)).lightness() < 120 and image.pixelColor(x, y).alpha() > 0
+        for x in range(210)
+        for y in range(297)
+    )
 
 
-def test_the_sheet_of_a_case_in_three_languages(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_the_sheet_of_a_case_in_three_languages(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     page = page_of(qtbot, context_for("chen"), settle, house.ready_to_sign())
     seen: set[bytes] = set()
     for button in page.language.buttons():
@@ -77,7 +90,9 @@ def test_saving_makes_an_archival_copy_and_enters_its_hash(
     content = (tmp_path / "sheet.pdf").read_bytes()
     assert b"pdfaid" in content
     printed = context_for("chen").desk.case(case_id).signing.printed
-    assert [(one.form, one.language, one.copy, one.sha256) for one in printed] == [("handling", "en", 1, sha256(content).hexdigest())]
+    assert [(one.form, one.language, one.copy, one.sha256) for one in printed] == [
+        ("handling", "en", 1, sha256(content).hexdigest())
+    ]
     assert "Saved as PDF/A" in page.banner.words()
     assert "makes copy 2" in text(page, "preview_note")
     QTest.keyClick(page, Qt.Key.Key_S, CTRL)
@@ -85,7 +100,9 @@ def test_saving_makes_an_archival_copy_and_enters_its_hash(
     assert [one.copy for one in context_for("chen").desk.case(case_id).signing.printed] == [1, 2]
 
 
-def test_giving_up_the_file_name_enters_nothing(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_giving_up_the_file_name_enters_nothing(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     case_id = house.receive()
     page = page_of(qtbot, context_for("chen"), settle, case_id)
     page.save_button.click()
@@ -96,14 +113,18 @@ def test_giving_up_the_file_name_enters_nothing(qtbot: QtBot, house: RealHouse, 
 def test_a_file_that_cannot_be_written_is_said_with_what_was_entered(
     qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
 ) -> None:
-    page = page_of(qtbot, context_for("chen"), settle, house.receive(), save_to=str(tmp_path / "no" / "such" / "place.pdf"))
+    page = page_of(
+        qtbot, context_for("chen"), settle, house.receive(), save_to=str(tmp_path / "no" / "such" / "place.pdf")
+    )
     page.save_button.click()
     settle()
     assert "could not be written" in page.banner.words()
     assert "Copy 1 is entered" in page.banner.words()
 
 
-def test_a_real_printer_draws_every_page(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path) -> None:
+def test_a_real_printer_draws_every_page(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
+) -> None:
     case_id = house.ready_to_sign()
     page = page_of(qtbot, context_for("chen"), settle, case_id)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -168,7 +189,9 @@ def test_a_printer_that_says_no_is_quoted(
 
 
 @posix
-def test_a_print_command_that_is_not_there(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path) -> None:
+def test_a_print_command_that_is_not_there(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
+) -> None:
     page = page_of(qtbot, context_for("chen"), settle, house.receive(), command=str(tmp_path / "nothing"))
     page.print_button.click()
     settle()
@@ -190,7 +213,9 @@ def test_blank_forms_enter_nothing(
     qtbot: QtBot, context_for: ContextFor, settle: Settle, app_theme: AppTheme, tmp_path: Path, language: Language
 ) -> None:
     app_theme(LIGHT, language)
-    page = page_of(qtbot, context_for("chen", language), settle, None, form="register", save_to=str(tmp_path / "blank.pdf"))
+    page = page_of(
+        qtbot, context_for("chen", language), settle, None, form="register", save_to=str(tmp_path / "blank.pdf")
+    )
     assert len(page.forms.buttons()) == 11
     for button in page.forms.buttons()[-2:]:
         button.click()

@@ -66,7 +66,11 @@ def clipped(page: QWidget) -> list[str]:
     """Every visible label, button and chip that is smaller than its words."""
     out: list[str] = []
     for child in page.findChildren(QWidget):
-        if not child.isVisible() or not isinstance(child, (QLabel, QAbstractButton, Chip)) or isinstance(child, ElidedLabel):
+        if (
+            not child.isVisible()
+            or not isinstance(child, (QLabel, QAbstractButton, Chip))
+            or isinstance(child, ElidedLabel)
+        ):
             continue
         if isinstance(child, QLabel) and child.wordWrap():
             if child.heightForWidth(child.width()) > child.height() + 1:
@@ -81,7 +85,9 @@ def when_open(object_name: str, act: Callable[[QDialog], None]) -> QTimer:
     timer, tries = QTimer(), iter(range(250))
 
     def look() -> None:
-        found = next((one for one in QApplication.topLevelWidgets() if one.objectName() == object_name and one.isVisible()), None)
+        found = next(
+            (one for one in QApplication.topLevelWidgets() if one.objectName() == object_name and one.isVisible()), None
+        )
         late = next(tries, None) is None
         if isinstance(found, QDialog) and (found.isActiveWindow() or late):
             timer.stop()

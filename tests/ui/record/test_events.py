@@ -54,7 +54,9 @@ def test_every_event_has_words(
     assert "%" not in told.title.replace(HOSTILE, "")
     # A choice that the program does not know shows its key.
     assert language == "en" or told.title == "chen" or not told.title.replace(HOSTILE, "").isascii()
-    if any(isinstance(getattr(event, field.name), str) and getattr(event, field.name) == HOSTILE for field in fields(kind)):
+    if any(
+        isinstance(getattr(event, field.name), str) and getattr(event, field.name) == HOSTILE for field in fields(kind)
+    ):
         assert HOSTILE in f"{told.title} {told.detail}"
 
 

@@ -38,7 +38,9 @@ def bomb() -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    )
 
 
 class Opened(NamedTuple):
@@ -75,7 +77,13 @@ def test_files_come_in_by_drag(opened: Opened, tmp_path: Path, settle: Settle) -
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     opened.strip.dropEvent(
-        QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QDropEvent(
+            QPointF(QPoint(5, 5)),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
     )
     settle()
     assert names(opened) == ["IMG_2231.png", "room.mp3", "log.pdf"]
@@ -179,7 +187,9 @@ def test_a_copy_is_opened_under_a_safe_name_after_its_check(opened: Opened, tmp_
     assert "unchanged since it came in" in opened.strip.banner.words()
 
 
-def test_bytes_that_were_changed_are_never_opened(opened: Opened, tmp_path: Path, settle: Settle, house: RealHouse) -> None:
+def test_bytes_that_were_changed_are_never_opened(
+    opened: Opened, tmp_path: Path, settle: Settle, house: RealHouse
+) -> None:
     (tmp_path / "log.pdf").write_bytes(PDF)
     opened.strip.add_files([tmp_path / "log.pdf"])
     settle()

@@ -51,19 +51,35 @@ def dialog(qtbot: QtBot, kind: type[QDialog]) -> QDialog:
     return found[0]
 
 
-def test_everything_that_was_said_is_in_its_section(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_everything_that_was_said_is_in_its_section(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     case_id = house.ready_to_sign()
     page = opened(qtbot, context_for("chen"), case_id, settle)
     wanted = {
         "received": ("王女士", "139 0000 1208", "Phone", "李强", "哒哒", "今晚能安静睡觉", "Very dissatisfied"),
-        "course": ("明早七点的飞机", "A quiet place", "非常抱歉", "谢谢您告诉我们", "睡觉", "confirmed by the customer", "九点左右", "工程日志"),
+        "course": (
+            "明早七点的飞机",
+            "A quiet place",
+            "非常抱歉",
+            "谢谢您告诉我们",
+            "睡觉",
+            "confirmed by the customer",
+            "九点左右",
+            "工程日志",
+        ),
         "verdicts": ("Equipment noise", "Yes", "工程日志没有上楼记录"),
         "decision": ("安静的房间", "换到 1508", "¥290", "礼宾部", "chosen", "免一半可以", "客人签收新房卡"),
         "promises": ("行李搬到 1508", "kept", "23:20 搬好"),
         "follow-up": ("carried out: Yes", "useful: Yes", "other problems: No", "Satisfied", "睡得很好"),
         "signing": ("Asked, version 1", "陈静", "完整属实"),
     }
-    missing = [(section, words) for section, all_ in wanted.items() for words in all_ if words not in page.sections.facts_of(section)]
+    missing = [
+        (section, words)
+        for section, all_ in wanted.items()
+        for words in all_
+        if words not in page.sections.facts_of(section)
+    ]
     assert missing == []
 
 
@@ -73,7 +89,9 @@ def test_a_fresh_case_says_that_sections_are_empty(
 ) -> None:
     app_theme(LIGHT, language)
     page = opened(qtbot, context_for("chen", language), house.receive(), settle)
-    assert page.sections.facts_of("promises").startswith("Nothing was promised." if language == "en" else "没有许诺过什么。")
+    assert page.sections.facts_of("promises").startswith(
+        "Nothing was promised." if language == "en" else "没有许诺过什么。"
+    )
     asked: list[int] = []
     page.step_asked.connect(asked.append)
     for section in ("course", "verdicts", "decision", "promises", "follow-up"):
@@ -83,7 +101,9 @@ def test_a_fresh_case_says_that_sections_are_empty(
     assert asked == [1, 3, 4, 5, 6]
 
 
-def test_sections_are_reached_by_keyboard(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_sections_are_reached_by_keyboard(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     page = opened(qtbot, context_for("chen"), house.ready_to_sign(), settle)
     QTest.keyClick(page, Qt.Key.Key_G, CTRL)
     assert focused(page) == "jump_received"
@@ -119,7 +139,10 @@ def test_the_course_is_filtered(qtbot: QtBot, house: RealHouse, context_for: Con
     everything = [row.title for row in page.history.rows()]
     assert everything[0] == "Sign-off asked"
     assert everything[-1].startswith(("Complaint received", "Matter"))
-    for name, wanted in (("contacts", {"Complaint received", "Followed up: Satisfied"}), ("sign-off", {"Sign-off asked"})):
+    for name, wanted in (
+        ("contacts", {"Complaint received", "Followed up: Satisfied"}),
+        ("sign-off", {"Sign-off asked"}),
+    ):
         button = page.findChild(QWidget, f"history_{name}")
         assert button is not None
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -128,7 +151,9 @@ def test_the_course_is_filtered(qtbot: QtBot, house: RealHouse, context_for: Con
         assert not any(title.startswith("Step done") for title in titles)
 
 
-def test_a_late_note_keeps_its_true_time(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_a_late_note_keeps_its_true_time(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     case_id = house.receive()
     page = opened(qtbot, context_for("chen"), case_id, settle)
     house.time.pass_by(30)
@@ -216,7 +241,9 @@ def test_half_typed_corrections_survive_a_colleagues_change_and_are_merged(
     assert (intake.place, intake.phone) == ("1210", "139 1111 2222")
 
 
-def test_a_signature_that_a_later_change_made_void(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_a_signature_that_a_later_change_made_void(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     case_id = house.ready_to_sign()
     context = context_for("shen")
     view = context.desk.view(case_id)
@@ -248,7 +275,9 @@ def test_rounds_are_shown_one_by_one(qtbot: QtBot, house: RealHouse, context_for
     assert "Not satisfied" in page.sections.facts_of("follow-up")
 
 
-def test_a_log_that_was_changed_stops_all_writing(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_a_log_that_was_changed_stops_all_writing(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     case_id = house.receive()
     house.to_step(case_id, 5)
     context = context_for("chen")
@@ -274,7 +303,9 @@ def test_a_log_that_was_changed_stops_all_writing(qtbot: QtBot, house: RealHouse
     assert not page.level_button.isEnabled()
 
 
-def test_an_administrator_reads_and_changes_nothing(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_an_administrator_reads_and_changes_nothing(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     page = opened(qtbot, context_for("admin"), house.ready_to_sign(), settle)
     assert not page.writable
     assert page.sections.amend_button.isHidden()
@@ -300,7 +331,13 @@ def test_prints_lead_to_the_preview(qtbot: QtBot, house: RealHouse, context_for:
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("size", [(1220, 600), (1380, 780)])
 def test_nothing_is_clipped(
-    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, app_theme: AppTheme, language: Language, size: tuple[int, int]
+    qtbot: QtBot,
+    house: RealHouse,
+    context_for: ContextFor,
+    settle: Settle,
+    app_theme: AppTheme,
+    language: Language,
+    size: tuple[int, int],
 ) -> None:
     app_theme(DARK, language)
     page = opened(qtbot, context_for("chen", language), house.ready_to_sign(), settle)

@@ -115,10 +115,14 @@ def test_over_the_limit(qtbot: QtBot, house: RealHouse, context_for: ContextFor,
     assert "¥800" in page.form.checks.shown()[0].words
     assert not page.form.sign_button.isEnabled()
     assert failed(opened(qtbot, context_for("shen"), settle, case_id)) == []
-    assert "no limit" in str([one.words for one in opened(qtbot, context_for("gao"), settle, case_id).form.checks.shown()])
+    assert "no limit" in str(
+        [one.words for one in opened(qtbot, context_for("gao"), settle, case_id).form.checks.shown()]
+    )
 
 
-def test_a_handler_may_read_and_not_sign(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_a_handler_may_read_and_not_sign(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     page = opened(qtbot, context_for("li"), settle, house.ready_to_sign())
     assert "Your role" in failed(page)
     assert not page.form.sign_button.isEnabled()
@@ -188,7 +192,9 @@ def test_returning_needs_a_comment(qtbot: QtBot, house: RealHouse, context_for: 
     assert (signing.status, signing.returns[0].comment) == ("returned", "State the amount")
 
 
-def test_what_changed_since_it_was_returned(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+def test_what_changed_since_it_was_returned(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
     case_id = house.ready_to_sign()
     page = opened(qtbot, context_for("shen"), settle)
     assert page.changed.isHidden()
@@ -246,7 +252,13 @@ def test_a_failing_file_is_said(qtbot: QtBot, house: RealHouse, context_for: Con
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("size", [(1220, 720), (1380, 900)])
 def test_nothing_is_clipped(
-    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, app_theme: AppTheme, language: Language, size: tuple[int, int]
+    qtbot: QtBot,
+    house: RealHouse,
+    context_for: ContextFor,
+    settle: Settle,
+    app_theme: AppTheme,
+    language: Language,
+    size: tuple[int, int],
 ) -> None:
     app_theme(DARK, language)
     house.ready_to_sign()

@@ -41,7 +41,9 @@ def leaves(value: Any) -> Iterator[str]:
 
 
 def full_case(house: RealHouse) -> UUID:
-    case_id = house.receive(contact=Words("letter box 12"), ref=Words("stay 77 12"), against=Words("the desk"), kind=Words("住客"))
+    case_id = house.receive(
+        contact=Words("letter box 12"), ref=Words("stay 77 12"), against=Words("the desk"), kind=Words("住客")
+    )
     house.to_step(case_id, 5)
     soon = house.time.now + 60 * MINUTE
     second = house.new_id()
@@ -76,7 +78,9 @@ def test_every_word_that_is_signed_is_shown(house: RealHouse, context_for: Conte
     context = context_for("shen")
     view = context.desk.view(case_id)
     of = Telling(context, view.case, view.name, view.read_at)
-    shown = " ".join([view.case.intake.title, *(f"{row.key} {row.words}" for part in parts(of) for row in (*part.brief, *part.rows))])
+    shown = " ".join(
+        [view.case.intake.title, *(f"{row.key} {row.words}" for part in parts(of) for row in (*part.brief, *part.rows))]
+    )
     wanted = set(leaves(json.loads(record_text(view.case))))
     assert len(wanted) > 35
     assert sorted(words for words in wanted if words not in shown and " ".join(words.split()) not in shown) == []
