@@ -167,55 +167,35 @@ class Context:
         whole, rest = divmod(abs(fen), 100)
         return f"{'-' if fen < 0 else ''}¥{whole:,}" + (f".{rest:02}" if rest else "")
 
-    def due_chip(  # noqa: PLR0911 - one flat branch a state
-        self, due: Due, status: str, last_at: Micros = 0, site: str = ""
-    ) -> ChipWords:
+    def due_chip(self, due: Due, status: str, last_at: Micros = 0, site: str = "") -> ChipWords:
         """The chip of a case: its clock, how much is left or over, and never by colour alone."""
         now = self.office.clock()
         if status == "asked":
-            return ChipWords(
-                "signoff",
-                "shield-check",
-                QCoreApplication.translate("Context", "With supervisor, %1").replace(
-                    "%1", self._since(last_at, now, site)
-                ),
-            )
+            words = QCoreApplication.translate("Context", "With supervisor, %1")
+            return ChipWords("signoff", "shield-check", words.replace("%1", self._since(last_at, now, site)))
         if status not in {"open", "returned"}:
             return ChipWords("calm", "check", self.label("status", status))
         if due.stands:
             return ChipWords("calm", "pause", QCoreApplication.translate("Context", "Paused"))
         if due.at is None:
             return ChipWords("calm", "minus", QCoreApplication.translate("Context", "No clock runs"))
-        left = due.at - now
-        day = due.at - 1 if due.day else due.at  # "end of the 12th", never "00:00 on the 13th"
-        shown = self.date(day, now, site) if due.day else self.time(due.at, now, site)
+        return self._running(due.at, now, site, whole_day=due.day)
+
+    def _running(self, at: Micros, now: Micros, site: str, *, whole_day: bool) -> ChipWords:
+        """The chip of a clock that runs; of a whole day "end of the 12th", never "00:00 on the 13th"."""
+        left = at - now
+        shown = self.date(at - 1, now, site) if whole_day else self.time(at, now, site)
         if left < -LONG_OVERDUE:
-            return ChipWords(
-                "overdue",
-                "clock-alert",
-                QCoreApplication.translate("Context", "%1 overdue").replace("%1", self.span(-left)),
-            )
+            words = QCoreApplication.translate("Context", "%1 overdue")
+            return ChipWords("overdue", "clock-alert", words.replace("%1", self.span(-left)))
         if left < 0:
-            return ChipWords(
-                "overdue",
-                "clock-alert",
-                QCoreApplication.translate("Context", "%1 · %2 overdue")
-                .replace("%1", shown)
-                .replace("%2", self.span(-left)),
-            )
+            words = QCoreApplication.translate("Context", "%1 · %2 overdue")
+            return ChipWords("overdue", "clock-alert", words.replace("%1", shown).replace("%2", self.span(-left)))
         if left <= SOON:
-            return ChipWords(
-                "soon",
-                "hourglass",
-                QCoreApplication.translate("Context", "%1 · %2 left")
-                .replace("%1", shown)
-                .replace("%2", self.span(left)),
-            )
-        return ChipWords(
-            "ok",
-            "clock",
-            shown if left > timedelta(hours=3) // timedelta(microseconds=1) else f"{shown} · {self.span(left)}",
-        )
+            words = QCoreApplication.translate("Context", "%1 · %2 left")
+            return ChipWords("soon", "hourglass", words.replace("%1", shown).replace("%2", self.span(left)))
+        far = left > timedelta(hours=3) // timedelta(microseconds=1)
+        return ChipWords("ok", "clock", shown if far else f"{shown} · {self.span(left)}")
 
     def clock_name(self, due: Due) -> str:
         """Which clock it is: "First response, by level", "Promised answer"."""

@@ -1,4 +1,5 @@
 """A sheet as it will print: which form, in which language, which copy; then print it or keep it as a file."""
+# Longer than 400 lines: choosing, showing, printing and keeping a sheet share one state.
 
 import sys
 from collections.abc import Callable
