@@ -254,7 +254,11 @@ def open_house(
         OnNetwork, Missing, NotOurs, NewerSchema, Broken, ReadOnly, Busy.
     """
     warned = check_place(path)
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except PermissionError as error:
+        raise troubles.ReadOnly(path) from error
+    if not there:
         raise troubles.Missing(path)
     if path.stat().st_size == 0:  # SQLite would take it for a new database and write into it
         raise troubles.NotOurs(path)

@@ -36,7 +36,14 @@ def network_kind(path: Path) -> str:
 def nearest(path: Path) -> Path:
     """The path with links followed, or its nearest parent that exists."""
     whole = Path(os.path.realpath(path))
-    return next((one for one in (whole, *whole.parents) if one.exists()), whole)
+    return next((one for one in (whole, *whole.parents) if _seen(one)), whole)
+
+
+def _seen(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError:  # a folder on the way may not be entered
+        return False
 
 
 def share_of(path: Path, mounts: str) -> str:

@@ -201,7 +201,7 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     create_house(folder / "house.amends").close()
     (folder / "house.amends").chmod(0o444)
     folder.chmod(0o555)
-    for parent in (tmp_path, *tmp_path.parents[:2]):
+    for parent in (tmp_path, *tmp_path.parents[:3]):
         parent.chmod(parent.stat().st_mode | 0o055)
     with without_rights():
         for act, name in ((open_house, "house.amends"), (create_house, "new.amends")):
@@ -210,6 +210,16 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     folder.chmod(0o755)
     (folder / "house.amends").chmod(0o600)
     open_house(folder / "house.amends").close()
+
+
+def test_a_folder_that_may_not_be_entered_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    create_house(folder / "house.amends").close()
+    folder.chmod(0o000)
+    with without_rights(), pytest.raises(troubles.ReadOnly):
+        open_house(folder / "house.amends")
+    folder.chmod(0o700)
 
 
 def test_safe_mode_lets_one_connection_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
