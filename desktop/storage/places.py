@@ -87,4 +87,4 @@ def synchronised(path: Path, environment: Mapping[str, str] | None = None) -> st
         name_of = part.casefold()
         if any(name_of.startswith(one) or (not one.isascii() and one in name_of) for one in _SYNCHRONISED):
             return part
-    return next((str(one) for one in whole.parents if (one / ".stfolder").is_dir()), "")
+    return next((str(one) for one in whole.parents if _seen(one / ".stfolder")), "")
