@@ -68,13 +68,22 @@ class Spans:
         opens, closes, before = self.opens, self.closes, self.before
         if len(opens) == 1:  # around the clock: the table is one span
             return [at + seconds for at in starts]
+        # Whoever comes while it is closed ends with everybody else who comes in that gap.
+        from_close = [self.add(close, seconds) for close in closes]
+        first = self.add(opens[0], seconds)
         out: list[int] = []
         for at in starts:
             i = bisect_right(opens, at) - 1
-            done = 0 if i < 0 else before[i] + min(at, closes[i]) - opens[i]
-            target = done + seconds
-            j = bisect_left(before, target, max(i, 0)) - 1
-            out.append(opens[j] + target - before[j])
+            if i < 0:
+                out.append(first)
+            elif at >= closes[i]:
+                out.append(from_close[i])
+            elif (end := at + seconds) <= closes[i]:
+                out.append(end)
+            else:
+                target = before[i] + end - opens[i]
+                j = bisect_left(before, target, i) - 1
+                out.append(opens[j] + target - before[j])
         return out
 
     def total(self) -> int:
