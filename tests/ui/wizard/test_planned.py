@@ -37,7 +37,7 @@ def test_it_points_and_ctrl_dot_takes_the_suggestion(planned: PlannedText, settl
     assert planned.hasFocus()
     QTest.keyClick(planned, Qt.Key.Key_Period, CTRL)
     assert not planned.popover.isVisible()
-    assert planned.words().startswith("😀这我理解这给您添了麻烦")
+    assert planned.words().startswith("我理解这给您添了麻烦")
     assert planned.textCursor().selectedText() == BLANK
     QTest.keyClick(planned, Qt.Key.Key_Z, CTRL)
     assert planned.words() == "😀这不是什么大问题"
@@ -47,7 +47,7 @@ def test_another_saying_and_ones_own_words(planned: PlannedText, settle: Settle)
     wrote(planned, "这不是什么大问题", settle)
     planned.other()
     planned.take()
-    assert planned.words() == "这这件事我们现在就处理。"
+    assert planned.words() == "这件事我们现在就处理。"
     planned.clear()
     wrote(planned, "这不是什么大问题", settle)
     planned.keep()
@@ -73,9 +73,12 @@ def test_calm_words_are_left_alone(planned: PlannedText, settle: Settle) -> None
 
 
 PUT = (
-    ("A bad word.", 2, 10, "good one.", "A good one.", -1),
+    ("A bad word.", 2, 10, "good one", "A good one.", -1),
     ("x, y", 0, 1, "We can {can}", f"We can {BLANK}, y", 7),
-    ("坏话，后面", 0, 2, "好话。", "好话，后面", -1),
+    ("It rained. I said 2.5 bad words, sadly. We come.", 22, 25, "Good one.", "It rained. Good one. We come.", -1),
+    ("It rained.\n  A bad word\nWe come", 15, 18, "Good {can}.", f"It rained.\n  Good {BLANK}.\nWe come", 18),
+    ("先来。坏话，后面！再来", 3, 5, "好话。", "先来。好话。再来", -1),
+    ("It is bad.", 6, 10, "We look at it.", "We look at it.", -1),
 )
 
 
