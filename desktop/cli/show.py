@@ -164,5 +164,5 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
 
 def _drawn(office: Office, desk: Desk, number: str, form: str, language: PaperLanguage) -> bytes:
     view = desk.view(desk.find(number))
-    copy = view.case.signing.copies.get(f"{form}.{language}", 0) + 1
+    copy = view.case.signing.copies.get(form, 0) + 1
     return office.sheets.draw(form, view, language, copy=copy, printed_by="", archival=True)

@@ -36,7 +36,7 @@ class Sheet:
 def preview(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage) -> bytes:
     """The sheet as it would print now; nothing is entered."""
     view = desk.view(case_id)
-    copy = view.case.signing.copies.get(f"{form}.{language}", 0) + 1
+    copy = view.case.signing.copies.get(form, 0) + 1
     return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False)
 
 
@@ -54,7 +54,7 @@ def make(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLa
     last: Refusal | None = None
     for _ in range(TRIES):
         view = desk.view(case_id)
-        copy = view.case.signing.copies.get(f"{form}.{language}", 0) + 1
+        copy = view.case.signing.copies.get(form, 0) + 1
         content = sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=True)
         seal = sha256(content).hexdigest()
         entered = desk.handle(RecordPrint(form, language, copy, seal, view.head), case_id, view.case.version)

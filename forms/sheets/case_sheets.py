@@ -42,7 +42,11 @@ class CaseSheets:
         printed_at = (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=self._clock())).astimezone(
             zone
         )
-        house = Pair(f"{self._house.zh}　{site.zh}", f"{self._house.en} · {site.en}")
+        own = self._house
+        house = Pair(
+            own.zh if site.zh == own.zh else f"{own.zh}　{site.zh}",
+            own.en if site.en == own.en else f"{own.en} · {site.en}",
+        )
         if view is None:
             return render(
                 form, None, language, Meta(house=house, printed_at=printed_at, printed_by=printed_by), archival=archival

@@ -33,6 +33,10 @@ class StepsOnPaper:
         text = pair.en if self._language == "en" else pair.zh
         return text.format(*[str(part) for part in parts]).strip()
 
+    def aside(self, text: str) -> str:
+        """A remark in the brackets of the language."""
+        return (words.IN_BRACKETS.en if self._language == "en" else words.IN_BRACKETS.zh).format(text)
+
     def label(self, kind: str, key: str) -> str:
         """The name of a choice."""
         return self._contents.label(kind, key, self._language) if key else ""
@@ -115,6 +119,8 @@ class StepsOnPaper:
             yield self.say(words.APOLOGY, said)
         if said := handling.text(2, "thanks", round_):
             yield self.say(words.THANKS, said)
+        elif handling.choice(2, "thanked", round_) == "yes":
+            yield self.say(words.THANKED)
         if round_ == handling.round and self.case.issues.admitted:
             yield self.say(words.ADMITTED, self.case.issues.admitted)
         yield from self._notes(2, round_)
@@ -170,7 +176,8 @@ class StepsOnPaper:
         handling, remedy = self.case.handling, self.case.remedy
         if choice := remedy.chosen.get(round_):
             letter = self._letter(choice.option, round_)
-            yield self.say(words.CHOSE, letter, choice.own_words)
+            own = choice.own_words
+            yield self.say(words.CHOSE, letter, own) if own else self.say(words.CHOSE_ONLY, letter)
         if refused := remedy.refused_all.get(round_):
             yield self.say(words.DECLINED_ALL, refused.own_words)
         if said := handling.text(5, "own_words", round_):

@@ -94,7 +94,7 @@ class CaseOnPaper(StepsOnPaper):
         for one in self._view.deadlines:
             if one.due is None and not one.stands:
                 continue
-            name = one.label.get(self._language) + ("" if one.governs else self.say(words.OTHER_LEVEL))
+            name = one.label.get(self._language) + ("" if one.governs else self.aside(self.say(words.OTHER_LEVEL)))
             due: object = None if one.due is None else self.at(one.due)
             if one.last_day is not None and not one.in_time_at_due:
                 due = self.say(words.END_OF, one.last_day.strftime("%m-%d"))
@@ -115,12 +115,12 @@ class CaseOnPaper(StepsOnPaper):
             late = (end or self._view.read_at) > one.due_at
             sign = Sign.LATE if late else Sign.MET if end else Sign.OPEN
             mark = Verdict(sign, timedelta(microseconds=(end or self._view.read_at) - one.due_at) if late else "")
+            said = str(one.proof) or (self.say(words.CANCELLED) if one.cancelled_at else "")
+            kept = self.aside(said) if said else ""
             row: dict[str, object] = {
-                "rule": self.say(words.PROMISE, f"{one.text}（{self._view.name(one.who)}）"), "from": self.at(one.at),
+                "rule": self.say(words.PROMISE, f"{one.text}{self.aside(self._view.name(one.who))}{kept}"), "from": self.at(one.at),
                 "due": self.at(one.due_at), "done": self.at(end) if end else None, "mark": mark,
             }  # fmt: skip
-            if one.proof or one.cancelled_at:
-                row["_note"] = str(one.proof) or self.say(words.CANCELLED)
             yield row
 
     # ── remedy and signatures ────────────────────────────────────────────────────────────────────
@@ -151,7 +151,7 @@ class CaseOnPaper(StepsOnPaper):
             answer = self.say(words.CHOSEN_BECAUSE, choice.own_words) if choice.own_words else self.say(words.ACCEPTED)
         else:
             answer = self.say(words.DECLINED, one.declined_words) if one.declined else self.say(words.NOT_CHOSEN)
-        when = f"（{self.clock(one.due_at)} {self._view.name(one.who)}）" if one.due_at else ""
+        when = self.aside(f"{self.clock(one.due_at)} {self._view.name(one.who)}") if one.due_at else ""
         return {
             "pick": picked,
             "_mark": letter,

@@ -89,9 +89,18 @@ def _step(round_: int, step: int, state: StepState) -> Iterator[Happened]:
 
 
 def first_contact(case: Case) -> Micros | None:
-    """When somebody first spoke with the customer about it: the conversation of step 1, or a call that reached them."""
-    begun = case.handling.step(1, 1).begun_at or None
-    return min((t for t in (begun, case.contacts.first_reached) if t is not None), default=None)
+    """When somebody first spoke with the customer about it: in step 1, or by a call that reached them.
+
+    Opening the step is not speaking with anybody: what counts is the first sentence noted, or the beginning of a
+    conversation that was finished.
+    """
+    handling = case.handling
+    talked = handling.step(1, 1)
+    heard = [
+        note.said_at for note in handling.notes.values() if (note.step, note.round, note.whose) == (1, 1, "customer")
+    ]
+    found = [*heard, case.contacts.first_reached, talked.begun_at if talked.done_at else None]
+    return min((at for at in found if at is not None), default=None)
 
 
 def _later_contacts(case: Case) -> Iterator[Micros]:

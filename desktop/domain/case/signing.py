@@ -113,7 +113,9 @@ class Signing:
     ground: str = ""
     explanation: Words = NOTHING
     reopened: int = 0
-    copies: Mapping[str, int] = field(default_factory=dict[str, int])  # by form and language
+    copies: Mapping[str, int] = field(
+        default_factory=dict[str, int]
+    )  # by form, whatever the language: every print has its own number
     printed: tuple[Printed, ...] = ()
 
     @property
@@ -142,8 +144,8 @@ def evolve(part: Signing, happened: Event, stamp: Stamp) -> Signing:
             return replace(part, status="withdrawn", explanation=reason, closed_at=stamp.at)
         case Reopened():
             return replace(part, status="open", closed_at=0, outcome="", reopened=part.reopened + 1)
-        case Printed(form, language, copy):
-            return replace(part, copies={**part.copies, f"{form}.{language}": copy}, printed=(*part.printed, happened))
+        case Printed(form, _, copy):
+            return replace(part, copies={**part.copies, form: copy}, printed=(*part.printed, happened))
         case _:
             assert_never(happened)
 
@@ -227,8 +229,8 @@ def check(part: Signing, happened: Event, stamp: Stamp) -> None:
         case Reopened():
             if not part.closed:
                 raise Refusal("case.open")
-        case Printed(form, language, copy):
-            if copy != part.copies.get(f"{form}.{language}", 0) + 1:
+        case Printed(form, _, copy):
+            if copy != part.copies.get(form, 0) + 1:
                 raise Refusal("paper.copy", detail=str(copy))
         case Asked(record):
             # A record that changed after it was asked for is asked for again; the same one is not.

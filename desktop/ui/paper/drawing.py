@@ -26,7 +26,7 @@ def draw_preview(context: Context, case_id: UUID | None, form: str, language: Pa
     if case_id is None:
         return Drawn(blank(desk, sheets, form, language), "", 0)
     case = desk.case(case_id)
-    copy = case.signing.copies.get(f"{form}.{language}", 0) + 1
+    copy = case.signing.copies.get(form, 0) + 1
     return Drawn(preview(desk, sheets, case_id, form, language), case.number, copy)
 
 
