@@ -237,8 +237,55 @@
         <translation>%1 单，共 %2</translation>
     </message>
     <message>
+        <source>1 case, %2 in all</source>
+        <translation>1 单，共 %2</translation>
+    </message>
+    <message>
         <source>Same this month</source>
         <translation>本月同类</translation>
+    </message>
+</context>
+<context>
+    <name>CallCard</name>
+    <message>
+        <source>The call after</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>three questions, and how satisfied they are</source>
+        <translation>三个问题，加上满意度</translation>
+    </message>
+    <message>
+        <source>Was it carried out?</source>
+        <translation>做到了吗？</translation>
+    </message>
+    <message>
+        <source>Did it help?</source>
+        <translation>有用吗？</translation>
+    </message>
+    <message>
+        <source>Are there other problems?</source>
+        <translation>还有别的问题吗？</translation>
+    </message>
+    <message>
+        <source>How satisfied are they?</source>
+        <translation>满意吗？</translation>
+    </message>
+    <message>
+        <source>In their words</source>
+        <translation>客户的原话</translation>
+    </message>
+    <message>
+        <source>What they said; the next round begins with it</source>
+        <translation>客户怎么说；下一轮从这里开始</translation>
+    </message>
+    <message>
+        <source>How they were reached</source>
+        <translation>怎么联系上的</translation>
+    </message>
+    <message>
+        <source>When they were reached; empty means now</source>
+        <translation>什么时候联系上的；不填就是现在</translation>
     </message>
 </context>
 <context>
@@ -424,46 +471,6 @@
         <translation>已经做到</translation>
     </message>
     <message>
-        <source>The call after</source>
-        <translation>回访</translation>
-    </message>
-    <message>
-        <source>three questions, and how satisfied they are</source>
-        <translation>三个问题，加上满意度</translation>
-    </message>
-    <message>
-        <source>Was it carried out?</source>
-        <translation>做到了吗？</translation>
-    </message>
-    <message>
-        <source>Did it help?</source>
-        <translation>有用吗？</translation>
-    </message>
-    <message>
-        <source>Are there other problems?</source>
-        <translation>还有别的问题吗？</translation>
-    </message>
-    <message>
-        <source>How satisfied are they?</source>
-        <translation>满意吗？</translation>
-    </message>
-    <message>
-        <source>How they were reached</source>
-        <translation>怎么联系上的</translation>
-    </message>
-    <message>
-        <source>In their words</source>
-        <translation>客户的原话</translation>
-    </message>
-    <message>
-        <source>What they said; the next round begins with it</source>
-        <translation>客户怎么说；下一轮从这里开始</translation>
-    </message>
-    <message>
-        <source>When they were reached; empty means now</source>
-        <translation>什么时候联系上的；不填就是现在</translation>
-    </message>
-    <message>
         <source>The rounds of this level are used up</source>
         <translation>这一级别的次数用完了</translation>
     </message>
@@ -553,6 +560,49 @@
     </message>
 </context>
 <context>
+    <name>MadeCallCard</name>
+    <message>
+        <source>The call after</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>on the record</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>Record another call</source>
+        <translation>再记一次回访</translation>
+    </message>
+    <message>
+        <source>%1, %2, by %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>联系上</translation>
+    </message>
+    <message>
+        <source>Was it carried out?</source>
+        <translation>做到了吗？</translation>
+    </message>
+    <message>
+        <source>Did it help?</source>
+        <translation>有用吗？</translation>
+    </message>
+    <message>
+        <source>Are there other problems?</source>
+        <translation>还有别的问题吗？</translation>
+    </message>
+    <message>
+        <source>How satisfied are they?</source>
+        <translation>满意吗？</translation>
+    </message>
+    <message>
+        <source>In their words</source>
+        <translation>客户的原话</translation>
+    </message>
+</context>
+<context>
     <name>MatterRow</name>
     <message>
         <source>Founded?</source>
@@ -607,6 +657,10 @@
     <message>
         <source>Carried out</source>
         <translation>兑现</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>兑现时限</translation>
     </message>
     <message>
         <source>Edit</source>

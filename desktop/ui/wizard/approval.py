@@ -1,5 +1,6 @@
 """The aside of step 4: who may promise how much, whom to ask, and what it costs."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -125,6 +126,8 @@ class AuthorityAside(Retranslated, QWidget):
 
     def _rung(self, view: CaseView, role: str, limit: Fen | None, highest: Fen, *, mine: bool, needed: bool) -> Rung:
         label = self._context.label("post", role)
+        # What a title adds in brackets does not fit beside the limit.
+        label = re.split(r"\s*[(（]", label, maxsplit=1)[0] or label
         name = self.tr("Me (%1)").replace("%1", label) if mine else label
         if limit is None:
             words = self.tr("above %1").replace("%1", self._context.money(highest))
@@ -196,11 +199,9 @@ class AuthorityAside(Retranslated, QWidget):
         most.say(self.tr("Highest possible"), money(max((one.amount for one in options), default=0)))
         month.setVisible(self._spend is not None)
         if self._spend is not None:
-            words = (
-                self.tr("%1 cases, %2 in all")
-                .replace("%1", str(self._spend.cases))
-                .replace("%2", money(self._spend.amount))
-            )
+            one = self._spend.cases == 1
+            words = self.tr("1 case, %2 in all") if one else self.tr("%1 cases, %2 in all")
+            words = words.replace("%1", str(self._spend.cases)).replace("%2", money(self._spend.amount))
             month.say(self.tr("Same this month"), words)
 
     def _read_spend(self) -> None:

@@ -1,7 +1,5 @@
 """Every attempt to reach the customer: what was tried, whether it reached them, and one line to add the next."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -92,18 +90,3 @@ class AttemptsCard(Retranslated, Card):
         medium = self._context.label("medium", one.medium)
         state = self.tr("reached") if one.reached else self.tr("no answer")
         return " · ".join(part for part in (medium, state, one.text) if part)
-
-
-def questions_card(name: str, *rows: tuple[PlainLabel, Segments], after: Callable[[QGridLayout, int], None]) -> Card:
-    """A card of questions, each with its choice at the right."""
-    card = Card(name)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(Space.SMALL)
-    grid.setVerticalSpacing(Space.TIGHT)
-    grid.setColumnStretch(0, 1)
-    for at, (label, segments) in enumerate(rows):
-        grid.addWidget(label, at, 0)
-        grid.addWidget(segments, at, 1, Qt.AlignmentFlag.AlignRight)
-    after(grid, len(rows))
-    card.body.addLayout(grid)
-    return card

@@ -44,6 +44,7 @@ class DecidePage(StepPage):
         self._build_choice(left)
         self.promises = PromisesCard(context, session)
         self.promises.edited.connect(self.edited)
+        self.promises.settled.connect(self.first_stop)
         self.keep_line("promise", self.promises.line, self.promises.line.words, self.promises.line.set_words)
         self._sign_off = NoteStrip("sign_off_needed", "shield-check")
         right.addWidget(self.promises)

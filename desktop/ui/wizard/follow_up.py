@@ -3,10 +3,10 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.case.contacts import MEDIA, SATISFIED, Attempt, DoFollowUp
+from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.decide import missing_for_sign_off
 from desktop.domain.case.handling import DecideAtCap
 from desktop.domain.case.remedy import CarryOut
@@ -25,7 +25,9 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.text_area import TextArea
-from desktop.ui.wizard.contacts_card import AttemptsCard, questions_card
+from desktop.ui.wizard.call_card import CallCard
+from desktop.ui.wizard.contacts_card import AttemptsCard
+from desktop.ui.wizard.made_call import MadeCallCard
 from desktop.ui.wizard.note_strip import NoteStrip
 from desktop.ui.wizard.offers import detail_of, title_of
 from desktop.ui.wizard.promises import PromisesCard
@@ -55,10 +57,20 @@ class FollowUpPage(StepPage):
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(Space.SMALL)
-        for card in (self._build_sign_off(), self._build_cap(), self._build_carried_out(), self._build_questions()):
+        self._again = False  # one more call is being recorded although this round has one
+        self.made_call = MadeCallCard(context)
+        self.made_call.another_asked.connect(self._on_another)
+        for card in (
+            self._build_sign_off(),
+            self._build_cap(),
+            self._build_carried_out(),
+            self._build_call(),
+            self.made_call,
+        ):
             left.addWidget(card)
         self.promises = PromisesCard(context, session)
         self.promises.edited.connect(self.edited)
+        self.promises.settled.connect(self.first_stop)
         self.keep_line("promise", self.promises.line, self.promises.line.words, self.promises.line.set_words)
         self.attempts = AttemptsCard(context)
         self._attempt_field = self.keep_line(
@@ -99,40 +111,20 @@ class FollowUpPage(StepPage):
         self._done_card.body.addLayout(row)
         return self._done_card
 
-    def _build_questions(self) -> Card:
-        self._carried, self._useful, self._other = (
-            Segments(f"asked_{name}") for name in ("carried_out", "useful", "other")
-        )
-        self._satisfied, self._medium = Segments("satisfied"), Segments("medium")
-        self._labels = [PlainLabel("", "", wrap=True) for _ in range(4)]
-        self._called = MomentField("contact_at", self.context, self._site)
-        self._words = TextArea("follow_up_words", lines=(2, 6))
-        choices = (self._carried, self._useful, self._other, self._satisfied)
-        self._call_card = questions_card(
-            "follow_up_card", *zip(self._labels, choices, strict=True), after=self._add_call
-        )
-        self._call_card.body.insertWidget(0, self._medium)
-        for name, segments in zip(
-            ("asked_carried_out", "useful", "other", "satisfied", "medium"), (*choices, self._medium), strict=True
-        ):
-            self._keep_choice(name, segments)
-        self.keep_line("contact_at", self._called.line.edit, self._called.words, self._called.set_words)
-        self.keep_line("follow_up", self._words, self._words.words, self._words.set_words)
-        self._called.edited.connect(self.edited)
-        self._words.textChanged.connect(self._typed)
+    def _build_call(self) -> Card:
+        self._call_card = CallCard(self.context, self._site)
+        for name, segments in self._call_card.answers.items():
+            self._keep_choice("asked_carried_out" if name == "carried_out" else name, segments)
+        self._keep_choice("medium", self._call_card.medium)
+        called, words = self._call_card.called, self._call_card.words
+        self.keep_line("contact_at", called.line.edit, called.words, called.set_words)
+        self.keep_line("follow_up", words, words.words, words.set_words)
+        self._call_card.edited.connect(self.edited)
         return self._call_card
-
-    def _add_call(self, grid: QGridLayout, row: int) -> None:
-        self._words_label, self._called_label = PlainLabel("", "label"), PlainLabel("", "label")
-        grid.addWidget(self._words_label, row, 0, 1, 2)
-        grid.addWidget(self._words, row + 1, 0, 1, 2)
-        grid.addWidget(self._called_label, row + 2, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._called, row + 2, 1)
 
     def _keep_choice(self, name: str, segments: Segments) -> None:
         """A choice of the call is sent with the call; until then the draft holds it."""
         self.keep_line(name, segments, lambda: segments.value() or "", lambda value: segments.set_value(value or None))
-        segments.chosen.connect(self.edited)
 
     def _build_cap(self) -> Card:
         self._cap_card = Card("cap_card")
@@ -160,26 +152,12 @@ class FollowUpPage(StepPage):
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     @override
     def retranslate(self) -> None:
-        label = self.context.label
-        yes_no = [(key, label("yesno", key)) for key in ("yes", "no")]
         self.title.setText(self.tr("Was it done, did it help, is there anything else?"))
         self.sub.setText(self.tr("Check first that it was really carried out, then ask."))
         self._done_card.say(self.tr("Carried out"))
         self._proof.say(self.tr("What shows it"), self.tr("What shows it: receipt, photo, who saw it"))
         self._when.line.edit.setAccessibleName(self.tr("When it was carried out"))
         self._carry.say(self.tr("It was done"))
-        self._call_card.say(self.tr("The call after"), self.tr("three questions, and how satisfied they are"))
-        texts = (self.tr("Was it carried out?"), self.tr("Did it help?"), self.tr("Are there other problems?"))
-        for words, segments, text in zip(self._labels, (self._carried, self._useful, self._other), texts, strict=False):
-            words.setText(text)
-            segments.say(text, yes_no)
-        self._labels[3].setText(self.tr("How satisfied are they?"))
-        self._satisfied.say(self._labels[3].text(), [(key, label("satisfied", key)) for key in SATISFIED])
-        self._medium.say(self.tr("How they were reached"), [(key, label("medium", key)) for key in MEDIA])
-        self._words_label.setText(self.tr("In their words"))
-        self._words.say(self._words_label.text(), self.tr("What they said; the next round begins with it"))
-        self._called_label.setText(self.tr("When they were reached; empty means now"))
-        self._called.line.edit.setAccessibleName(self._called_label.text())
         self._cap_card.say(self.tr("The rounds of this level are used up"))
         caps = (self.tr("Raise the level"), self.tr("Refer outside"), self.tr("Close with a reason"))
         self._cap.say(self.tr("How it goes on"), list(zip(_CAP, caps, strict=True)))
@@ -209,7 +187,11 @@ class FollowUpPage(StepPage):
         self._show_cap(view)
         self._show_sign_off(view)
         made = case.contacts.of_round(case.handling.round)
-        self._call_card.setVisible(not made)
+        may_add = self.may_write(view) and not case.handling.at_cap
+        self._again = self._again and bool(made) and may_add
+        self._call_card.setVisible(not made or self._again)
+        self.made_call.setVisible(bool(made))
+        self.made_call.show_view(view, may_add=may_add and not self._again)
         self.phase_changed.emit()
 
     def _show_round(self, view: CaseView) -> None:
@@ -270,7 +252,11 @@ class FollowUpPage(StepPage):
         choice = self.view.case.remedy.chosen.get(self.view.case.handling.round)
         if choice is not None:
             command = CarryOut(choice.option, Words(self._proof.words()), self._when.moment())
-            self.send_line(command, self._proof_field, lambda: self._when.set_words(""))
+            self.send_line(command, self._proof_field, self._carried_out_now)
+
+    def _carried_out_now(self) -> None:
+        self._when.set_words("")
+        self.first_stop()
 
     def _unread(self, field: MomentField) -> bool:
         if not field.unread():
@@ -294,7 +280,7 @@ class FollowUpPage(StepPage):
 
     @override
     def holds(self) -> bool:
-        return self._unread(self._when) or self._unread(self._called) or self.promises.line.complain()
+        return self._unread(self._when) or self._unread(self._call_card.called) or self.promises.line.complain()
 
     @override
     def send_loose_ends(self) -> None:
@@ -304,18 +290,21 @@ class FollowUpPage(StepPage):
             self.promises.send()
         if self.attempts.words.words():
             self.attempts.send()
-        if self._call_card.isVisible() and self._call_begun():
+        if self._call_card.isVisible() and self._call_card.begun():
             self._send_call()
 
-    def _call_begun(self) -> bool:
-        choices = (self._carried, self._useful, self._other, self._satisfied)
-        return any(one.value() for one in choices) or bool(self._words.words().strip())
+    def _on_another(self) -> None:
+        self._again = True
+        if self.view is not None:
+            self.show_case(self.view)
+        self.paper.reveal(self._call_card)
+        self._call_card.first_open().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _send_call(self) -> None:
-        command = DoFollowUp(
-            self.context.office.ids(), self._medium.value() or "phone", self._carried.value() or "", self._useful.value() or "",
-            self._other.value() or "", self._satisfied.value() or "", Words(self._words.words()), self._called.moment(),
-        )  # fmt: skip
+        if (lacking := self._call_card.lacking()) is not None:
+            self.session.refused.emit(lacking)
+            return
+        command = self._call_card.command(self.context.office.ids())
 
         def told(outcome: Outcome | None) -> None:
             if isinstance(outcome, Refused):
@@ -326,11 +315,10 @@ class FollowUpPage(StepPage):
         self.session.send(command, told)
 
     def _clear_call(self) -> None:
-        for segments in (self._carried, self._useful, self._other, self._satisfied, self._medium):
-            segments.set_value(None)
-        self._words.set_words("")
-        self._called.set_words("")
-        self.edited.emit()
+        self._again = False
+        self._call_card.clear()
+        if self.view is not None:
+            self.show_case(self.view)
 
     def ask_sign_off(self) -> None:
         """Ask the supervisor, for exactly the record that is shown."""
@@ -341,24 +329,39 @@ class FollowUpPage(StepPage):
                 self.send_line(command, field)
 
     @override
+    def first_stop(self) -> None:
+        """What was chosen is carried out first, then the customer is asked; nothing missing leads to the statement."""
+        option = self.view.case.remedy.chosen_option(self.view.case.handling.round) if self.view else None
+        if option is not None and not option.done_at:
+            self._proof.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._sign_card.isVisible() and self._statement.isVisible():
+            self._statement.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().first_stop()
+
+    @override
     def target(self, refusal: Refusal) -> Target | None:
+        if refusal.field == "follow_up":
+            return Target(self._call_card.words, self._call_card.words.set_invalid)
+        answers = self._call_card.answers
         known: dict[str, QWidget] = {
-            "carried_out": self._proof.edit if self._undone(refusal) else self._carried,
-            "satisfied": self._satisfied if self._cap_card.isHidden() else self._cap,
+            "carried_out": self._carried_target(refusal.reason),
+            "satisfied": answers["satisfied"] if self._cap_card.isHidden() else self._cap,
             "proof": self._proof.edit,
             "option": self._proof.edit,
             "done_at": self._when.line.edit,
             "promise": self._promise_box(refusal),
             "due_at": self.promises.line.field.edit,
+            "useful": answers["useful"],
+            "other": answers["other"],
         }
         widget = known.get(refusal.field)
         return Target(widget) if widget is not None else super().target(refusal)
 
-    def _undone(self, refusal: Refusal) -> bool:
-        """Whether the refusal means the chosen option itself, not the question about it."""
-        option = self.view.case.remedy.chosen_option(self.view.case.handling.round) if self.view else None
-        missing = refusal.reason == "follow_up.missing" and option is not None and not option.done_at
-        return missing or refusal.reason == "follow_up.carry_out"
+    def _carried_target(self, reason: str) -> QWidget:
+        if reason == "follow_up.missing":
+            return self._call_card.first_open()
+        return self._proof.edit if reason == "follow_up.carry_out" else self._call_card.answers["carried_out"]
 
     def _promise_box(self, refusal: Refusal) -> QWidget:
         row = self.promises.first_open()

@@ -31,6 +31,7 @@ class OfferFace:
     for_customer: str
     cost: str
     when: str
+    done: bool  # carried out, at the time that `when` says; otherwise it is due then
     comment: str
     chip: ChipFace
     first: bool  # the one to say first
@@ -147,7 +148,7 @@ class OfferCard(Retranslated, Card):
         self._comment.setText(face.comment)
         self._comment.setVisible(bool(face.comment))
         self._cost.say(self.tr("Cost"), face.cost)
-        self._when.say(self.tr("Carried out"), face.when or "–")
+        self._when.say(self.tr("Carried out") if face.done else self.tr("By"), face.when or "–")
         self.edit_button.say(self.tr("Edit"))
         self.edit_button.setVisible(face.may_change and not face.may_approve)
         self.withdraw_button.setAccessibleName(self.tr("Take option back"))

@@ -20,7 +20,7 @@ from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named
 from desktop.ui.wizard.promise_line import PromiseLine
-from desktop.usecases.outcomes import Outcome, Refused
+from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
 from desktop.usecases.read_models import CaseView
 
 
@@ -125,9 +125,10 @@ class PromiseRow(Retranslated, QWidget):
 
 
 class PromisesCard(Retranslated, Card):
-    """Line and list. `edited` while a line is typed."""
+    """Line and list. `edited` while a line is typed, `settled` when a promise was kept or given back."""
 
     edited = Signal()
+    settled = Signal()
 
     def __init__(self, context: Context, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__("promises_card", parent)
@@ -201,7 +202,16 @@ class PromisesCard(Retranslated, Card):
         self._column.addWidget(row)
 
     def _on_kept(self, key: UUID, proof: str) -> None:
-        self._session.send(Keep(key, Words(proof)))
+        row = self._rows[key]
+
+        def told(outcome: Outcome | None) -> None:
+            if isinstance(outcome, Refused):
+                self._session.refused.emit(outcome.refusal)
+            elif isinstance(outcome, Done | AlreadyDone):
+                row.proof.set_error("")
+                self.settled.emit()
+
+        self._session.send(Keep(key, Words(proof)), told)
 
     def _on_cancelled(self, key: UUID, reason: str) -> None:
         row = self._rows[key]
@@ -210,5 +220,7 @@ class PromisesCard(Retranslated, Card):
             if isinstance(outcome, Refused):
                 row.proof.set_error(self._context.say(outcome.refusal))
                 row.proof.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif isinstance(outcome, Done | AlreadyDone):
+                self.settled.emit()
 
         self._session.send(Cancel(key, Words(reason)), told)

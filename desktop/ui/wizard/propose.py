@@ -166,6 +166,7 @@ class ProposePage(StepPage):
         me = self.context.person
         comment = option.comment
         who = view.name(option.approved_by)
+        at = option.done_at or option.due_at
         return OfferFace(
             key=key,
             number=self.tr("Option %1").replace("%1", str(number)),
@@ -173,7 +174,8 @@ class ProposePage(StepPage):
             rest=rest_of(option),
             for_customer=option.for_customer,
             cost=self.context.money(option.amount),
-            when=self.context.time(option.due_at) if option.due_at is not None else "",
+            when=self.context.time(at) if at is not None else "",
+            done=bool(option.done_at),
             comment=f"{who}: {comment}" if comment and who else comment,
             chip=chip_of(self.context, view, option),
             first=number == 1,

@@ -78,15 +78,18 @@ def follow_up(hands: Hands, house: RealHouse) -> None:
     hands.type("Key signed for", "carried_out_proof")
     hands.go("carry_out")
     hands.key(Qt.Key.Key_Space)
+    assert hands.focus == "asked_carried_out_yes"
     promise = next(iter(hands.case.promises.all))
     hands.tick(f"promise_box_{promise.hex}")
     hands.type("Called, quiet")
     hands.key(ENTER)
+    assert hands.focus == "asked_carried_out_yes"
     hands.choose("asked_carried_out", "yes")
     hands.choose("asked_useful", "yes")
     hands.choose("asked_other", "no")
     hands.choose("satisfied", "satisfied")
     hands.type("Slept well", "follow_up_words")
+    hands.choose("medium", "phone")
     hands.next()
 
 

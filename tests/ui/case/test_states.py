@@ -40,6 +40,7 @@ def test_not_satisfied_opens_the_next_round_in_plain_sight(
     hands.choose("asked_other", "no")
     hands.choose("satisfied", "not")
     hands.type("Still rattling", "follow_up_words")
+    hands.choose("medium", "phone")
     hands.next()
     assert hands.case.handling.round == 2
     assert hands.case.remedy.chosen_option(1) is not None

@@ -113,7 +113,7 @@ GATES = (
     Gate(5, "decide.choice", "choice_radio_1", saved(5, {"wish": "Quiet"}, {})),
     Gate(5, "decide.own_words", "own_words", each(saved(5, {"wish": "Quiet"}, {}), chosen)),
     Gate(5, "decide.alternative", "offer_more", each(saved(5, {"wish": "Quiet"}, {}), declined)),
-    Gate(6, "follow_up.missing", "carried_out_proof", nothing),
+    Gate(6, "follow_up.missing", "asked_carried_out_yes", nothing),
     Gate(6, "follow_up.missing", "asked_carried_out_yes", carried_out),
     Gate(6, "follow_up.carry_out", "carried_out_proof", followed_up("satisfied")),
     Gate(6, "follow_up.promise", "promise_box_", each(carried_out, kept_open, followed_up("satisfied"))),
