@@ -23,6 +23,10 @@
 <context>
     <name>SignForm</name>
     <message>
+        <source>Type your password.</source>
+        <translation>输入您的密码。</translation>
+    </message>
+    <message>
         <source>Checked for you</source>
         <translation>已为您核对</translation>
     </message>
@@ -181,12 +185,12 @@
         <translation>与第 %1 版相比</translation>
     </message>
     <message>
-        <source>Signed. The case is closed.</source>
-        <translation>已签字，这一单已结案。</translation>
+        <source>%1 is signed and closed.</source>
+        <translation>%1 已签字结案。</translation>
     </message>
     <message>
-        <source>Returned to its handler.</source>
-        <translation>已退回经办人。</translation>
+        <source>%1 went back to its handler.</source>
+        <translation>%1 已退回经办人。</translation>
     </message>
     <message>
         <source>To sign off</source>

@@ -1,10 +1,15 @@
 """The head of a case, the same over guide and record: back, title, who, clock, level, the two faces, and what else can be done."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.promises import Promise
 from desktop.domain.policy.deadline import Deadline
+from desktop.ui.case.promise_popover import PromisePopover
 from desktop.ui.context import ChipWords, Context, Face
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.trace_popover import TracePopover
@@ -18,11 +23,13 @@ from desktop.ui.widgets.segments import Segments
 from desktop.usecases.read_models import CaseView
 
 
+WHY = "Ctrl+I"
+
+
 class CaseHead(Retranslated, QFrame):
     """64 px; the chips can be pressed: the clock says why, the level can be changed."""
 
     back_asked = Signal()
-    promise_asked = Signal()
     level_asked = Signal()
     face_chosen = Signal(str)
     print_asked = Signal()
@@ -34,7 +41,7 @@ class CaseHead(Retranslated, QFrame):
         self._context = context
         self._view: CaseView | None = None
         self._step = 0
-        self.trace = TracePopover(context, self)
+        self.trace, self.promise = TracePopover(context, self), PromisePopover(context, self)
         self.setFixedHeight(Size.CASE_HEAD)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.SMALL + 2, 0, Space.LARGE, 0)
@@ -55,7 +62,8 @@ class CaseHead(Retranslated, QFrame):
         self.clock, self.level = ChipButton("clock_chip"), ChipButton("level_chip")
         self.faces = Segments("case_faces")
         self.print, self.more = (
-            HintButton("case_print", icon="printer", keys="Ctrl+P"),
+            # The page listens for the key; bound twice, it would be ambiguous to Qt and do nothing.
+            HintButton("case_print", icon="printer", keys="Ctrl+P", bind=False),
             HintButton("case_more", "quiet", icon="ellipsis"),
         )
         row.addWidget(self.back)
@@ -66,6 +74,7 @@ class CaseHead(Retranslated, QFrame):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.back.clicked.connect(self.back_asked)
         self.clock.clicked.connect(self.explain)
+        QShortcut(QKeySequence(WHY), self).activated.connect(self.explain)
         self.level.clicked.connect(self.level_asked)
         self.print.clicked.connect(self.print_asked)
         self.faces.chosen.connect(self.face_chosen)
@@ -100,15 +109,15 @@ class CaseHead(Retranslated, QFrame):
             self.clock.say(words.text, words.tone, words.icon)
 
     def explain(self) -> None:
-        """Say why the clock ends when it ends; a promise says so itself, on the record."""
+        """Say why the clock of the chip ends when it ends; of a promise, who made it and when."""
         if self._view is None:
             return
         received, clock = self._view.case.intake.received, shown_clock(self._view, self._step)
+        site = received.site if received else ""
         if clock is not None:
-            site = received.site if received else ""
             self.trace.explain(clock, self.clock, now=self._view.read_at, site=site)
-        elif self._view.due.what.startswith("promise:"):
-            self.promise_asked.emit()
+        elif (promise := shown_promise(self._view)) is not None:
+            self.promise.explain(promise, self._view, self.clock, site=site)
 
     def title(self) -> str:
         """Give the title shown."""
@@ -157,3 +166,9 @@ def shown_clock(view: CaseView, step: int) -> Deadline | None:
         return kept
     what = view.due.what.partition(":")[2]
     return next((one for one in view.deadlines if f"{one.pack}.{one.rule}" == what and one.governs and one.runs), None)
+
+
+def shown_promise(view: CaseView) -> Promise | None:
+    """The promise behind the chip; None when it is a clock of a rule or none runs."""
+    kind, _, key = view.due.what.partition(":")
+    return view.case.promises.all.get(UUID(key)) if kind == "promise" else None

@@ -14,7 +14,8 @@ from desktop.ui.widgets.enter import InRow
 from desktop.ui.widgets.level_bars import level_icon
 from desktop.ui.widgets.naming import named, no_mnemonic
 
-_HEIGHT, _PAD, _SIGN = 64, 13, 15
+_HEIGHT, _PAD, _SIGN, _TICK = 64, 13, 15, 12
+_RING = 3  # pixels around the card that belong to the ring of the focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,15 @@ class LevelCard(InRow, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, palette = self.isChecked(), look()
-        edge = 2 if chosen or self.hasFocus() else 1
-        frame = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
-        painter.setPen(QPen(paint.colour("accent") if edge == 2 else QColor(palette.line), edge))
-        painter.setBrush(QColor(palette.hover if self.underMouse() and not chosen else palette.surface))
+        edge = 2 if chosen else 1
+        inset = _RING + edge / 2
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        ground = palette.selected if chosen else palette.hover if self.underMouse() else palette.surface
+        painter.setPen(QPen(paint.colour("accent") if chosen else QColor(palette.line), edge))
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(frame, Radius.CARD, Radius.CARD)
+        if self.hasFocus():
+            self._paint_ring(painter)
         ink = paint.colour("accent" if chosen else "ink")
         paint.mark(painter, QRectF(_PAD, 13, _SIGN, _SIGN), level_icon(self._face.rank), ink)
         left, width = _PAD + _SIGN + 7, self.width() - 2 * _PAD - _SIGN - 7
@@ -81,8 +86,20 @@ class LevelCard(InRow, QAbstractButton):
         paint.elided(painter, QRectF(left, 10, words + 1, 22), self._face.words)
         painter.setFont(type_font(Type.NOTE))
         painter.setPen(paint.colour("muted"))
-        painter.drawText(QRectF(left + words + 6, 10, 12, 22), Qt.AlignmentFlag.AlignVCenter, str(self._face.rank))
+        spot = QRectF(left + words + 6, 10, _TICK, 22)
+        if chosen:
+            # The key of a card is of no use once it is chosen; the tick stands in its place.
+            paint.mark(painter, QRectF(spot.x(), 15, _TICK, _TICK), "check", paint.colour("accent"))
+        else:
+            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, str(self._face.rank))
         paint.elided(painter, QRectF(_PAD, 36, self.width() - 2 * _PAD, 18), self._face.clock)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        """Dotted and outside the frame, so that where the keyboard is never looks like what is chosen."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(paint.colour("accent"), 1.5, Qt.PenStyle.DotLine))
+        ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(ring, Radius.CARD + 2, Radius.CARD + 2)
 
 
 class LevelCards(QWidget):

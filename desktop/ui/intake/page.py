@@ -186,6 +186,11 @@ class IntakePage(Retranslated, QWidget):
             self.journal.flush()
         return True
 
+    @property
+    def finished(self) -> bool:
+        """Whether what was taken down is saved, and no new one was begun."""
+        return not self._opened_at
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

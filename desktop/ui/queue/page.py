@@ -121,6 +121,7 @@ class QueuePage(Retranslated, QWidget):
         pane.release_asked.connect(lambda: self._release_row(table.currentIndex().row()))
         pane.record_asked.connect(self._open_record)
         pane.print_asked.connect(self._print)
+        pane.focus_lost.connect(table.setFocus)
         self.filters.changed.connect(self.reload)
         self.empty.clear_asked.connect(self.filters.clear)
         self.banner.action_asked.connect(self.reload)

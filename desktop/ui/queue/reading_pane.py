@@ -44,6 +44,7 @@ class ReadingPane(Retranslated, QFrame):
     release_asked = Signal()
     record_asked = Signal()
     print_asked = Signal()
+    focus_lost = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +206,9 @@ class ReadingPane(Retranslated, QFrame):
         self._under.setText(
             "   ".join(part for part in (row.number, " · ".join(p for p in (place_words(row.place), who) if p)) if part)
         )
+        if row.due.at is None and self.why.hasFocus():
+            # Qt would give the keyboard to the button after it, and Enter would print.
+            self.focus_lost.emit()
         self.why.setVisible(row.due.at is not None)
         if row.due.at is not None:
             day = row.due.at - 1 if row.due.day else row.due.at

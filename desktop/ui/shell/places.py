@@ -84,6 +84,10 @@ class Trail:
         """Take the newest place off the trail."""
         return self._behind.pop() if self._behind else None
 
+    def drop_intake(self) -> None:
+        """The complaint that was being taken down is saved: nobody goes back to its empty page."""
+        self._behind = [one for one in self._behind if not isinstance(one, Intake)]
+
     @property
     def last(self) -> Place | None:
         """Where `back` would lead."""

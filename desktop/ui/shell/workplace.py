@@ -240,9 +240,12 @@ class Workplace(QObject):
         """Leave the page and open another place; a page that still needs the person keeps the place."""
         if not self.may_leave():
             return
+        finished = isinstance(self.place, Intake) and self.pages.intake.finished
+        if finished:
+            self._trail.drop_intake()
         if back:
             self._trail.back()
-        elif self.place != place:
+        elif self.place != place and not finished:
             self._trail.leave(self.place)
         self.place = place
         self._show(place)

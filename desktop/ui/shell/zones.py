@@ -3,13 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.shell.work_frame import WorkFrame
+
 _ZONES = ("rail", "bar", "body", "aside", "foot")
 
 
 class Zones:
-    """The zones of one window; remembers where the keyboard was in each."""
+    """The zones of one window; remembers where the keyboard was in each, except in a page that names its own place, a list."""
 
-    def __init__(self, frame: QWidget) -> None:
+    def __init__(self, frame: WorkFrame) -> None:
         self._frame = frame
         self._last: dict[str, QWidget] = {}
 
@@ -26,7 +28,9 @@ class Zones:
         step = -1 if backward else 1
         at = (order.index(here) + step) % len(order) if here in order else 0
         inside = found[order[at]]
-        remembered = self._last.get(order[at])
+        page = self._frame.stack.currentWidget()
+        home = page.focusProxy() if page is not None else None
+        remembered = home if home in inside else self._last.get(order[at])
         target = next((one for one in inside if one is remembered), inside[0])
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -1,6 +1,6 @@
 """The grid of colleagues: one is chosen, arrows move the choice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -29,9 +29,15 @@ class Faces(QWidget):
         self.tiles: list[PersonTile] = []
         self._compact = False
 
-    def show_people(self, people: Sequence[str]) -> None:
-        """Make a tile for each; more than eight leave the last place to whoever is not shown."""
-        wanted = [*people] if len(people) <= MOST else [*people[: MOST - 1], ""]
+    def show_people(self, people: Sequence[str], name: Callable[[str], str]) -> None:
+        """Make a tile for each in the order of names, and frame the first given, who used this computer last.
+
+        More than eight leave the last place to whoever is not shown.
+        """
+        some = len(people) <= MOST
+        wanted = sorted(people if some else people[: MOST - 1], key=lambda person: (name(person), person))
+        if not some:
+            wanted.append("")
         if wanted == [tile.person for tile in self.tiles]:
             return
         kept = self.person()
@@ -47,7 +53,7 @@ class Faces(QWidget):
             self._grid.addWidget(tile, at // ACROSS, at % ACROSS)
             self.tiles.append(tile)
         if wanted:
-            self.choose(kept if kept is not None and kept in wanted else wanted[0])
+            self.choose(kept if kept is not None and kept in wanted else people[0])
 
     def set_compact(self, compact: bool) -> None:
         """Make the tiles lower, in a low window."""

@@ -162,7 +162,7 @@ class SignInPage(Retranslated, QWidget):
         return row
 
     def _connect(self) -> None:
-        self.languages.chosen.connect(self.language_chosen)
+        self.languages.chosen.connect(self._on_language)
         self.faces.chosen.connect(self._on_chosen)
         self.enter.clicked.connect(self._send)
         for edit in (self.password.edit, self.login.edit):
@@ -202,11 +202,14 @@ class SignInPage(Retranslated, QWidget):
             case Ok(tiles):
                 self.banner.clear()
                 self._tiles = {tile.person.id: tile for tile in tiles}
-                self.faces.show_people([tile.person.id for tile in tiles])
+                self.faces.show_people([tile.person.id for tile in tiles], self._name_of)
                 self._choose_wanted()
                 self._say_tiles()
             case Err(error):
                 self._explain(error)
+
+    def _name_of(self, person: str) -> str:
+        return self._tiles[person].person.name.casefold()
 
     def _say_tiles(self) -> None:
         for tile in self.faces.tiles:
@@ -301,6 +304,10 @@ class SignInPage(Retranslated, QWidget):
         self._greet()
         self._say_demo()
         (self.password if person else self.login).edit.setFocus()
+
+    def _on_language(self, chosen: str) -> None:
+        self.language_chosen.emit(chosen)
+        (self.login if self.login.isVisible() else self.password).edit.setFocus()
 
     def _on_edited(self, _typed: str) -> None:
         self._take_back_error()

@@ -55,6 +55,7 @@ class SignOffPage(Retranslated, QWidget):
         self._record = ""  # the hash of what is on the screen
         self._wanted: UUID | None = None
         self._comments: dict[UUID, str] = {}  # typed, not sent: kept while other cases are read
+        self._rests = False  # something was just sent: the next password field is not to be typed into by mistake
         self._build()
         self._connect()
         self.retranslate()
@@ -202,7 +203,8 @@ class SignOffPage(Retranslated, QWidget):
             return
         self._wanted = view.case.id
         moved = bool(self._record) and self._record != view.record and not another
-        if another or not self._record:
+        opened = another or not self._record
+        if opened:
             self.form.comment.set_words(self._comments.get(view.case.id, ""))
         if moved:
             self.form.clear_password()
@@ -213,7 +215,18 @@ class SignOffPage(Retranslated, QWidget):
         self._show_view(view, waiting)
         if another:
             self._scroll.area().verticalScrollBar().setValue(0)
+        if opened:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """The password is typed next; but after something was sent, the person first sees what comes next."""
+        rests, self._rests = self._rests, False
+        if not rests:
             self.form.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.side.isVisible():
+            self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, waiting: Waiting) -> None:
         self.side.show_waiting(waiting)
@@ -326,7 +339,8 @@ class SignOffPage(Retranslated, QWidget):
         desk, door, record = self._context.desk, self._context.office.door, self._record
         case_id, seen, words = view.case.id, view.case.version, Words(comment)
         self._send(
-            lambda: sign(desk, door, case_id, seen, record, words, password), self.tr("Signed. The case is closed.")
+            lambda: sign(desk, door, case_id, seen, record, words, password),
+            filled(self.tr("%1 is signed and closed."), view.case.number),
         )
 
     def _return(self, comment: str) -> None:
@@ -335,7 +349,10 @@ class SignOffPage(Retranslated, QWidget):
             return
         desk, record, words = self._context.desk, self._record, Words(comment)
         case_id, seen = view.case.id, view.case.version
-        self._send(lambda: send_back(desk, case_id, seen, record, words), self.tr("Returned to its handler."))
+        self._send(
+            lambda: send_back(desk, case_id, seen, record, words),
+            filled(self.tr("%1 went back to its handler."), view.case.number),
+        )
 
     def _send(self, work: Callable[[], Outcome], done: str) -> None:
         self.form.set_busy(busy=True)
@@ -363,7 +380,7 @@ class SignOffPage(Retranslated, QWidget):
         self.form.clear_password()
         self._context.hub.announce(Changes(frozenset({case_id}), initiator=self))
         self._context.nav.tell(words)
-        self._waiting = None
+        self._waiting, self._rests = None, True
         self.show_next(None)
 
     def _refuse(self, refusal: Refusal) -> None:

@@ -77,7 +77,7 @@ class SignForm(Retranslated, QFrame):
         self.retranslate()
 
     def _connect(self) -> None:
-        self.sign_button.clicked.connect(lambda: self.sign_asked.emit(self.comment.words(), self.password.edit.text()))
+        self.sign_button.clicked.connect(self._ask_to_sign)
         self.return_button.clicked.connect(lambda: self.return_asked.emit(self.comment.words()))
         self.password.edit.returnPressed.connect(self.sign_button.click)
         self.password.edited.connect(lambda: self.password.set_error(""))
@@ -120,6 +120,13 @@ class SignForm(Retranslated, QFrame):
         self._comment_error.setText(words)
         self._comment_error.show()
         self.comment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_to_sign(self) -> None:
+        # An empty password is no try: it must not count as a wrong one.
+        if not self.password.edit.text():
+            self.refuse_password(self.tr("Type your password."))
+            return
+        self.sign_asked.emit(self.comment.words(), self.password.edit.text())
 
     def _forgive_comment(self) -> None:
         self.comment.set_invalid(False)

@@ -53,6 +53,8 @@ class WaitingList(Retranslated, QFrame):
                 TimelineRow(shown, "shield-check", row.title, detail, "signoff" if current else "calm", key=str(row.id))
             )
         self.list.timeline.replace(rows)
+        read = next((at for at, row in enumerate(rows) if row.tone == "signoff"), -1)
+        self.list.setCurrentIndex(self.list.timeline.index(read, 0))
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.chosen.emit(UUID(self.list.timeline.row_at(index.row()).key))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from uuid import uuid4
 
 import pytest
@@ -16,9 +17,10 @@ from desktop.domain.errors import Refusal
 from desktop.ui.jobs import Jobs
 from desktop.ui.palette.keys import KeysDialog
 from desktop.ui.shell.appearance import Appearance
-from desktop.ui.shell.places import CaseAt, Intake, Place, Queue, Trail
+from desktop.ui.shell.places import CaseAt, Intake, Paper, Place, Queue, Trail
 from desktop.ui.shell.settings import Settings
 from desktop.ui.shell.window import MainWindow
+from desktop.ui.shell.workplace import Workplace
 from desktop.ui.theme import DARK, Size, language, look
 from desktop.usecases.office import Office
 from desktop.usecases.read_models import Filter, View
@@ -27,6 +29,11 @@ from tests.ui.kit.manual_executor import ManualExecutor
 from tests.ui.shell.conftest import Enter
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def at(place: Workplace) -> Place:
+    """Where the person is now; asked anew each time."""
+    return place.place
 
 
 def shown(window: MainWindow) -> QWidget:
@@ -194,8 +201,44 @@ def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, enter: Enter,
         focused = QApplication.focusWidget()
         assert focused is not None
         seen.append(focused.objectName())
-    assert seen[-1] == "queue_table" or "queue_table" in seen
+    assert "queue_table" in seen
     assert {"rail_mine", "top_search", "reading_why"} <= set(seen)
+
+
+def test_f6_comes_back_to_the_list_even_from_a_filter(enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    executor.drain()
+    place.queue.filters.due.setFocus()
+    seen: list[str] = []
+    for _ in range(5):
+        press(Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+    assert "queue_table" in seen
+    assert "filter_due" not in seen
+
+
+def test_enter_on_why_explains_and_never_prints(enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.open_view(View.ALL)
+    executor.drain()
+    place.queue.read_timer.timeout.emit()
+    executor.drain()
+    pane, rows = place.queue.pane, place.queue.model.rowCount()
+    due = {place.queue.model.row_at(number): number for number in range(rows)}
+    running = next(number for row, number in due.items() if row is not None and row.due.at is not None)
+    over = next(number for row, number in due.items() if row is not None and row.due.at is None)
+    for number in (running, over):
+        place.queue.table.go_to(number)
+        place.queue.read_timer.timeout.emit()
+        executor.drain()
+        if number == running:
+            pane.why.setFocus()
+            press(Qt.Key.Key_Return)
+            assert pane.why_popover.isVisible()
+    assert QApplication.focusWidget() is place.queue.table
+    assert place.place == Queue(View.ALL)
 
 
 def test_question_mark_shows_the_keys_but_not_while_typing(enter: Enter, executor: ManualExecutor) -> None:
@@ -352,3 +395,61 @@ def test_a_key_event_of_no_use_goes_on(enter: Enter) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x")
     place.frame.keyPressEvent(event)
     assert not event.isAccepted()
+
+
+@pytest.mark.parametrize("face", ["record", "guide"])
+def test_the_key_of_printing_works_again_after_coming_back(
+    enter: Enter, executor: ManualExecutor, face: Literal["record", "guide"]
+) -> None:
+    place = enter("chen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    place.open_case(row.id, face)
+    executor.drain()
+    for _ in range(3):
+        press(Qt.Key.Key_P, CTRL)
+        executor.drain()
+        assert at(place) == Paper(row.id, "handling")
+        press(Qt.Key.Key_Escape)
+        executor.drain()
+        assert at(place) == CaseAt(row.id, face)
+
+
+def test_leaving_the_guide_of_a_complaint_just_taken_leads_to_the_list(enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    executor.drain()
+    place.new_complaint()
+    executor.drain()
+    intake = place.pages.intake
+    intake.form.lines["name"].edit.setText("Ms Lin")
+    intake.form.lines["place"].edit.setText("1203")
+    intake.form.narrative.insertPlainText("The lift stood still for an hour")
+    intake.form.levels.set_value(intake.form.levels.cards()[0].level)
+    press(Qt.Key.Key_Return, CTRL)
+    executor.drain()
+    assert isinstance(at(place), CaseAt)
+    press(Qt.Key.Key_Escape)
+    executor.drain()
+    assert at(place) == Queue(View.MINE)
+
+
+def test_a_duplicate_looked_at_leads_back_to_what_is_being_typed(enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    place.new_complaint()
+    executor.drain()
+    place.open_case(row.id, "record")
+    executor.drain()
+    press(Qt.Key.Key_Escape)
+    assert place.place == Intake()
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifier)

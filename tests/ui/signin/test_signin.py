@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.domain.people import Person
+from desktop.ui.jobs import Jobs
 from desktop.ui.signin.page import SignInPage
 from desktop.ui.theme import LIGHT, Language
 from desktop.usecases.office import Office
@@ -155,3 +156,27 @@ def test_a_file_that_cannot_be_read_says_so(page: SignInPage, office: Office, ex
     assert page.banner.isVisible()
     assert page.banner.words() == "The people of this file could not be read. Nothing was changed."
     assert len(page.faces.tiles) == 8
+
+
+def test_choosing_a_language_gives_the_keyboard_back_to_the_password(page: SignInPage) -> None:
+    for button in page.languages.buttons():
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert QApplication.focusWidget() is page.password.edit
+
+
+def test_faces_stand_by_name_and_the_frame_marks_who_was_here_last(
+    page: SignInPage, office: Office, jobs: Jobs, executor: ManualExecutor
+) -> None:
+    people = [tile.person for tile in page.faces.tiles if tile.person]
+    names = {person.id: person.name for person in office.door.people()}
+    assert people == sorted(people, key=lambda person: names[person].casefold())
+    last = people[-1]
+    office.door.enter(last, PASSWORD)
+    page.ask()
+    executor.drain()
+    assert [tile.person for tile in page.faces.tiles if tile.person] == people
+    fresh = SignInPage(jobs)
+    fresh.show_office(office, 5)
+    executor.drain()
+    assert fresh.faces.person() == last
+    fresh.deleteLater()

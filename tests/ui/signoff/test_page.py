@@ -266,3 +266,40 @@ def test_nothing_is_clipped(
     shown(page, size)
     settle()
     assert clipped(page) == []
+
+
+def test_an_empty_password_is_no_try(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
+    house.ready_to_sign()
+    page = opened(qtbot, context_for("shen"), settle)
+    for _ in range(3):
+        page.form.comment.setFocus()
+        QTest.keyClick(page.form.comment, Qt.Key.Key_Return, CTRL)
+        settle()
+        assert page.form.password.error() == "Type your password."
+        assert focused(page) == "sign_password"
+    QTest.keyClicks(page.form.password.edit, "wrong")
+    page.form.sign_button.click()
+    settle()
+    assert "4 tries left" in page.form.password.error()
+
+
+@pytest.mark.parametrize(("width", "rests_on"), [(1440, "sign_off_list"), (1280, "sign_off_back")])
+def test_after_signing_the_keyboard_rests_and_enter_goes_on(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, width: int, rests_on: str
+) -> None:
+    first, second, third = house.ready_to_sign(), house.ready_to_sign(), house.ready_to_sign()
+    context = context_for("shen")
+    page = opened(qtbot, context, settle, first)
+    page.resize(width, 900)
+    QTest.keyClicks(page.form.password.edit, PASSWORD)
+    page.form.sign_button.click()
+    settle()
+    assert page.view is not None
+    assert page.view.case.id in {second, third}
+    assert str(went(context)[-1][1]) == f"{case(house, first).number} is signed and closed."
+    assert focused(page) == rests_on
+    if rests_on == "sign_off_list":
+        assert page.side.list.currentIndex().row() == 0
+        QTest.keyClick(page.side.list, Qt.Key.Key_Return)
+        settle()
+        assert focused(page) == "sign_password"
