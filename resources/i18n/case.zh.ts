@@ -271,6 +271,25 @@
     </message>
 </context>
 <context>
+    <name>PromisePopover</name>
+    <message>
+        <source>Promised to the customer %1 by %2.</source>
+        <translation>%1 由 %2 向客户承诺。</translation>
+    </message>
+    <message>
+        <source>Due %1; %2 keeps it.</source>
+        <translation>到期 %1，由 %2 兑现。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Promise: %1</source>
+        <translation>承诺：%1</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Why</source>

@@ -14,7 +14,7 @@ from desktop.ui.case.acts import CaseActs
 from desktop.ui.case.aside import AsideRoom
 from desktop.ui.case.coach import Coach
 from desktop.ui.case.foot import CaseFoot
-from desktop.ui.case.head import CaseHead
+from desktop.ui.case.head import WHY, CaseHead
 from desktop.ui.case.notices import Notices
 from desktop.ui.case.places import Places
 from desktop.ui.case.session import CaseSession
@@ -83,7 +83,6 @@ class CasePage(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self.head.back_asked.connect(self.park)
-        self.head.promise_asked.connect(self._show_promises)
         self.head.face_chosen.connect(self._on_face)
         self.head.print_asked.connect(self.print_it)
         self.head.more_asked.connect(self._show_more)
@@ -241,6 +240,9 @@ class CasePage(Retranslated, QWidget):
     def _show_record(self, view: CaseView) -> None:
         if self.record is None:
             self.record = RecordPage(self._context)
+            for key in self.record.findChildren(QShortcut):
+                # The head explains the clock that it shows; bound twice, the key would be ambiguous to Qt.
+                key.setEnabled(key.key() != QKeySequence(WHY))
             self.record.step_asked.connect(self._on_record_step)
             self.body.addWidget(self.record)
         self.record.show_view(view)
@@ -354,11 +356,6 @@ class CasePage(Retranslated, QWidget):
             self._context.nav.undo(
                 self.tr("The case is yours now."), lambda: guide.release() if isValid(guide) else None
             )
-
-    def _show_promises(self) -> None:
-        self.show_face("record")
-        if self.record is not None:
-            self.record.go_to("promises")
 
     def print_it(self) -> None:
         """Show the sheet as it will print."""

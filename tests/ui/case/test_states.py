@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.contacts import DoFollowUp
+from desktop.domain.case.promises import Make
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.ui.case.reason_dialog import ReasonDialog
@@ -16,7 +17,7 @@ from tests.ui.case.hands import ALT, CTRL, SHIFT, cut, sit_down
 from tests.ui.case.house import CaseHouse
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, went
-from tests.ui.record.real_office import PASSWORD
+from tests.ui.record.real_office import MINUTE, PASSWORD
 
 ENTER = Qt.Key.Key_Return
 
@@ -221,6 +222,35 @@ def test_the_clock_says_why(qtbot: QtBot, house: CaseHouse, context_for: Context
     assert ("back",) not in went(hands.context)
     hands.key(Qt.Key.Key_Escape)
     assert ("back",) in went(hands.context)
+
+
+def test_ctrl_i_explains_the_clock_of_the_head_on_both_faces(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive()
+    house.to_step(case_id, 1)
+    context = context_for("chen")
+    hands = sit_down(context, case_id, settle)
+    qtbot.addWidget(hands.page)
+    head = hands.page.head
+    for _ in ("guide", "record"):
+        hands.key(Qt.Key.Key_I, CTRL)
+        assert head.trace.isVisible()
+        hands.key(Qt.Key.Key_Escape)
+        assert not head.trace.isVisible()
+        hands.key(Qt.Key.Key_J, CTRL)
+    assert hands.page.face == "guide"
+    due = house.time.now + 5 * MINUTE
+    house.do("chen", Make(house.new_id(), Words("Call back"), due, "chen"), case_id)
+    hands.key(Qt.Key.Key_F5)
+    for _ in ("guide", "record"):
+        hands.key(Qt.Key.Key_I, CTRL)
+        assert head.promise.isVisible()
+        assert not head.trace.isVisible()
+        said = head.promise.words()
+        assert all(part in said for part in ("Call back", context.time(due), context.name("chen"))), said
+        hands.key(Qt.Key.Key_Escape)
+        hands.key(Qt.Key.Key_J, CTRL)
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(
