@@ -22,7 +22,6 @@ from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.read_models import CaseView
 
-
 WHY = "Ctrl+I"
 
 
