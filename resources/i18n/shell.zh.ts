@@ -138,5 +138,17 @@
         <source>Look</source>
         <translation>去看看</translation>
     </message>
+    <message>
+        <source>You were typing a complaint at %1.</source>
+        <translation>您在 %1 正在录入一单投诉，尚未保存。</translation>
+    </message>
+    <message>
+        <source>You were typing in %2, step %3, at %1.</source>
+        <translation>您在 %1 正在填写 %2 的第 %3 步，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续填写</translation>
+    </message>
 </context>
 </TS>

@@ -63,6 +63,7 @@ class QueuePage(Retranslated, QWidget):
         row.setSpacing(0)
         self.filters, self.foot = FilterBar(self.context), QueueFoot()
         self._busy, self.banner = BusyBar("queue_busy"), Banner("queue_banner", keys="F5")
+        self.unfinished = Banner("queue_unfinished")
         self.model = QueueModel(self.context, self)
         self.reader = ListReader(self.context, self.model, self)
         self._busy.follow(self.context.jobs, self.reader)
@@ -80,7 +81,7 @@ class QueuePage(Retranslated, QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        for widget in (self.filters, Hairline(), self._busy, self.banner):
+        for widget in (self.filters, Hairline(), self._busy, self.banner, self.unfinished):
             left.addWidget(widget)
         left.addWidget(self._middle, 1)
         left.addWidget(self.foot)

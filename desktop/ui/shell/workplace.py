@@ -19,6 +19,7 @@ from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.places import CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.settings import LookChoice, Settings
+from desktop.ui.shell.unfinished import Unfinished, newest_unfinished
 from desktop.ui.shell.watcher import Watcher
 from desktop.ui.shell.work_frame import WorkFrame
 from desktop.ui.shell.zones import Zones
@@ -64,6 +65,7 @@ class Workplace(QObject):
         self.watcher = Watcher(office, jobs, self.hub, self)
         self.bellman, self.tray = Bellman(office, person, jobs, self), TrayNotice(self.context, self)
         self._rung: Rung | None = None
+        self._unfinished: Unfinished | None = None
         self._connect()
         self.retranslate()
         self._show(self.place)
@@ -81,6 +83,7 @@ class Workplace(QObject):
         self.frame.alarm.action_asked.connect(self.open_messages)
         self.bellman.rung.connect(self._on_rung)
         self.tray.opened.connect(self.open_messages)
+        self.queue.unfinished.action_asked.connect(self._go_on)
         self.frame.undo_bar.undo_asked.connect(self._undo_now)
         self.frame.undo_bar.expired.connect(self._forget_undo)
         self.hub.subscribe(self._on_changes)
@@ -117,6 +120,7 @@ class Workplace(QObject):
         self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
         self._show_state()
         self._show_rung()
+        self._show_unfinished()
         if isinstance(self.place, Queue):
             self.frame.top.say(context.label("view", self.place.view.value))
 
@@ -159,6 +163,34 @@ class Workplace(QObject):
         words = self.tr("Nobody could be told: %1 ran out and no person fills the role.")
         numbers = ", ".join(dict.fromkeys(one.number for one in rung.unheard))
         self.frame.alarm.say(words.replace("%1", numbers), "overdue", icon="siren", action=self.tr("Look"))
+
+    # ── what was being typed ─────────────────────────────────────────────────────────────────────
+    def _on_unfinished(self, result: Result[Unfinished | None]) -> None:
+        # A journal that cannot be read says so where something is typed.
+        if isinstance(result, Ok) and isinstance(self.place, Queue):
+            self._unfinished = result.value
+            self._show_unfinished()
+
+    def _show_unfinished(self) -> None:
+        found, banner = self._unfinished, self.queue.unfinished
+        if found is None:
+            banner.clear()
+            return
+        if found.case_id is None:
+            words = self.tr("You were typing a complaint at %1.")
+        else:
+            words = self.tr("You were typing in %2, step %3, at %1.")
+        words = words.replace("%1", self.context.time(found.at)).replace("%2", found.number)
+        banner.say(words.replace("%3", str(found.step)), "soon", action=self.tr("Go on"), icon="history")
+
+    def _go_on(self) -> None:
+        found = self._unfinished
+        if found is None:
+            return
+        if found.case_id is None:
+            self.new_complaint()
+        else:
+            self.open_case(found.case_id, "guide", f"step-{found.step}")
 
     # ── counts and changes ───────────────────────────────────────────────────────────────────────
     def count(self) -> None:
@@ -248,6 +280,10 @@ class Workplace(QObject):
         elif self.place != place and not finished:
             self._trail.leave(self.place)
         self.place = place
+        if isinstance(place, Intake | CaseAt):
+            # Whoever writes something now has seen the offer; it may be old when they are back.
+            self._unfinished = None
+            self._show_unfinished()
         self._show(place)
 
     def may_leave(self) -> bool:
@@ -306,6 +342,8 @@ class Workplace(QObject):
     def resume(self) -> None:
         """The same person is back; what changed meanwhile is read."""
         self.count()
+        office, me = self.context.office, self.context.person.id
+        self.context.jobs.run(self, lambda: newest_unfinished(office, me), self._on_unfinished)
         place = (
             self._focused if self._focused is not None and isValid(self._focused) else self.frame.stack.currentWidget()
         )

@@ -1,4 +1,5 @@
 """Read, then sign: what waits for a signature, exactly what is signed, what changed, and the signature itself."""
+# Longer than 400 lines: reading, signing and returning share one state.
 
 from collections.abc import Callable
 from uuid import UUID
