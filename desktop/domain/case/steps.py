@@ -62,10 +62,10 @@ def _vent(case: Case) -> tuple[Refusal, ...]:
 
 def _apologise(case: Case) -> tuple[Refusal, ...]:
     found: list[Refusal] = []
-    if case.handling.choice(2, "apologised") != "yes":
-        found.append(Refusal("apology.given", "apologised"))
     if not case.handling.text(2, "apology"):
         found.append(Refusal("apology.words", "apology"))
+    if case.handling.choice(2, "apologised") != "yes":
+        found.append(Refusal("apology.given", "apologised"))
     if case.handling.choice(2, "thanked") != "yes":
         found.append(Refusal("apology.thanks", "thanked"))
     return tuple(found)
@@ -73,12 +73,12 @@ def _apologise(case: Case) -> tuple[Refusal, ...]:
 
 def _understand(case: Case) -> tuple[Refusal, ...]:
     found: list[Refusal] = []
+    if not case.handling.text(3, "need"):
+        found.append(Refusal("understand.need", "need"))
     if not case.handling.text(3, "restatement"):
         found.append(Refusal("restate.words", "restatement"))
     elif case.handling.choice(3, "confirmed") != "yes":
         found.append(Refusal("restate.confirmed", "confirmed"))
-    if not case.handling.text(3, "need"):
-        found.append(Refusal("understand.need", "need"))
     if not case.issues.all:
         found.append(Refusal("understand.issue", "category"))
     elif any(not issue.judged_by for issue in case.issues.all.values()):

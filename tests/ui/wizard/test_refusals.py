@@ -100,10 +100,11 @@ GATES = (
     Gate(1, "vent.place", "vent_place_quiet", saved(1, SAID, {}), channel="on-site"),
     Gate(1, "vent.seat", "vent_seat", saved(1, SAID, {"place": "quiet"}), channel="on-site"),
     Gate(1, "vent.water", "vent_water", saved(1, SAID, {"place": "quiet", "seat": "no"}), channel="on-site"),
-    Gate(2, "apology.given", "apologised", nothing),
-    Gate(2, "apology.words", "apology_text", saved(2, {}, {"apologised": "yes"})),
+    Gate(2, "apology.words", "apology_text", nothing),
+    Gate(2, "apology.given", "apologised", saved(2, SORRY, {})),
     Gate(2, "apology.thanks", "thanked", saved(2, SORRY, {"apologised": "yes"})),
-    Gate(3, "restate.words", "restatement", nothing),
+    Gate(3, "understand.need", "need", nothing),
+    Gate(3, "restate.words", "restatement", saved(3, {"need": "Sleep"}, {})),
     Gate(3, "restate.confirmed", "confirmed", saved(3, NEED, {})),
     Gate(3, "understand.need", "need", saved(3, {"restatement": "So?"}, {"confirmed": "yes"})),
     Gate(3, "understand.founded", "founded_", saved(3, NEED, {"confirmed": "yes"})),
@@ -136,6 +137,21 @@ def test_what_is_missing_is_said_and_focused(
     assert hands.said() == hands.context.say(Refusal(gate.reason, detail=gate.detail))
     assert hands.focus.startswith(gate.focus), hands.focus
     assert not hands.case.handling.done(gate.step)
+
+
+@pytest.mark.parametrize(("step", "focus"), [(2, "apology_text"), (3, "need")])
+def test_a_step_opens_where_it_stops_and_marks_it_when_it_is_refused(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, step: int, focus: str
+) -> None:
+    case_id = house.receive()
+    house.to_step(case_id, step - 1)
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    assert hands.focus == focus
+    assert hands.find(focus).property("invalid") != "true"
+    hands.next()
+    assert hands.focus == focus
+    assert hands.find(focus).property("invalid") == "true"
 
 
 def settle_promises(house: RealHouse, case_id: UUID) -> None:
