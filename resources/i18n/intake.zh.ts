@@ -267,6 +267,10 @@
         <translation>21:40、昨晚 9 点、20 分钟前</translation>
     </message>
     <message>
+        <source>When it was</source>
+        <translation>什么时候</translation>
+    </message>
+    <message>
         <source>Read as %1</source>
         <translation>读作 %1</translation>
     </message>

@@ -63,6 +63,8 @@ class MomentField(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         self.line.edit.setPlaceholderText(self.tr("21:40, yesterday 9 pm, 20 min ago"))
+        if not self.line.edit.accessibleName():
+            self.line.edit.setAccessibleName(self.tr("When it was"))
         self._say_read()
 
     def _on_edited(self, words: str) -> None:

@@ -236,6 +236,7 @@ class PreviewPage(Retranslated, QWidget):
     def _say_sheet(self) -> None:
         form = next(one for one in all_forms() if one.id == self._form)
         self._title.setText(form.title.zh if self._context.language == "zh" else form.title.en)
+        self.sheet.setAccessibleName(self._title.text())
         pages = (
             filled(self.tr("%1 pages"), str(self._document.pageCount()))
             if self._document.pageCount() > 1

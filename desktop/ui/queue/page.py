@@ -4,7 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -86,7 +86,6 @@ class QueuePage(Retranslated, QWidget):
         left.addWidget(self._middle, 1)
         left.addWidget(self.foot)
         row.addWidget(side, 1)
-        self.setFocusProxy(self.table)
         self.pane = ReadingPane(self.context)
         row.addWidget(self.pane)
         self.commands = QueueActions(self.context, self)
@@ -265,6 +264,11 @@ class QueuePage(Retranslated, QWidget):
             return
         changed, self._changed = self._changed, frozenset[UUID]()
         self.reader.refresh(self.filters.filter(), changed)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not a focus proxy: Tab would go straight to it and pass the filters by.
+        self.table.setFocus(event.reason())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
