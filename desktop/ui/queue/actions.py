@@ -56,7 +56,9 @@ class QueueActions(QObject):
             else self.tr("You hold %1 more cases now").replace("%1", str(len(rows)))
         )
         reason = Words(self.tr("taken back at once"))
-        self._context.nav.undo(words, lambda: self._send(rows, Release(reason), self._on_undone))
+        only = rows[0].id if len(rows) == 1 else None
+        # Claimed in "Unclaimed", the row is gone from the list at once: this is the way to it.
+        self._context.nav.undo(words, lambda: self._send(rows, Release(reason), self._on_undone), only)
 
     def _on_released(self, result: Result[_Written]) -> None:
         written = self._told(result)

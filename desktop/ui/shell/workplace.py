@@ -57,8 +57,9 @@ class Workplace(QObject):
             _names=dict(names),
         )  # fmt: skip
         self.place: Place = Queue(View.MINE)
-        self._trail, self._zones = Trail(), Zones(self.frame)
+        self._trail, self._zones = Trail(), Zones(self.frame, self._home)
         self._undo_action: Callable[[], None] | None = None
+        self._undo_case: UUID | None = None
         self._focused: QWidget | None = None  # where the keyboard was when the window was locked
         self.pages = Pages(self.context, settings)
         self.queue = self.pages.queue
@@ -86,6 +87,7 @@ class Workplace(QObject):
         self.queue.unfinished.action_asked.connect(self._go_on)
         self.frame.undo_bar.undo_asked.connect(self._undo_now)
         self.frame.undo_bar.expired.connect(self._forget_undo)
+        self.frame.undo_bar.open_asked.connect(self._open_undone)
         self.hub.subscribe(self._on_changes)
         self._appearance.changing.connect(self._wear)
         self.frame.language_changed.connect(self.retranslate)
@@ -258,10 +260,10 @@ class Workplace(QObject):
         """Go where one came from."""
         self.go(self._trail.last or Queue(View.MINE), back=True)
 
-    def undo(self, text: str, action: Callable[[], None]) -> None:
-        """Offer for ten seconds to take something back."""
-        self._undo_action = action
-        self.frame.undo_bar.offer(text)
+    def undo(self, text: str, action: Callable[[], None], case_id: UUID | None = None) -> None:
+        """Offer for ten seconds to take something back, and to open the case that it was done to."""
+        self.frame.undo_bar.offer(text, opens=case_id is not None)
+        self._undo_action, self._undo_case = action, case_id
 
     def tell(self, text: str, tone: ToneName = "ok") -> None:
         """Say something in passing."""
@@ -330,6 +332,9 @@ class Workplace(QObject):
             case _:
                 assert_never(place)
 
+    def _home(self) -> QWidget | None:
+        return self.queue.table if isinstance(self.place, Queue) else None
+
     def rest(self) -> None:
         """The window is locked: nothing floats over the sign-in page, and a way to undo would be somebody else's."""
         focused = QApplication.focusWidget()
@@ -382,6 +387,10 @@ class Workplace(QObject):
         action, self._undo_action = self._undo_action, None
         if action is not None:
             action()
+
+    def _open_undone(self) -> None:
+        if self._undo_case is not None:
+            self.open_case(self._undo_case)
 
     def _forget_undo(self) -> None:
         self._undo_action = None

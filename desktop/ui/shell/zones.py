@@ -1,18 +1,18 @@
 """F6: the keyboard moves from rail to head, body, aside and foot, and back to where it was in each."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-
-from desktop.ui.shell.work_frame import WorkFrame
 
 _ZONES = ("rail", "bar", "body", "aside", "foot")
 
 
 class Zones:
-    """The zones of one window; remembers where the keyboard was in each, except in a page that names its own place, a list."""
+    """The zones of one window; remembers where the keyboard was in each; a page may name its own place, a list."""
 
-    def __init__(self, frame: WorkFrame) -> None:
-        self._frame = frame
+    def __init__(self, frame: QWidget, home: Callable[[], QWidget | None]) -> None:
+        self._frame, self._home = frame, home
         self._last: dict[str, QWidget] = {}
 
     def move(self, *, backward: bool = False) -> None:
@@ -28,8 +28,7 @@ class Zones:
         step = -1 if backward else 1
         at = (order.index(here) + step) % len(order) if here in order else 0
         inside = found[order[at]]
-        page = self._frame.stack.currentWidget()
-        home = page.focusProxy() if page is not None else None
+        home = self._home()
         remembered = home if home in inside else self._last.get(order[at])
         target = next((one for one in inside if one is remembered), inside[0])
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)

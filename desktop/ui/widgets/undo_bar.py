@@ -15,9 +15,10 @@ SECONDS = 10
 
 
 class UndoBar(Retranslated, QFrame):
-    """Floats over the foot of its host; `undo_asked` when taken back, `expired` when not."""
+    """Floats over the foot of its host; `undo_asked` when taken back, `expired` when not, `open_asked` to see what changed."""
 
     undo_asked = Signal()
+    open_asked = Signal()
     expired = Signal()
 
     def __init__(self, object_name: str, host: QWidget) -> None:
@@ -30,7 +31,9 @@ class UndoBar(Retranslated, QFrame):
         self._words, self._left = PlainLabel(), PlainLabel("", "note")
         self._undo = HintButton(f"{object_name}_undo", "quiet", icon="undo-2", keys="Ctrl+Z")
         self._undo.clicked.connect(self._take_back)
-        for widget in (IconMark("check", "ok"), self._words, self._left, self._undo):
+        self._open = HintButton(f"{object_name}_open", "quiet", icon="arrow-right", keys="Ctrl+O")
+        self._open.clicked.connect(self._ask_open)
+        for widget in (IconMark("check", "ok"), self._words, self._open, self._left, self._undo):
             row.addWidget(widget)
         self._seconds = 0
         self.timer = QTimer(self)
@@ -40,12 +43,13 @@ class UndoBar(Retranslated, QFrame):
         self.hide()
         self.retranslate()
 
-    def offer(self, done: str) -> None:
-        """Say what was done, a past fact, and offer to take it back; an older offer expires."""
+    def offer(self, done: str, *, opens: bool = False) -> None:
+        """Say what was done, a past fact, and offer to take it back, or to open it; an older offer expires."""
         if self.isVisible():
             self._end()
             self.expired.emit()
         self._words.setText(done)
+        self._open.setVisible(opens)
         self.setAccessibleName(done)
         self._seconds = SECONDS
         self._show_left()
@@ -64,6 +68,7 @@ class UndoBar(Retranslated, QFrame):
     @override
     def retranslate(self) -> None:
         self._undo.say(self.tr("Undo"))
+        self._open.say(self.tr("Open"))
         self._show_left()
 
     def _show_left(self) -> None:
@@ -79,6 +84,12 @@ class UndoBar(Retranslated, QFrame):
     def _take_back(self) -> None:
         self._end()
         self.undo_asked.emit()
+
+    def _ask_open(self) -> None:
+        self._open.hide()
+        self.adjustSize()
+        self._place()
+        self.open_asked.emit()
 
     def _end(self) -> None:
         self.timer.stop()

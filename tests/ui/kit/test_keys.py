@@ -300,6 +300,20 @@ def test_a_change_can_be_taken_back_for_ten_seconds(window: Window) -> None:
     assert (shown, bar.isVisible(), said) == (True, False, ["undo", "expired"])
 
 
+def test_what_was_changed_can_be_opened_and_still_taken_back(window: Window) -> None:
+    window.open(window)
+    bar = UndoBar("undo", window)
+    said: list[str] = []
+    bar.open_asked.connect(lambda: said.append("open"))
+    bar.undo_asked.connect(lambda: said.append("undo"))
+    for opens in (False, True):
+        bar.offer("Claimed", opens=opens)
+        QTest.keyClick(window, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert (said, bar.isVisible()) == (["open"], True)
+    QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (said, bar.isVisible()) == (["open", "undo"], False)
+
+
 def test_guard_marks_count_as_people_do_and_are_no_edit(qtbot: QtBot) -> None:
     text = NotesArea("notes")
     qtbot.addWidget(text)

@@ -91,8 +91,8 @@ def test_claiming_and_taking_it_back(queue: Queue, executor: ManualExecutor) -> 
     assert page.context.desk.case(row.id).handling.holder == "chen"
     assert told == [Changes(frozenset({row.id}))]
     assert page.model.find(row.id) == -1
-    kind, words, action = calls(page)[0]
-    assert (kind, words) == ("undo", f"You hold {row.number} now")
+    kind, words, action, opens = calls(page)[0]
+    assert (kind, words, opens) == ("undo", f"You hold {row.number} now", row.id)
     assert callable(action)
     action()
     read(page, executor)

@@ -93,8 +93,8 @@ class Went:
     def back(self) -> None:
         self.calls.append(("back",))
 
-    def undo(self, text: str, action: object) -> None:
-        self.calls.append(("undo", text, action))
+    def undo(self, text: str, action: object, case_id: UUID | None = None) -> None:
+        self.calls.append(("undo", text, action) if case_id is None else ("undo", text, action, case_id))
 
     def tell(self, text: str, tone: str = "ok") -> None:
         self.calls.append(("tell", text, tone))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -453,3 +453,44 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key, modifier)
+
+
+def test_what_was_claimed_in_unclaimed_can_be_opened_from_the_offer(enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.open_view(View.UNCLAIMED)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    for _ in range(2):  # an older offer that gives way must not take the new one with it
+        press(Qt.Key.Key_C)
+        executor.drain()
+        place.queue.gather_timer.timeout.emit()
+        executor.drain()
+    taken = [one for one in (row.id,) if place.queue.model.find(one) < 0]
+    assert taken == [row.id]
+    press(Qt.Key.Key_O, CTRL)
+    executor.drain()
+    opened = at(place)
+    assert isinstance(opened, CaseAt)
+    assert place.context.desk.case(opened.case_id).handling.holder == "chen"
+    undo = place.frame.undo_bar.findChild(QAbstractButton, "undo_bar_undo")
+    assert undo is not None
+    undo.click()  # in a field of the guide Ctrl+Z belongs to the text
+    executor.drain()
+    assert place.context.desk.case(opened.case_id).handling.holder == ""
+
+
+def test_what_is_said_of_a_draft_goes_with_its_case(enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("chen")
+    place.open_view(View.ALL)
+    executor.drain()
+    rows = [row for row in map(place.queue.model.row_at, range(place.queue.model.rowCount())) if row is not None]
+    mine = next(row for row in rows if row.holder == "chen" and row.status == "open")
+    closed = next(row for row in rows if row.status == "closed")
+    place.open_case(mine.id)
+    executor.drain()
+    foot = place.pages.case.foot
+    foot.say_saved("Draft kept 01:54", kept=False)
+    place.open_case(closed.id)
+    executor.drain()
+    assert foot.saved().startswith("Saved")
