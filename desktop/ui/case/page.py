@@ -143,6 +143,7 @@ class CasePage(Retranslated, QWidget):
     def _drop(self) -> None:
         """Take the pages of the case before away; what they sent is written all the same."""
         self.notices.clear()
+        self.foot.say_saved("", kept=True)  # what it says is of the case before
         self._focused.clear()
         for widget in (self.guide, self.record):
             if widget is not None:
@@ -299,7 +300,7 @@ class CasePage(Retranslated, QWidget):
             self.notices.clear()
 
     def _on_draft_kept(self, at: Micros) -> None:
-        if self.guide is not None and self.guide.unsent:
+        if self.guide is not None and self.guide.unsent and self.sender() is self.guide:
             self.foot.say_saved(self.tr("Draft kept %1").replace("%1", self._context.clock(at)), kept=False)
 
     def _decline_all(self) -> None:
