@@ -784,10 +784,6 @@
         <source>Discard</source>
         <translation>不要了</translation>
     </message>
-    <message>
-        <source>Not read as an amount. Write 290 or 12.50.</source>
-        <translation>没读出金额。写 290 或 12.50。</translation>
-    </message>
 </context>
 <context>
     <name>PlannedText</name>

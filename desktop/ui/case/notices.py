@@ -18,9 +18,10 @@ Kind = Literal["", "refused", "clash", "draft", "round", "failed", "standing"]
 
 
 class Notices(QWidget):
-    """Hidden as a whole it leaves no gap; `action_asked` carries the kind of what is said."""
+    """Hidden as a whole it leaves no gap; `action_asked` carries the kind of what is said, `changed` that it is another."""
 
     action_asked = Signal(str)
+    changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +39,19 @@ class Notices(QWidget):
         self.kind = kind
         self.banner.say(words, tone, detail=detail, action=action)
         self.show()
+        self.changed.emit()
 
     def clear(self) -> None:
         """Say nothing."""
         self.kind = ""
         self.banner.clear()
         self.hide()
+        self.changed.emit()
+
+    def mended(self) -> None:
+        """The field that a refusal named was written into: nothing is left to say of it."""
+        if self.kind == "refused":
+            self.clear()
 
     def words(self) -> str:
         """Give what is said now."""

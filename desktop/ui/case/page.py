@@ -92,6 +92,7 @@ class CasePage(Retranslated, QWidget):
         self.foot.park_asked.connect(self.park)
         self.foot.decline_asked.connect(self._decline_all)
         self.notices.action_asked.connect(self._on_notice)
+        self.notices.changed.connect(self._show_coach)
         self._tick.timeout.connect(self.tick)
         for keys, act in (
             ("Ctrl+J", self.flip),
@@ -174,6 +175,7 @@ class CasePage(Retranslated, QWidget):
         guide = Guide(self._context, session)
         guide.step_shown.connect(self._on_step_shown)
         guide.told.connect(self.notices.refused)
+        guide.mended.connect(self.notices.mended)
         guide.clash_waits.connect(self.notices.clash)
         guide.clash_gone.connect(self.notices.clear)
         guide.draft_found.connect(self.notices.draft)
@@ -241,8 +243,7 @@ class CasePage(Retranslated, QWidget):
     def _show_record(self, view: CaseView) -> None:
         if self.record is None:
             self.record = RecordPage(self._context)
-            for key in self.record.findChildren(QShortcut):
-                # The head explains the clock that it shows; bound twice, the key would be ambiguous to Qt.
+            for key in self.record.findChildren(QShortcut):  # bound twice, Qt would call a key ambiguous
                 key.setEnabled(key.key() != QKeySequence(WHY))
             self.record.step_asked.connect(self._on_record_step)
             self.body.addWidget(self.record)
@@ -282,7 +283,9 @@ class CasePage(Retranslated, QWidget):
             self._show_coach()
 
     def _show_coach(self) -> None:
-        view = self.session.view if self.session is not None and self.face == "guide" else None
+        # A refusal takes the room of the coaching line, so that no row of the step is pushed out of sight.
+        quiet = self.face != "guide" or self.notices.kind == "refused"
+        view = self.session.view if self.session is not None and not quiet else None
         self.coach.show_for(view, self.guide.step if self.guide is not None else 0)
 
     # ── the foot ─────────────────────────────────────────────────────────────────────────────────

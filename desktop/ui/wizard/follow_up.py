@@ -280,6 +280,9 @@ class FollowUpPage(StepPage):
 
     @override
     def holds(self) -> bool:
+        if not self._call_card.isHidden() and self._call_card.begun() and (lacking := self._call_card.lacking()):
+            self.session.refused.emit(lacking)
+            return True
         return self._unread(self._when) or self._unread(self._call_card.called) or self.promises.line.complain()
 
     @override
@@ -301,9 +304,6 @@ class FollowUpPage(StepPage):
         self._call_card.first_open().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _send_call(self) -> None:
-        if (lacking := self._call_card.lacking()) is not None:
-            self.session.refused.emit(lacking)
-            return
         command = self._call_card.command(self.context.office.ids())
 
         def told(outcome: Outcome | None) -> None:

@@ -31,12 +31,13 @@ _PAGES: dict[int, type[StepPage]] = {
 class Guide(QWidget):
     """Pages are made when they are first opened and stay, so that cursor and half-typed words stay too.
 
-    `step_shown` when another step is on top, `told` with a refusal to say, `clash_waits` when a colleague changed the same
+    `step_shown` when another step is on top, `told` with a refusal to say, `mended` when what it names was, `clash_waits` when a colleague changed the same
     field, `draft_found` when words of a draft came back, `draft_kept` with the moment, `round_opened` with its number.
     """
 
     step_shown = Signal(int)
     told = Signal(object)
+    mended = Signal()
     clash_waits = Signal()
     clash_gone = Signal()
     draft_found = Signal(object)
@@ -129,6 +130,7 @@ class Guide(QWidget):
     def _connect(self, page: StepPage, step: int) -> None:
         page.edited.connect(lambda: self._on_edited(step))
         page.left.connect(self.save)
+        page.mended.connect(self.mended)
         if isinstance(page, VentPage):
             page.ask_someone.connect(self.someone_asked)
         if isinstance(page, DecidePage):
@@ -196,7 +198,6 @@ class Guide(QWidget):
 
     def _on_edited(self, step: int) -> None:
         page = self._pages[step]
-        page.unmark()
         self._remember(step)
         if self._clash is None and page.fields.unsaved():
             self._pause.start()

@@ -28,11 +28,12 @@ _NATURES = tuple(one for one in NATURES if one)
 
 
 class OptionEditor(Retranslated, Card):
-    """`kept` carries the command, `dropped` that the words are not wanted."""
+    """`kept` carries the command, `dropped` that the words are not wanted, `refused` what cannot be read."""
 
     kept = Signal(object)
     dropped = Signal()
     edited = Signal()
+    refused = Signal(object)
 
     def __init__(
         self, context: Context, remedies: Sequence[tuple[str, str]], site: str, parent: QWidget | None = None
@@ -161,8 +162,7 @@ class OptionEditor(Retranslated, Card):
         """The option as a command; None, with the field focused, while an amount or a time cannot be read."""
         amount = read_money(self.amount.words())
         if amount is None:
-            self.amount.set_error(self.tr("Not read as an amount. Write 290 or 12.50."))
-            self.amount.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refused.emit(Refusal("amount.unread", "amount"))
             return None
         if self.due.unread():
             self.due.complain()
@@ -209,17 +209,19 @@ class OptionEditor(Retranslated, Card):
         }  # fmt: skip
 
     def field_of(self, refusal: Refusal) -> tuple[QWidget, Callable[[bool], None]] | None:
-        """The widget of a field that a rule named, and how to mark it."""
-        said = self._context.say(refusal)
+        """The widget of a field that a rule named, and how to frame it; the page says the words, once."""
 
         def line(field: LineField) -> tuple[QWidget, Callable[[bool], None]]:
-            return field.edit, lambda on: field.set_error(said if on else "")
+            def frame(on: bool) -> None:
+                with_property(field.edit, "invalid", "true" if on else "false")
+
+            return field.edit, frame
 
         known: dict[str, tuple[QWidget, Callable[[bool], None]]] = {
             "remedy": (self.remedy, self.remedy_mark),
             "option_text": (self.text, self.text.set_invalid),
             "amount": line(self.amount),
-            "due_at": (self.due.line.edit, lambda on: self.due.mark(said if on else "")),
+            "due_at": line(self.due.line),
             "who": line(self.who),
             "for_customer": line(self.means),
         }

@@ -97,6 +97,7 @@ class ProposePage(StepPage):
         self.editor.kept.connect(self._on_kept)
         self.editor.dropped.connect(self._on_dropped)
         self.editor.edited.connect(self.edited)
+        self.editor.refused.connect(session.refused)
         self.keep_line("option", self.editor.text, self.editor.draft, self._restore_editor)
         self._common_label, self.common = PlainLabel("", "label"), Pills("common_remedy")
         self.common.taken.connect(self._on_common)

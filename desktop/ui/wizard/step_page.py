@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.case.handling import CompleteStep, ReopenStep, SaveStep
 from desktop.domain.case.state import Command
@@ -38,10 +39,11 @@ class Target:
 
 
 class StepPage(Retranslated, QWidget):
-    """A step. `edited` after each keystroke, `left` when a field was left or chosen, so that it can be saved at once."""
+    """A step. `edited` after each keystroke, `left` when a field was left or chosen, so that it can be saved at once, `mended` when the field of a refusal was."""
 
     edited = Signal()
     left = Signal()
+    mended = Signal()
     step = 0
 
     def __init__(self, context: Context, session: CaseSession, parent: QWidget | None = None) -> None:
@@ -56,6 +58,9 @@ class StepPage(Retranslated, QWidget):
         self.paper.set_margins(Space.PAGE, Space.HAIR, Space.PAGE, Space.MEDIUM)
         outer.addWidget(self.paper)
         self._marked: list[Callable[[bool], None]] = []
+        self._refused: Refusal | None = None  # what is being mended
+        self._awaited = False  # whether the record lacks it, and so can tell when it is mended
+        self._watched: tuple[QWidget, SignalInstance] | None = None
 
     # ── building ─────────────────────────────────────────────────────────────────────────────────
     def add_heading(self) -> None:
@@ -142,6 +147,8 @@ class StepPage(Retranslated, QWidget):
         self.show_case(view)
         self._show_done(view)
         self.blockSignals(False)
+        if self._awaited and self._refused not in missing_in(view.case, self.step):
+            self._on_mended()
         if (inner := self.paper.area().widget()) is not None:
             inner.setEnabled(self.may_write(view))
 
@@ -233,6 +240,11 @@ class StepPage(Retranslated, QWidget):
         if found.mark is not None:
             found.mark(True)
             self._marked.append(found.mark)
+        self._refused = refusal
+        self._awaited = self.view is not None and refusal in missing_in(self.view.case, self.step)
+        if (written := _written(found.widget)) is not None:
+            written.connect(self._on_mended)
+            self._watched = (found.widget, written)
         self.paper.reveal(found.widget)
         found.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -242,6 +254,16 @@ class StepPage(Retranslated, QWidget):
         for mark in self._marked:
             mark(False)
         self._marked.clear()
+        self._refused, self._awaited = None, False
+        if self._watched is not None:
+            widget, written = self._watched
+            if isValid(widget):
+                written.disconnect(self._on_mended)
+            self._watched = None
+
+    def _on_mended(self) -> None:
+        self.unmark()
+        self.mended.emit()
 
     def first_stop(self) -> None:
         """Focus the field that stops progress, or the first one."""
@@ -254,3 +276,20 @@ class StepPage(Retranslated, QWidget):
                 return
         if every := self.fields.every():
             every[0].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _written(widget: QWidget) -> SignalInstance | None:
+    """Notice when a person writes into the field or chooses there; what a button begins shows in the record."""
+    match widget:
+        case QLineEdit():
+            return widget.textEdited
+        case QTextEdit():
+            return widget.textChanged
+        case QComboBox():
+            return widget.activated
+        case Segments():
+            return widget.chosen
+        case QCheckBox():
+            return widget.toggled
+        case _:
+            return None

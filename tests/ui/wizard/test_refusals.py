@@ -149,9 +149,16 @@ def test_a_step_opens_where_it_stops_and_marks_it_when_it_is_refused(
     qtbot.addWidget(hands.page)
     assert hands.focus == focus
     assert hands.find(focus).property("invalid") != "true"
+    room = hands.step.paper.area().viewport().height()
     hands.next()
     assert hands.focus == focus
     assert hands.find(focus).property("invalid") == "true"
+    assert hands.said()
+    assert hands.step.paper.area().viewport().height() >= room
+    hands.type("S")
+    assert hands.find(focus).property("invalid") == "false"
+    assert hands.said() == ""
+    assert hands.page.coach.isVisible()
 
 
 def settle_promises(house: RealHouse, case_id: UUID) -> None:
@@ -190,6 +197,10 @@ def test_an_option_that_cannot_be_read_is_not_lost(
         hands.type(words)
     hands.next()
     assert hands.focus == focus
+    if focus == "amount":
+        assert hands.said() == hands.context.say(Refusal("amount.unread"))
+        assert hands.find("amount").property("invalid") == "true"
+        assert hands.find("amount_error").isHidden()
     assert not hands.case.remedy.options
     assert not hands.case.handling.done(4)
 
