@@ -44,8 +44,8 @@ def draw_final(context: Context, case_id: UUID | None, form: str, language: Pape
 
 
 def file_name(drawn: Drawn, form: str, language: PaperLanguage) -> str:
-    """A name that sorts by case and says what it is: C-2026-0417-handling-zh-copy-2.pdf."""
+    """A name that sorts by case and says what it is: C-2026-0417 handling zh copy 2.pdf."""
     parts = [drawn.number or "blank", form, language.replace("+", "-")]
     if drawn.copy > 1:
-        parts.append(f"copy-{drawn.copy}")
-    return "-".join(parts) + ".pdf"
+        parts.append(f"copy {drawn.copy}")
+    return " ".join(parts) + ".pdf"

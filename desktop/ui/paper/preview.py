@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -36,6 +36,7 @@ from desktop.usecases.printing import PaperLanguage
 from forms.definitions import all_forms
 
 FILLED = ("handling", "register")  # forms that a case fills; every form can be printed blank
+BLANK = "blank-"  # before the id of a form that is shown empty beside the sheets of a case
 LIST_WIDTH, ZOOM, ZOOM_STEP = 312, 1.15, 1.2
 ChooseFile = Callable[[QWidget, str], str]  # (owner, proposed path) -> chosen path or ""
 
@@ -64,6 +65,7 @@ class PreviewPage(Retranslated, QWidget):
         self._context, self._choose = context, choose
         self._command = print_command() if command is None else command
         self._case_id: UUID | None = None
+        self._empty = True  # the form is shown blank
         self._form = FILLED[0]
         self._drawn: Drawn | None = None
         self._asked = 0  # number of the newest drawing, so that an older one is dropped
@@ -167,6 +169,7 @@ class PreviewPage(Retranslated, QWidget):
         """Show the sheet of a case, or a blank form."""
         self._case_id = case_id
         self._form = form if case_id is None or form in FILLED else FILLED[0]
+        self._empty = case_id is None
         self._drawn = None
         self.banner.clear()
         self.retranslate()
@@ -187,8 +190,13 @@ class PreviewPage(Retranslated, QWidget):
         """The language chosen for the paper."""
         return cast("PaperLanguage", self.language.value() or self._context.language)
 
+    @property
+    def _of(self) -> UUID | None:
+        """The case that fills the sheet; None for a blank form."""
+        return None if self._empty else self._case_id
+
     def _draw(self) -> None:
-        context, case_id, form, language = self._context, self._case_id, self._form, self.paper_language()
+        context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
         self._asked += 1
         number = self._asked
 
@@ -246,7 +254,7 @@ class PreviewPage(Retranslated, QWidget):
         if drawn is None:
             self._sub.setText("")
             self._note.setText("")
-        elif self._case_id is None:
+        elif self._of is None:
             self._sub.setText(joined(self.tr("blank form"), pages))
             self._note.setText(self.tr("A blank form, for the day the computers are down. Nothing is entered."))
         else:
@@ -261,8 +269,9 @@ class PreviewPage(Retranslated, QWidget):
             )
 
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
-    def _on_form(self, form: str) -> None:
-        self._form = form
+    def _on_form(self, section: str) -> None:
+        self._form = section.removeprefix(BLANK)
+        self._empty = self._case_id is None or section.startswith(BLANK)
         self._draw()
 
     def _on_changes(self, told: Changes) -> None:
@@ -279,7 +288,10 @@ class PreviewPage(Retranslated, QWidget):
     def _save(self) -> None:
         if self._drawn is None:
             return
-        chosen = self._choose(self, file_name(self._drawn, self._form, self.paper_language()))
+        name = file_name(self._drawn, self._form, self.paper_language())
+        # Without a folder the dialog would open wherever the program was started.
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen = self._choose(self, str(Path(folder) / name) if folder else name)
         if chosen:
             path = Path(chosen)
             target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
@@ -341,7 +353,7 @@ class PreviewPage(Retranslated, QWidget):
         self._make(paint)
 
     def _make(self, then: Callable[[Drawn], None]) -> None:
-        context, case_id, form, language = self._context, self._case_id, self._form, self.paper_language()
+        context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
         for button in (self.save_button, self.print_button):
             button.setEnabled(False)
 
@@ -401,14 +413,23 @@ class PreviewPage(Retranslated, QWidget):
         )
         self.save_button.say(self.tr("Save as PDF/A"))
         self.print_button.say(self.tr("Print"))
-        zh = self._context.language == "zh"
-        shown = [one for one in all_forms() if self._case_id is None or one.id in FILLED]
-        shown.sort(key=lambda one: FILLED.index(one.id) if one.id in FILLED else len(FILLED))
-        self.forms.show_marks(
-            [SectionMark(one.id, one.title.zh if zh else one.title.en, "file-text", "muted") for one in shown]
-        )
+        self.forms.show_marks(self._marks())
         self.forms.say(
             self.tr("Blank forms") if self._case_id is None else self.tr("Sheets of this case"),
             self.tr("Ctrl+plus and Ctrl+minus change the size."),
         )
         self._say_sheet()
+
+    def _marks(self) -> list[SectionMark]:
+        """The sheets that the case fills, then every form blank; only these without a case."""
+        zh = self._context.language == "zh"
+        every = sorted(all_forms(), key=lambda one: FILLED.index(one.id) if one.id in FILLED else len(FILLED))
+        titles = {one.id: one.title.zh if zh else one.title.en for one in every}
+        if self._case_id is None:
+            return [SectionMark(form, title, "file-text", "muted") for form, title in titles.items()]
+        filled_ones = [SectionMark(form, titles[form], "file-text", "muted") for form in FILLED]
+        heading = self.tr("Blank forms")
+        return filled_ones + [
+            SectionMark(BLANK + form, title, "file", "muted", "" if at else heading)
+            for at, (form, title) in enumerate(titles.items())
+        ]

@@ -20,12 +20,13 @@ _ROW = 34
 
 @dataclass(frozen=True, slots=True)
 class SectionMark:
-    """One line of the list."""
+    """One line of the list; `heading` stands above it where another group of lines begins."""
 
     section: str
     words: str
     icon: str
     ink: Ink
+    heading: str = ""
 
 
 class SectionButton(InRow, QAbstractButton):
@@ -85,6 +86,7 @@ class SectionList(QWidget):
         self._column.addStretch(1)
         self._column.addWidget(self._note)
         self._buttons: list[SectionButton] = []
+        self._headings: dict[str, PlainLabel] = {}  # by the section below
 
     def say(self, title: str, note: str) -> None:
         """Set the heading and the note at the foot."""
@@ -95,12 +97,11 @@ class SectionList(QWidget):
     def show_marks(self, marks: Sequence[SectionMark]) -> None:
         """Show these sections."""
         if [one.section for one in marks] != [button.section for button in self._buttons]:
-            for old in self._buttons:
-                old.deleteLater()
-            self._buttons = [self._add(at, one.section) for at, one in enumerate(marks)]
-            self.set_current(marks[0].section if marks else "")
+            self._make(marks)
         for button, mark in zip(self._buttons, marks, strict=True):
             button.say(mark)
+            if mark.section in self._headings:
+                self._headings[mark.section].setText(mark.heading)
 
     def set_current(self, section: str) -> None:
         """Mark the section that is read now."""
@@ -120,11 +121,27 @@ class SectionList(QWidget):
         """Give the lines in order."""
         return tuple(self._buttons)
 
-    def _add(self, at: int, section: str) -> SectionButton:
-        button = SectionButton(section, self)
-        button.clicked.connect(lambda: self._choose(button))
-        self._column.insertWidget(1 + at, button)
-        return button
+    def _make(self, marks: Sequence[SectionMark]) -> None:
+        old: list[QWidget] = [*self._buttons, *self._headings.values()]
+        for gone in old:
+            # Deleted only later; until then it would stand there, as chosen as its successor.
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._buttons, self._headings = [], {}
+        for mark in marks:
+            at = 1 + len(self._buttons) + len(self._headings)
+            if mark.heading:
+                heading = PlainLabel(mark.heading, "label")
+                heading.setContentsMargins(0, Space.MEDIUM, 0, 0)
+                self._headings[mark.section] = heading
+                self._column.insertWidget(at, heading)
+                at += 1
+            button = SectionButton(mark.section, self)
+            button.clicked.connect(lambda _=False, chosen=button: self._choose(chosen))
+            self._column.insertWidget(at, button)
+            self._buttons.append(button)
+        self.set_current(marks[0].section if marks else "")
 
     def _choose(self, button: SectionButton) -> None:
         self.set_current(button.section)

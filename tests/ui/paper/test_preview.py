@@ -7,17 +7,18 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.context import Context
 from desktop.ui.paper.preview import PreviewPage
 from desktop.ui.paper.printer import PrintError, opened, paint_on
+from desktop.ui.record.section_list import SectionButton
 from desktop.ui.theme import DARK, LIGHT, Language
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, went
@@ -72,7 +73,8 @@ def test_the_sheet_of_a_case_in_three_languages(
         assert page.drawn is not None
         seen.add(page.drawn.content)
     assert len(seen) == 3
-    assert [button.section for button in page.forms.buttons()] == ["handling", "register"]
+    sections = [button.section for button in page.forms.buttons()]
+    assert sections[:4] == ["handling", "register", "blank-handling", "blank-register"]
     page.forms.buttons()[1].click()
     settle()
     assert page.drawn is not None
@@ -173,7 +175,7 @@ def test_the_print_command_gets_the_sheet(
     qtbot.waitUntil(lambda: "Sent to the printer: copy 1" in page.banner.words())
     content = (tmp_path / "taken.pdf").read_bytes()
     assert context_for("chen").desk.case(case_id).signing.printed[0].sha256 == sha256(content).hexdigest()
-    assert (tmp_path / "title").read_text().strip() == "C-2026-0001-handling-en.pdf"
+    assert (tmp_path / "title").read_text().strip() == "C-2026-0001 handling en.pdf"
 
 
 @posix
@@ -255,3 +257,44 @@ def test_nothing_is_clipped(
     shown(page, (1220, 720))
     settle()
     assert clipped(page) == []
+
+
+def test_the_sheets_of_the_case_and_the_blank_forms_stand_apart(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
+) -> None:
+    case_id = house.ready_to_sign()
+    page = page_of(qtbot, context_for("chen"), settle, case_id, save_to=str(tmp_path / "blank.pdf"))
+    headings = [one.text() for one in page.forms.findChildren(QLabel) if one.isVisible()]
+    assert {"Sheets of this case", "Blank forms"} <= set(headings)
+    for section in ("blank-register", "register", "blank-handling"):
+        next(one for one in page.forms.buttons() if one.section == section).click()
+        settle()
+        chosen = [one for one in page.forms.findChildren(SectionButton) if one.isVisible() and one.isChecked()]
+        assert [one.section for one in chosen] == [section]
+        assert page.drawn is not None
+        assert page.drawn.copy == (1 if section == "register" else 0)
+    page.save_button.click()
+    settle()
+    assert (tmp_path / "blank.pdf").exists()
+    assert context_for("chen").desk.case(case_id).signing.printed == ()
+
+
+def test_a_sheet_is_proposed_among_the_documents_by_the_number_of_its_case(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.ready_to_sign()
+    context = context_for("chen")
+    proposed: list[str] = []
+
+    def choose(_owner: QWidget, path: str) -> str:
+        proposed.append(path)
+        return ""
+
+    page = PreviewPage(context, choose=choose, command="")
+    qtbot.addWidget(page)
+    shown(page)
+    page.show_sheet(case_id)
+    settle()
+    page.save_button.click()
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    assert proposed == [str(Path(documents) / f"{context.desk.case(case_id).number} handling en.pdf")]
