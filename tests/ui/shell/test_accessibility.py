@@ -86,8 +86,8 @@ def excludes(one: QWidget) -> bool:
     """Whether it is one of several buttons of which one is chosen."""
     if not isinstance(one, QAbstractButton):
         return False
-    group = one.group()
-    return one.autoExclusive() or bool(group and group.exclusive())
+    # A button in no group has none, whatever the types say.
+    return one.autoExclusive() or any(group.exclusive() for group in filter(None, [one.group()]))
 
 
 @pytest.mark.parametrize(
