@@ -223,6 +223,10 @@ def test_a_supervisor_who_only_looked_or_gave_the_case_out_may_sign(town: Town) 
     for step in range(1, 7):
         town.step(case_id, step)
     town.do(case_id, Sign(town.ask(case_id)), by="shen")
+    case = town.case(case_id)
+    assert case.signing.closed
+    assert [one.by for one in case.signing.signatures] == ["shen"]
+    assert "shen" not in case.contributors
 
 
 def test_a_role_taken_away_counts_at_once(town: Town) -> None:
