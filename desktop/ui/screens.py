@@ -1,6 +1,6 @@
 """Draws every page of the program; a tool of the makers, not part of the running program.
 
-    python -m desktop.ui.screens OUT [--only AREA] [--lang zh|en] [--look light|dark]
+    python -m desktop.ui.screens OUT [--only AREA] [--lang zh|en] [--look light|dark] [--size 1280x720]
 
 Opens the real window over the demo house, plays each scene of `desktop/ui/<area>/scenes.py` in both languages, light and dark, and
 saves a picture of each. Widgets that are smaller than what they say are listed, and make the exit code 1.
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -30,6 +30,7 @@ from desktop.usecases.office import Office
 ROOT = Path(__file__).parent
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LOOKS: tuple[LookChoice, ...] = ("light", "dark")
+Size: TypeAlias = tuple[int, int]
 _SLACK = 1  # pixels lost in rounding
 
 
@@ -78,7 +79,7 @@ def demo(folder: Path, language: Language) -> Office:
 
 
 def play(
-    app: QApplication, chosen: Sequence[tuple[str, Scene]], language: Language, looks: Sequence[LookChoice], out: Path
+    app: QApplication, chosen: Sequence[tuple[str, Scene]], language: Language, looks: Sequence[LookChoice], out: Path, size: Size | None = None
 ) -> list[str]:
     """Draw the scenes in one language, each over the house as the scenes before left it; gives what was clipped."""
     found: list[str] = []
@@ -98,7 +99,7 @@ def play(
                 appearance.wear(language, look)
                 found += [
                     f"{area}/{scene.name} {language} {look}: {one}"
-                    for one in _draw(stage, scene, out / f"{scene.name}-{language}-{look}.png")
+                    for one in _draw(stage, scene, size or scene.size, out / f"{scene.name}-{language}-{look}.png")
                 ]
         stage.leave()
         jobs.finish()
@@ -107,9 +108,9 @@ def play(
     return found
 
 
-def _draw(stage: Stage, scene: Scene, path: Path) -> list[str]:
+def _draw(stage: Stage, scene: Scene, size: Size, path: Path) -> list[str]:
     window = stage.window
-    window.resize(*scene.size)
+    window.resize(*size)
     stage.leave()
     if scene.person:
         stage.enter(scene.person)
@@ -120,6 +121,11 @@ def _draw(stage: Stage, scene: Scene, path: Path) -> list[str]:
     return [line for top in QApplication.topLevelWidgets() if top.isVisible() for line in clipped(top)]
 
 
+def _size(text: str) -> Size:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw what was asked for; 1 when anything is clipped."""
     parser = argparse.ArgumentParser(prog="python -m desktop.ui.screens")
@@ -128,6 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scene", help="a part of the scene's name")
     parser.add_argument("--lang", choices=LANGUAGES)
     parser.add_argument("--look", choices=LOOKS)
+    parser.add_argument("--size", type=_size, help="of the window in logical pixels, instead of each scene's own")
     asked = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
@@ -139,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     found: list[str] = []
     for language in [asked.lang] if asked.lang else LANGUAGES:
-        found += play(app, chosen, language, [asked.look] if asked.look else LOOKS, asked.out)
+        found += play(app, chosen, language, [asked.look] if asked.look else LOOKS, asked.out, asked.size)
     for line in found:
         print(line)  # noqa: T201 - the answer of a command
     return 1 if found else 0
