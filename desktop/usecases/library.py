@@ -11,6 +11,7 @@ from desktop.domain.policy.pack import Pack
 from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.policy.reading import BadFileError
 from desktop.domain.policy.tables import Almanac
+from desktop.domain.policy.verified import Verification, read_verification, with_verifications
 from desktop.usecases.ports import PolicyText, Shelf
 
 
@@ -39,7 +40,8 @@ class Library:
         texts = self.shelf.all()
         self.almanac.learn(calendars_with(self.shipped_calendars, texts))
         own = {one.name: _pack(one, self.almanac) for one in texts if one.kind == "pack"}
-        self.packs.update(in_turn(self.shipped, own))
+        checked = [_verification(one) for one in texts if one.kind == "verified"]
+        self.packs.update(with_verifications(in_turn(self.shipped, own), checked))
         for gone in [name for name in self.packs if name not in self.shipped and name not in own]:
             del self.packs[gone]
         self.texts = {one.name: one for one in texts}
@@ -94,4 +96,11 @@ def _pack(one: PolicyText, almanac: Almanac) -> Pack:
     try:
         return parse_pack(one.body, one.name, almanac)
     except BadFileError as bad:
+        raise Refusal("policy.unread", detail=one.name) from bad
+
+
+def _verification(one: PolicyText) -> Verification:
+    try:
+        return read_verification(one.body)
+    except (KeyError, ValueError) as bad:
         raise Refusal("policy.unread", detail=one.name) from bad

@@ -24,7 +24,18 @@ from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.policy.reading import BadFileError
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.policy.trace import Line
+from desktop.domain.policy.verified import Verification, verification_text
 from desktop.domain.wording.clean import clean_name
+from desktop.usecases.examples import (
+    Differing,
+    Example,
+    Question,
+    answer_to,
+    differing,
+    example_text,
+    newest,
+    read_example,
+)
 from desktop.usecases.library import Library, calendars_with
 from desktop.usecases.ports import Log, PolicyText, Tickets
 from desktop.usecases.read_models import Query, View
@@ -146,6 +157,87 @@ class Policies:
         text = PolicyText(draft.name, "pack", draft.body, person.id, revision.reason if revision else "", self._clock())
         with self._log.together():
             self.library.shelf.add(text)
+        self.library.refresh()
+
+    # ── checked by people ────────────────────────────────────────────────────────────────────────
+    def verify_rule(self, name: str, rule: str, person: Person, by: str, on: date, text: str) -> None:
+        """Note that somebody compared a clock with its source: of a version by name; rule "" = every clock of it.
+
+        It holds for every version in which the clock is the same, and is shown in place of "unverified".
+
+        Args:
+            name: the version, "hotel-house@2026.1".
+            rule: "first-level", or "" for all.
+            person: the administrator who enters it.
+            by: who compared; often somebody outside the house.
+            on: the day of the comparison.
+            text: what was compared with what.
+
+        Raises:
+            Refusal: `role.administer`, `pack.missing`, `policy.rule`, `text.missing` (`by`, `text`), `time.future` (`on`).
+        """
+        if not person.may(May.ADMINISTER):
+            raise Refusal("role.administer")
+        pack = self._named(name)
+        if rule and rule not in pack.rules:
+            raise Refusal("policy.rule", "rule", f"{name} {rule}")
+        if on > self.today():
+            raise Refusal("time.future", "on")
+        checker, said = clean_name(by, "by"), clean_name(text, "text")
+        for field, value in (("by", checker), ("text", said)):
+            if not value:
+                raise Refusal("text.missing", field)
+        made = Verification(name, (rule,) if rule else tuple(pack.rules), checker, on, said)
+        self._shelve("verified", f"{name}/{rule or '*'}", verification_text(made), person, said)
+
+    def keep_example(self, version: str, question: Question, title: str, person: Person) -> Example:
+        """Save a what-if as a test case: the question with the answer that this version gives to it.
+
+        Later versions are checked by it (`differing`, `amends pack check --db`). Saved again, the later answer counts.
+
+        Args:
+            version: the version that is right, "hotel-house@2026.1".
+            question: what was tried.
+            title: what the house calls it, e.g. "Friday evening before the holidays".
+            person: the administrator who saves it.
+
+        Raises:
+            Refusal: `role.administer`, `pack.missing`, `policy.rule`, `text.missing` (`title`), what `asked_facts` refuses.
+        """
+        if not person.may(May.ADMINISTER):
+            raise Refusal("role.administer")
+        if not (called := clean_name(title, "title")):
+            raise Refusal("text.missing", "title")
+        pack = self._named(version)
+        made = Example(called, pack.version, question, answer_to(question, pack, self.library.almanac))
+        self._shelve("example", f"{question.pack}.{question.rule}", example_text(made), person, called)
+        return made
+
+    def examples(self) -> tuple[Example, ...]:
+        """The saved test cases of the house, oldest first.
+
+        Raises:
+            Refusal: `policy.unread` when this program cannot read what another version wrote.
+        """
+        found: list[Example] = []
+        for one in self.library.shelf.all():
+            if one.kind == "example":
+                try:
+                    found.append(read_example(one.body))
+                except (KeyError, ValueError) as bad:
+                    raise Refusal("policy.unread", detail=one.name) from bad
+        return newest(found)
+
+    def differing(self, pack: Pack) -> tuple[Differing, ...]:
+        """The saved test cases to which a pack, kept or still a draft, gives another answer."""
+        self.library.refresh()
+        return differing(self.examples(), pack, self.library.almanac)
+
+    def _shelve(self, kind: str, about: str, body: str, person: Person, reason: str) -> None:
+        now = self._clock()
+        number = self.library.shelf.count()  # tells two of one moment apart
+        with self._log.together():
+            self.library.shelf.add(PolicyText(f"{kind}/{about}/{now}-{number}", kind, body, person.id, reason, now))
         self.library.refresh()
 
     def _named(self, name: str) -> Pack:

@@ -65,7 +65,7 @@ class Tickets(Protocol):
     """Lists over the computed tables; each method is one statement."""
 
     def page(self, query: Query, me: str, now: Micros) -> Page: ...
-    def counts(self, me: str, now: Micros) -> Counts: ...
+    def counts(self, me: str, now: Micros, tonight: Micros | None = None) -> Counts: ...
     def by_number(self, number: str) -> TicketRow | None: ...
     def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]: ...
     def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:
@@ -161,10 +161,10 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class PolicyText:
-    """A pack version or calendar years that the house itself brought in."""
+    """What the house itself brought in: a pack version, calendar years, that a clock was verified, an example to check by."""
 
-    name: str  # "hotel-house@2026.1-house.1", "cn@2027.1"
-    kind: str  # pack | calendar
+    name: str  # "hotel-house@2026.1-house.1", "cn@2027.1", "verified/…", "example/…"
+    kind: str  # pack | calendar | verified | example
     body: str
     person: str
     reason: str

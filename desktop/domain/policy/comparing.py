@@ -7,6 +7,7 @@ from desktop.domain.policy.calendars import Calendar
 from desktop.domain.policy.figures import Figure, figures
 from desktop.domain.policy.pack import Pack, Rule
 from desktop.domain.policy.trace import Amount, Line, Value, line
+from desktop.domain.policy.verified import unmarked
 from desktop.domain.wording.bilingual import Bilingual
 
 _OPEN = Bilingual("不限", "no limit")
@@ -46,9 +47,9 @@ def _rules(old: Pack, new: Pack) -> Iterator[Line]:
 
 
 def _shape(rule: Rule) -> tuple[object, ...]:
-    """Everything of a rule but its figures, which are told by themselves."""
+    """Everything of a rule but its figures, which are told by themselves, and who verified it, which changes nothing."""
     return (
-        rule.label, rule.clock, rule.starts, rule.stops, rule.calendar, rule.hours, rule.basis, rule.goal, rule.when, rule.start_day,
+        rule.label, rule.clock, rule.starts, rule.stops, rule.calendar, rule.hours, unmarked(rule.basis), rule.goal, rule.when, rule.start_day,
         rule.ends, rule.roll, rule.cut_off, rule.boundary, rule.pause_on, rule.outlives_case, rule.owner, rule.ladder, rule.extension,
         rule.required, rule.on_breach,
     )  # fmt: skip

@@ -36,6 +36,7 @@ class Basis:
     verified_by: str
     verified_on: date | None
     gap: Bilingual | None = None
+    verified_text: str = ""  # what a house compared with what
 
 
 @dataclass(frozen=True, slots=True)
