@@ -14,11 +14,11 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.i18n import Retranslated
 from desktop.ui.intake.alike_list import AlikeList
 from desktop.ui.intake.clock_strip import ClockStrip
 from desktop.ui.intake.form import IntakeForm
-from desktop.ui.intake.journal import Journal
 from desktop.ui.intake.level_clocks import LevelClock, level_clocks
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.record.failure import nothing_written, why
@@ -139,9 +139,9 @@ class IntakePage(Retranslated, QWidget):
 
     # ── connect ──────────────────────────────────────────────────────────────────────────────────
     def _connect(self) -> None:
-        self.journal = Journal(self._context, PLACE, self._draft, self)
-        self.journal.kept.connect(self._on_kept)
-        self.journal.failed.connect(self._on_not_kept)
+        self.keeper = DraftKeeper(self._context, PLACE, self._draft, self)
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.failed.connect(self._on_not_kept)
         self._search, self._second = QTimer(self), QTimer(self)
         self._search.setSingleShot(True)
         self._search.setInterval(SEARCH_AFTER)
@@ -174,7 +174,7 @@ class IntakePage(Retranslated, QWidget):
         self._second.start()
         self.form.lines["name"].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         if prefill is None:
-            self.journal.ask(self._show_draft)
+            self.keeper.ask(self._show_draft)
         else:
             self._look_for_alike()
 
@@ -182,8 +182,8 @@ class IntakePage(Retranslated, QWidget):
         """Keep what is typed; the page may always be left."""
         self._second.stop()
         self._search.stop()
-        if self.journal.waits:
-            self.journal.flush()
+        if self.keeper.waits:
+            self.keeper.flush()
         return True
 
     @property
@@ -228,7 +228,7 @@ class IntakePage(Retranslated, QWidget):
 
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
     def _on_edited(self, field: str) -> None:
-        self.journal.touch()
+        self.keeper.touch()
         if field in {"place", "phone", "narrative"}:
             self._search.start()
         if field in {"site", "channel"}:
@@ -257,7 +257,7 @@ class IntakePage(Retranslated, QWidget):
 
     def _start_afresh(self) -> None:
         thrown = self.form.fields() | {"opened_at": str(self._opened_at)}
-        self.journal.drop()
+        self.keeper.drop()
         self.begin({})
         self._context.nav.undo(self.tr("Draft thrown away"), lambda: self._bring_back(thrown))
 
@@ -265,7 +265,7 @@ class IntakePage(Retranslated, QWidget):
         self.begin(fields)
         self._opened_at = int(fields["opened_at"])
         self._read_clocks()
-        self.journal.touch()
+        self.keeper.touch()
 
     def _go_back(self) -> None:
         kept = not self.form.is_empty()
@@ -328,7 +328,7 @@ class IntakePage(Retranslated, QWidget):
         if self._sending:
             return
         self._sending = True
-        self.journal.flush()
+        self.keeper.flush()
 
         def answer(result: Result[Outcome]) -> None:
             self._sending = False
@@ -343,7 +343,7 @@ class IntakePage(Retranslated, QWidget):
         self._context.jobs.run(self, work, answer)
 
     def _done(self, case_id: UUID, then: Callable[[UUID], None]) -> None:
-        self.journal.drop()
+        self.keeper.drop()
         self._second.stop()
         self._opened_at = 0
         self._context.hub.announce(Changes(frozenset({case_id}), initiator=self))

@@ -9,7 +9,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.ui.case.session import CaseSession, Clashed
 from desktop.ui.context import Context
-from desktop.ui.intake.journal import Journal
+from desktop.ui.draft_keeper import DraftKeeper
 from desktop.ui.merge import dialog as merging
 from desktop.ui.widgets.naming import named
 from desktop.ui.wizard.apologise import ApologisePage
@@ -52,7 +52,7 @@ class Guide(QWidget):
         named(self, "guide")
         self._context, self._session = context, session
         self._pages: dict[int, StepPage] = {}
-        self._journals: dict[int, Journal] = {}
+        self._keepers: dict[int, DraftKeeper] = {}
         self._came_back: dict[int, Micros] = {}  # steps whose words a draft brought back, and when they were kept
         self._begun: set[int] = set()  # steps of this round whose beginning was sent
         self._drafted: set[int] = set()  # steps of which the journal holds something
@@ -78,7 +78,7 @@ class Guide(QWidget):
         before, self._round = self._round, view.case.handling.round
         for step, page in self._pages.items():
             page.show_view(view)
-            if not page.fields.unsent() and step in self._journals:
+            if not page.fields.unsent() and step in self._keepers:
                 self._forget_draft(step)
         if before and self._round > before:
             self._begun.clear()
@@ -107,10 +107,10 @@ class Guide(QWidget):
         """The page of a step, made on first use."""
         if step not in self._pages:
             page = self._pages[step] = _PAGES[step](self._context, self._session)
-            journal = Journal(self._context, f"{self._session.case_id}/{step}", page.fields.draft, self)
-            journal.kept.connect(self.draft_kept)
-            journal.failed.connect(self.draft_failed)
-            self._journals[step] = journal
+            keeper = DraftKeeper(self._context, f"{self._session.case_id}/{step}", page.fields.draft, self)
+            keeper.kept.connect(self.draft_kept)
+            keeper.failed.connect(self.draft_failed)
+            self._keepers[step] = keeper
             self._connect(page, step)
             self.stack.addWidget(page)
             if self._session.view is not None:
@@ -194,7 +194,7 @@ class Guide(QWidget):
         self._came_back.pop(step, None)
         if step in self._drafted:
             self._drafted.discard(step)
-            self._journals[step].drop()
+            self._keepers[step].drop()
 
     def _on_edited(self, step: int) -> None:
         page = self._pages[step]
@@ -206,7 +206,7 @@ class Guide(QWidget):
 
     def _remember(self, step: int) -> None:
         self._drafted.add(step)
-        self._journals[step].touch()
+        self._keepers[step].touch()
 
     # ── saving and going on ──────────────────────────────────────────────────────────────────────
     @property
@@ -233,7 +233,7 @@ class Guide(QWidget):
         for step, page in self._pages.items():
             if page.fields.unsent():
                 self._remember(step)
-                self._journals[step].flush()
+                self._keepers[step].flush()
 
     def next(self) -> None:
         """Finish the step, or say what is missing and go there."""

@@ -177,8 +177,8 @@ def test_what_was_typed_is_offered_again_after_a_crash(
     page = opened(qtbot, context_for("chen"), settle)
     began = house.time.now
     page.form.narrative.insertPlainText("The lift stood still")
-    with qtbot.waitSignal(page.journal.kept, timeout=3000):
-        qtbot.waitUntil(lambda: not page.journal.waits)
+    with qtbot.waitSignal(page.keeper.kept, timeout=3000):
+        qtbot.waitUntil(lambda: not page.keeper.waits)
         settle()
     house.time.pass_by(3)
     again = opened(qtbot, context_for("chen"), settle)  # as the next start of the program would
@@ -191,7 +191,7 @@ def test_what_was_typed_is_offered_again_after_a_crash(
 
 def test_starting_afresh_can_be_undone(qtbot: QtBot, context_for: ContextFor, settle: Settle) -> None:
     first = opened(qtbot, context_for("chen"), settle, **WHOLE)
-    first.journal.flush()
+    first.keeper.flush()
     settle()
     context = context_for("chen")
     page = opened(qtbot, context, settle)

@@ -1,4 +1,4 @@
-"""Keeps what is typed in the draft journal of this machine: soon after every key, at the latest a second later."""
+"""Keeps what is typed in the drafts of this machine: soon after every key, at the latest a second later."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from desktop.usecases.ports import Draft
 PAUSE, LONGEST = 250, 1000  # milliseconds
 
 
-class Journal(QObject):
+class DraftKeeper(QObject):
     """The draft of one place; `kept` carries the moment when it was written, `failed` what went wrong."""
 
     kept = Signal(object)
