@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfoNotFoundError
 import resources
 from desktop import bootstrap
 from desktop.cli.entry import signed_in
+from desktop.cli.policy_verify import tried
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.errors import Refusal
 from desktop.domain.policy.calendar_file import parse_calendar
@@ -141,7 +142,7 @@ def check(given: argparse.Namespace, voice: Voice) -> int:
             f"{pack.id}@{pack.version}: sound. {len(pack.rules)} clocks, {len(pack.gaps)} figures of its own.",
         )
     )
-    return 0
+    return 0 if given.db is None else tried(given.db, pack, voice)
 
 
 def _problems(bad: BadFileError, voice: Voice) -> int:

@@ -11,12 +11,16 @@ Verb = Callable[[Any, str, str, str], argparse.ArgumentParser]  # a set of verbs
 def add(verbs: Any, verb: Verb) -> None:
     """Add the verbs; `verb` makes one of a set."""
     _due(verb(verbs, "due", "policy:due", "say when a clock is due, and why"))
-    packs = verbs.add_parser("pack", help="policy packs").add_subparsers(metavar="list|check|show|gaps", required=True)
+    packs = verbs.add_parser("pack", help="policy packs").add_subparsers(
+        metavar="list|check|show|gaps|verify", required=True
+    )
     lists = verb(packs, "list", "policy:packs", "list the packs and their versions")
     lists.add_argument("--json", action="store_true")
     _house(lists)
     said = "check a pack; every problem with its file, line and key in both languages"
-    verb(packs, "check", "policy:check", said).add_argument("file", type=Path)
+    check = verb(packs, "check", "policy:check", said)
+    check.add_argument("file", type=Path)
+    check.add_argument("--db", type=Path, help="the file of a house: try its saved test cases by this pack too")
     show = verb(packs, "show", "policy:show", "show a pack with its sources and clocks")
     show.add_argument("id", metavar="ID", help="a pack, or PACK@VERSION")
     _house(show)
@@ -24,6 +28,7 @@ def add(verbs: Any, verb: Verb) -> None:
     gaps.add_argument("id", metavar="ID", nargs="?", default="")
     gaps.add_argument("--json", action="store_true")
     _house(gaps)
+    _verify(verb(packs, "verify", "policy_verify:main", "note that somebody compared clocks with their source"))
     calendar = verbs.add_parser("calendar", help="calendars").add_subparsers(metavar="load", required=True)
     said = "load calendar years from a file; without --db it only says what they bring"
     _load(verb(calendar, "load", "policy:load_calendar", said))
@@ -42,6 +47,18 @@ def _due(made: argparse.ArgumentParser) -> None:
     made.add_argument("--zone", default="", help="time zone of the site (default: that of the rule's calendar)")
     made.add_argument("--json", action="store_true")
     _house(made)
+
+
+def _verify(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "pack", metavar="PACK", help="hotel-house, hotel-house@2026.1, or one clock: hotel-house.first-level"
+    )
+    made.add_argument("--by", required=True, help="who compared")
+    made.add_argument("--on", required=True, help="on which day, e.g. 2026-11-25")
+    made.add_argument("--basis", required=True, help="what was compared with what")
+    said = "the administrator who enters it; the password comes from AMENDS_PASSWORD"
+    made.add_argument("--as", dest="person", required=True, help=said)
+    made.add_argument("--db", type=Path, required=True, help="the file of the house")
 
 
 def _load(made: argparse.ArgumentParser) -> None:

@@ -9,9 +9,10 @@ import pytest
 import resources
 from desktop.cli.main import run
 from desktop.domain.policy.reading import HAN
-from tests.domain.policy.builders import PACKS
+from desktop.usecases.examples import Question
+from tests.domain.policy.builders import CN, PACKS, at
 from tests.usecases import house
-from tests.usecases.house import PASSWORD, Town
+from tests.usecases.house import PASSWORD, PEOPLE, Town
 from tests.usecases.test_policies import YEAR
 
 START = "2026-09-29T10:00+08:00"
@@ -143,3 +144,39 @@ def test_a_calendar_that_cannot_be_meant_is_refused(tmp_path: Path, capsys: pyte
     code, out, err = say(capsys, "calendar", "load", str(file))
     assert (code, out) == (1, "")
     assert "2027-01-11" in err
+
+
+def test_pack_verify_is_for_an_administrator_and_stays(
+    town: Town, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.office.close()
+    monkeypatch.setenv("AMENDS_PASSWORD", PASSWORD)
+    words = ["--by", "Zhou", "--on", "2026-11-20", "--basis", "compared with the signed rules", "--db", str(town.path)]
+    assert say(capsys, "pack", "verify", "hotel-house", *words, "--as", "li")[0] == 1
+    code, out, _ = say(capsys, "pack", "verify", "hotel-house.first-level", *words, "--as", "boss")
+    total = len(PACKS["hotel-house"].rules)
+    assert (code, f"{total - 1} still unverified" in out) == (0, True)
+    assert "0 still unverified" in say(capsys, "pack", "verify", "hotel-house@2026.1", *words, "--as", "boss")[1]
+    rows = {row["id"]: row for row in json.loads(say(capsys, "pack", "list", "--json", "--db", str(town.path))[1])}
+    assert rows["hotel-house"]["unverified"] == 0
+    assert rows["cn-clinic"]["unverified"] == len(PACKS["cn-clinic"].rules)
+    for wrong in (["nowhere", *words], ["hotel-house", *words[:2], "--on", "soon", *words[4:]]):
+        assert say(capsys, "pack", "verify", *wrong, "--as", "boss")[0] == 1
+
+
+def test_pack_check_tries_the_saved_test_cases(town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    question = Question("hotel-house", "first-level", at("2026-11-27T17:00"), CN, ("major",))
+    town.office.policies.keep_example("hotel-house@2026.1", question, "Friday evening", PEOPLE[0])
+    town.office.close()
+    text = resources.text("packs", "hotel-house.toml")
+    same, other, gone = (tmp_path / name for name in ("same.toml", "other.toml", "gone.toml"))
+    same.write_text(text, encoding="utf-8")
+    other.write_text(text.replace("major = 10, crisis = 10", "major = 7, crisis = 10"), encoding="utf-8")
+    gone.write_text(text.replace("[rules.first-level]", "[rules.first-answer]"), encoding="utf-8")
+    code, out, _ = say(capsys, "pack", "check", str(same), "--db", str(town.path))
+    assert (code, "1 as before, 0 differ" in out) == (0, True)
+    code, out, _ = say(capsys, "pack", "check", str(other), "--db", str(town.path))
+    assert code == 1
+    assert "Friday evening (hotel-house.first-level): 2026-11-27 17:10 → 2026-11-27 17:07" in out
+    code, out, _ = say(capsys, "pack", "check", str(gone), "--db", str(town.path))
+    assert (code, "there is no such clock now" in out) == (1, True)
