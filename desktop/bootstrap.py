@@ -17,15 +17,15 @@ from desktop.domain.policy.pack import Pack
 from desktop.domain.policy.pack_file import parse_packs
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.wording.bilingual import Language
-from desktop.storage.accounts import SqliteAccounts
+from desktop.storage.accounts import StoredAccounts
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.engine import Database, create_house, open_house
-from desktop.storage.files import SqliteFiles
-from desktop.storage.houses import SqliteHouses
-from desktop.storage.inbox import SqliteInbox
+from desktop.storage.files import StoredFiles
+from desktop.storage.houses import StoredHouses
+from desktop.storage.inbox import StoredInbox
 from desktop.storage.log import SqliteLog
-from desktop.storage.shelf import SqliteShelf
-from desktop.storage.tickets import SqliteTickets
+from desktop.storage.shelf import StoredShelf
+from desktop.storage.tickets import StoredTickets
 from desktop.usecases.contents import Contents
 from desktop.usecases.library import Library
 from desktop.usecases.messages import Messages
@@ -127,7 +127,7 @@ def make_house(path: Path, house: House, clock: Clock = now) -> Office:
         Refusal: what storage refuses the place for; `pack.missing`.
     """
     database = create_house(path)
-    SqliteHouses(database).write(house)
+    StoredHouses(database).write(house)
     return office(database, house, clock)
 
 
@@ -138,7 +138,7 @@ def open_office(path: Path, clock: Clock = now) -> Office:
         Refusal: what storage refuses the file for (`file.…`).
     """
     database = open_house(path)
-    house = SqliteHouses(database).read()
+    house = StoredHouses(database).read()
     if house is None:
         database.close()
         from desktop.storage.troubles import NotOurs  # noqa: PLC0415 - only on this way out
@@ -153,11 +153,11 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
     read = packs(frozenset(adopted))
     # In the order of adoption: where two packs name the same level, the first speaks.
     known = dict(sorted(read.items(), key=lambda pair: adopted.index(pair[1].id)))
-    library = Library(known, almanac(), pack_text, SqliteShelf(database))
+    library = Library(known, almanac(), pack_text, StoredShelf(database))
     library.refresh()
     said = contents(library.packs)
-    accounts, log, tickets = SqliteAccounts(database), SqliteLog(database), SqliteTickets(database)
-    book, inbox = rulebook(house, said, library), SqliteInbox(database)
+    accounts, log, tickets = StoredAccounts(database), SqliteLog(database), StoredTickets(database)
+    book, inbox = rulebook(house, said, library), StoredInbox(database)
     return Office(
         where=str(database.path),
         house=house,
@@ -167,7 +167,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
         tickets=tickets,
         accounts=accounts,
         door=Door(accounts, LaterPasswords(), clock),
-        files=SqliteFiles(database),
+        files=StoredFiles(database),
         drafts=SqliteDrafts(drafts_path(database.path)),
         sheets=LaterSheets(lambda: _case_sheets(house, said, clock)),
         inbox=inbox,

@@ -17,7 +17,7 @@ from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.engine import Database, create_house
 from desktop.storage.log import SqliteLog
-from desktop.storage.tickets import SqliteTickets
+from desktop.storage.tickets import StoredTickets
 from desktop.usecases.ports import Stale
 
 NOON: Micros = 1_772_366_400_000_000  # 2026-03-01 12:00 UTC
@@ -88,7 +88,7 @@ class Clerk:
         case = self.read(case_id)
         number = self.log.next_number(2026) if isinstance(command, intake.Open) else ""
         ground = Ground(RULES, self.now, self.person, number)
-        events = decide(case, command, ground)
+        events = self.log.seal(decide(case, command, ground))
         if not events:
             return None
         new = advance(case, events, ground.stamp)
@@ -103,6 +103,7 @@ class Clerk:
         self.log.begin()
         case = self.read(case_id)
         stamp = Stamp(self.person.id, self.now)
+        events = self.log.seal(events)
         new = advance(case, events, stamp)
         entry = self.log.append(new, self.new_id(), events, stamp, difference(expect(case), expect(new)))
         self.recent[case_id] = new
@@ -132,7 +133,7 @@ class Books:
     path: Path
     database: Database
     log: SqliteLog
-    tickets: SqliteTickets
+    tickets: StoredTickets
     clerk: Clerk
 
 
@@ -140,4 +141,4 @@ def books(path: Path, database: Database | None = None) -> Books:
     """A new house in that file, or the one that is already open."""
     opened = database or create_house(path)
     log = SqliteLog(opened)
-    return Books(path, opened, log, SqliteTickets(opened), Clerk(log))
+    return Books(path, opened, log, StoredTickets(opened), Clerk(log))

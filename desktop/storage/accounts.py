@@ -4,7 +4,7 @@ from typing import Any
 
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person, Role
-from desktop.storage.engine import Database
+from desktop.storage.running import Running
 from desktop.usecases.ports import Account
 
 _ALL = "SELECT id, name, role, post, active, password_hash, failed, wait_until, last_used FROM account"
@@ -16,10 +16,10 @@ _SUCCEEDED = "UPDATE account SET failed = 0, wait_until = 0, last_used = ? WHERE
 _FAILED = "UPDATE account SET failed = failed + 1, wait_until = ? WHERE id = ?"
 
 
-class SqliteAccounts:
+class StoredAccounts:
     """`ports.Accounts`; each method is one durable statement."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Running) -> None:
         self.database = database
 
     def all(self) -> tuple[Account, ...]:

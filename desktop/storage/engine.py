@@ -30,9 +30,15 @@ LOOK = 0.15  # seconds that the check at start may take; the nightly one has no 
 def driver_module() -> Any:
     """The driver: `pysqlite3`, which carries a sound SQLite, or else that of Python."""
     try:
-        return importlib.import_module("pysqlite3.dbapi2")
+        module = importlib.import_module("pysqlite3.dbapi2")
     except ImportError:
-        return importlib.import_module("sqlite3")
+        module = importlib.import_module("sqlite3")
+    module.register_adapter(UUID, _sixteen)
+    return module
+
+
+def _sixteen(one: UUID) -> bytes:
+    return one.bytes
 
 
 def needs_safe_mode(module: ModuleType) -> bool:
@@ -95,6 +101,11 @@ class Database:
         self.driver: Any = self._held.driver_connection
         self.sql = Statements(self.engine.dialect)
         self._seen = self._data_version()
+
+    @property
+    def where(self) -> str:
+        """The path, for people."""
+        return str(self.path)
 
     def again(self) -> Self:
         """A second connection to the same file, for another thread.

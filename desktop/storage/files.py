@@ -4,17 +4,17 @@ from hashlib import sha256
 
 from desktop.domain.case.inquiry import LARGEST
 from desktop.storage import troubles
-from desktop.storage.engine import Database
+from desktop.storage.running import Running
 from desktop.usecases.read_models import EvidenceFile
 
 _PUT = "INSERT INTO evidence_file(sha256, media, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING"
 _GET = "SELECT media, bytes FROM evidence_file WHERE sha256 = ?"
 
 
-class SqliteFiles:
+class StoredFiles:
     """`ports.Files`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Running) -> None:
         self.database = database
 
     def put(self, content: bytes, media: str) -> str:

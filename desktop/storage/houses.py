@@ -5,16 +5,16 @@ from dataclasses import asdict
 from typing import Any
 
 from desktop.storage import troubles
-from desktop.storage.engine import Database
+from desktop.storage.running import Running
 from desktop.usecases.ports import House, Site
 
 _WRITE = "INSERT INTO house(one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body"
 
 
-class SqliteHouses:
+class StoredHouses:
     """`ports.Houses`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Running) -> None:
         self.database = database
 
     def read(self) -> House | None:
@@ -31,7 +31,7 @@ class SqliteHouses:
             sites = tuple(_site(one) for one in body.pop("sites"))
             return House(sites=sites, **body)
         except (TypeError, ValueError, KeyError) as error:
-            raise troubles.Broken(self.database.path) from error
+            raise troubles.Broken(self.database.where) from error
 
     def write(self, house: House) -> None:
         """Set it."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from desktop.domain.case.bells import Bell
 from desktop.domain.ids import Micros
-from desktop.storage.engine import Database
+from desktop.storage.running import Running
 from desktop.usecases.ports import Message, Promised, Ringing, Told
 
 _BELL = "case_id, bell, at, kind, role, person, what, due_at"
@@ -33,10 +33,10 @@ _ASKS = """SELECT a.case_id, a.ask, t.number, t.title, t.place, t.who, t.site, a
     FROM ask a JOIN ticket t ON t.case_id = a.case_id WHERE a.open = 1 ORDER BY a.by_at LIMIT ?"""
 
 
-class SqliteInbox:
+class StoredInbox:
     """`ports.Inbox`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Running) -> None:
         self.database = database
 
     def mark(self) -> tuple[int, Micros] | None:
@@ -50,7 +50,7 @@ class SqliteInbox:
 
     def ringing_of(self, case_id: UUID, until: Micros) -> tuple[Ringing, ...]:
         """Bells of one case up to a moment."""
-        return tuple(_ringing(row) for row in self.database.text(_RINGING_OF, (case_id.bytes, until)))
+        return tuple(_ringing(row) for row in self.database.text(_RINGING_OF, (case_id, until)))
 
     def tell(self, messages: Sequence[Message], seq: int, at: Micros) -> tuple[Message, ...]:
         """Keep what was not told before, and the mark, in one transaction; gives the new ones."""
@@ -66,7 +66,7 @@ class SqliteInbox:
 
     def _added(self, one: Message) -> bool:
         values = (
-            one.key, one.case_id.bytes, one.person, one.kind, one.what, one.actor, one.due_at, one.at, one.show_at,
+            one.key, one.case_id, one.person, one.kind, one.what, one.actor, one.due_at, one.at, one.show_at,
         )  # fmt: skip
         return bool(self.database.text(_ADD, values))
 
@@ -84,7 +84,7 @@ class SqliteInbox:
 
     def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
         """Note that a message, or all of a case, was read; gives how many were unread."""
-        where, value = ("key = ?", key) if case_id is None else ("case_id = ?", case_id.bytes)
+        where, value = ("key = ?", key) if case_id is None else ("case_id = ?", case_id)
         query = f"UPDATE message SET read_at = ? WHERE person = ? AND read_at IS NULL AND {where} RETURNING 1"  # noqa: S608 - as above
         return len(self.database.text(query, (now, person, value)))
 

@@ -1,10 +1,13 @@
-"""The log on SQLite: one entry a command, chained, written with its words and the rows that follow from it in one transaction."""
+"""The log: one entry a command, chained, written with its words and the rows that follow from it in one transaction."""
 
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
+
+from typing_extensions import override
 
 from desktop.domain.case import chain, codec
 from desktop.domain.case.intake import Received
@@ -13,6 +16,7 @@ from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
 from desktop.storage import computed, troubles
 from desktop.storage.engine import Database
+from desktop.storage.running import Running
 from desktop.usecases.ports import Repeated, Salt, Stale
 
 _PAGE = 500  # entries read at once while walking
@@ -24,12 +28,24 @@ def new_salt() -> str:
     return secrets.token_hex(8)
 
 
-class SqliteLog:
-    """`ports.Log`: the transaction begins before reading, so a decision is never stale half-way."""
+class StoredLog(ABC):
+    """`ports.Log`: what both databases do alike; how an entry is written is the matter of each."""
 
-    def __init__(self, database: Database, salt: Salt = new_salt) -> None:
+    def __init__(self, database: Running, salt: Salt = new_salt) -> None:
         self.database, self._salt = database, salt
         self._together = self._inside = False
+
+    @abstractmethod
+    def _write(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
+        """Write everything, without committing."""
+
+    @abstractmethod
+    def _named(self, error: Exception, command_id: UUID) -> Exception:
+        """What a broken rule of the tables means: Stale, Repeated or a trouble; asked after the transaction was taken back."""
+
+    @abstractmethod
+    def renew(self, case_id: UUID, change: Change) -> None:
+        """Write computed rows of a case without an entry; part of the caller's transaction."""
 
     @contextmanager
     def together(self) -> Generator[None, None, None]:
@@ -92,6 +108,10 @@ class SqliteLog:
         found = self.database.row(self.database.sql.last_number, *computed.span_of(year))
         return computed.number_of(year, found[0] if found else None)
 
+    def seal(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """The events with the salts under which their texts will be stored."""
+        return codec.sealed(events, self._salt)
+
     def append(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
         """Write the entry, its words and the computed rows, and commit.
 
@@ -113,33 +133,6 @@ class SqliteLog:
         self._keep()
         return entry
 
-    def _write(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
-        database, sql = self.database, self.database.sql
-        coded = codec.encode(events, self._salt)
-        before_seq, before = self.head()
-        seq = before_seq + 1
-        seal = chain.link(before, seq, new.id, new.version, command_id, stamp.at, stamp.actor, coded.text)
-        database.run(sql.add, seq, new.id, new.version, command_id, stamp.at, stamp.actor, coded.text, seal)
-        if coded.words:
-            database.run(sql.beside, seq, coded.words)
-        computed.write(database, new.id, change)
-        for event in events:
-            if isinstance(event, Received) and event.source:
-                database.text(_ADD_SOURCE, (event.source, new.id.bytes))
-        return Entry(seq, new.version, command_id, stamp, tuple(events), seal)
-
-    def renew(self, case_id: UUID, change: Change) -> None:
-        """Write computed rows of a case without an entry; part of the caller's transaction."""
-        computed.write(self.database, case_id, change)
-
-    def _named(self, error: Exception, command_id: UUID) -> Exception:
-        said = str(error)
-        if self.done(command_id):
-            return Repeated()
-        if "chain: version" in said or "log.case_id" in said or "ticket." in said:
-            return Stale()
-        return troubles.Unchained(said) if "chain" in said or "log.seq" in said else error
-
     def head(self) -> tuple[int, bytes]:
         """(seq, hash) of the newest entry; (0, GENESIS) of an empty log."""
         found = self.database.row(self.database.sql.head)
@@ -154,6 +147,44 @@ class SqliteLog:
             if len(found) < _PAGE:
                 return
             after = found[-1][0]
+
+
+class SqliteLog(StoredLog):
+    """The log in a file: the transaction begins before reading, so a decision is never stale half-way."""
+
+    def __init__(self, database: Database, salt: Salt = new_salt) -> None:
+        super().__init__(database, salt)
+        self._file = database
+
+    @override
+    def _write(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
+        database, sql = self._file, self._file.sql
+        coded = codec.encode(events, self._salt)
+        before_seq, before = self.head()
+        seq = before_seq + 1
+        seal = chain.link(before, seq, new.id, new.version, command_id, stamp.at, stamp.actor, coded.text)
+        database.run(sql.add, seq, new.id, new.version, command_id, stamp.at, stamp.actor, coded.text, seal)
+        if coded.words:
+            database.run(sql.beside, seq, coded.words)
+        computed.write(database, new.id, change)
+        for event in events:
+            if isinstance(event, Received) and event.source:
+                database.text(_ADD_SOURCE, (event.source, new.id))
+        return Entry(seq, new.version, command_id, stamp, tuple(events), seal)
+
+    @override
+    def renew(self, case_id: UUID, change: Change) -> None:
+        """Write computed rows of a case without an entry; part of the caller's transaction."""
+        computed.write(self._file, case_id, change)
+
+    @override
+    def _named(self, error: Exception, command_id: UUID) -> Exception:
+        said = str(error)
+        if self.done(command_id):
+            return Repeated()
+        if "chain: version" in said or "log.case_id" in said or "ticket." in said:
+            return Stale()
+        return troubles.Unchained(said) if "chain" in said or "log.seq" in said else error
 
 
 def _entry(row: tuple[Any, ...]) -> tuple[UUID, Entry]:

@@ -13,21 +13,31 @@ from desktop.usecases.read_models import Filter, Query, Sort, View
 
 T = schema.ticket.c
 HOUR = 3_600_000_000
+DAY = 24 * HOUR
 ROW = (
     T.case_id, T.number, T.version, T.site, T.channel, T.title, T.place, T.who, T.level, T.level_rank, T.category, T.step, T.round,
     T.holder, T.status, T.follow_up, T.due_at, T.due_what, T.due_stands, T.due_day, T.received_at, T.receiver, T.last_at, T.closed_at,
     T.outcome, T.given,
 )  # fmt: skip
+# Few cases wait for somebody else or have a promise today: those are looked up, not searched for among all that are open.
+_ASKED_ELSEWHERE = f"SELECT case_id FROM ask WHERE {schema.OPEN} AND by_at > 0"  # noqa: S608 - no value from outside
+_STANDING = f"SELECT case_id FROM ticket WHERE {schema.OPEN} AND due_at IS NULL AND due_stands = 1"  # noqa: S608 - as above
+WAITING = f"case_id IN ({_ASKED_ELSEWHERE} UNION ALL {_STANDING})"
+PROMISED = f"case_id IN (SELECT case_id FROM promise WHERE {schema.OPEN} AND due_at < :tonight)"  # noqa: S608 - as above
 # Predicates are literal text: a bound value would not let the database prove that a partial index applies.
 _VIEWS: dict[View, tuple[str, ...]] = {
     View.MINE: (schema.OPEN, "holder = :me"),
     View.UNCLAIMED: (schema.OPEN, "holder = ''"),
     View.DUE_SOON: (schema.OPEN, "due_at <= :soon"),
+    View.OVERDUE: (schema.OPEN, "due_at <= :now"),
     View.SIGN_OFF: (schema.ASKED,),
     View.FOLLOW_UP: (schema.FOLLOW_UP,),
+    View.WAITING: (schema.OPEN, WAITING),
+    View.PROMISED: (schema.OPEN, PROMISED),
     View.OPEN: (schema.OPEN,),
     View.ALL: (),
 }
+_ALL_DUE = frozenset({View.DUE_SOON, View.OVERDUE})  # a row without a due time is in none of these
 _KEYS = {
     Sort.DUE: T.due_at, Sort.RECEIVED: T.received_at, Sort.LEVEL: T.level_rank, Sort.NUMBER: T.number_key, Sort.STEP: T.step,
 }  # fmt: skip
@@ -47,7 +57,7 @@ class Shape(NamedTuple):
 
 def stretches(query: Query) -> tuple[int, ...]:
     """The stretches of a list, in order, from where the query goes on."""
-    if query.sort is not Sort.DUE or query.view is View.DUE_SOON:
+    if query.sort is not Sort.DUE or query.view in _ALL_DUE:
         return (0,)
     order = (1, 0) if query.from_end else (0, 1)
     return order[1:] if query.after is not None and query.after[0] == order[1] else order
@@ -77,7 +87,7 @@ def values(query: Query, stretch: int, place_key: str, me: str, now: int) -> dic
     """Every value that a statement of this query may ask for."""
     narrow = query.filter
     out: dict[str, Any] = {
-        "me": me, "soon": now + HOUR, "site": narrow.site, "place": place_key, "channel": narrow.channel,
+        "me": me, "now": now, "soon": now + HOUR, "tonight": query.tonight or now + DAY, "site": narrow.site, "place": place_key, "channel": narrow.channel,
         "holder": narrow.holder, "step": narrow.step, "due_before": narrow.due_before,
     }  # fmt: skip
     out |= {f"level{at}": level for at, level in enumerate(sorted(narrow.levels))}

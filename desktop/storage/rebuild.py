@@ -55,7 +55,7 @@ def _mend(database: Database, log: SqliteLog, first: int, case_id: UUID, expect:
     source = next((one.source for entry in entries for one in entry.events if isinstance(one, Received)), "")
     if source:
         database.text(
-            "INSERT INTO source(source, case_id) VALUES (?, ?) ON CONFLICT (source) DO NOTHING", (source, case_id.bytes)
+            "INSERT INTO source(source, case_id) VALUES (?, ?) ON CONFLICT (source) DO NOTHING", (source, case_id)
         )
     if kept_rows(rows, first) == stored:
         return False

@@ -1,16 +1,16 @@
 """Packs and calendars of the house itself, kept in its file as they were written."""
 
-from desktop.storage.engine import Database
+from desktop.storage.running import Running
 from desktop.usecases.ports import PolicyText
 
 _ADD = "INSERT INTO policy(name, kind, body, person, reason, at) VALUES (?, ?, ?, ?, ?, ?)"
 _ALL = "SELECT name, kind, body, person, reason, at FROM policy ORDER BY at, name"
 
 
-class SqliteShelf:
+class StoredShelf:
     """`ports.Shelf`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Running) -> None:
         self.database = database
 
     def count(self) -> int:

@@ -11,7 +11,7 @@ from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
 from desktop.storage import pages, schema, search_terms
 from desktop.storage.computed import number_key
-from desktop.storage.engine import Database
+from desktop.storage.running import Running
 from desktop.storage.statements import Ready
 from desktop.usecases.read_models import Alike, Counts, Page, Query, Spend, TicketRow, View
 
@@ -36,14 +36,14 @@ _ALIKE = f"""WITH found(first_seq) AS (
     SELECT {_ROW}, t.phone_key, t.place_key, s.terms FROM found JOIN ticket t USING (first_seq)
     JOIN ticket_search s ON s.rowid = t.first_seq WHERE t.received_at >= :since ORDER BY t.received_at DESC"""  # noqa: S608 - as above
 _SOURCE = "SELECT case_id FROM source WHERE source = ?"
-_SPEND = """SELECT count(DISTINCT case_id), coalesce(sum(amount), 0) FROM option
+_SPEND = """SELECT count(DISTINCT case_id), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM option
     WHERE remedy = ? AND chosen = 1 AND chosen_at >= ?"""
 
 
-class SqliteTickets:
+class StoredTickets:
     """`ports.Tickets`; nothing here writes."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Running) -> None:
         self.database = database
         self._shapes: dict[pages.Shape, Ready] = {}
 
@@ -67,9 +67,10 @@ class SqliteTickets:
         more = len(found) > query.limit and bool(shown)
         return Page(rows, (shown[-1][0], *shown[-1][1][-2:]) if more else None)
 
-    def counts(self, me: str, now: Micros) -> Counts:
-        """How many cases each view holds, counted to a thousand."""
-        row = self.database.text(_COUNTS, {"me": me, "soon": now + pages.HOUR, "now": now})[0]
+    def counts(self, me: str, now: Micros, tonight: Micros | None = None) -> Counts:
+        """How many cases each view holds, counted to a thousand; `tonight` as in `Query`."""
+        given = {"me": me, "soon": now + pages.HOUR, "now": now, "tonight": tonight or now + pages.DAY}
+        row = self.database.text(_COUNTS, given)[0]
         capped = frozenset(view for view, count in zip(View, row, strict=False) if count >= CAP)
         return Counts(
             {view: min(count, CAP - 1) for view, count in zip(View, row, strict=False)}, min(row[-1], CAP - 1), capped
@@ -88,7 +89,7 @@ class SqliteTickets:
         """The rows of these cases, in the order asked for; unknown ones are left out."""
         known: dict[UUID, TicketRow] = {}
         for at in range(0, len(ids), _MOST_AT_ONCE):
-            part = [one.bytes for one in ids[at : at + _MOST_AT_ONCE]]
+            part = ids[at : at + _MOST_AT_ONCE]
             marks = ", ".join("?" * len(part))
             for row in self.database.text(f"SELECT {_ROW} FROM ticket t WHERE case_id IN ({marks})", part):  # noqa: S608 - as above
                 made = _ticket(row)
@@ -150,8 +151,9 @@ def _count(condition: str) -> str:
 
 def _counts() -> str:
     views = [
-        f"{schema.OPEN} AND holder = :me", f"{schema.OPEN} AND holder = ''", f"{schema.OPEN} AND due_at <= :soon", schema.ASKED,
-        schema.FOLLOW_UP, schema.OPEN, "", f"{schema.OPEN} AND due_at <= :now",
+        f"{schema.OPEN} AND holder = :me", f"{schema.OPEN} AND holder = ''", f"{schema.OPEN} AND due_at <= :soon",
+        f"{schema.OPEN} AND due_at <= :now", schema.ASKED, schema.FOLLOW_UP, f"{schema.OPEN} AND {pages.WAITING}",
+        f"{schema.OPEN} AND {pages.PROMISED}", schema.OPEN, "", f"{schema.OPEN} AND due_at <= :now",
     ]  # fmt: skip
     return "SELECT " + ", ".join(_count(one) for one in views)
 

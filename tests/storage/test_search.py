@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.case import intake
 from desktop.domain.wording.words import Words
 from desktop.storage import search_terms
-from desktop.storage.tickets import SqliteTickets
+from desktop.storage.tickets import StoredTickets
 from tests.builders import Books, books, opening
 
 CASES = {
@@ -91,6 +91,6 @@ def test_latin_names_need_no_pinyin() -> None:
 
 def test_half_a_character_is_searched_without(house: Books) -> None:
     case_id = house.clerk.receive(opening())
-    tickets = SqliteTickets(house.database)
+    tickets = StoredTickets(house.database)
     assert [row.id for row in tickets.search("C-2026-0001\ud800", 5)] == [case_id]
     assert tickets.alike("\ud800", "\ud800", "\ud800", 0, 5) == ()

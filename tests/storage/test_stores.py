@@ -8,10 +8,10 @@ from argon2 import PasswordHasher
 
 from desktop.domain.people import Person, Role
 from desktop.storage import troubles
-from desktop.storage.accounts import SqliteAccounts
+from desktop.storage.accounts import StoredAccounts
 from desktop.storage.drafts import SqliteDrafts
-from desktop.storage.files import SqliteFiles
-from desktop.storage.houses import SqliteHouses
+from desktop.storage.files import StoredFiles
+from desktop.storage.houses import StoredHouses
 from desktop.storage.passwords import Argon2Passwords
 from desktop.usecases.ports import Account, Accounts, Drafts, Files, House, Houses, Passwords, Site
 from tests.builders import CHEN, LIN, NOON, Books
@@ -25,7 +25,7 @@ HOUSE = House(
 
 
 def test_people_are_kept(house: Books) -> None:
-    accounts: Accounts = SqliteAccounts(house.database)
+    accounts: Accounts = StoredAccounts(house.database)
     accounts.add(LIN, "hash-1", NOON)
     accounts.add(CHEN, "hash-2", NOON + 1)
     assert [one.person for one in accounts.all()] == [LIN, CHEN]
@@ -40,7 +40,7 @@ def test_people_are_kept(house: Books) -> None:
 
 
 def test_failures_are_counted_until_one_succeeds(house: Books) -> None:
-    accounts = SqliteAccounts(house.database)
+    accounts = StoredAccounts(house.database)
     accounts.add(LIN, "h", NOON)
     for n in range(3):
         accounts.tried("lin", ok=False, wait_until=NOON + n, now=NOON)
@@ -66,7 +66,7 @@ def test_the_hash_is_slow_enough() -> None:
 
 
 def test_evidence_is_kept_once_under_its_hash(house: Books) -> None:
-    files: Files = SqliteFiles(house.database)
+    files: Files = StoredFiles(house.database)
     content = b"\x89PNG" + bytes(range(256)) * 100
     seal = files.put(content, "image/png")
     assert seal == sha256(content).hexdigest() == files.put(content, "image/png")
@@ -79,14 +79,14 @@ def test_evidence_is_kept_once_under_its_hash(house: Books) -> None:
 
 
 def test_too_large_evidence_is_refused(house: Books) -> None:
-    files = SqliteFiles(house.database)
+    files = StoredFiles(house.database)
     files.put(bytes(10 * 1024 * 1024), "video/mp4")
     with pytest.raises(troubles.TooBig):
         files.put(bytes(10 * 1024 * 1024 + 1), "video/mp4")
 
 
 def test_changed_evidence_is_not_handed_out(house: Books) -> None:
-    files = SqliteFiles(house.database)
+    files = StoredFiles(house.database)
     seal = files.put(b"what was filmed", "text/plain")
     house.database.text("UPDATE evidence_file SET bytes = ?", (b"something else!",))
     with pytest.raises(troubles.Broken):
@@ -94,7 +94,7 @@ def test_changed_evidence_is_not_handed_out(house: Books) -> None:
 
 
 def test_the_house_is_written_and_changed(house: Books) -> None:
-    houses: Houses = SqliteHouses(house.database)
+    houses: Houses = StoredHouses(house.database)
     assert houses.read() is None
     houses.write(HOUSE)
     assert houses.read() == HOUSE

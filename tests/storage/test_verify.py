@@ -20,7 +20,7 @@ from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
 from desktop.storage import backup, schema
 from desktop.storage.engine import Database
-from desktop.storage.files import SqliteFiles
+from desktop.storage.files import StoredFiles
 from desktop.storage.findings import Finding, Kind
 from desktop.storage.rebuild import rebuild
 from desktop.storage.verify import verify, verify_chain
@@ -36,7 +36,7 @@ def lived_in(house: Books) -> tuple[int, bytes]:
         case_id = clerk.receive(opening(place=str(1201 + n), source=f"march.csv#{n}"))
         clerk.promise(case_id, NOON + DAY)
         clerk.save(case_id, f"第 {n} 位客人说空调响")
-    seal = SqliteFiles(house.database).put(b"a photo", "image/png")
+    seal = StoredFiles(house.database).put(b"a photo", "image/png")
     clerk.do(inquiry.AddEvidence(seal, Words("a.png"), 7, "image/png", "photo"), clerk.made[0])
     clerk.do(handling.Claim(), clerk.made[1])
     return house.log.head()

@@ -25,7 +25,7 @@ from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.engine import create_house
-from desktop.storage.houses import SqliteHouses
+from desktop.storage.houses import StoredHouses
 from desktop.storage.passwords import Argon2Passwords
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.context import Context
@@ -108,7 +108,7 @@ class RealHouse:
         self.database = create_house(folder / "house.amends")
         sites = (Site("hotel", "兰亭酒店", "Lanting Hotel", "hotel", "Asia/Shanghai", ("hotel-house",)),)
         house = House("兰亭酒店", "Lanting Hotel", sites)
-        SqliteHouses(self.database).write(house)
+        StoredHouses(self.database).write(house)
         wired = bootstrap.office(self.database, house, time)
         # The real hash on purpose takes long; its cheapest settings do for tests.
         door = Door(wired.accounts, Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)), time)
