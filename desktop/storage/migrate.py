@@ -1,16 +1,20 @@
-"""Brings the tables of a file to the newest revision in one transaction: killed at any statement, the file is old or new."""
+"""Brings the tables of a file or a server to the newest revision in one transaction: killed at any statement, they are old or new."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
 
 from desktop.storage import engine, troubles
 
 SCRIPTS = Path(__file__).with_name("migrations")
+RULES = Path(__file__).parent / "postgres" / "sql"  # functions, triggers, policies and grants of a server: set anew every time
+OWNER, SCHEMA = "amends_owner", "amends"
 
 
 def upgrade(path: Path, *, scripts: Path = SCRIPTS, trace: Callable[[str], None] | None = None) -> None:
@@ -34,6 +38,32 @@ def upgrade(path: Path, *, scripts: Path = SCRIPTS, trace: Callable[[str], None]
         raise troubles.named(getattr(error, "orig", None) or error, path) or error from error
     finally:
         held.dispose()
+
+
+def upgrade_server(
+    driver: Any, *, scripts: Path = SCRIPTS, rules: Path = RULES, trace: Callable[[str], None] | None = None
+) -> None:
+    """Run the missing migrations of a server, then its rules, as `amends_owner` in one transaction; the schema is there already.
+
+    Args:
+        driver: a psycopg connection of somebody who may become the owner, with no transaction open; it stays open, no longer in autocommit.
+        scripts: the migrations.
+        rules: the folder of the server's functions and grants, `*.sql`, run in the order of their names.
+        trace: hears every statement before it runs.
+    """
+    held = sa.create_engine("postgresql+psycopg://", creator=lambda: driver, poolclass=StaticPool)
+    if trace is not None:
+        sa.event.listen(held, "before_cursor_execute", lambda _c, _cursor, said, *_: trace(said))
+    driver.autocommit = False
+    with held.connect() as connection, connection.begin():
+        connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
+        connection.exec_driver_sql(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
+        command.upgrade(_config(scripts, connection), "head")
+        for path in sorted(rules.glob("*.sql")):
+            if trace is not None:
+                trace(path.name)
+            # The text of a file goes to the server as it is, with all its statements.
+            driver.execute(path.read_text(encoding="utf-8"))
 
 
 def _config(scripts: Path, connection: sa.Connection) -> Config:

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
-HEAD = "0002"  # the newest revision in migrations/versions
+HEAD = "0001"  # the newest revision in migrations/versions
 APPLICATION = 0x414D4E44  # "AMND" in the header of the file
 
 
@@ -80,7 +80,7 @@ ticket = _table(
     _column("open", Flag), _column("follow_up", Flag),
     _column("due_at", Big, null=True), _column("due_what"), _column("due_stands", Flag), _column("due_day", Flag),
     _column("received_at", Big), _column("receiver"), _column("last_at", Big), _column("closed_at", Big, null=True),
-    _column("outcome"), _column("given", Big),
+    _column("outcome"), _column("given", Big), _column("restricted", Flag),
     sa.UniqueConstraint("case_id"),
     sa.UniqueConstraint("number_key"),
 )  # fmt: skip
@@ -115,6 +115,12 @@ ask = _table(
     sa.Column("case_id", Id, primary_key=True), sa.Column("ask", Id, primary_key=True),
     _column("department"), _column("text"), _column("by_at", Big), _column("open", Flag),
 )  # fmt: skip
+# Who may see a restricted case: a role or post, or else a person; the other is "". Cases that everybody may see have none.
+case_reader = _table(
+    "case_reader",
+    sa.Column("case_id", Id, primary_key=True), sa.Column("role", Text, primary_key=True),
+    sa.Column("person", Text, primary_key=True), _column("since", Big),
+)  # fmt: skip
 # Where a case was imported from; the first that names a source keeps it.
 source = _table("source", sa.Column("source", Text, primary_key=True), _column("case_id", Id))
 
@@ -125,7 +131,7 @@ evidence_file = _table(
 account = _table(
     "account",
     sa.Column("id", Text, primary_key=True),
-    _column("name"), _column("role"), _column("post"), _column("active", Flag), _column("password_hash"),
+    _column("name"), _column("role"), _column("post"), _column("sites"), _column("active", Flag), _column("password_hash"),
     _column("failed", sa.Integer), _column("wait_until", Big), _column("last_used", Big), _column("added_at", Big),
 )  # fmt: skip
 house = _table(
@@ -152,10 +158,29 @@ policy = _table(
     _column("kind"), _column("body"), _column("person"), _column("reason"), _column("at", Big),
 )  # fmt: skip
 
-COMPUTED = {one.name: one for one in (ticket, issue, promise, option, evidence, bell, ask)}
+# Who looked at what and why: append-only, chained like the log, each row naming the head of the log as it was then.
+looked = _table(
+    "looked",
+    sa.Column("seq", Big, primary_key=True, autoincrement=False),
+    _column("at", Big), _column("actor"), _column("kind"), _column("case_id", Id, null=True), _column("what"),
+    _column("seal"), _column("log_seq", Big), _column("hash", sa.LargeBinary(32)),
+)  # fmt: skip
+# Why, beside it like the words of the log: a reason may name a customer, and is erased with the case.
+looked_words = _table(
+    "looked_words",
+    sa.Column("seq", Big, sa.ForeignKey("looked.seq"), primary_key=True, autoincrement=False),
+    _column("salt", null=True), _column("body", null=True),
+)  # fmt: skip
+# Health data apart from everything else; the log keeps the salted digest, every reading is in `looked`.
+health_note = _table(
+    "health_note",
+    sa.Column("note", Id, primary_key=True), _column("case_id", Id), _column("salt", null=True), _column("body", null=True),
+)  # fmt: skip
+
+COMPUTED = {one.name: one for one in (ticket, issue, promise, option, evidence, bell, ask, case_reader)}
 
 # Predicates of the partial indexes, written out in every statement that means to use one.
-OPEN, ASKED, FOLLOW_UP = "open = 1", "status = 'asked'", "follow_up = 1"
+OPEN, ASKED, FOLLOW_UP, RESTRICTED = "open = 1", "status = 'asked'", "follow_up = 1", "restricted = 1"
 _PARTIAL: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("ticket_due", ("due_at", "first_seq"), OPEN),
     ("ticket_received", ("received_at", "first_seq"), OPEN),
@@ -167,6 +192,7 @@ _PARTIAL: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("ticket_follow_up", ("due_at", "first_seq"), FOLLOW_UP),
     ("ticket_phone", ("phone_key", "received_at"), "phone_key <> ''"),
     ("ticket_place", ("place_key", "received_at"), "place_key <> ''"),
+    ("ticket_restricted", ("case_id",), RESTRICTED),
 )
 _WHOLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ticket_all_received", ("received_at", "first_seq")),
@@ -188,6 +214,8 @@ sa.Index(
 )
 
 sa.Index("bell_at", bell.c.at, bell.c.case_id)
+sa.Index("looked_case", looked.c.case_id, looked.c.seq)
+sa.Index("health_case", health_note.c.case_id)
 sa.Index("message_person", message.c.person, message.c.at)
 for _name, _of, _where in (
     ("ask_open", (ask.c.by_at,), OPEN),
@@ -196,6 +224,10 @@ for _name, _of, _where in (
 ):
     sa.Index(_name, *_of, sqlite_where=sa.text(_where), postgresql_where=sa.text(_where))
 
-# Only the migrations make these: `ticket_search` (FTS5; rowid = first_seq, terms as `wording.terms.stored` makes them), and the
+# Only the migrations make these: `ticket_search` (FTS5 with rowid = first_seq, on a server a table with that column; terms as
+# `wording.terms.stored` makes them), on a server `chain_head` and what the log says of its transaction (xid, tx_at), and the
 # triggers that keep the log: log_chain, log_fixed, log_kept, words_kept.
-TRIGGERS = frozenset({"log_chain", "log_fixed", "log_kept", "words_kept"})
+TRIGGERS = frozenset({
+    "log_chain", "log_fixed", "log_kept", "words_kept", "looked_chain", "looked_fixed", "looked_kept",
+    "looked_words_kept", "looked_words_fixed", "health_note_kept", "health_note_fixed",
+})  # fmt: skip

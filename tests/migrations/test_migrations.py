@@ -29,8 +29,8 @@ NEXT = '''
 
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0002"
+down_revision = "0001"
 branch_labels = None
 depends_on = None
 
@@ -210,12 +210,12 @@ def test_an_older_file_is_backed_up_and_then_brought_up(
     old = _tables(lived_in)
     monkeypatch.setattr(migrate, "SCRIPTS", later)
     monkeypatch.setattr(migrate.upgrade, "__kwdefaults__", {"scripts": later, "trace": None})
-    monkeypatch.setattr(schema, "HEAD", "0003")
+    monkeypatch.setattr(schema, "HEAD", "0002")
     with open_house(lived_in) as opened:
         assert opened.text("SELECT DISTINCT site, place FROM room") == [("hotel", "1208")]
     kept = lived_in.with_name("house.before-upgrade-1.amends")
     assert _tables(kept) == old
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "0001")
     with pytest.raises(troubles.NewerSchema):
         open_house(lived_in)
     with Database(kept) as backup:

@@ -1,4 +1,4 @@
-"""The first tables: log, words, computed rows, search index, people, files, house.
+"""The first tables: log, words, computed rows, search index, messages, people, files, house, policies.
 
 A migration never reads the living schema: it says what was true on its day.
 """
@@ -34,15 +34,13 @@ def upgrade() -> None:
     _log()
     _ticket()
     _computed()
+    _telling()
+    _privacy()
     _rest()
     _indexes()
-    if op.get_context().dialect.name == "sqlite":
-        op.execute(
-            "CREATE VIRTUAL TABLE ticket_search USING fts5(terms, tokenize='unicode61 remove_diacritics 2', prefix='1', columnsize=0)"
-        )
-        for guard in GUARDS:
-            op.execute(guard)
-        op.execute("PRAGMA application_id = 1095585348")
+    made = FILE if op.get_context().dialect.name == "sqlite" else SERVER
+    for statement in made:
+        op.execute(sa.text(statement.replace(":", "\\:")))
 
 
 def _log() -> None:
@@ -65,7 +63,7 @@ def _ticket() -> None:
         *_columns("level_rank", sa.Integer), *_columns("category"), *_columns("step round", sa.Integer), *_columns("holder status"),
         *_columns("open follow_up", sa.Integer), *_columns("due_at", BIG, null=True), *_columns("due_what"),
         *_columns("due_stands due_day", sa.Integer), *_columns("received_at", BIG), *_columns("receiver"), *_columns("last_at", BIG),
-        *_columns("closed_at", BIG, null=True), *_columns("outcome"), *_columns("given", BIG),
+        *_columns("closed_at", BIG, null=True), *_columns("outcome"), *_columns("given", BIG), *_columns("restricted", sa.Integer),
         sa.UniqueConstraint("case_id"), sa.UniqueConstraint("number_key"),
     )  # fmt: skip
 
@@ -89,10 +87,59 @@ def _computed() -> None:
     _table("source", _key("source", sa.Text), *_columns("case_id", ID))
 
 
+def _telling() -> None:
+    _table(
+        "bell",
+        _key("case_id", ID),
+        _key("bell", sa.Text),
+        *_columns("at", BIG),
+        *_columns("kind role person what"),
+        *_columns("due_at", BIG),
+    )
+    _table(
+        "ask",
+        _key("case_id", ID),
+        _key("ask", ID),
+        *_columns("department text"),
+        *_columns("by_at", BIG),
+        *_columns("open", sa.Integer),
+    )
+    _table(
+        "message",
+        _key("key", sa.Text),
+        *_columns("case_id", ID),
+        *_columns("person kind what actor"),
+        *_columns("due_at", BIG, null=True),
+        *_columns("at show_at", BIG),
+        *_columns("read_at", BIG, null=True),
+    )
+    _table(
+        "message_mark",
+        sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1", name="only_one_mark"), primary_key=True),
+        *_columns("seq at", BIG),
+    )
+    _table("policy", _key("name", sa.Text), *_columns("kind body person reason"), *_columns("at", BIG))
+
+
+def _privacy() -> None:
+    """Who may see what is restricted, who looked at what and why, and health notes apart from everything else."""
+    _table("case_reader", _key("case_id", ID), _key("role", sa.Text), _key("person", sa.Text), *_columns("since", BIG))
+    _table(
+        "looked", _key("seq", BIG), *_columns("at", BIG), *_columns("actor kind"), *_columns("case_id", ID, null=True),
+        *_columns("what seal"), *_columns("log_seq", BIG), *_columns("hash", sa.LargeBinary(32)),
+    )  # fmt: skip
+    _table(
+        "looked_words",
+        sa.Column("seq", BIG, sa.ForeignKey("looked.seq"), primary_key=True, autoincrement=False),
+        *_columns("salt body", null=True),
+    )
+    _table("health_note", _key("note", ID), *_columns("case_id", ID), *_columns("salt body", null=True))
+
+
 def _rest() -> None:
     _table("evidence_file", _key("sha256", sa.Text), *_columns("media"), *_columns("bytes", sa.LargeBinary))
     _table(
-        "account", _key("id", sa.Text), *_columns("name role post"), *_columns("active", sa.Integer), *_columns("password_hash"),
+        "account", _key("id", sa.Text), *_columns("name role post sites"), *_columns("active", sa.Integer), *_columns("password_hash"),
         *_columns("failed", sa.Integer), *_columns("wait_until last_used added_at", BIG),
     )  # fmt: skip
     _table(
@@ -103,29 +150,38 @@ def _rest() -> None:
 
 
 def _indexes() -> None:
-    for name, columns, where in INDEXES:
+    for name, table, columns, where in INDEXES:
         made: Any = {"sqlite_where": sa.text(where), "postgresql_where": sa.text(where)} if where else {}
-        op.create_index(name, "option" if name == "option_chosen" else "ticket", columns.split(), **made)
+        op.create_index(name, table, columns.split(), **made)
 
 
 INDEXES = (
-    ("ticket_due", "due_at first_seq", "open = 1"),
-    ("ticket_received", "received_at first_seq", "open = 1"),
-    ("ticket_level", "level_rank first_seq", "open = 1"),
-    ("ticket_step", "step first_seq", "open = 1"),
-    ("ticket_number", "number_key first_seq", "open = 1"),
-    ("ticket_holder", "holder due_at first_seq", "open = 1"),
-    ("ticket_asked", "due_at first_seq", "status = 'asked'"),
-    ("ticket_follow_up", "due_at first_seq", "follow_up = 1"),
-    ("ticket_phone", "phone_key received_at", "phone_key <> ''"),
-    ("ticket_place", "place_key received_at", "place_key <> ''"),
-    ("ticket_all_received", "received_at first_seq", ""),
-    ("ticket_all_level", "level_rank first_seq", ""),
-    ("ticket_all_step", "step first_seq", ""),
-    ("option_chosen", "remedy chosen_at", "chosen = 1"),
+    ("ticket_due", "ticket", "due_at first_seq", "open = 1"),
+    ("ticket_received", "ticket", "received_at first_seq", "open = 1"),
+    ("ticket_level", "ticket", "level_rank first_seq", "open = 1"),
+    ("ticket_step", "ticket", "step first_seq", "open = 1"),
+    ("ticket_number", "ticket", "number_key first_seq", "open = 1"),
+    ("ticket_holder", "ticket", "holder due_at first_seq", "open = 1"),
+    ("ticket_asked", "ticket", "due_at first_seq", "status = 'asked'"),
+    ("ticket_follow_up", "ticket", "due_at first_seq", "follow_up = 1"),
+    ("ticket_phone", "ticket", "phone_key received_at", "phone_key <> ''"),
+    ("ticket_place", "ticket", "place_key received_at", "place_key <> ''"),
+    ("ticket_all_received", "ticket", "received_at first_seq", ""),
+    ("ticket_all_level", "ticket", "level_rank first_seq", ""),
+    ("ticket_all_step", "ticket", "step first_seq", ""),
+    ("ticket_restricted", "ticket", "case_id", "restricted = 1"),
+    ("looked_case", "looked", "case_id seq", ""),
+    ("health_case", "health_note", "case_id", ""),
+    ("option_chosen", "option", "remedy chosen_at", "chosen = 1"),
+    ("bell_at", "bell", "at case_id", ""),
+    ("ask_open", "ask", "by_at", "open = 1"),
+    ("promise_open", "promise", "due_at", "open = 1"),
+    ("message_person", "message", "person at", ""),
+    ("message_unread", "message", "person show_at", "read_at IS NULL"),
 )
 
-GUARDS = (
+FILE = (
+    "CREATE VIRTUAL TABLE ticket_search USING fts5(terms, tokenize='unicode61 remove_diacritics 2', prefix='1', columnsize=0)",
     """CREATE TRIGGER log_chain BEFORE INSERT ON log BEGIN
       SELECT RAISE(ABORT, 'chain: seq') WHERE NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM log);
       SELECT RAISE(ABORT, 'chain: version') WHERE NEW.version <> 1 AND NOT EXISTS
@@ -136,4 +192,35 @@ GUARDS = (
     "CREATE TRIGGER log_fixed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END",
     "CREATE TRIGGER log_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is never cut'); END",
     "CREATE TRIGGER words_kept BEFORE DELETE ON words BEGIN SELECT RAISE(ABORT, 'words are erased, never cut'); END",
+    """CREATE TRIGGER looked_chain BEFORE INSERT ON looked BEGIN
+      SELECT RAISE(ABORT, 'looked: seq') WHERE NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM looked);
+      SELECT RAISE(ABORT, 'looked: log') WHERE NEW.log_seq <> (SELECT coalesce(max(seq), 0) FROM log);
+      SELECT RAISE(ABORT, 'looked: hash') WHERE NEW.hash IS NOT amends_looked(
+        (SELECT hash FROM looked WHERE seq = NEW.seq - 1), (SELECT hash FROM log WHERE seq = NEW.log_seq),
+        NEW.seq, NEW.at, NEW.actor, NEW.kind, NEW.case_id, NEW.seal, NEW.what); END""",
+    "CREATE TRIGGER looked_fixed BEFORE UPDATE ON looked BEGIN SELECT RAISE(ABORT, 'what was read is never changed'); END",
+    "CREATE TRIGGER looked_kept BEFORE DELETE ON looked BEGIN SELECT RAISE(ABORT, 'what was read is never cut'); END",
+    *(
+        statement
+        for table in ("looked_words", "health_note")
+        for statement in (
+            f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'erased, never cut'); END",
+            f"""CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table}
+              WHEN NEW.salt IS NOT NULL OR NEW.body IS NOT NULL BEGIN SELECT RAISE(ABORT, 'erased, never changed'); END""",
+        )
+    ),
+    "PRAGMA application_id = 1095585348",
+)
+# The server numbers and stamps: it locks `chain_head`, and notes the transaction of each entry beside it.
+SERVER = (
+    "CREATE TABLE chain_head (one boolean PRIMARY KEY DEFAULT true CHECK (one))",
+    "INSERT INTO chain_head DEFAULT VALUES",
+    "ALTER TABLE log ADD COLUMN xid xid8 NOT NULL, ADD COLUMN tx_at timestamptz NOT NULL",
+    # As SQLite's index does: a Latin letter with its accents is that letter. Terms beyond a tsvector's room are not found.
+    r"""CREATE FUNCTION lexemes_of(terms text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+      SELECT array_to_tsvector(string_to_array(normalize(
+        regexp_replace(normalize(rtrim(left(terms, 300000)), NFD), '([a-z])[\u0300-\u036f]+', '\1', 'g'), NFC), ' ')) $$""",
+    """CREATE TABLE ticket_search (first_seq bigint PRIMARY KEY, case_id uuid NOT NULL UNIQUE, terms text NOT NULL,
+      lexemes tsvector NOT NULL GENERATED ALWAYS AS (lexemes_of(terms)) STORED)""",
+    "CREATE INDEX ticket_search_lexemes ON ticket_search USING gin (lexemes)",
 )
