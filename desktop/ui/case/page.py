@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -13,8 +13,9 @@ from desktop.ui.case import steps
 from desktop.ui.case.acts import CaseActs
 from desktop.ui.case.aside import AsideRoom
 from desktop.ui.case.coach import Coach
+from desktop.ui.case.faces import CaseFaces
 from desktop.ui.case.foot import CaseFoot
-from desktop.ui.case.head import WHY, CaseHead
+from desktop.ui.case.head import CaseHead
 from desktop.ui.case.notices import Notices
 from desktop.ui.case.places import Places
 from desktop.ui.case.session import CaseSession
@@ -42,11 +43,8 @@ class CasePage(Retranslated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self.session: CaseSession | None = None
-        self.guide: Guide | None = None
-        self.record: RecordPage | None = None
         self.acts: CaseActs | None = None
-        self.face: Face = "guide"
-        self._section, self._focused = "", dict[Face, QWidget]()
+        self._section = ""
         self._parked = Places()
         self._build()
         self._connect()
@@ -61,7 +59,7 @@ class CasePage(Retranslated, QWidget):
             Coach(self._context),
             CaseFoot(self._context),
         )
-        self.body, self.aside = named(QStackedWidget(), "case_body"), AsideRoom()
+        self.body, self.aside = CaseFaces(self._context), AsideRoom()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -91,6 +89,7 @@ class CasePage(Retranslated, QWidget):
         self.foot.back_asked.connect(self._back)
         self.foot.park_asked.connect(self.park)
         self.foot.decline_asked.connect(self._decline_all)
+        self.body.step_wanted.connect(self._on_record_step)
         self.notices.action_asked.connect(self._on_notice)
         self.notices.changed.connect(self._show_coach)
         self._tick.timeout.connect(self.tick)
@@ -105,6 +104,21 @@ class CasePage(Retranslated, QWidget):
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             ).activated.connect(act)
 
+    @property
+    def guide(self) -> Guide | None:
+        """The guide of the open case."""
+        return self.body.guide
+
+    @property
+    def record(self) -> RecordPage | None:
+        """The record, once it was looked at."""
+        return self.body.record
+
+    @property
+    def face(self) -> Face:
+        """Which of the two is shown."""
+        return self.body.face
+
     # ── opening and leaving ──────────────────────────────────────────────────────────────────────
     def show_case(self, case_id: UUID, face: Face = "guide", section: str = "") -> None:
         """Open a case on one of its faces; the one shown already only turns."""
@@ -117,7 +131,7 @@ class CasePage(Retranslated, QWidget):
             return
         self.leave()
         self._drop()
-        self.face = face
+        self.body.face = face
         self.session = CaseSession(self._context, case_id, self)
         self.busy.follow(self._context.jobs, self.session)
         self.acts = CaseActs(self._context, self.session, self)
@@ -145,30 +159,23 @@ class CasePage(Retranslated, QWidget):
         """Take the pages of the case before away; what they sent is written all the same."""
         self.notices.clear()
         self.foot.say_saved("", kept=True)  # what it says is of the case before
-        self._focused.clear()
-        for widget in (self.guide, self.record):
-            if widget is not None:
-                self.body.removeWidget(widget)
-                widget.hide()
-                widget.deleteLater()
+        self.body.forget()
         self.aside.forget()
         for thing in (self.session, self.acts):
             if thing is not None:
                 thing.deleteLater()
-        self.session, self.guide, self.record, self.acts = None, None, None, None
+        self.session, self.acts = None, None
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
     def _on_view(self, view: CaseView) -> None:
         if self.session is None or self.sender() is not self.session:
             return
         first = self.guide is None
-        if self.guide is None:
-            self.guide = self._make_guide(self.session)
-        self.head.show_view(view, self.guide.step or view.case.handling.current)
+        guide = self.guide or self._make_guide(self.session)
+        self.head.show_view(view, guide.step or view.case.handling.current)
         if first:
             self._open_first(view)
-        if self.record is not None and self.face == "record":
-            self.record.show_view(view)
+        self.body.refresh(view)
         self._show_state(view)
 
     def _make_guide(self, session: CaseSession) -> Guide:
@@ -185,7 +192,7 @@ class CasePage(Retranslated, QWidget):
         if self.acts is not None:
             guide.someone_asked.connect(self.acts.ask_someone)
         guide.claimed.connect(self._on_claimed)
-        self.body.addWidget(guide)
+        self.body.take(guide)
         return guide
 
     def _open_first(self, view: CaseView) -> None:
@@ -213,25 +220,16 @@ class CasePage(Retranslated, QWidget):
 
     def show_face(self, face: Face) -> None:
         """Turn to a face; where the keyboard was on it is found again."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.body.isAncestorOf(focused):
-            self._focused[self.face] = focused
-        self.face = face
+        self.body.leave()
+        self.body.face = face
         self.head.show_face(face)
         if self.guide is None or self.session is None or self.session.view is None:
             return
-        if face == "record":
-            self.guide.save()
-            self._show_record(self.session.view)
-        else:
-            self.body.setCurrentWidget(self.guide)
-            self.guide.begin()
+        self.body.show_face(face, self.session.view)
         self.foot.setVisible(face == "guide")
         self._show_aside()
         self._show_coach()
-        before = self._focused.get(face)
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.come_back()
 
     def _on_face(self, face: str) -> None:
         self.show_face("record" if face == "record" else "guide")
@@ -239,16 +237,6 @@ class CasePage(Retranslated, QWidget):
     def flip(self) -> None:
         """The other face."""
         self.show_face("record" if self.face == "guide" else "guide")
-
-    def _show_record(self, view: CaseView) -> None:
-        if self.record is None:
-            self.record = RecordPage(self._context)
-            for key in self.record.findChildren(QShortcut):  # bound twice, Qt would call a key ambiguous
-                key.setEnabled(key.key() != QKeySequence(WHY))
-            self.record.step_asked.connect(self._on_record_step)
-            self.body.addWidget(self.record)
-        self.record.show_view(view)
-        self.body.setCurrentWidget(self.record)
 
     def _on_record_step(self, step: int) -> None:
         self.show_face("guide")
