@@ -46,6 +46,11 @@ class Person:
     role: Role
     post: str = ""  # a role id of the pack that sets title and authority; "" = the role's own
     active: bool = True
+    sites: tuple[str, ...] = ()  # the district: whose cases are shown and told; empty = the whole house
+
+    def serves(self, site: str) -> bool:
+        """Say whether a site of the house lies in the person's district."""
+        return not self.sites or site in self.sites
 
     def may(self, what: May) -> bool:
         """Say whether the role allows it."""

@@ -7,10 +7,10 @@ from desktop.domain.people import Person, Role
 from desktop.storage.running import Running
 from desktop.usecases.ports import Account
 
-_ALL = "SELECT id, name, role, post, active, password_hash, failed, wait_until, last_used FROM account"
-_ADD = """INSERT INTO account(id, name, role, post, active, password_hash, failed, wait_until, last_used, added_at)
-    VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?)"""
-_CHANGE = "UPDATE account SET name = ?, role = ?, post = ?, active = ? WHERE id = ?"
+_ALL = "SELECT id, name, role, post, sites, active, password_hash, failed, wait_until, last_used FROM account"
+_ADD = """INSERT INTO account(id, name, role, post, sites, active, password_hash, failed, wait_until, last_used, added_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)"""
+_CHANGE = "UPDATE account SET name = ?, role = ?, post = ?, sites = ?, active = ? WHERE id = ?"
 _PASSWORD = "UPDATE account SET password_hash = ?, failed = 0, wait_until = 0 WHERE id = ?"  # noqa: S105 - a statement
 _SUCCEEDED = "UPDATE account SET failed = 0, wait_until = 0, last_used = ? WHERE id = ?"
 _FAILED = "UPDATE account SET failed = failed + 1, wait_until = ? WHERE id = ?"
@@ -37,13 +37,11 @@ class StoredAccounts:
         Raises:
             IntegrityError: of the driver, when the login name is taken; the use case asks `get` first.
         """
-        self.database.text(
-            _ADD, (person.id, person.name, person.role.value, person.post, int(person.active), password_hash, now)
-        )
+        self.database.text(_ADD, (person.id, *_said(person), password_hash, now))
 
     def change(self, person: Person) -> None:
         """Change name, role, post or whether the person is still here; the login name stays."""
-        self.database.text(_CHANGE, (person.name, person.role.value, person.post, int(person.active), person.id))
+        self.database.text(_CHANGE, (*_said(person), person.id))
 
     def set_password(self, person_id: str, password_hash: str) -> None:
         """Set the hash of a new password; earlier failures no longer count."""
@@ -57,6 +55,12 @@ class StoredAccounts:
             self.database.text(_FAILED, (wait_until, person_id))
 
 
+def _said(person: Person) -> tuple[Any, ...]:
+    # Ids of sites hold no blank.
+    return person.name, person.role.value, person.post, " ".join(person.sites), int(person.active)
+
+
 def _account(row: tuple[Any, ...]) -> Account:
-    id_, name, role, post, active, password_hash, failed, wait_until, last_used = row
-    return Account(Person(id_, name, Role(role), post, bool(active)), password_hash, failed, wait_until, last_used)
+    id_, name, role, post, sites, active, password_hash, failed, wait_until, last_used = row
+    person = Person(id_, name, Role(role), post, bool(active), tuple(sites.split()))
+    return Account(person, password_hash, failed, wait_until, last_used)
