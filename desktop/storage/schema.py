@@ -225,7 +225,7 @@ for _name, _of, _where in (
     sa.Index(_name, *_of, sqlite_where=sa.text(_where), postgresql_where=sa.text(_where))
 
 # Only the migrations make these: `ticket_search` (FTS5 with rowid = first_seq, on a server a table with that column; terms as
-# `wording.terms.stored` makes them), on a server `chain_head` and what the log says of its transaction (xid, tx_at), and the
+# `wording.terms.stored` makes them), and the
 # triggers that keep the log: log_chain, log_fixed, log_kept, words_kept.
 TRIGGERS = frozenset({
     "log_chain", "log_fixed", "log_kept", "words_kept", "looked_chain", "looked_fixed", "looked_kept",

@@ -211,11 +211,7 @@ FILE = (
     ),
     "PRAGMA application_id = 1095585348",
 )
-# The server numbers and stamps: it locks `chain_head`, and notes the transaction of each entry beside it.
 SERVER = (
-    "CREATE TABLE chain_head (one boolean PRIMARY KEY DEFAULT true CHECK (one))",
-    "INSERT INTO chain_head DEFAULT VALUES",
-    "ALTER TABLE log ADD COLUMN xid xid8 NOT NULL, ADD COLUMN tx_at timestamptz NOT NULL",
     # As SQLite's index does: a Latin letter with its accents is that letter. Terms beyond a tsvector's room are not found.
     r"""CREATE FUNCTION lexemes_of(terms text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
       SELECT array_to_tsvector(string_to_array(normalize(
