@@ -14,7 +14,7 @@ from desktop.cli.voice import Voice, system_language
 from desktop.domain.errors import Refusal
 
 VIEWS = ("mine", "unclaimed", "due-soon", "sign-off", "follow-up", "open", "all")
-ROLES = ("handler", "supervisor", "department-manager", "follow-up", "general-manager", "administrator")
+ROLES = ("handler", "supervisor", "department-manager", "follow-up", "general-manager", "administrator", "auditor")
 
 
 _LONG = frozenset({"window", "do", "bring", "journey"})  # verbs that go on long enough to make garbage
@@ -110,6 +110,9 @@ def _house(verbs: Verbs) -> None:
     add.add_argument("name", help="sign-in name")
     add.add_argument("--role", choices=ROLES, required=True)
     add.add_argument("--post", default="", help="role id of the pack that sets title and authority, e.g. duty-manager")
+    add.add_argument(
+        "--site", action="append", default=[], help="a site whose cases the person sees and is told of; again for more (default: all)"
+    )
     add.add_argument("--full-name", default="", help="name as printed (default: the sign-in name)")
     add.add_argument("--as", dest="person", default="", help="the administrator who adds (not for the first account)")
     _db(add)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The six roles of an account; posts of a house (duty manager, desk nurse) say more in `Person.post`."""
+    """The seven roles of an account; posts of a house (duty manager, desk nurse) say more in `Person.post`."""
 
     HANDLER = "handler"
     SUPERVISOR = "supervisor"
@@ -13,6 +13,7 @@ class Role(StrEnum):
     FOLLOW_UP = "follow-up"
     GENERAL_MANAGER = "general-manager"
     ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"  # the inspector: reads what was done, writes nothing
 
 
 class May(StrEnum):
@@ -24,6 +25,10 @@ class May(StrEnum):
     SIGN = "sign"
     DECIDE_AT_CAP = "decide-at-cap"
     ADMINISTER = "administer"
+    HOLD = "hold"  # legal holds and longer keeping
+    ERASE = "erase"
+    AUDIT = "audit"  # who did and read what
+    READ_HEALTH = "read-health"  # beside whoever handles the case
 
 
 _ALL = frozenset({May.RECEIVE, May.HANDLE})
@@ -31,9 +36,11 @@ ALLOWED: dict[Role, frozenset[May]] = {
     Role.HANDLER: _ALL,
     Role.FOLLOW_UP: _ALL,
     Role.DEPARTMENT_MANAGER: _ALL | {May.APPROVE},
-    Role.SUPERVISOR: _ALL | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP},
-    Role.GENERAL_MANAGER: _ALL | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP},
-    Role.ADMINISTRATOR: frozenset({May.RECEIVE, May.ADMINISTER}),
+    Role.SUPERVISOR: _ALL | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP, May.HOLD, May.READ_HEALTH},
+    Role.GENERAL_MANAGER: _ALL
+    | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP, May.HOLD, May.ERASE, May.AUDIT, May.READ_HEALTH},
+    Role.ADMINISTRATOR: frozenset({May.RECEIVE, May.ADMINISTER, May.HOLD, May.ERASE}),
+    Role.AUDITOR: frozenset({May.AUDIT}),
 }
 
 

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from desktop.domain.case import chain
+from desktop.domain.case import chain, looks
 from desktop.storage import places, schema, troubles
 from desktop.storage.statements import Ready, Statements
 from desktop.storage.troubles import Warned
@@ -73,12 +73,20 @@ def _set_up(driver: Any, *, safe: bool, synchronous: str) -> None:
     ):  # fmt: skip
         driver.execute(f"PRAGMA {pragma}").fetchall()
     driver.create_function("amends_link", 8, _link, deterministic=True)
+    driver.create_function("amends_looked", 9, _looked, deterministic=True)
 
 
 def _link(
     before: bytes | None, seq: int, case: bytes, version: int, command: bytes, at: int, actor: str, text: str
 ) -> bytes:
     return chain.link(before or chain.GENESIS, seq, UUID(bytes=case), version, UUID(bytes=command), at, actor, text)
+
+
+def _looked(
+    before: bytes | None, head: bytes | None, seq: int, at: int, actor: str, kind: str, case: bytes | None, seal: str, what: str
+) -> bytes:  # fmt: skip
+    look = looks.Look(at, actor, kind, UUID(bytes=case) if case else None, what)
+    return looks.link(before or looks.GENESIS, head or chain.GENESIS, seq, look, seal)
 
 
 class Database:

@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from desktop.domain.case import chain, codec
 from desktop.domain.case.intake import Received
+from desktop.domain.case.privacy import Erased
 from desktop.domain.case.rows import Change
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
-from desktop.storage import computed, troubles
+from desktop.storage import computed, erasing, troubles
 from desktop.storage.engine import Database
 from desktop.storage.running import Running
 from desktop.usecases.ports import Repeated, Salt, Stale
@@ -170,6 +171,8 @@ class SqliteLog(StoredLog):
         for event in events:
             if isinstance(event, Received) and event.source:
                 database.text(_ADD_SOURCE, (event.source, new.id))
+            if isinstance(event, Erased):
+                erasing.erase(database, new.id, event)
         return Entry(seq, new.version, command_id, stamp, tuple(events), seal)
 
     @override

@@ -120,6 +120,7 @@ class Rulebook:
             urge_after=(urging.idle_h if urging else 24) * _HOUR,
             urge_again=(urging.again_after_h if urging else 4) * _HOUR,
             remind_before=(promises.remind_before_min if promises else 15) * _MINUTE,
+            retain_years=max((p.desk.retention.years for p in packs if p.desk.retention), default=0),
         )
 
     def _limits(self, packs: list[Pack]) -> dict[str, Fen | None]:

@@ -13,6 +13,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    privacy,
     promises,
     remedy,
     signing,
@@ -20,7 +21,8 @@ from desktop.domain.case import (
     steps,
     urging,
 )
-from desktop.domain.case.record import record_digest
+from desktop.domain.case.record import record_digest, signature_holds
+from desktop.domain.case.retention import keep_until
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.state import PART_OF, PARTS, Case, Command, Event, evolve
 from desktop.domain.errors import Refusal
@@ -31,8 +33,20 @@ from desktop.domain.wording.clean import clean_text
 DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
 _LONGEST_NAME = 300  # characters of a field that is no text of a person: an id, a choice, a file's hash
 _UNSTORABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-# What may still be said about a case that is closed: dated notes and prints; anything else reopens it first.
-_AFTER_CLOSING = (handling.AddNote, signing.Reopen, signing.RecordPrint)
+# What may still be said about a case that is closed: dated notes, prints and what protects or erases it; anything else reopens it first.
+_AFTER_CLOSING = (
+    handling.AddNote,
+    signing.Reopen,
+    signing.RecordPrint,
+    privacy.Restrict,
+    privacy.Unrestrict,
+    privacy.Hold,
+    privacy.LiftHold,
+    privacy.KeepLonger,
+    privacy.AskErasure,
+    privacy.RefuseErasure,
+    privacy.Erase,
+)
 
 
 def decide(case: Case, command: Command, ground: Ground) -> tuple[Event, ...]:
@@ -85,6 +99,9 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return _together(case, command, ground)
     if isinstance(command, flags.Command):
         return flags.decide(case.flags, command, ground)
+    if isinstance(command, privacy.Command):
+        until = keep_until(case, ground.rules.retain_years)
+        return privacy.decide(case.privacy, command, ground, closed=case.signing.closed, keep_until=until or 0)
     return _signing(case, command, ground)
 
 
@@ -225,6 +242,13 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
         case signing.Asked():
             if event.record != record_digest(case):
                 raise Refusal("sign.changed")
+        case signing.Closed():
+            if not signature_holds(case):
+                raise Refusal("sign.missing")
+        case signing.CaseDeclined() | signing.CaseWithdrawn():
+            # Money is given by a signature only: whoever ends the case without one takes it back first (S-07).
+            if amount := case.remedy.at_stake:
+                raise Refusal("sign.money", detail=str(amount))
         case remedy.Chosen(option) | remedy.Withdrawn(option) | remedy.Declined(option):
             known = case.remedy.options.get(option) if option else None
             if known is not None and known.round != case.handling.round:

@@ -17,7 +17,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "number", "version", "site", "channel", "language", "title", "place", "who", "phone", "phone_key", "place_key", "level",
             "level_rank", "category", "step", "round", "holder", "status", "open", "follow_up", "due_at", "due_what", "due_stands",
-            "due_day", "received_at", "receiver", "last_at", "closed_at", "outcome", "given", "text",
+            "due_day", "received_at", "receiver", "last_at", "closed_at", "outcome", "given", "restricted", "text",
         ),
     ),
     "issue": (("case_id", "issue"), ("category", "severity", "founded")),
@@ -26,6 +26,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "evidence": (("case_id", "sha256"), ("name", "kind", "size")),
     "bell": (("case_id", "bell"), ("at", "kind", "role", "person", "what", "due_at")),
     "ask": (("case_id", "ask"), ("department", "text", "by_at", "open")),
+    "case_reader": (("case_id", "role", "person"), ("since",)),
 }  # fmt: skip
 
 
@@ -58,12 +59,17 @@ def rows(case: Case, due: Due, rank: int, bells: Iterable[Bell] = ()) -> dict[tu
                 chosen.get(option),
             )
     for sha256, item in case.inquiry.evidence.items():
-        out["evidence", (key, sha256)] = (str(item.name), item.kind, item.size)
+        if sha256 not in case.privacy.files_erased:
+            out["evidence", (key, sha256)] = (str(item.name), item.kind, item.size)
     for bell in bells:
         out["bell", (key, bell.key)] = (bell.at, bell.kind, bell.role, bell.person, bell.what, bell.due_at)
     for ask, wanted in case.urging.asks.items():
         waits = wanted.open and not case.signing.closed
         out["ask", (key, ask)] = (wanted.department, str(wanted.text), wanted.by_at, waits)
+    if (kept := case.privacy.restriction) is not None:
+        # A reader is a role or post, or else a person; the other is "".
+        for role, person in (*((one, "") for one in kept.roles), *(("", one) for one in kept.people)):
+            out["case_reader", (key, role, person)] = (kept.at,)
     return out
 
 
@@ -80,7 +86,7 @@ def _ticket(case: Case, due: Due, rank: int) -> tuple[Any, ...]:
         str(intake.name), str(intake.phone), digits(intake.phone)[-8:], place_key(intake.place), intake.level, rank, category, step,
         case.handling.round, case.handling.holder, signing.status, not signing.closed, follow_up, due.at, due.what, due.stands, due.day,
         received.received_at, intake.receiver, case.last_at, signing.closed_at or None, signing.outcome, case.remedy.given,
-        search_text(case),
+        case.privacy.restriction is not None, search_text(case),
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class CaseRules:
     urge_again: Micros = 4 * 3_600_000_000
     remind_before: Micros = 15 * 60_000_000  # before a promise falls due
     options_most: int = 4
+    retain_years: int = 0  # the longest of the pinned packs, counted from closing; 0 = none says
 
     def may_grant(self, person: Person, rule: str) -> bool:
         """Whether this person may grant more time on a clock."""

@@ -14,6 +14,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    privacy,
     promises,
     remedy,
     signing,
@@ -26,6 +27,7 @@ from desktop.domain.case.handling import Handling
 from desktop.domain.case.inquiry import Inquiry
 from desktop.domain.case.intake import Intake
 from desktop.domain.case.issues import Issues
+from desktop.domain.case.privacy import Privacy
 from desktop.domain.case.promises import Promises
 from desktop.domain.case.remedy import Remedy
 from desktop.domain.case.signing import Signing
@@ -34,11 +36,11 @@ from desktop.domain.case.urging import Urging
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
-    | delays.Event | urging.Event | flags.Event
+    | delays.Event | urging.Event | flags.Event | privacy.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
-    | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command
+    | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command | privacy.Command
 )  # fmt: skip
 
 
@@ -71,6 +73,7 @@ class Case:
     delays: Delays = field(default_factory=Delays)
     urging: Urging = field(default_factory=Urging)
     flags: Flags = field(default_factory=Flags)
+    privacy: Privacy = field(default_factory=Privacy)
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
     last_at: int = 0
 
@@ -95,11 +98,19 @@ _NOT_CONTRIBUTING = (
     signing.Printed,
     delays.Decided,
     urging.Urged,
+    privacy.Restricted,
+    privacy.Opened,
+    privacy.Held,
+    privacy.HoldLifted,
+    privacy.KeptLonger,
+    privacy.ErasureAsked,
+    privacy.ErasureRefused,
+    privacy.Erased,
 )
 
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
-    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags,
+    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "privacy": privacy,
 }  # fmt: skip
 PART_OF: dict[type, str] = {
     kind: name for name, module in PARTS.items() for kind in getattr(module.Event, "__args__", (module.Event,))
