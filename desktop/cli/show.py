@@ -1,7 +1,6 @@
 """`amends list`, `amends show` and `amends sheet`: reading needs no password where the file itself can be read."""
 
 import argparse
-import json
 from datetime import datetime, timezone
 from typing import Any
 
@@ -9,7 +8,7 @@ from desktop import bootstrap
 from desktop.cli.entry import signed_in
 from desktop.cli.voice import Voice
 from desktop.domain.case.codec import event_to
-from desktop.domain.case.record import record_text
+from desktop.domain.case.record import readable
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.usecases import printing
@@ -119,7 +118,7 @@ def _case(view: CaseView) -> dict[str, Any]:
         "step": view.case.handling.current, "round": view.case.handling.round, "holder": view.case.handling.holder,
         "record_hash": view.record, "head": view.head, "signature_holds": view.signature_holds,
         "signatures": [{"name": s.name, "role": s.role, "at": _iso(s.at), "record": s.record} for s in signing.signatures],
-        "record": json.loads(record_text(view.case)), "clocks": clocks, "log": entries,
+        "record": readable(view.case), "clocks": clocks, "log": entries,
     }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class Voice:
     def sentence(self, refusal: Refusal) -> str:
         """A refusal as one sentence."""
         detail = refusal.detail
-        if refusal.reason == "limit.exceeded" and detail.isdigit():
+        if refusal.reason in {"limit.exceeded", "sign.money"} and detail.isdigit():
             detail = f"¥{int(detail) / 100:,.2f}"
         return self.words.say(refusal.reason, self.language, detail=detail, field=refusal.field)
 

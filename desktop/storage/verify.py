@@ -137,22 +137,19 @@ class _Check:
 
     def _case(self, case_id: UUID, entries: Iterator[tuple[Any, ...]]) -> None:
         case = Case(case_id)
-        first, source, erased = 0, "", False
+        first, source = 0, ""
         for seq, _, version, at, actor, text, body in entries:
             first = first or seq
             events = self._events(seq, case, text, body)
             if events is None:
                 return  # what cannot be read cannot be compared; the finding stands
-            erased = erased or (body is not None and None in json.loads(body))
             if version != case.version + 1:
                 self.add(Kind.UNLAWFUL, seq, case.number, f"version {version}")
             stamp = Stamp(actor, at)
             try:
                 case = replace(lawful(case, events, stamp), version=case.version + 1, last_at=at)
             except Refusal as refusal:
-                # Of a record whose words were erased since, the hash that was signed cannot be made again.
-                if not (erased and refusal.reason == "sign.changed"):
-                    self.add(Kind.UNLAWFUL, seq, case.number, str(refusal))
+                self.add(Kind.UNLAWFUL, seq, case.number, str(refusal))
                 case = advance(case, events, stamp)
             for event in events:
                 if isinstance(event, Printed):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from datetime import time as wall_time
 from typing import TYPE_CHECKING, Literal, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case.clocks import Due
-from desktop.domain.policy.instants import zone_named
+from desktop.domain.policy.instants import instant_from, zone_named
 
 if TYPE_CHECKING:
     from desktop.domain.errors import Refusal
@@ -72,7 +73,7 @@ class Context:
     def say(self, refusal: Refusal) -> str:
         """The sentence of a refusal in the person's language."""
         detail = refusal.detail
-        if refusal.reason == "limit.exceeded" and detail.isdigit():
+        if refusal.reason in {"limit.exceeded", "sign.money"} and detail.isdigit():
             detail = self.money(int(detail))
         if refusal.reason.startswith("claim."):
             detail = self.name(detail)
@@ -112,6 +113,11 @@ class Context:
         """An instant on the wall clock of a site."""
         zone = zone_named(self.office.house.site(site).zone)
         return datetime.fromtimestamp(at / 1_000_000, zone)
+
+    def tonight(self) -> Micros:
+        """When today ends at the first site of the house."""
+        here = self.local(self.office.clock())
+        return instant_from(datetime.combine(here.date() + timedelta(1), wall_time(), here.tzinfo))
 
     def clock(self, at: Micros, site: str = "") -> str:
         """Hours and minutes: 22:40."""

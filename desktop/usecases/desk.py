@@ -92,7 +92,7 @@ class Desk:
         try:
             now = max(self._clock(), case.last_at)
             ground = self._ground(command, case, now)
-            events = decide(case, command, ground)
+            events = log.seal(decide(case, command, ground))
             self._answerable(command, case, seen)
             new = advance(case, events, ground.stamp)
             found = self._clashes(command, case, new, seen, mine, over) if seen < case.version else []

@@ -44,6 +44,10 @@ class Log(Protocol):
         """The number that a case received now would get, e.g. C-2026-0417."""
         ...
 
+    def seal(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """The events as they will be stored: every text has its salt, so that a record hashed now is the record read later."""
+        ...
+
     def append(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
         """Write the entry, its words and the computed rows, and commit; raises Stale or Repeated."""
         ...

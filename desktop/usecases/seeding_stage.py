@@ -81,7 +81,7 @@ class Stage:
             stamp, seen = Stamp(act.by, act.at), case
             for command in act.make(case):
                 try:
-                    more = decide(case, command, self._ground(case, command, act))
+                    more = self._log.seal(decide(case, command, self._ground(case, command, act)))
                 except Refusal as refusal:
                     message = f"{case.number or play.case}: {type(command).__name__} by {act.by}: {refusal}"
                     raise MissedCueError(message) from refusal

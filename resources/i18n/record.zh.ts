@@ -651,6 +651,10 @@
         <translation>费用说明</translation>
     </message>
     <message>
+        <source>Option taken back</source>
+        <translation>撤回的方案</translation>
+    </message>
+    <message>
         <source>Brought in</source>
         <translation>请来</translation>
     </message>
@@ -783,8 +787,40 @@
         <translation>拟转交</translation>
     </message>
     <message>
+        <source>Transfer not taken</source>
+        <translation>没有接手</translation>
+    </message>
+    <message>
         <source>Marked</source>
         <translation>标记</translation>
+    </message>
+    <message>
+        <source>Mark taken away</source>
+        <translation>取消标记</translation>
+    </message>
+    <message>
+        <source>Case opened again</source>
+        <translation>重新打开本单</translation>
+    </message>
+    <message>
+        <source>Step %1 opened again</source>
+        <translation>重新打开第 %1 步</translation>
+    </message>
+    <message>
+        <source>Why round %1</source>
+        <translation>为什么开第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Why one more round, at a higher level</source>
+        <translation>为什么升级再来一轮</translation>
+    </message>
+    <message>
+        <source>Why referred outside</source>
+        <translation>为什么转到外部</translation>
+    </message>
+    <message>
+        <source>Why closed with a reason</source>
+        <translation>为什么说明原因后结束</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,7 @@ the n-th word of the entry, digest = the first 32 hex digits of sha256(salt + wo
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, fields
-from hashlib import sha256
+from dataclasses import MISSING, fields, replace
 from types import UnionType
 from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -41,16 +40,11 @@ class Beside:
     def __init__(self, salt: Salt) -> None:
         self.salt, self.kept = salt, list[list[str]]()
 
-    def put(self, word: str) -> list[Json]:
-        """Keep a word; give what the log says instead."""
-        salt = self.salt()
-        self.kept.append([salt, word])
-        return [len(self.kept) - 1, digest(salt, word)]
-
-
-def digest(salt: str, word: str) -> str:
-    """What the log keeps of a word."""
-    return sha256((salt + word).encode()).hexdigest()[:32]
+    def put(self, word: Words) -> list[Json]:
+        """Keep a word; give what the log says instead. A word that has its salt keeps it."""
+        said = word if word.salt else Words(word, self.salt())
+        self.kept.append([said.salt, str(said)])
+        return [len(self.kept) - 1, said.seal]
 
 
 def encode(events: Sequence[Event], salt: Salt) -> Coded:
@@ -63,6 +57,30 @@ def encode(events: Sequence[Event], salt: Salt) -> Coded:
         out.append([*EVENT_NAMES[kind], body])
     text = json.dumps(out, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Coded(text, json.dumps(beside.kept, ensure_ascii=False) if beside.kept else None)
+
+
+def sealed(events: Sequence[Event], salt: Salt) -> tuple[Event, ...]:
+    """The same events with a salt in every text, as they are going to be stored: what is hashed now is what is read later."""
+    return tuple(replace(one, **new) if (new := _salted(one, salt)) else one for one in events)
+
+
+def _salted(event: Event, salt: Salt) -> dict[str, Json]:
+    new: dict[str, Json] = {}
+    for name, _, _ in _plan(type(event)):
+        value = getattr(event, name)
+        made = _with_salt(value, salt)
+        if made is not value:
+            new[name] = made
+    return new
+
+
+def _with_salt(value: Json, salt: Salt) -> Json:
+    if isinstance(value, Words):
+        return value if value.salt else Words(value, salt())
+    if isinstance(value, tuple):
+        new = tuple(_with_salt(one, salt) for one in value)
+        return new if any(one is not other for one, other in zip(new, value, strict=True)) else value
+    return value
 
 
 def decode(text: str, words: str | None) -> tuple[Event, ...]:
@@ -173,10 +191,11 @@ def _read_word(value: Json, words: Sequence[Json]) -> Words:
     number, seal = value
     pair = words[number] if number < len(words) else None
     if pair is None:
-        return ERASED
-    if digest(pair[0], pair[1]) != seal:
+        return Words(ERASED, seal=seal)
+    said = Words(pair[1], pair[0])
+    if said.seal != seal:
         raise CodecError("words differ from their digest")
-    return Words(pair[1])
+    return said
 
 
 def _pair(hint: Any) -> tuple[Enc, Dec]:

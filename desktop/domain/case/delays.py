@@ -75,6 +75,7 @@ class Stand:
     text: Words
     start: Micros
     end: Micros = 0  # 0 = still standing
+    ended: Words = NOTHING  # what was said when it ran again
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,10 @@ def evolve(part: Delays, happened: Event, stamp: Stamp) -> Delays:
             return replace(part, all={**part.all, delay: decided})
         case Paused(reason, text):
             return replace(part, stands=(*part.stands, Stand(reason, text, stamp.at)))
-        case Resumed():
+        case Resumed(text):
             if part.standing is None:
                 return part
-            return replace(part, stands=(*part.stands[:-1], replace(part.standing, end=stamp.at)))
+            return replace(part, stands=(*part.stands[:-1], replace(part.standing, end=stamp.at, ended=text)))
         case _:
             assert_never(happened)
 

@@ -1,7 +1,7 @@
 """What makes a case special, as a person says it: complex, harm, media, … Some clocks run only then (K-18)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar, assert_never
 
 from desktop.domain.case.registry import event, verb
@@ -30,17 +30,30 @@ Event = Flagged | Cleared
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark set or taken away, and why."""
+
+    on: bool
+    reason: Words
+    by: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
 class Flags:
     on: Mapping[str, Micros] = field(default_factory=dict[str, Micros])  # flag -> since when
+    told: Mapping[tuple[str, Micros], Mark] = field(default_factory=dict[tuple[str, Micros], Mark])
 
 
 def evolve(part: Flags, happened: Event, stamp: Stamp) -> Flags:
     """Total: never raises."""
     match happened:
-        case Flagged(flag):
-            return replace(part, on={**part.on, flag: stamp.at})
-        case Cleared(flag):
-            return replace(part, on={name: at for name, at in part.on.items() if name != flag})
+        case Flagged(flag, reason):
+            told = {**part.told, (flag, stamp.at): Mark(on=True, reason=reason, by=stamp.actor, at=stamp.at)}
+            return Flags({**part.on, flag: stamp.at}, told)
+        case Cleared(flag, reason):
+            told = {**part.told, (flag, stamp.at): Mark(on=False, reason=reason, by=stamp.actor, at=stamp.at)}
+            return Flags({name: at for name, at in part.on.items() if name != flag}, told)
         case _:
             assert_never(happened)
 

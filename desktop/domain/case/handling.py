@@ -125,6 +125,15 @@ class Escalation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was done to the handling itself: a step opened again, a round begun, a choice at the cap."""
+
+    text: Words
+    by: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
 class Handling:
     holder: str = ""
     round: int = 1
@@ -136,6 +145,8 @@ class Handling:
     rounds: Mapping[int, Micros] = field(default_factory=dict[int, Micros])  # when each later round opened
     at_cap: bool = False  # S-06: every round of the level is used up; a supervisor chooses
     cap_choice: str = ""
+    # By what it is about ("step:3", "round:2", "cap:refer-outside") and when: two people's reasons never stand in one place.
+    reasons: Mapping[tuple[str, Micros], Reason] = field(default_factory=dict[tuple[str, Micros], Reason])
 
     def text(self, step: int, name: str, round_: int | None = None) -> Words:
         """What was written there in this or that round."""
@@ -182,8 +193,9 @@ def evolve(part: Handling, happened: Event, stamp: Stamp) -> Handling:
             return replace(part, texts={**part.texts, **new_texts}, choices={**part.choices, **new_choices})
         case StepDone(step):
             return _with_step(part, step, replace(part.step(step), done_at=stamp.at, done_by=stamp.actor))
-        case StepReopened(step):
+        case StepReopened(step, reason):
             known = part.step(step)
+            part = _because(part, f"step:{step}", reason, stamp)
             return _with_step(part, step, replace(known, done_at=0, done_by="", reopened=known.reopened + 1))
         case Noted(note, step, whose, text, said_at):
             made = Note(step, part.round, whose, text, said_at, stamp.actor, stamp.at)
@@ -191,14 +203,22 @@ def evolve(part: Handling, happened: Event, stamp: Stamp) -> Handling:
         case Escalated(to, reason):
             made_up = Escalation(to, reason, stamp.actor, stamp.at, part.round)
             return replace(part, escalations=(*part.escalations, made_up))
-        case RoundOpened(number):
+        case RoundOpened(number, reason):
+            part = _because(part, f"round:{number}", reason, stamp)
             return replace(part, round=number, rounds={**part.rounds, number: stamp.at}, at_cap=False, cap_choice="")
         case CapReached():
             return replace(part, at_cap=True)
-        case CapDecided(choice):
+        case CapDecided(choice, reason):
+            part = _because(part, f"cap:{choice}", reason, stamp)
             return replace(part, cap_choice=choice, at_cap=False)
         case _:
             assert_never(happened)
+
+
+def _because(part: Handling, about: str, reason: Words, stamp: Stamp) -> Handling:
+    if not reason:
+        return part
+    return replace(part, reasons={**part.reasons, (about, stamp.at): Reason(reason, stamp.actor, stamp.at)})
 
 
 def _with_step(part: Handling, step: int, state: StepState) -> Handling:

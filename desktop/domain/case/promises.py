@@ -49,6 +49,7 @@ class Promise:
     kept_at: Micros = 0
     proof: Words = NOTHING
     cancelled_at: Micros = 0
+    cancelled_why: Words = NOTHING
 
     @property
     def open(self) -> bool:
@@ -76,10 +77,10 @@ def evolve(part: Promises, happened: Event, stamp: Stamp) -> Promises:
             if (known := part.all.get(promise)) is None:
                 return part
             return Promises({**part.all, promise: replace(known, kept_at=stamp.at, proof=proof)})
-        case Cancelled(promise):
+        case Cancelled(promise, reason):
             if (known := part.all.get(promise)) is None:
                 return part
-            return Promises({**part.all, promise: replace(known, cancelled_at=stamp.at)})
+            return Promises({**part.all, promise: replace(known, cancelled_at=stamp.at, cancelled_why=reason)})
         case _:
             assert_never(happened)
 

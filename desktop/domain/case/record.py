@@ -1,7 +1,10 @@
-"""The record as it is signed: every fact of the case in one canonical text, and its hash."""
+"""The record as it is signed: every fact of the case in one canonical text, and its hash.
+
+Texts of people stand in it as the salted digests of the log, files as their hashes: what is erased later voids no signature.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
@@ -9,6 +12,7 @@ from typing import cast
 from uuid import UUID
 
 from desktop.domain.case.state import Case
+from desktop.domain.wording.words import Words
 
 # What is said about the record is not part of it: signatures, copies, who holds the case.
 _PARTS = ("intake", "issues", "inquiry", "remedy", "promises", "contacts", "delays", "urging", "flags")
@@ -18,28 +22,44 @@ _PARTS = ("intake", "issues", "inquiry", "remedy", "promises", "contacts", "dela
 # Each keeps its case, so that no other object gets the identity of one of its parts.
 _known: dict[tuple[object, ...], tuple[Case, str]] = {}
 _KEPT = 64
+Word = Callable[[Words], str]  # how a text of a person stands in the record
 
 
 def record_text(case: Case) -> str:
-    """Canonical JSON of what a supervisor signs: sorted keys, no spaces, late notes left out."""
-    body: dict[str, object] = {name: _plain(getattr(case, name)) for name in _PARTS}
+    """Canonical JSON of what a supervisor signs: sorted keys, no spaces, late notes left out, digests in place of texts."""
+    return json.dumps(_body(case, _sealed), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def readable(case: Case) -> dict[str, object]:
+    """The same record with its texts in their places: for reading, never for hashing."""
+    return _body(case, str)
+
+
+def _body(case: Case, word: Word) -> dict[str, object]:
+    body: dict[str, object] = {name: _plain(getattr(case, name), word) for name in _PARTS}
     handling = case.handling
     body["handling"] = {
         "round": handling.round,
-        "steps": _plain(handling.steps),
-        "texts": _plain(handling.texts),
-        "choices": _plain(handling.choices),
-        "notes": _plain({key: note for key, note in handling.notes.items() if note.step}),
-        "escalations": _plain(handling.escalations),
+        "steps": _plain(handling.steps, word),
+        "texts": _plain(handling.texts, word),
+        "choices": _plain(handling.choices, word),
+        "notes": _plain({key: note for key, note in handling.notes.items() if note.step}, word),
+        "escalations": _plain(handling.escalations, word),
         "cap": handling.cap_choice,
+        "reasons": _plain(handling.reasons, word),
     }
-    body["id"], body["reopened"] = case.id.hex, case.signing.reopened
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    body["id"] = case.id.hex
+    body["reopened"] = _plain(case.signing.reopenings, word)
+    return body
+
+
+def _sealed(word: Words) -> str:
+    return word.mark
 
 
 def record_digest(case: Case) -> str:
     """SHA-256 of the record in hex: what the supervisor is shown and what is signed must have the same."""
-    key = (case.id, case.signing.reopened, *(id(getattr(case, name)) for name in (*_PARTS, "handling")))
+    key = (case.id, id(case.signing.reopenings), *(id(getattr(case, name)) for name in (*_PARTS, "handling")))
     known = _known.get(key)
     if known is None:
         if len(_known) >= _KEPT:
@@ -53,16 +73,18 @@ def signature_holds(case: Case) -> bool:
     return bool(case.signing.signatures) and case.signing.signatures[-1].record == record_digest(case)
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, word: Word) -> object:
+    if isinstance(value, Words):
+        return word(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: _plain(getattr(value, f.name), word) for f in fields(value)}
     if isinstance(value, Mapping):
         known = cast("Mapping[object, object]", value)
-        return {_key(key): _plain(one) for key, one in known.items()}
+        return {_key(key): _plain(one, word) for key, one in known.items()}
     if isinstance(value, AbstractSet):
-        return sorted(str(_plain(one)) for one in cast("AbstractSet[object]", value))
+        return sorted(str(_plain(one, word)) for one in cast("AbstractSet[object]", value))
     if isinstance(value, tuple):
-        return [_plain(one) for one in cast("tuple[object, ...]", value)]
+        return [_plain(one, word) for one in cast("tuple[object, ...]", value)]
     return value.hex if isinstance(value, UUID) else value
 
 

@@ -105,6 +105,7 @@ class Option:
     declined: bool = False
     declined_words: Words = NOTHING
     withdrawn: bool = False
+    withdrawn_why: Words = NOTHING
     done_at: Micros = 0
     proof: Words = NOTHING
 
@@ -149,14 +150,24 @@ class Remedy:
         """What the chosen options cost over all rounds."""
         return sum(self.options[c.option].amount for c in self.chosen.values() if c.option in self.options)
 
+    @property
+    def at_stake(self) -> Fen:
+        """What was chosen, or approved and not withdrawn since: an amount that somebody may count on."""
+        chosen = {choice.option for choice in self.chosen.values()}
+        return sum(
+            one.amount
+            for key, one in self.options.items()
+            if key in chosen or (one.approval == "approved" and not one.withdrawn and not one.declined)
+        )
+
 
 def evolve(part: Remedy, happened: Event, stamp: Stamp) -> Remedy:
     """Total: never raises."""
     match happened:
         case Proposed():
             return _with(part, happened.option, _offered(happened, stamp))
-        case Withdrawn(option):
-            return _change(part, option, withdrawn=True)
+        case Withdrawn(option, reason):
+            return _change(part, option, withdrawn=True, withdrawn_why=reason)
         case ApprovalAsked(option, to):
             return _change(part, option, approval="asked", asked_of=to)
         case Approved(option, _, comment):

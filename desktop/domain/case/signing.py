@@ -103,6 +103,13 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopening:
+    reason: Words
+    by: str
+    at: Micros
+
+
+@dataclass(frozen=True, slots=True)
 class Signing:
     status: str = "open"  # open | asked | returned | closed | declined | withdrawn | …
     asks: tuple[Ask, ...] = ()
@@ -112,11 +119,16 @@ class Signing:
     closed_at: Micros = 0
     ground: str = ""
     explanation: Words = NOTHING
-    reopened: int = 0
+    reopenings: tuple[Reopening, ...] = ()
     copies: Mapping[str, int] = field(
         default_factory=dict[str, int]
     )  # by form, whatever the language: every print has its own number
     printed: tuple[Printed, ...] = ()
+
+    @property
+    def reopened(self) -> int:
+        """How often the case was opened again."""
+        return len(self.reopenings)
 
     @property
     def closed(self) -> bool:
@@ -142,8 +154,9 @@ def evolve(part: Signing, happened: Event, stamp: Stamp) -> Signing:
             return replace(part, status="declined", ground=ground, explanation=explanation, closed_at=stamp.at)
         case CaseWithdrawn(reason):
             return replace(part, status="withdrawn", explanation=reason, closed_at=stamp.at)
-        case Reopened():
-            return replace(part, status="open", closed_at=0, outcome="", reopened=part.reopened + 1)
+        case Reopened(reason):
+            again = Reopening(reason, stamp.actor, stamp.at)
+            return replace(part, status="open", closed_at=0, outcome="", reopenings=(*part.reopenings, again))
         case Printed(form, _, copy):
             return replace(part, copies={**part.copies, form: copy}, printed=(*part.printed, happened))
         case _:

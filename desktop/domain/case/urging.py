@@ -91,6 +91,8 @@ class Urging:
     asks: Mapping[UUID, Ask] = field(default_factory=dict[UUID, Ask])
     offer: Offer | None = None  # a transfer that waits for its answer
     urges: tuple[Urge, ...] = ()
+    # Transfers that were not taken: by whom, why and when.
+    declined: Mapping[Micros, Offer] = field(default_factory=dict[Micros, Offer])
 
     def idle_since(self, last_at: Micros) -> Micros:
         """When the case last moved; an urge is no movement."""
@@ -114,8 +116,11 @@ def evolve(part: Urging, happened: Event, stamp: Stamp) -> Urging:
             return replace(part, asks={**part.asks, ask: given})
         case TransferOffered(to, reason):
             return replace(part, offer=Offer(to, reason, stamp.actor, stamp.at))
-        case TransferAccepted() | TransferDeclined():
+        case TransferAccepted():
             return replace(part, offer=None)
+        case TransferDeclined(reason):
+            no = Offer(stamp.actor, reason, stamp.actor, stamp.at)
+            return replace(part, offer=None, declined={**part.declined, stamp.at: no})
         case Urged(text, idle_at):
             return replace(part, urges=(*part.urges, Urge(text, idle_at, stamp.actor, stamp.at)))
         case _:

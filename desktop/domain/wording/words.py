@@ -1,7 +1,32 @@
-"""Personal text: kept beside the log under a salted digest, so that it can be erased and the chain still holds."""
+"""Personal text: kept beside the log under a salted digest, so that it can be erased and the chain and every signature still hold."""
 
-from typing import NewType
+from hashlib import sha256
+from typing import Self
 
-Words = NewType("Words", str)
+
+class Words(str):
+    """What a person wrote. `salt` and `seal` are those of the log, once the text is in it; an erased text keeps its seal only."""
+
+    __slots__ = ("salt", "seal")
+    salt: str
+    seal: str
+
+    def __new__(cls, text: str = "", salt: str = "", seal: str = "") -> Self:
+        """Take a text; with a salt the seal is made unless it is given."""
+        made = super().__new__(cls, text)
+        made.salt, made.seal = salt, seal or (digest(salt, text) if salt else "")
+        return made
+
+    @property
+    def mark(self) -> str:
+        """What stands for this text in the record that is signed: never the text itself."""
+        return self.seal or digest("", self)
+
+
+def digest(salt: str, word: str) -> str:
+    """What the log keeps of a word: 32 hex digits."""
+    return sha256((salt + word).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
 NOTHING = Words("")
 ERASED = Words("▮▮▮")

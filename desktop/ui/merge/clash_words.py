@@ -109,6 +109,7 @@ def _thing_field(field: str) -> str:
         "own_words": translate("Merge", "In own words"), "option": translate("Merge", "Option chosen"),
         "holder": translate("Merge", "Who holds the case"), "admitted": translate("Merge", "Fault admitted"),
         "proof": translate("Merge", "What shows it"), "kind": translate("Merge", "Kind"),
+        "cancelled_why": translate("Merge", "Reason"), "withdrawn_why": translate("Merge", "Reason"),
     }.get(field, field)  # fmt: skip
 
 

@@ -215,6 +215,14 @@ def decision(of: Telling) -> list[Row]:
         rows = _filled(rows)
         out += rows if handling.round == 1 else [Row(_in_round(row.key, round_), row.words) for row in rows]
     out += [
+        Row(
+            translate("Facts", "Option taken back"),
+            joined(one.text, one.for_customer, one.withdrawn_why, of.name(one.by)),
+        )
+        for one in remedy.options.values()
+        if one.withdrawn
+    ]
+    out += [
         Row(translate("Facts", "Brought in"), joined(of.name(one.to), one.reason, of.time(one.at)))
         for one in handling.escalations
     ]
@@ -238,6 +246,8 @@ def _option(of: Telling, option: Option, *, chosen: bool) -> str:
         state,
         done,
         option.proof,
+        option.declined_words,
+        option.comment,
     )
 
 
@@ -264,7 +274,7 @@ def promises(of: Telling) -> list[Row]:
         else:
             state = translate("Facts", "open")
         until = filled(translate("Facts", "by %1"), of.time(one.due_at))
-        out.append(Row(one.text, joined(until, of.name(one.who), state, one.proof)))
+        out.append(Row(one.text, joined(until, of.name(one.who), state, one.proof, one.cancelled_why)))
     return out
 
 

@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 def joint(of: Telling) -> list[Row]:
     """Everything that touched the clocks or other people."""
-    return [*_delays(of), *_stands(of), *_help(of), *_urging(of), *_marks(of)]
+    return [*_delays(of), *_stands(of), *_help(of), *_urging(of), *_marks(of), *_reasons(of)]
 
 
 def _delays(of: Telling) -> list[Row]:
@@ -40,7 +40,9 @@ def _stands(of: Telling) -> list[Row]:
     for one in of.case.delays.stands:
         until = of.time(one.end) or translate("Facts", "still standing")
         span = filled(translate("Facts", "%1 to %2"), of.time(one.start), until)
-        rows.append(Row(translate("Facts", "Clock stood"), joined(span, of.label("pause", one.reason), one.text)))
+        rows.append(
+            Row(translate("Facts", "Clock stood"), joined(span, of.label("pause", one.reason), one.text, one.ended))
+        )
     return rows
 
 
@@ -70,11 +72,45 @@ def _urging(of: Telling) -> list[Row]:
                 joined(of.name(offer.to), offer.reason, of.name(offer.by), of.time(offer.at)),
             )
         )
+    rows += [
+        Row(translate("Facts", "Transfer not taken"), joined(of.name(no.by), no.reason, of.time(no.at)))
+        for no in urging.declined.values()
+    ]
     return rows
 
 
 def _marks(of: Telling) -> list[Row]:
     return [
-        Row(translate("Facts", "Marked"), joined(of.label("flag", flag), of.time(at)))
-        for flag, at in of.case.flags.on.items()
+        Row(
+            translate("Facts", "Marked") if one.on else translate("Facts", "Mark taken away"),
+            joined(of.label("flag", flag), one.reason, of.name(one.by), of.time(at)),
+        )
+        for (flag, at), one in of.case.flags.told.items()
     ]
+
+
+def _reasons(of: Telling) -> list[Row]:
+    rows = [
+        Row(_about(about), joined(one.text, of.name(one.by), of.time(one.at)))
+        for (about, _), one in of.case.handling.reasons.items()
+    ]
+    rows += [
+        Row(translate("Facts", "Case opened again"), joined(one.reason, of.name(one.by), of.time(one.at)))
+        for one in of.case.signing.reopenings
+    ]
+    return rows
+
+
+def _about(about: str) -> str:
+    kind, _, which = about.partition(":")
+    match kind:
+        case "step":
+            return filled(translate("Facts", "Step %1 opened again"), which)
+        case "round":
+            return filled(translate("Facts", "Why round %1"), which)
+        case _:
+            return {
+                "raise-level": translate("Facts", "Why one more round, at a higher level"),
+                "refer-outside": translate("Facts", "Why referred outside"),
+                "close-with-reason": translate("Facts", "Why closed with a reason"),
+            }.get(which, which)

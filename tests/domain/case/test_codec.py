@@ -1,6 +1,8 @@
 """Whatever is written is read back the same, and nothing else is accepted."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -8,17 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from desktop.domain.case.codec import CodecError, command_from, command_to, decode, digest, encode
+from desktop.domain.case.codec import CodecError, command_from, command_to, decode, encode, sealed
 from desktop.domain.case.decide import lawful
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, VERBS
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, advance, replay
 from desktop.domain.case.state import Entry as LogEntry
 from desktop.domain.errors import Refusal
-from desktop.domain.wording.words import ERASED, Words
+from desktop.domain.wording.words import ERASED, Words, digest
 
 SALT = "00" * 8
 text = some.text(some.characters(exclude_categories=["Cs"]), max_size=12)
+some.register_type_strategy(Words, text.map(Words))  # a salt comes with the log, never from a person
 
 
 def an_event(name: str) -> some.SearchStrategy[Any]:
@@ -61,6 +64,31 @@ def test_words_are_beside_the_text_and_can_be_erased() -> None:
     beside[0] = None
     (read,) = decode(coded.text, json.dumps(beside))
     assert read == EVENT_KINDS["intake.level"]("major", ERASED)
+
+
+@settings(max_examples=100, deadline=None)
+@given(some.lists(any_event, max_size=4))
+def test_a_salt_once_given_is_that_of_the_log(events: list[Event]) -> None:
+    """The record of a decision not yet stored and that of the log read later have the same digests."""
+    salts = iter(range(10**6))
+    once = sealed(events, lambda: f"{next(salts):x}")
+    assert once == tuple(events)
+    coded = encode(once, lambda: "another")
+    assert "another" not in (coded.words or "")
+    assert marks(decode(coded.text, coded.words)) == marks(once)
+    assert sealed(once, lambda: "another") == once
+
+
+def marks(value: Any) -> list[str]:
+    """The seals of every text inside."""
+    if isinstance(value, Words):
+        return [value.mark]
+    inside = (getattr(value, f.name) for f in fields(value)) if is_dataclass(value) else value
+    return (
+        [one for each in inside for one in marks(each)]
+        if isinstance(inside, Iterable) and not isinstance(value, str)
+        else []
+    )
 
 
 def test_words_that_differ_from_their_digest_are_found() -> None:

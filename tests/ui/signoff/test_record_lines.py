@@ -1,20 +1,20 @@
 """What a supervisor reads holds every word that the signature covers."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 from uuid import UUID
 
 from desktop.domain.case.contacts import Attempt, DoFollowUp
 from desktop.domain.case.delays import Apply, Pause, Resume
-from desktop.domain.case.flags import Flag
-from desktop.domain.case.handling import Escalate, SaveStep
+from desktop.domain.case.flags import Flag, Unflag
+from desktop.domain.case.handling import Escalate, ReopenStep, SaveStep
 from desktop.domain.case.inquiry import AddEvidence
 from desktop.domain.case.intake import AmendIntake
 from desktop.domain.case.issues import AdmitFault, JudgeIssue, NameIssue
+from desktop.domain.case.promises import Cancel as CancelPromise
 from desktop.domain.case.promises import Make
-from desktop.domain.case.record import record_text
-from desktop.domain.case.remedy import Decline, Propose
+from desktop.domain.case.record import readable
+from desktop.domain.case.remedy import Decline, Propose, WithdrawOption
 from desktop.domain.case.urging import AskHelp, DoUrge
 from desktop.domain.wording.words import Words
 from desktop.ui.record.facts import Telling
@@ -46,7 +46,7 @@ def full_case(house: RealHouse) -> UUID:
     )
     house.to_step(case_id, 5)
     soon = house.time.now + 60 * MINUTE
-    second = house.new_id()
+    second, spare, dropped = house.new_id(), house.new_id(), house.new_id()
     for person, command in (
         ("chen", SaveStep(1, (("said", Words("she said so")), ("observed", Words("we saw a drip"))))),
         ("chen", AdmitFault(Words("our pump broke"))),
@@ -63,6 +63,12 @@ def full_case(house: RealHouse) -> UUID:
         ("chen", Resume(Words("she is awake"))),
         ("chen", AskHelp(house.new_id(), "engineering", Words("look at the pump"), soon)),
         ("chen", Flag("media", Words("a journalist asked"))),
+        ("chen", Unflag("media", Words("he went away again"))),
+        ("chen", ReopenStep(2, Words("forgot to say thanks"))),
+        ("chen", Propose(spare, "remedy-apology-letter", Words("flowers to the room"))),
+        ("chen", WithdrawOption(spare, Words("she has hay fever"))),
+        ("chen", Make(dropped, Words("send the bill"), soon)),
+        ("chen", CancelPromise(dropped, Words("she has it already"))),
         ("chen", DoFollowUp(house.new_id(), "phone", "no", "no", "yes", "not", Words("行李没有搬"))),
         ("chen", Make(house.new_id(), Words("call back at eight"), soon)),
         ("chen", Decline(None, Words("none of that"))),
@@ -81,7 +87,7 @@ def test_every_word_that_is_signed_is_shown(house: RealHouse, context_for: Conte
     shown = " ".join(
         [view.case.intake.title, *(f"{row.key} {row.words}" for part in parts(of) for row in (*part.brief, *part.rows))]
     )
-    wanted = set(leaves(json.loads(record_text(view.case))))
+    wanted = set(leaves(readable(view.case)))
     assert len(wanted) > 35
     assert sorted(words for words in wanted if words not in shown and " ".join(words.split()) not in shown) == []
 
