@@ -79,6 +79,7 @@ def shape(query: Query, stretch: int) -> Shape:
 
 def _filtered(given: Filter) -> tuple[str, ...]:
     found = [f"levels{len(given.levels)}"] if given.levels else []
+    found += [f"sites{len(given.sites)}"] if given.sites else []
     found += [name for name in ("site", "place", "channel", "holder", "step") if getattr(given, name)]
     return (*found, "due_before") if given.due_before is not None else tuple(found)
 
@@ -91,6 +92,7 @@ def values(query: Query, stretch: int, place_key: str, me: str, now: int) -> dic
         "holder": narrow.holder, "step": narrow.step, "due_before": narrow.due_before,
     }  # fmt: skip
     out |= {f"level{at}": level for at, level in enumerate(sorted(narrow.levels))}
+    out |= {f"site{at}": site for at, site in enumerate(narrow.sites)}
     if query.after is not None and query.after[0] == stretch:
         out |= {"key": query.after[1], "row": query.after[2]}
     return out
@@ -127,6 +129,8 @@ def _conditions(filters: tuple[str, ...]) -> list[Any]:
     for name in filters:
         if name.startswith("levels"):
             out.append(T.level.in_([sa.bindparam(f"level{at}", type_=T.level.type) for at in range(int(name[6:]))]))
+        elif name.startswith("sites"):
+            out.append(T.site.in_([sa.bindparam(f"site{at}", type_=T.site.type) for at in range(int(name[5:]))]))
         elif name == "due_before":
             out.append(T.due_at < sa.bindparam(name, type_=T.due_at.type))
         else:

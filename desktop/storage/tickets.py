@@ -1,6 +1,7 @@
 """Lists over the computed tables on SQLite: pages, counts, search, likely duplicates, what remedies cost."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -67,10 +68,11 @@ class StoredTickets:
         more = len(found) > query.limit and bool(shown)
         return Page(rows, (shown[-1][0], *shown[-1][1][-2:]) if more else None)
 
-    def counts(self, me: str, now: Micros, tonight: Micros | None = None) -> Counts:
-        """How many cases each view holds, counted to a thousand; `tonight` as in `Query`."""
+    def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts:
+        """How many cases each view holds, counted to a thousand; `tonight` as in `Query`, `sites` a district."""
         given = {"me": me, "soon": now + pages.HOUR, "now": now, "tonight": tonight or now + pages.DAY}
-        row = self.database.text(_COUNTS, given)[0]
+        given |= {f"site{at}": site for at, site in enumerate(sites)}
+        row = self.database.text(_counts(len(sites)), given)[0]
         capped = frozenset(view for view, count in zip(View, row, strict=False) if count >= CAP)
         return Counts(
             {view: min(count, CAP - 1) for view, count in zip(View, row, strict=False)}, min(row[-1], CAP - 1), capped
@@ -144,21 +146,23 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8")
 
 
-def _count(condition: str) -> str:
-    where = f" WHERE {condition}" if condition else ""
+def _count(condition: str, district: str) -> str:
+    # What a person holds is theirs wherever it happened.
+    narrowed = () if ":me" in condition else (district,)
+    where = " AND ".join(part for part in (condition, *narrowed) if part)
+    where = f" WHERE {where}" if where else ""
     return f"(SELECT count(*) FROM (SELECT 1 FROM ticket{where} LIMIT {CAP}))"  # noqa: S608 - no value from outside
 
 
-def _counts() -> str:
+@cache
+def _counts(sites: int) -> str:
+    district = f"site IN ({', '.join(f':site{at}' for at in range(sites))})" if sites else ""
     views = [
         f"{schema.OPEN} AND holder = :me", f"{schema.OPEN} AND holder = ''", f"{schema.OPEN} AND due_at <= :soon",
         f"{schema.OPEN} AND due_at <= :now", schema.ASKED, schema.FOLLOW_UP, f"{schema.OPEN} AND {pages.WAITING}",
         f"{schema.OPEN} AND {pages.PROMISED}", schema.OPEN, "", f"{schema.OPEN} AND due_at <= :now",
     ]  # fmt: skip
-    return "SELECT " + ", ".join(_count(one) for one in views)
-
-
-_COUNTS = _counts()
+    return "SELECT " + ", ".join(_count(one, district) for one in views)
 
 
 _NO_DUE = Due()

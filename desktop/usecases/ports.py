@@ -23,6 +23,18 @@ class Repeated(Exception):  # noqa: N818 - not an error: the command is already 
     """This command id is already in the log."""
 
 
+class Interrupted(Exception):  # noqa: N818 - not an error yet: the command is done again by the same id
+    """The server was lost on the way: what was not acknowledged may be written, or not.
+
+    Args:
+        wait: returns when it may be done again; raises the refusal to show when patience is over.
+    """
+
+    def __init__(self, wait: Callable[[], None]) -> None:
+        super().__init__()
+        self.wait = wait
+
+
 class Log(Protocol):
     """The append-only log. `begin` … `append` or `rollback` is one transaction; `append` commits."""
 
@@ -69,7 +81,7 @@ class Tickets(Protocol):
     """Lists over the computed tables; each method is one statement."""
 
     def page(self, query: Query, me: str, now: Micros) -> Page: ...
-    def counts(self, me: str, now: Micros, tonight: Micros | None = None) -> Counts: ...
+    def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts: ...
     def by_number(self, number: str) -> TicketRow | None: ...
     def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]: ...
     def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:

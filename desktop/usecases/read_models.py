@@ -14,13 +14,16 @@ from desktop.domain.policy.deadline import Deadline
 
 
 class View(StrEnum):
-    """The lists everybody has; each is a partial index."""
+    """The lists everybody has; each walks an index of few rows."""
 
     MINE = "mine"
     UNCLAIMED = "unclaimed"
     DUE_SOON = "due-soon"  # overdue or due within the hour
+    OVERDUE = "overdue"
     SIGN_OFF = "sign-off"
     FOLLOW_UP = "follow-up"
+    WAITING = "waiting"  # another department was asked, or the clock stands
+    PROMISED = "promised"  # a promise falls due today, or was due
     OPEN = "open"
     ALL = "all"
 
@@ -41,6 +44,7 @@ class Filter:
 
     levels: frozenset[str] = frozenset()
     site: str = ""
+    sites: tuple[str, ...] = ()  # a district
     place: str = ""  # room or ward, as typed
     channel: str = ""
     holder: str = ""
@@ -59,6 +63,7 @@ class Query:
     after: tuple[object, ...] | None = None  # Page.next of the page before
     limit: int = 100
     from_end: bool = False  # walk from the last row towards the first; rows come in that order
+    tonight: Micros | None = None  # when today ends for `View.PROMISED`; None = in 24 hours
 
 
 class TicketRow(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from desktop.domain.ids import Micros
-from desktop.domain.policy.instants import instant_from
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.inbox.words import detail, headline, sign_of
@@ -126,8 +125,7 @@ class InboxPage(Retranslated, QWidget):
     def reload(self) -> None:
         """Read again; what is shown stays until then."""
         office, person = self.context.office, self.context.person
-        today = self.context.local(office.clock()).date()
-        until = self._midnight(today.isoformat())
+        until = self.context.tonight()
 
         def work() -> Read:
             inbox, now = office.inbox, office.clock()
@@ -136,10 +134,6 @@ class InboxPage(Retranslated, QWidget):
             )
 
         self.context.jobs.run(self, work, self._show)
-
-    def _midnight(self, today: str) -> Micros:
-        zone = self.context.local(self.context.office.clock()).tzinfo
-        return instant_from(datetime.combine(datetime.fromisoformat(today).date() + timedelta(1), time(), zone))
 
     def _show(self, result: Result[Read]) -> None:
         match result:

@@ -14,7 +14,7 @@ from desktop.usecases.read_models import Filter, TicketRow, View
 
 _ICONS = {
     View.MINE: "inbox", View.DUE_SOON: "clock-alert", View.UNCLAIMED: "circle-user-round", View.SIGN_OFF: "shield-check",
-    View.FOLLOW_UP: "phone-outgoing", View.OPEN: "list-checks", View.ALL: "files",
+    View.OVERDUE: "alarm-clock", View.FOLLOW_UP: "phone-outgoing", View.WAITING: "hand-helping", View.PROMISED: "calendar-clock", View.OPEN: "list-checks", View.ALL: "files",
 }  # fmt: skip
 
 

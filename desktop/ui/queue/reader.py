@@ -44,7 +44,7 @@ class ListReader(QObject):
 
     def read(self, view: View, narrowed: Filter, sort: Sort, *, descending: bool) -> None:
         """Read a list from its start; the rows shown stay until it is there."""
-        self._ask(Query(view, narrowed, sort, descending, limit=PAGE))
+        self._ask(Query(view, narrowed, sort, descending, limit=PAGE, tonight=self._context.tonight()))
 
     def to_start(self) -> bool:
         """Read the start unless it is there; whether it had to be read."""
@@ -64,7 +64,9 @@ class ListReader(QObject):
         """Read again what is shown; far down the list only the rows that changed are, where they stand."""
         if self.model.before is None and self.model.rowCount() <= DEEPEST_REREAD:
             limit = max(PAGE, self.model.rowCount())
-            self._ask(replace(self._asked, filter=narrowed, from_end=False, limit=limit))
+            self._ask(
+                replace(self._asked, filter=narrowed, from_end=False, limit=limit, tonight=self._context.tonight())
+            )
             return
         tickets, here = self._context.office.tickets, tuple(one for one in changed if self.model.find(one) >= 0)
         if here:

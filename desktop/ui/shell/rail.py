@@ -18,10 +18,13 @@ from desktop.usecases.read_models import Counts, View
 
 VIEWS: tuple[tuple[View, str], ...] = (
     (View.MINE, "inbox"),
+    (View.OVERDUE, "alarm-clock"),
     (View.DUE_SOON, "clock-alert"),
     (View.UNCLAIMED, "circle-user-round"),
     (View.SIGN_OFF, "shield-check"),
     (View.FOLLOW_UP, "phone-outgoing"),
+    (View.PROMISED, "calendar-clock"),
+    (View.WAITING, "hand-helping"),
     (View.OPEN, "list-checks"),
     (View.ALL, "files"),
 )
@@ -204,7 +207,9 @@ class Rail(Retranslated, QFrame):
         for view, button in self.buttons.items():
             count = counts.of.get(view, 0)
             tone: ToneName = "calm"
-            if view is View.DUE_SOON and count:
+            if view is View.OVERDUE and count:
+                tone = "overdue"
+            elif view is View.DUE_SOON and count:
                 tone = "overdue" if counts.overdue else "soon"
             elif view is View.UNCLAIMED and count:
                 tone = "soon"

@@ -53,7 +53,7 @@ class Workplace(QObject):
         self.settings, self._appearance = settings, appearance
         self.hub = ChangesHub(self)
         self.context = Context(
-            office, office.desk(person), person, jobs, self.hub, self, appearance.language, appearance.palette,
+            office.as_seen_by(person), office.desk(person), person, jobs, self.hub, self, appearance.language, appearance.palette,
             _names=dict(names),
         )  # fmt: skip
         self.place: Place = Queue(View.MINE)
@@ -198,7 +198,8 @@ class Workplace(QObject):
     def count(self) -> None:
         """Count the views again."""
         tickets, me, now = self.context.office.tickets, self.context.person.id, self.context.office.clock()
-        self.context.jobs.run(self, lambda: tickets.counts(me, now), self._show_counts)
+        tonight = self.context.tonight()
+        self.context.jobs.run(self, lambda: tickets.counts(me, now, tonight), self._show_counts)
 
     def _show_counts(self, result: Result[Counts]) -> None:
         # A count that cannot be read leaves the old ones; the list itself says what is wrong with the file.
