@@ -85,7 +85,7 @@ class Case:
 
 # Approving an amount or more time, urging, signing and printing are acts upon the record, not contributions to it. Nor is who
 # holds the case, or that somebody looked at a step: a supervisor who opened the guide, or gave the case out, has said nothing yet.
-_NOT_CONTRIBUTING = (
+NOT_CONTRIBUTING = (
     handling.Claimed,
     handling.Released,
     handling.Assigned,
@@ -122,7 +122,7 @@ def evolve(case: Case, event: Event, stamp: Stamp) -> Case:
     """Hand the event to the one part that owns it."""
     name = PART_OF[type(event)]
     made: Any = {name: _EVOLVE[name](getattr(case, name), event, stamp)}
-    if not isinstance(event, _NOT_CONTRIBUTING) and stamp.actor not in case.contributors:
+    if not isinstance(event, NOT_CONTRIBUTING) and stamp.actor not in case.contributors:
         made["contributors"] = case.contributors | {stamp.actor}
     return replace(case, **made)
 
@@ -143,6 +143,6 @@ def replay(case: Case, entries: Iterable[Entry]) -> Case:
         for event in entry.events:
             name = PART_OF[type(event)]
             parts[name] = _EVOLVE[name](parts[name], event, entry.stamp)
-            if not isinstance(event, _NOT_CONTRIBUTING):
+            if not isinstance(event, NOT_CONTRIBUTING):
                 people.add(entry.stamp.actor)
     return Case(case.id, count, **parts, contributors=frozenset(people), last_at=last)
