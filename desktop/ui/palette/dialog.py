@@ -26,7 +26,7 @@ from desktop.ui.palette.keys import KeyList
 from desktop.ui.palette.model import PaletteDelegate, PaletteModel
 from desktop.ui.queue.words import place_words
 from desktop.ui.theme import Space, look
-from desktop.ui.widgets.dialog import Scrim
+from desktop.ui.widgets.backdrop import Backdrop
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.key_hint import KeyHint, KeyHints
 from desktop.ui.widgets.labels import Hairline, PlainLabel
@@ -48,7 +48,6 @@ class PaletteDialog(QDialog):
         super().__init__(over.window())
         named(self, "palette", QCoreApplication.translate("Palette", "Search and commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.context, self._recent, self._shell, self._under = context, tuple(recent), shell, over.window()
@@ -58,7 +57,7 @@ class PaletteDialog(QDialog):
         self._asked = 0  # number of the newest search
         self._on: Entry | None = None  # whose further actions are offered
         self._moved = False  # the person chose; the choice stays while the list grows
-        self._scrim: Scrim | None = None
+        self._backdrop = Backdrop(self, self._under)
         self._build()
         self._connect()
         self.line.setText(text)
@@ -315,19 +314,15 @@ class PaletteDialog(QDialog):
     @override
     def showEvent(self, arg__1: QShowEvent) -> None:
         super().showEvent(arg__1)
-        self._scrim = Scrim(self._under)
-        self._scrim.show()
-        self._scrim.raise_()
         # Once it is open: a dialog gives the keyboard as Tab does, which selects what was given.
         QTimer.singleShot(0, self.line, self.line.deselect)
         self.adjustSize()
         room = self._under.rect()
         top = max(0, min(130, (room.height() - HEIGHT) // 2)) - _SHADOW
         self.move(self._under.mapToGlobal(QPoint((room.width() - self.width()) // 2, top)))
+        self._backdrop.rise()
 
     @override
     def hideEvent(self, arg__1: QHideEvent) -> None:
         super().hideEvent(arg__1)
-        if self._scrim is not None:
-            self._scrim.deleteLater()
-            self._scrim = None
+        self._backdrop.fall()

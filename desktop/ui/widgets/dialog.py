@@ -1,39 +1,19 @@
 """The base of every dialog: a raised card over a scrim that dims the window, closed by Esc."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.i18n import Retranslated
-from desktop.ui.theme import Space, look
+from desktop.ui.theme import Space
+from desktop.ui.widgets.backdrop import Backdrop
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named
 
 _SHADOW = 32  # room around the card, in which its shadow falls
-
-
-class Scrim(QWidget):
-    """Dims a window, so that the eye finds the dialog above it."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        named(self, "scrim")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(over.rect())
-        over.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return False
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(look().scrim))
 
 
 class Dialog(Retranslated, QDialog):
@@ -46,7 +26,6 @@ class Dialog(Retranslated, QDialog):
         super().__init__(parent.window())
         named(self, object_name)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
@@ -67,7 +46,7 @@ class Dialog(Retranslated, QDialog):
         column.addWidget(self._line)
         column.addLayout(self._build_foot())
         self._under = parent.window()
-        self._scrim: Scrim | None = None
+        self._backdrop = Backdrop(self, self._under)
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -108,16 +87,11 @@ class Dialog(Retranslated, QDialog):
     def showEvent(self, arg__1: QShowEvent) -> None:
         super().showEvent(arg__1)
         Dialog.retranslate(self)
-        if self._scrim is None:
-            self._scrim = Scrim(self._under)
-            self._scrim.show()
-            self._scrim.raise_()
         middle = self._under.mapToGlobal(self._under.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+        self._backdrop.rise()
 
     @override
     def hideEvent(self, arg__1: QHideEvent) -> None:
         super().hideEvent(arg__1)
-        if self._scrim is not None:
-            self._scrim.deleteLater()
-            self._scrim = None
+        self._backdrop.fall()

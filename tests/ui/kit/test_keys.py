@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme import DARK
+from desktop.ui.widgets.backdrop import Scrim
 from desktop.ui.widgets.chip import ChipButton
-from desktop.ui.widgets.dialog import Dialog, Scrim
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.guard_highlighter import Finding, GuardHighlighter
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.key_hint import spoken_keys
