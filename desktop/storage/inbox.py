@@ -6,9 +6,11 @@ from uuid import UUID
 
 from desktop.domain.case.bells import Bell
 from desktop.domain.ids import Micros
+from desktop.storage import readers
 from desktop.storage.running import Running
 from desktop.usecases.ports import Message, Promised, Ringing, Told
 
+_SHOWN = f"t.case_id NOT IN ({readers.hidden('?')})"
 _BELL = "case_id, bell, at, kind, role, person, what, due_at"
 _RINGING = f"SELECT {_BELL} FROM bell WHERE at > ? AND at <= ? ORDER BY at, case_id, bell"  # noqa: S608 - our own columns
 _RINGING_OF = f"SELECT {_BELL} FROM bell WHERE case_id = ? AND at <= ? ORDER BY at, bell"  # noqa: S608 - as above
@@ -18,26 +20,30 @@ _ADD = (
     f"INSERT INTO message({_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (key) DO NOTHING RETURNING key"  # noqa: S608 - as above
 )
 _MARK = "INSERT INTO message_mark(one, seq, at) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, at = excluded.at"
-_UNREAD = "SELECT count(*) FROM message WHERE person = ? AND read_at IS NULL"
+_UNREAD = f"SELECT count(*) FROM message t WHERE person = ? AND read_at IS NULL AND {_SHOWN}"  # noqa: S608 - as above
 _CASE = "t.number, t.title, t.place, t.who, t.site"
 _PAGE = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
-    WHERE m.person = ? ORDER BY m.at DESC, m.key DESC LIMIT ?"""  # noqa: S608 - as above
+    WHERE m.person = ? AND {_SHOWN} ORDER BY m.at DESC, m.key DESC LIMIT ?"""  # noqa: S608 - as above
 _UNHEARD = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
-    WHERE m.person = '' AND m.read_at IS NULL AND t.open = 1 ORDER BY m.at, m.key"""  # noqa: S608 - as above
+    WHERE m.person = '' AND m.read_at IS NULL AND t.open = 1 AND {_SHOWN} ORDER BY m.at, m.key"""  # noqa: S608 - as above
 _DISTURBING = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
-    WHERE m.person = ? AND m.read_at IS NULL AND m.show_at > ? AND m.show_at <= ? ORDER BY m.show_at, m.key"""  # noqa: S608 - as above
-_PROMISED = """SELECT p.case_id, p.promise, t.number, t.title, t.place, t.who, t.site, p.text, p.due_at, p.who
+    WHERE m.person = ? AND m.read_at IS NULL AND m.show_at > ? AND m.show_at <= ? AND {_SHOWN} ORDER BY m.show_at, m.key"""  # noqa: S608 - as above
+_PROMISED = f"""SELECT p.case_id, p.promise, t.number, t.title, t.place, t.who, t.site, p.text, p.due_at, p.who
     FROM promise p JOIN ticket t ON t.case_id = p.case_id
-    WHERE p.open = 1 AND t.open = 1 AND p.due_at <= ? ORDER BY p.due_at LIMIT ?"""
-_ASKS = """SELECT a.case_id, a.ask, t.number, t.title, t.place, t.who, t.site, a.text, a.by_at, a.department
-    FROM ask a JOIN ticket t ON t.case_id = a.case_id WHERE a.open = 1 ORDER BY a.by_at LIMIT ?"""
+    WHERE p.open = 1 AND t.open = 1 AND p.due_at <= ? AND {_SHOWN} ORDER BY p.due_at LIMIT ?"""  # noqa: S608 - as above
+_ASKS = f"""SELECT a.case_id, a.ask, t.number, t.title, t.place, t.who, t.site, a.text, a.by_at, a.department
+    FROM ask a JOIN ticket t ON t.case_id = a.case_id WHERE a.open = 1 AND {_SHOWN} ORDER BY a.by_at LIMIT ?"""  # noqa: S608 - as above
 
 
 class StoredInbox:
     """`ports.Inbox`."""
 
-    def __init__(self, database: Running) -> None:
-        self.database = database
+    def __init__(self, database: Running, reader: str = "") -> None:
+        self.database, self.reader = database, reader
+
+    def read_by(self, person_id: str) -> "StoredInbox":
+        """The same as this person may see it."""
+        return StoredInbox(self.database, person_id)
 
     def mark(self) -> tuple[int, Micros] | None:
         """Up to which entry and moment everything was told."""
@@ -72,15 +78,15 @@ class StoredInbox:
 
     def unread(self, person: str) -> int:
         """How many messages wait for a person."""
-        return int(self.database.text(_UNREAD, (person,))[0][0])
+        return int(self.database.text(_UNREAD, (person, person))[0][0])
 
     def page(self, person: str, limit: int) -> tuple[Told, ...]:
         """The newest messages of a person."""
-        return tuple(_told(row) for row in self.database.text(_PAGE, (person, limit)))
+        return tuple(_told(row) for row in self.database.text(_PAGE, (person, person, limit)))
 
     def disturbing(self, person: str, after: Micros, until: Micros) -> tuple[Told, ...]:
         """Unread messages that may disturb a person since then."""
-        return tuple(_told(row) for row in self.database.text(_DISTURBING, (person, after, until)))
+        return tuple(_told(row) for row in self.database.text(_DISTURBING, (person, after, until, person)))
 
     def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
         """Note that a message, or all of a case, was read; gives how many were unread."""
@@ -90,15 +96,15 @@ class StoredInbox:
 
     def unheard(self) -> tuple[Told, ...]:
         """What nobody could be told, of cases that are still open."""
-        return tuple(_told(row) for row in self.database.text(_UNHEARD))
+        return tuple(_told(row) for row in self.database.text(_UNHEARD, (self.reader,)))
 
     def promises(self, until: Micros, limit: int) -> tuple[Promised, ...]:
         """Open promises that fall due by then, the first first."""
-        return tuple(_promised(row) for row in self.database.text(_PROMISED, (until, limit)))
+        return tuple(_promised(row) for row in self.database.text(_PROMISED, (until, self.reader, limit)))
 
     def asks(self, limit: int) -> tuple[Promised, ...]:
         """Requests to departments that wait for an answer, the first due first."""
-        return tuple(_promised(row) for row in self.database.text(_ASKS, (limit,)))
+        return tuple(_promised(row) for row in self.database.text(_ASKS, (self.reader, limit)))
 
 
 def _ringing(row: Sequence[Any]) -> Ringing:

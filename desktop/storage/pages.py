@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from desktop.storage import schema
+from desktop.storage import readers, schema
 from desktop.storage.statements import Ready, Statements
 from desktop.usecases.read_models import Filter, Query, Sort, View
 
@@ -17,7 +17,7 @@ DAY = 24 * HOUR
 ROW = (
     T.case_id, T.number, T.version, T.site, T.channel, T.title, T.place, T.who, T.level, T.level_rank, T.category, T.step, T.round,
     T.holder, T.status, T.follow_up, T.due_at, T.due_what, T.due_stands, T.due_day, T.received_at, T.receiver, T.last_at, T.closed_at,
-    T.outcome, T.given,
+    T.outcome, T.given, T.restricted,
 )  # fmt: skip
 # Few cases wait for somebody else or have a promise today: those are looked up, not searched for among all that are open.
 _ASKED_ELSEWHERE = f"SELECT case_id FROM ask WHERE {schema.OPEN} AND by_at > 0"  # noqa: S608 - no value from outside
@@ -37,6 +37,7 @@ _VIEWS: dict[View, tuple[str, ...]] = {
     View.OPEN: (schema.OPEN,),
     View.ALL: (),
 }
+_SHOWN = f"ticket.case_id NOT IN ({readers.hidden(':reader')})"
 _ALL_DUE = frozenset({View.DUE_SOON, View.OVERDUE})  # a row without a due time is in none of these
 _KEYS = {
     Sort.DUE: T.due_at, Sort.RECEIVED: T.received_at, Sort.LEVEL: T.level_rank, Sort.NUMBER: T.number_key, Sort.STEP: T.step,
@@ -84,11 +85,11 @@ def _filtered(given: Filter) -> tuple[str, ...]:
     return (*found, "due_before") if given.due_before is not None else tuple(found)
 
 
-def values(query: Query, stretch: int, place_key: str, me: str, now: int) -> dict[str, Any]:
+def values(query: Query, stretch: int, place_key: str, me: str, now: int, reader: str = "") -> dict[str, Any]:
     """Every value that a statement of this query may ask for."""
     narrow = query.filter
     out: dict[str, Any] = {
-        "me": me, "now": now, "soon": now + HOUR, "tonight": query.tonight or now + DAY, "site": narrow.site, "place": place_key, "channel": narrow.channel,
+        "me": me, "reader": reader, "now": now, "soon": now + HOUR, "tonight": query.tonight or now + DAY, "site": narrow.site, "place": place_key, "channel": narrow.channel,
         "holder": narrow.holder, "step": narrow.step, "due_before": narrow.due_before,
     }  # fmt: skip
     out |= {f"level{at}": level for at, level in enumerate(sorted(narrow.levels))}
@@ -102,7 +103,7 @@ def build(sql: Statements, wanted: Shape) -> Ready:
     """The statement of a shape: the row, then the two values that the next page goes on from."""
     key = _KEYS[wanted.sort]
     told = sa.select(*ROW, key, T.first_seq).where(*(sa.text(one) for one in _VIEWS[wanted.view]))
-    told = told.where(*_conditions(wanted.filters))
+    told = told.where(*_conditions(wanted.filters), sa.text(_SHOWN))
     order = [T.first_seq] if wanted.stretch else [key, T.first_seq]
     if wanted.sort is Sort.DUE:
         told = told.where(key.is_(None) if wanted.stretch else key.is_not(None))

@@ -78,7 +78,11 @@ class Log(Protocol):
 
 
 class Tickets(Protocol):
-    """Lists over the computed tables; each method is one statement."""
+    """Lists over the computed tables; each method is one statement. Restricted cases are in them only for their readers."""
+
+    def read_by(self, person_id: str) -> "Tickets":
+        """The same lists as this person may see them; without it nobody is asking, and no restricted case is in them."""
+        ...
 
     def page(self, query: Query, me: str, now: Micros) -> Page: ...
     def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts: ...
@@ -251,7 +255,11 @@ class Promised:
 
 
 class Inbox(Protocol):
-    """Messages to people, and the bells that make them."""
+    """Messages to people, and the bells that make them. What a person may not see of a restricted case is left out."""
+
+    def read_by(self, person_id: str) -> "Inbox":
+        """The same as this person may see it."""
+        ...
 
     def mark(self) -> tuple[int, Micros] | None:
         """Up to which entry and moment everything was told; None before the first time."""

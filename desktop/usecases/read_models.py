@@ -92,6 +92,7 @@ class TicketRow(NamedTuple):
     closed_at: Micros | None
     outcome: str
     given: Fen
+    restricted: bool = False  # only named people see it
 
 
 @dataclass(frozen=True, slots=True)
