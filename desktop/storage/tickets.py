@@ -1,8 +1,8 @@
-"""Lists over the computed tables on SQLite: pages, counts, search, likely duplicates, what remedies cost."""
+"""Lists over the computed tables: pages, counts, search, likely duplicates, what remedies cost."""
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from desktop.domain.case.clocks import Due
@@ -10,7 +10,7 @@ from desktop.domain.case.rows import place_key
 from desktop.domain.ids import Micros
 from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
-from desktop.storage import pages, schema, search_terms
+from desktop.storage import pages, readers, schema, search_terms
 from desktop.storage.computed import number_key
 from desktop.storage.running import Running
 from desktop.storage.statements import Ready
@@ -21,32 +21,46 @@ _CANDIDATES = 50
 _RECENT = 5000  # newest cases among which wording is compared
 _MOST_AT_ONCE = 500
 
-_ROW = ", ".join(f"t.{one.name}" for one in pages.ROW)
+_HIDDEN, _HIDDEN_NAMED = readers.hidden("?"), readers.hidden(":reader")
+ROW = ", ".join(f"t.{one.name}" for one in pages.ROW)
 # The index walks its own rows from the newest and stops at the limit; only those few are looked up.
 # Limits are written out: a bound one makes SQLite prepare the statement again at every call.
-_SEARCH = f"""SELECT {_ROW}, found.at FROM
-    (SELECT rowid AS at FROM ticket_search WHERE ticket_search MATCH ? ORDER BY rowid DESC LIMIT %d) found
+_SEARCH = f"""SELECT {ROW}, found.at FROM
+    (SELECT rowid AS at FROM ticket_search WHERE ticket_search MATCH ?
+      AND rowid NOT IN (SELECT first_seq FROM ticket WHERE case_id IN ({_HIDDEN})) ORDER BY rowid DESC LIMIT %d) found
     CROSS JOIN ticket t ON t.first_seq = found.at"""  # noqa: S608 - names of our own columns
-_ALIKE = f"""WITH found(first_seq) AS (
-      SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE phone_key = :phone AND phone_key <> '' AND received_at >= :since
-        ORDER BY received_at DESC LIMIT {_CANDIDATES})
-      UNION SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE place_key = :place AND place_key <> '' AND received_at >= :since
-        ORDER BY received_at DESC LIMIT {_CANDIDATES})
-      UNION SELECT rowid FROM (SELECT rowid FROM ticket_search WHERE :words <> '' AND ticket_search MATCH :words
-        AND rowid > (SELECT coalesce(max(first_seq), 0) FROM ticket) - {_RECENT} ORDER BY rowid DESC LIMIT {_CANDIDATES}))
-    SELECT {_ROW}, t.phone_key, t.place_key, s.terms FROM found JOIN ticket t USING (first_seq)
-    JOIN ticket_search s ON s.rowid = t.first_seq WHERE t.received_at >= :since ORDER BY t.received_at DESC"""  # noqa: S608 - as above
+_RUNS = "SELECT rowid AS first_seq FROM ticket_search WHERE :words <> '' AND ticket_search MATCH :words AND rowid > {after} ORDER BY rowid DESC"
+
+
+def alike(runs: str, joined: str) -> str:
+    """The statement of likely duplicates; `runs` finds the wording (`{after}` = the entry after which it looks), `joined` the terms."""
+    after = f"(SELECT coalesce(max(first_seq), 0) FROM ticket) - {_RECENT}"  # noqa: S608 - names of our own columns
+    newest = f"AND received_at >= :since ORDER BY received_at DESC LIMIT {_CANDIDATES}"
+    return f"""WITH found(first_seq) AS (
+      SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE phone_key = :phone AND phone_key <> '' {newest}) AS a
+      UNION SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE place_key = :place AND place_key <> '' {newest}) AS b
+      UNION SELECT first_seq FROM ({runs.format(after=after)} LIMIT {_CANDIDATES}) AS c)
+    SELECT {ROW}, t.phone_key, t.place_key, s.terms FROM found JOIN ticket t USING (first_seq)
+    JOIN ticket_search s ON {joined} = t.first_seq WHERE t.received_at >= :since AND t.case_id NOT IN ({_HIDDEN_NAMED})
+    ORDER BY t.received_at DESC"""  # noqa: S608 - as above
+
+
+_NUMBER = f"SELECT {ROW} FROM ticket t WHERE number_key = ? AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above
 _SOURCE = "SELECT case_id FROM source WHERE source = ?"
 _SPEND = """SELECT count(DISTINCT case_id), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM option
     WHERE remedy = ? AND chosen = 1 AND chosen_at >= ?"""
 
 
 class StoredTickets:
-    """`ports.Tickets`; nothing here writes."""
+    """`ports.Tickets`; nothing here writes. Restricted cases are shown only to their readers, to nobody when `reader` is ""."""
 
-    def __init__(self, database: Running) -> None:
-        self.database = database
+    def __init__(self, database: Running, reader: str = "") -> None:
+        self.database, self.reader = database, reader
         self._shapes: dict[pages.Shape, Ready] = {}
+
+    def read_by(self, person_id: str) -> Self:
+        """The same lists as this person may see them."""
+        return type(self)(self.database, person_id)
 
     def page(self, query: Query, me: str, now: Micros) -> Page:
         """One page of a view; a list by due time goes on with the rows that have none."""
@@ -56,7 +70,7 @@ class StoredTickets:
             wanted = pages.shape(query, stretch)
             if (ready := self._shapes.get(wanted)) is None:
                 ready = self._shapes[wanted] = pages.build(self.database.sql, wanted)
-            given = pages.values(query, stretch, place, me, now)
+            given = pages.values(query, stretch, place, me, now, self.reader)
             found += [
                 (stretch, row)
                 for row in self.database.text(ready.sql, ready.named(given), query.limit + 1 - len(found))
@@ -70,7 +84,7 @@ class StoredTickets:
 
     def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts:
         """How many cases each view holds, counted to a thousand; `tonight` as in `Query`, `sites` a district."""
-        given = {"me": me, "soon": now + pages.HOUR, "now": now, "tonight": tonight or now + pages.DAY}
+        given = {"me": me, "reader": self.reader, "soon": now + pages.HOUR, "now": now, "tonight": tonight or now + pages.DAY}
         given |= {f"site{at}": site for at, site in enumerate(sites)}
         row = self.database.text(_counts(len(sites)), given)[0]
         capped = frozenset(view for view, count in zip(View, row, strict=False) if count >= CAP)
@@ -84,7 +98,7 @@ class StoredTickets:
             key = number_key(terms.folded(number).strip().upper())
         except ValueError:
             return None
-        found = self.database.text(f"SELECT {_ROW} FROM ticket t WHERE number_key = ?", (key,))  # noqa: S608 - own columns
+        found = self.database.text(_NUMBER, (key, self.reader))
         return _ticket(found[0]) if found else None
 
     def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]:
@@ -93,7 +107,8 @@ class StoredTickets:
         for at in range(0, len(ids), _MOST_AT_ONCE):
             part = ids[at : at + _MOST_AT_ONCE]
             marks = ", ".join("?" * len(part))
-            for row in self.database.text(f"SELECT {_ROW} FROM ticket t WHERE case_id IN ({marks})", part):  # noqa: S608 - as above
+            query = f"SELECT {ROW} FROM ticket t WHERE case_id IN ({marks}) AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above
+            for row in self.database.text(query, (*part, self.reader)):
                 made = _ticket(row)
                 known[made.id] = made
         return tuple(known[one] for one in ids if one in known)
@@ -101,10 +116,9 @@ class StoredTickets:
     def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:
         """By number, room, name, phone, pinyin or any words, newest first; a case whose number it is comes first."""
         text = _whole(text)
-        words = search_terms.match(text)
-        if not words or limit < 1:
+        if not search_terms.phrases(text) or limit < 1:
             return ()
-        newest = sorted(self.database.text(_SEARCH % limit, (words,)), key=lambda row: -row[-1])
+        newest = sorted(self._newest(text, limit), key=lambda row: -row[-1])
         found = [_ticket(row) for row in newest]
         exact = self.by_number(text)
         if exact is not None:
@@ -116,12 +130,12 @@ class StoredTickets:
         place, narrative = _whole(place), _whole(narrative)
         asked_phone, asked_place = digits(phone)[-8:], place_key(place)
         given = {
-            "phone": asked_phone, "place": asked_place, "since": since, "words": search_terms.telling(narrative),
+            "phone": asked_phone, "place": asked_place, "since": since, "reader": self.reader, **self._wording(narrative),
         }  # fmt: skip
-        mine = frozenset(terms.stored(narrative).split())
+        mine = terms.telling(terms.stored(narrative).split())
         found: list[Alike] = []
-        for row in self.database.text(_ALIKE, given):
-            likeness = terms.likeness(mine, frozenset(row[-1].split())) if mine else 0.0
+        for row in self.database.text(self.ALIKE, given):
+            likeness = terms.likeness(mine, terms.telling(row[-1].split()))
             same_phone, same_place = (
                 bool(asked_phone) and row[-3] == asked_phone,
                 bool(asked_place) and row[-2] == asked_place,
@@ -129,6 +143,14 @@ class StoredTickets:
             found.append(Alike(_ticket(row), same_phone, same_place, likeness))
         found.sort(key=lambda one: 2 * one.same_phone + one.same_place + 2 * one.likeness, reverse=True)
         return tuple(found[:limit])
+
+    def _newest(self, text: str, limit: int) -> list[tuple[Any, ...]]:
+        """The rows that hold every phrase of a query, the newest of them, each with its place at the end."""
+        return self.database.text(_SEARCH % limit, (search_terms.match(text), self.reader))
+
+    def _wording(self, narrative: str) -> dict[str, Any]:
+        """What the statement of likely duplicates must know of a narrative."""
+        return {"words": search_terms.telling(narrative)}
 
     def spend(self, remedy: str, since: Micros) -> Spend:
         """What customers chose of a remedy since then."""
@@ -150,8 +172,11 @@ def _count(condition: str, district: str) -> str:
     # What a person holds is theirs wherever it happened.
     narrowed = () if ":me" in condition else (district,)
     where = " AND ".join(part for part in (condition, *narrowed) if part)
-    where = f" WHERE {where}" if where else ""
-    return f"(SELECT count(*) FROM (SELECT 1 FROM ticket{where} LIMIT {CAP}))"  # noqa: S608 - no value from outside
+    wherever = f" WHERE {where}" if where else ""
+    # Counting walks an index alone; what is hidden is counted apart, and taken off.
+    many = f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS some)"  # noqa: S608 - no value from outside
+    less = f"(SELECT count(*) FROM hidden CROSS JOIN ticket WHERE case_id = hid{f' AND {where}' if where else ''})"  # noqa: S608 - as above
+    return f"{many} - {less}"
 
 
 @cache
@@ -162,7 +187,8 @@ def _counts(sites: int) -> str:
         f"{schema.OPEN} AND due_at <= :now", schema.ASKED, schema.FOLLOW_UP, f"{schema.OPEN} AND {pages.WAITING}",
         f"{schema.OPEN} AND {pages.PROMISED}", schema.OPEN, "", f"{schema.OPEN} AND due_at <= :now",
     ]  # fmt: skip
-    return "SELECT " + ", ".join(_count(one, district) for one in views)
+    hidden = f"WITH hidden(hid) AS (SELECT DISTINCT case_id FROM ({_HIDDEN_NAMED}) one)"  # noqa: S608 - as above
+    return f"{hidden} SELECT " + ", ".join(_count(one, district) for one in views)  # noqa: S608 - as above
 
 
 _NO_DUE = Due()
@@ -173,5 +199,5 @@ _END = len(pages.ROW)
 def _ticket(row: Sequence[Any]) -> TicketRow:
     due_at, due_what, due_stands, due_day = row[_DUE : _DUE + 4]
     due = Due(due_at, due_what, bool(due_stands), bool(due_day)) if due_what else _NO_DUE
-    values = (UUID(bytes=row[0]), *row[1 : _DUE - 1], bool(row[_DUE - 1]), due, *row[_DUE + 4 : _END])
+    values = (UUID(bytes=row[0]), *row[1 : _DUE - 1], bool(row[_DUE - 1]), due, *row[_DUE + 4 : _END - 1], bool(row[_END - 1]))
     return TicketRow._make(values)

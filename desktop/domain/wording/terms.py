@@ -5,6 +5,8 @@ No database splits Chinese into words; pairs of neighbours, asked for as a phras
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from math import sqrt
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
@@ -51,7 +53,144 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(flat[i : i + 2] for i in range(len(flat) - 1))
 
 
+# Words that any two complaints share tell nothing: English ones here, Chinese pairs below.
+_EMPTY = frozenset(
+    [
+        "about",
+        "after",
+        "again",
+        "all",
+        "also",
+        "and",
+        "any",
+        "are",
+        "because",
+        "been",
+        "before",
+        "being",
+        "but",
+        "came",
+        "can",
+        "could",
+        "did",
+        "does",
+        "for",
+        "from",
+        "get",
+        "going",
+        "got",
+        "had",
+        "has",
+        "have",
+        "her",
+        "him",
+        "his",
+        "how",
+        "into",
+        "its",
+        "just",
+        "like",
+        "more",
+        "not",
+        "now",
+        "off",
+        "one",
+        "our",
+        "out",
+        "over",
+        "said",
+        "say",
+        "she",
+        "some",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "told",
+        "too",
+        "two",
+        "very",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "我们",
+        "没有",
+        "一个",
+        "不是",
+        "就是",
+        "这个",
+        "什么",
+        "他们",
+        "自己",
+        "但是",
+        "因为",
+        "所以",
+        "如果",
+        "还是",
+        "可以",
+        "不能",
+        "不会",
+        "时候",
+        "现在",
+        "已经",
+        "也没",
+        "都没",
+        "都是",
+        "也不",
+        "都不",
+        "还有",
+        "这样",
+        "那么",
+        "这么",
+        "怎么",
+        "知道",
+        "觉得",
+        "而且",
+        "是我",
+        "我的",
+        "的是",
+        "酒店",
+        "宾馆",
+        "房间",
+        "服务",
+        "客人",
+        "入住",
+        "前台",
+    ]
+)
+_SHORTEST = 3  # letters of a Latin word
+SHARED = 3  # terms that two complaints must share before they are called alike at all
+_LONGER = 3  # a case on which much was written is not less alike for that
+
+
+def telling(terms: Iterable[str]) -> frozenset[str]:
+    """Those terms that tell one complaint from another: no function words, no single characters, no short Latin words."""
+    return frozenset(one for one in terms if one not in _EMPTY and not _says_little(one))
+
+
+def _says_little(term: str) -> bool:
+    if not term.isascii():
+        return len(term) == 1
+    return len(term) < _SHORTEST and term.isalpha()
+
+
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much of the shorter is in the longer: 0 nothing, 1 all."""
-    least = min(len(one), len(other))
-    return len(one & other) / least if least else 0.0
+    """How alike two sets of telling terms are, 0 nothing to 1 all: the cosine, where the longer counts as three times the shorter at most."""
+    shared, least = len(one & other), min(len(one), len(other))
+    if shared < SHARED:
+        return 0.0
+    return shared / sqrt(least * min(max(len(one), len(other)), _LONGER * least))

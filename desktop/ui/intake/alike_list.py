@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
+from desktop.ui.jobs import Ok, Result
 from desktop.ui.theme import Space
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
@@ -17,8 +19,11 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.read_models import Alike
+from desktop.usecases.repeats import words_alike, worth_showing
 
-LIKE = 0.3  # from here on the words are called alike
+LOOK_BACK: Micros = 90 * 24 * 3600 * 1_000_000
+MOST_SHOWN = 5
+LEAST_WORDS = 4  # characters: less says nothing
 _OPEN = frozenset({"open", "returned", "asked"})
 
 
@@ -78,9 +83,10 @@ class AlikeCard(Retranslated, Card):
         parts = [self.tr("same room")] if self.found.same_place else []
         if self.found.same_phone:
             parts.append(self.tr("same phone"))
-        if self.found.likeness >= LIKE:
+        now = self._context.office.clock()
+        if words_alike(self.found, now):
             parts.append(self.tr("words alike"))
-        ago = self._context.span(self._context.office.clock() - row.received_at)
+        ago = self._context.span(now - row.received_at)
         parts.append(self.tr("%1 ago").replace("%1", ago))
         return " · ".join(parts)
 
@@ -114,8 +120,27 @@ class AlikeList(Retranslated, QWidget):
         self._scroll.body.addLayout(self._found)
         self._scroll.body.addStretch(1)
         column.addWidget(self._scroll)
-        self._asked = False
+        self._asked, self._question = False, 0
         self.retranslate()
+
+    def look(self, phone: str, place: str, narrative: str) -> None:
+        """Look for cases like what is typed now; the answer to an older question is dropped."""
+        self._question += 1
+        number, tickets, now = self._question, self._context.office.tickets, self._context.office.clock()
+        if not (phone or place or len(narrative) >= LEAST_WORDS):
+            self.show_found((), asked=False)
+            return
+
+        def find() -> tuple[Alike, ...]:
+            # More are asked for than are shown: those that only sound a little alike fall away.
+            found = tickets.alike(phone, place, narrative, now - LOOK_BACK, 4 * MOST_SHOWN)
+            return worth_showing(found, now)[:MOST_SHOWN]
+
+        def show(result: Result[tuple[Alike, ...]]) -> None:
+            if number == self._question and isinstance(result, Ok):
+                self.show_found(result.value, asked=True)
+
+        self._context.jobs.run(self, find, show)
 
     def show_found(self, found: Sequence[Alike], *, asked: bool) -> None:
         """Show the cases; `asked` says that there was something to look for."""

@@ -37,8 +37,6 @@ from desktop.usecases.read_models import Alike
 
 PLACE = "intake"  # of the draft
 SEARCH_AFTER = 300  # milliseconds without a key
-LOOK_BACK: Micros = 90 * 24 * 3600 * 1_000_000
-MOST_ALIKE = 5
 Then = Literal["guide", "list", "another"]
 
 
@@ -52,7 +50,6 @@ class IntakePage(Retranslated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._opened_at: Micros = 0
-        self._asked_for = 0  # number of the newest search, so that an older answer is dropped
         self._sending = False
         self._build()
         self._connect()
@@ -277,19 +274,7 @@ class IntakePage(Retranslated, QWidget):
     # ── possible duplicates ──────────────────────────────────────────────────────────────────────
     def _look_for_alike(self) -> None:
         known = self.form.fields()
-        phone, place, narrative = known["phone"], known["place"], known["narrative"]
-        self._asked_for += 1
-        number, tickets = self._asked_for, self._context.office.tickets
-        if not (phone or place or len(narrative) >= 4):
-            self.alike.show_found((), asked=False)
-            return
-        since = self._context.office.clock() - LOOK_BACK
-
-        def show(result: Result[tuple[Alike, ...]]) -> None:
-            if number == self._asked_for and isinstance(result, Ok):
-                self.alike.show_found(result.value, asked=True)
-
-        self._context.jobs.run(self, lambda: tickets.alike(phone, place, narrative, since, MOST_ALIKE), show)
+        self.alike.look(known["phone"], known["place"], known["narrative"])
 
     def _add_to(self, found: Alike) -> None:
         known = self.form.fields()
