@@ -1,0 +1,97 @@
+"""What the server must know of the program to judge an entry: every kind of event, its fields, and who may add it."""
+
+import json
+from dataclasses import fields
+from types import UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from desktop.domain.case import handling, intake, issues, privacy, remedy, signing
+from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
+from desktop.domain.case.state import NOT_CONTRIBUTING, PART_OF
+from desktop.domain.people import ALLOWED, May
+from desktop.domain.wording.words import Words
+
+EITHER = "handle-or-erase"
+# Everything else is handling.
+_MAY: dict[type, str] = {
+    intake.Received: May.RECEIVE,
+    intake.Told: May.RECEIVE,
+    remedy.Approved: May.APPROVE,
+    remedy.ApprovalRefused: May.APPROVE,
+    handling.CapDecided: May.DECIDE_AT_CAP,
+    signing.Returned: May.SIGN,
+    signing.Signed: May.SIGN,
+    signing.Closed: May.SIGN,
+    signing.Printed: May.RECEIVE,
+    privacy.Held: May.HOLD,
+    privacy.HoldLifted: May.HOLD,
+    privacy.KeptLonger: May.HOLD,
+    privacy.ErasureAsked: EITHER,
+    privacy.ErasureRefused: May.ERASE,
+    privacy.Erased: May.ERASE,
+}
+# What whoever receives a complaint says about it at once.
+_OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
+# What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy.
+_APART, _HOLDING = frozenset({"signing", "privacy"}), (handling.Claimed, handling.Released, handling.Assigned)
+
+
+class Kind(NamedTuple):
+    """One kind of event as a row of the server's table `kind`."""
+
+    kind: str
+    version: int
+    fields: str  # JSON: [[name, shape], …]
+    may: str
+    opening: str
+    contributes: bool
+    record: str
+
+
+def kinds() -> list[Kind]:
+    """The whole vocabulary, by name."""
+    return [_kind(name, kind) for name, kind in sorted(EVENT_KINDS.items())]
+
+
+def _kind(name: str, kind: type[Any]) -> Kind:
+    hints = get_type_hints(kind)
+    shapes = [[f.name, shape_of(hints[f.name])] for f in fields(kind)]
+    may = str(_MAY.get(kind, May.HANDLE))
+    opening = str(May.RECEIVE) if kind in _OPENING else may
+    return Kind(
+        name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind)
+    )
+
+
+def _record(kind: type[Any]) -> str:
+    """Whether an event changes what is signed: kept, changed, or only when it belongs to a step."""
+    if kind is handling.Noted:
+        return "step"
+    apart = PART_OF[kind] in _APART and kind is not signing.Reopened
+    return "kept" if apart or kind in _HOLDING else "changed"
+
+
+def role_may() -> list[tuple[str, str]]:
+    """(role, what it may do), for every role; "" is what every role may."""
+    return [(role.value, may) for role, allowed in ALLOWED.items() for may in sorted(_words(allowed))]
+
+
+def _words(allowed: frozenset[May]) -> set[str]:
+    either = {EITHER} if allowed & {May.HANDLE, May.ERASE} else set[str]()
+    return {"", *(str(one) for one in allowed), *either}
+
+
+def shape_of(hint: Any) -> object:
+    """How a field of this type stands in the log: see `spell` in sql/3_reading.sql."""
+    simple = {Words: "words", UUID: "id", str: "text", int: "integer", bool: "flag"}
+    if hint in simple:
+        return simple[hint]
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple and args[-1] is Ellipsis:
+        return {"list": shape_of(args[0])}
+    if origin is tuple:
+        return {"parts": [shape_of(one) for one in args]}
+    if origin in (Union, UnionType) and args[1:] == (type(None),):
+        return {"maybe": shape_of(args[0])}
+    raise TypeError(f"no shape for {hint!r}")

@@ -1,0 +1,239 @@
+"""Prepares a PostgreSQL database for a house: roles, tables, rules, grants. Run again, it does only what is missing."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import LiteralString, NamedTuple, cast
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Role
+from desktop.storage import migrate
+from desktop.storage.postgres.kinds import kinds, role_may
+
+OWNER, KEEPER, PEOPLE, MIGRATOR = "amends_owner", "amends_keeper", "amends_people", "amends_migrator"
+KEEPER_RULES = migrate.RULES / "setup" / "keeper.sql"
+OLDEST = 14  # major version of PostgreSQL
+LATEST_MARK = "amends "  # begins the comment on the schema: which rules are in force
+# Large objects would let anybody who may read fill the disk.
+_LARGE = (
+    "lo_creat(int)", "lo_create(oid)", "lo_from_bytea(oid, bytea)", "lo_put(oid, bigint, bytea)", "lowrite(int, bytea)",
+    "lo_open(oid, int)", "lo_truncate(int, int)", "lo_truncate64(int, bigint)",
+)  # fmt: skip
+# A session that forgets to end its transaction is ended by the server, and no statement runs for ever.
+_SETTINGS = (
+    ("idle_in_transaction_session_timeout", "10s"),
+    ("statement_timeout", "120s"),
+    ("default_transaction_isolation", "read committed"),
+    ("search_path", "amends, pg_temp"),
+)
+
+Powers = Mapping[str, Sequence[tuple[str, str, int | None]]]  # pack version -> (act, post, up to)
+
+
+class Step(NamedTuple):
+    """One thing that setup did: a key of [server] in words.toml and what it was done to."""
+
+    key: str
+    what: str
+
+
+def group_of(role: str) -> str:
+    """The group of a role of the house."""
+    return "amends_" + role.replace("-", "_")
+
+
+GROUPS = tuple(group_of(role.value) for role in Role)
+
+
+def prepare(url: str, tell: Callable[[Step], None]) -> int:
+    """Prepare the database of an administrator's URL; gives how much there was to do, 0 = nothing.
+
+    Args:
+        url: postgresql://… of somebody who may make roles and databases; the database is made when it is missing.
+        tell: hears every step as soon as it is done.
+
+    Raises:
+        Refusal: `server.old` (PostgreSQL below 14), `server.rights`, `server.encoding`; what the connection is refused for.
+    """
+    count = 0
+
+    def done(key: str, what: str) -> None:
+        nonlocal count
+        count += 1
+        tell(Step(key, what))
+
+    _database(url, done)
+    with psycopg.connect(url, autocommit=True) as boss:
+        _able(boss)
+        _roles(boss, done)
+        _walls(boss, done)
+        _rules(boss, done)
+    return count
+
+
+Done = Callable[[str, str], None]
+
+
+def _database(url: str, done: Done) -> None:
+    """Make the database when the server does not have it."""
+    name = urlsplit(url).path.removeprefix("/")
+    parts = urlsplit(url)
+    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as boss:
+        if name and not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+            boss.execute(sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name)))
+            done("database", name)
+
+
+def _able(boss: psycopg.Connection) -> None:
+    if boss.info.server_version < OLDEST * 10_000:
+        raise Refusal("server.old", detail=str(boss.info.server_version // 10_000))
+    row = boss.execute(
+        "SELECT rolsuper, pg_encoding_to_char(encoding), current_user FROM pg_roles, pg_database WHERE rolname = current_user AND datname = current_database()"
+    ).fetchone()
+    if row is None or not row[0]:
+        raise Refusal("server.rights", detail=str(row[2] if row else ""))
+    if row[1] != "UTF8":
+        raise Refusal("server.encoding", detail=str(row[1]))
+
+
+def _roles(boss: psycopg.Connection, done: Done) -> None:
+    """Groups for every role, the owner, and the keeper of logins; nobody signs in as any of them."""
+    for name in (OWNER, KEEPER, PEOPLE, MIGRATOR, *GROUPS):
+        if not boss.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
+            more = "CREATEROLE" if name == KEEPER else "NOCREATEROLE"
+            boss.execute(
+                sql.SQL("CREATE ROLE {} NOLOGIN {}").format(sql.Identifier(name), sql.SQL(cast("LiteralString", more)))
+            )
+            done("role", name)
+    for group, options in (
+        (PEOPLE, True),
+        *((one, True) for one in GROUPS),
+        ("pg_signal_backend", False),
+        ("pg_read_all_stats", False),
+    ):
+        found = boss.execute(
+            "SELECT admin_option FROM pg_auth_members WHERE roleid = %s::regrole AND member = %s::regrole",
+            (group, KEEPER),
+        ).fetchone()
+        if found is None or (options and not found[0]):
+            said = "GRANT {} TO {} WITH ADMIN OPTION" if options else "GRANT {} TO {}"
+            boss.execute(sql.SQL(said).format(sql.Identifier(group), sql.Identifier(KEEPER)))
+            done("granted", f"{group} → {KEEPER}")
+
+
+def _walls(boss: psycopg.Connection, done: Done) -> None:
+    """What everybody may do in a fresh database, and nobody may here."""
+    (name,) = boss.execute("SELECT current_database()").fetchone() or ("",)
+    database = sql.Identifier(name)
+    for schema, owner in ((migrate.SCHEMA, OWNER), (KEEPER, KEEPER)):
+        if not boss.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (schema,)).fetchone():
+            boss.execute(
+                sql.SQL("CREATE SCHEMA {} AUTHORIZATION {}").format(sql.Identifier(schema), sql.Identifier(owner))
+            )
+            done("schema", schema)
+    if _public(boss, "d", "SELECT datdba, datacl FROM pg_database WHERE datname = current_database()"):
+        boss.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+        boss.execute(
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO {} WITH GRANT OPTION").format(database, sql.Identifier(KEEPER))
+        )
+        done("closed", name)
+    if _public(boss, "n", "SELECT nspowner, nspacl FROM pg_namespace WHERE nspname = 'public'"):
+        boss.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        done("closed", "public")
+    if _public(boss, "l", "SELECT lanowner, lanacl FROM pg_language WHERE lanname = 'plpgsql'"):
+        boss.execute("REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC")
+        boss.execute(
+            sql.SQL("GRANT USAGE ON LANGUAGE plpgsql TO {}, {}").format(sql.Identifier(OWNER), sql.Identifier(KEEPER))
+        )
+        done("closed", "plpgsql")
+    for function in _LARGE:
+        if _public(
+            boss, "f", "SELECT proowner, proacl FROM pg_proc WHERE oid = %s::regprocedure", f"pg_catalog.{function}"
+        ):
+            boss.execute(
+                sql.SQL("REVOKE ALL ON FUNCTION pg_catalog.{} FROM PUBLIC").format(
+                    sql.SQL(cast("LiteralString", function))
+                )
+            )
+            done("closed", function)
+    known = boss.execute(
+        "SELECT unnest(setconfig) FROM pg_db_role_setting WHERE setrole = 0 AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    ).fetchall()
+    for setting, value in _SETTINGS:
+        if (f"{setting}={value}",) not in known:
+            said = (
+                "ALTER DATABASE {} SET {} = {}"
+                if setting != "search_path"
+                else "ALTER DATABASE {} SET {} = amends, pg_temp"
+            )
+            boss.execute(
+                sql.SQL(said).format(
+                    database, sql.Identifier(setting), *([] if setting == "search_path" else [sql.Literal(value)])
+                )
+            )
+            done("setting", f"{setting} = {value}")
+
+
+def _public(boss: psycopg.Connection, kind: str, owner_and_rights: LiteralString, *values: str) -> bool:
+    """Whether PUBLIC has a right there; `kind` is that of `acldefault`: no list at all means the usual rights."""
+    query = "SELECT EXISTS (SELECT 1 FROM ({}) x(owner, rights), aclexplode(coalesce(rights, acldefault({}, owner))) a WHERE a.grantee = 0)"
+    row = boss.execute(sql.SQL(query).format(sql.SQL(owner_and_rights), sql.Literal(kind)), values).fetchone()
+    return bool(row and row[0])
+
+
+def _rules(boss: psycopg.Connection, done: Done) -> None:
+    """The tables, by their migrations, and the rules that stand over them: set anew whenever they differ."""
+    mark = LATEST_MARK + fingerprint()
+    row = boss.execute("SELECT obj_description(%s::regnamespace, 'pg_namespace')", (migrate.SCHEMA,)).fetchone()
+    if row is not None and row[0] == mark:
+        return
+    with boss.transaction():
+        boss.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(KEEPER)))
+        boss.execute(_text(KEEPER_RULES))
+        boss.execute(sql.SQL("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {} FROM PUBLIC").format(sql.Identifier(KEEPER)))
+        boss.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(sql.Identifier(KEEPER), sql.Identifier(OWNER)))
+        boss.execute(
+            sql.SQL("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {} TO {}").format(
+                sql.Identifier(KEEPER), sql.Identifier(OWNER)
+            )
+        )
+    migrate.upgrade_server(boss)
+    boss.autocommit = True
+    with boss.transaction():
+        boss.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
+        boss.execute("SET LOCAL search_path = amends, pg_temp")
+        _vocabulary(boss)
+    boss.execute(sql.SQL("COMMENT ON SCHEMA {} IS {}").format(sql.Identifier(migrate.SCHEMA), sql.Literal(mark)))
+    done("rules", migrate.SCHEMA)
+
+
+def _vocabulary(boss: psycopg.Connection) -> None:
+    with boss.cursor() as cursor:
+        cursor.execute("DELETE FROM kind")
+        cursor.execute("DELETE FROM role_may")
+        cursor.executemany("INSERT INTO kind VALUES (%s, %s, %s, %s, %s, %s, %s)", kinds())
+        cursor.executemany("INSERT INTO role_may VALUES (%s, %s)", role_may())
+
+
+def fingerprint() -> str:
+    """What the rules of this program are: the hash of every file of them, of the migrations and of the vocabulary."""
+    files = [*sorted(migrate.RULES.glob("*.sql")), KEEPER_RULES, *sorted((migrate.SCRIPTS / "versions").glob("*.py"))]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    return sha256("\n".join([*texts, json.dumps([kinds(), role_may()])]).encode()).hexdigest()[:32]
+
+
+def _text(path: Path) -> LiteralString:
+    """A file of our own statements."""
+    return cast("LiteralString", path.read_text(encoding="utf-8"))
+
+
+def first_steps(boss: psycopg.Connection, house: str, powers: Powers) -> None:
+    """What a house begins with: what it is and what its packs allow; run as the owner, in a transaction of the caller."""
+    boss.execute("INSERT INTO house VALUES (1, %s)", (house,))
+    for pack, said in powers.items():
+        boss.execute("SELECT put_powers(%s, %s)", (pack, json.dumps([list(one) for one in said])))

@@ -1,0 +1,31 @@
+-- What the server needs to judge by itself; the tables of the house are made by the migrations.
+CREATE TABLE IF NOT EXISTS chain_head (one boolean PRIMARY KEY DEFAULT true CHECK (one));
+INSERT INTO chain_head DEFAULT VALUES ON CONFLICT DO NOTHING;
+COMMENT ON TABLE chain_head IS 'The writer''s place: locked first by every transaction that writes, never updated.';
+
+-- Who wrote which case in which transaction. Needed only while that transaction lasts, so that a crash may empty it.
+CREATE UNLOGGED TABLE IF NOT EXISTS act (case_id uuid NOT NULL, xid xid8 NOT NULL, tx_at timestamptz NOT NULL, actor text NOT NULL);
+CREATE INDEX IF NOT EXISTS act_case ON act (case_id, xid);
+COMMENT ON TABLE act IS 'A computed row changes only in a transaction that has a line here for its case.';
+
+-- The vocabulary of the log, filled from the program at every setup.
+CREATE TABLE IF NOT EXISTS kind (
+  kind text PRIMARY KEY,
+  version int NOT NULL,
+  fields jsonb NOT NULL,          -- [[name, shape], …] in the order in which they are written
+  may text NOT NULL,              -- what the role must allow; of the first entry of a case: opening
+  opening text NOT NULL,
+  contributes boolean NOT NULL,   -- whoever adds it may not sign (four eyes)
+  record text NOT NULL CHECK (record IN ('kept', 'changed', 'step'))  -- whether it changes what is signed
+);
+CREATE TABLE IF NOT EXISTS role_may (role text, may text, PRIMARY KEY (role, may));
+
+-- How much each post may promise under each version of a pack (act = amount; NULL is open), and who grants more time (act = grant:<rule>).
+CREATE TABLE IF NOT EXISTS power (pack text, act text, post text, up_to bigint, PRIMARY KEY (pack, act, post));
+
+-- Who holds a case and whether it is closed, as the log says; kept by the server alone.
+CREATE TABLE IF NOT EXISTS standing (case_id uuid PRIMARY KEY, holder text NOT NULL, closed boolean NOT NULL);
+
+-- A new house may be filled from a file; once somebody works in it, never again.
+CREATE TABLE IF NOT EXISTS stage (one boolean PRIMARY KEY DEFAULT true CHECK (one), filling boolean NOT NULL);
+INSERT INTO stage (filling) VALUES (false) ON CONFLICT DO NOTHING;

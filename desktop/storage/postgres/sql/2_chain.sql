@@ -1,0 +1,66 @@
+-- The log numbers and hashes itself; what is in it stays.
+CREATE OR REPLACE FUNCTION refuse(key text, detail text DEFAULT '') RETURNS void LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = key, DETAIL = detail; END $$;
+COMMENT ON FUNCTION refuse IS 'Refuse with a key that the program has a sentence for.';
+
+CREATE OR REPLACE FUNCTION unreadable(detail text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION USING ERRCODE = 'AM002', MESSAGE = 'server.refused', DETAIL = detail; END $$;
+COMMENT ON FUNCTION unreadable IS 'Refuse what the program would never send.';
+
+CREATE OR REPLACE FUNCTION micros(moment timestamptz) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT (extract(epoch FROM moment) * 1000000)::bigint $$;
+
+CREATE OR REPLACE FUNCTION link(before bytea, l log) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+  SELECT sha256(before || convert_to(l.seq || '|' || replace(l.case_id::text, '-', '') || '|' || l.version || '|'
+    || replace(l.command_id::text, '-', '') || '|' || l.at || '|' || l.actor || '|' || l.events, 'UTF8')) $$;
+
+CREATE OR REPLACE FUNCTION chain() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+DECLARE before_seq bigint; before bytea;
+BEGIN
+  PERFORM 1 FROM chain_head FOR UPDATE;
+  SELECT l.seq, l.hash INTO before_seq, before FROM log l ORDER BY l.seq DESC LIMIT 1;
+  NEW.seq := coalesce(before_seq, 0) + 1;
+  IF NEW.actor <> session_user AND NOT (SELECT filling FROM stage) THEN PERFORM unreadable('actor'); END IF;
+  IF NEW.version <> coalesce((SELECT max(l.version) FROM log l WHERE l.case_id = NEW.case_id), 0) + 1 THEN
+    RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'log_case_id_version_key';
+  END IF;
+  NEW.hash := link(coalesce(before, sha256('amends-genesis')), NEW);
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION USING ERRCODE = 'AM002', MESSAGE = 'server.refused', DETAIL = TG_TABLE_NAME || ' is never changed'; END $$;
+
+-- Words may be erased one by one: the pair becomes null, nothing else changes.
+CREATE OR REPLACE FUNCTION only_erased() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+DECLARE was jsonb := OLD.body; now jsonb := NEW.body;
+BEGIN
+  IF NEW.seq <> OLD.seq OR jsonb_array_length(was) <> jsonb_array_length(now) OR EXISTS (
+    SELECT 1 FROM jsonb_array_elements(was) WITH ORDINALITY a(one, n) JOIN jsonb_array_elements(now) WITH ORDINALITY b(one, n) USING (n)
+    WHERE a.one <> b.one AND jsonb_typeof(b.one) <> 'null') THEN PERFORM unreadable('words'); END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION guard() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+DECLARE one uuid;
+BEGIN
+  FOREACH one IN ARRAY CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.case_id] WHEN 'DELETE' THEN ARRAY[OLD.case_id]
+    ELSE ARRAY[OLD.case_id, NEW.case_id] END LOOP
+    -- Transaction numbers start again after a restore; together with the time of its start they do not repeat.
+    IF NOT EXISTS (SELECT 1 FROM act a WHERE a.case_id = one AND a.xid = pg_current_xact_id_if_assigned()
+      AND a.tx_at = transaction_timestamp() AND a.actor = session_user) THEN
+      PERFORM unreadable(TG_TABLE_NAME || ' changes only with an entry of its case');
+    END IF;
+  END LOOP;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
+CREATE OR REPLACE TRIGGER log_chain BEFORE INSERT ON log FOR EACH ROW EXECUTE FUNCTION chain();
+CREATE OR REPLACE TRIGGER log_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON log EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER words_kept BEFORE DELETE OR TRUNCATE ON words EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER words_erased BEFORE UPDATE ON words FOR EACH ROW EXECUTE FUNCTION only_erased();
+CREATE OR REPLACE TRIGGER policy_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON policy EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER file_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence_file EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER account_kept BEFORE DELETE OR TRUNCATE ON account EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER message_kept BEFORE DELETE OR TRUNCATE ON message EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER head_kept BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON chain_head EXECUTE FUNCTION never();

@@ -1,0 +1,182 @@
+-- Who may add what. The log is asked, never the computed rows.
+CREATE OR REPLACE FUNCTION me() RETURNS account LANGUAGE plpgsql STABLE AS $$
+DECLARE found_one account;
+BEGIN
+  SELECT * INTO found_one FROM account a WHERE a.id = session_user;
+  IF NOT FOUND THEN PERFORM refuse('account.unknown', session_user); END IF;
+  -- Both the house and the server must say so: a login that lent its groups to another gave it nothing.
+  IF found_one.active <> 1 OR NOT pg_has_role(session_user, ('amends_' || replace(found_one.role, '-', '_'))::name, 'member') THEN
+    PERFORM refuse('account.closed', session_user);
+  END IF;
+  RETURN found_one;
+END $$;
+
+CREATE OR REPLACE FUNCTION may(role text, wanted text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM role_may r WHERE r.role = $1 AND r.may = $2) $$;
+
+-- How much a person may promise alone under the packs of a case: NULL is open.
+CREATE OR REPLACE FUNCTION limit_of(packs text[], post text, role text) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE one text; known power;
+BEGIN
+  FOREACH one IN ARRAY packs LOOP
+    IF EXISTS (SELECT 1 FROM power p WHERE p.pack = one AND p.act = 'amount') THEN
+      SELECT * INTO known FROM power p WHERE p.pack = one AND p.act = 'amount' AND p.post IN (limit_of.post, limit_of.role)
+        ORDER BY p.post = limit_of.post DESC LIMIT 1;
+      RETURN CASE WHEN FOUND THEN known.up_to ELSE 0 END;
+    END IF;
+  END LOOP;
+  RETURN 0;
+END $$;
+
+-- What the entries of a case say to the rules that the server judges itself.
+CREATE OR REPLACE FUNCTION history(p_case uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  h jsonb := '{"hands": {}, "options": {}, "chosen": {}, "delays": {}, "offered": "", "asked": null, "packs": []}';
+  r record; b jsonb;
+BEGIN
+  FOR r IN SELECT l.actor, l.version, k.kind, k.contributes, k.record, (e.one -> 2)::jsonb AS body
+    FROM log l CROSS JOIN LATERAL json_array_elements(l.events::json) WITH ORDINALITY e(one, n) JOIN kind k ON k.kind = e.one ->> 0
+    WHERE l.case_id = p_case ORDER BY l.version, e.n
+  LOOP
+    b := r.body;
+    IF r.contributes THEN h := jsonb_set(h, ARRAY['hands', r.actor], 'true'); END IF;
+    IF r.record = 'changed' OR r.record = 'step' AND (b ->> 'step') <> '0' THEN h := jsonb_set(h, '{asked}', 'null'); END IF;
+    CASE r.kind
+      WHEN 'intake.received' THEN h := jsonb_set(h, '{packs}', b -> 'packs');
+      WHEN 'remedy.proposed' THEN
+        h := jsonb_set(h, ARRAY['options', b ->> 'option'], jsonb_build_object('amount', b -> 'amount', 'round', b -> 'round', 'by', r.actor));
+      WHEN 'remedy.chosen' THEN
+        IF h -> 'options' ? (b ->> 'option') THEN
+          h := jsonb_set(h, ARRAY['chosen', h -> 'options' -> (b ->> 'option') ->> 'round'], b -> 'option'); END IF;
+      WHEN 'remedy.declined' THEN IF b ->> 'option' IS NULL THEN h := h #- ARRAY['chosen', b ->> 'round']; END IF;
+      WHEN 'delay.requested' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay'], jsonb_build_object('rule', b -> 'rule', 'by', r.actor));
+      WHEN 'transfer.offered' THEN h := jsonb_set(h, '{offered}', b -> 'to');
+      WHEN 'transfer.accepted', 'transfer.declined' THEN h := jsonb_set(h, '{offered}', '""');
+      WHEN 'signing.asked' THEN h := jsonb_set(h, '{asked}', b || jsonb_build_object('version', r.version));
+      WHEN 'signing.returned', 'signing.signed' THEN h := jsonb_set(h, '{asked}', 'null');
+      ELSE NULL;
+    END CASE;
+  END LOOP;
+  RETURN h || jsonb_build_object('given', (SELECT coalesce(sum((h -> 'options' -> (c.value #>> '{}') ->> 'amount')::bigint), 0)
+    FROM jsonb_each(h -> 'chosen') c));
+END $$;
+
+CREATE OR REPLACE FUNCTION judge_signed(h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE most bigint;
+BEGIN
+  -- The password was typed again for this signature: the session began with it, less than a minute ago.
+  IF (amends_keeper.session_age() < interval '60 s') IS NOT TRUE THEN PERFORM refuse('server.session'); END IF;
+  IF (b ->> 'name', b ->> 'role', b ->> 'post') IS DISTINCT FROM (who.name, who.role, who.post) THEN PERFORM unreadable('signer'); END IF;
+  IF h -> 'hands' ? who.id THEN PERFORM refuse('sign.four_eyes', who.id); END IF;
+  IF jsonb_typeof(h -> 'asked') = 'null' THEN PERFORM refuse('sign.not_asked'); END IF;
+  IF h -> 'asked' ->> 'record' <> b ->> 'record' THEN PERFORM refuse('sign.changed'); END IF;
+  IF b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('amount'); END IF;
+  most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
+  IF (b ->> 'amount')::bigint > most THEN PERFORM refuse('limit.exceeded', most::text); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION judge_approved(h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE known jsonb := h -> 'options' -> (b ->> 'option'); most bigint;
+BEGIN
+  IF known IS NULL THEN PERFORM refuse('option.unknown'); END IF;
+  IF known ->> 'by' = who.id THEN PERFORM refuse('approval.own'); END IF;
+  IF kind = 'remedy.approved' THEN
+    most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
+    IF b -> 'amount' <> known -> 'amount' THEN PERFORM unreadable('amount'); END IF;
+    IF (b ->> 'amount')::bigint > most THEN PERFORM refuse('limit.exceeded', most::text); END IF;
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION judge_delay(h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE known jsonb := h -> 'delays' -> (b ->> 'delay');
+BEGIN
+  IF known IS NULL THEN PERFORM refuse('delay.unknown'); END IF;
+  IF known ->> 'by' = who.id THEN PERFORM refuse('delay.own'); END IF;
+  IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs'))
+    AND p.act = 'grant:' || (known ->> 'rule') AND p.post IN (who.post, who.role)) THEN PERFORM refuse('delay.approver'); END IF;
+END $$;
+
+-- Claims: who holds a case gives it away, nobody claims for another, nobody takes what is held.
+CREATE OR REPLACE FUNCTION judge_holder(held text, kind text, b jsonb, who account, offered text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  CASE kind
+    WHEN 'handling.claimed' THEN
+      IF b ->> 'by' <> who.id THEN PERFORM refuse('claim.for_other'); END IF;
+      IF held NOT IN ('', who.id) THEN PERFORM refuse('claim.held', held); END IF;
+    WHEN 'handling.released' THEN
+      IF held <> who.id AND NOT may(who.role, 'sign') THEN PERFORM refuse('claim.not_yours', held); END IF;
+    WHEN 'handling.assigned' THEN
+      IF held NOT IN ('', who.id) AND NOT may(who.role, 'sign') AND NOT (offered = who.id AND b ->> 'to' = who.id) THEN
+        PERFORM refuse('claim.not_yours', held); END IF;
+      IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = b ->> 'to' AND a.active = 1 AND may(a.role, 'handle')) THEN
+        PERFORM refuse('account.unknown', b ->> 'to'); END IF;
+    ELSE NULL;
+  END CASE;
+END $$;
+
+-- A number belongs to the year of its receipt and follows the last one.
+CREATE OR REPLACE FUNCTION judge_number(number text, at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE year int; last bigint;
+BEGIN
+  IF number !~ '^C-[0-9]{4}-[0-9]{4,9}$' THEN PERFORM unreadable('number'); END IF;
+  year := substr(number, 3, 4)::int;
+  IF year NOT BETWEEN extract(year FROM to_timestamp(at / 1e6) - interval '1 day') AND extract(year FROM to_timestamp(at / 1e6) + interval '1 day') THEN
+    PERFORM unreadable('year');
+  END IF;
+  SELECT max(t.number_key) INTO last FROM ticket t WHERE t.number_key BETWEEN year * 1000000000::bigint AND year * 1000000000::bigint + 999999999;
+  IF substr(number, 8)::bigint <> coalesce(last % 1000000000, 0) + 1 THEN
+    RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'log_case_id_version_key';
+  END IF;
+END $$;
+
+-- Judge one entry; gives who holds the case after it and whether it is closed.
+CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events jsonb, who account, OUT holder text, OUT closed boolean)
+LANGUAGE plpgsql AS $$
+DECLARE
+  e jsonb; b jsonb; k kind; h jsonb; offered text;
+  kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
+BEGIN
+  SELECT s.holder, s.closed INTO holder, closed FROM standing s WHERE s.case_id = p_case;
+  holder := coalesce(holder, '');
+  closed := coalesce(closed, false);
+  IF (p_version = 1) <> ('intake.received' = ANY (kinds)) OR p_version = 1 AND kinds[1] <> 'intake.received'
+    OR cardinality(array_positions(kinds, 'intake.received')) > 1 THEN PERFORM unreadable('receipt'); END IF;
+  IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
+  IF kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'remedy.approved', 'remedy.approval_refused', 'delay.decided', 'transfer.accepted'] THEN
+    h := history(p_case);
+  END IF;
+  offered := CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END;
+  FOR e IN SELECT jsonb_array_elements(events) LOOP
+    b := e -> 2;
+    SELECT * INTO k FROM kind WHERE kind = e ->> 0;
+    IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
+      PERFORM refuse('role.' || replace(CASE p_version WHEN 1 THEN k.opening ELSE k.may END, 'decide-at-cap', 'cap'));
+    END IF;
+    IF closed AND k.kind NOT IN ('case.reopened', 'paper.printed') AND NOT (k.kind = 'handling.noted' AND b ->> 'step' = '0') THEN
+      PERFORM refuse('case.closed'); END IF;
+    CASE k.kind
+      WHEN 'intake.received' THEN PERFORM judge_number(b ->> 'number', p_at);
+      WHEN 'signing.signed' THEN PERFORM judge_signed(h, b, who);
+      WHEN 'signing.returned' THEN IF (h -> 'asked' ->> 'record') IS DISTINCT FROM (b ->> 'record') THEN PERFORM refuse('sign.changed'); END IF;
+      WHEN 'signing.asked' THEN IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
+      WHEN 'remedy.approved', 'remedy.approval_refused' THEN PERFORM judge_approved(h, k.kind, b, who);
+      WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who);
+      WHEN 'transfer.accepted' THEN IF offered <> who.id THEN PERFORM refuse('transfer.none'); END IF;
+      WHEN 'case.reopened' THEN IF NOT closed THEN PERFORM refuse('case.open'); END IF;
+      ELSE PERFORM judge_holder(holder, k.kind, b, who, offered);
+    END CASE;
+    SELECT s.holder, s.closed INTO holder, closed FROM stands(holder, closed, k.kind, b) s;
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION stands(INOUT holder text, INOUT closed boolean, kind text, b jsonb) LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  CASE kind
+    WHEN 'handling.claimed' THEN holder := b ->> 'by';
+    WHEN 'handling.assigned' THEN holder := b ->> 'to';
+    WHEN 'handling.released' THEN holder := '';
+    WHEN 'case.closed', 'case.declined', 'case.withdrawn' THEN closed := true;
+    WHEN 'case.reopened' THEN closed := false;
+    ELSE NULL;
+  END CASE;
+END $$;

@@ -1,0 +1,86 @@
+-- The only door through which a case changes. `rows` is {"put": [[table, {column: value}], …], "drop": [[table, {key: value}], …]}.
+CREATE OR REPLACE FUNCTION begin_act(p_case uuid) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO act VALUES (p_case, pg_current_xact_id(), transaction_timestamp(), session_user) $$;
+
+CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE r jsonb;
+BEGIN
+  IF octet_length(p_rows::text) > 8000000 THEN PERFORM unreadable('size of rows'); END IF;
+  FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
+    IF r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> p_case THEN PERFORM unreadable('a row of another case'); END IF;
+    IF r -> 1 ? 'first_seq' AND (r -> 1 ->> 'first_seq')::bigint <> p_first THEN PERFORM unreadable('first_seq'); END IF;
+    -- Only the server knows the place of a case's first entry.
+    PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END);
+  END LOOP;
+  FOR r IN SELECT jsonb_array_elements(p_rows -> 'drop') LOOP
+    PERFORM drop_row(p_case, r ->> 0, r -> 1);
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION lock_head() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN PERFORM unreadable('read committed only'); END IF;
+  PERFORM 1 FROM chain_head FOR UPDATE;
+END $$;
+
+-- The moment of an entry lies between the beginning of its transaction and now; a case never goes back in time.
+CREATE OR REPLACE FUNCTION judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE last bigint;
+BEGIN
+  SELECT l.at INTO last FROM log l WHERE l.case_id = p_case ORDER BY l.version DESC LIMIT 1;
+  IF p_at IS NULL OR p_at < last OR p_at < micros(transaction_timestamp()) AND p_at IS DISTINCT FROM last
+    OR p_at > micros(clock_timestamp()) AND p_at IS DISTINCT FROM last THEN PERFORM refuse('server.clock'); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION append(p_case uuid, p_version int, p_command uuid, p_at bigint, p_events text, p_words text, p_rows jsonb, p_source text)
+RETURNS TABLE (seq bigint, hash bytea) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+DECLARE who account; made log; first bigint; stood record; events jsonb;
+BEGIN
+  PERFORM lock_head();
+  who := me();
+  IF p_case IS NULL OR p_version IS NULL OR p_command IS NULL OR p_events IS NULL OR p_rows IS NULL THEN PERFORM unreadable('null'); END IF;
+  -- A repeated command is known before anything else is said about it.
+  IF EXISTS (SELECT 1 FROM log l WHERE l.command_id = p_command) THEN
+    RAISE unique_violation USING MESSAGE = 'repeated', CONSTRAINT = 'log_command_id_key';
+  END IF;
+  IF p_version <> coalesce((SELECT max(l.version) FROM log l WHERE l.case_id = p_case), 0) + 1 THEN
+    RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'log_case_id_version_key';
+  END IF;
+  PERFORM judge_moment(p_case, p_at);
+  PERFORM readable(p_events, p_words);
+  events := p_events::jsonb;
+  SELECT j.holder, j.closed INTO stood FROM judge(p_case, p_version, p_at, events, who) j;
+  INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
+    RETURNING l.* INTO made;
+  IF p_words IS NOT NULL THEN INSERT INTO words VALUES (made.seq, p_words); END IF;
+  INSERT INTO standing AS s VALUES (p_case, stood.holder, stood.closed) ON CONFLICT (case_id)
+    DO UPDATE SET holder = excluded.holder, closed = excluded.closed WHERE (s.holder, s.closed) <> (excluded.holder, excluded.closed);
+  SELECT l.seq INTO first FROM log l WHERE l.case_id = p_case AND l.version = 1;
+  PERFORM begin_act(p_case);
+  PERFORM judge_ticket(made, events, p_rows, first);
+  PERFORM put_rows(p_case, first, p_rows);
+  IF p_source <> '' THEN
+    IF p_source IS DISTINCT FROM events -> 0 -> 2 ->> 'source' THEN PERFORM unreadable('source'); END IF;
+    INSERT INTO source VALUES (p_source, p_case) ON CONFLICT DO NOTHING;
+  END IF;
+  PERFORM pg_notify('amends', replace(p_case::text, '-', ''));
+  RETURN QUERY SELECT made.seq, made.hash;
+END $$;
+
+-- What numbers and lists go by must be true at once; the rest of a row is compared with the log by `verify`.
+CREATE OR REPLACE FUNCTION judge_ticket(made log, events jsonb, p_rows jsonb, first bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE t jsonb; number text;
+BEGIN
+  FOR t IN SELECT r -> 1 FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket' LOOP
+    IF made.version = 1 THEN number := events -> 0 -> 2 ->> 'number';
+    ELSE SELECT k.number INTO number FROM ticket k WHERE k.case_id = made.case_id; END IF;
+    IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
+      OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
+  END LOOP;
+  IF made.version = 1 AND t IS NULL THEN PERFORM unreadable('no ticket'); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT amends_keeper.free_head() $$;
+COMMENT ON FUNCTION free_head IS 'End the session that keeps everybody from writing: idle for 2 s, or 10 s in one transaction.';

@@ -1,0 +1,112 @@
+-- The other doors: messages, files, policies, the house. Each says who may pass.
+CREATE OR REPLACE FUNCTION renew(p_case uuid, p_rows jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+DECLARE first bigint; known ticket; r jsonb;
+BEGIN
+  PERFORM lock_head();
+  IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  SELECT l.seq INTO first FROM log l WHERE l.case_id = p_case AND l.version = 1;
+  IF NOT FOUND THEN PERFORM refuse('case.unknown'); END IF;
+  -- Clocks are counted again; what else a row says stays.
+  SELECT * INTO known FROM ticket t WHERE t.case_id = p_case;
+  FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
+    IF r ->> 0 NOT IN ('ticket', 'bell', 'ticket_search') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
+    IF r ->> 0 = 'ticket' AND (to_jsonb(known) - ARRAY['due_at', 'due_what', 'due_stands', 'due_day'])
+      IS DISTINCT FROM (to_jsonb(jsonb_populate_record(known, r -> 1)) - ARRAY['due_at', 'due_what', 'due_stands', 'due_day']) THEN
+      PERFORM unreadable('renewed ticket');
+    END IF;
+  END LOOP;
+  PERFORM begin_act(p_case);
+  PERFORM put_rows(p_case, first, p_rows);
+  PERFORM pg_notify('amends', replace(p_case::text, '-', ''));
+END $$;
+
+-- Keep what was not told before and how far everything was told; gives the keys of the new messages.
+CREATE OR REPLACE FUNCTION tell(messages jsonb, p_seq bigint, p_at bigint) RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+DECLARE m message; one jsonb; l log; head bigint; made text;
+BEGIN
+  -- An auditor's desk tells nobody anything.
+  IF NOT may((me()).role, 'receive') THEN RETURN; END IF;
+  PERFORM lock_head();
+  IF jsonb_array_length(messages) > 5000 OR octet_length(messages::text) > 8000000 THEN PERFORM unreadable('messages'); END IF;
+  FOR one IN SELECT jsonb_array_elements(messages) LOOP
+    m := jsonb_populate_record(NULL::message, one);
+    m.read_at := NULL;
+    IF m.person <> '' AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = m.person) OR octet_length(m.key) > 600 OR octet_length(m.what) > 600
+      OR right(m.key, length(m.person) + 1) <> ':' || m.person OR m.at > micros(clock_timestamp()) OR m.show_at < m.at
+      OR NOT EXISTS (SELECT 1 FROM ticket t WHERE t.case_id = m.case_id) THEN PERFORM unreadable('message'); END IF;
+    IF m.what LIKE 'entry:%' THEN
+      SELECT * INTO l FROM log g WHERE g.seq = substr(m.what, 7)::bigint;
+      IF NOT FOUND OR (l.case_id, l.actor, l.at) IS DISTINCT FROM (m.case_id, m.actor, m.at) OR m.key NOT LIKE l.seq || ':%' THEN
+        PERFORM unreadable('message of an entry'); END IF;
+    ELSIF m.actor <> '' OR m.key NOT LIKE replace(m.case_id::text, '-', '') || ':%' THEN PERFORM unreadable('message of a clock'); END IF;
+    INSERT INTO message SELECT m.* ON CONFLICT (key) DO NOTHING RETURNING key INTO made;
+    IF FOUND THEN RETURN NEXT made; END IF;
+  END LOOP;
+  SELECT coalesce(max(g.seq), 0) INTO head FROM log g;
+  IF p_seq NOT BETWEEN 0 AND head OR p_at > micros(clock_timestamp()) THEN PERFORM unreadable('mark'); END IF;
+  -- The mark of a desk that was slower does not take it back.
+  INSERT INTO message_mark AS k VALUES (1, p_seq, p_at) ON CONFLICT (one) DO UPDATE SET seq = greatest(k.seq, excluded.seq), at = greatest(k.at, excluded.at);
+END $$;
+
+-- Note that one's own message, or one that nobody could be told, was read: one by its key, or all of a case; gives how many.
+CREATE OR REPLACE FUNCTION read_message(p_person text, p_at bigint, p_key text, p_case uuid) RETURNS int LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+DECLARE found_ones int;
+BEGIN
+  PERFORM me();
+  IF p_person NOT IN ('', session_user) OR (p_key IS NULL) = (p_case IS NULL) THEN PERFORM unreadable('reader'); END IF;
+  UPDATE message m SET read_at = least(p_at, micros(clock_timestamp()))
+    WHERE m.person = p_person AND m.read_at IS NULL AND (m.key = p_key OR m.case_id = p_case);
+  GET DIAGNOSTICS found_ones = ROW_COUNT;
+  RETURN found_ones;
+END $$;
+
+CREATE OR REPLACE FUNCTION put_file(p_sha256 text, p_media text, p_bytes bytea) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+BEGIN
+  IF NOT may((me()).role, 'handle') THEN PERFORM refuse('role.handle'); END IF;
+  IF octet_length(p_bytes) > 10485760 OR octet_length(p_media) > 200 THEN PERFORM unreadable('size'); END IF;
+  IF p_sha256 <> encode(sha256(p_bytes), 'hex') THEN PERFORM unreadable('sha256'); END IF;
+  INSERT INTO evidence_file VALUES (p_sha256, p_media, p_bytes) ON CONFLICT DO NOTHING;
+END $$;
+
+-- A pack or calendar of the house; `limits` says for a pack [[act, post, up_to or null], …].
+CREATE OR REPLACE FUNCTION put_policy(p_name text, p_kind text, p_body text, p_reason text, p_at bigint, p_limits jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+BEGIN
+  PERFORM lock_head();
+  IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  IF p_at NOT BETWEEN micros(transaction_timestamp()) AND micros(clock_timestamp()) THEN PERFORM refuse('server.clock'); END IF;
+  IF octet_length(p_body) > 2000000 OR octet_length(p_name) > 300 OR octet_length(p_reason) > 2000 THEN PERFORM unreadable('size'); END IF;
+  INSERT INTO policy (name, kind, body, person, reason, at) VALUES (p_name, p_kind, p_body, session_user, p_reason, p_at);
+  IF p_kind = 'pack' THEN PERFORM put_powers(p_name, p_limits); END IF;
+  PERFORM pg_notify('amends', '');
+END $$;
+
+-- The powers of a version of a pack are said once.
+CREATE OR REPLACE FUNCTION put_powers(p_pack text, p_limits jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM power p WHERE p.pack = p_pack) THEN PERFORM unreadable('powers'); END IF;
+  INSERT INTO power SELECT p_pack, x ->> 0, x ->> 1, (x ->> 2)::bigint FROM jsonb_array_elements(coalesce(p_limits, '[]')) x;
+END $$;
+
+-- What the packs that come with the program say, when a house begins to use a version of them.
+CREATE OR REPLACE FUNCTION know_pack(p_pack text, p_limits jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+BEGIN
+  PERFORM lock_head();
+  IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  PERFORM put_powers(p_pack, p_limits);
+END $$;
+
+CREATE OR REPLACE FUNCTION write_house(p_body text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+BEGIN
+  PERFORM lock_head();
+  IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  IF octet_length(p_body) > 1000000 OR json_typeof(p_body::json) <> 'object' THEN PERFORM unreadable('house'); END IF;
+  INSERT INTO house VALUES (1, p_body) ON CONFLICT (one) DO UPDATE SET body = excluded.body;
+  PERFORM pg_notify('amends', '');
+END $$;

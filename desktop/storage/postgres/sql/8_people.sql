@@ -1,0 +1,58 @@
+-- People: the house keeps who they are, the server their logins. The first administrator is made at setup.
+ALTER TABLE account DROP CONSTRAINT IF EXISTS account_no_password;
+ALTER TABLE account ADD CONSTRAINT account_no_password CHECK (password_hash = '');
+
+CREATE OR REPLACE FUNCTION administers() RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF; END $$;
+
+-- Somebody who administers must be left.
+CREATE OR REPLACE FUNCTION judge_left() RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND may(a.role, 'administer')) THEN PERFORM refuse('account.last'); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION judge_person(p_name text, p_role text, p_post text, p_sites text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF length(p_name) NOT BETWEEN 1 AND 200 OR length(p_post) > 200 OR length(p_sites) > 4000 OR p_name ~ '[[:cntrl:]]' OR p_post ~ '[[:cntrl:]]'
+    OR NOT EXISTS (SELECT 1 FROM role_may r WHERE r.role = p_role) THEN PERFORM unreadable('person'); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION account_add(p_id text, p_name text, p_role text, p_post text, p_sites text, p_verifier text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
+BEGIN
+  PERFORM administers();
+  PERFORM judge_person(p_name, p_role, p_post, p_sites);
+  IF EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.exists', p_id); END IF;
+  INSERT INTO account (id, name, role, post, sites, active, password_hash, failed, wait_until, last_used, added_at)
+    VALUES (p_id, p_name, p_role, p_post, p_sites, 1, '', 0, 0, 0, micros(clock_timestamp()));
+  PERFORM amends_keeper.make(p_id, p_verifier);
+  PERFORM amends_keeper.place(p_id, p_role, true);
+END $$;
+
+-- Change name, role, post, district or whether the person is here; who is no longer here is signed out.
+CREATE OR REPLACE FUNCTION account_change(p_id text, p_name text, p_role text, p_post text, p_sites text, p_active boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
+BEGIN
+  PERFORM administers();
+  PERFORM judge_person(p_name, p_role, p_post, p_sites);
+  UPDATE account a SET name = p_name, role = p_role, post = p_post, sites = p_sites, active = p_active::int WHERE a.id = p_id;
+  IF NOT FOUND THEN PERFORM refuse('account.unknown', p_id); END IF;
+  PERFORM judge_left();
+  PERFORM amends_keeper.place(p_id, p_role, p_active);
+END $$;
+
+-- A new password: an administrator's for anybody, who is signed out by it; everybody's own.
+CREATE OR REPLACE FUNCTION account_reset(p_id text, p_verifier text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
+BEGIN
+  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM me(); END IF;
+  IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.unknown', p_id); END IF;
+  PERFORM amends_keeper.secret(p_id, p_verifier, p_id = session_user);
+END $$;
+
+-- Who signs in says so: the page of faces shows who was there last.
+CREATE OR REPLACE FUNCTION came() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+BEGIN
+  PERFORM me();
+  UPDATE account a SET last_used = micros(clock_timestamp()) WHERE a.id = session_user;
+END $$;

@@ -1,0 +1,9 @@
+-- Nobody may write any table; everybody who works here reads, and passes through the doors of the role.
+REVOKE ALL ON SCHEMA amends FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA amends FROM PUBLIC, amends_people, amends_migrator;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA amends FROM PUBLIC, amends_people, amends_migrator;
+GRANT USAGE ON SCHEMA amends TO amends_people, amends_migrator;
+GRANT SELECT ON log, words, ticket, ticket_search, issue, promise, option, evidence, bell, ask, source, case_reader, evidence_file,
+  account, house, message, message_mark, policy, power, alembic_version TO amends_people, amends_migrator;
+GRANT EXECUTE ON FUNCTION append, renew, tell, read_message, put_file, put_policy, know_pack, write_house, account_add, account_change,
+  account_reset, came, free_head TO amends_people;

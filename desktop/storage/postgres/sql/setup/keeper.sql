@@ -1,0 +1,86 @@
+-- What needs more than the owner may: logins, other sessions. Run as amends_keeper; only amends_owner may call it.
+CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT clock_timestamp() - a.backend_start FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(pg_terminate_backend(a.pid))::int FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
+    JOIN pg_class c ON c.oid = l.relation AND c.relname = 'chain_head' JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'amends'
+    WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND l.mode = 'RowShareLock' AND l.granted AND a.pid <> pg_backend_pid() AND a.wait_event_type IS DISTINCT FROM 'Lock'
+      AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
+        OR clock_timestamp() - a.xact_start > interval '10 s') $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.check_login(login text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF login IS NULL OR octet_length(login) NOT BETWEEN 1 AND 63 OR login ~ '[|/\\[:space:][:cntrl:]"'']' OR login ~ '^(pg_|amends_)' OR login <> lower(login)
+    OR login IN ('public', 'none', 'postgres', 'session_user', 'current_user', 'current_role') THEN
+    RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'account.id', DETAIL = coalesce(login, '');
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.check_verifier(verifier text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  -- The password itself never reaches the server: what arrives is what it would keep.
+  IF verifier IS NULL OR verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/=]{16,64}\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$' THEN
+    RAISE EXCEPTION USING ERRCODE = 'AM002', MESSAGE = 'server.refused', DETAIL = 'verifier';
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.check_ours(login text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM amends_keeper.check_login(login);
+  IF NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = login AND NOT r.rolsuper AND NOT r.rolcreaterole AND NOT r.rolcreatedb
+    AND NOT r.rolreplication AND NOT r.rolbypassrls AND EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid AND m.roleid = 'amends_people'::regrole)) THEN
+    RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'account.elsewhere', DETAIL = login;
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.make(login text, verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM amends_keeper.check_login(login);
+  PERFORM amends_keeper.check_verifier(verifier);
+  -- A name that another house on this server uses is not taken over.
+  IF EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = login) THEN
+    RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'account.elsewhere', DETAIL = login;
+  END IF;
+  EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION INHERIT CONNECTION LIMIT 12 PASSWORD %L', login, verifier);
+  EXECUTE format('GRANT amends_people TO %I', login);
+END $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.place(login text, role text, active boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE other text; wanted text := 'amends_' || replace(role, '-', '_');
+BEGIN
+  PERFORM amends_keeper.check_ours(login);
+  IF NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = wanted AND NOT r.rolcanlogin) OR wanted IN ('amends_owner', 'amends_keeper', 'amends_people', 'amends_migrator') THEN
+    RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'choice.unknown', DETAIL = role;
+  END IF;
+  FOR other IN SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member
+    WHERE p.rolname = login AND g.rolname LIKE 'amends\_%' AND g.rolname NOT IN ('amends_people', wanted) LOOP
+    EXECUTE format('REVOKE %I FROM %I', other, login);
+  END LOOP;
+  IF active THEN
+    EXECUTE format('GRANT %I TO %I', wanted, login);
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), login);
+    EXECUTE format('ALTER ROLE %I LOGIN', login);
+  ELSE
+    EXECUTE format('REVOKE %I FROM %I', wanted, login);
+    EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM %I', current_database(), login);
+    EXECUTE format('ALTER ROLE %I NOLOGIN', login);
+    PERFORM amends_keeper.sign_out(login);
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.secret(login text, verifier text, stay boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM amends_keeper.check_ours(login);
+  PERFORM amends_keeper.check_verifier(verifier);
+  EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
+  IF NOT stay THEN PERFORM amends_keeper.sign_out(login); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.sign_out(login text) RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(pg_terminate_backend(a.pid))::int FROM pg_stat_activity a
+    WHERE a.usename = login AND a.pid <> pg_backend_pid() $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.can_sign_in(login text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT r.rolcanlogin FROM pg_roles r WHERE r.rolname = login), false) $$;
