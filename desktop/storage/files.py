@@ -1,4 +1,4 @@
-"""Evidence inside the file of the house, under its SHA-256."""
+"""Evidence inside the database of the house, under its SHA-256."""
 
 from hashlib import sha256
 
@@ -7,12 +7,13 @@ from desktop.storage import troubles
 from desktop.storage.running import Running
 from desktop.usecases.read_models import EvidenceFile
 
-_PUT = "INSERT INTO evidence_file(sha256, media, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING"
 _GET = "SELECT media, bytes FROM evidence_file WHERE sha256 = ?"
 
 
 class StoredFiles:
     """`ports.Files`."""
+
+    PUT = "INSERT INTO evidence_file(sha256, media, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING"
 
     def __init__(self, database: Running) -> None:
         self.database = database
@@ -26,7 +27,7 @@ class StoredFiles:
         if len(content) > LARGEST:
             raise troubles.TooBig(len(content))
         seal = seal_of(content)
-        self.database.text(_PUT, (seal, media, content))
+        self.database.text(self.PUT, (seal, media, content))
         return seal
 
     def get(self, sha256: str) -> EvidenceFile | None:

@@ -8,11 +8,12 @@ from desktop.storage import troubles
 from desktop.storage.running import Running
 from desktop.usecases.ports import House, Site
 
-_WRITE = "INSERT INTO house(one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body"
 
 
 class StoredHouses:
     """`ports.Houses`."""
+
+    WRITE = "INSERT INTO house(one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body"
 
     def __init__(self, database: Running) -> None:
         self.database = database
@@ -35,7 +36,7 @@ class StoredHouses:
 
     def write(self, house: House) -> None:
         """Set it."""
-        self.database.text(_WRITE, (json.dumps(asdict(house), ensure_ascii=False),))
+        self.database.text(self.WRITE, (json.dumps(asdict(house), ensure_ascii=False),))
 
 
 def _site(one: dict[str, Any]) -> Site:

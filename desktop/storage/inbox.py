@@ -1,7 +1,7 @@
 """Messages to people on SQLite, the bells that make them, and the lists of promises and requests."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from desktop.domain.case.bells import Bell
@@ -41,9 +41,9 @@ class StoredInbox:
     def __init__(self, database: Running, reader: str = "") -> None:
         self.database, self.reader = database, reader
 
-    def read_by(self, person_id: str) -> "StoredInbox":
+    def read_by(self, person_id: str) -> Self:
         """The same as this person may see it."""
-        return StoredInbox(self.database, person_id)
+        return type(self)(self.database, person_id)
 
     def mark(self) -> tuple[int, Micros] | None:
         """Up to which entry and moment everything was told."""

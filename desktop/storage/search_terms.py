@@ -1,8 +1,10 @@
 """The words under which a case is found: its text, its number and phone by their ends, and names as they sound."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
@@ -42,35 +44,52 @@ def sounds(who: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def match(query: str) -> str:
-    """A query in the language of FTS5, "" if it has neither letters nor digits; what people type stays inside quotes.
+class Phrase(NamedTuple):
+    """Terms that must stand in a row; `begins` = the last is the beginning of one."""
 
-    Every phrase must be found. A single Chinese character and the last Latin word may be beginnings.
-    """
-    phrases = terms.asked(query)
-    out: list[str] = []
-    for at, phrase in enumerate(phrases):
-        quoted = '"' + " ".join(phrase).replace('"', '""') + '"'
-        last = at == len(phrases) - 1
+    terms: tuple[str, ...]
+    begins: bool
+
+
+def phrases(query: str) -> tuple[Phrase, ...]:
+    """What a query asks for, all of it; a single Chinese character and the last Latin word may be beginnings."""
+    asked = terms.asked(query)
+    out: list[Phrase] = []
+    for at, phrase in enumerate(asked):
+        last = at == len(asked) - 1
         begins = len(phrase) == 1 and (len(phrase[0]) == 1 if _HAN.match(phrase[0]) else last)
-        out.append(quoted + "*" if begins else quoted)
-    return " ".join(out)
+        out.append(Phrase(tuple(phrase), begins))
+    return tuple(out)
 
 
-def telling(narrative: str, most: int = 8, window: int = 4) -> str:
-    """A query for complaints that share some wording: up to `most` runs of `window` characters or long words, any of which may match."""
+def match(query: str) -> str:
+    """A query in the language of FTS5, "" if it has neither letters nor digits; what people type stays inside quotes."""
+    return " ".join(_quoted(one.terms) + "*" * one.begins for one in phrases(query))
+
+
+def _quoted(run: Iterable[str]) -> str:
+    return '"' + " ".join(run).replace('"', '""') + '"'
+
+
+def runs(narrative: str, most: int = 8, window: int = 4) -> list[list[str]]:
+    """By what complaints with some of the same wording are found: up to `most` runs of `window` characters or long words."""
     stored = terms.stored(narrative).split()
-    runs: list[list[str]] = []
+    found: list[list[str]] = []
     at = 0
     while at < len(stored):
         run = stored[at : at + window - 1]
         if len(stored[at]) > window and stored[at].isascii():
-            runs.append([stored[at]])
+            found.append([stored[at]])
             at += 1
         elif len(run) == window - 1 and all(len(one) == 2 and not one.isascii() for one in run):  # noqa: PLR2004 - pairs
-            runs.append(run)
+            found.append(run)
             at += window - 1
         else:
             at += 1
-    step = max(1, -(-len(runs) // most))
-    return " OR ".join('"' + " ".join(run) + '"' for run in runs[::step][:most])
+    step = max(1, -(-len(found) // most))
+    return found[::step][:most]
+
+
+def telling(narrative: str) -> str:
+    """The query of FTS5 for them, any of which may match."""
+    return " OR ".join(_quoted(run) for run in runs(narrative))

@@ -54,6 +54,8 @@ _SPEND = """SELECT count(DISTINCT case_id), CAST(coalesce(sum(amount), 0) AS BIG
 class StoredTickets:
     """`ports.Tickets`; nothing here writes. Restricted cases are shown only to their readers, to nobody when `reader` is ""."""
 
+    ALIKE = alike(_RUNS, "s.rowid")
+
     def __init__(self, database: Running, reader: str = "") -> None:
         self.database, self.reader = database, reader
         self._shapes: dict[pages.Shape, Ready] = {}

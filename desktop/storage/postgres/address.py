@@ -1,0 +1,105 @@
+"""The address of a server, and how a person is connected to it: encrypted and checked unless the address says otherwise."""
+
+import ipaddress
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import conninfo
+
+from desktop.storage.postgres import troubles
+
+SCHEMA = "amends"
+_SECRETS = ("user", "password", "passfile", "sslpassword")
+_ALWAYS: dict[str, Any] = {
+    "application_name": "amends", "client_encoding": "UTF8", "connect_timeout": 5, "target_session_attrs": "read-write",
+    # A server that is gone without a word is noticed within seconds.
+    "keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 10_000,
+}  # fmt: skip
+_SETTINGS: dict[str, str] = {
+    "search_path": f"{SCHEMA},pg_temp", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "30s",
+    "default_transaction_isolation": r"read\ committed", "TimeZone": "UTC",
+}  # fmt: skip
+
+
+def is_address(text: str) -> bool:
+    """Whether a text names a server rather than a file."""
+    return text.partition("://")[0].casefold() in {"postgresql", "postgres"}
+
+
+def shown(url: str) -> str:
+    """The address without anything secret, for people and for telling one server from another.
+
+    Raises:
+        BadAddress.
+    """
+    given = _parts(url)
+    hosts = str(given.get("host") or given.get("hostaddr") or "").split(",")
+    ports = str(given.get("port") or "").split(",")
+    ports += [ports[-1]] * (len(hosts) - len(ports))
+    places = [f"{host}:{port}" if port else host for host, port in zip(hosts, ports, strict=False)]
+    return f"postgresql://{','.join(places)}/{given.get('dbname', '')}"
+
+
+def parameters(url: str, person: str, password: str) -> dict[str, Any]:
+    """What libpq is told for this person; whoever the address names is left out.
+
+    Raises:
+        BadAddress: it is not the address of a PostgreSQL database.
+    """
+    given = {name: value for name, value in _parts(url).items() if name not in _SECRETS}
+    made = {**_ALWAYS, **given, "user": person, "password": plain(password)}
+    if "sslmode" not in given:
+        made["sslmode"] = "prefer" if _near(given) else "verify-full"
+    if made["sslmode"].startswith("verify") and "sslrootcert" not in given and not _own_roots().exists():
+        made["sslrootcert"] = "system"
+    asked = str(given.get("options") or "")
+    made["options"] = " ".join([*(f"-c {name}={value}" for name, value in _SETTINGS.items()), asked]).strip()
+    return made
+
+
+def plain(password: str) -> str:
+    """As people mean it: the same through an input method in another width or composition; half a character is a question mark."""
+    return unicodedata.normalize("NFKC", password).encode("utf-8", "replace").decode()
+
+
+def _parts(url: str) -> Mapping[str, Any]:
+    if not is_address(url):
+        raise troubles.BadAddress(_without_secrets(url))
+    try:
+        given = conninfo.conninfo_to_dict(url)
+    except psycopg.ProgrammingError as error:
+        raise troubles.BadAddress(_without_secrets(url)) from error
+    if not given.get("dbname"):
+        raise troubles.BadAddress(_without_secrets(url))
+    return given
+
+
+def _without_secrets(url: str) -> str:
+    return url.rpartition("@")[2]
+
+
+def _near(given: Mapping[str, Any]) -> bool:
+    """Whether every host is this machine: then nobody listens on the way."""
+    hosts = str(given.get("hostaddr") or given.get("host") or "").split(",")
+    return all(_is_near(host) for host in hosts)
+
+
+def _is_near(host: str) -> bool:
+    if host in {"", "localhost"} or host.startswith(("/", "@")):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _own_roots() -> Path:
+    """Where libpq looks for the certificates that the person trusts."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA", "")) / "postgresql" / "root.crt"
+    return Path.home() / ".postgresql" / "root.crt"

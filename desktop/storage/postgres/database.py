@@ -1,0 +1,284 @@
+"""The connection of one signed-in person to the server: made anew when it breaks, never answering what is not so."""
+
+import random
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+import psycopg
+from psycopg.adapt import Loader
+from psycopg.pq import TransactionStatus
+from sqlalchemy.dialects.postgresql import psycopg as postgresql
+from typing_extensions import override
+
+from desktop.domain.ids import Micros
+from desktop.storage import schema
+from desktop.storage.postgres import address, troubles
+from desktop.storage.postgres.wording import translated
+from desktop.storage.statements import Ready, Statements
+from desktop.usecases.ports import Interrupted
+
+PATIENCE = 20.0  # seconds that a command is tried again before the person is told
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
+_NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+_BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT {_NOW}"
+_OPEN = frozenset({TransactionStatus.INTRANS, TransactionStatus.INERROR, TransactionStatus.ACTIVE})
+
+
+class Server:
+    """`Running` on PostgreSQL, for one thread at a time.
+
+    Outside a transaction a statement is run again when the connection was lost, so each such statement must be one that may be
+    repeated. Inside one `Interrupted` is raised: only the whole command can be done again.
+    """
+
+    module: Any = psycopg
+
+    def __init__(self, url: str, person: str, password: str, *, patience: float = PATIENCE) -> None:
+        """Connect a person; `url` is the address of the database.
+
+        Raises:
+            ServerTrouble: why no connection was made (see `troubles`).
+        """
+        self._url, self.person, self._password, self._patience = url, person, password, patience
+        self.where = address.shown(url)
+        self.sql = Statements(postgresql.dialect())
+        self.offset: Micros = 0  # by how much the server's clock is ahead of this machine's
+        self._instant: Micros | None = None
+        self._since: float | None = None  # when the trouble that is being waited out began
+        self._pauses = 0
+        self._doubt = False
+        self._driver = self._connected(password)
+        try:
+            self._known()
+        except BaseException:
+            self._driver.close()
+            raise
+
+    # ── the connection ───────────────────────────────────────────────────────────────────────────
+    def _connected(self, password: str) -> psycopg.Connection[Any]:
+        try:
+            driver = psycopg.connect(**address.parameters(self._url, self.person, password), autocommit=True)
+        except psycopg.Error as error:
+            raise troubles.at_the_door(error) from error
+        driver.adapters.register_loader("uuid", _Sixteen)
+        self._set(driver.execute(f"SELECT {_NOW}").fetchone())
+        self._instant = None
+        return driver
+
+    def _known(self) -> None:
+        """Refuse a database that this program cannot read.
+
+        Raises:
+            Unprepared, Newer, Older.
+        """
+        found = self.text("SELECT version_num FROM alembic_version")
+        revision = str(found[0][0]) if len(found) == 1 else ""
+        if not revision:
+            raise troubles.Unprepared(self.where)
+        if revision != schema.HEAD:  # revisions are four digits
+            kind = troubles.Newer if revision > schema.HEAD else troubles.Older
+            raise kind(f"{revision}, {schema.HEAD}")
+
+    def prove(self, password: str) -> bool:
+        """Whether this is the person's password. If so, the connection is from now on the one made by it: for a signature it must be young."""
+        try:
+            fresh = self._connected(password)
+        except troubles.WrongPassword:
+            return False
+        self._driver.close()
+        self._driver, self._password = fresh, password
+        return True
+
+    def verifier(self, password: str) -> str:
+        """What the server keeps of a new password: the password itself is never sent."""
+        return self._driver.pgconn.encrypt_password(address.plain(password).encode(), b"", b"scram-sha-256").decode()
+
+    @property
+    def backend(self) -> int:
+        """The number of the server's process for this connection."""
+        return self._driver.info.backend_pid
+
+    def again(self) -> Self:
+        """A second connection of the same person, for another thread."""
+        return type(self)(self._url, self.person, self._password, patience=self._patience)
+
+    def listener(self) -> psycopg.Connection[Any]:
+        """A bare connection of the same person, to listen on."""
+        return self._connected(self._password)
+
+    def close(self) -> None:
+        """End the session."""
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ── running ──────────────────────────────────────────────────────────────────────────────────
+    def run(self, ready: Ready, *given: Any) -> None:
+        """Run a statement that answers nothing."""
+        self._answer(ready.sql, ready.values(given))
+
+    def rows(self, ready: Ready, *given: Any) -> list[tuple[Any, ...]]:
+        """Every row that a statement answers."""
+        return self._answer(ready.sql, ready.values(given))
+
+    def row(self, ready: Ready, *given: Any) -> tuple[Any, ...] | None:
+        """The first row that a statement answers."""
+        found = self._answer(ready.sql, ready.values(given))
+        return found[0] if found else None
+
+    def page(self, ready: Ready, given: Mapping[str, Any], most: int) -> list[tuple[Any, ...]]:
+        """The first `most` rows of a statement, its values by name."""
+        return self._answer(ready.sql, ready.named(given))[:most]
+
+    def text(
+        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = (), most: int | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Run the text of a statement and give its rows, or the first `most` of them."""
+        return self._answer(translated(sql), values)[:most]
+
+    def _answer(self, said: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        while True:
+            inside = self.writing
+            try:
+                cursor = self._driver.execute(said, values)  # pyright: ignore[reportArgumentType] # put together from our own texts
+                found: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
+            except psycopg.IntegrityError:
+                raise
+            except psycopg.Error as error:
+                self._failed(error, inside=inside)
+            else:
+                if not inside:
+                    self._calm()
+                return found
+
+    def _failed(self, error: psycopg.Error, *, inside: bool) -> None:
+        """Wait, when the statement may be run again; raise otherwise."""
+        if troubles.passing(error, lost=self._driver.closed):
+            if inside:
+                raise Interrupted(self.wait) from error
+            self.wait()
+            return
+        raise troubles.named(error) or error from error
+
+    # ── transactions ─────────────────────────────────────────────────────────────────────────────
+    @property
+    def writing(self) -> bool:
+        """Whether a transaction is open on this connection."""
+        return not self._driver.closed and self._driver.pgconn.transaction_status in _OPEN
+
+    def begin(self) -> None:
+        """Begin; until the end the clock stands at this instant of the server's."""
+        while not self.writing:
+            try:
+                cursor = self._driver.execute(_BEGIN)
+                cursor.nextset()
+                self._set(cursor.fetchone())
+            except psycopg.Error as error:
+                self._failed(error, inside=False)
+
+    def tick(self) -> None:
+        """Let the clock of the open transaction go on: the next command of many in one."""
+        self._set(self._answer(f"SELECT {_NOW}", ())[0])
+
+    def _set(self, found: tuple[Any, ...] | None) -> None:
+        if found is not None:
+            self._instant = int(found[0])
+            # The answer was on its way meanwhile: the clock here runs behind that of the server, never ahead.
+            self.offset = self._instant - time.time_ns() // 1000
+
+    def commit(self) -> None:
+        """Make it durable: on the server's disk, and its standby's, when this returns.
+
+        Raises:
+            Interrupted: the connection was lost meanwhile; it may have been written.
+        """
+        warned: list[str] = []
+
+        def hear(said: psycopg.errors.Diagnostic) -> None:
+            warned.append(said.message_primary or "")
+
+        self._driver.add_notice_handler(hear)
+        self._instant = None
+        try:
+            done = self._driver.execute("COMMIT").statusmessage
+        except psycopg.Error as error:
+            self._doubt = self._doubt or self._driver.closed
+            if not troubles.passing(error, lost=self._driver.closed):
+                raise troubles.named(error) or error from error
+            raise Interrupted(self.wait) from error
+        finally:
+            if not self._driver.closed:
+                self._driver.remove_notice_handler(hear)
+        if done != "COMMIT":
+            raise RuntimeError(done)  # somebody swallowed the error of an earlier statement
+        if any("synchronous replication" in one for one in warned):
+            self._doubt = True  # here, but perhaps not on the standby: a failover now would lose it
+            raise Interrupted(self.wait)
+        self._calm()
+
+    def rollback(self) -> None:
+        """Forget what was not committed."""
+        self._instant = None
+        if self.writing:
+            try:
+                self._driver.execute("ROLLBACK")
+            except psycopg.Error:
+                self._driver.close()  # the server forgets it with the connection
+
+    def settled(self) -> None:
+        """Return when everything that can be seen now is on the standby too: a commit of our own waits for what came before it."""
+        self.begin()
+        try:
+            self._answer("SELECT pg_logical_emit_message(true, 'amends', '')", ())
+        except BaseException:
+            self.rollback()
+            raise
+        self.commit()
+
+    def clock(self) -> Micros:
+        """The server's time: inside a transaction the instant of its beginning, outside what this machine knows of it."""
+        return self._instant if self._instant is not None else time.time_ns() // 1000 + self.offset
+
+    # ── patience ─────────────────────────────────────────────────────────────────────────────────
+    def wait(self) -> None:
+        """Pause, longer each time, and connect again where the connection is gone.
+
+        Raises:
+            ServerTrouble: patience is over, or the server lets the person in no more.
+        """
+        self._since = self._since or time.monotonic()
+        while True:
+            if time.monotonic() - self._since > self._patience:
+                raise self.lost()
+            pause = min(_FIRST_PAUSE * 2**self._pauses, _LONGEST_PAUSE)
+            self._pauses += 1
+            time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - so that desks do not all come back at once
+            if not self._driver.closed:
+                return
+            try:
+                self._driver = self._connected(self._password)
+            except troubles.Unreachable:
+                continue
+            return
+
+    def lost(self) -> troubles.ServerTrouble:
+        """What to tell of something that is not tried again."""
+        kind = troubles.NotKnown if self._doubt else troubles.Unreachable
+        self._calm()
+        return kind(self.where)
+
+    def _calm(self) -> None:
+        self._since, self._pauses, self._doubt = None, 0, False
+
+
+class _Sixteen(Loader):
+    """An id as the file of a house gives it: 16 bytes."""
+
+    @override
+    def load(self, data: Any) -> bytes:
+        return bytes.fromhex(bytes(data).decode().replace("-", ""))

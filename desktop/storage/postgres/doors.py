@@ -1,0 +1,134 @@
+"""What is not a complaint, on a server: read as in a file, written through the server's functions alone."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from uuid import UUID
+
+from typing_extensions import override
+
+from desktop.domain.ids import Micros
+from desktop.domain.people import Person
+from desktop.storage.accounts import StoredAccounts
+from desktop.storage.files import StoredFiles
+from desktop.storage.houses import StoredHouses
+from desktop.storage.inbox import StoredInbox
+from desktop.storage.postgres.database import Server
+from desktop.storage.shelf import StoredShelf
+from desktop.usecases.ports import Message, PolicyText
+
+Limits = Callable[
+    [PolicyText], str
+]  # what a pack lets each post do alone, as the server keeps it: [[act, post, up_to], …]
+_PUT_POLICY = """SELECT put_policy(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS bigint),
+    CAST(? AS jsonb))"""
+_TELL = "SELECT tell(CAST(? AS jsonb), CAST(? AS bigint), CAST(? AS bigint))"
+_READ = "SELECT read_message(CAST(? AS text), CAST(? AS bigint), CAST(? AS text), CAST(? AS uuid))"
+_ADD = """SELECT account_add(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text),
+    CAST(? AS text))"""
+_CHANGE = """SELECT account_change(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text),
+    CAST(? AS boolean))"""
+_RESET = "SELECT account_reset(CAST(? AS text), CAST(? AS text))"
+_MOST_AHEAD = 500_000  # microseconds by which the clock of this machine may have run ahead of the server's
+
+
+class ServerHouses(StoredHouses):
+    """`ports.Houses`."""
+
+    WRITE = "SELECT write_house(CAST(? AS text))"
+
+
+class ServerFiles(StoredFiles):
+    """`ports.Files`; the server counts the hash itself."""
+
+    PUT = "SELECT put_file(CAST(? AS text), CAST(? AS text), CAST(? AS bytea))"
+
+
+class ServerShelf(StoredShelf):
+    """`ports.Shelf`; `limits` says what a new pack lets each post do alone, by which the server judges."""
+
+    def __init__(self, server: Server, limits: Limits) -> None:
+        super().__init__(server)
+        self._limits = limits
+
+    @override
+    def add(self, text: PolicyText) -> None:
+        given = (text.name, text.kind, text.body, text.reason, text.at, self._limits(text))
+        self.database.text(_PUT_POLICY, given)
+
+
+class ServerInbox(StoredInbox):
+    """`ports.Inbox`."""
+
+    def __init__(self, database: Server, reader: str = "") -> None:
+        super().__init__(database, reader)
+        self._server = database
+
+    @override
+    def tell(self, messages: Sequence[Message], seq: int, at: Micros) -> tuple[Message, ...]:
+        """Keep what was not told before, and the mark; gives the new ones."""
+        database = self._server
+        database.begin()
+        try:
+            # The server keeps nothing from a moment that it has not reached.
+            ahead = at - database.clock()
+            if 0 < ahead < _MOST_AHEAD:
+                time.sleep(ahead / 1_000_000)
+            new = {str(key) for (key,) in database.text(_TELL, (_messages(messages), seq, at))}
+        except BaseException:
+            database.rollback()
+            raise
+        database.commit()
+        return tuple(one for one in messages if one.key in new)
+
+    @override
+    def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
+        return int(self.database.text(_READ, (person, now, None if case_id else key, case_id))[0][0])
+
+
+class ServerAccounts(StoredAccounts):
+    """`ports.Accounts`: people are login roles; how often a password failed is the server's matter."""
+
+    @override
+    def add(self, person: Person, password_hash: str, now: Micros) -> None:
+        self.database.text(_ADD, (person.id, *_person(person), password_hash))
+        if not person.active:
+            self.change(person)
+
+    @override
+    def change(self, person: Person) -> None:
+        self.database.text(_CHANGE, (person.id, *_person(person), person.active))
+
+    @override
+    def set_password(self, person_id: str, password_hash: str) -> None:
+        self.database.text(_RESET, (person_id, password_hash))
+
+    @override
+    def tried(self, person_id: str, *, ok: bool, wait_until: Micros, now: Micros) -> None:
+        if ok:
+            self.database.text("SELECT came()")
+
+
+class Verifiers:
+    """`ports.Passwords` for a server: what it keeps of a password, so that the password itself never reaches it."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    def hash(self, password: str) -> str:
+        """The SCRAM verifier of a new password."""
+        return self._server.verifier(password)
+
+    def matches(self, password_hash: str, password: str) -> bool:
+        """Whether it is the signed-in person's: asked of the server by a new connection."""
+        del password_hash
+        return self._server.prove(password)
+
+
+def _person(person: Person) -> tuple[str, str, str, str]:
+    return person.name, person.role.value, person.post, " ".join(person.sites)
+
+
+def _messages(messages: Sequence[Message]) -> str:
+    return json.dumps([{**asdict(one), "case_id": one.case_id.hex} for one in messages], ensure_ascii=False)

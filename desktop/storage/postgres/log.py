@@ -1,0 +1,108 @@
+"""The log on a server: one function takes the place of the writer, checks, numbers, hashes and writes; nobody may write a table."""
+
+import json
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from typing_extensions import override
+
+from desktop.domain.case import codec
+from desktop.domain.case.intake import Received
+from desktop.domain.case.rows import COLUMNS, Change, Key
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Case, Entry, Event
+from desktop.storage import search_terms
+from desktop.storage.computed import number_key
+from desktop.storage.log import StoredLog, new_salt
+from desktop.storage.postgres.database import Server
+from desktop.usecases.ports import Interrupted, Repeated, Salt, Stale
+
+_APPEND = """SELECT seq, hash FROM append(CAST(? AS uuid), CAST(? AS int), CAST(? AS uuid), CAST(? AS bigint),
+    CAST(? AS text), CAST(? AS text), CAST(? AS jsonb), CAST(? AS text))"""
+_RENEW = "SELECT renew(CAST(? AS uuid), CAST(? AS jsonb))"
+
+
+class ServerLog(StoredLog):
+    """`ports.Log`. Nothing is locked while deciding: what was decided on an old version is refused and decided again."""
+
+    def __init__(self, server: Server, salt: Salt = new_salt) -> None:
+        super().__init__(server, salt)
+        self._server = server
+
+    @override
+    def begin(self) -> None:
+        super().begin()
+        if self._together:
+            self._server.tick()
+
+    @contextmanager
+    @override
+    def together(self) -> Generator[None, None, None]:
+        try:
+            with super().together():
+                yield
+        except Interrupted as lost:
+            # Half of it is not known here any more, so that the caller must begin again.
+            raise self._server.lost() from lost
+
+    @override
+    def done(self, command_id: UUID) -> tuple[int, UUID] | None:
+        """(version, case) of a command that is in the log; outside a transaction only once a standby holds it as well."""
+        found = super().done(command_id)
+        if found and not self._server.writing:
+            self._server.settled()
+        return found
+
+    @override
+    def _write(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
+        coded = codec.encode(events, self._salt)
+        source = next((one.source for one in events if isinstance(one, Received)), "")
+        given = (
+            new.id, new.version, command_id, stamp.at, coded.text, coded.words, rows_text(new.id, change), source,
+        )  # fmt: skip
+        seq, seal = self._server.text(_APPEND, given)[0]
+        return Entry(seq, new.version, command_id, stamp, tuple(events), seal)
+
+    @override
+    def renew(self, case_id: UUID, change: Change) -> None:
+        self._server.text(_RENEW, (case_id, rows_text(case_id, change)))
+
+    @override
+    def _named(self, error: Exception, command_id: UUID) -> Exception:
+        constraint = str(getattr(getattr(error, "diag", None), "constraint_name", ""))
+        if constraint == "log_command_id_key":
+            return Repeated()
+        return Stale() if constraint == "log_case_id_version_key" or constraint.startswith("ticket_") else error
+
+
+def rows_text(case_id: UUID, change: Change) -> str:
+    """The changed rows as the server's function takes them: {"put": [[table, {column: value}], …], "drop": [[table, {key}], …]}."""
+    put: list[tuple[str, dict[str, Any]]] = []
+    for table, key, row in change.put:
+        keys, others = COLUMNS[table]
+        named = dict(zip((*keys, *others), (*key, *row), strict=True))
+        if table == "ticket":
+            text = named.pop("text")
+            named["number_key"] = number_key(named["number"])
+            terms = search_terms.of_ticket(text, named["who"], named["phone"], named["number"])
+            put += [(table, named), ("ticket_search", {"case_id": case_id, "terms": terms})]
+        else:
+            put.append((table, named))
+    drop: list[tuple[str, dict[str, Any]]] = [(table, _key(table, key)) for table, key in change.drop]
+    drop += [("ticket_search", named) for table, named in drop if table == "ticket"]
+    shown = {"put": [[table, _plain(row)] for table, row in put], "drop": [[table, _plain(row)] for table, row in drop]}
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+
+
+def _key(table: str, key: Key) -> dict[str, Any]:
+    return dict(zip(COLUMNS[table][0], key, strict=True))
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Ids as text, flags as 0 or 1."""
+    return {
+        name: str(value) if isinstance(value, UUID) else int(value) if isinstance(value, bool) else value
+        for name, value in row.items()
+    }

@@ -1,0 +1,53 @@
+"""Search on a server finds what SQLite's index finds: the index of terms chooses the cases, their text proves the order of the terms."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from typing_extensions import override
+
+from desktop.storage import readers, search_terms
+from desktop.storage.tickets import ROW, StoredTickets, alike
+
+_SEARCH = f"""SELECT {ROW}, s.first_seq FROM ticket_search s JOIN ticket t ON t.first_seq = s.first_seq
+    WHERE s.lexemes @@ CAST(CAST(? AS text) AS tsquery) AND s.case_id NOT IN ({readers.hidden("?")})
+    AND NOT EXISTS (SELECT 1 FROM unnest(CAST(? AS text[])) AS run WHERE strpos(' ' || s.terms || ' ', run) = 0)
+    ORDER BY s.first_seq DESC LIMIT %d"""  # noqa: S608 - names of our own columns
+_RUNS = """SELECT first_seq FROM ticket_search WHERE CAST(:words AS text) <> '' AND lexemes @@ CAST(CAST(:words AS text) AS tsquery)
+    AND EXISTS (SELECT 1 FROM unnest(CAST(:runs AS text[])) AS run WHERE strpos(' ' || terms || ' ', run) > 0)
+    AND first_seq > {after} ORDER BY first_seq DESC"""
+_ACCENTS = re.compile("([a-z])[\u0300-\u036f]+")
+
+
+class ServerTickets(StoredTickets):
+    """`ports.Tickets` on a server."""
+
+    ALIKE = alike(_RUNS, "s.first_seq")
+
+    @override
+    def _newest(self, text: str, limit: int) -> list[tuple[Any, ...]]:
+        asked = search_terms.phrases(text)
+        wanted = " & ".join(_all_of(one.terms, begins=one.begins) for one in asked)
+        in_a_row = [_in_a_row(one.terms) for one in asked if len(one.terms) > 1]
+        return self.database.text(_SEARCH % limit, (wanted, self.reader, in_a_row))
+
+    @override
+    def _wording(self, narrative: str) -> dict[str, Any]:
+        found = search_terms.runs(narrative)
+        return {"words": " | ".join(_all_of(run) for run in found), "runs": [_in_a_row(run) for run in found]}
+
+
+def _all_of(run: Sequence[str], *, begins: bool = False) -> str:
+    """A run of terms in the language of tsquery; what people type stays inside quotes."""
+    quoted = ["'" + _plain(one).replace("\\", "\\\\").replace("'", "''") + "'" for one in run]
+    return "(" + " & ".join(quoted) + ":*" * begins + ")"
+
+
+def _in_a_row(run: Sequence[str]) -> str:
+    return f" {' '.join(run)} "
+
+
+def _plain(term: str) -> str:
+    """As `lexemes_of` keeps it: a Latin letter with its accents is that letter."""
+    return unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", unicodedata.normalize("NFD", term)))
