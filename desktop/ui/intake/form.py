@@ -11,11 +11,11 @@ from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
-from desktop.ui.intake.choice_box import Choice, ChoiceBox
 from desktop.ui.intake.level_cards import LevelCards, LevelFace
 from desktop.ui.intake.level_clocks import LevelClock
 from desktop.ui.intake.moment_field import MomentField
 from desktop.ui.theme import Size, Space
+from desktop.ui.widgets.choice_box import Choice, ChoiceBox
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel

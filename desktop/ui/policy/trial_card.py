@@ -13,7 +13,6 @@ from desktop.domain.policy.pack import Rule
 from desktop.domain.policy.tables import Almanac
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
-from desktop.ui.intake.choice_box import Choice, ChoiceBox
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.policy.reading import Trial, tried
 from desktop.ui.policy.strip import CalendarStrip
@@ -22,6 +21,7 @@ from desktop.ui.record.failure import why
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.choice_box import Choice, ChoiceBox
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.line_field import LineField

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.case.inquiry import Evidence
 from desktop.domain.content.evidence import EvidenceKind
 from desktop.ui.context import Context
-from desktop.ui.intake.choice_box import Choice, ChoiceBox
 from desktop.ui.record.sentence import joined
 from desktop.ui.theme import Space
+from desktop.ui.widgets.choice_box import Choice, ChoiceBox
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
