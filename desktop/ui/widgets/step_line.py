@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,7 @@ from desktop.ui.widgets.naming import named, no_mnemonic, plain_tip
 StepState: TypeAlias = Literal["done", "current", "todo"]
 
 _CIRCLE, _GAP, _HEIGHT, _LABEL_HEIGHT = 30, 8, 50, 32
+_SHORTEST_LINE = 2 * _GAP + 12  # between two steps, with the air around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,28 @@ class StepLine(Retranslated, QWidget):
             button.show_step(step, self._spoken(number, step, len(steps)), last=number == len(steps))
             entry = step.state == "current" or (number == 1 and all(other.state != "current" for other in steps))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if entry else Qt.FocusPolicy.ClickFocus)
+        self._share()
 
     def buttons(self) -> Sequence[StepButton]:
         """Give the steps in order."""
         return tuple(self._buttons)
+
+    def _share(self) -> None:
+        """Cells of one width; where words do not fit into that, the lines between the steps become equally short instead."""
+        needs = [button.sizeHint().width() for button in self._buttons]
+        equal = self.width() // max(1, len(needs))
+        if all(need + _SHORTEST_LINE <= equal for need in needs[:-1]):
+            widths = [1] * len(needs)
+        else:
+            spare = max(0, self.width() - sum(needs)) // max(1, len(needs) - 1)
+            widths = [*(need + spare for need in needs[:-1]), *needs[-1:]]
+        for at, width in enumerate(widths):
+            self._row.setStretch(at, width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     @override
     def retranslate(self) -> None:

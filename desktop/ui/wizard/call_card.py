@@ -53,6 +53,7 @@ class CallCard(Retranslated, Card):
         for segments in (*self.answers.values(), self.medium):
             segments.chosen.connect(self.edited)
         self.words.textChanged.connect(self._typed)
+        self._called_label.setContentsMargins(0, Space.TIGHT, 0, 0)  # beside the line, not above it
         self.called.edited.connect(self.edited)
         self.retranslate()
 

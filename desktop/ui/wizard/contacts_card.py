@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.contacts import MEDIA, Attempt, Contact
+from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
@@ -18,9 +19,10 @@ from desktop.usecases.read_models import CaseView
 
 
 class AttemptsCard(Retranslated, Card):
-    """`tried` carries the command."""
+    """`tried` carries the command, `lacking` the refusal while it is not yet said how, and whether it reached them."""
 
     tried = Signal(object)
+    lacking = Signal(object)
     edited = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -47,8 +49,6 @@ class AttemptsCard(Retranslated, Card):
         self.body.addWidget(self.words)
         self.body.addLayout(choose)
         self.retranslate()
-        self.medium.set_value("phone")
-        self.reached.set_value("no")
 
     def show_view(self, view: CaseView) -> None:
         """Show the attempts, newest first."""
@@ -68,8 +68,22 @@ class AttemptsCard(Retranslated, Card):
             )
             self._grid.addWidget(PlainLabel(self._said(one), "small", wrap=True), at, 2)
 
+    def clear(self) -> None:
+        """Be ready for the next attempt, with nothing chosen for the person."""
+        self.medium.set_value(None)
+        self.reached.set_value(None)
+
+    def missing(self) -> Refusal | None:
+        """What has to be chosen before the attempt can be logged."""
+        if self.medium.value() is None:
+            return Refusal("follow_up.medium", "attempt_medium")
+        return Refusal("follow_up.reached", "attempt_reached") if self.reached.value() is None else None
+
     def send(self) -> None:
-        """Log the attempt."""
+        """Log the attempt, or say what is missing."""
+        if (missing := self.missing()) is not None:
+            self.lacking.emit(missing)
+            return
         command = Attempt(
             self._context.office.ids(),
             self.medium.value() or "",

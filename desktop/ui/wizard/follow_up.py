@@ -78,6 +78,7 @@ class FollowUpPage(StepPage):
         )
         self.attempts.edited.connect(self.edited)
         self.attempts.tried.connect(self._on_tried)
+        self.attempts.lacking.connect(session.refused)
         for card in (self.promises, self.attempts):
             right.addWidget(card)
         left.addStretch(1)
@@ -244,7 +245,7 @@ class FollowUpPage(StepPage):
 
     # ── sending ──────────────────────────────────────────────────────────────────────────────────
     def _on_tried(self, command: Attempt) -> None:
-        self.send_line(command, self._attempt_field)
+        self.send_line(command, self._attempt_field, self.attempts.clear)
 
     def _on_carried_out(self) -> None:
         if self.view is None or self._unread(self._when):
@@ -282,6 +283,9 @@ class FollowUpPage(StepPage):
     def holds(self) -> bool:
         if not self._call_card.isHidden() and self._call_card.begun() and (lacking := self._call_card.lacking()):
             self.session.refused.emit(lacking)
+            return True
+        if self.attempts.words.words() and (missing := self.attempts.missing()) is not None:
+            self.session.refused.emit(missing)
             return True
         return self._unread(self._when) or self._unread(self._call_card.called) or self.promises.line.complain()
 
@@ -354,6 +358,8 @@ class FollowUpPage(StepPage):
             "due_at": self.promises.line.field.edit,
             "useful": answers["useful"],
             "other": answers["other"],
+            "attempt_medium": self.attempts.medium,
+            "attempt_reached": self.attempts.reached,
         }
         widget = known.get(refusal.field)
         return Target(widget) if widget is not None else super().target(refusal)

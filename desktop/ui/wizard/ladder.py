@@ -79,13 +79,13 @@ class Ladder(QWidget):
         left, right = box.left() + _PAD + _SIGN + 8, box.right() - _PAD
         painter.setFont(type_font(strong=strong))
         painter.setPen(paint.colour("ink"))
-        limit = QFontMetricsF(painter.font()).horizontalAdvance(rung.limit)
-        painter.drawText(
-            QRectF(right - limit - 2, box.top() + 6, limit + 2, 22),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            rung.limit,
-        )
-        paint.elided(painter, QRectF(left, box.top() + 6, right - limit - left - 8, 22), rung.name)
+        metrics, room = QFontMetricsF(painter.font()), right - left
+        limit = metrics.horizontalAdvance(rung.limit) + 2
+        # Beside the name where there is room for both, else beside the note, which is short.
+        beside = metrics.horizontalAdvance(rung.name) + 8 + limit <= room
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(right - limit, box.top() + (6 if beside else 26), limit, 22), flags, rung.limit)
+        paint.elided(painter, QRectF(left, box.top() + 6, room - (limit + 8 if beside else 0), 22), rung.name)
         painter.setFont(type_font(Type.NOTE))
         painter.setPen(paint.colour("muted"))
-        paint.elided(painter, QRectF(left, box.top() + 28, right - left, 18), rung.note)
+        paint.elided(painter, QRectF(left, box.top() + 28, room - (0 if beside else limit + 8), 18), rung.note)
