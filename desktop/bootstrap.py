@@ -94,6 +94,7 @@ def rulebook(house: House, said: Contents, library: Library) -> Rulebook:
         library.almanac,
         frozenset(one.id for one in remedies),
         frozenset(one.id for one in remedies if one.refund_date == "date-required"),
+        lambda: frozenset(leaf.id for leaf in said.taxonomy.leaves),
         library.refresh,
     )
 

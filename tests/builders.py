@@ -27,7 +27,7 @@ DAY: Micros = 24 * HOUR
 RANKS = {"minor": 1, "general": 2, "major": 3}
 RULES = CaseRules(
     packs=("hotel-house@1",), levels=RANKS, attempts={"minor": 2, "general": 3}, limits={"handler": 50_000, "supervisor": None},
-    remedies=frozenset({"discount", "upgrade"}),
+    remedies=frozenset({"discount", "upgrade"}), sites=("hotel",), categories=frozenset({"noise"}),
 )  # fmt: skip
 LIN = Person("lin", "林晓", Role.HANDLER)
 WANG = Person("wang", "王强", Role.HANDLER)
@@ -45,7 +45,7 @@ def opening(
 ) -> intake.Open:  # fmt: skip
     """A complaint at the front desk."""
     return intake.Open(
-        "front-desk", level, Words(narrative), Words(title), place=Words(place), name=Words(who), phone=Words(phone), site="hotel",
+        "on-site", level, Words(narrative), Words(title), place=Words(place), name=Words(who), phone=Words(phone), site="hotel",
         category="noise", source=source,
     )  # fmt: skip
 

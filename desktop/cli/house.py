@@ -37,7 +37,12 @@ def add_user(given: argparse.Namespace, voice: Voice) -> int:
     office = bootstrap.open_office(given.db)
     try:
         by = None if office.door.empty else signed_in(office, given.person)
-        person = Person(given.name, given.full_name or given.name, Role(given.role), given.post)
+        known = [site.id for site in office.house.sites]
+        for site in given.site:
+            if site not in known:
+                raise Refusal("choice.unknown", "site", f"{site} ({', '.join(known)})")
+        sites = tuple(dict.fromkeys(given.site))
+        person = Person(given.name, given.full_name or given.name, Role(given.role), given.post, sites=sites)
         password = sys.stdin.readline().rstrip("\r\n")
         made = office.door.add(person, password, by)
     finally:

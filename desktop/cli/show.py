@@ -13,6 +13,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.usecases import printing
 from desktop.usecases.desk import Desk
+from desktop.usecases.district import seen_by
 from desktop.usecases.office import Office
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.read_models import CaseView, Query, TicketRow, View
@@ -27,8 +28,10 @@ def tickets(given: argparse.Namespace, voice: Voice) -> int:
     try:
         rows: list[TicketRow] = []
         after: tuple[object, ...] | None = None
+        account = office.accounts.get(given.person)
+        lists = office.tickets if account is None else seen_by(account.person, office.tickets)
         while True:
-            page = office.tickets.page(
+            page = lists.page(
                 Query(view=View(given.view), after=after, limit=MOST), given.person, office.clock()
             )
             rows += page.rows

@@ -22,9 +22,15 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody with an open account."""
+    """Everybody with an open account; roles are filled by those whose district the case lies in."""
 
     all: tuple[Person, ...]
+    site: str = ""  # of the case; "" = wherever
+
+    def near(self, case: Case) -> "People":
+        """The same people, asked about this case."""
+        received = case.intake.received
+        return People(self.all, received.site if received else "")
 
     def in_role(self, role: str, pack: Pack) -> Names:
         """Who fills a role; where nobody does, its deputy, then whom it reports to. Empty: nobody can be found."""
@@ -38,7 +44,10 @@ class People:
         return ()
 
     def _filling(self, role: str, pack: Pack) -> Names:
-        return tuple(one.id for one in self.all if role and role in _roles(one, pack))
+        return tuple(one.id for one in self._here() if role and role in _roles(one, pack))
+
+    def _here(self) -> tuple[Person, ...]:
+        return tuple(one for one in self.all if not self.site or one.serves(self.site))
 
     def for_bell(self, case: Case, bell: Bell, packs: Sequence[Pack]) -> Names:
         """Whom a bell calls: its person, and those of its role."""
@@ -78,7 +87,7 @@ class People:
         known = case.delays.all[UUID(tiding.about)]
         if tiding.kind != "delay":
             return self._known(known.by)
-        return tuple(one.id for one in self.all if rules.may_grant(one, known.rule) and one.id != known.by)
+        return tuple(one.id for one in self._here() if rules.may_grant(one, known.rule) and one.id != known.by)
 
     def _for_help(self, case: Case, tiding: Tiding, packs: Sequence[Pack]) -> Names:
         known = case.urging.asks[UUID(tiding.about)]
@@ -102,7 +111,7 @@ class People:
         return tuple(one.id for one in self.all if one.id == person)
 
     def _who_may(self, what: May, without: frozenset[str]) -> Names:
-        return tuple(one.id for one in self.all if one.may(what) and one.id not in without)
+        return tuple(one.id for one in self._here() if one.may(what) and one.id not in without)
 
 
 def _roles(person: Person, pack: Pack) -> set[str]:

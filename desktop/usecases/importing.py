@@ -7,13 +7,13 @@ from hashlib import sha256
 from typing import Any
 
 from desktop.domain.case.decide import decide
-from desktop.domain.case.intake import Open
+from desktop.domain.case.intake import FEWEST_DIGITS, Open
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.policy.instants import instant_from, zone_named
-from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.clean import clean_name, clean_text, digits
 from desktop.domain.wording.words import Words
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk, refusal_of
@@ -168,6 +168,9 @@ class Importer:
     def _command(self, given: Mapping[str, str]) -> Open:
         text = given["text"]
         fields: dict[str, Any] = {field: Words(given[field]) for field in TEXTS if given.get(field)}
+        if "contact" not in fields and len(digits(fields.get("phone", ""))) < FEWEST_DIGITS and "phone" in fields:
+            # In tables the column of telephone numbers also holds addresses and names of apps.
+            fields["contact"] = fields.pop("phone")
         who = fields.get("name") or fields.get("place")
         way = fields.get("phone") or fields.get("contact") or fields.get("place") or fields.get("ref")
         site = self._site(given.get("site", ""))

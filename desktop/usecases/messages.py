@@ -99,7 +99,7 @@ class Messages:
         self, case: Case, log: Sequence[Entry], entry: Entry, tiding: Tiding, people: People
     ) -> Iterator[Message]:
         packs = self._rulebook.pinned(case)
-        wanted = people.for_tiding(case, log, entry, tiding, packs, self._rulebook.rules_for(case, "", entry.stamp.at))
+        wanted = people.near(case).for_tiding(case, log, entry, tiding, packs, self._rulebook.rules_for(case, "", entry.stamp.at))
         key, what = f"{entry.seq}:{tiding.kind}:{tiding.about}", f"entry:{entry.seq}"
         for person in wanted or ("",):
             if person == entry.stamp.actor:
@@ -126,7 +126,7 @@ class Messages:
         bell = one.bell
         case = replay(Case(one.case_id), self._log.load(one.case_id))
         packs = self._rulebook.pinned(case)
-        wanted = people.for_bell(case, bell, packs)
+        wanted = people.near(case).for_bell(case, bell, packs)
         show = quiet_until(case, packs, bell.at, self._rulebook.zone(case), self._rulebook.almanac)
         key = f"{one.case_id.hex}:{bell.key}:{second_of(bell.due_at)}"
         for person in wanted or ("",):

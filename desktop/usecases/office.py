@@ -1,12 +1,13 @@
 """The open house: everything that is wired once a file is open; a signed-in person gets a desk from it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.ids import Clock, Ids
 from desktop.domain.people import Person
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
+from desktop.usecases.district import seen_by
 from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
@@ -40,6 +41,10 @@ class Office:
     warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
 
+    def as_seen_by(self, person: Person) -> "Office":
+        """The same house with the lists of this person: own district only, if there is one."""
+        return replace(self, tickets=seen_by(person, self.tickets))
+
     def desk(self, person: Person) -> Desk:
         """The desk of a signed-in person."""
-        return Desk(person, self.log, self.tickets, self.accounts, self.rulebook, self.clock, self.ids)
+        return Desk(person, self.log, seen_by(person, self.tickets), self.accounts, self.rulebook, self.clock, self.ids)

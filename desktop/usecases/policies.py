@@ -307,7 +307,7 @@ class Policies:
         almanac = self.library.almanac
         other = Almanac({**almanac.calendars, calendar.id: calendar}, almanac.hours)
         book = self._rulebook
-        new = Rulebook(book.house, book.packs, other, book.remedies, book.dated_remedies)
+        new = Rulebook(book.house, book.packs, other, book.remedies, book.dated_remedies, book.categories)
         for case in open_cases(self._tickets, self._log, self._clock()):
             before, after = book.rows(case), new.rows(case)
             change = difference(before, after)

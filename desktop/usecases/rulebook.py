@@ -32,6 +32,7 @@ class Rulebook:
     almanac: Almanac
     remedies: frozenset[str] = frozenset()
     dated_remedies: frozenset[str] = frozenset()
+    categories: Callable[[], frozenset[str]] = frozenset[str]  # leaves of the catalogue; read when they are first needed
     refresh: Callable[[], None] = lambda: None  # reads what another desk added to packs and calendars
     _rules: dict[tuple[str, ...], CaseRules] = field(default_factory=dict[tuple[str, ...], CaseRules])
 
@@ -115,6 +116,8 @@ class Rulebook:
             limits=self._limits(packs),
             dated_remedies=self.dated_remedies,
             remedies=self.remedies,
+            sites=tuple(site.id for site in self.house.sites),
+            categories=self.categories(),
             follow_up_contacts=follow_up,
             extensions=_extensions(packs),
             urge_after=(urging.idle_h if urging else 24) * _HOUR,

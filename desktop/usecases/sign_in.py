@@ -82,7 +82,7 @@ class Door:
             raise Refusal("account.exists", "person", login)
         if not (name := clean_name(person.name, "name")):
             raise Refusal("text.missing", "name")
-        made = Person(login, name, person.role, person.post, active=True)
+        made = Person(login, name, person.role, person.post, active=True, sites=person.sites)
         self._accounts.add(made, self.hashed(password), self._clock())
         return made
 

@@ -81,7 +81,8 @@ def fields(town: Town, case: Case, text: Words) -> Iterator[tuple[str, Command]]
     option, issue = next(iter(case.remedy.options)), next(iter(case.issues.all))
     promise, ids, later = next(iter(case.promises.all)), town.ids, town.now + 10**10
     for name in OPENED:
-        yield f"amend {name}", AmendIntake(((name, text),))
+        # A telephone number without digits is none; with some, whatever stands around them is kept.
+        yield f"amend {name}", AmendIntake(((name, Words(f"110 {text}") if name == "phone" else text),))
     for step, names in ((1, "said observed"), (2, "apology thanks"), (3, "need restatement"), (4, "costs_note")):
         for name in names.split():
             yield f"step {step} {name}", SaveStep(step, ((name, text),))

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
-from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.policy.vocabulary import CORE_AXES
+from desktop.domain.wording.clean import clean_name, clean_text, digits
 from desktop.domain.wording.words import NOTHING, Words
 
 ON_SITE = frozenset({"on-site", "visit"})
+LANGUAGES = ("zh", "en", "other")
+FEWEST_DIGITS = 3  # of a telephone number: an extension
 LONG_FIELDS = frozenset({"narrative", "wanted"})
 AMENDABLE = LONG_FIELDS | {"title", "place", "name", "phone", "contact", "kind", "against", "ref"}
 
@@ -175,17 +178,9 @@ def _opened(command: Open, ground: Ground) -> tuple[Event, ...]:
         given["title"] = title_from(given["narrative"])
     if not command.anonymous:
         _reachable(given)
-    if command.level not in ground.rules.levels:
-        raise Refusal("level.unknown", "level", command.level)
-    if not command.channel:
-        raise Refusal("open.channel", "channel")
+    _named_well(command, ground)
     at = ground.now if command.received_at is None else command.received_at
-    if at > ground.now:
-        raise Refusal("time.future", "received_at")
-    if command.occurred_at is not None and command.occurred_at > ground.now:
-        raise Refusal("time.future", "occurred_at")
-    if at < EARLIEST or (command.occurred_at is not None and command.occurred_at < EARLIEST):
-        raise Refusal("time.absurd", "received_at")
+    _in_time(at, command.occurred_at, ground.now)
     received = Received(
         ground.number, command.site, command.channel, command.language, at, command.occurred_at,
         ground.rules.packs, ground.rules.calendar, command.source,
@@ -193,6 +188,34 @@ def _opened(command: Open, ground: Ground) -> tuple[Event, ...]:
     words = tuple((name, text) for name, text in given.items() if text)
     reason = clean_text(command.level_reason, field="level_reason")
     return (received, Told(words, command.anonymous), LevelSet(command.level, reason))
+
+
+def _named_well(command: Open, ground: Ground) -> None:
+    """Whatever is chosen from a list is in it."""
+    rules = ground.rules
+    if command.level not in rules.levels:
+        raise Refusal("level.unknown", "level", command.level)
+    if not command.channel:
+        raise Refusal("open.channel", "channel")
+    if command.channel not in CORE_AXES["channel"]:
+        raise not_among("channel", command.channel, CORE_AXES["channel"])
+    if command.site and command.site not in rules.sites:
+        raise not_among("site", command.site, rules.sites)
+    if command.language not in LANGUAGES:
+        raise not_among("language", command.language, LANGUAGES)
+    if command.category and command.category not in rules.categories:
+        raise not_among("category", command.category, rules.categories)
+
+
+def _in_time(received: Micros, occurred: Micros | None, now: Micros) -> None:
+    if received > now:
+        raise Refusal("time.future", "received_at")
+    if occurred is not None and occurred > now:
+        raise Refusal("time.future", "occurred_at")
+    if received < EARLIEST or (occurred is not None and occurred < EARLIEST):
+        raise Refusal("time.absurd", "received_at")
+    if occurred is not None and occurred > received:
+        raise Refusal("time.order", "occurred_at")
 
 
 EARLIEST: Micros = 631_152_000_000_000  # 1990-01-01: before this a date is a slip of the keyboard
@@ -228,7 +251,10 @@ def _reachable(given: Mapping[str, Words]) -> None:
 
 
 def _cleaned(name: str, text: str) -> Words:
-    return clean_text(text, field=name) if name in LONG_FIELDS else clean_name(text, name)
+    said = clean_text(text, field=name) if name in LONG_FIELDS else clean_name(text, name)
+    if name == "phone" and said and len(digits(said)) < FEWEST_DIGITS:
+        raise Refusal("open.phone", "phone", said[:40])
+    return said
 
 
 def title_from(narrative: str) -> Words:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_text
@@ -138,6 +138,8 @@ def decide(part: Issues, command: Command, ground: Ground) -> tuple[Event, ...]:
         case NameIssue(issue, category, severity, text):
             if severity not in SEVERITIES:
                 raise Refusal("choice.unknown", "severity", severity)
+            if category not in ground.rules.categories:
+                raise not_among("category", category, ground.rules.categories)
             known, said = part.all.get(issue), clean_text(text, field="text")
             if known and (known.category, known.severity, known.text) == (category, severity, said):
                 return ()

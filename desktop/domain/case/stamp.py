@@ -38,6 +38,8 @@ class CaseRules:
     urge_again: Micros = 4 * 3_600_000_000
     remind_before: Micros = 15 * 60_000_000  # before a promise falls due
     options_most: int = 4
+    sites: tuple[str, ...] = ()  # of the house
+    categories: frozenset[str] = frozenset()  # leaves of the catalogue
     retain_years: int = 0  # the longest of the pinned packs, counted from closing; 0 = none says
 
     def may_grant(self, person: Person, rule: str) -> bool:

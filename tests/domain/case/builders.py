@@ -25,6 +25,8 @@ RULES = CaseRules(
     limits={"handler": 300_00, "supervisor": 3000_00, "general-manager": None},
     dated_remedies=frozenset({"refund"}),
     remedies=frozenset({"refund", "apology", "move"}),
+    sites=("main",),
+    categories=frozenset({"hotel-facility-aircon"}),
 )
 CHEN = Person("chen", "陈静", Role.HANDLER)
 LI = Person("li", "李强", Role.HANDLER)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ from desktop.domain.wording.bilingual import NOTHING, Bilingual
 from tests.domain.policy.oracle import DayQuestion, Ends, Film, On, World, months_later
 
 THOROUGH = "AMENDS_FAULTS" in os.environ
-WORLDS, CASES = (400, 270) if THOROUGH else (22, 270)
+WORLDS, CASES, LEAST = (270, 440, 100_000) if THOROUGH else (27, 440, 10_000)
 PLACES = tuple(  # zones, each with days shortly before its clock jumps, and one plain month
     (zone, date.fromisoformat(day))
     for zone, days in {
@@ -165,10 +166,13 @@ def compare(world: World, seed: int) -> None:
             SEEN["rolled"] += ask.roll and not ask.only_work
             SEEN["cut off"] += ask.cut_off is not None
         SEEN[unit + (" paused" if pauses else "")] += 1
+        SEEN["compared"] += 1
 
 
+@pytest.mark.timeout(3600 if THOROUGH else 300)  # a hundred thousand walks take minutes on a busy machine
 def test_engine_agrees_with_the_minutes_over_every_kind_of_rule() -> None:
     compare()
+    assert SEEN["compared"] >= LEAST, "ten thousand comparisons in every run, a hundred thousand in a thorough one"
     wanted = {*UNITS, *(f"{unit} paused" for unit in UNITS), *ENDS, "rolled", "cut off"}
     assert wanted <= {kind for kind, seen in SEEN.items() if seen >= 50}
 
