@@ -23,10 +23,13 @@ from desktop.storage.engine import Database, create_house, open_house
 from desktop.storage.files import StoredFiles
 from desktop.storage.houses import StoredHouses
 from desktop.storage.inbox import StoredInbox
+from desktop.storage.keys import StoredKeys
 from desktop.storage.log import SqliteLog
 from desktop.storage.shelf import StoredShelf
+from desktop.storage.smith import Ed25519Smith
 from desktop.storage.tickets import StoredTickets
 from desktop.usecases.contents import Contents
+from desktop.usecases.keys import Keyring
 from desktop.usecases.library import Library
 from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
@@ -159,6 +162,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
     said = contents(library.packs)
     accounts, log, tickets = StoredAccounts(database), SqliteLog(database), StoredTickets(database)
     book, inbox = rulebook(house, said, library), StoredInbox(database)
+    ring = Keyring(log, StoredKeys(database), Ed25519Smith(), clock, ids(clock))
     return Office(
         where=str(database.path),
         house=house,
@@ -167,7 +171,8 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
         log=log,
         tickets=tickets,
         accounts=accounts,
-        door=Door(accounts, LaterPasswords(), clock),
+        door=Door(accounts, LaterPasswords(), clock, ring),
+        keyring=ring,
         files=StoredFiles(database),
         drafts=SqliteDrafts(drafts_path(database.path)),
         sheets=LaterSheets(lambda: _case_sheets(house, said, clock)),

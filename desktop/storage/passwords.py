@@ -14,16 +14,16 @@ class Argon2Passwords:
 
     def hash(self, password: str) -> str:
         """The hash of a new password, with its own salt and parameters."""
-        return self._hasher.hash(_plain(password))
+        return self._hasher.hash(plain(password))
 
     def matches(self, password_hash: str, password: str) -> bool:
         """Whether the password is the one that was hashed; False for a hash that cannot be read."""
         try:
-            return self._hasher.verify(password_hash, _plain(password))
+            return self._hasher.verify(password_hash, plain(password))
         except (VerifyMismatchError, VerificationError, InvalidHashError):
             return False
 
 
-def _plain(password: str) -> bytes:
-    """What is typed through an input method may differ in width and composition, not in meaning; any bytes may come from a shell."""
+def plain(password: str) -> bytes:
+    """The bytes of a password: what is typed through an input method may differ in width and composition, not in meaning; any bytes may come from a shell."""
     return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")

@@ -139,6 +139,12 @@ house = _table(
     sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1", name="only_one"), primary_key=True),
     _column("body"),
 )
+# Everybody's signing key, its private half wrapped by the pass phrase; the public halves are pinned in the log.
+person_key = _table(
+    "person_key",
+    sa.Column("person", Text, primary_key=True),
+    _column("number", sa.Integer), _column("public"), _column("kdf"), _column("salt", sa.LargeBinary), _column("box", sa.LargeBinary),
+)  # fmt: skip
 # What people were told; the key says what it is about, so that nothing is told twice. Not computed: who read it when is nowhere else.
 message = _table(
     "message",

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from desktop.domain.case.intake import Open
 from desktop.domain.case.merge import Clash, clashes
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.rows import difference
+from desktop.domain.case.signature import Signer
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, Command, Entry, advance, replay
 from desktop.domain.case.urging import OfferTransfer
@@ -37,6 +39,7 @@ class Desk:
         self.person, self.tickets, self.rulebook = person, tickets, rulebook
         self._log, self._accounts, self._clock, self._ids = log, accounts, clock, ids
         self._recent = OrderedDict[UUID, Case]()
+        self._signer: Signer | None = None
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────
     def handle(  # noqa: D417
@@ -74,6 +77,12 @@ class Desk:
     def do(self, command: Command, case_id: UUID) -> Outcome:
         """Do a command on the case as it is now, for callers that hold no screen."""
         return self.handle(command, case_id, self.case(case_id).version)
+
+    def holding(self, signer: Signer) -> "Desk":
+        """The same desk with the person's key unlocked, for one command."""
+        made = copy(self)
+        made._signer = signer
+        return made
 
     def new_id(self) -> UUID:
         """An identity for a note, option, promise or command."""
@@ -124,7 +133,7 @@ class Desk:
         if isinstance(command, Open):
             zone = zone_named(self.rulebook.house.site(site).zone)
             number = self._log.next_number(datetime.fromtimestamp(now / 1_000_000, zone).year)
-        return Ground(rules, now, account.person if account else self.person, number)
+        return Ground(rules, now, account.person if account else self.person, number, self._signer)
 
     def _answerable(self, command: Command, case: Case, seen: int) -> None:
         """Nobody saw a version that is still to come; and a case is given only to somebody in whose list it can be."""

@@ -8,6 +8,7 @@ from desktop.domain.people import Person
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
+from desktop.usecases.keys import Keyring
 from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
@@ -34,6 +35,7 @@ class Office:
     inbox: Inbox
     policies: Policies
     messages: Messages
+    keyring: Keyring
     clock: Clock
     ids: Ids
     changed_elsewhere: Callable[[], bool]  # whether another program has written since this was last asked

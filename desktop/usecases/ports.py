@@ -128,6 +128,37 @@ class Passwords(Protocol):
     def matches(self, password_hash: str, password: str) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class WrappedKey:
+    """A signing key as it is kept: the private half only inside `box`, which the pass phrase opens."""
+
+    person: str
+    number: int
+    public: str  # 64 hex digits
+    kdf: str  # how the pass phrase becomes a key: "argon2id:passes:KiB:lanes"
+    salt: bytes
+    box: bytes
+
+
+class Keys(Protocol):
+    """Where wrapped keys are kept, one a person."""
+
+    def get(self, person: str) -> WrappedKey | None: ...
+    def put(self, key: WrappedKey) -> None: ...
+    def drop(self, person: str) -> None: ...
+
+
+class Smith(Protocol):
+    """Makes and opens keys; works on the person's own machine only."""
+
+    def make(self, person: str, number: int, password: str) -> WrappedKey: ...
+    def open(self, key: WrappedKey, password: str) -> Callable[[str], str] | None:
+        """A line to its signature in hex; None when the pass phrase does not open the key."""
+        ...
+
+    def wrap_again(self, key: WrappedKey, old: str, new: str) -> WrappedKey | None: ...
+
+
 class Files(Protocol):
     """Evidence, by its SHA-256."""
 
@@ -151,6 +182,9 @@ class Drafts(Protocol):
     def all(self, person_id: str) -> tuple[Draft, ...]: ...
     def get(self, person_id: str, place: str) -> Draft | None: ...
     def drop(self, person_id: str, place: str) -> None: ...
+    def drop_case(self, case_id: UUID) -> None:
+        """Forget what anybody typed in a case on this machine, and leave nothing of it in the file."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

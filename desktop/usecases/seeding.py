@@ -1,13 +1,13 @@
 """Fills a new house with the demo: its people, three dozen complaints told up to this minute, and a year of older ones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from uuid import UUID
 
 from desktop.domain.content.demo import Demo, DemoPerson
 from desktop.domain.content.demo_older import OlderWords
 from desktop.domain.ids import Ids, Micros, uuid7
-from desktop.domain.people import Person, Role
+from desktop.domain.people import May, Person, Role
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Language
 from desktop.usecases.office import Office
@@ -77,7 +77,10 @@ def seed(office: Office, demo: Demo, older: OlderWords, language: Language, *, w
             office.files.put(content, "text/plain")
     if with_older:
         plays += Older(demo.recipe, older, demo.sites, zone_named(ZONE), script).draw()
-    entries = Stage(office.log, office.rulebook, people, office.ids, now).play(plays)
+    # Their keys are as old as the first complaint: whoever reads the log in time finds each before its first signature.
+    ring = replace(office.keyring, clock=lambda: min(play.acts[0].at for play in plays))
+    signers = {key: ring.unlock(key, PASSWORD) for key, one in people.items() if one.may(May.SIGN)}
+    entries = Stage(office.log, office.rulebook, people, office.ids, now, signers).play(plays)
     return Seeded(cases, entries)
 
 

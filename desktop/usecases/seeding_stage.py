@@ -8,6 +8,7 @@ from uuid import UUID
 from desktop.domain.case.decide import decide
 from desktop.domain.case.intake import Open
 from desktop.domain.case.rows import Change, difference
+from desktop.domain.case.signature import Signer
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.state import Case, Command, Event, advance
 from desktop.domain.errors import Refusal
@@ -54,8 +55,11 @@ class MissedCueError(Exception):
 class Stage:
     """Decides in memory and writes in order of time; rows are written once a case, when its last act is played."""
 
-    def __init__(self, log: Log, rulebook: Rulebook, people: Mapping[str, Person], ids: Ids, now: Micros) -> None:
+    def __init__(
+        self, log: Log, rulebook: Rulebook, people: Mapping[str, Person], ids: Ids, now: Micros, signers: Mapping[str, Signer]
+    ) -> None:
         self._log, self._rulebook, self._people, self._ids, self._now = log, rulebook, people, ids, now
+        self._signers = signers
         self._numbers: dict[int, tuple[str, int, int]] = {}  # year -> what numbers begin with, their width, the last
 
     def play(self, plays: Iterable[Play]) -> int:
@@ -97,7 +101,9 @@ class Stage:
         opens = isinstance(command, Open)
         # Even a complaint of last year is played by the packs of today: older versions are not shipped.
         rules = self._rulebook.rules_for(case, command.site if isinstance(command, Open) else "", self._now)
-        return Ground(rules, act.at, self._people[act.by], self._number(act.at) if opens else "")
+        return Ground(
+            rules, act.at, self._people[act.by], self._number(act.at) if opens else "", self._signers.get(act.by)
+        )
 
     def _number(self, at: Micros) -> str:
         year = datetime.fromtimestamp(at / 1_000_000, timezone.utc).year

@@ -1,9 +1,11 @@
 """The door: who is there, and whether the password fits; five wrong ones slow the sixth."""
 
+from desktop.domain.case.signature import Signer
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Micros
-from desktop.domain.people import Person, Role
+from desktop.domain.people import May, Person, Role
 from desktop.domain.wording.clean import clean_name
+from desktop.usecases.keys import Keyring
 from desktop.usecases.ports import Account, Accounts, Passwords, Tickets
 from desktop.usecases.read_models import Filter, Query, Tile, View
 
@@ -16,8 +18,8 @@ SHORTEST_PASSWORD = 8
 class Door:
     """Sign-in, the second password at a signature, and the accounts of the house."""
 
-    def __init__(self, accounts: Accounts, passwords: Passwords, clock: Clock) -> None:
-        self._accounts, self._passwords, self._clock = accounts, passwords, clock
+    def __init__(self, accounts: Accounts, passwords: Passwords, clock: Clock, keyring: Keyring) -> None:
+        self._accounts, self._passwords, self._clock, self._keyring = accounts, passwords, clock, keyring
 
     @property
     def empty(self) -> bool:
@@ -52,7 +54,18 @@ class Door:
         if not self._passwords.matches(account.password_hash, password):
             raise self._failed(account, now)
         self._accounts.tried(account.person.id, ok=True, wait_until=0, now=now)
+        if account.person.may(May.SIGN):
+            # Pinned long before it is needed: a key that is as old as its owner's first day cannot be slipped in later.
+            self._keyring.ensure(account.person.id, password)
         return account.person
+
+    def unlock(self, person_id: str, password: str) -> Signer:
+        """The password once more, and the person's key opened by it for one signature.
+
+        Raises:
+            Refusal: as `enter`; `key.locked`.
+        """
+        return self._keyring.unlock(self.enter(person_id, password).id, password)
 
     def _failed(self, account: Account, now: Micros) -> Refusal:
         failed = account.failed + 1
@@ -106,10 +119,23 @@ class Door:
         self._accounts.change(person)
 
     def reset(self, person_id: str, password: str, by: Person) -> None:
-        """Give a person a new password; an administrator for anybody, everybody for oneself."""
+        """Give a person a new password; an administrator for anybody, everybody for oneself. Their key is lost: the next is made."""
         if by.role is not Role.ADMINISTRATOR and by.id != person_id:
             raise Refusal("role.administer")
         self._accounts.set_password(person_id, self.hashed(password))
+        self._keyring.forget(person_id)
+
+    def change_password(self, person_id: str, old: str, new: str) -> None:
+        """Take another password by giving the old one: the same key is wrapped again, and signatures go on under its number.
+
+        Raises:
+            Refusal: as `enter`; `password.short`.
+        """
+        hashed = self.hashed(new)
+        person = self.enter(person_id, old)
+        # The key first: a cut in between leaves a key that the old password no longer opens, and the next one is made.
+        self._keyring.wrap_again(person.id, old, new)
+        self._accounts.set_password(person.id, hashed)
 
 
 def _overdue(tickets: Tickets, person_id: str, now: Micros) -> int:

@@ -26,8 +26,8 @@ def sign(
     Raises:
         Refusal: `password.wrong`, `password.wait`.
     """
-    door.enter(desk.person.id, password)
-    return desk.handle(Sign(record, comment), case_id, seen, command_id=command_id)
+    signer = door.unlock(desk.person.id, password)
+    return desk.holding(signer).handle(Sign(record, comment), case_id, seen, command_id=command_id)
 
 
 def send_back(desk: Desk, case_id: UUID, seen: int, record: str, comment: Words) -> Outcome:

@@ -20,13 +20,14 @@ from desktop.domain.case.intake import Open
 from desktop.domain.case.issues import JudgeIssue
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.remedy import CarryOut, Choose, Propose
-from desktop.domain.case.signing import AskSignOff
+from desktop.domain.case.signing import AskSignOff, Sign
 from desktop.domain.case.state import Case, Command
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros, uuid7
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.passwords import Argon2Passwords
+from desktop.storage.smith import Cost, Ed25519Smith
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.office import Office
 from desktop.usecases.ports import House, Site
@@ -47,6 +48,7 @@ PEOPLE = (
     Person("shen", "沈岚", Role.SUPERVISOR, "service-manager"),
     Person("luo", "罗明", Role.GENERAL_MANAGER, "gm"),
 )
+CHEAP_KEYS = Ed25519Smith(Cost(1, 8, 1))
 CHEAP = Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
@@ -69,7 +71,11 @@ class Town:
     def desk(self, person: str) -> Desk:
         known = next(one for one in PEOPLE if one.id == person)
         office = self.office
-        return Desk(known, office.log, office.tickets, office.accounts, office.rulebook, self.tick, self.ids)
+        return Desk(known, office.log, office.tickets, office.accounts, office.rulebook, self.tick, self.ids, office.looks)
+
+    def signing(self, person: str) -> Desk:
+        """The desk of a person whose key is unlocked."""
+        return self.desk(person).holding(self.office.keyring.unlock(person, PASSWORD))
 
     # ── telling a case ───────────────────────────────────────────────────────────────────────────
     def case(self, case_id: UUID) -> Case:
@@ -82,13 +88,16 @@ class Town:
 
     def do(self, case_id: UUID, *commands: Command, by: str = "li") -> None:
         for command in commands:
-            refusal = refusal_of(self.desk(by).do(command, case_id))
+            refusal = refusal_of(self._desk_for(command, by).do(command, case_id))
             assert refusal is None, (command, refusal)
+
+    def _desk_for(self, command: Command, by: str) -> Desk:
+        return self.signing(by) if isinstance(command, Sign) else self.desk(by)
 
     def refused(self, case_id: UUID, command: Command, by: str = "li") -> Refusal:
         """Do it and give the refusal; nothing may have been written."""
         before = self.case(case_id).version
-        refusal = refusal_of(self.desk(by).do(command, case_id))
+        refusal = refusal_of(self._desk_for(command, by).do(command, case_id))
         assert refusal is not None, command
         assert self.case(case_id).version == before
         return refusal
@@ -166,6 +175,7 @@ def town(folder: Path) -> Iterator[Town]:
     path = folder / "house.amends"
     shutil.copy(_made_once(), path)
     office = bootstrap.open_office(path)
-    made = Town(replace(office, door=Door(office.accounts, CHEAP, lambda: made.now)), path)
+    ring = replace(office.keyring, smith=CHEAP_KEYS, clock=lambda: made.now)
+    made = Town(replace(office, door=Door(office.accounts, CHEAP, lambda: made.now, ring), keyring=ring), path)
     yield made
     office.close()

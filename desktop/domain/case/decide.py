@@ -13,6 +13,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    keys,
     privacy,
     promises,
     remedy,
@@ -23,6 +24,7 @@ from desktop.domain.case import (
 )
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.retention import keep_until
+from desktop.domain.case.signature import Statement
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.state import PART_OF, PARTS, Case, Command, Event, evolve
 from desktop.domain.errors import Refusal
@@ -225,9 +227,15 @@ def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event,
     if record != record_digest(case):
         raise Refusal("sign.changed")
     meaning = "approved-no-cost" if amount == 0 else "approved-amount"
-    signed = signing.Signed(
-        record, meaning, amount, actor.name, actor.role.value, actor.post, clean_text(comment, field="comment")
+    if ground.signer is None:
+        raise Refusal("sign.key", "password")
+    said = Statement(
+        case.number, record, meaning, amount, actor.name, actor.role.value, actor.post, ground.now, ground.signer.key
     )
+    signed = signing.Signed(
+        record, meaning, amount, said.name, said.role, said.post, clean_text(comment, field="comment"),
+        said.key, ground.signer.write(said.line()),
+    )  # fmt: skip
     return (signed, signing.Closed(case.issues.outcome or "not-upheld"))
 
 
@@ -242,6 +250,9 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
         case signing.Asked():
             if event.record != record_digest(case):
                 raise Refusal("sign.changed")
+        case keys.Made():
+            if case.id != keys.HOUSE:
+                raise Refusal("key.elsewhere")
         case signing.Closed():
             if not signature_holds(case):
                 raise Refusal("sign.missing")

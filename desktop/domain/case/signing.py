@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, assert_never
 
 from desktop.domain.case.registry import event, verb
+from desktop.domain.case.signature import Statement, owner_of
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Fen, Micros
@@ -36,6 +37,8 @@ class Signed:
     role: str
     post: str
     comment: Words
+    key: str  # whose key, and the how manyth: "shen/1"
+    signature: str  # Ed25519 over the statement of signature.py, 128 hex digits
 
 
 @event("case.closed")
@@ -98,8 +101,14 @@ class Signature:
     role: str
     post: str
     comment: Words
+    key: str
+    signature: str
     by: str
     at: Micros
+
+    def statement(self, number: str) -> Statement:
+        """What was signed, of the case with this number."""
+        return Statement(number, self.record, self.meaning, self.amount, self.name, self.role, self.post, self.at, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +154,11 @@ def evolve(part: Signing, happened: Event, stamp: Stamp) -> Signing:
         case Returned(record, comment):
             back = Return(record, comment, stamp.actor, stamp.at)
             return replace(part, status="returned", returns=(*part.returns, back))
-        case Signed(record, meaning, amount, name, role, post, comment):
-            signature = Signature(record, meaning, amount, name, role, post, comment, stamp.actor, stamp.at)
-            return replace(part, signatures=(*part.signatures, signature))
+        case Signed(record, meaning, amount, name, role, post, comment, key, signature):
+            made_out = Signature(
+                record, meaning, amount, name, role, post, comment, key, signature, stamp.actor, stamp.at
+            )
+            return replace(part, signatures=(*part.signatures, made_out))
         case Closed(outcome):
             return replace(part, status="closed", outcome=outcome, closed_at=stamp.at)
         case CaseDeclined(ground, explanation):
@@ -232,9 +243,10 @@ Command = AskSignOff | ReturnRecord | Sign | DeclineCase | WithdrawCase | Reopen
 
 def check(part: Signing, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
-    del stamp
     match happened:
         case Returned(record) | Signed(record=record):
+            if isinstance(happened, Signed) and not (happened.signature and owner_of(happened.key) == stamp.actor):
+                raise Refusal("sign.key", "key", happened.key)
             if part.status != "asked":
                 raise Refusal("sign.not_asked")
             if part.asks[-1].record != record:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from desktop.domain.case.signature import Signer
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import Person
 
@@ -65,6 +66,7 @@ class Ground:
     now: Micros
     actor: Person
     number: str = ""
+    signer: Signer | None = None  # the actor's key, unlocked for this one decision
 
     @property
     def stamp(self) -> Stamp:

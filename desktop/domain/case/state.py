@@ -14,6 +14,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    keys,
     privacy,
     promises,
     remedy,
@@ -27,6 +28,7 @@ from desktop.domain.case.handling import Handling
 from desktop.domain.case.inquiry import Inquiry
 from desktop.domain.case.intake import Intake
 from desktop.domain.case.issues import Issues
+from desktop.domain.case.keys import Keys
 from desktop.domain.case.privacy import Privacy
 from desktop.domain.case.promises import Promises
 from desktop.domain.case.remedy import Remedy
@@ -36,7 +38,7 @@ from desktop.domain.case.urging import Urging
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
-    | delays.Event | urging.Event | flags.Event | privacy.Event
+    | delays.Event | urging.Event | flags.Event | privacy.Event | keys.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
@@ -74,6 +76,7 @@ class Case:
     urging: Urging = field(default_factory=Urging)
     flags: Flags = field(default_factory=Flags)
     privacy: Privacy = field(default_factory=Privacy)
+    keys: Keys = field(default_factory=Keys)  # of the house, not of a complaint
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
     last_at: int = 0
 
@@ -110,7 +113,7 @@ NOT_CONTRIBUTING = (
 
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
-    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "privacy": privacy,
+    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "privacy": privacy, "keys": keys,
 }  # fmt: skip
 PART_OF: dict[type, str] = {
     kind: name for name, module in PARTS.items() for kind in getattr(module.Event, "__args__", (module.Event,))

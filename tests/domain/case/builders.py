@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 from uuid import UUID
 
 from desktop.domain.case.contacts import DoFollowUp
@@ -10,6 +11,7 @@ from desktop.domain.case.handling import CompleteStep, SaveStep
 from desktop.domain.case.intake import Open
 from desktop.domain.case.issues import JudgeIssue
 from desktop.domain.case.remedy import CarryOut, Choose, Propose
+from desktop.domain.case.signature import Signer
 from desktop.domain.case.stamp import CaseRules, Ground
 from desktop.domain.case.state import Case, Command, advance
 from desktop.domain.people import Person, Role
@@ -42,7 +44,7 @@ OPEN = Open(
 
 def ground(actor: Person = CHEN, now: int = NOW, rules: CaseRules = RULES) -> Ground:
     """What a decision of this person stands on."""
-    return Ground(rules, now, actor, "C-2026-0001")
+    return Ground(rules, now, actor, "C-2026-0001", Signer(f"{actor.id}/1", lambda line: sha256(line.encode()).hexdigest()))
 
 
 def do(case: Case, *commands: Command, actor: Person = CHEN, now: int = NOW) -> Case:

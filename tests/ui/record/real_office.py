@@ -27,6 +27,7 @@ from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.engine import create_house
 from desktop.storage.houses import StoredHouses
 from desktop.storage.passwords import Argon2Passwords
+from desktop.storage.smith import Cost, Ed25519Smith
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.context import Context
 from desktop.ui.jobs import Jobs
@@ -110,9 +111,10 @@ class RealHouse:
         house = House("兰亭酒店", "Lanting Hotel", sites)
         StoredHouses(self.database).write(house)
         wired = bootstrap.office(self.database, house, time)
+        ring = replace(wired.keyring, smith=Ed25519Smith(Cost(1, 8, 1)))
         # The real hash on purpose takes long; its cheapest settings do for tests.
-        door = Door(wired.accounts, Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)), time)
-        self.office = replace(wired, door=door, drafts=SqliteDrafts(folder / "drafts.db"))
+        door = Door(wired.accounts, Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)), time, ring)
+        self.office = replace(wired, door=door, keyring=ring, drafts=SqliteDrafts(folder / "drafts.db"))
         for person in PEOPLE:
             door.add(person, PASSWORD, PEOPLE[0])
         self.people = {person.id: person for person in PEOPLE}

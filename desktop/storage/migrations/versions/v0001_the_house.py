@@ -143,6 +143,9 @@ def _rest() -> None:
         *_columns("failed", sa.Integer), *_columns("wait_until last_used added_at", BIG),
     )  # fmt: skip
     _table(
+        "person_key", _key("person", sa.Text), *_columns("number", sa.Integer), *_columns("public kdf"), *_columns("salt box", sa.LargeBinary),
+    )  # fmt: skip
+    _table(
         "house",
         sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1", name="only_one"), primary_key=True),
         *_columns("body"),
