@@ -1,5 +1,6 @@
 """The one place that wires the parts: a file becomes an open house. Heavy parts are imported when they are first used."""
 
+import json
 import os
 import sys
 import tempfile
@@ -11,22 +12,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
+from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Ids, Micros, uuid7
+from desktop.domain.people import Person
 from desktop.domain.policy.calendar_file import load_almanac
 from desktop.domain.policy.pack import Pack
-from desktop.domain.policy.pack_file import parse_packs
+from desktop.domain.policy.pack_file import parse_pack, parse_packs
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.wording.bilingual import Language
 from desktop.storage.accounts import StoredAccounts
+from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.engine import Database, create_house, open_house
+from desktop.storage.erasing import scrub
 from desktop.storage.files import StoredFiles
+from desktop.storage.health import StoredHealth
 from desktop.storage.houses import StoredHouses
 from desktop.storage.inbox import StoredInbox
 from desktop.storage.keys import StoredKeys
 from desktop.storage.log import SqliteLog
+from desktop.storage.looks import StoredLooks
 from desktop.storage.shelf import StoredShelf
 from desktop.storage.smith import Ed25519Smith
+from desktop.storage.stores import Stores
 from desktop.storage.tickets import StoredTickets
 from desktop.usecases.contents import Contents
 from desktop.usecases.keys import Keyring
@@ -34,10 +42,15 @@ from desktop.usecases.library import Library
 from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
 from desktop.usecases.policies import Policies
-from desktop.usecases.ports import House, Passwords, Site
+from desktop.usecases.ports import (
+    House,
+    Passwords,
+    PolicyText,
+    Site,
+)
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.read_models import CaseView
-from desktop.usecases.rulebook import Rulebook
+from desktop.usecases.rulebook import Rulebook, powers
 from desktop.usecases.sign_in import Door
 
 if TYPE_CHECKING:
@@ -153,37 +166,102 @@ def open_office(path: Path, clock: Clock = now) -> Office:
 
 def office(database: Database, house: House, clock: Clock = now) -> Office:
     """Wire the parts of an open file."""
+    return wired(
+        Stores(
+            where=database.where,
+            log=SqliteLog(database),
+            tickets=StoredTickets(database),
+            accounts=StoredAccounts(database),
+            passwords=LaterPasswords(),
+            shelf=StoredShelf(database),
+            files=StoredFiles(database),
+            drafts=SqliteDrafts(drafts_path(database.path)),
+            inbox=StoredInbox(database),
+            keys=StoredKeys(database),
+            looks=StoredLooks(database),
+            health=StoredHealth(database),
+            audit=StoredAudit(database),
+            scrub=lambda: scrub(database),
+            changed_elsewhere=database.changed_elsewhere,
+            close=database.close,
+            warnings=tuple((warned.key, warned.detail) for warned in database.warnings),
+        ),
+        house,
+        clock,
+    )
+
+
+def open_shared(url: str, person_id: str, password: str) -> tuple[Office, Person]:
+    """Sign a person in at a server and open its house; closing the office ends the session.
+
+    Raises:
+        Refusal: why the server is not reached or lets nobody in (`server.…`), `account.closed`.
+    """
+    from desktop.storage.postgres import sharing  # noqa: PLC0415 - only a shared house loads the driver
+
+    login = person_id.strip().casefold()
+    server = sharing.open_server(url, login, password)
+    try:
+        made = wired(sharing.stores(server, usual_place().parent, _powers_text), sharing.house_of(server), server.clock)
+        person = _admitted(made, login)
+    except BaseException:
+        server.close()
+        raise
+    return made, person
+
+
+def _admitted(made: Office, login: str) -> Person:
+    """Whoever the server let in must have an account here that is open."""
+    account = made.accounts.get(login)
+    if account is None or not account.person.active:
+        raise Refusal("account.closed", "person", login)
+    made.accounts.tried(login, ok=True, wait_until=0, now=made.clock())
+    return account.person
+
+
+def _powers_text(text: PolicyText) -> str:
+    """What a pack of the house lets each post do, as a server keeps it."""
+    if text.kind != "pack":
+        return "[]"
+    return json.dumps(powers(parse_pack(text.body, text.name, almanac())))
+
+
+def wired(stores: Stores, house: House, clock: Clock) -> Office:
+    """Wire the parts of an open house, wherever it is kept."""
     adopted = list(dict.fromkeys(pack for site in house.sites for pack in site.packs))
     read = packs(frozenset(adopted))
     # In the order of adoption: where two packs name the same level, the first speaks.
     known = dict(sorted(read.items(), key=lambda pair: adopted.index(pair[1].id)))
-    library = Library(known, almanac(), pack_text, StoredShelf(database))
+    library = Library(known, almanac(), pack_text, stores.shelf)
     library.refresh()
     said = contents(library.packs)
-    accounts, log, tickets = StoredAccounts(database), SqliteLog(database), StoredTickets(database)
-    book, inbox = rulebook(house, said, library), StoredInbox(database)
-    ring = Keyring(log, StoredKeys(database), Ed25519Smith(), clock, ids(clock))
+    book, log, accounts = rulebook(house, said, library), stores.log, stores.accounts
+    ring = Keyring(log, stores.keys, Ed25519Smith(), clock, ids(clock))
     return Office(
-        where=str(database.path),
+        where=stores.where,
         house=house,
         rulebook=book,
         contents=said,
         log=log,
-        tickets=tickets,
+        tickets=stores.tickets,
         accounts=accounts,
-        door=Door(accounts, LaterPasswords(), clock, ring),
+        door=Door(accounts, stores.passwords, clock, ring),
         keyring=ring,
-        files=StoredFiles(database),
-        drafts=SqliteDrafts(drafts_path(database.path)),
+        files=stores.files,
+        drafts=stores.drafts,
         sheets=LaterSheets(lambda: _case_sheets(house, said, clock)),
-        inbox=inbox,
-        messages=Messages(inbox, log, tickets, accounts, book, clock),
-        policies=Policies(book, library, log, tickets, clock),
+        inbox=stores.inbox,
+        looks=stores.looks,
+        health=stores.health,
+        audit=stores.audit,
+        scrub=stores.scrub,
+        messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
+        policies=Policies(book, library, log, stores.tickets, clock),
         clock=clock,
         ids=ids(clock),
-        changed_elsewhere=database.changed_elsewhere,
-        close=database.close,
-        warnings=tuple((warned.key, warned.detail) for warned in database.warnings),
+        changed_elsewhere=stores.changed_elsewhere,
+        close=stores.close,
+        warnings=stores.warnings,
     )
 
 

@@ -9,7 +9,9 @@ from uuid import UUID
 from desktop.domain.case.decide import decide
 from desktop.domain.case.handling import Assign
 from desktop.domain.case.intake import Open
+from desktop.domain.case.looks import Look
 from desktop.domain.case.merge import Clash, clashes
+from desktop.domain.case.privacy import Erased, Restrict
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.rows import difference
 from desktop.domain.case.signature import Signer
@@ -20,25 +22,28 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Ids, Micros
 from desktop.domain.people import May, Person
 from desktop.domain.policy.instants import zone_named
+from desktop.usecases.looking import Looks
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome, Refused
-from desktop.usecases.ports import Accounts, Log, Repeated, Stale, Tickets
+from desktop.usecases.ports import Accounts, Interrupted, Log, Repeated, Stale, Tickets
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rulebook import Rulebook
 
 TRIES = 50
 KEPT = 200  # cases held in memory
+LOOKED: Micros = 10 * 60_000_000  # a restricted case that stays open is read once, not at every refresh
 
 
 class Desk:
     """Everything a signed-in person may do with cases. Used from one thread, the database worker."""
 
     def __init__(
-        self, person: Person, log: Log, tickets: Tickets, accounts: Accounts, rulebook: Rulebook, clock: Clock, ids: Ids
-    ) -> None:
-        """Wire a desk. `clock` gives microseconds UTC, `ids` time-ordered identities."""
+        self, person: Person, log: Log, tickets: Tickets, accounts: Accounts, rulebook: Rulebook, clock: Clock, ids: Ids,
+        looks: Looks,
+    ) -> None:  # fmt: skip
+        """Wire a desk. `clock` gives microseconds UTC, `ids` time-ordered identities, `looks` keeps who read what is restricted."""
         self.person, self.tickets, self.rulebook = person, tickets, rulebook
         self._log, self._accounts, self._clock, self._ids = log, accounts, clock, ids
-        self._recent = OrderedDict[UUID, Case]()
+        self._recent, self._looks, self._looked = OrderedDict[UUID, Case](), looks, dict[UUID, Micros]()
         self._signer: Signer | None = None
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────
@@ -65,6 +70,9 @@ class Desk:
                 return self._once(command, case_id, seen, command_id, mine, over)
             except Stale:
                 self._log.rollback()
+            except Interrupted as lost:
+                self._log.rollback()
+                lost.wait()
             except BaseException:
                 self._log.rollback()
                 raise
@@ -97,7 +105,14 @@ class Desk:
     ) -> Outcome:
         log = self._log
         log.begin()
-        case = self._read(case_id)
+        try:
+            case = self._read(case_id)
+        except Refusal:
+            log.rollback()
+            # Whoever gives a case out of sight may ask again whether that is done.
+            if (done := log.done(command_id)) is not None and done[1] == case_id:
+                return AlreadyDone(Case(case_id), command_id)
+            raise
         try:
             now = max(self._clock(), case.last_at)
             ground = self._ground(command, case, now)
@@ -139,9 +154,11 @@ class Desk:
         """Nobody saw a version that is still to come; and a case is given only to somebody in whose list it can be."""
         if seen > case.version:
             raise Refusal("case.stale")
+        if isinstance(command, Restrict) and not any(_named(command, one.person) for one in self._accounts.all()):
+            raise Refusal("privacy.nobody", "people")
         if isinstance(command, Assign | OfferTransfer):
             account = self._accounts.get(command.to)
-            if account is None or not account.person.may(May.HANDLE):
+            if account is None or not account.person.may(May.HANDLE) or not case.privacy.shows(account.person):
                 raise Refusal("account.unknown", "to", command.to)
 
     def _clashes(
@@ -165,19 +182,21 @@ class Desk:
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
     def case(self, case_id: UUID) -> Case:
-        """The case now; version 0 when there is none."""
+        """The case now; version 0 when there is none; refused with `privacy.restricted` when the person may not see it."""
         return self._read(case_id)
 
     def view(self, case_id: UUID) -> CaseView:
-        """Everything a page or a sheet shows of the case.
+        """Everything a page or a sheet shows of the case; that a restricted one was read is entered.
 
         Raises:
-            Refusal: `case.unknown`.
+            Refusal: `case.unknown`, `privacy.restricted`.
         """
         entries = tuple(self._log.load(case_id))
         if not entries:
             raise Refusal("case.unknown")
         case = replay(Case(case_id), entries)
+        self._may_see(case)
+        self._enter_reading(case)
         found = self.rulebook.deadlines(case)
         seq, seal = self._log.head()
         return CaseView(
@@ -195,6 +214,7 @@ class Desk:
 
     def earlier(self, case_id: UUID, stop: Callable[[Entry], bool]) -> Case:
         """The case as it was up to and including the last entry for which `stop` holds."""
+        self._read(case_id)
         entries = self._log.load(case_id)
         last = max((entry.version for entry in entries if stop(entry)), default=0)
         return replay(Case(case_id), [entry for entry in entries if entry.version <= last])
@@ -216,9 +236,34 @@ class Desk:
 
     def _read(self, case_id: UUID) -> Case:
         known = self._recent.get(case_id) or Case(case_id)
-        case = replay(known, self._log.load(case_id, known.version))
+        new = self._log.load(case_id, known.version)
+        if known.version and any(isinstance(event, Erased) for entry in new for event in entry.events):
+            # What was erased since is not remembered here either.
+            known, new = Case(case_id), self._log.load(case_id)
+        case = replay(known, new)
         self._keep(case)
+        self._may_see(case)
         return case
+
+    def forget(self, case_id: UUID) -> None:
+        """Read this case from the log when it is next asked for."""
+        self._recent.pop(case_id, None)
+
+    def _may_see(self, case: Case) -> None:
+        if case.privacy.restriction is None:
+            return
+        # The account as it is now, not as it was when this person signed in.
+        account = self._accounts.get(self.person.id)
+        if account is None or not case.privacy.shows(account.person):
+            self._recent.pop(case.id, None)
+            raise Refusal("privacy.restricted")
+
+    def _enter_reading(self, case: Case) -> None:
+        now = self._clock()
+        if case.privacy.restriction is None or now - self._looked.get(case.id, now - LOOKED) < LOOKED:
+            return
+        self._looks.add(Look(now, self.person.id, "read", case.id, "case"))
+        self._looked[case.id] = now
 
     def _keep(self, case: Case) -> None:
         if not case.version:
@@ -227,6 +272,11 @@ class Desk:
         self._recent.move_to_end(case.id)
         while len(self._recent) > KEPT:
             self._recent.popitem(last=False)
+
+
+def _named(command: Restrict, person: Person) -> bool:
+    """Whether this person is among those who would see the case."""
+    return person.active and (person.id in command.people or bool({person.role.value, person.post} & set(command.roles)))
 
 
 def refusal_of(outcome: Outcome) -> Refusal | None:

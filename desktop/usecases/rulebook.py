@@ -113,7 +113,7 @@ class Rulebook:
             calendar=packs[0].calendar if packs else "",
             levels={level.id: level.rank for level in levels},
             attempts={level.id: level.attempts for level in levels},
-            limits=self._limits(packs),
+            limits=_limits(packs),
             dated_remedies=self.dated_remedies,
             remedies=self.remedies,
             sites=tuple(site.id for site in self.house.sites),
@@ -126,14 +126,22 @@ class Rulebook:
             retain_years=max((p.desk.retention.years for p in packs if p.desk.retention), default=0),
         )
 
-    def _limits(self, packs: list[Pack]) -> dict[str, Fen | None]:
-        authority = next((p.desk.authority for p in packs if p.desk.authority), None)
-        if authority is None:
-            return {}
-        limits: dict[str, Fen | None] = dict(authority.by_post())
-        for role, post in _SPEAKS_FOR.items():
-            limits.setdefault(role.value, authority.limit(post))
-        return limits
+
+def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
+    """What this version lets each post do alone, as a server judges it: (act, post, up to), act = "amount" or "grant:<rule>"."""
+    amounts = [("amount", post, limit) for post, limit in sorted(_limits([pack]).items())]
+    grants = [(f"grant:{rule}", post, None) for rule, posts in _extensions([pack]).items() for post in sorted(posts)]
+    return (*amounts, *grants)
+
+
+def _limits(packs: list[Pack]) -> dict[str, Fen | None]:
+    authority = next((p.desk.authority for p in packs if p.desk.authority), None)
+    if authority is None:
+        return {}
+    limits: dict[str, Fen | None] = dict(authority.by_post())
+    for role, post in _SPEAKS_FOR.items():
+        limits.setdefault(role.value, authority.limit(post))
+    return limits
 
 
 def _extensions(packs: list[Pack]) -> dict[str, frozenset[str]]:

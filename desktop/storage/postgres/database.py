@@ -8,7 +8,7 @@ from typing import Any, Self
 import psycopg
 from psycopg.adapt import Loader
 from psycopg.pq import TransactionStatus
-from sqlalchemy.dialects.postgresql import psycopg as postgresql
+from sqlalchemy.engine import Dialect, url
 from typing_extensions import override
 
 from desktop.domain.ids import Micros
@@ -18,6 +18,7 @@ from desktop.storage.postgres.wording import translated
 from desktop.storage.statements import Ready, Statements
 from desktop.usecases.ports import Interrupted
 
+_DIALECT: Dialect = url.make_url("postgresql+psycopg://").get_dialect()()
 PATIENCE = 20.0  # seconds that a command is tried again before the person is told
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
 _NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
@@ -42,7 +43,7 @@ class Server:
         """
         self._url, self.person, self._password, self._patience = url, person, password, patience
         self.where = address.shown(url)
-        self.sql = Statements(postgresql.dialect())
+        self.sql = Statements(_DIALECT)
         self.offset: Micros = 0  # by how much the server's clock is ahead of this machine's
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began

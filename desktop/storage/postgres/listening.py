@@ -1,0 +1,69 @@
+"""Hears from the server that another desk wrote something; in a thread and on a connection of its own."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+
+from desktop.domain.errors import Refusal
+
+CHANNEL = "amends"
+_LOOK = 0.5  # seconds until a listener that is asked to stop does
+_PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0)  # seconds between attempts to connect again
+
+
+class Listener:
+    """Says whether somebody wrote since it was last asked. After every new connection it says so too: what was missed is read again."""
+
+    def __init__(self, connect: Callable[[], psycopg.Connection[Any]], mine: Callable[[], int]) -> None:
+        """Begin to listen.
+
+        Args:
+            connect: makes the connection to listen on.
+            mine: the server's process of the desk itself, whose own changes are no news.
+        """
+        self._connect, self._mine = connect, mine
+        self._news, self._stop, self.ready = threading.Event(), threading.Event(), threading.Event()
+        self.told: Callable[[], None] | None = None  # called in the listening thread at once when there is news
+        self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
+        self._thread.start()
+
+    def changed(self) -> bool:
+        """Whether there was news since this was last asked."""
+        if not self._news.is_set():
+            return False
+        self._news.clear()
+        return True
+
+    def close(self) -> None:
+        """Stop listening and wait for the thread."""
+        self._stop.set()
+        self._thread.join()
+
+    def _listen(self) -> None:
+        failed = 0
+        while not self._stop.is_set():
+            try:
+                with self._connect() as driver:
+                    driver.execute(f"LISTEN {CHANNEL}")
+                    self._tell()
+                    self.ready.set()
+                    failed = 0
+                    self._hear(driver)
+            except (psycopg.Error, Refusal):
+                # The desk itself tells the person that the server is gone; this only comes back.
+                self.ready.clear()
+                self._stop.wait(_PAUSES[min(failed, len(_PAUSES) - 1)])
+                failed += 1
+
+    def _hear(self, driver: psycopg.Connection[Any]) -> None:
+        while not self._stop.is_set():
+            heard = [one.pid for one in driver.notifies(timeout=_LOOK, stop_after=1)]
+            if any(pid != self._mine() for pid in heard):
+                self._tell()
+
+    def _tell(self) -> None:
+        self._news.set()
+        if self.told is not None:
+            self.told()
