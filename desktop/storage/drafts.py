@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from desktop.domain.ids import Micros
 from desktop.storage import troubles
@@ -17,6 +18,7 @@ _KEEP = """INSERT INTO draft(person, place, fields, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (person, place) DO UPDATE SET fields = excluded.fields, at = excluded.at"""
 _ALL = "SELECT place, fields, at FROM draft WHERE person = ? AND json_valid(fields) ORDER BY at DESC"
 _GET = "SELECT place, fields, at FROM draft WHERE person = ? AND place = ? AND json_valid(fields)"
+_DROP_CASE = "DELETE FROM draft WHERE substr(place, 1, ?) = ?"
 _DROP = "DELETE FROM draft WHERE person = ? AND place = ?"
 
 
@@ -48,6 +50,12 @@ class SqliteDrafts:
     def drop(self, person_id: str, place: str) -> None:
         """Forget the draft of a place: it was saved, or thrown away."""
         self._run(_DROP, (person_id, place))
+
+    def drop_case(self, case_id: UUID) -> None:
+        """Forget what anybody typed in a case on this machine, and leave nothing of it in the file or its journal."""
+        place = str(case_id)
+        self._run(_DROP_CASE, (len(place), place))
+        self._run("PRAGMA wal_checkpoint(TRUNCATE)", ())
 
     def close(self) -> None:
         """Close the file."""

@@ -9,6 +9,7 @@ from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
 from desktop.usecases.keys import Keyring
+from desktop.usecases.looking import Audit, Health, Looks
 from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
@@ -35,6 +36,10 @@ class Office:
     inbox: Inbox
     policies: Policies
     messages: Messages
+    looks: Looks
+    health: Health
+    audit: Audit
+    scrub: Callable[[], bool]  # leaves nothing erased in free pages and journals; False while another reads them
     keyring: Keyring
     clock: Clock
     ids: Ids
@@ -45,8 +50,8 @@ class Office:
 
     def as_seen_by(self, person: Person) -> "Office":
         """The same house with the lists of this person: own district only, if there is one."""
-        return replace(self, tickets=seen_by(person, self.tickets))
+        return replace(self, tickets=seen_by(person, self.tickets), inbox=self.inbox.read_by(person.id))
 
     def desk(self, person: Person) -> Desk:
         """The desk of a signed-in person."""
-        return Desk(person, self.log, seen_by(person, self.tickets), self.accounts, self.rulebook, self.clock, self.ids)
+        return Desk(person, self.log, seen_by(person, self.tickets), self.accounts, self.rulebook, self.clock, self.ids, self.looks)

@@ -29,6 +29,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage.passwords import Argon2Passwords
 from desktop.storage.smith import Cost, Ed25519Smith
 from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.district import seen_by
 from desktop.usecases.office import Office
 from desktop.usecases.ports import House, Site
 from desktop.usecases.sign_in import Door
@@ -71,7 +72,16 @@ class Town:
     def desk(self, person: str) -> Desk:
         known = next(one for one in PEOPLE if one.id == person)
         office = self.office
-        return Desk(known, office.log, office.tickets, office.accounts, office.rulebook, self.tick, self.ids, office.looks)
+        return Desk(
+            known,
+            office.log,
+            seen_by(known, office.tickets),
+            office.accounts,
+            office.rulebook,
+            self.tick,
+            self.ids,
+            office.looks,
+        )
 
     def signing(self, person: str) -> Desk:
         """The desk of a person whose key is unlocked."""

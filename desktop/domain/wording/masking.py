@@ -1,0 +1,46 @@
+"""Numbers that tell who somebody is, shown by their ends only: 138****5678, 110101********1234."""
+
+import re
+
+from desktop.domain.wording.words import Words
+
+_STARS = 4
+_IDENTITY = (15, 18)  # digits of an identity card, old and new
+_LEAST = 7  # digits of a telephone number; fewer are rooms, amounts and times
+_PLAIN = re.compile(r"[\d\s+().\-\u2011（）]*[\dXx]\s*")
+# What in a running text is surely a number of a person: Chinese mobile and identity numbers, numbers with + or with their area.
+_FOUND = re.compile(
+    r"""(?<!\d)(?: \d{17}[\dXx](?![\dA-Za-z])
+      | 1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}(?!\d)
+      | \+\d[\d \-]{7,17}\d(?!\d)
+      | 0\d{2,4}[ \-]\d{3,4}[ \-]?\d{3,4}(?!\d) )""",
+    re.VERBOSE,
+)
+_MAIL = re.compile(r"([^\s@:：,，;；])[^\s@:：,，;；]*(@[^\s@]+)")
+
+
+def masked_number(number: str) -> str:
+    """A telephone or identity number with its middle starred; what is too short to be one stays."""
+    if not _PLAIN.fullmatch(number):
+        return masked_text(number)
+    bare = re.sub(r"[^\d+Xx]", "", number)
+    plus = "+" if bare.startswith("+") else ""
+    bare = bare.removeprefix("+")
+    if len(bare) < _LEAST:
+        return number
+    if len(bare) in _IDENTITY and not plus:
+        return bare[:6] + "*" * (len(bare) - 10) + bare[-4:]
+    ends = 4 if len(bare) >= 10 else 2  # noqa: PLR2004 - ten digits and more: a mobile number or one with its area
+    first = max(2, len(bare) - ends - _STARS)
+    return plus + bare[:first] + "*" * (len(bare) - first - ends) + bare[-ends:]
+
+
+def masked_text(text: str) -> str:
+    """A text in which every telephone and identity number is masked, and of an address by e-mail the name."""
+    return _MAIL.sub(r"\1***\2", _FOUND.sub(lambda found: masked_number(found[0]), text))
+
+
+def masked_words(words: Words, *, number: bool = False) -> Words:
+    """The same for a text that has its seal: what is shown differs, what was signed does not."""
+    shown = masked_number(words) if number else masked_text(words)
+    return words if shown == words else Words(shown, seal=words.mark)

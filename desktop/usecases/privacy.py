@@ -1,0 +1,174 @@
+"""Privacy at work: erasing for good, health notes and masked numbers, each reading entered before it is shown."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any, cast
+from uuid import UUID
+
+from desktop.domain.case.looks import Look
+from desktop.domain.case.privacy import Erase, NoteHealth, Request, covers
+from desktop.domain.case.registry import EVENT_NAMES
+from desktop.domain.case.rows import difference
+from desktop.domain.case.state import Case, Entry, Event
+from desktop.domain.errors import Refusal
+from desktop.domain.people import May, Person
+from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.masking import masked_words
+from desktop.domain.wording.words import ERASED, Words
+from desktop.usecases.desk import Desk
+from desktop.usecases.office import Office
+from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
+from desktop.usecases.read_models import CaseView
+
+HEALTH = "health"  # the name under which health notes are asked to be erased; "all" covers them
+MASKED = ("phone", "contact", "ref")  # fields of the intake whose numbers are masked
+
+
+# ── erasing ──────────────────────────────────────────────────────────────────────────────────────
+def erase(
+    office: Office, desk: Desk, case_id: UUID, seen: int, erasure: UUID, command_id: UUID | None = None
+) -> Outcome:
+    """Erase what was asked for, everywhere in the house: words, lists, search, drafts, reasons of readings, files if asked.
+
+    Copies made before, on paper and in backups, are not reached.
+
+    Raises:
+        Refusal: `privacy.restricted`.
+        FileTrouble: erased, but free pages could not be cleared; do it again.
+    """
+    case = desk.case(case_id)
+    asked = case.privacy.requests.get(erasure)
+    entries = office.log.load(case_id)
+    seals = tuple(dict.fromkeys(_seals(case, entries, asked))) if asked else ()
+    files = tuple(sorted(case.inquiry.evidence.keys() - case.privacy.files_erased)) if asked and asked.files else ()
+    with office.log.together():
+        outcome = desk.handle(Erase(erasure, seals, files), case_id, seen, command_id=command_id)
+        if isinstance(outcome, Done) and not outcome.nothing_new:
+            outcome = _renewed(office, desk, outcome)
+    if isinstance(outcome, Done | AlreadyDone):
+        office.drafts.drop_case(case_id)
+        office.scrub()
+    return outcome
+
+
+def _renewed(office: Office, desk: Desk, outcome: Done) -> Done:
+    """Lists and search of the case as it reads now, in the transaction that erased."""
+    old = outcome.case
+    desk.forget(old.id)
+    fresh = desk.case(old.id)
+    office.log.renew(old.id, difference(office.rulebook.rows(old), office.rulebook.rows(fresh)))
+    office.looks.add(Look(office.clock(), desk.person.id, "erase", old.id, "words"))
+    return replace(outcome, case=fresh)
+
+
+def _seals(case: Case, entries: Sequence[Entry], asked: Request) -> Iterator[str]:
+    for name, words in sealed_words(entries):
+        if covers(asked.what, name):
+            yield words.seal
+    if covers(asked.what, HEALTH):
+        yield from (note.seal for note in case.privacy.health.values() if note.seal not in case.privacy.erased)
+
+
+def sealed_words(entries: Iterable[Entry]) -> Iterator[tuple[str, Words]]:
+    """(name, text) of everything a person wrote in these entries and that is still there, e.g. ("intake.phone", …)."""
+    for entry in entries:
+        for event in entry.events:
+            for name, words in _of_event(event):
+                if words and words.seal and words != ERASED:
+                    yield name, words
+
+
+def _of_event(event: Event) -> Iterator[tuple[str, Words]]:
+    kind = EVENT_NAMES[type(event)][0]
+    for one in fields(event):
+        value: Any = getattr(event, one.name)
+        if isinstance(value, Words):
+            yield f"{kind}.{one.name}", value
+        elif isinstance(value, tuple):
+            for pair in cast("tuple[Any, ...]", value):
+                if isinstance(pair, Words):
+                    yield f"{kind}.{one.name}", pair
+                elif isinstance(pair, tuple) and isinstance(words := pair[-1], Words):
+                    # A named field: "intake.phone", "handling.said".
+                    yield f"{kind.partition('.')[0]}.{pair[0]}", words
+
+
+# ── health notes ─────────────────────────────────────────────────────────────────────────────────
+def note_health(
+    office: Office, desk: Desk, case_id: UUID, seen: int, note: UUID, text: str, command_id: UUID | None = None
+) -> Outcome:
+    """Write a health note: the text apart first, then the log says that it is there.
+
+    Raises:
+        Refusal: `privacy.restricted`, `role.handle`, `text.missing`.
+    """
+    case = desk.case(case_id)
+    if not desk.person.may(May.HANDLE):
+        raise Refusal("role.handle")
+    if case.signing.closed:
+        raise Refusal("case.closed")
+    if not (said := clean_text(text, field="text")):
+        raise Refusal("text.missing", "text")
+    seal = office.health.put(note, case_id, said)
+    return desk.handle(NoteHealth(note, seal), case_id, seen, command_id=command_id)
+
+
+def read_health(office: Office, desk: Desk, case_id: UUID, note: UUID) -> str:
+    """The text of a health note; that it was read is entered first.
+
+    Raises:
+        Refusal: `health.not_yours`, `health.missing`.
+    """
+    case = desk.case(case_id)
+    known = case.privacy.health.get(note)
+    if known is None:
+        raise Refusal("health.missing", "note")
+    if not may_read_health(case, desk.person):
+        raise Refusal("health.not_yours")
+    office.looks.add(Look(office.clock(), desk.person.id, "health", case_id, note.hex))
+    text = office.health.get(note, case_id, known.seal)
+    if text is None:
+        raise Refusal("health.missing", "note")
+    return text
+
+
+def may_read_health(case: Case, person: Person) -> bool:
+    """Whoever holds or worked on the case, supervisors and the general manager."""
+    works = person.may(May.HANDLE) and (person.id == case.handling.holder or person.id in case.contributors)
+    return works or person.may(May.READ_HEALTH)
+
+
+# ── masked numbers ───────────────────────────────────────────────────────────────────────────────
+def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> CaseView:
+    """The case with its numbers in full; who, when and why is entered first.
+
+    Raises:
+        Refusal: `privacy.reason`, `privacy.restricted`, `role.receive`.
+    """
+    case = desk.case(case_id)
+    if not case.version:
+        raise Refusal("case.unknown")
+    if not (desk.person.may(May.RECEIVE) or desk.person.may(May.HANDLE)):
+        raise Refusal("role.receive")
+    if not (said := clean_text(reason, field="reason")):
+        raise Refusal("privacy.reason", "reason")
+    office.looks.add(Look(office.clock(), desk.person.id, "reveal", case_id, "intake.phone"), said)
+    return desk.view(case_id)
+
+
+def masked(case: Case) -> Case:
+    """The case as it is shown until somebody has said why they must see the numbers; texts keep their seals."""
+    intake = case.intake
+    told: dict[str, Any] = {
+        name: masked_words(getattr(intake, name)) for name in ("title", "narrative", "wanted", "name", "place")
+    }
+    told |= {name: masked_words(getattr(intake, name), number=name == "phone") for name in MASKED}
+    if all(getattr(intake, name) is words for name, words in told.items()):
+        return case
+    return replace(case, intake=replace(intake, **told))
+
+
+def masked_view(view: CaseView) -> CaseView:
+    """The same of everything a page or a sheet shows; the log behind it is left as it is."""
+    case = masked(view.case)
+    return view if case is view.case else replace(view, case=case)
