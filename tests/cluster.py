@@ -18,7 +18,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-BOSS, PASSWORD = "boss", "boss-of-the-server"
+BOSS, PASSWORD = "postgres", "boss-of-the-server"  # people of a house may be called boss
 _LAX = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=4GB")
 _ALWAYS = ("shared_buffers=64MB", "max_connections=120", "listen_addresses=127.0.0.1", "log_min_messages=warning")
 _PROGRAM = ".exe" if sys.platform == "win32" else ""
