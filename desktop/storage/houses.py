@@ -9,7 +9,6 @@ from desktop.storage.running import Running
 from desktop.usecases.ports import House, Site
 
 
-
 class StoredHouses:
     """`ports.Houses`."""
 
@@ -36,7 +35,12 @@ class StoredHouses:
 
     def write(self, house: House) -> None:
         """Set it."""
-        self.database.text(self.WRITE, (json.dumps(asdict(house), ensure_ascii=False),))
+        self.database.text(self.WRITE, (house_text(house),))
+
+
+def house_text(house: House) -> str:
+    """The row of a house."""
+    return json.dumps(asdict(house), ensure_ascii=False)
 
 
 def _site(one: dict[str, Any]) -> Site:

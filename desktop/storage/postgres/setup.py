@@ -11,9 +11,13 @@ import psycopg
 from psycopg import sql
 
 from desktop.domain.errors import Refusal
-from desktop.domain.people import Role
+from desktop.domain.people import Person, Role
 from desktop.storage import migrate
+from desktop.storage.houses import house_text
+from desktop.storage.postgres import troubles
 from desktop.storage.postgres.kinds import kinds, role_may
+from desktop.storage.postgres.people import first_administrator
+from desktop.usecases.ports import House
 
 OWNER, KEEPER, PEOPLE, MIGRATOR = "amends_owner", "amends_keeper", "amends_people", "amends_migrator"
 KEEPER_RULES = migrate.RULES / "setup" / "keeper.sql"
@@ -205,8 +209,7 @@ def _rules(boss: psycopg.Connection, done: Done) -> None:
     migrate.upgrade_server(boss)
     boss.autocommit = True
     with boss.transaction():
-        boss.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
-        boss.execute("SET LOCAL search_path = amends, pg_temp")
+        _as_owner(boss)
         _vocabulary(boss)
     boss.execute(sql.SQL("COMMENT ON SCHEMA {} IS {}").format(sql.Identifier(migrate.SCHEMA), sql.Literal(mark)))
     done("rules", migrate.SCHEMA)
@@ -232,8 +235,54 @@ def _text(path: Path) -> LiteralString:
     return cast("LiteralString", path.read_text(encoding="utf-8"))
 
 
-def first_steps(boss: psycopg.Connection, house: str, powers: Powers) -> None:
-    """What a house begins with: what it is and what its packs allow; run as the owner, in a transaction of the caller."""
-    boss.execute("INSERT INTO house VALUES (1, %s)", (house,))
-    for pack, said in powers.items():
+class Beginning(NamedTuple):
+    """What a new house begins with."""
+
+    house: House
+    powers: Powers
+    administrator: Person
+    password: str
+
+
+def begin(url: str, beginning: Beginning) -> None:
+    """Make the house and its first administrator in a prepared database.
+
+    Raises:
+        Refusal: `server.begun` when there is a house already; `account.elsewhere` when the server knows the sign-in name.
+    """
+    with psycopg.connect(url, autocommit=True) as boss, boss.transaction():
+        _as_owner(boss)
+        if boss.execute("SELECT 1 FROM house").fetchone():
+            raise Refusal("server.begun")
+        boss.execute("INSERT INTO house VALUES (1, %s)", (house_text(beginning.house),))
+        _tell_powers(boss, beginning.powers)
+        try:
+            first_administrator(boss, beginning.administrator, beginning.password)
+        except psycopg.Error as error:
+            raise troubles.named(error) or error from error
+
+
+def tell_powers(url: str, powers: Powers) -> int:
+    """Say what versions of packs allow that the server does not know yet; gives how many."""
+    with psycopg.connect(url, autocommit=True) as boss, boss.transaction():
+        _as_owner(boss)
+        return _tell_powers(boss, powers)
+
+
+def _tell_powers(boss: psycopg.Connection, powers: Powers) -> int:
+    known = {str(one) for (one,) in boss.execute("SELECT DISTINCT pack FROM power").fetchall()}
+    new = {pack: said for pack, said in powers.items() if said and pack not in known}
+    for pack, said in new.items():
         boss.execute("SELECT put_powers(%s, %s)", (pack, json.dumps([list(one) for one in said])))
+    return len(new)
+
+
+def begun(url: str) -> bool:
+    """Whether the prepared database has a house."""
+    with psycopg.connect(url, autocommit=True) as boss:
+        return boss.execute("SELECT 1 FROM amends.house").fetchone() is not None
+
+
+def _as_owner(boss: psycopg.Connection) -> None:
+    boss.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
+    boss.execute("SET LOCAL search_path = amends, pg_temp")

@@ -23,8 +23,9 @@ CREATE TABLE IF NOT EXISTS role_may (role text, may text, PRIMARY KEY (role, may
 -- How much each post may promise under each version of a pack (act = amount; NULL is open), and who grants more time (act = grant:<rule>).
 CREATE TABLE IF NOT EXISTS power (pack text, act text, post text, up_to bigint, PRIMARY KEY (pack, act, post));
 
--- Who holds a case and whether it is closed, as the log says; kept by the server alone.
-CREATE TABLE IF NOT EXISTS standing (case_id uuid PRIMARY KEY, holder text NOT NULL, closed boolean NOT NULL);
+-- Who holds a case, whether it is closed, and who may see it (NULL: everybody), as the log says; kept by the server alone.
+CREATE TABLE IF NOT EXISTS standing (case_id uuid PRIMARY KEY, holder text NOT NULL, closed boolean NOT NULL, readers jsonb);
+CREATE INDEX IF NOT EXISTS standing_kept ON standing (case_id) WHERE readers IS NOT NULL;
 
 -- A new house may be filled from a file; once somebody works in it, never again.
 CREATE TABLE IF NOT EXISTS stage (one boolean PRIMARY KEY DEFAULT true CHECK (one), filling boolean NOT NULL);

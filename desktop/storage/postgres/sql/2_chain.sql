@@ -31,16 +31,6 @@ END $$;
 CREATE OR REPLACE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION USING ERRCODE = 'AM002', MESSAGE = 'server.refused', DETAIL = TG_TABLE_NAME || ' is never changed'; END $$;
 
--- Words may be erased one by one: the pair becomes null, nothing else changes.
-CREATE OR REPLACE FUNCTION only_erased() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
-DECLARE was jsonb := OLD.body; now jsonb := NEW.body;
-BEGIN
-  IF NEW.seq <> OLD.seq OR jsonb_array_length(was) <> jsonb_array_length(now) OR EXISTS (
-    SELECT 1 FROM jsonb_array_elements(was) WITH ORDINALITY a(one, n) JOIN jsonb_array_elements(now) WITH ORDINALITY b(one, n) USING (n)
-    WHERE a.one <> b.one AND jsonb_typeof(b.one) <> 'null') THEN PERFORM unreadable('words'); END IF;
-  RETURN NEW;
-END $$;
-
 CREATE OR REPLACE FUNCTION guard() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
 DECLARE one uuid;
 BEGIN
@@ -58,9 +48,7 @@ END $$;
 CREATE OR REPLACE TRIGGER log_chain BEFORE INSERT ON log FOR EACH ROW EXECUTE FUNCTION chain();
 CREATE OR REPLACE TRIGGER log_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON log EXECUTE FUNCTION never();
 CREATE OR REPLACE TRIGGER words_kept BEFORE DELETE OR TRUNCATE ON words EXECUTE FUNCTION never();
-CREATE OR REPLACE TRIGGER words_erased BEFORE UPDATE ON words FOR EACH ROW EXECUTE FUNCTION only_erased();
 CREATE OR REPLACE TRIGGER policy_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON policy EXECUTE FUNCTION never();
-CREATE OR REPLACE TRIGGER file_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON evidence_file EXECUTE FUNCTION never();
 CREATE OR REPLACE TRIGGER account_kept BEFORE DELETE OR TRUNCATE ON account EXECUTE FUNCTION never();
 CREATE OR REPLACE TRIGGER message_kept BEFORE DELETE OR TRUNCATE ON message EXECUTE FUNCTION never();
 CREATE OR REPLACE TRIGGER head_kept BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON chain_head EXECUTE FUNCTION never();

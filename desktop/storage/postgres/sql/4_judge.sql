@@ -31,7 +31,7 @@ END $$;
 -- What the entries of a case say to the rules that the server judges itself.
 CREATE OR REPLACE FUNCTION history(p_case uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  h jsonb := '{"hands": {}, "options": {}, "chosen": {}, "delays": {}, "offered": "", "asked": null, "packs": []}';
+  h jsonb := '{"hands": {}, "options": {}, "chosen": {}, "delays": {}, "offered": "", "asked": null, "packs": [], "requests": {}, "held": false, "by": ""}';
   r record; b jsonb;
 BEGIN
   FOR r IN SELECT l.actor, l.version, k.kind, k.contributes, k.record, (e.one -> 2)::jsonb AS body
@@ -52,6 +52,11 @@ BEGIN
       WHEN 'delay.requested' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay'], jsonb_build_object('rule', b -> 'rule', 'by', r.actor));
       WHEN 'transfer.offered' THEN h := jsonb_set(h, '{offered}', b -> 'to');
       WHEN 'transfer.accepted', 'transfer.declined' THEN h := jsonb_set(h, '{offered}', '""');
+      WHEN 'privacy.restricted' THEN h := jsonb_set(h, '{by}', to_jsonb(r.actor));
+      WHEN 'privacy.held' THEN h := jsonb_set(h, '{held}', 'true');
+      WHEN 'privacy.hold_lifted' THEN h := jsonb_set(h, '{held}', 'false');
+      WHEN 'privacy.erasure_asked' THEN h := jsonb_set(h, ARRAY['requests', b ->> 'erasure'], to_jsonb(r.actor));
+      WHEN 'privacy.erasure_refused', 'privacy.erased' THEN h := h #- ARRAY['requests', b ->> 'erasure'];
       WHEN 'signing.asked' THEN h := jsonb_set(h, '{asked}', b || jsonb_build_object('version', r.version));
       WHEN 'signing.returned', 'signing.signed' THEN h := jsonb_set(h, '{asked}', 'null');
       ELSE NULL;
@@ -73,13 +78,39 @@ BEGIN
   IF b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('amount'); END IF;
   most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
   IF (b ->> 'amount')::bigint > most THEN PERFORM refuse('limit.exceeded', most::text); END IF;
+  -- By the signer's own key, the newest that the log names.
+  IF b ? 'key' AND ((b ->> 'key') IS DISTINCT FROM who.id || '/' || keys_of(who.id) OR (b ->> 'signature') !~ '^[0-9a-f]{128}$') THEN
+    PERFORM refuse('sign.key', b ->> 'key'); END IF;
+END $$;
+
+-- The case of the house itself: everybody's public keys.
+CREATE OR REPLACE FUNCTION house_case() RETURNS uuid LANGUAGE sql IMMUTABLE AS $$ SELECT '00000000-0000-7000-8000-000000000000'::uuid $$;
+
+CREATE OR REPLACE FUNCTION keys_of(person text) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT count(*) FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+    WHERE l.case_id = house_case() AND l.actor = person AND e ->> 0 = 'key.made' $$;
+
+CREATE OR REPLACE FUNCTION judge_key(events jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE b jsonb := events -> 0 -> 2;
+BEGIN
+  IF jsonb_array_length(events) <> 1 OR events -> 0 ->> 0 <> 'key.made' OR b ->> 'public' !~ '^[0-9a-f]{64}$' THEN PERFORM unreadable('key'); END IF;
+  IF b ->> 'person' <> who.id THEN PERFORM refuse('key.own', b ->> 'person'); END IF;
+  IF (b ->> 'number')::bigint <> keys_of(who.id) + 1 THEN PERFORM refuse('key.number', b ->> 'number'); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION judge_erased(h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE asked_by text := h -> 'requests' ->> (b ->> 'erasure');
+BEGIN
+  IF asked_by IS NULL THEN PERFORM refuse('privacy.not_asked'); END IF;
+  IF kind = 'privacy.erased' AND (h -> 'held')::boolean THEN PERFORM refuse('privacy.held'); END IF;
+  IF kind = 'privacy.erased' AND asked_by = who.id THEN PERFORM refuse('privacy.four_eyes', who.id); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION judge_approved(h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE known jsonb := h -> 'options' -> (b ->> 'option'); most bigint;
 BEGIN
   IF known IS NULL THEN PERFORM refuse('option.unknown'); END IF;
-  IF known ->> 'by' = who.id THEN PERFORM refuse('approval.own'); END IF;
+  IF known ->> 'by' = who.id THEN PERFORM refuse('approval.own', ''); END IF;
   IF kind = 'remedy.approved' THEN
     most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
     IF b -> 'amount' <> known -> 'amount' THEN PERFORM unreadable('amount'); END IF;
@@ -129,54 +160,76 @@ BEGIN
   END IF;
 END $$;
 
--- Judge one entry; gives who holds the case after it and whether it is closed.
-CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events jsonb, who account, OUT holder text, OUT closed boolean)
-LANGUAGE plpgsql AS $$
+-- Names by which a restricted case may name a person: role and post.
+CREATE OR REPLACE FUNCTION shows(readers jsonb, who account) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT readers IS NULL OR readers -> 'people' ? who.id OR readers -> 'roles' ? who.role OR who.post <> '' AND readers -> 'roles' ? who.post $$;
+
+-- What an event makes of who holds the case, whether it is closed, and who may see it.
+CREATE OR REPLACE FUNCTION stands(s standing, kind text, b jsonb) RETURNS standing LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  CASE kind
+    WHEN 'handling.claimed' THEN s.holder := b ->> 'by';
+    WHEN 'handling.assigned' THEN s.holder := b ->> 'to';
+    WHEN 'handling.released' THEN s.holder := '';
+    WHEN 'case.closed', 'case.declined', 'case.withdrawn' THEN s.closed := true;
+    WHEN 'case.reopened' THEN s.closed := false;
+    WHEN 'privacy.restricted' THEN s.readers := jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people');
+    WHEN 'privacy.opened' THEN s.readers := NULL;
+    ELSE NULL;
+  END CASE;
+  RETURN s;
+END $$;
+
+-- Judge one entry; gives how the case stands after it.
+CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events jsonb, who account) RETURNS standing LANGUAGE plpgsql AS $$
 DECLARE
-  e jsonb; b jsonb; k kind; h jsonb; offered text;
+  e jsonb; k kind; h jsonb; s standing;
   kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
 BEGIN
-  SELECT s.holder, s.closed INTO holder, closed FROM standing s WHERE s.case_id = p_case;
-  holder := coalesce(holder, '');
-  closed := coalesce(closed, false);
+  SELECT * INTO s FROM standing k WHERE k.case_id = p_case;
+  IF NOT FOUND THEN s := ROW (p_case, '', false, NULL); END IF;
+  IF NOT shows(s.readers, who) THEN PERFORM refuse('case.unknown'); END IF;
+  IF p_case = house_case() OR 'key.made' = ANY (kinds) THEN
+    IF p_case <> house_case() THEN PERFORM unreadable('key'); END IF;
+    PERFORM judge_key(events, who);
+    RETURN s;
+  END IF;
   IF (p_version = 1) <> ('intake.received' = ANY (kinds)) OR p_version = 1 AND kinds[1] <> 'intake.received'
     OR cardinality(array_positions(kinds, 'intake.received')) > 1 THEN PERFORM unreadable('receipt'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
-  IF kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'remedy.approved', 'remedy.approval_refused', 'delay.decided', 'transfer.accepted'] THEN
-    h := history(p_case);
-  END IF;
-  offered := CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END;
+  IF kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'remedy.approved', 'remedy.approval_refused', 'delay.decided',
+    'transfer.accepted', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
-    b := e -> 2;
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
-      PERFORM refuse('role.' || replace(CASE p_version WHEN 1 THEN k.opening ELSE k.may END, 'decide-at-cap', 'cap'));
-    END IF;
-    IF closed AND k.kind NOT IN ('case.reopened', 'paper.printed') AND NOT (k.kind = 'handling.noted' AND b ->> 'step' = '0') THEN
+      PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
+    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed') OR k.kind LIKE 'privacy.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
-    CASE k.kind
-      WHEN 'intake.received' THEN PERFORM judge_number(b ->> 'number', p_at);
-      WHEN 'signing.signed' THEN PERFORM judge_signed(h, b, who);
-      WHEN 'signing.returned' THEN IF (h -> 'asked' ->> 'record') IS DISTINCT FROM (b ->> 'record') THEN PERFORM refuse('sign.changed'); END IF;
-      WHEN 'signing.asked' THEN IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
-      WHEN 'remedy.approved', 'remedy.approval_refused' THEN PERFORM judge_approved(h, k.kind, b, who);
-      WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who);
-      WHEN 'transfer.accepted' THEN IF offered <> who.id THEN PERFORM refuse('transfer.none'); END IF;
-      WHEN 'case.reopened' THEN IF NOT closed THEN PERFORM refuse('case.open'); END IF;
-      ELSE PERFORM judge_holder(holder, k.kind, b, who, offered);
-    END CASE;
-    SELECT s.holder, s.closed INTO holder, closed FROM stands(holder, closed, k.kind, b) s;
+    PERFORM judge_event(s, k.kind, e -> 2, h, who, p_at, kinds);
+    s := stands(s, k.kind, e -> 2);
   END LOOP;
+  RETURN s;
 END $$;
 
-CREATE OR REPLACE FUNCTION stands(INOUT holder text, INOUT closed boolean, kind text, b jsonb) LANGUAGE plpgsql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION role_key(may text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT 'role.' || CASE may WHEN 'decide-at-cap' THEN 'cap' WHEN 'handle-or-erase' THEN 'handle' ELSE may END $$;
+
+CREATE OR REPLACE FUNCTION judge_event(s standing, kind text, b jsonb, h jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CASE kind
-    WHEN 'handling.claimed' THEN holder := b ->> 'by';
-    WHEN 'handling.assigned' THEN holder := b ->> 'to';
-    WHEN 'handling.released' THEN holder := '';
-    WHEN 'case.closed', 'case.declined', 'case.withdrawn' THEN closed := true;
-    WHEN 'case.reopened' THEN closed := false;
-    ELSE NULL;
+    WHEN 'intake.received' THEN PERFORM judge_number(b ->> 'number', p_at);
+    WHEN 'signing.signed' THEN PERFORM judge_signed(h, b, who);
+    WHEN 'signing.returned' THEN IF (h -> 'asked' ->> 'record') IS DISTINCT FROM (b ->> 'record') THEN PERFORM refuse('sign.changed'); END IF;
+    WHEN 'signing.asked' THEN IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
+    WHEN 'remedy.approved', 'remedy.approval_refused' THEN PERFORM judge_approved(h, kind, b, who);
+    WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who);
+    WHEN 'transfer.accepted' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
+    WHEN 'case.reopened' THEN IF NOT s.closed THEN PERFORM refuse('case.open'); END IF;
+    WHEN 'privacy.opened' THEN
+      IF NOT may(who.role, 'sign') AND h ->> 'by' <> who.id THEN PERFORM refuse('privacy.unrestrict'); END IF;
+    WHEN 'privacy.erased', 'privacy.erasure_refused' THEN
+      IF kind = 'privacy.erased' AND NOT s.closed THEN PERFORM refuse('privacy.open'); END IF;
+      PERFORM judge_erased(h, kind, b, who);
+    ELSE PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
   END CASE;
 END $$;

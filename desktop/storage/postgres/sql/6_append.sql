@@ -35,7 +35,7 @@ END $$;
 CREATE OR REPLACE FUNCTION append(p_case uuid, p_version int, p_command uuid, p_at bigint, p_events text, p_words text, p_rows jsonb, p_source text)
 RETURNS TABLE (seq bigint, hash bytea) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
-DECLARE who account; made log; first bigint; stood record; events jsonb;
+DECLARE who account; made log; first bigint; stood standing; events jsonb;
 BEGIN
   PERFORM lock_head();
   who := me();
@@ -50,35 +50,39 @@ BEGIN
   PERFORM judge_moment(p_case, p_at);
   PERFORM readable(p_events, p_words);
   events := p_events::jsonb;
-  SELECT j.holder, j.closed INTO stood FROM judge(p_case, p_version, p_at, events, who) j;
+  stood := judge(p_case, p_version, p_at, events, who);
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
     RETURNING l.* INTO made;
   IF p_words IS NOT NULL THEN INSERT INTO words VALUES (made.seq, p_words); END IF;
-  INSERT INTO standing AS s VALUES (p_case, stood.holder, stood.closed) ON CONFLICT (case_id)
-    DO UPDATE SET holder = excluded.holder, closed = excluded.closed WHERE (s.holder, s.closed) <> (excluded.holder, excluded.closed);
+  INSERT INTO standing AS s SELECT stood.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed,
+    readers = excluded.readers WHERE (s.holder, s.closed, s.readers) IS DISTINCT FROM (excluded.holder, excluded.closed, excluded.readers);
   SELECT l.seq INTO first FROM log l WHERE l.case_id = p_case AND l.version = 1;
   PERFORM begin_act(p_case);
-  PERFORM judge_ticket(made, events, p_rows, first);
+  IF p_case = house_case() THEN
+    IF p_rows <> '{"put": [], "drop": []}' OR p_source <> '' THEN PERFORM unreadable('rows of the house'); END IF;
+  ELSE PERFORM judge_ticket(made, events, p_rows, first); END IF;
   PERFORM put_rows(p_case, first, p_rows);
   IF p_source <> '' THEN
     IF p_source IS DISTINCT FROM events -> 0 -> 2 ->> 'source' THEN PERFORM unreadable('source'); END IF;
     INSERT INTO source VALUES (p_source, p_case) ON CONFLICT DO NOTHING;
   END IF;
+  IF p_events LIKE '%"privacy.erased"%' THEN PERFORM erase(made, events); END IF;
   PERFORM pg_notify('amends', replace(p_case::text, '-', ''));
   RETURN QUERY SELECT made.seq, made.hash;
 END $$;
 
 -- What numbers and lists go by must be true at once; the rest of a row is compared with the log by `verify`.
 CREATE OR REPLACE FUNCTION judge_ticket(made log, events jsonb, p_rows jsonb, first bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE t jsonb; number text;
+DECLARE t jsonb; number text; seen boolean := false;
 BEGIN
   FOR t IN SELECT r -> 1 FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket' LOOP
+    seen := true;
     IF made.version = 1 THEN number := events -> 0 -> 2 ->> 'number';
     ELSE SELECT k.number INTO number FROM ticket k WHERE k.case_id = made.case_id; END IF;
     IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
       OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
   END LOOP;
-  IF made.version = 1 AND t IS NULL THEN PERFORM unreadable('no ticket'); END IF;
+  IF made.version = 1 AND NOT seen THEN PERFORM unreadable('no ticket'); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$

@@ -1,0 +1,190 @@
+-- What is restricted is shown to its readers only; what is erased is gone; who looked is in a chain of its own.
+CREATE OR REPLACE FUNCTION unseen() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL AND NOT pg_has_role(session_user, 'amends_migrator', 'member')
+    AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND shows(s.readers, a)) $$;
+
+CREATE OR REPLACE FUNCTION unseen_entries() RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT l.seq FROM log l WHERE l.case_id IN (SELECT unseen()) $$;
+
+CREATE OR REPLACE FUNCTION unseen_files() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT e.sha256 FROM evidence e WHERE e.case_id IN (SELECT unseen())
+  EXCEPT SELECT e.sha256 FROM evidence e WHERE e.case_id NOT IN (SELECT unseen()) $$;
+
+CREATE OR REPLACE FUNCTION audits() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT pg_has_role(session_user, 'amends_migrator', 'member')
+    OR EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND may(a.role, 'audit')) $$;
+
+DO $make$
+DECLARE t text;
+BEGIN
+  -- Found once a statement; nearly always there is nothing to hide.
+  FOREACH t IN ARRAY ARRAY['log', 'ticket', 'ticket_search', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'case_reader', 'source', 'message'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('DROP POLICY IF EXISTS seen ON %I', t);
+    EXECUTE format('CREATE POLICY seen ON %I FOR SELECT USING (case_id <> ALL (ARRAY(SELECT unseen())))', t);
+  END LOOP;
+END $make$;
+ALTER TABLE words ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS seen ON words;
+CREATE POLICY seen ON words FOR SELECT USING (seq <> ALL (ARRAY(SELECT unseen_entries())));
+ALTER TABLE evidence_file ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS seen ON evidence_file;
+CREATE POLICY seen ON evidence_file FOR SELECT USING (sha256 <> ALL (ARRAY(SELECT unseen_files())));
+ALTER TABLE looked ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS seen ON looked;
+CREATE POLICY seen ON looked FOR SELECT USING ((SELECT audits()));
+ALTER TABLE looked_words ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS seen ON looked_words;
+CREATE POLICY seen ON looked_words FOR SELECT USING ((SELECT audits()));
+-- A wrapped key is of use to its owner only.
+ALTER TABLE person_key ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS own ON person_key;
+CREATE POLICY own ON person_key FOR SELECT USING (person = session_user);
+
+-- ── erasing ──────────────────────────────────────────────────────────────────────────────────────
+CREATE OR REPLACE FUNCTION erase(made log, events jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE b jsonb; seals jsonb; w record; kept text;
+BEGIN
+  FOR b IN SELECT e -> 2 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased' LOOP
+    seals := b -> 'seals';
+    FOR w IN SELECT w.seq, w.body FROM words w JOIN log l ON l.seq = w.seq WHERE l.case_id = made.case_id LOOP
+      SELECT '[' || string_agg(CASE WHEN jsonb_typeof(p) = 'null' OR seals ? seal(p ->> 0, p ->> 1) THEN 'null'
+        ELSE '[' || to_json(p ->> 0) || ', ' || to_json(p ->> 1) || ']' END, ', ' ORDER BY n) || ']' INTO kept
+        FROM jsonb_array_elements(w.body::jsonb) WITH ORDINALITY x(p, n);
+      UPDATE words SET body = kept WHERE seq = w.seq AND body <> kept;
+    END LOOP;
+    UPDATE health_note h SET salt = NULL, body = NULL WHERE h.case_id = made.case_id AND h.body IS NOT NULL AND seals ? seal(h.salt, h.body);
+    UPDATE looked_words SET salt = NULL, body = NULL WHERE body IS NOT NULL AND seq IN (SELECT k.seq FROM looked k WHERE k.case_id = made.case_id);
+    DELETE FROM evidence_file f WHERE b -> 'files' ? f.sha256
+      AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = f.sha256 AND e.case_id <> made.case_id);
+  END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION seal(salt text, body text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT left(encode(sha256(convert_to(salt || body, 'UTF8')), 'hex'), 32) $$;
+
+-- Whether this transaction has entered an erasure that names this digest or file.
+CREATE OR REPLACE FUNCTION erasing(p_case uuid, what text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM act a JOIN LATERAL (SELECT l.events FROM log l WHERE l.case_id = a.case_id ORDER BY l.version DESC LIMIT 1) l ON true
+    CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+    WHERE (p_case IS NULL OR a.case_id = p_case) AND a.xid = pg_current_xact_id_if_assigned() AND a.tx_at = transaction_timestamp()
+      AND a.actor = session_user AND e ->> 0 = 'privacy.erased' AND (what IS NULL OR e -> 2 -> 'seals' ? what OR e -> 2 -> 'files' ? what)) $$;
+
+CREATE OR REPLACE FUNCTION only_erased() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+DECLARE wrong boolean; owner uuid;
+BEGIN
+  SELECT l.case_id INTO owner FROM log l WHERE l.seq = OLD.seq;
+  SELECT bool_or(a.one <> b.one AND (jsonb_typeof(b.one) <> 'null' OR NOT erasing(owner, seal(a.one ->> 0, a.one ->> 1)))) INTO wrong
+    FROM jsonb_array_elements(OLD.body::jsonb) WITH ORDINALITY a(one, n) JOIN jsonb_array_elements(NEW.body::jsonb) WITH ORDINALITY b(one, n) USING (n);
+  IF wrong OR NEW.seq <> OLD.seq OR jsonb_array_length(OLD.body::jsonb) <> jsonb_array_length(NEW.body::jsonb) THEN PERFORM unreadable('words'); END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION file_erased() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+BEGIN
+  IF NOT erasing(NULL, OLD.sha256) THEN PERFORM unreadable('file'); END IF;
+  RETURN OLD;
+END $$;
+
+CREATE OR REPLACE FUNCTION note_erased() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+BEGIN
+  IF (to_jsonb(NEW) - ARRAY['salt', 'body']) <> (to_jsonb(OLD) - ARRAY['salt', 'body']) OR NEW.salt IS NOT NULL OR NEW.body IS NOT NULL
+    OR NOT erasing(NULL, NULL) THEN PERFORM unreadable(TG_TABLE_NAME); END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER words_erased BEFORE UPDATE ON words FOR EACH ROW EXECUTE FUNCTION only_erased();
+CREATE OR REPLACE TRIGGER file_fixed BEFORE UPDATE OR TRUNCATE ON evidence_file EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER file_erased BEFORE DELETE ON evidence_file FOR EACH ROW EXECUTE FUNCTION file_erased();
+CREATE OR REPLACE TRIGGER note_erased BEFORE UPDATE ON health_note FOR EACH ROW EXECUTE FUNCTION note_erased();
+CREATE OR REPLACE TRIGGER note_kept BEFORE DELETE OR TRUNCATE ON health_note EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER reason_erased BEFORE UPDATE ON looked_words FOR EACH ROW EXECUTE FUNCTION note_erased();
+CREATE OR REPLACE TRIGGER reason_kept BEFORE DELETE OR TRUNCATE ON looked_words EXECUTE FUNCTION never();
+
+-- ── who looked ───────────────────────────────────────────────────────────────────────────────────
+CREATE OR REPLACE FUNCTION looked_chain() RETURNS trigger LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+DECLARE before looked; head log;
+BEGIN
+  PERFORM 1 FROM chain_head FOR UPDATE;
+  SELECT * INTO before FROM looked k ORDER BY k.seq DESC LIMIT 1;
+  SELECT * INTO head FROM log l ORDER BY l.seq DESC LIMIT 1;
+  NEW.seq := coalesce(before.seq, 0) + 1;
+  NEW.log_seq := coalesce(head.seq, 0);
+  IF NEW.actor <> session_user AND NOT (SELECT filling FROM stage) THEN PERFORM unreadable('actor'); END IF;
+  NEW.hash := sha256(coalesce(before.hash, sha256('amends-looked')) || coalesce(head.hash, sha256('amends-genesis')) || convert_to(NEW.seq || '|' || NEW.at
+    || '|' || NEW.actor || '|' || NEW.kind || '|' || coalesce(replace(NEW.case_id::text, '-', ''), '') || '|' || NEW.seal || '|' || NEW.what, 'UTF8'));
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER looked_chain BEFORE INSERT ON looked FOR EACH ROW EXECUTE FUNCTION looked_chain();
+CREATE OR REPLACE TRIGGER looked_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON looked EXECUTE FUNCTION never();
+
+CREATE OR REPLACE FUNCTION look(p_at bigint, p_kind text, p_case uuid, p_what text, p_salt text, p_reason text) RETURNS bigint LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+DECLARE made bigint;
+BEGIN
+  PERFORM lock_head();
+  PERFORM me();
+  IF p_at > micros(clock_timestamp()) OR p_at < micros(transaction_timestamp()) THEN PERFORM refuse('server.clock'); END IF;
+  IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR octet_length(p_reason) > 80000
+    OR (p_salt = '') <> (p_reason = '') THEN PERFORM unreadable('look'); END IF;
+  INSERT INTO looked (at, actor, kind, case_id, what, seal)
+    VALUES (p_at, session_user, p_kind, p_case, p_what, CASE p_reason WHEN '' THEN '' ELSE seal(p_salt, p_reason) END) RETURNING seq INTO made;
+  IF p_reason <> '' THEN INSERT INTO looked_words VALUES (made, p_salt, p_reason); END IF;
+  RETURN made;
+END $$;
+
+-- ── health notes: apart from everything, read only beside an entry of who reads ──────────────────
+CREATE OR REPLACE FUNCTION put_health(p_note uuid, p_case uuid, p_salt text, p_body text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+DECLARE known health_note;
+BEGIN
+  IF NOT may((me()).role, 'handle') THEN PERFORM refuse('role.handle'); END IF;
+  IF p_case IN (SELECT unseen()) OR NOT EXISTS (SELECT 1 FROM log l WHERE l.case_id = p_case) THEN PERFORM refuse('case.unknown'); END IF;
+  IF length(p_body) NOT BETWEEN 1 AND 20000 OR octet_length(p_salt) NOT BETWEEN 8 AND 64 THEN PERFORM unreadable('size'); END IF;
+  INSERT INTO health_note VALUES (p_note, p_case, p_salt, p_body) ON CONFLICT DO NOTHING;
+  SELECT * INTO known FROM health_note h WHERE h.note = p_note AND h.case_id = p_case;
+  RETURN coalesce(seal(known.salt, known.body), '');
+END $$;
+
+CREATE OR REPLACE FUNCTION read_health(p_note uuid, p_case uuid) RETURNS TABLE (salt text, body text) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+DECLARE who account := me();
+BEGIN
+  IF p_case IN (SELECT unseen()) THEN PERFORM refuse('case.unknown'); END IF;
+  IF NOT may(who.role, 'read-health') AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.holder = who.id) THEN PERFORM refuse('role.health'); END IF;
+  IF NOT EXISTS (SELECT 1 FROM looked k WHERE k.case_id = p_case AND k.kind = 'health' AND k.actor = who.id AND k.at > micros(clock_timestamp() - interval '60 s')) THEN
+    PERFORM unreadable('look first'); END IF;
+  RETURN QUERY SELECT h.salt, h.body FROM health_note h WHERE h.note = p_note AND h.case_id = p_case;
+END $$;
+
+-- ── wrapped keys ─────────────────────────────────────────────────────────────────────────────────
+CREATE OR REPLACE FUNCTION put_key(p_number int, p_public text, p_kdf text, p_salt bytea, p_box bytea) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
+BEGIN
+  PERFORM me();
+  IF p_public !~ '^[0-9a-f]{64}$' OR length(p_kdf) > 200 OR octet_length(p_salt) > 64 OR octet_length(p_box) > 1000 THEN PERFORM unreadable('key'); END IF;
+  INSERT INTO person_key VALUES (session_user, p_number, p_public, p_kdf, p_salt, p_box) ON CONFLICT (person) DO UPDATE
+    SET number = excluded.number, public = excluded.public, kdf = excluded.kdf, salt = excluded.salt, box = excluded.box;
+END $$;
+
+CREATE OR REPLACE FUNCTION drop_key(p_person text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+BEGIN
+  IF p_person <> session_user AND NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  DELETE FROM person_key k WHERE k.person = p_person;
+END $$;
+
+-- ── what a list needs from rows that may be hidden ───────────────────────────────────────────────
+CREATE OR REPLACE FUNCTION last_number(p_from bigint, p_to bigint) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT max(t.number_key) FROM ticket t WHERE t.number_key BETWEEN p_from AND p_to $$;
+
+CREATE OR REPLACE FUNCTION head() RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT l.seq, l.hash FROM log l ORDER BY l.seq DESC LIMIT 1 $$;
+
+-- Cases whose terms match, newest first: all of `p_all` in a row and, if any are given, one of `p_any`. The index may not be used past a policy,
+-- so that this looks for the person.
+CREATE OR REPLACE FUNCTION found_terms(p_query tsquery, p_all text[], p_any text[], p_after bigint, p_most int) RETURNS TABLE (first_seq bigint, terms text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT s.first_seq, s.terms FROM ticket_search s WHERE s.lexemes @@ p_query AND s.first_seq > p_after AND s.case_id <> ALL (ARRAY(SELECT unseen()))
+    AND NOT EXISTS (SELECT 1 FROM unnest(p_all) run WHERE strpos(' ' || s.terms || ' ', run) = 0)
+    AND (cardinality(p_any) = 0 OR EXISTS (SELECT 1 FROM unnest(p_any) run WHERE strpos(' ' || s.terms || ' ', run) > 0))
+    ORDER BY s.first_seq DESC LIMIT p_most $$;
