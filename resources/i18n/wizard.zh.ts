@@ -729,6 +729,10 @@
         <source>May be promised</source>
         <translation>可以答应</translation>
     </message>
+    <message>
+        <source>Fitting here</source>
+        <translation>适合这件事的</translation>
+    </message>
 </context>
 <context>
     <name>OptionEditor</name>
@@ -888,8 +892,8 @@
         <translation>最多四个。费用和日期写清楚，纸上也会这样印。</translation>
     </message>
     <message>
-        <source>Often given</source>
-        <translation>常用补救</translation>
+        <source>Fits here</source>
+        <translation>适合这件事</translation>
     </message>
     <message>
         <source>Option %1</source>

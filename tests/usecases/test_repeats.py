@@ -1,6 +1,6 @@
 """What is shown beside a complaint as perhaps the same matter: repeats are, what only sounds a little alike is not."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import pytest
 
@@ -36,7 +36,7 @@ PAIRS = {
 
 
 def found(*, likeness: float = 0.0, phone: bool = False, place: bool = False, hours: int = 1) -> Alike:
-    row = cast("TicketRow", TicketRow._make([None] * len(TicketRow._fields))._replace(received_at=NOW - hours * HOUR))
+    row = TicketRow._make([None] * len(TicketRow._fields))._replace(received_at=NOW - hours * HOUR)
     return Alike(row, phone, place, likeness)
 
 

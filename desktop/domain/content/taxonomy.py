@@ -24,6 +24,7 @@ class Group:
     text: Bilingual
     houses: frozenset[House]
     route: Bilingual
+    fits: tuple[str, ...] = ()  # remedies to offer first, the likeliest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Leaf:
     iso: str
     ko41a: str
     hcat: str
+    fits: tuple[str, ...] = ()  # before those of the group
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,14 @@ class Taxonomy:
         """Give the categories under a group."""
         return tuple(leaf for leaf in self.leaves if leaf.group == group)
 
+    def fitting(self, category: str) -> tuple[str, ...]:
+        """Give the remedies that fit a category, the likeliest first; none for a category that is not known."""
+        leaf = next((one for one in self.leaves if one.id == category), None)
+        if leaf is None:
+            return ()
+        group = next(one for one in self.groups if one.id == leaf.group)
+        return tuple(dict.fromkeys((*leaf.fits, *group.fits)))
+
 
 def parse_taxonomy(text: str) -> Taxonomy:
     """Read taxonomy.toml; BadFileError names every problem."""
@@ -78,6 +88,7 @@ def parse_taxonomy(text: str) -> Taxonomy:
             iso=node.text("iso"),
             ko41a=node.text("ko41a", mapped),
             hcat=node.text("hcat", mapped),
+            fits=tuple(node.names("fits")),
         )
 
     taxonomy = Taxonomy(
@@ -92,7 +103,7 @@ def parse_taxonomy(text: str) -> Taxonomy:
 
 def _group(name: str, node: Node) -> Group:
     houses: frozenset[House] = frozenset(known_words(node, "house", HOUSES, must=True))
-    return Group(name, both(node), houses, node.label("route"))
+    return Group(name, both(node), houses, node.label("route"), tuple(node.names("fits")))
 
 
 def _term(name: str, node: Node) -> Term:

@@ -6,10 +6,13 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case.remedy import Option
 from desktop.domain.case.state import Case
+from desktop.domain.content.remedies import Remedy
 from desktop.domain.ids import Fen
 from desktop.domain.people import May, Person
 from desktop.ui.context import Context
+from desktop.ui.widgets.choice_box import Choice
 from desktop.ui.widgets.paint import ChipFace
+from desktop.ui.wizard.hints import house_of
 from desktop.usecases.read_models import CaseView
 
 
@@ -87,3 +90,26 @@ def waiting(view: CaseView) -> list[tuple[int, UUID, Option]]:
         for number, (key, one) in enumerate(options.items(), start=1)
         if one.above_limit and not one.approval and not one.declined
     ]
+
+
+def fitting(context: Context, case: Case) -> tuple[Remedy, ...]:
+    """What to offer first in this case: what fits its matters, then what answers what the customer is after."""
+    contents = context.office.contents
+    motive = f"motive-{case.handling.choice(3, 'motive')}"
+    wanted = [one for issue in case.issues.all.values() for one in contents.taxonomy.fitting(issue.category)]
+    wanted += next((one.remedies for one in contents.people.motives if one.id == motive), ())
+    offered = {one.id: one for one in contents.remedies.for_house(house_of(context, case))}
+    return tuple(offered[one] for one in dict.fromkeys(wanted) if one in offered)
+
+
+def remedy_choices(context: Context, case: Case) -> list[Choice]:
+    """Every remedy of this kind of house: first what fits, then all by their kind."""
+    language, contents = context.language, context.office.contents
+    first = fitting(context, case)
+    heads = [Choice("", QCoreApplication.translate("Offers", "Fitting here"))] if first else []
+    choices = [*heads, *(Choice(one.id, one.name.get(language)) for one in first)]
+    rest = [one for one in contents.remedies.for_house(house_of(context, case)) if one not in first]
+    for kind, name in contents.labels_of("remedy-kind").items():
+        of_kind = [Choice(one.id, one.name.get(language)) for one in rest if one.kind == kind]
+        choices += [Choice("", name.get(language)), *of_kind] if of_kind else []
+    return choices

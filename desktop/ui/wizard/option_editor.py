@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.remedy import NATURES, Option, Propose
@@ -15,10 +15,11 @@ from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.theme import Space
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.choice_box import Choice, ChoiceBox
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.line_field import LineField
-from desktop.ui.widgets.naming import named, with_property
+from desktop.ui.widgets.naming import with_property
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.coming_field import ComingField
@@ -36,19 +37,17 @@ class OptionEditor(Retranslated, Card):
     refused = Signal(object)
 
     def __init__(
-        self, context: Context, remedies: Sequence[tuple[str, str]], site: str, parent: QWidget | None = None
+        self, context: Context, remedies: Callable[[], Sequence[Choice]], site: str, parent: QWidget | None = None
     ) -> None:
+        """Be empty; `remedies` gives the kinds to choose from, in the language of the moment."""
         super().__init__("option_editor", parent)
         self._context, self._remedies = context, remedies
         self.key: UUID | None = None
         self.version = 0
         self._known_who = ("", "")  # as shown, and as the record has it
         self._begun_with: dict[str, str] = {}
-        self.remedy = named(QComboBox(), "remedy")
-        self.remedy.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.remedy = ChoiceBox("remedy")
         self.remedy.setMinimumContentsLength(10)
-        for key, words in remedies:
-            self.remedy.addItem(words, key)
         self.text, self.means = TextArea("option_text", lines=(2, 5)), LineField("for_customer", limit=4000)
         self.amount, self.due, self.who = (
             LineField("amount", limit=20),
@@ -87,7 +86,7 @@ class OptionEditor(Retranslated, Card):
         self.body.addLayout(foot)
 
     def _connect(self) -> None:
-        self.remedy.activated.connect(lambda: self._touched(self.remedy_mark))
+        self.remedy.chosen.connect(lambda: self._touched(self.remedy_mark))
         self.text.textChanged.connect(lambda: self._touched(self.text.set_invalid))
         for line in (self.means, self.amount, self.who):
             line.edited.connect(self._line_touched)
@@ -107,7 +106,7 @@ class OptionEditor(Retranslated, Card):
 
     @override
     def retranslate(self) -> None:
-        self.remedy.setAccessibleName(self.tr("Kind of remedy"))
+        self.remedy.say(self.tr("Kind of remedy"), self.tr("Kind of remedy"), self._remedies())
         self.text.say(self.tr("The option in words"), self.tr("First line: the offer. Below: the details"))
         self.means.say(
             self.tr("What it means for the customer"), self.tr("For the customer: sleeps tonight, pays ¥290 less")
@@ -127,7 +126,7 @@ class OptionEditor(Retranslated, Card):
     def clear(self) -> None:
         """Be empty."""
         self.key, self._known_who, self._begun_with = None, ("", ""), {}
-        self.remedy.setCurrentIndex(-1)
+        self.remedy.set_value("")
         for line in (self.means, self.amount, self.who):
             line.set_words("")
             line.set_error("")
@@ -138,6 +137,7 @@ class OptionEditor(Retranslated, Card):
     def show_option(self, key: UUID, version: int, option: Option | None) -> None:
         """Write on an option, known up to this version, or begin a new one."""
         self.clear()
+        self.retranslate()  # what fits may have changed with the category
         self.key, self.version = key, version
         if option is not None:
             self.set_remedy(option.remedy)
@@ -152,7 +152,7 @@ class OptionEditor(Retranslated, Card):
 
     def set_remedy(self, remedy: str) -> None:
         """Show the kind."""
-        self.remedy.setCurrentIndex(self.remedy.findData(remedy))
+        self.remedy.set_value(remedy)
 
     def remedy_mark(self, on: bool) -> None:
         """Frame the kind."""
@@ -169,7 +169,7 @@ class OptionEditor(Retranslated, Card):
             self.due.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
         return Propose(
-            self.key or self._context.office.ids(), str(self.remedy.currentData() or ""), Words(self.text.words()), amount,
+            self.key or self._context.office.ids(), self.remedy.value(), Words(self.text.words()), amount,
             self.nature.value() or "", self.due.moment(), self._who(), Words(self.means.words()),
         )  # fmt: skip
 
@@ -204,7 +204,7 @@ class OptionEditor(Retranslated, Card):
 
     def _words(self) -> dict[str, str]:
         return {
-            "remedy": str(self.remedy.currentData() or ""), "text": self.text.words(), "means": self.means.words(),
+            "remedy": self.remedy.value(), "text": self.text.words(), "means": self.means.words(),
             "amount": self.amount.words(), "due": self.due.words(), "who": self.who.words(), "nature": self.nature.value() or "",
         }  # fmt: skip
 

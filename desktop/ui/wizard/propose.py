@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from typing_extensions import override
 
 from desktop.domain.case.remedy import Approve, Option, Propose, RefuseApproval, WithdrawOption
-from desktop.domain.content.remedies import Remedy
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
 from desktop.domain.wording.words import Words
@@ -17,13 +16,13 @@ from desktop.ui.case.session import CaseSession
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.theme import Space
+from desktop.ui.widgets.choice_box import Choice
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.wizard.approval import AuthorityAside
-from desktop.ui.wizard.hints import house_of
 from desktop.ui.wizard.money import money_words
-from desktop.ui.wizard.offers import chip_of, rest_of, title_of
+from desktop.ui.wizard.offers import chip_of, fitting, remedy_choices, rest_of, title_of
 from desktop.ui.wizard.option_card import HEIGHT, OfferCard, OfferFace
 from desktop.ui.wizard.option_editor import OptionEditor
 from desktop.ui.wizard.sentences import Pills
@@ -90,15 +89,14 @@ class ProposePage(StepPage):
         self._tile = AddTile()
         self._tile.asked.connect(self.new_option)
         received = session.view.case.intake.received if session.view else None
-        self._catalogue = self._remedies(session)
-        named_remedies = [(one.id, one.name.get(context.language)) for one in self._catalogue]
-        self.editor = OptionEditor(context, named_remedies, received.site if received else "")
+        self.editor = OptionEditor(context, self._choices, received.site if received else "")
         self.editor.hide()
         self.editor.kept.connect(self._on_kept)
         self.editor.dropped.connect(self._on_dropped)
         self.editor.edited.connect(self.edited)
         self.editor.refused.connect(session.refused)
         self.keep_line("option", self.editor.text, self.editor.draft, self._restore_editor)
+        self._offered: list[tuple[str, str]] = []
         self._common_label, self.common = PlainLabel("", "label"), Pills("common_remedy")
         self.common.taken.connect(self._on_common)
         row = QHBoxLayout()
@@ -113,28 +111,29 @@ class ProposePage(StepPage):
         self.paper.body.addStretch(1)
         self.retranslate()
 
-    def _remedies(self, session: CaseSession) -> Sequence[Remedy]:
-        """What this kind of house offers, those first that answer what the customer is after."""
-        if session.view is None:
-            return ()
-        case, contents = session.view.case, self.context.office.contents
-        motive = f"motive-{case.handling.choice(3, 'motive')}"
-        first = next((one.remedies for one in contents.people.motives if one.id == motive), ())
-        order = {remedy: at for at, remedy in enumerate(first)}
-        every = contents.remedies.for_house(house_of(self.context, case))
-        return sorted(every, key=lambda one: order.get(one.id, len(order)))
+    def _choices(self) -> Sequence[Choice]:
+        view = self.session.view
+        return remedy_choices(self.context, view.case) if view is not None else ()
+
+    def _often(self) -> None:
+        """Offer what fits with one press."""
+        view, language = self.session.view, self.context.language
+        fits = fitting(self.context, view.case)[:_COMMON] if view is not None else ()
+        choices = [(one.id, one.name.get(language)) for one in fits]
+        if choices != self._offered:
+            self._offered = choices
+            self.common.show_choices(choices)
+        self._common_label.setVisible(bool(choices))
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     @override
     def retranslate(self) -> None:
         self.title.setText(self.tr("What can we do for the customer"))
         self.sub.setText(self.tr("Four at most. Write cost and day; the paper will say the same."))
-        self._common_label.setText(self.tr("Often given"))
+        self._common_label.setText(self.tr("Fits here"))
         self._common_label.setContentsMargins(0, 6, 0, 0)
-        language = self.context.language
-        self.common.show_choices([(one.id, one.name.get(language)) for one in self._catalogue[:_COMMON]])
-        for at, one in enumerate(self._catalogue):
-            self.editor.remedy.setItemText(at, one.name.get(language))
+        self.editor.retranslate()
+        self._often()
         if self.view is not None:
             self.show_case(self.view)
 
@@ -152,6 +151,7 @@ class ProposePage(StepPage):
                 self._cards[key] = self._card(face, number)
             self._cards[key].show_face(face)
         self._place()
+        self._often()
         self.aside.show_view(view)
 
     def _card(self, face: OfferFace, number: int) -> OfferCard:
@@ -241,9 +241,9 @@ class ProposePage(StepPage):
         self._place()
 
     def _on_common(self, remedy: str) -> None:
-        known = next((one for one in self._catalogue if one.id == remedy), None)
+        known = self.context.office.contents.remedies.get(remedy)
         self.new_option()
-        if known is None or self.editor.isHidden():
+        if self.editor.isHidden():
             return
         self.editor.set_remedy(remedy)
         if not self.editor.text.words().strip():
