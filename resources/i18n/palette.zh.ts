@@ -28,6 +28,10 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Next part of the window</source>
         <translation>到窗口的下一区</translation>
     </message>
@@ -137,6 +141,10 @@
     <message>
         <source>Look as the system</source>
         <translation>外观跟随系统</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Keys</source>

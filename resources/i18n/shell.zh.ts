@@ -16,6 +16,10 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
@@ -66,6 +70,10 @@
         <translation>规则与日历</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Lock, change person</source>
         <translation>锁定、换人</translation>
     </message>
@@ -99,6 +107,93 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>They hold at once, and on this computer only.</source>
+        <translation>选了就生效，只管这台电脑。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Notices beside the clock</source>
+        <translation>任务栏提醒</translation>
+    </message>
+    <message>
+        <source>They name the case and never the guest.</source>
+        <translation>只说单号和事由，不出现客人姓名。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>提示音</translation>
+    </message>
+    <message>
+        <source>One tone a notice; none in quiet hours.</source>
+        <translation>每条提醒响一声；免打扰时段不响。</translation>
+    </message>
+    <message>
+        <source>An administrator sets this.</source>
+        <translation>由管理员设置。</translation>
+    </message>
+    <message>
+        <source>Others see this screen: lists say “Ms L.” for a guest.</source>
+        <translation>旁人看得见屏幕：名单里客人只写“林＊”。</translation>
+    </message>
+    <message>
+        <source>Shared screen</source>
+        <translation>公用屏幕</translation>
+    </message>
+    <message>
+        <source>Minutes without a key or the mouse.</source>
+        <translation>多少分钟没有按键、没动鼠标。</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>自动锁屏</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>不锁</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>好了</translation>
     </message>
 </context>
 <context>

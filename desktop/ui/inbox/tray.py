@@ -25,13 +25,13 @@ class TrayNotice(QObject):
         self._context = context
         self._icon: QSystemTrayIcon | None = None
 
-    def tell(self, told: Sequence[Told]) -> str:
-        """Show a notice of these messages; gives its words, whether the system can show it or not."""
+    def tell(self, told: Sequence[Told], *, beside_clock: bool = True) -> str:
+        """Show a notice of these messages, unless the person wants none there; gives its words in any case."""
         lines = [notice(one, self._context) for one in told[:MOST]]
         if len(told) > MOST:
             lines.append(self.tr("and %1 more").replace("%1", str(len(told) - MOST)))
         words = "\n".join(lines)
-        if words and QSystemTrayIcon.isSystemTrayAvailable():
+        if words and beside_clock and QSystemTrayIcon.isSystemTrayAvailable():
             self._shown().showMessage("Amends", words, QSystemTrayIcon.MessageIcon.Information, LASTS)
         return words
 

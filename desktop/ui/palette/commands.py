@@ -18,6 +18,13 @@ _ICONS = {
 }  # fmt: skip
 
 
+class Looks(Protocol):
+    """How the program looks and speaks."""
+
+    def switch_language(self) -> None: ...
+    def choose_look(self, look: LookChoice) -> None: ...
+
+
 class Shell(Protocol):
     """What the window can do beside `context.nav`."""
 
@@ -26,8 +33,9 @@ class Shell(Protocol):
     def open_messages(self) -> None: ...
     def open_place(self, place: str) -> None: ...
     def show_keys(self) -> None: ...
-    def switch_language(self) -> None: ...
-    def choose_look(self, look: LookChoice) -> None: ...
+    def show_settings(self) -> None: ...
+    @property
+    def preferences(self) -> Looks: ...
 
 
 def commands(context: Context, shell: Shell) -> tuple[Entry, ...]:
@@ -88,9 +96,11 @@ def _window(context: Context, shell: Shell) -> list[Entry]:
         ("system", "settings", translate("Palette", "Look as the system")),
     )  # fmt: skip
     return [
-        Entry("language", "languages", "English" if context.language == "zh" else "中文", shell.switch_language,
+        Entry("language", "languages", "English" if context.language == "zh" else "中文", shell.preferences.switch_language,
               caps=("Ctrl", "Alt", "L"), also="language 语言"),
-        *(Entry(f"look-{look}", icon, words, partial(shell.choose_look, look), also=f"look {look}") for look, icon, words in looks),
+        *(Entry(f"look-{look}", icon, words, partial(shell.preferences.choose_look, look), also=f"look {look}") for look, icon, words in looks),
+        Entry("settings", "settings", translate("Palette", "Settings"), shell.show_settings, caps=("Ctrl", ","),
+              also="settings options shezhi lock shared sound"),
         Entry("keys", "keyboard", translate("Palette", "Keys"), shell.show_keys, caps=("F1",), also="help keys ?"),
         Entry("lock", "lock", translate("Palette", "Lock, change person"), nav.lock, caps=("Ctrl", "L"), also="lock sign out"),
     ]  # fmt: skip

@@ -24,6 +24,7 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, Keys], ...]], ...]:
             (translate("Keys", "Undo, for 10 seconds"), ("Ctrl", "Z")),
             (translate("Keys", "Lock, change person"), ("Ctrl", "L")),
             (translate("Keys", "Language"), ("Ctrl", "Alt", "L")),
+            (translate("Keys", "Settings"), ("Ctrl", ",")),
             (translate("Keys", "Next part of the window"), ("F6",)),
         )),
         (translate("Keys", "In the queue"), (

@@ -29,7 +29,11 @@ VIEWS: tuple[tuple[View, str], ...] = (
     (View.ALL, "files"),
 )
 
-PLACES: tuple[tuple[str, str], ...] = (("promises", "calendar-check"), ("policy", "book-open"))
+PLACES: tuple[tuple[str, str], ...] = (
+    ("promises", "calendar-check"),
+    ("policy", "book-open"),
+    ("settings", "settings"),
+)
 
 
 class PersonButton(EnterPresses, QAbstractButton):
@@ -132,6 +136,8 @@ class Rail(Retranslated, QFrame):
             button = RailButton(f"rail_{place}", icon)
             button.show_count(None)
             button.clicked.connect(lambda _=False, to=place: self.place_chosen.emit(to))
+            # A dialog is no place to be.
+            button.setCheckable(place != "settings")
             self.places[place] = button
             column.addWidget(button)
         column.addStretch(1)
@@ -179,7 +185,9 @@ class Rail(Retranslated, QFrame):
         self.setAccessibleName(self.tr("Views"))
         self._manage.setText(self.tr("Manage"))
         for button, words in zip(
-            self.places.values(), (self.tr("Promises"), self.tr("Rules and calendars")), strict=True
+            self.places.values(),
+            (self.tr("Promises"), self.tr("Rules and calendars"), self.tr("Settings")),
+            strict=True,
         ):
             button.say(words)
         self.lock.setAccessibleName(self.tr("Lock, change person"))

@@ -81,6 +81,23 @@ class Settings:
     def idle_minutes(self, value: int) -> None:
         self._keep("", "idle-minutes", str(value))
 
+    @property
+    def shared_screen(self) -> bool:
+        """Whether others see this screen, so that lists shorten the names of guests."""
+        return self._read("", "shared-screen") == "on"
+
+    @shared_screen.setter
+    def shared_screen(self, value: bool) -> None:
+        self._keep("", "shared-screen", "on" if value else "off")
+
+    def wants(self, what: str, person: str) -> bool:
+        """Whether the person wants "tray" or "sound"; on until somebody turned it off."""
+        return self._read(person, what) != "off"
+
+    def set_wants(self, what: str, person: str, *, on: bool) -> None:
+        """Keep what the person wants."""
+        self._keep(person, what, "on" if on else "off")
+
     def sync(self) -> None:
         """Write what was chosen now; Qt would do it a moment later."""
         self._file.sync()

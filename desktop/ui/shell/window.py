@@ -183,6 +183,7 @@ class MainWindow(Retranslated, QMainWindow):
         made = Workplace(office, person, names, self.jobs, settings, self.appearance)
         made.lock_asked.connect(self.lock)
         made.menu_asked.connect(self._show_menu)
+        made.preferences.idle_changed.connect(self._on_idle_changed)
         self.stack.addWidget(made.frame)
         self.workplace = made
         self._show_workplace(made)
@@ -193,6 +194,12 @@ class MainWindow(Retranslated, QMainWindow):
         if self.idle is not None and self.settings is not None:
             self.idle.start(self.settings.idle_minutes)
         self.signed_in.emit(made.context.person)
+
+    def _on_idle_changed(self, minutes: int) -> None:
+        if self.idle is not None:
+            self.idle.start(minutes)
+        self.sign_in.idle_minutes = minutes
+        self.sign_in.retranslate()
 
     def forget_person(self) -> None:
         """Let go of the pages of whoever was signed in; what was typed is kept in drafts."""
@@ -242,6 +249,9 @@ class MainWindow(Retranslated, QMainWindow):
             action = _choice(menu, group, words, chosen=self.appearance.look == look)
             action.triggered.connect(partial(self._choose_look, look))
         menu.addSeparator()
+        settings = menu.addAction(self.tr("Settings"))
+        settings.setShortcut("Ctrl+,")
+        settings.triggered.connect(place.show_settings)
         keys = menu.addAction(self.tr("Keys"))
         keys.setShortcut("F1")
         keys.triggered.connect(place.show_keys)

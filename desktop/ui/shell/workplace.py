@@ -18,7 +18,8 @@ from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.places import CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
-from desktop.ui.shell.settings import LookChoice, Settings
+from desktop.ui.shell.preferences import Preferences
+from desktop.ui.shell.settings import Settings
 from desktop.ui.shell.unfinished import Unfinished, newest_unfinished
 from desktop.ui.shell.watcher import Watcher
 from desktop.ui.shell.work_frame import WorkFrame
@@ -56,6 +57,7 @@ class Workplace(QObject):
             office.as_seen_by(person), office.desk(person), person, jobs, self.hub, self, appearance.language, appearance.palette,
             _names=dict(names),
         )  # fmt: skip
+        self.preferences = Preferences(self.context, settings, appearance, self.frame)
         self.place: Place = Queue(View.MINE)
         self._trail, self._zones = Trail(), Zones(self.frame, self._home)
         self._undo_action: Callable[[], None] | None = None
@@ -77,7 +79,7 @@ class Workplace(QObject):
         self.frame.rail.chosen.connect(self.open_view)
         self.frame.rail.person_asked.connect(self.menu_asked)
         self.frame.rail.lock_asked.connect(self.lock_asked)
-        self.frame.top.search_asked.connect(self._search)
+        self.frame.top.search_asked.connect(self.palette)
         self.frame.top.new_asked.connect(self._begin_complaint)
         self.frame.top.messages_asked.connect(self.open_messages)
         self.frame.rail.place_chosen.connect(self.open_place)
@@ -98,7 +100,8 @@ class Workplace(QObject):
         self.timer.start()
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+K", self.palette), ("Ctrl+N", self._begin_complaint), ("Ctrl+L", self.lock), ("F1", self.show_keys),
-            ("F6", self._zones.move), ("Shift+F6", lambda: self._zones.move(backward=True)), ("Ctrl+Alt+L", self.switch_language),
+            ("F6", self._zones.move), ("Shift+F6", lambda: self._zones.move(backward=True)), ("Ctrl+Alt+L", self.preferences.switch_language),
+            ("Ctrl+,", self.show_settings),
         )  # fmt: skip
         for key, action in keys:
             shortcut = QShortcut(QKeySequence(key), self.frame)
@@ -143,13 +146,17 @@ class Workplace(QObject):
 
     def open_place(self, place: str) -> None:
         """Open a place of the rail that is no list of complaints."""
-        self.go(Policy() if place == "policy" else Inbox("promises"))
+        if place == "settings":
+            self.show_settings()
+        else:
+            self.go(Policy() if place == "policy" else Inbox("promises"))
 
     def _on_rung(self, rung: Rung) -> None:
         self._rung = rung
         self._show_rung()
         if rung.notices and self.frame.isVisible():
-            said = self.tray.tell(rung.notices)
+            said = self.tray.tell(rung.notices, beside_clock=self.preferences.tray)
+            self.preferences.ring()
             self.tell(said.partition("\n")[0], "soon")
         if isinstance(self.place, Inbox) and rung.changed:
             self.pages.inbox.reload()
@@ -249,9 +256,6 @@ class Workplace(QObject):
 
         recent = [UUID(one) for one in self.settings.recent(self.context.person.id)]
         PaletteDialog(self.context, recent, self, self.frame, text).open()
-
-    def _search(self) -> None:
-        self.palette()
 
     def lock(self) -> None:
         """Lock the window; everything stays as it is for the same person."""
@@ -372,17 +376,13 @@ class Workplace(QObject):
 
         KeysDialog(self.frame).open()
 
-    def switch_language(self) -> None:
-        """Chinese or English, the other one."""
-        self._appearance.wear("en" if self._appearance.language == "zh" else "zh", self._appearance.look)
-        self.settings.set_language(self._appearance.language, self.context.person.id)
-        self.settings.set_language(self._appearance.language)
+    def show_settings(self) -> None:
+        """Show what can be set."""
+        from desktop.ui.shell.settings_dialog import SettingsDialog  # noqa: PLC0415 - not before it is asked for
 
-    def choose_look(self, look: LookChoice) -> None:
-        """Light, dark, or as the system."""
-        self._appearance.wear(self._appearance.language, look)
-        self.settings.set_look(look, self.context.person.id)
-        self.settings.set_look(look)
+        dialog = SettingsDialog(self.context, self.preferences, self.frame)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _undo_now(self) -> None:
         action, self._undo_action = self._undo_action, None

@@ -55,7 +55,7 @@ class SignInPage(Retranslated, QWidget):
         self._jobs = jobs
         self._office: Office | None = None
         self._tiles: Mapping[str, Tile] = {}
-        self._idle_minutes = 0
+        self.idle_minutes = 0
         self._entering = False
         self._wanted = ""  # who is to be chosen once the faces are there
         self._wait_until = 0
@@ -174,7 +174,7 @@ class SignInPage(Retranslated, QWidget):
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
     def show_office(self, office: Office, idle_minutes: int) -> None:
         """Show the house that is open now."""
-        self._office, self._idle_minutes = office, idle_minutes
+        self._office, self.idle_minutes = office, idle_minutes
         self.retranslate()
         self.ask()
 
@@ -242,8 +242,8 @@ class SignInPage(Retranslated, QWidget):
             self.tr("Arrows choose a person; then type the password. After five wrong ones there is a wait.")
         )
         self._locks.setText(
-            self.tr("Locks after %1 minutes without use").replace("%1", str(self._idle_minutes))
-            if self._idle_minutes
+            self.tr("Locks after %1 minutes without use").replace("%1", str(self.idle_minutes))
+            if self.idle_minutes
             else ""
         )
         self._help.setText(self.tr("F1 keys"))

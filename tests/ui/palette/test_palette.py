@@ -44,6 +44,13 @@ class Window(QWidget):
     def show_keys(self) -> None:
         self.calls.append(("keys",))
 
+    def show_settings(self) -> None:
+        self.calls.append(("settings",))
+
+    @property
+    def preferences(self) -> "Window":
+        return self
+
     def switch_language(self) -> None:
         self.calls.append(("language",))
 
