@@ -10,7 +10,7 @@ from uuid import UUID
 
 from desktop.domain.case import chain
 from desktop.domain.ids import Micros
-from desktop.storage import engine, schema, troubles
+from desktop.storage import engine, names, troubles
 from desktop.storage.engine import Database
 
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.amends")
@@ -103,7 +103,7 @@ def _copy_kept(kept: Path, part: Path) -> None:
         kept.absolute().as_uri() + ("?immutable=1" if alone else "?mode=ro"), uri=True, isolation_level=None
     )
     try:
-        if driver.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION:
+        if driver.execute("PRAGMA application_id").fetchone()[0] != names.APPLICATION:
             raise troubles.NotOurs(kept)
         _checked_copy(driver, part, module)
     except troubles.errors_of(module) as error:

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.case.rows import COLUMNS, Change
-from desktop.storage import schema, search_terms
+from desktop.storage import search_terms, shipped
 from desktop.storage.engine import Database
 
 _NAMES = COLUMNS["ticket"][1]
 _AT = {name: at for at, name in enumerate(_NAMES)}
-_KEPT = tuple(one.name for one in schema.ticket.columns)
+TABLES = shipped.book("sqlite").computed  # the tables that follow from the log; a server has the same
+_KEPT = TABLES["ticket"].columns
 _SEARCH = "SELECT terms FROM ticket_search WHERE rowid = ?"
 _PUT_SEARCH = "INSERT OR REPLACE INTO ticket_search(rowid, terms) VALUES (?, ?)"
 _DROP_SEARCH = "DELETE FROM ticket_search WHERE rowid = ?"

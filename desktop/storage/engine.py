@@ -13,12 +13,8 @@ from types import ModuleType
 from typing import Any, Self
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
-
 from desktop.domain.case import chain, looks
-from desktop.storage import places, schema, troubles
+from desktop.storage import names, places, troubles
 from desktop.storage.statements import Ready, Statements
 from desktop.storage.troubles import Warned
 
@@ -46,22 +42,18 @@ def needs_safe_mode(module: ModuleType) -> bool:
     return bool(module.sqlite_version_info < SOUND)
 
 
-def make_engine(path: Path, *, safe: bool, synchronous: str = "FULL") -> sa.Engine:
-    """An engine whose every connection is set up for a house; transactions are begun by hand (`BEGIN IMMEDIATE`)."""
+def connect(path: Path, *, safe: bool, synchronous: str = "FULL") -> Any:
+    """A connection that is set up for a house; transactions are begun by hand (`BEGIN IMMEDIATE`)."""
     module = driver_module()
-
-    def connect() -> Any:
-        driver = module.connect(
-            str(path), isolation_level=None, check_same_thread=False, timeout=PATIENCE, cached_statements=512
-        )
-        try:
-            _set_up(driver, safe=safe, synchronous=synchronous)
-        except troubles.errors_of(module):
-            driver.close()
-            raise
-        return driver
-
-    return sa.create_engine("sqlite://", module=module, creator=connect, poolclass=NullPool)
+    driver = module.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=PATIENCE, cached_statements=512
+    )
+    try:
+        _set_up(driver, safe=safe, synchronous=synchronous)
+    except troubles.errors_of(module):
+        driver.close()
+        raise
+    return driver
 
 
 def _set_up(driver: Any, *, safe: bool, synchronous: str) -> None:
@@ -100,14 +92,12 @@ class Database:
         self._errors = troubles.errors_of(self.module)
         self.safe = needs_safe_mode(self.module) if safe is None else safe
         self._synchronous = synchronous
-        self.engine = make_engine(path, safe=self.safe, synchronous=synchronous)
         self.warnings: tuple[Warned, ...] = ()
         try:
-            self._held = self.engine.raw_connection()
-        except troubles.errors_of(self.module, DBAPIError) as error:
-            raise self.trouble(getattr(error, "orig", None) or error) from error
-        self.driver: Any = self._held.driver_connection
-        self.sql = Statements(self.engine.dialect)
+            self.driver: Any = connect(path, safe=self.safe, synchronous=synchronous)
+        except self._errors as error:
+            raise self.trouble(error) from error
+        self.sql = Statements("sqlite")
         self._seen = self._data_version()
 
     @property
@@ -127,8 +117,7 @@ class Database:
 
     def close(self) -> None:
         """Give the connection back; the last one writes the journal into the file."""
-        self._held.close()
-        self.engine.dispose()
+        self.driver.close()
 
     def __enter__(self) -> Self:
         return self
@@ -292,7 +281,7 @@ def open_house(
     except BaseException:
         opened.close()
         raise
-    if revision != schema.HEAD:
+    if revision != names.HEAD:
         opened.close()
         bring_up(path)
         opened = Database(path, safe=safe, synchronous=synchronous)
@@ -324,7 +313,7 @@ def _known(opened: Database) -> str:
     Raises:
         NotOurs, NewerSchema, Broken.
     """
-    if opened.text("PRAGMA application_id")[0][0] != schema.APPLICATION:
+    if opened.text("PRAGMA application_id")[0][0] != names.APPLICATION:
         raise troubles.NotOurs(opened.path)
     try:
         found = opened.text("SELECT version_num FROM alembic_version")
@@ -333,6 +322,6 @@ def _known(opened: Database) -> str:
     if len(found) != 1:
         raise troubles.Broken(opened.path)
     revision = str(found[0][0])
-    if revision > schema.HEAD:  # revisions are four digits
-        raise troubles.NewerSchema(f"{revision} > {schema.HEAD}")
+    if revision > names.HEAD:  # revisions are four digits
+        raise troubles.NewerSchema(f"{revision} > {names.HEAD}")
     return revision

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from desktop.storage import engine, troubles
 
@@ -17,10 +17,17 @@ RULES = Path(__file__).parent / "postgres" / "sql"  # functions, triggers, polic
 OWNER, SCHEMA = "amends_owner", "amends"
 
 
+def make_engine(path: Path, *, safe: bool) -> sa.Engine:
+    """An engine for the migrations of a file, on connections as everybody else has."""
+    return sa.create_engine(
+        "sqlite://", module=engine.driver_module(), creator=lambda: engine.connect(path, safe=safe), poolclass=NullPool
+    )
+
+
 def upgrade(path: Path, *, scripts: Path = SCRIPTS, trace: Callable[[str], None] | None = None) -> None:
     """Run the missing migrations of a file; `trace` hears every statement before it runs."""
     module = engine.driver_module()
-    held = engine.make_engine(path, safe=engine.needs_safe_mode(module))
+    held = make_engine(path, safe=engine.needs_safe_mode(module))
     try:
         with held.connect() as connection:
             driver = connection.connection.driver_connection

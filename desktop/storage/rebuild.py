@@ -11,7 +11,7 @@ from uuid import UUID
 from desktop.domain.case.intake import Received
 from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.state import Case, replay
-from desktop.storage import computed, schema
+from desktop.storage import computed
 from desktop.storage.engine import Database
 from desktop.storage.log import SqliteLog
 from desktop.storage.verify import Expect, kept_rows, stored_rows
@@ -67,7 +67,7 @@ def _write(database: Database, case_id: UUID, rows: Rows, stored: set[tuple[obje
     known = set(kept_rows(rows, 0))
     gone = [where for where in stored if where not in known and where[0] not in {"ticket", "ticket_search"}]
     for table, *key in gone:
-        columns = [one.name for one in schema.COMPUTED[str(table)].primary_key]
+        columns = computed.TABLES[str(table)].key
         where = " AND ".join(f'"{name}" = ?' for name in columns)
         database.text(f'DELETE FROM "{table}" WHERE {where}', key)  # noqa: S608 - names of our own tables
     # A ticket whose own key is wrong cannot be updated into the right one.
@@ -80,12 +80,12 @@ def _without_log(database: Database) -> int:
     database.begin()
     try:
         lost: set[bytes] = set()
-        for table in (*schema.COMPUTED, "source"):
+        for table in (*computed.TABLES, "source"):
             query = f'SELECT DISTINCT case_id FROM "{table}" WHERE case_id NOT IN (SELECT case_id FROM log)'  # noqa: S608 - as above
             lost |= {case_id for (case_id,) in database.text(query)}
         for case_id in lost:
             computed.drop_ticket(database, UUID(bytes=case_id))
-            for table in (*schema.COMPUTED, "source"):
+            for table in (*computed.TABLES, "source"):
                 database.text(f'DELETE FROM "{table}" WHERE case_id = ?', (case_id,))  # noqa: S608 - as above
         database.text("DELETE FROM ticket_search WHERE rowid NOT IN (SELECT first_seq FROM ticket)")
     except BaseException:

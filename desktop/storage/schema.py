@@ -8,8 +8,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
-HEAD = "0001"  # the newest revision in migrations/versions
-APPLICATION = 0x414D4E44  # "AMND" in the header of the file
+from desktop.storage.names import ASKED, FOLLOW_UP, OPEN, RESTRICTED
+
 
 
 class Id(TypeDecorator[UUID]):
@@ -185,8 +185,6 @@ health_note = _table(
 
 COMPUTED = {one.name: one for one in (ticket, issue, promise, option, evidence, bell, ask, case_reader)}
 
-# Predicates of the partial indexes, written out in every statement that means to use one.
-OPEN, ASKED, FOLLOW_UP, RESTRICTED = "open = 1", "status = 'asked'", "follow_up = 1", "restricted = 1"
 _PARTIAL: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("ticket_due", ("due_at", "first_seq"), OPEN),
     ("ticket_received", ("received_at", "first_seq"), OPEN),
@@ -229,11 +227,3 @@ for _name, _of, _where in (
     ("message_unread", (message.c.person, message.c.show_at), "read_at IS NULL"),
 ):
     sa.Index(_name, *_of, sqlite_where=sa.text(_where), postgresql_where=sa.text(_where))
-
-# Only the migrations make these: `ticket_search` (FTS5 with rowid = first_seq, on a server a table with that column; terms as
-# `wording.terms.stored` makes them), and the
-# triggers that keep the log: log_chain, log_fixed, log_kept, words_kept.
-TRIGGERS = frozenset({
-    "log_chain", "log_fixed", "log_kept", "words_kept", "looked_chain", "looked_fixed", "looked_kept",
-    "looked_words_kept", "looked_words_fixed", "health_note_kept", "health_note_fixed",
-})  # fmt: skip

@@ -1,44 +1,30 @@
-"""Statements written once in SQLAlchemy Core, compiled once per database, run by the driver.
+"""The statements of one database, ready for its driver: SQL text, and the order of its values.
 
-SQLAlchemy stays the only author of SQL and owner of connections; what is saved is its per-call work.
+SQLAlchemy writes them (`authoring.py`); those of a file are kept in `resources/sql`, so that a start need not import it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Dialect
-
-from desktop.storage import schema
+from desktop.storage import shipped
+from desktop.storage.pages import Shape
+from desktop.storage.shipped import Kind
 
 
-class Ready:
-    """One compiled statement: SQL text, the order of its values, and what each value must become."""
+class Ready(NamedTuple):
+    """One statement as the driver takes it."""
 
-    def __init__(self, statement: sa.sql.ClauseElement, dialect: Dialect) -> None:
-        make: Any = type(dialect)
-        own: Dialect = make(paramstyle="qmark" if dialect.name == "sqlite" else "format")
-        compiled: Any = statement.compile(dialect=own)
-        self.sql = str(compiled)
-        # On SQLite a LIMIT brings a hidden parameter, its OFFSET; such values are put in here.
-        hidden = {name: bind.value for bind, name in compiled.bind_names.items() if not bind.required}
-        self.hidden = [(at, hidden[name]) for at, name in enumerate(compiled.positiontup) if name in hidden]
-        self.order: Sequence[str] = compiled.positiontup
-        found = {name: bind.type.bind_processor(own) for bind, name in compiled.bind_names.items()}
-        self.change: list[tuple[int, Callable[[Any], Any]]] = [
-            (at, found[name]) for at, name in enumerate(self.order) if found[name] is not None
-        ]
+    sql: str
+    order: tuple[str, ...]
+    hidden: tuple[tuple[int, Any], ...] = ()  # values that SQLAlchemy put in by itself, and their places
 
     def values(self, given: Sequence[Any]) -> Sequence[Any]:
         """The values as the driver takes them, given in the order of the statement's parameters."""
-        if not self.change and not self.hidden:
+        if not self.hidden:
             return given
         out = list(given)
         for at, value in self.hidden:
             out.insert(at, value)
-        for at, function in self.change:
-            out[at] = function(out[at])
         return out
 
     def named(self, given: Mapping[str, Any]) -> Sequence[Any]:
@@ -47,86 +33,52 @@ class Ready:
         return self.values([given[name] for at, name in enumerate(self.order) if at not in kept])
 
 
-def _bound(*columns: sa.Column[Any]) -> dict[str, Any]:
-    return {one.name: sa.bindparam(f"v_{one.name}", type_=one.type) for one in columns}
-
-
-def upsert(table: sa.Table, dialect: Dialect) -> sa.sql.ClauseElement:
-    """Insert a row, or make the one with the same key say so."""
-    insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
-    keys = [one.name for one in table.primary_key]
-    made = insert(table).values(_bound(*table.columns))
-    new = {one.name: made.excluded[one.name] for one in table.columns if one.name not in keys}
-    return made.on_conflict_do_update(index_elements=keys, set_=new)
-
-
-def delete(table: sa.Table) -> sa.sql.ClauseElement:
-    """Delete the row of a key."""
-    return table.delete().where(*(one == sa.bindparam(f"k_{one.name}") for one in table.primary_key))
-
-
-def insert(table: sa.Table) -> sa.sql.ClauseElement:
-    """Insert one row, values in the order of the columns."""
-    return table.insert().values(_bound(*table.columns))
-
-
-def _set_ticket(columns: tuple[str, ...]) -> sa.sql.ClauseElement:
-    table = schema.ticket
-    return (
-        table.update()
-        .where(table.c.case_id == sa.bindparam("k_case"))
-        .values(_bound(*(table.c[one] for one in columns)))
-    )
-
-
 class Statements:
     """The hot statements of one database."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self.dialect = dialect
-        log, words, ticket = schema.log, schema.words, schema.ticket
-        ready = self.ready
-        last = sa.select(sa.func.max(log.c.seq)).scalar_subquery()
-        self.head = ready(sa.select(log.c.seq, log.c.hash).where(log.c.seq == last))
-        entry = (
-            log.c.seq,
-            log.c.case_id,
-            log.c.version,
-            log.c.command_id,
-            log.c.at,
-            log.c.actor,
-            log.c.events,
-            log.c.hash,
-            words.c.body,
-        )
-        joined = sa.select(*entry).select_from(log.outerjoin(words, words.c.seq == log.c.seq))
-        of_case = log.c.case_id == sa.bindparam("case_id")
-        self.load = ready(joined.where(of_case, log.c.version > sa.bindparam("after")).order_by(log.c.version))
-        self.walk = ready(
-            joined.where(log.c.seq > sa.bindparam("after")).order_by(log.c.seq).limit(sa.bindparam("room"))
-        )
-        self.done = ready(sa.select(log.c.version, log.c.case_id).where(log.c.command_id == sa.bindparam("id")))
-        self.first = ready(sa.select(log.c.seq).where(of_case, log.c.version == sa.literal_column("1")))
-        self.add = ready(insert(log))
-        self.beside = ready(insert(words))
-        span = ticket.c.number_key.between(sa.bindparam("low"), sa.bindparam("high"))
-        self.last_number = ready(sa.select(sa.func.max(ticket.c.number_key)).where(span))
-        self.add_ticket = ready(insert(ticket))
-        self.drop_ticket = ready(ticket.delete().where(ticket.c.case_id == sa.bindparam("case_id")))
-        self.put = {name: ready(upsert(one, dialect)) for name, one in schema.COMPUTED.items() if one is not ticket}
-        self.drop = {name: ready(delete(one)) for name, one in schema.COMPUTED.items() if one is not ticket}
-        self.of_case = {
-            name: ready(sa.select(one).where(one.c.case_id == sa.bindparam("case_id")))
-            for name, one in schema.COMPUTED.items()
-        }
-        self._set_ticket: dict[tuple[str, ...], Ready] = {}
+    def __init__(self, kind: Kind) -> None:
+        self.kind: Kind = kind
+        book = shipped.book(kind)
+        self._texts = book.statements
+        self.head, self.load, self.walk = self._kept("head"), self._kept("load"), self._kept("walk")
+        self.done, self.first, self.last_number = self._kept("done"), self._kept("first"), self._kept("last_number")
+        self.add, self.beside = self._kept("add"), self._kept("beside")
+        self.add_ticket, self.drop_ticket = self._kept("add_ticket"), self._kept("drop_ticket")
+        others = [name for name in book.computed if name != "ticket"]
+        self.put = {name: self._kept(f"put {name}") for name in others}
+        self.drop = {name: self._kept(f"drop {name}") for name in others}
+        self.of_case = {name: self._kept(f"of_case {name}") for name in book.computed}
+        self._made: dict[tuple[str, ...] | Shape, Ready] = {}
 
-    def ready(self, statement: sa.sql.ClauseElement) -> Ready:
-        """Compile a statement for this database."""
-        return Ready(statement, self.dialect)
+    def _kept(self, name: str) -> Ready:
+        sql, order, hidden = self._texts[name]
+        return Ready(sql, tuple(order), tuple((at, value) for at, value in hidden))
 
     def set_ticket(self, columns: tuple[str, ...]) -> Ready:
         """The update of just these columns: an index none of whose columns moved is not written."""
-        if (known := self._set_ticket.get(columns)) is None:
-            known = self._set_ticket[columns] = self.ready(_set_ticket(columns))
+        if (known := self._made.get(columns)) is None:
+            known = self._made[columns] = self._updating(columns)
+        return known
+
+    def _updating(self, columns: tuple[str, ...]) -> Ready:
+        if self.kind == "postgresql":
+            from desktop.storage import authoring  # noqa: PLC0415 - only a server says what type each value has
+
+            sql, order, _ = authoring.text(authoring.set_ticket(columns), self.kind)
+            return Ready(sql, tuple(order))
+        # As SQLAlchemy would write it; there are too many sets of columns to keep them all.
+        told = ", ".join(f"{one}=?" for one in columns)
+        order = (*(f"v_{one}" for one in columns), "k_case")
+        return Ready(f"UPDATE ticket SET {told} WHERE ticket.case_id = ?", order)  # noqa: S608 - names of our own columns
+
+    def page(self, wanted: Shape) -> Ready:
+        """The statement of a page: the first one of each view is kept, others are written when they are asked for."""
+        if (known := self._made.get(wanted)) is None:
+            text = self._texts.get(shipped.name_of(wanted))
+            if text is None:
+                from desktop.storage import authoring  # noqa: PLC0415 - SQLAlchemy takes a third of a second to import
+
+                text = authoring.page(wanted, self.kind)
+            sql, order, _ = text
+            known = self._made[wanted] = Ready(sql.replace(shipped.LIMIT, str(wanted.limit)), tuple(order))
         return known

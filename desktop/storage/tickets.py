@@ -10,10 +10,10 @@ from desktop.domain.case.rows import place_key
 from desktop.domain.ids import Micros
 from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
-from desktop.storage import pages, readers, schema, search_terms
+from desktop.storage import pages, readers, search_terms
 from desktop.storage.computed import number_key
 from desktop.storage.running import Running
-from desktop.storage.statements import Ready
+from desktop.storage.names import ASKED, FOLLOW_UP, OPEN
 from desktop.usecases.read_models import Alike, Counts, Page, Query, Spend, TicketRow, View
 
 CAP = 1000  # a view that holds more is shown as 999+
@@ -22,7 +22,7 @@ _RECENT = 5000  # newest cases among which wording is compared
 _MOST_AT_ONCE = 500
 
 _HIDDEN, _HIDDEN_NAMED = readers.hidden("?"), readers.hidden(":reader")
-ROW = ", ".join(f"t.{one.name}" for one in pages.ROW)
+ROW = ", ".join(f"t.{one}" for one in pages.ROW)
 # The index walks its own rows from the newest and stops at the limit; only those few are looked up.
 # Limits are written out: a bound one makes SQLite prepare the statement again at every call.
 _SEARCH = f"""SELECT {ROW}, found.at FROM
@@ -58,7 +58,6 @@ class StoredTickets:
 
     def __init__(self, database: Running, reader: str = "") -> None:
         self.database, self.reader = database, reader
-        self._shapes: dict[pages.Shape, Ready] = {}
 
     def read_by(self, person_id: str) -> Self:
         """The same lists as this person may see them."""
@@ -70,8 +69,7 @@ class StoredTickets:
         place = place_key(query.filter.place)
         for stretch in pages.stretches(query):
             wanted = pages.shape(query, stretch)
-            if (ready := self._shapes.get(wanted)) is None:
-                ready = self._shapes[wanted] = pages.build(self.database.sql, wanted)
+            ready = self.database.sql.page(wanted)
             given = pages.values(query, stretch, place, me, now, self.reader)
             found += [
                 (stretch, row)
@@ -185,9 +183,9 @@ def _count(condition: str, district: str) -> str:
 def _counts(sites: int) -> str:
     district = f"site IN ({', '.join(f':site{at}' for at in range(sites))})" if sites else ""
     views = [
-        f"{schema.OPEN} AND holder = :me", f"{schema.OPEN} AND holder = ''", f"{schema.OPEN} AND due_at <= :soon",
-        f"{schema.OPEN} AND due_at <= :now", schema.ASKED, schema.FOLLOW_UP, f"{schema.OPEN} AND {pages.WAITING}",
-        f"{schema.OPEN} AND {pages.PROMISED}", schema.OPEN, "", f"{schema.OPEN} AND due_at <= :now",
+        f"{OPEN} AND holder = :me", f"{OPEN} AND holder = ''", f"{OPEN} AND due_at <= :soon",
+        f"{OPEN} AND due_at <= :now", ASKED, FOLLOW_UP, f"{OPEN} AND {pages.WAITING}",
+        f"{OPEN} AND {pages.PROMISED}", OPEN, "", f"{OPEN} AND due_at <= :now",
     ]  # fmt: skip
     hidden = f"WITH hidden(hid) AS (SELECT DISTINCT case_id FROM ({_HIDDEN_NAMED}) one)"  # noqa: S608 - as above
     return f"{hidden} SELECT " + ", ".join(_count(one, district) for one in views)

@@ -16,7 +16,7 @@ from desktop.domain.case.signing import Printed
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, advance
 from desktop.domain.errors import Refusal
-from desktop.storage import computed, engine, schema, troubles
+from desktop.storage import computed, engine, names, troubles
 from desktop.storage.engine import Database
 from desktop.storage.files import seal_of
 from desktop.storage.findings import Finding, Kind, Verdict
@@ -85,8 +85,8 @@ class _Check:
         known = frozenset(
             str(name) for (name,) in self.database.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         )
-        if known != schema.TRIGGERS:
-            self.add(Kind.TRIGGERS, detail=", ".join(sorted(known ^ schema.TRIGGERS)))
+        if known != names.TRIGGERS:
+            self.add(Kind.TRIGGERS, detail=", ".join(sorted(known ^ names.TRIGGERS)))
 
     def chain(self) -> None:
         """Follow the hashes; after a broken link the stored hash is taken, so that one edit is one finding."""
@@ -185,7 +185,7 @@ class _Check:
     # ── what belongs to nothing ──────────────────────────────────────────────────────────────────
     def orphans(self) -> None:
         """Rows and words whose entries are gone: the log was cut."""
-        for table in (*schema.COMPUTED, "source"):
+        for table in (*computed.TABLES, "source"):
             for (case_id,) in self.database.text(
                 f"SELECT DISTINCT case_id FROM {table} WHERE case_id NOT IN (SELECT case_id FROM log)"  # noqa: S608 - own names
             ):
@@ -214,7 +214,7 @@ class _Check:
             self.add(Kind.EVIDENCE, 0, number, seal)
 
 
-_TICKET = tuple(one.name for one in schema.ticket.columns)
+_TICKET = computed.TABLES["ticket"].columns
 _VERSION = _TICKET.index("version")
 
 

@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop.storage import backup, engine, schema
+from desktop.storage import backup, computed, engine, names
 from desktop.storage.engine import Database
 from desktop.usecases.read_models import Query, Sort, View
 from tests.builders import DAY, HOUR, NOON, Books, books, opening
 
 Act = Callable[[], object]
-_PLAIN = tuple(one.name for one in schema.ticket.columns)
+_PLAIN = computed.TABLES["ticket"].columns
 NEVER = "绝无此词"
 
 
@@ -100,7 +100,7 @@ def _same_tables(made: Books, path: Path) -> Any:
     raw = engine.driver_module().connect(str(path), isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000"):
         raw.execute(f"PRAGMA {pragma}").fetchall()
-    for name in schema.TRIGGERS:
+    for name in names.TRIGGERS:
         raw.execute(f"DROP TRIGGER {name}")
     return raw
 

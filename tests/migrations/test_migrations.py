@@ -17,7 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import OperationalError
 
-from desktop.storage import engine, migrate, schema, troubles
+from desktop.storage import engine, migrate, names, schema, troubles
 from desktop.storage.engine import Database, create_house, open_house
 from desktop.storage.verify import verify
 from tests.builders import Books, books, expect
@@ -100,7 +100,7 @@ def _tables(path: Path) -> dict[str, object]:
 
 def test_the_newest_revision_is_what_the_tables_say(tmp_path: Path) -> None:
     create_house(tmp_path / "house.amends").close()
-    made = engine.make_engine(tmp_path / "house.amends", safe=False)
+    made = migrate.make_engine(tmp_path / "house.amends", safe=False)
     with made.connect() as connection:
         options = {"compare_type": True, "include_object": _ours}
         context = MigrationContext.configure(connection, opts=options)
@@ -126,7 +126,7 @@ def _ours(thing: object, name: str | None, *_: object) -> bool:
 def test_a_table_that_no_migration_makes_is_seen(tmp_path: Path) -> None:
     """The control: the comparison above can fail."""
     create_house(tmp_path / "house.amends").close()
-    made = engine.make_engine(tmp_path / "house.amends", safe=False)
+    made = migrate.make_engine(tmp_path / "house.amends", safe=False)
     with made.connect() as connection:
         connection.exec_driver_sql("ALTER TABLE ticket DROP COLUMN outcome")
         context = MigrationContext.configure(connection, opts={"include_object": _ours})
@@ -139,7 +139,7 @@ def test_the_program_knows_its_newest_revision() -> None:
     config.set_main_option("script_location", str(migrate.SCRIPTS))
     config.set_main_option("path_separator", "os")
     scripts = ScriptDirectory.from_config(config)
-    assert scripts.get_heads() == [schema.HEAD]
+    assert scripts.get_heads() == [names.HEAD]
     assert [one.revision for one in scripts.walk_revisions()] == sorted(
         (one.revision for one in scripts.walk_revisions()), reverse=True
     )
@@ -210,12 +210,12 @@ def test_an_older_file_is_backed_up_and_then_brought_up(
     old = _tables(lived_in)
     monkeypatch.setattr(migrate, "SCRIPTS", later)
     monkeypatch.setattr(migrate.upgrade, "__kwdefaults__", {"scripts": later, "trace": None})
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(names, "HEAD", "0002")
     with open_house(lived_in) as opened:
         assert opened.text("SELECT DISTINCT site, place FROM room") == [("hotel", "1208")]
     kept = lived_in.with_name("house.before-upgrade-1.amends")
     assert _tables(kept) == old
-    monkeypatch.setattr(schema, "HEAD", "0001")
+    monkeypatch.setattr(names, "HEAD", "0001")
     with pytest.raises(troubles.NewerSchema):
         open_house(lived_in)
     with Database(kept) as backup:
