@@ -114,7 +114,9 @@ def _of_log() -> dict[str, sa.sql.ClauseElement]:
 def page(wanted: Shape, kind: Kind) -> Text:
     """The statement of a shape: the row, then the two values that the next page goes on from."""
     key = _KEYS[wanted.sort]
-    told = sa.select(*(T[one] for one in pages.ROW), key, T.first_seq).where(*(sa.text(one) for one in pages.VIEWS[wanted.view]))
+    told = sa.select(*(T[one] for one in pages.ROW), key, T.first_seq).where(
+        *(sa.text(one) for one in pages.VIEWS[wanted.view])
+    )
     told = told.where(*_conditions(wanted.filters), sa.text(pages.SHOWN))
     order = [T.first_seq] if wanted.stretch else [key, T.first_seq]
     if wanted.sort is Sort.DUE:

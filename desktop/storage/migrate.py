@@ -13,7 +13,9 @@ from sqlalchemy.pool import NullPool, StaticPool
 from desktop.storage import engine, troubles
 
 SCRIPTS = Path(__file__).with_name("migrations")
-RULES = Path(__file__).parent / "postgres" / "sql"  # functions, triggers, policies and grants of a server: set anew every time
+RULES = (
+    Path(__file__).parent / "postgres" / "sql"
+)  # functions, triggers, policies and grants of a server: set anew every time
 OWNER, SCHEMA = "amends_owner", "amends"
 
 

@@ -11,7 +11,6 @@ from typing_extensions import override
 from desktop.storage.names import ASKED, FOLLOW_UP, OPEN, RESTRICTED
 
 
-
 class Id(TypeDecorator[UUID]):
     """16 bytes on SQLite, uuid on PostgreSQL."""
 

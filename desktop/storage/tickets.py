@@ -12,8 +12,8 @@ from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
 from desktop.storage import pages, readers, search_terms
 from desktop.storage.computed import number_key
-from desktop.storage.running import Running
 from desktop.storage.names import ASKED, FOLLOW_UP, OPEN
+from desktop.storage.running import Running
 from desktop.usecases.read_models import Alike, Counts, Page, Query, Spend, TicketRow, View
 
 CAP = 1000  # a view that holds more is shown as 999+
@@ -84,7 +84,13 @@ class StoredTickets:
 
     def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts:
         """How many cases each view holds, counted to a thousand; `tonight` as in `Query`, `sites` a district."""
-        given = {"me": me, "reader": self.reader, "soon": now + pages.HOUR, "now": now, "tonight": tonight or now + pages.DAY}
+        given = {
+            "me": me,
+            "reader": self.reader,
+            "soon": now + pages.HOUR,
+            "now": now,
+            "tonight": tonight or now + pages.DAY,
+        }
         given |= {f"site{at}": site for at, site in enumerate(sites)}
         row = self.database.text(_counts(len(sites)), given)[0]
         capped = frozenset(view for view, count in zip(View, row, strict=False) if count >= CAP)
@@ -174,7 +180,9 @@ def _count(condition: str, district: str) -> str:
     where = " AND ".join(part for part in (condition, *narrowed) if part)
     wherever = f" WHERE {where}" if where else ""
     # Counting walks an index alone; what is hidden is counted apart, and taken off.
-    many = f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS some)"  # noqa: S608 - no value from outside
+    many = (
+        f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS some)"  # noqa: S608 - no value from outside
+    )
     less = f"(SELECT count(*) FROM hidden CROSS JOIN ticket WHERE case_id = hid{f' AND {where}' if where else ''})"  # noqa: S608 - as above
     return f"{many} - {less}"
 
@@ -199,5 +207,12 @@ _END = len(pages.ROW)
 def _ticket(row: Sequence[Any]) -> TicketRow:
     due_at, due_what, due_stands, due_day = row[_DUE : _DUE + 4]
     due = Due(due_at, due_what, bool(due_stands), bool(due_day)) if due_what else _NO_DUE
-    values = (UUID(bytes=row[0]), *row[1 : _DUE - 1], bool(row[_DUE - 1]), due, *row[_DUE + 4 : _END - 1], bool(row[_END - 1]))
+    values = (
+        UUID(bytes=row[0]),
+        *row[1 : _DUE - 1],
+        bool(row[_DUE - 1]),
+        due,
+        *row[_DUE + 4 : _END - 1],
+        bool(row[_END - 1]),
+    )
     return TicketRow._make(values)

@@ -28,6 +28,7 @@ def test_what_follows_from_other_sources_is_not_used(monkeypatch: pytest.MonkeyP
     fresh = shipped.book("sqlite")
     kept = json.loads(resources.text("sql", "sqlite.json"))
     kept["statements"]["head"][0] = "SELECT 'of yesterday'"
+
     def of_yesterday(*_: str) -> str:
         return json.dumps(kept)
 

@@ -8,17 +8,15 @@ from typing import Any, Self
 import psycopg
 from psycopg.adapt import Loader
 from psycopg.pq import TransactionStatus
-from sqlalchemy.engine import Dialect, url
 from typing_extensions import override
 
 from desktop.domain.ids import Micros
-from desktop.storage import schema
+from desktop.storage import names
 from desktop.storage.postgres import address, troubles
 from desktop.storage.postgres.wording import translated
 from desktop.storage.statements import Ready, Statements
 from desktop.usecases.ports import Interrupted
 
-_DIALECT: Dialect = url.make_url("postgresql+psycopg://").get_dialect()()
 PATIENCE = 20.0  # seconds that a command is tried again before the person is told
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
 _NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
@@ -43,7 +41,7 @@ class Server:
         """
         self._url, self.person, self._password, self._patience = url, person, password, patience
         self.where = address.shown(url)
-        self.sql = Statements(_DIALECT)
+        self.sql = Statements("postgresql")
         self.offset: Micros = 0  # by how much the server's clock is ahead of this machine's
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
@@ -77,9 +75,9 @@ class Server:
         revision = str(found[0][0]) if len(found) == 1 else ""
         if not revision:
             raise troubles.Unprepared(self.where)
-        if revision != schema.HEAD:  # revisions are four digits
-            kind = troubles.Newer if revision > schema.HEAD else troubles.Older
-            raise kind(f"{revision}, {schema.HEAD}")
+        if revision != names.HEAD:  # revisions are four digits
+            kind = troubles.Newer if revision > names.HEAD else troubles.Older
+            raise kind(f"{revision}, {names.HEAD}")
 
     def prove(self, password: str) -> bool:
         """Whether this is the person's password. If so, the connection is from now on the one made by it: for a signature it must be young."""
