@@ -1,5 +1,6 @@
 -- An entry is taken only when it is, letter for letter, what the program would have written for the values in it.
 CREATE OR REPLACE FUNCTION spell(shape jsonb, v json, words jsonb, n int, OUT said text, OUT next int) LANGUAGE plpgsql AS $$
+#variable_conflict use_variable
 DECLARE one json; part jsonb; number int := 0;
 BEGIN
   next := n;
@@ -28,6 +29,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION spell_event(k kind, body json, words jsonb, n int, OUT said text, OUT next int) LANGUAGE plpgsql AS $$
+#variable_conflict use_variable
 DECLARE field jsonb;
 BEGIN
   next := n;
@@ -41,6 +43,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION readable(events text, beside text) RETURNS void LANGUAGE plpgsql AS $$
+#variable_conflict use_variable
 DECLARE e json; k kind; said text := ''; number int := 0; words jsonb := coalesce(beside, '[]')::jsonb;
 BEGIN
   IF octet_length(events) > 200000 OR octet_length(beside) > 4000000 THEN PERFORM unreadable('size'); END IF;

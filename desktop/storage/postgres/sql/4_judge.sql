@@ -186,7 +186,7 @@ DECLARE
   e jsonb; k kind; h jsonb; s standing;
   kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
 BEGIN
-  SELECT * INTO s FROM standing k WHERE k.case_id = p_case;
+  SELECT * INTO s FROM standing o WHERE o.case_id = p_case;
   IF NOT FOUND THEN s := ROW (p_case, '', false, NULL); END IF;
   IF NOT shows(s.readers, who) THEN PERFORM refuse('case.unknown'); END IF;
   IF p_case = house_case() OR 'key.made' = ANY (kinds) THEN

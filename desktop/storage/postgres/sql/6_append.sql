@@ -35,6 +35,7 @@ END $$;
 CREATE OR REPLACE FUNCTION append(p_case uuid, p_version int, p_command uuid, p_at bigint, p_events text, p_words text, p_rows jsonb, p_source text)
 RETURNS TABLE (seq bigint, hash bytea) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+#variable_conflict use_column
 DECLARE who account; made log; first bigint; stood standing; events jsonb;
 BEGIN
   PERFORM lock_head();
