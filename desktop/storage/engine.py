@@ -139,6 +139,10 @@ class Database:
         found = self.text(ready.sql, ready.values(given))
         return found[0] if found else None
 
+    def some(self, ready: Ready, given: Mapping[str, Any], most: int) -> list[tuple[Any, ...]]:
+        """The first `most` rows of a statement, its values by name."""
+        return self.text(ready.sql, ready.named(given), most)
+
     def text(
         self, sql: str, values: Sequence[Any] | Mapping[str, Any] = (), most: int | None = None
     ) -> list[tuple[Any, ...]]:

@@ -73,7 +73,7 @@ class StoredTickets:
             given = pages.values(query, stretch, place, me, now, self.reader)
             found += [
                 (stretch, row)
-                for row in self.database.text(ready.sql, ready.named(given), query.limit + 1 - len(found))
+                for row in self.database.some(ready, given, query.limit + 1 - len(found))
             ]
             if len(found) > query.limit:
                 break
@@ -181,7 +181,7 @@ def _count(condition: str, district: str) -> str:
     wherever = f" WHERE {where}" if where else ""
     # Counting walks an index alone; what is hidden is counted apart, and taken off.
     many = (
-        f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS some)"  # noqa: S608 - no value from outside
+        f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS few)"  # noqa: S608 - no value from outside
     )
     less = f"(SELECT count(*) FROM hidden CROSS JOIN ticket WHERE case_id = hid{f' AND {where}' if where else ''})"  # noqa: S608 - as above
     return f"{many} - {less}"

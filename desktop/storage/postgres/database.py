@@ -130,7 +130,7 @@ class Server:
         found = self._answer(ready.sql, ready.values(given))
         return found[0] if found else None
 
-    def page(self, ready: Ready, given: Mapping[str, Any], most: int) -> list[tuple[Any, ...]]:
+    def some(self, ready: Ready, given: Mapping[str, Any], most: int) -> list[tuple[Any, ...]]:
         """The first `most` rows of a statement, its values by name."""
         return self._answer(ready.sql, ready.named(given))[:most]
 

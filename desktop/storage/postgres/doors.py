@@ -8,15 +8,20 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from desktop.domain.case.looks import Look
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.storage.accounts import StoredAccounts
 from desktop.storage.files import StoredFiles
+from desktop.storage.health import StoredHealth
 from desktop.storage.houses import StoredHouses
 from desktop.storage.inbox import StoredInbox
+from desktop.storage.keys import StoredKeys
+from desktop.storage.log import new_salt
+from desktop.storage.looks import StoredLooks
 from desktop.storage.postgres.database import Server
 from desktop.storage.shelf import StoredShelf
-from desktop.usecases.ports import Message, PolicyText
+from desktop.usecases.ports import Message, PolicyText, WrappedKey
 
 Limits = Callable[
     [PolicyText], str
@@ -30,6 +35,10 @@ _ADD = """SELECT account_add(CAST(? AS text), CAST(? AS text), CAST(? AS text), 
 _CHANGE = """SELECT account_change(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text),
     CAST(? AS boolean))"""
 _RESET = "SELECT account_reset(CAST(? AS text), CAST(? AS text))"
+_LOOK = """SELECT look(CAST(? AS bigint), CAST(? AS text), CAST(? AS uuid), CAST(? AS text), CAST(? AS text),
+    CAST(? AS text))"""
+_PUT_HEALTH = "SELECT put_health(CAST(? AS uuid), CAST(? AS uuid), CAST(? AS text), CAST(? AS text))"
+_PUT_KEY = "SELECT put_key(CAST(? AS int), CAST(? AS text), CAST(? AS text), CAST(? AS bytea), CAST(? AS bytea))"
 _MOST_AHEAD = 500_000  # microseconds by which the clock of this machine may have run ahead of the server's
 
 
@@ -85,6 +94,37 @@ class ServerInbox(StoredInbox):
     @override
     def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
         return int(self.database.text(_READ, (person, now, None if case_id else key, case_id))[0][0])
+
+
+class ServerLooks(StoredLooks):
+    """`ports.Looks`; the server numbers, chains and says who."""
+
+    @override
+    def _write(self, look: Look, reason: str) -> None:
+        given = (look.at, look.kind, look.case, look.what, new_salt() if reason else "", reason)
+        self.database.text(_LOOK, given)
+
+
+class ServerHealth(StoredHealth):
+    """`ports.Health`; the server shows a note only to whoever was just entered as its reader."""
+
+    GET = "SELECT salt, body FROM read_health(CAST(? AS uuid), CAST(? AS uuid))"
+
+    @override
+    def put(self, note: UUID, case_id: UUID, text: str) -> str:
+        return str(self.database.text(_PUT_HEALTH, (note, case_id, new_salt(), text))[0][0])
+
+
+class ServerKeys(StoredKeys):
+    """`ports.Keys`; everybody keeps only the own key."""
+
+    @override
+    def put(self, key: WrappedKey) -> None:
+        self.database.text(_PUT_KEY, (key.number, key.public, key.kdf, key.salt, key.box))
+
+    @override
+    def drop(self, person: str) -> None:
+        self.database.text("SELECT drop_key(CAST(? AS text))", (person,))
 
 
 class ServerAccounts(StoredAccounts):

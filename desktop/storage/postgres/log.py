@@ -8,13 +8,13 @@ from uuid import UUID
 
 from typing_extensions import override
 
-from desktop.domain.case import codec
+from desktop.domain.case import chain, codec
 from desktop.domain.case.intake import Received
 from desktop.domain.case.rows import COLUMNS, Change, Key
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
 from desktop.storage import search_terms
-from desktop.storage.computed import number_key
+from desktop.storage.computed import number_key, number_of, span_of
 from desktop.storage.log import StoredLog, new_salt
 from desktop.storage.postgres.database import Server
 from desktop.usecases.ports import Interrupted, Repeated, Salt, Stale
@@ -54,6 +54,17 @@ class ServerLog(StoredLog):
         if found and not self._server.writing:
             self._server.settled()
         return found
+
+    @override
+    def next_number(self, year: int) -> str:
+        """The number after the highest of that year; who was faster has it, and this is decided again."""
+        return number_of(year, self._server.text("SELECT last_number(?, ?)", span_of(year))[0][0])
+
+    @override
+    def head(self) -> tuple[int, bytes]:
+        """(seq, hash) of the newest entry, be it of a case that this person may see or not."""
+        found = self._server.text("SELECT seq, hash FROM head()")
+        return (found[0][0], found[0][1]) if found else (0, chain.GENESIS)
 
     @override
     def _write(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:

@@ -77,6 +77,7 @@ def prepare(url: str, tell: Callable[[Step], None]) -> int:
         _roles(boss, done)
         _walls(boss, done)
         _rules(boss, done)
+        _doors(boss, done)
     return count
 
 
@@ -213,6 +214,20 @@ def _rules(boss: psycopg.Connection, done: Done) -> None:
         _vocabulary(boss)
     boss.execute(sql.SQL("COMMENT ON SCHEMA {} IS {}").format(sql.Identifier(migrate.SCHEMA), sql.Literal(mark)))
     done("rules", migrate.SCHEMA)
+
+
+def _doors(boss: psycopg.Connection, done: Done) -> None:
+    """Let in whoever has an account here: a copy of a database, or one that was restored, has forgotten whom it let in."""
+    found = boss.execute(
+        """SELECT a.id, a.role, r.oid IS NOT NULL FROM amends.account a LEFT JOIN pg_roles r ON r.rolname = a.id
+        WHERE a.active = 1 AND (r.oid IS NULL OR NOT has_database_privilege(r.oid, current_database(), 'CONNECT')) ORDER BY a.id"""
+    ).fetchall()
+    for person, role, known in found:
+        if known:
+            boss.execute("SELECT amends_keeper.place(%s, %s, true)", (person, role))
+            done("door", person)
+        else:
+            done("no-login", person)
 
 
 def _vocabulary(boss: psycopg.Connection) -> None:

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
-from desktop.storage.health import StoredHealth
-from desktop.storage.keys import StoredKeys
-from desktop.storage.looks import StoredLooks
 from desktop.storage.postgres import troubles
 from desktop.storage.postgres.database import Server
 from desktop.storage.postgres.doors import (
     Limits,
     ServerAccounts,
     ServerFiles,
+    ServerHealth,
     ServerHouses,
     ServerInbox,
+    ServerKeys,
+    ServerLooks,
     ServerShelf,
     Verifiers,
 )
@@ -68,9 +68,9 @@ def stores(server: Server, folder: Path, limits: Limits) -> Stores:
         files=ServerFiles(server),
         drafts=SqliteDrafts(drafts_path(folder, server.where)),
         inbox=ServerInbox(server),
-        keys=StoredKeys(server),
-        looks=StoredLooks(server),
-        health=StoredHealth(server),
+        keys=ServerKeys(server),
+        looks=ServerLooks(server),
+        health=ServerHealth(server),
         audit=StoredAudit(server),
         scrub=lambda: True,  # free pages are the matter of the server
         changed_elsewhere=listener.changed,

@@ -24,6 +24,7 @@ END $$;
 -- Keep what was not told before and how far everything was told; gives the keys of the new messages.
 CREATE OR REPLACE FUNCTION tell(messages jsonb, p_seq bigint, p_at bigint) RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+#variable_conflict use_column
 DECLARE m message; one jsonb; l log; head bigint; made text;
 BEGIN
   -- An auditor's desk tells nobody anything.
