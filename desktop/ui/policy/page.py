@@ -150,8 +150,8 @@ class PolicyPage(Retranslated, QWidget):
         self.versions.show_book(book, may_change=self._may_change)
         self._say_banners(book)
         line = self.rules.current()
-        if line is not None and line.rule:
-            self._show_rule(line.pack, line.rule)
+        if line is not None and line.key:
+            self._show_rule(line.group, line.key)
 
     def _say_banners(self, book: Book) -> None:
         words = self.tr(

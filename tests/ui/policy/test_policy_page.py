@@ -53,7 +53,7 @@ def test_the_list_is_found_by_word_and_walked_with_the_arrows(show: Show, settle
     assert focused(page) == "policy_rules"
     QTest.keyClicks(page.rules.search.edit, "second")
     settle()
-    titles = [line.title for line in page.rules.model.lines if line.rule]
+    titles = [line.title for line in page.rules.model.lines if line.key]
     assert titles == ["Second response", "Second talk and verdict by the specialist"]
     page.rules.list.setFocus()
     QTest.keyClick(page.rules.list, Qt.Key.Key_Down)
