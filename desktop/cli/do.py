@@ -16,12 +16,13 @@ from desktop.cli.voice import USAGE, Voice
 from desktop.domain.case.codec import command_from, verb_fields
 from desktop.domain.case.inquiry import LARGEST, AddEvidence
 from desktop.domain.case.intake import Open
+from desktop.domain.case.privacy import Erase
 from desktop.domain.case.registry import VERBS
 from desktop.domain.case.signing import RecordPrint, Sign
-from desktop.domain.case.state import Command
+from desktop.domain.case.state import Case, Command
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
-from desktop.usecases import signing
+from desktop.usecases import privacy, signing
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.evidence import attach
 from desktop.usecases.office import Office
@@ -29,11 +30,22 @@ from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome
 
 _LONGEST_SEQ = 19  # digits of a number that SQLite can hold
 _ENVELOPE = frozenset({"verb", "case", "seen", "id", "over"})
-_ATTACH = (
-    ("path or content", "a file, or its bytes in base64", True),
-    ("name", "text", False),
-    ("kind", "text", False),
-)
+# Verbs that are more than an entry of the log: what they do, and their fields.
+_MORE: dict[str, tuple[str, tuple[tuple[str, str, bool], ...]]] = {
+    "attach": (
+        "Keep a file as evidence.",
+        (("path or content", "a file, or its bytes in base64", True), ("name", "text", False), ("kind", "text", False)),
+    ),
+    "health-note": (
+        "Write a health note; its text lies apart, and every reading of it is entered.",
+        (("note", "id", True), ("text", "text", True)),
+    ),
+    "read-health": ("Read a health note; the reading is entered first.", (("note", "id", True),)),
+    "reveal": (
+        "Give the numbers of the customer in full; who, when and why is entered first.",
+        (("reason", "text", True),),
+    ),
+}
 
 
 def main(given: argparse.Namespace, voice: Voice) -> int:
@@ -65,28 +77,42 @@ def _list(voice: Voice) -> None:
     voice.line(
         "Texts are plain strings, times microseconds since 1970 UTC, amounts hundredths, new ids UUIDs of your own making.\n"
     )
-    for name in [*VERBS, "attach"]:
+    for name in [*VERBS, *_MORE]:
         voice.line(f"{name}: {_about(name)}")
         for field, kind, required in _fields(name):
             voice.line(f"    {field:<14} {kind}{'' if required else ' (optional)'}")
 
 
 def _about(name: str) -> str:
-    if name == "attach":
-        return "Keep a file as evidence."
+    if name in _MORE:
+        return _MORE[name][0]
     return " ".join((VERBS[name].__doc__ or "").split())
 
 
 def _fields(name: str) -> Iterator[tuple[str, str, bool]]:
-    yield from _ATTACH if name == "attach" else verb_fields(name)
+    yield from _MORE[name][1] if name in _MORE else verb_fields(name)
 
 
 def _line(office: Office, desk: Desk, text: str, voice: Voice) -> dict[str, Any]:
     try:
         given = _parsed(text)
+        if given.get("verb") in _READING:
+            return _read(office, desk, given)
         return _result(desk, _done(office, desk, given), voice)
     except Refusal as refusal:
         return {"ok": False, "refusal": voice.both(refusal)}
+
+
+_READING = frozenset({"read-health", "reveal"})
+
+
+def _read(office: Office, desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    case_id = _case(desk, given)
+    told: dict[str, Any] = {"ok": True, "case": str(case_id)}
+    if given["verb"] == "read-health":
+        return {**told, "text": privacy.read_health(office, desk, case_id, _uuid(given.get("note"), "note"))}
+    intake = privacy.reveal(office, desk, case_id, str(given.get("reason", ""))).case.intake
+    return {**told, "phone": intake.phone, "contact": intake.contact, "ref": intake.ref}
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -111,6 +137,10 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
             desk, office.files, case_id, _seen(desk, given, case_id), content, named, kind=str(fields.get("kind", "")),
             command_id=command_id,
         )  # fmt: skip
+    if name == "health-note":
+        case_id, note = _case(desk, given), _uuid(given.get("note"), "note")
+        seen = _seen(desk, given, case_id)
+        return privacy.note_health(office, desk, case_id, seen, note, str(fields.get("text", "")), command_id)
     command = command_from(name, fields)
     if isinstance(command, Open):
         wanted = _uuid(given["case"], "case") if given.get("case") else None
@@ -120,6 +150,8 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
     if isinstance(command, Sign):
         comment = Words(command.comment)
         return signing.sign(desk, office.door, case_id, seen, command.record, comment, password(), command_id)
+    if isinstance(command, Erase):
+        return privacy.erase(office, desk, case_id, seen, command.erasure, command_id)
     _true(office, command)
     return desk.handle(command, case_id, seen, command_id=command_id, over=over)
 
@@ -183,6 +215,16 @@ def _content(fields: dict[str, Any]) -> tuple[bytes, str]:
         raise Refusal("field.kind", "content", "base64") from error
 
 
+def _record(desk: Desk, case: Case) -> dict[str, str]:
+    """The hash of the record; nothing where the person has just given the case out of sight."""
+    try:
+        return {"record": desk.view(case.id).record}
+    except Refusal as refusal:
+        if refusal.reason != "privacy.restricted":
+            raise
+        return {}
+
+
 def _result(desk: Desk, outcome: Outcome, voice: Voice) -> dict[str, Any]:
     case = outcome.case
     told: dict[str, Any] = {
@@ -201,5 +243,5 @@ def _result(desk: Desk, outcome: Outcome, voice: Voice) -> dict[str, Any]:
     if refusal := refusal_of(outcome):
         told["refusal"] = voice.both(refusal)
     elif case.version:
-        told["record"] = desk.view(case.id).record
+        told |= _record(desk, case)
     return told

@@ -1,20 +1,24 @@
 """`amends list`, `amends show` and `amends sheet`: reading needs no password where the file itself can be read."""
 
 import argparse
+import os
 from datetime import datetime, timezone
 from typing import Any
 
 from desktop import bootstrap
-from desktop.cli.entry import signed_in
+from desktop.cli.entry import PASSWORD, signed_in
 from desktop.cli.voice import Voice
 from desktop.domain.case.codec import event_to
+from desktop.domain.case.looks import Look
 from desktop.domain.case.record import readable
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
-from desktop.usecases import printing
+from desktop.usecases import printing, privacy
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
+from desktop.usecases.masking import masked_view
 from desktop.usecases.office import Office
+from desktop.usecases.ports import Tickets
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.read_models import CaseView, Query, TicketRow, View
 
@@ -28,12 +32,9 @@ def tickets(given: argparse.Namespace, voice: Voice) -> int:
     try:
         rows: list[TicketRow] = []
         after: tuple[object, ...] | None = None
-        account = office.accounts.get(given.person)
-        lists = office.tickets if account is None else seen_by(account.person, office.tickets)
+        lists = _lists(office, given.person)
         while True:
-            page = lists.page(
-                Query(view=View(given.view), after=after, limit=MOST), given.person, office.clock()
-            )
+            page = lists.page(Query(view=View(given.view), after=after, limit=MOST), given.person, office.clock())
             rows += page.rows
             after = page.next
             if after is None:
@@ -60,6 +61,16 @@ def tickets(given: argparse.Namespace, voice: Voice) -> int:
     return 0
 
 
+def _lists(office: Office, person: str) -> Tickets:
+    """The lists of somebody's district; restricted cases are in them only for who shows the password."""
+    account = office.accounts.get(person)
+    if account is None:
+        return office.tickets
+    if PASSWORD in os.environ:
+        return seen_by(signed_in(office, person), office.tickets)
+    return seen_by(account.person, office.tickets).read_by("")
+
+
 def _row(row: TicketRow) -> dict[str, Any]:
     told: dict[str, Any] = dict(row._asdict())
     told.pop("due", None)
@@ -84,8 +95,8 @@ def case(given: argparse.Namespace, voice: Voice) -> int:
     """Show one case."""
     office = bootstrap.open_office(given.db)
     try:
-        desk = office.desk(READER)
-        view = desk.view(desk.find(given.number))
+        desk = office.desk(signed_in(office, given.person) if given.person else READER)
+        view = _shown(office, desk, given.number, given.reveal)
         if given.json:
             voice.data(_case(view))
         else:
@@ -93,6 +104,16 @@ def case(given: argparse.Namespace, voice: Voice) -> int:
     finally:
         office.close()
     return 0
+
+
+def _shown(office: Office, desk: Desk, number: str, reason: str | None) -> CaseView:
+    """The case with its numbers masked, or in full to somebody signed in who says why."""
+    case_id = desk.find(number)
+    if reason is None:
+        return masked_view(desk.view(case_id))
+    if not desk.person.id:
+        raise Refusal("account.who")
+    return privacy.reveal(office, desk, case_id, reason)
 
 
 def _case(view: CaseView) -> dict[str, Any]:
@@ -151,7 +172,7 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
             raise Refusal("field.missing", "NUMBER")
         elif given.person:
             desk = office.desk(signed_in(office, given.person))
-            content = printing.make(desk, office.sheets, desk.find(given.number), given.form, language).content
+            content = _printed(office, desk, given, language)
         else:
             content = _drawn(office, office.desk(READER), given.number, given.form, language)
     finally:
@@ -164,7 +185,16 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
     return 0
 
 
+def _printed(office: Office, desk: Desk, given: argparse.Namespace, language: PaperLanguage) -> bytes:
+    case_id = desk.find(given.number)
+    if given.reveal is not None:
+        privacy.reveal(office, desk, case_id, given.reveal)
+    made = printing.make(desk, office.sheets, case_id, given.form, language, revealed=given.reveal is not None)
+    return made.content
+
+
 def _drawn(office: Office, desk: Desk, number: str, form: str, language: PaperLanguage) -> bytes:
-    view = desk.view(desk.find(number))
+    view = masked_view(desk.view(desk.find(number)))
+    office.looks.add(Look(office.clock(), "", "print", view.case.id, form))
     copy = view.case.signing.copies.get(form, 0) + 1
     return office.sheets.draw(form, view, language, copy=copy, printed_by="", archival=True)

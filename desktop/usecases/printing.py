@@ -8,6 +8,7 @@ from uuid import UUID
 from desktop.domain.case.signing import RecordPrint
 from desktop.domain.errors import Refusal
 from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.masking import masked_view
 from desktop.usecases.read_models import CaseView
 
 PaperLanguage = Literal["zh", "en", "zh+en"]
@@ -35,7 +36,7 @@ class Sheet:
 
 def preview(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage) -> bytes:
     """The sheet as it would print now; nothing is entered."""
-    view = desk.view(case_id)
+    view = masked_view(desk.view(case_id))
     copy = view.case.signing.copies.get(form, 0) + 1
     return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False)
 
@@ -45,15 +46,18 @@ def blank(desk: Desk | None, sheets: Sheets, form: str, language: PaperLanguage)
     return sheets.draw(form, None, language, copy=1, printed_by=desk.person.name if desk else "", archival=True)
 
 
-def make(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage) -> Sheet:
+def make(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, revealed: bool = False) -> Sheet:
     """Draw the archival sheet and enter its hash; a copy made elsewhere meanwhile is counted and drawn again.
+
+    Numbers of the customer are masked unless they were `revealed` with a reason before.
 
     Raises:
         Refusal: what the entry was refused for.
     """
     last: Refusal | None = None
     for _ in range(TRIES):
-        view = desk.view(case_id)
+        read = desk.view(case_id)
+        view = read if revealed else masked_view(read)
         copy = view.case.signing.copies.get(form, 0) + 1
         content = sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=True)
         seal = sha256(content).hexdigest()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from desktop.domain.case.looks import Look
@@ -13,7 +13,6 @@ from desktop.domain.case.state import Case, Entry, Event
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May, Person
 from desktop.domain.wording.clean import clean_text
-from desktop.domain.wording.masking import masked_words
 from desktop.domain.wording.words import ERASED, Words
 from desktop.usecases.desk import Desk
 from desktop.usecases.office import Office
@@ -21,7 +20,6 @@ from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
 from desktop.usecases.read_models import CaseView
 
 HEALTH = "health"  # the name under which health notes are asked to be erased; "all" covers them
-MASKED = ("phone", "contact", "ref")  # fields of the intake whose numbers are masked
 
 
 # ── erasing ──────────────────────────────────────────────────────────────────────────────────────
@@ -81,16 +79,18 @@ def sealed_words(entries: Iterable[Entry]) -> Iterator[tuple[str, Words]]:
 def _of_event(event: Event) -> Iterator[tuple[str, Words]]:
     kind = EVENT_NAMES[type(event)][0]
     for one in fields(event):
-        value: Any = getattr(event, one.name)
+        value: object = getattr(event, one.name)
         if isinstance(value, Words):
             yield f"{kind}.{one.name}", value
         elif isinstance(value, tuple):
-            for pair in cast("tuple[Any, ...]", value):
-                if isinstance(pair, Words):
-                    yield f"{kind}.{one.name}", pair
-                elif isinstance(pair, tuple) and isinstance(words := pair[-1], Words):
+            for part in cast("tuple[object, ...]", value):
+                if isinstance(part, Words):
+                    yield f"{kind}.{one.name}", part
+                elif isinstance(part, tuple):
                     # A named field: "intake.phone", "handling.said".
-                    yield f"{kind.partition('.')[0]}.{pair[0]}", words
+                    name, *_, words = cast("tuple[object, ...]", part)
+                    if isinstance(words, Words):
+                        yield f"{kind.partition('.')[0]}.{name}", words
 
 
 # ── health notes ─────────────────────────────────────────────────────────────────────────────────
@@ -154,21 +154,3 @@ def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> CaseView:
         raise Refusal("privacy.reason", "reason")
     office.looks.add(Look(office.clock(), desk.person.id, "reveal", case_id, "intake.phone"), said)
     return desk.view(case_id)
-
-
-def masked(case: Case) -> Case:
-    """The case as it is shown until somebody has said why they must see the numbers; texts keep their seals."""
-    intake = case.intake
-    told: dict[str, Any] = {
-        name: masked_words(getattr(intake, name)) for name in ("title", "narrative", "wanted", "name", "place")
-    }
-    told |= {name: masked_words(getattr(intake, name), number=name == "phone") for name in MASKED}
-    if all(getattr(intake, name) is words for name, words in told.items()):
-        return case
-    return replace(case, intake=replace(intake, **told))
-
-
-def masked_view(view: CaseView) -> CaseView:
-    """The same of everything a page or a sheet shows; the log behind it is left as it is."""
-    case = masked(view.case)
-    return view if case is view.case else replace(view, case=case)
