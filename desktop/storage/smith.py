@@ -47,7 +47,9 @@ class Ed25519Smith:
 
         key = Ed25519PrivateKey.generate()
         public = key.public_key().public_bytes_raw().hex()
-        return self._wrapped(WrappedKey(person, number, public, self._cost.named(), b"", b""), key.private_bytes_raw(), password)
+        return self._wrapped(
+            WrappedKey(person, number, public, self._cost.named(), b"", b""), key.private_bytes_raw(), password
+        )
 
     def open(self, key: WrappedKey, password: str) -> Callable[[str], str] | None:
         """The unlocked key as a function from a line to its signature; None when the pass phrase does not open it."""

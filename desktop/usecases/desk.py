@@ -89,7 +89,7 @@ class Desk:
     def holding(self, signer: Signer) -> "Desk":
         """The same desk with the person's key unlocked, for one command."""
         made = copy(self)
-        made._signer = signer
+        made._signer = signer  # noqa: SLF001 - its own copy
         return made
 
     def new_id(self) -> UUID:

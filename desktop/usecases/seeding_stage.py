@@ -56,7 +56,13 @@ class Stage:
     """Decides in memory and writes in order of time; rows are written once a case, when its last act is played."""
 
     def __init__(
-        self, log: Log, rulebook: Rulebook, people: Mapping[str, Person], ids: Ids, now: Micros, signers: Mapping[str, Signer]
+        self,
+        log: Log,
+        rulebook: Rulebook,
+        people: Mapping[str, Person],
+        ids: Ids,
+        now: Micros,
+        signers: Mapping[str, Signer],
     ) -> None:
         self._log, self._rulebook, self._people, self._ids, self._now = log, rulebook, people, ids, now
         self._signers = signers

@@ -32,6 +32,7 @@ Salt = Callable[[], str]
 Json = Any
 Enc = Callable[[Json, "Beside"], Json]
 Dec = Callable[[Json, Sequence[Json]], Json]
+Grain = Callable[[Json, Salt], Json]
 
 
 class Beside:
@@ -66,21 +67,12 @@ def sealed(events: Sequence[Event], salt: Salt) -> tuple[Event, ...]:
 
 def _salted(event: Event, salt: Salt) -> dict[str, Json]:
     new: dict[str, Json] = {}
-    for name, _, _ in _plan(type(event)):
+    for name, as_stored in _salting(type(event)):
         value = getattr(event, name)
-        made = _with_salt(value, salt)
+        made = as_stored(value, salt)
         if made is not value:
             new[name] = made
     return new
-
-
-def _with_salt(value: Json, salt: Salt) -> Json:
-    if isinstance(value, Words):
-        return value if value.salt else Words(value, salt())
-    if isinstance(value, tuple):
-        new = tuple(_with_salt(one, salt) for one in value)
-        return new if any(one is not other for one, other in zip(new, value, strict=True)) else value
-    return value
 
 
 def decode(text: str, words: str | None) -> tuple[Event, ...]:
@@ -229,6 +221,37 @@ def _plan(kind: type[Any]) -> tuple[tuple[str, Enc, Dec], ...]:
     if (known := _PLANS.get(kind)) is None:
         hints = get_type_hints(kind)
         known = _PLANS[kind] = tuple((f.name, *_pair(hints[f.name])) for f in fields(kind))
+    return known
+
+
+def _grain(hint: Any) -> Grain | None:
+    """How a field of this type becomes what will be read back; None where it is that already."""
+    if hint is Words:
+        return lambda v, salt: v if v.salt else Words(v, salt())
+    if hint is str:
+        return lambda v, _: v if type(v) is str else str(v)  # a name that came through `clean_name`
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple and args[-1] is not Ellipsis:
+        grains = [_grain(one) for one in args]
+        return lambda v, salt: _same(v, tuple(g(x, salt) if g else x for g, x in zip(grains, v, strict=True)))
+    if origin is tuple and (each := _grain(args[0])) is not None:
+        return lambda v, salt: _same(v, tuple(each(x, salt) for x in v))
+    if origin in (Union, UnionType) and (inner := _grain(args[0])) is not None:
+        return lambda v, salt: None if v is None else inner(v, salt)
+    return None
+
+
+def _same(old: tuple[Json, ...], new: tuple[Json, ...]) -> tuple[Json, ...]:
+    return new if any(one is not other for one, other in zip(new, old, strict=True)) else old
+
+
+_GRAINS: dict[type[Any], tuple[tuple[str, Grain], ...]] = {}  # as _PLANS
+
+
+def _salting(kind: type[Any]) -> tuple[tuple[str, Grain], ...]:
+    if (known := _GRAINS.get(kind)) is None:
+        found = ((name, _grain(hint)) for name, hint in get_type_hints(kind).items())
+        known = _GRAINS[kind] = tuple((name, grain) for name, grain in found if grain is not None)
     return known
 
 

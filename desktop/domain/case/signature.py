@@ -36,7 +36,18 @@ class Statement:
 
     def line(self) -> str:
         """The bytes that are signed, as text: a JSON list, so that no field can run into the next."""
-        said = [FORM, self.number, self.record, self.meaning, self.amount, self.name, self.role, self.post, self.at, self.key]
+        said = [
+            FORM,
+            self.number,
+            self.record,
+            self.meaning,
+            self.amount,
+            self.name,
+            self.role,
+            self.post,
+            self.at,
+            self.key,
+        ]
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -108,7 +108,9 @@ class Signature:
 
     def statement(self, number: str) -> Statement:
         """What was signed, of the case with this number."""
-        return Statement(number, self.record, self.meaning, self.amount, self.name, self.role, self.post, self.at, self.key)
+        return Statement(
+            number, self.record, self.meaning, self.amount, self.name, self.role, self.post, self.at, self.key
+        )
 
 
 @dataclass(frozen=True, slots=True)

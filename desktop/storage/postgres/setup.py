@@ -111,9 +111,7 @@ def _roles(boss: psycopg.Connection, done: Done) -> None:
     for name in (OWNER, KEEPER, PEOPLE, MIGRATOR, *GROUPS):
         if not boss.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
             more = "CREATEROLE" if name == KEEPER else "NOCREATEROLE"
-            boss.execute(
-                sql.SQL("CREATE ROLE {} NOLOGIN {}").format(sql.Identifier(name), sql.SQL(cast("Any", more)))
-            )
+            boss.execute(sql.SQL("CREATE ROLE {} NOLOGIN {}").format(sql.Identifier(name), sql.SQL(cast("Any", more))))
             done("role", name)
     for group, options in (
         (PEOPLE, True),
@@ -161,9 +159,7 @@ def _walls(boss: psycopg.Connection, done: Done) -> None:
             boss, "f", "SELECT proowner, proacl FROM pg_proc WHERE oid = %s::regprocedure", f"pg_catalog.{function}"
         ):
             boss.execute(
-                sql.SQL("REVOKE ALL ON FUNCTION pg_catalog.{} FROM PUBLIC").format(
-                    sql.SQL(cast("Any", function))
-                )
+                sql.SQL("REVOKE ALL ON FUNCTION pg_catalog.{} FROM PUBLIC").format(sql.SQL(cast("Any", function)))
             )
             done("closed", function)
     known = boss.execute(

@@ -44,7 +44,9 @@ OPEN = Open(
 
 def ground(actor: Person = CHEN, now: int = NOW, rules: CaseRules = RULES) -> Ground:
     """What a decision of this person stands on."""
-    return Ground(rules, now, actor, "C-2026-0001", Signer(f"{actor.id}/1", lambda line: sha256(line.encode()).hexdigest()))
+    return Ground(
+        rules, now, actor, "C-2026-0001", Signer(f"{actor.id}/1", lambda line: sha256(line.encode()).hexdigest())
+    )
 
 
 def do(case: Case, *commands: Command, actor: Person = CHEN, now: int = NOW) -> Case:
