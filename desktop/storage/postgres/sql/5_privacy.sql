@@ -48,8 +48,7 @@ BEGIN
   FOR b IN SELECT e -> 2 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased' LOOP
     seals := b -> 'seals';
     FOR w IN SELECT w.seq, w.body FROM words w JOIN log l ON l.seq = w.seq WHERE l.case_id = made.case_id LOOP
-      SELECT '[' || string_agg(CASE WHEN jsonb_typeof(p) = 'null' OR seals ? seal(p ->> 0, p ->> 1) THEN 'null'
-        ELSE '[' || to_json(p ->> 0) || ', ' || to_json(p ->> 1) || ']' END, ', ' ORDER BY n) || ']' INTO kept
+      SELECT spell_words(jsonb_agg(CASE WHEN seals ? seal(p ->> 0, p ->> 1) THEN 'null' ELSE p END ORDER BY n)) INTO kept
         FROM jsonb_array_elements(w.body::jsonb) WITH ORDINALITY x(p, n);
       UPDATE words SET body = kept WHERE seq = w.seq AND body <> kept;
     END LOOP;
@@ -59,9 +58,6 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = f.sha256 AND e.case_id <> made.case_id);
   END LOOP;
 END $$;
-
-CREATE OR REPLACE FUNCTION seal(salt text, body text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT left(encode(sha256(convert_to(salt || body, 'UTF8')), 'hex'), 32) $$;
 
 -- Whether this transaction has entered an erasure that names this digest or file.
 CREATE OR REPLACE FUNCTION erasing(p_case uuid, what text) RETURNS boolean LANGUAGE sql STABLE AS $$
