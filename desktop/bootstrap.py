@@ -36,6 +36,7 @@ from desktop.storage.shelf import StoredShelf
 from desktop.storage.smith import Ed25519Smith
 from desktop.storage.stores import Stores
 from desktop.storage.tickets import StoredTickets
+from desktop.usecases.acts import Report
 from desktop.usecases.contents import Contents
 from desktop.usecases.keys import Keyring
 from desktop.usecases.library import Library
@@ -127,9 +128,16 @@ class LaterSheets:
         self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
     ) -> bytes:
         """See `usecases.printing.Sheets`."""
+        return self._ready().draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival)
+
+    def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().inspect(report, language, printed_by=printed_by)
+
+    def _ready(self) -> "CaseSheets":
         if self._made is None:
             self._made = self.make()
-        return self._made.draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival)
+        return self._made
 
 
 def house_of(name_zh: str, name_en: str, wanted: tuple[str, ...], *, kind: str = "hotel", zone: str = ZONE) -> House:

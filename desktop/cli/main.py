@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop.cli import policy_verbs
+from desktop.cli import audit_verbs, policy_verbs
 from desktop.cli.voice import Voice, system_language
 from desktop.domain.errors import Refusal
 
@@ -75,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     _house(verbs)
     _cases(verbs)
     _care(verbs)
+    audit_verbs.add(verbs, _verb)
     policy_verbs.add(verbs, _verb)
     return top
 
@@ -141,6 +142,8 @@ def _cases(verbs: Verbs) -> None:
     show.add_argument("number")
     _db(show)
     show.add_argument("--json", action="store_true")
+    show.add_argument("--as", dest="person", default="", help="who reads: needed for a restricted case, and to reveal")
+    show.add_argument("--reveal", metavar="REASON", help="show numbers in full; who, when and why is entered")
     sheet = _verb(verbs, "sheet", "show:sheet", "draw a sheet as PDF/A")
     sheet.add_argument("number", nargs="?", default="")
     _db(sheet)
@@ -151,6 +154,7 @@ def _cases(verbs: Verbs) -> None:
     sheet.add_argument(
         "--as", dest="person", default="", help="who prints: enters the copy in the log; without it nothing is entered"
     )
+    sheet.add_argument("--reveal", metavar="REASON", help="print numbers in full (with --as); the reason is entered")
 
 
 def _care(verbs: Verbs) -> None:

@@ -68,6 +68,10 @@ def _verbs() -> Iterator[str]:
                 yield f"- `{field}`: {said}{'' if required else ', optional'}"
             yield ""
     yield "### evidence\n\n**`attach`** — Keep a file as evidence: `path`, or `content` in base64 with `name`; `kind` optional.\n"
+    yield "### reading\n"
+    yield "**`health-note`** — Write a health note: `note` (an id of your own), `text`. Its text lies apart from the log.\n"
+    yield "**`read-health`** — Read a health note: `note`. The reading is entered first.\n"
+    yield "**`reveal`** — The numbers of the customer in full: `reason`. Who, when and why is entered first.\n"
 
 
 def _steps() -> Iterator[str]:

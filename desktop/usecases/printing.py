@@ -7,6 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.signing import RecordPrint
 from desktop.domain.errors import Refusal
+from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.masking import masked_view
 from desktop.usecases.read_models import CaseView
@@ -21,6 +22,9 @@ class Sheets(Protocol):
     def draw(
         self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
     ) -> bytes: ...
+    def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """The inspector's list."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

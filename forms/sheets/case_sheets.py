@@ -7,11 +7,13 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Bilingual
+from desktop.usecases.acts import Report
 from desktop.usecases.contents import Contents
 from desktop.usecases.ports import House
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.read_models import CaseView
 from forms.fields import Pair
+from forms.sheets.audit_values import audit_values, period
 from forms.sheets.case_values import CaseOnPaper
 from forms.sheets.meta import Meta
 from forms.sheets.sheet import render
@@ -54,6 +56,16 @@ class CaseSheets:
         on_paper = CaseOnPaper(view, self._contents, "en" if language == "en" else "zh", zone)
         meta = self._meta(view, house, printed_at, printed_by, copy)
         return render(form, FORMS[form](on_paper), language, meta, archival=archival)
+
+    def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        house, zone = self._house, zone_named(self._house.site("").zone)
+        at = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=self._clock())
+        meta = Meta(
+            house=Pair(house.zh, house.en), printed_at=at.astimezone(zone), printed_by=printed_by, number=period(report),
+            seq=report.head[0], head_hash=report.head[1],
+        )  # fmt: skip
+        return render("audit", audit_values(report, self._contents), language, meta, archival=True)
 
     def _meta(self, view: CaseView, house: Pair, printed_at: datetime, printed_by: str, copy: int) -> Meta:
         seq, _, seal = view.head.partition(":")

@@ -1,0 +1,33 @@
+"""The arguments of `amends audit`."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.usecases.looking import Kind
+
+
+def add(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    said = (
+        "what was done and read in the house: by person, case and day, newest first, without a word of the complaints"
+    )
+    audit = verb(verbs, "audit", "audit:main", said)
+    audit.add_argument("--db", type=Path, required=True, help="the file of the house")
+    audit.add_argument("--person", default="", help="only what this person did (sign-in name)")
+    audit.add_argument("--case", dest="number", default="", help="only one case, by its number")
+    audit.add_argument("--kind", choices=[one.value for one in Kind], default=Kind.ALL.value)
+    audit.add_argument("--from", dest="start", default="", help="first day, e.g. 2026-11-01")
+    audit.add_argument("--to", dest="end", default="", help="last day, e.g. 2026-11-30")
+    into = audit.add_mutually_exclusive_group()
+    into.add_argument("--csv", type=Path, help="write a table; cells that a spreadsheet would compute stay text")
+    into.add_argument("--pdf", type=Path, help="write the list as PDF/A")
+    audit.add_argument("--json", action="store_true")
+    audit.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="of the PDF")
+    audit.add_argument(
+        "--as",
+        dest="who",
+        default="",
+        help="who inspects: the inspector or the general manager; the password comes from AMENDS_PASSWORD",
+    )

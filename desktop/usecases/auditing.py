@@ -1,0 +1,150 @@
+"""The inspector's list at work: who may read it, which days, in which words, and out as a table; taking it out is entered too."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from desktop.domain.case.looks import Look
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.domain.people import May, Person
+from desktop.domain.policy.instants import instant_from, zone_named
+from desktop.domain.wording.bilingual import Language
+from desktop.usecases.acts import Line, Report
+from desktop.usecases.contents import Contents
+from desktop.usecases.looking import Act, Audit, Mark, Wanted
+from desktop.usecases.office import Office
+
+PAGE = 200
+MOST = 5000  # acts in one printed or exported list; more days than that are asked for apart
+HEADS: dict[Language, tuple[str, ...]] = {
+    "zh": ("时间", "人员", "事项", "单号", "内容", "原因"),
+    "en": ("Time", "Person", "What", "Case", "About", "Why"),
+}
+_FIRST_ACTS = 3  # of an entry that are named; the rest is counted
+
+
+def may_audit(person: Person) -> bool:
+    """The inspector and the general manager."""
+    return person.may(May.AUDIT)
+
+
+def admitted(person: Person) -> None:
+    """Raise `role.audit` for anybody else."""
+    if not may_audit(person):
+        raise Refusal("role.audit")
+
+
+def days(first: str, last: str, zone: str) -> tuple[Micros | None, Micros | None]:
+    """From the beginning of one day to the end of another, as people write days; "" = without end.
+
+    Raises:
+        Refusal: `audit.day`, naming what was written.
+    """
+    begin = _midnight(_day(first), zone) if first.strip() else None
+    end = _midnight(_day(last) + timedelta(1), zone) if last.strip() else None
+    return begin, end
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise Refusal("audit.day", "day", text.strip()) from error
+
+
+def _midnight(day: date, zone: str) -> Micros:
+    try:
+        return instant_from(datetime.combine(day, time(), zone_named(zone)))
+    except (OverflowError, ValueError) as error:
+        raise Refusal("audit.day", "day", day.isoformat()) from error
+
+
+def walk(audit: Audit, wanted: Wanted, most: int = MOST) -> Iterator[Act]:
+    """Up to `most` acts, newest first."""
+    after: Mark | None = None
+    while most > 0:
+        page = audit.acts(wanted, min(PAGE, most), after)
+        yield from page.rows
+        most -= len(page.rows)
+        after = page.next
+        if after is None:
+            return
+
+
+def lines(office: Office, acts: Iterable[Act], language: Language) -> tuple[Line, ...]:
+    """The acts in words of one language, with printed names and the clock of the house."""
+    names = {account.person.id: account.person.name for account in office.accounts.all()}
+    zone = zone_named(office.house.site("").zone)
+    return tuple(
+        Line(
+            datetime.fromtimestamp(act.at / 1_000_000, zone),
+            names.get(act.actor, act.actor),
+            what(office.contents, act, language),
+            act.number,
+            about(office.contents, act, language),
+            act.reason,
+            act,
+        )
+        for act in acts
+    )
+
+
+def what(contents: Contents, act: Act, language: Language) -> str:
+    """What was done: the first few events of an entry by name, the rest by count."""
+    named = list(dict.fromkeys(contents.label("act", name, language) for name in act.events))
+    rest = len(named) - _FIRST_ACTS
+    if language == "zh":
+        return "、".join(named[:_FIRST_ACTS]) + (f" 等 {len(named)} 项" if rest > 0 else "")
+    return ", ".join(named[:_FIRST_ACTS]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def about(contents: Contents, act: Act, language: Language) -> str:
+    """Which form, list or note."""
+    kind = act.events[0]
+    if act.entry or kind in {"read", "health", "erase"}:
+        return ""
+    if kind == "print":
+        return contents.label("form", act.what, language)
+    return contents.label("look", act.what.partition(" ")[0], language)
+
+
+def report(office: Office, wanted: Wanted, language: Language) -> Report:
+    """Everything that is taken out on paper or as a table."""
+    found = list(walk(office.audit, wanted, MOST + 1))
+    names = {account.person.id: account.person.name for account in office.accounts.all()}
+    (seq, seal), (looked, looked_seal) = office.log.head(), office.looks.head()
+    return Report(
+        lines(office, found[:MOST], language),
+        wanted,
+        office.audit.counts(wanted),
+        names.get(wanted.person, wanted.person),
+        len(found) > MOST,
+        (seq, seal.hex()),
+        (looked, looked_seal.hex()),
+    )
+
+
+def taken_out(office: Office, person: str, wanted: Wanted, form: str) -> None:
+    """Enter that the list leaves the house; before it does."""
+    parts = (wanted.person, wanted.number, wanted.kind.value, wanted.start, wanted.end)
+    asked = ",".join("" if part is None else str(part) for part in parts)
+    office.looks.add(Look(office.clock(), person, "export", None, f"audit-{form} {asked}"))
+
+
+def table(made: Report, language: Language) -> bytes:
+    """The list as CSV in UTF-8 with a mark, so that spreadsheets read it; no cell of it can be taken for a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(HEADS[language])
+    for line in made.lines:
+        cells = (line.at.strftime("%Y-%m-%d %H:%M:%S"), line.person, line.what, line.number, line.about, line.reason)
+        writer.writerow([plain_cell(cell) for cell in cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def plain_cell(text: str) -> str:
+    """A cell that stays text in every spreadsheet: what begins like a formula gets an apostrophe."""
+    begins = text.lstrip(" \t\r\n\u3000")[:1]
+    return f"'{text}" if begins in set("=+-@＝＋－＠") | {"\t", "\r"} and begins else text
