@@ -127,6 +127,14 @@
         <translation>清除</translation>
     </message>
     <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Keep this list under a name (Ctrl+S)</source>
+        <translation>把这个列表存成视图（Ctrl+S）</translation>
+    </message>
+    <message>
         <source>Holder</source>
         <translation>负责人</translation>
     </message>

@@ -29,6 +29,41 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Save this view</source>
+        <translation>保存这个视图</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>给这个视图改名</translation>
+    </message>
+    <message>
+        <source>It keeps the list, what narrows it and its order; only you see it.</source>
+        <translation>会记下列表、筛选和排序，只有您自己看得到。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Noise, upper floors</source>
+        <translation>噪音，高楼层</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+</context>
+<context>
     <name>OpeningPage</name>
     <message>
         <source>The house could not be opened</source>
@@ -107,6 +142,40 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>SavedSection</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>我的视图</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>The view “%1” is removed.</source>
+        <translation>已移除视图 “%1”。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>起个名字。</translation>
+    </message>
+    <message>
+        <source>There is a view of this name. Choose another one.</source>
+        <translation>已有同名的视图，换一个名字。</translation>
     </message>
 </context>
 <context>
@@ -216,6 +285,21 @@
     </message>
 </context>
 <context>
+    <name>UnfinishedOffer</name>
+    <message>
+        <source>You were typing a complaint at %1.</source>
+        <translation>您在 %1 正在录入一单投诉，尚未保存。</translation>
+    </message>
+    <message>
+        <source>You were typing in %2, step %3, at %1.</source>
+        <translation>您在 %1 正在填写 %2 的第 %3 步，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续填写</translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Look at the file</source>
@@ -232,18 +316,6 @@
     <message>
         <source>Look</source>
         <translation>去看看</translation>
-    </message>
-    <message>
-        <source>You were typing a complaint at %1.</source>
-        <translation>您在 %1 正在录入一单投诉，尚未保存。</translation>
-    </message>
-    <message>
-        <source>You were typing in %2, step %3, at %1.</source>
-        <translation>您在 %1 正在填写 %2 的第 %3 步，尚未保存。</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续填写</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from desktop.ui.queue.place_chip import PlaceChip
 from desktop.ui.theme import Space
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.naming import named, plain_tip
 from desktop.usecases.read_models import Filter
 
 _DAY: Micros = 24 * 3600 * 1_000_000
@@ -23,6 +23,7 @@ class FilterBar(Retranslated, QWidget):
     """`changed` when the person narrowed or widened the list."""
 
     changed = Signal()
+    save_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,10 @@ class FilterBar(Retranslated, QWidget):
         for chip in self.chips:
             row.addWidget(chip)
             chip.changed.connect(self._on_changed)
+        self.save_button = HintButton("filter_save", "link", icon="bookmark-plus")
+        self.save_button.clicked.connect(self.save_asked)
         row.addWidget(self.clear_button)
+        row.addWidget(self.save_button)
         row.addStretch(1)
         row.addWidget(self.count)
         self.clear_button.clicked.connect(self.clear)
@@ -71,6 +75,8 @@ class FilterBar(Retranslated, QWidget):
         self.site.say(self.tr("Site"), self.tr("Site: any"), sites)
         self.say_people()
         self.clear_button.say(self.tr("Clear"))
+        self.save_button.say(self.tr("Save view"))
+        plain_tip(self.save_button, self.tr("Keep this list under a name (Ctrl+S)"))
 
     def say_people(self) -> None:
         """Offer the colleagues as they are named now."""
@@ -89,29 +95,21 @@ class FilterBar(Retranslated, QWidget):
             holder=_one(self.holder), step=int(_one(self.step) or 0), due_before=self._due_before(),
         )  # fmt: skip
 
-    def _due_before(self) -> Micros | None:
-        now = self._context.office.clock()
-        match _one(self.due):
-            case "overdue":
-                return now
-            case "hour":
-                return now + SOON
-            case "day":
-                return now + _DAY
-            case "week":
-                return now + 7 * _DAY
-            case _:
-                return None
+    def due_within(self) -> str:
+        """Until when a case must be due, by name: overdue, hour, day, week, or "" for any."""
+        return _one(self.due)
 
-    def show_filter(self, given: Filter) -> None:
-        """Show what the list is narrowed by from elsewhere; a moment in time has no chip and is left out."""
+    def _due_before(self) -> Micros | None:
+        return due_before(self.due_within(), self._context.office.clock())
+
+    def show_filter(self, given: Filter, due: str = "") -> None:
+        """Show what the list is narrowed by from elsewhere; a moment in time is left out, `due` names one that has a chip."""
         for chip, value in (
             (self.site, given.site), (self.place, given.place), (self.channel, given.channel), (self.holder, given.holder),
-            (self.step, str(given.step or "")),
+            (self.step, str(given.step or "")), (self.due, due),
         ):  # fmt: skip
             chip.set_values(frozenset({value}) if value else frozenset())
         self.level.set_values(given.levels)
-        self.due.set_values(frozenset())
         self._fit()
 
     def clear(self) -> None:
@@ -138,7 +136,14 @@ class FilterBar(Retranslated, QWidget):
         self.channel.setVisible(bool(self.channel.values))
         self.site.setVisible(bool(self.site.values) or len(self._context.office.house.sites) > 1)
         self.clear_button.setVisible(self.narrows)
+        self.save_button.setVisible(self.narrows)
 
 
 def _one(chip: FilterChip) -> str:
     return next(iter(chip.values), "")
+
+
+def due_before(within: str, now: Micros) -> Micros | None:
+    """The moment until which a case must be due; None for any."""
+    span = {"overdue": 0, "hour": SOON, "day": _DAY, "week": 7 * _DAY}.get(within)
+    return None if span is None else now + span

@@ -22,6 +22,7 @@ from desktop.ui.queue.foot import QueueFoot
 from desktop.ui.queue.model import QueueModel
 from desktop.ui.queue.reader import ListReader
 from desktop.ui.queue.reading_pane import Read, ReadingPane
+from desktop.ui.queue.saved_view import SavedView
 from desktop.ui.queue.table import QueueTable
 from desktop.ui.queue.words import OPEN_STATES
 from desktop.ui.shell.settings import Settings
@@ -146,6 +147,25 @@ class QueuePage(Retranslated, QWidget):
         if view is not self._view or narrowed is not None:
             self.filters.show_filter(narrowed or Filter())
         self._view = view
+        self.retranslate()
+        self.reload()
+        self.table.setFocus()
+
+    @property
+    def view(self) -> View:
+        """The list that is open."""
+        return self._view
+
+    def shown_as(self, name: str) -> SavedView:
+        """What is shown now, as a view of this name."""
+        filters = self.filters
+        return SavedView(name, self._view, filters.filter(), filters.due_within(), self._sort, self._descending)
+
+    def show_saved(self, saved: SavedView) -> None:
+        """Open a list as it was saved."""
+        self._view, self._sort, self._descending, self._stand_on = saved.view, saved.sort, saved.descending, "first"
+        self._unmark()
+        self.filters.show_filter(saved.filter, saved.due)
         self.retranslate()
         self.reload()
         self.table.setFocus()

@@ -16,6 +16,7 @@ class Queue:
 
     view: View = View.OPEN
     filter: Filter | None = None  # what it is narrowed by from elsewhere; None leaves what the person chose
+    saved: str = ""  # the name of a view that the person saved
 
 
 @dataclass(frozen=True, slots=True)

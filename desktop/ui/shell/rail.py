@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from desktop.ui.i18n import Retranslated
 from desktop.ui.shell.house_mark import HouseMark
+from desktop.ui.shell.saved_section import SavedSection
 from desktop.ui.theme import Size, Space, ToneName, Type, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import EnterPresses
@@ -14,6 +15,7 @@ from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel, Hairline, IconMark, PlainLabel
 from desktop.ui.widgets.naming import named, plain_tip, with_role
 from desktop.ui.widgets.rail_button import RailButton
+from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.read_models import Counts, View
 
 VIEWS: tuple[tuple[View, str], ...] = (
@@ -124,23 +126,7 @@ class Rail(Retranslated, QFrame):
         column.setSpacing(2)
         column.addLayout(self._build_house())
         column.addSpacing(Space.SMALL)
-        for view, icon in VIEWS:
-            button = RailButton(f"rail_{view.value}", icon)
-            button.clicked.connect(lambda _=False, to=view: self.chosen.emit(to))
-            self.buttons[view] = button
-            column.addWidget(button)
-        self._manage = PlainLabel("", "note")
-        self._manage.setContentsMargins(10, Space.TIGHT, 0, 0)
-        column.addWidget(self._manage)
-        for place, icon in PLACES:
-            button = RailButton(f"rail_{place}", icon)
-            button.show_count(None)
-            button.clicked.connect(lambda _=False, to=place: self.place_chosen.emit(to))
-            # A dialog is no place to be.
-            button.setCheckable(place != "settings")
-            self.places[place] = button
-            column.addWidget(button)
-        column.addStretch(1)
+        column.addWidget(self._build_list(), 1)
         column.addWidget(self._build_state())
         self._line = Hairline()
         column.addWidget(self._line)
@@ -154,6 +140,32 @@ class Rail(Retranslated, QFrame):
         self._person_row.addWidget(self.person, 1)
         self._person_row.addWidget(self.lock)
         column.addLayout(self._person_row)
+
+    def _build_list(self) -> QWidget:
+        """The views, the saved ones and the places; it scrolls where the window is too low for all of them."""
+        scroll = ScrollBody("rail_list")
+        column = scroll.body
+        column.setSpacing(2)
+        for view, icon in VIEWS:
+            button = RailButton(f"rail_{view.value}", icon)
+            button.clicked.connect(lambda _=False, to=view: self.chosen.emit(to))
+            self.buttons[view] = button
+            column.addWidget(button)
+        self.saved = SavedSection()
+        column.addWidget(self.saved)
+        self._manage = PlainLabel("", "note")
+        self._manage.setContentsMargins(10, Space.TIGHT, 0, 0)
+        column.addWidget(self._manage)
+        for place, icon in PLACES:
+            button = RailButton(f"rail_{place}", icon)
+            button.show_count(None)
+            button.clicked.connect(lambda _=False, to=place: self.place_chosen.emit(to))
+            # A dialog is no place to be.
+            button.setCheckable(place != "settings")
+            self.places[place] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        return scroll
 
     def _build_house(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -229,6 +241,7 @@ class Rail(Retranslated, QFrame):
             button.setChecked(one is view)
         for button in self.places.values():
             button.setChecked(False)
+        self.saved.show_current("")
 
     def show_place(self, place: str) -> None:
         """Mark a place out of PLACES."""
@@ -246,6 +259,7 @@ class Rail(Retranslated, QFrame):
         self.setFixedWidth(Size.RAIL_ICONS if narrow else Size.RAIL)
         for button in (*self.buttons.values(), *self.places.values()):
             button.set_narrow(narrow)
+        self.saved.set_narrow(narrow)
         self.person.set_narrow(narrow)
         for widget in (self._house_name, self._house_sub, self._state, self._line, self.lock, self._manage):
             widget.setVisible(not narrow)

@@ -63,6 +63,14 @@ class Settings:
         """Keep the column widths."""
         self._keep(person, "widths", " ".join(map(str, value)))
 
+    def saved_views(self, person: str) -> str:
+        """The lists that the person saved, as `queue.saved_view` writes them."""
+        return self._read(person, "saved-views")
+
+    def set_saved_views(self, value: str, person: str) -> None:
+        """Keep the lists that the person saved."""
+        self._keep(person, "saved-views", value)
+
     def recent(self, person: str) -> tuple[str, ...]:
         """The numbers of the cases opened last, newest first."""
         return tuple(self._read(person, "recent").split())

@@ -1,10 +1,16 @@
 """What a person was typing when the window went away: found again when they are back, so that it can be offered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from PySide6.QtCore import QObject
+
 from desktop.domain.ids import Micros
+from desktop.ui.context import Context
+from desktop.ui.jobs import Ok, Result
 from desktop.ui.queue.words import OPEN_STATES
+from desktop.ui.widgets.banner import Banner
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Draft
 
@@ -21,6 +27,55 @@ class Unfinished:
     case_id: UUID | None = None
     number: str = ""
     step: int = 0
+
+
+class UnfinishedOffer(QObject):
+    """The strip over the list that offers to go on."""
+
+    def __init__(self, context: Context, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._banner = context, banner
+        self._found: Unfinished | None = None
+        banner.action_asked.connect(self._go_on)
+
+    def look(self, wanted: Callable[[], bool]) -> None:
+        """Look what the person was typing; offered only while it is still wanted when the answer comes."""
+        office, me = self._context.office, self._context.person.id
+
+        def show(result: Result[Unfinished | None]) -> None:
+            # A journal that cannot be read says so where something is typed.
+            if isinstance(result, Ok) and wanted():
+                self._found = result.value
+                self.retranslate()
+
+        self._context.jobs.run(self, lambda: newest_unfinished(office, me), show)
+
+    def withdraw(self) -> None:
+        """Offer nothing any more."""
+        self._found = None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language worn now."""
+        found = self._found
+        if found is None:
+            self._banner.clear()
+            return
+        if found.case_id is None:
+            words = self.tr("You were typing a complaint at %1.")
+        else:
+            words = self.tr("You were typing in %2, step %3, at %1.")
+        words = words.replace("%1", self._context.time(found.at)).replace("%2", found.number)
+        self._banner.say(words.replace("%3", str(found.step)), "soon", action=self.tr("Go on"), icon="history")
+
+    def _go_on(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        if found.case_id is None:
+            self._context.nav.new_complaint()
+        else:
+            self._context.nav.open_case(found.case_id, "guide", f"step-{found.step}")
 
 
 def newest_unfinished(office: Office, person_id: str) -> Unfinished | None:

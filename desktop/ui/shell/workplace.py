@@ -19,8 +19,9 @@ from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.places import CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.preferences import Preferences
+from desktop.ui.shell.saved_views import SavedViews
 from desktop.ui.shell.settings import Settings
-from desktop.ui.shell.unfinished import Unfinished, newest_unfinished
+from desktop.ui.shell.unfinished import UnfinishedOffer
 from desktop.ui.shell.watcher import Watcher
 from desktop.ui.shell.work_frame import WorkFrame
 from desktop.ui.shell.zones import Zones
@@ -68,7 +69,8 @@ class Workplace(QObject):
         self.watcher = Watcher(office, jobs, self.hub, self)
         self.bellman, self.tray = Bellman(office, person, jobs, self), TrayNotice(self.context, self)
         self._rung: Rung | None = None
-        self._unfinished: Unfinished | None = None
+        self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
+        self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
         self._connect()
         self.retranslate()
         self._show(self.place)
@@ -86,7 +88,7 @@ class Workplace(QObject):
         self.frame.alarm.action_asked.connect(self.open_messages)
         self.bellman.rung.connect(self._on_rung)
         self.tray.opened.connect(self.open_messages)
-        self.queue.unfinished.action_asked.connect(self._go_on)
+        self.saved.opened.connect(self.open_saved)
         self.frame.undo_bar.undo_asked.connect(self._undo_now)
         self.frame.undo_bar.expired.connect(self._forget_undo)
         self.frame.undo_bar.open_asked.connect(self._open_undone)
@@ -125,9 +127,9 @@ class Workplace(QObject):
         self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
         self._show_state()
         self._show_rung()
-        self._show_unfinished()
+        self._unfinished.retranslate()
         if isinstance(self.place, Queue):
-            self.frame.top.say(context.label("view", self.place.view.value))
+            self.frame.top.say(self.place.saved or context.label("view", self.place.view.value))
 
     def _show_state(self) -> None:
         warned = [
@@ -173,40 +175,13 @@ class Workplace(QObject):
         numbers = ", ".join(dict.fromkeys(one.number for one in rung.unheard))
         self.frame.alarm.say(words.replace("%1", numbers), "overdue", icon="siren", action=self.tr("Look"))
 
-    # ── what was being typed ─────────────────────────────────────────────────────────────────────
-    def _on_unfinished(self, result: Result[Unfinished | None]) -> None:
-        # A journal that cannot be read says so where something is typed.
-        if isinstance(result, Ok) and isinstance(self.place, Queue):
-            self._unfinished = result.value
-            self._show_unfinished()
-
-    def _show_unfinished(self) -> None:
-        found, banner = self._unfinished, self.queue.unfinished
-        if found is None:
-            banner.clear()
-            return
-        if found.case_id is None:
-            words = self.tr("You were typing a complaint at %1.")
-        else:
-            words = self.tr("You were typing in %2, step %3, at %1.")
-        words = words.replace("%1", self.context.time(found.at)).replace("%2", found.number)
-        banner.say(words.replace("%3", str(found.step)), "soon", action=self.tr("Go on"), icon="history")
-
-    def _go_on(self) -> None:
-        found = self._unfinished
-        if found is None:
-            return
-        if found.case_id is None:
-            self.new_complaint()
-        else:
-            self.open_case(found.case_id, "guide", f"step-{found.step}")
-
     # ── counts and changes ───────────────────────────────────────────────────────────────────────
     def count(self) -> None:
         """Count the views again."""
         tickets, me, now = self.context.office.tickets, self.context.person.id, self.context.office.clock()
         tonight = self.context.tonight()
         self.context.jobs.run(self, lambda: tickets.counts(me, now, tonight), self._show_counts)
+        self.saved.count()
 
     def _show_counts(self, result: Result[Counts]) -> None:
         # A count that cannot be read leaves the old ones; the list itself says what is wrong with the file.
@@ -234,6 +209,10 @@ class Workplace(QObject):
     def open_view(self, view: View, narrowed: Filter | None = None) -> None:
         """Open a list, narrowed when a filter is given."""
         self.go(Queue(view, narrowed))
+
+    def open_saved(self, name: str) -> None:
+        """Open a list as the person saved it under this name."""
+        self.go(Queue(self.queue.view, saved=name))
 
     def new_complaint(self, prefill: Mapping[str, str] | None = None) -> None:
         """Take a new complaint down, with these fields filled in."""
@@ -289,8 +268,7 @@ class Workplace(QObject):
         self.place = place
         if isinstance(place, Intake | CaseAt):
             # Whoever writes something now has seen the offer; it may be old when they are back.
-            self._unfinished = None
-            self._show_unfinished()
+            self._unfinished.withdraw()
         self._show(place)
 
     def may_leave(self) -> bool:
@@ -299,11 +277,15 @@ class Workplace(QObject):
 
     def _show(self, place: Place) -> None:
         match place:
-            case Queue(view, narrowed):
-                self.frame.rail.show_view(view)
-                self.frame.top.say(self.context.label("view", view.value))
+            case Queue(view, narrowed, saved):
                 self.frame.show_page(self.queue, in_list=True)
-                self.queue.show_view(view, narrowed)
+                shown = self.saved.show(saved)
+                self.frame.rail.show_view(None if shown else view)
+                if shown:
+                    self.frame.rail.saved.show_current(saved)
+                else:
+                    self.queue.show_view(view, narrowed)
+                self.frame.top.say(saved if shown else self.context.label("view", view.value))
             case CaseAt(case_id, face, section):
                 case_page = self.pages.case
                 self.frame.show_page(case_page, in_list=False)
@@ -352,8 +334,7 @@ class Workplace(QObject):
     def resume(self) -> None:
         """The same person is back; what changed meanwhile is read."""
         self.count()
-        office, me = self.context.office, self.context.person.id
-        self.context.jobs.run(self, lambda: newest_unfinished(office, me), self._on_unfinished)
+        self._unfinished.look(lambda: isinstance(self.place, Queue))
         place = (
             self._focused if self._focused is not None and isValid(self._focused) else self.frame.stack.currentWidget()
         )

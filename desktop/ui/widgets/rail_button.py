@@ -36,7 +36,11 @@ class RailButton(EnterPresses, QAbstractButton):
 
     def show_count(self, count: int | None, tone: ToneName = "calm") -> None:
         """Show how many wait, on a tinted ground when the tone is not calm; None shows nothing."""
-        self._count, self._tone = "" if count is None else str(count), tone
+        self.show_words("" if count is None else str(count), tone)
+
+    def show_words(self, count: str, tone: ToneName = "calm") -> None:
+        """Show a number of words' kind, such as "99+"."""
+        self._count, self._tone = count, tone
         self._name_it()
         self.update()
 
