@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.case import chain, codec
-from desktop.domain.case.decide import lawful
+from desktop.domain.case.lawful import lawful
 from desktop.domain.case.intake import Received
 from desktop.domain.case.rows import COLUMNS, Rows
 from desktop.domain.case.signing import Printed
@@ -19,7 +19,7 @@ from desktop.domain.errors import Refusal
 from desktop.storage import computed, engine, names, troubles
 from desktop.storage.engine import Database
 from desktop.storage.files import seal_of
-from desktop.storage.findings import Finding, Kind, Verdict
+from desktop.usecases.findings import Finding, Kind, Verdict
 
 Expect = Callable[[Case], Rows]  # the computed rows that a case should have
 Anchor = tuple[int, bytes]  # seq and hash as a sheet shows them

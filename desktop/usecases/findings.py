@@ -15,12 +15,17 @@ class Kind(StrEnum):
     UNREADABLE = "verify.unreadable"  # an entry says nothing that this program understands
     UNLAWFUL = "verify.unlawful"  # an event that the rules do not allow there
     WORDS = "verify.words"  # a text beside the log differs from its digest, or is gone
+    NULLED = "verify.nulled"  # a text is erased, but no entry says that it was
     ROWS = "verify.rows"  # a computed row is not what its log says
     SEARCH = "verify.search"  # the search index is not what the rows say
     EVIDENCE = "verify.evidence"  # the bytes of a file are not those of its hash, or are gone
     BEHIND = "verify.behind"  # the log ends before the anchor: cut, or an old backup put back
     DIFFERS = "verify.differs"  # the entry of the anchor has another hash: the chain was computed anew
-    TRIGGERS = "verify.triggers"  # the triggers that keep the log are missing or others
+    FORGED = "verify.forged"  # a signature that its signer's key did not write, or by a key that nobody pinned
+    KEY = "verify.key"  # a key in the log is not the one on its owner's card
+    SHEET = "verify.sheet"  # the file of a sheet is not the one that was entered when it was printed
+    LOOKED = "verify.looked"  # who looked at what was edited, cut or made up
+    TRIGGERS = "verify.triggers"  # a trigger that keeps the log is missing, added or says something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,8 @@ class Verdict:
     def holds(self) -> bool:
         """Nothing was found."""
         return not self.findings
+
+    @property
+    def anchor(self) -> str:
+        """The head as a sheet or a backup shows it in full: "seq:hash"."""
+        return f"{self.head[0]}:{self.head[1].hex()}"

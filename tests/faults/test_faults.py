@@ -18,7 +18,7 @@ import pytest
 
 from desktop.storage import troubles
 from desktop.storage.engine import Database, open_house
-from desktop.storage.findings import Kind
+from desktop.usecases.findings import Kind
 from desktop.storage.log import SqliteLog
 from desktop.storage.verify import verify
 from tests.builders import Books, books, expect, opening

@@ -10,5 +10,9 @@ GENESIS = sha256(b"amends-genesis").digest()
 
 def link(before: bytes, seq: int, case: UUID, version: int, command: UUID, at: Micros, actor: str, text: str) -> bytes:
     """All fields before the text are free of '|', so the joint cannot be read in two ways."""
-    head = f"{seq}|{case.hex}|{version}|{command.hex}|{at}|{actor}|{text}"
-    return sha256(before + head.encode()).digest()
+    return link_of(before, seq, case.hex, version, command.hex, at, actor, text)
+
+
+def link_of(before: bytes, seq: int, case: str, version: int, command: str, at: Micros, actor: str, text: str) -> bytes:
+    """The same where the ids are hex digits already: of many entries one after the other."""
+    return sha256(before + f"{seq}|{case}|{version}|{command}|{at}|{actor}|{text}".encode()).digest()

@@ -1,8 +1,5 @@
 """Which events a command may add: the rules of the whole case, without clock, database or screen."""
 
-import re
-from dataclasses import fields
-from typing import Any
 from uuid import UUID
 
 from desktop.domain.case import (
@@ -13,7 +10,6 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
-    keys,
     privacy,
     promises,
     remedy,
@@ -22,19 +18,16 @@ from desktop.domain.case import (
     steps,
     urging,
 )
-from desktop.domain.case.record import record_digest, signature_holds
+from desktop.domain.case.lawful import lawful
+from desktop.domain.case.record import record_digest
 from desktop.domain.case.retention import keep_until
 from desktop.domain.case.signature import Statement
-from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.case.state import PART_OF, PARTS, Case, Command, Event, evolve
+from desktop.domain.case.stamp import Ground
+from desktop.domain.case.state import Case, Command, Event
 from desktop.domain.errors import Refusal
-from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_text
 
-DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
-_LONGEST_NAME = 300  # characters of a field that is no text of a person: an id, a choice, a file's hash
-_UNSTORABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 # What may still be said about a case that is closed: dated notes, prints and what protects or erases it; anything else reopens it first.
 _AFTER_CLOSING = (
     handling.AddNote,
@@ -62,17 +55,6 @@ def decide(case: Case, command: Command, ground: Ground) -> tuple[Event, ...]:
     events = _by_subject(case, command, ground)
     lawful(case, events, ground.stamp)
     return events
-
-
-def lawful(case: Case, events: tuple[Event, ...], stamp: Stamp) -> Case:
-    """The case after these events; raise Refusal where one is not lawful. Asked before writing and by `verify` after."""
-    for event in events:
-        _sane(event, stamp.at)
-        name = PART_OF[type(event)]
-        PARTS[name].check(getattr(case, name), event, stamp)
-        _check_whole(case, event, stamp)
-        case = evolve(case, event, stamp)
-    return case
 
 
 def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ...]:
@@ -237,49 +219,6 @@ def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event,
         said.key, ground.signer.write(said.line()),
     )  # fmt: skip
     return (signed, signing.Closed(case.issues.outcome or "not-upheld"))
-
-
-def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
-    """What only the whole case can tell."""
-    match event:
-        case signing.Signed():
-            if stamp.actor in case.contributors:
-                raise Refusal("sign.four_eyes", detail=stamp.actor)
-            if event.record != record_digest(case):
-                raise Refusal("sign.changed")
-        case signing.Asked():
-            if event.record != record_digest(case):
-                raise Refusal("sign.changed")
-        case keys.Made():
-            if case.id != keys.HOUSE:
-                raise Refusal("key.elsewhere")
-        case signing.Closed():
-            if not signature_holds(case):
-                raise Refusal("sign.missing")
-        case signing.CaseDeclined() | signing.CaseWithdrawn():
-            # Money is given by a signature only: whoever ends the case without one takes it back first (S-07).
-            if amount := case.remedy.at_stake:
-                raise Refusal("sign.money", detail=str(amount))
-        case remedy.Chosen(option) | remedy.Withdrawn(option) | remedy.Declined(option):
-            known = case.remedy.options.get(option) if option else None
-            if known is not None and known.round != case.handling.round:
-                raise Refusal("option.round", "option")
-        case handling.StepDone(step):
-            if missing := steps.missing_in(case, step):
-                raise missing[0]
-        case _:
-            return
-
-
-def _sane(event: Any, now: Micros) -> None:
-    """Times within living memory; names of people, choices and files that can be stored and shown."""
-    for f in fields(event):
-        value = getattr(event, f.name)
-        if f.name.endswith("_at"):
-            if value is not None and not intake.EARLIEST <= value <= now + DECADE:
-                raise Refusal("time.absurd", f.name)
-        elif f.type is str and (len(value) > _LONGEST_NAME or _UNSTORABLE.search(value)):
-            raise Refusal("field.kind", f.name, ascii(value[:60]))
 
 
 def fresh_issue(case: Case) -> UUID:

@@ -73,11 +73,20 @@ def signature_holds(case: Case) -> bool:
     return bool(case.signing.signatures) and case.signing.signatures[-1].record == record_digest(case)
 
 
+_SIMPLE = (str, int, bool, type(None))
+_NAMES: dict[type, tuple[str, ...]] = {}  # fields of each kind of state, found once
+
+
 def _plain(value: object, word: Word) -> object:
-    if isinstance(value, Words):
-        return word(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name), word) for f in fields(value)}
+    kind = type(value)
+    if kind in _SIMPLE:
+        return value
+    if kind is Words:
+        return word(cast("Words", value))
+    if (names := _NAMES.get(kind)) is None:
+        names = _NAMES[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+    if names:
+        return {name: _plain(getattr(value, name), word) for name in names}
     if isinstance(value, Mapping):
         known = cast("Mapping[object, object]", value)
         return {_key(key): _plain(one, word) for key, one in known.items()}

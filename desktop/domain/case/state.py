@@ -121,6 +121,39 @@ PART_OF: dict[type, str] = {
 _EVOLVE: dict[str, Callable[[Any, Any, Stamp], Any]] = {name: module.evolve for name, module in PARTS.items()}
 
 
+class Fold:
+    """A case while its log is read: each part is folded by itself, and the case is made only when somebody asks for it."""
+
+    __slots__ = ("_id", "_made", "last_at", "parts", "people", "version")
+
+    def __init__(self, case: Case) -> None:
+        """Begin with a case as it is."""
+        self._id, self.version, self.last_at = case.id, case.version, case.last_at
+        self.parts: dict[str, Any] = {name: getattr(case, name) for name in PARTS}
+        self.people = set(case.contributors)
+        self._made: Case | None = case
+
+    def add(self, event: Event, stamp: Stamp) -> None:
+        """Hand the event to the one part that owns it."""
+        name = PART_OF[type(event)]
+        self.parts[name] = _EVOLVE[name](self.parts[name], event, stamp)
+        if not isinstance(event, NOT_CONTRIBUTING):
+            self.people.add(stamp.actor)
+        self._made = None
+
+    def close_entry(self, stamp: Stamp) -> None:
+        """All events of one entry are in: one version more."""
+        self.version, self.last_at, self._made = self.version + 1, stamp.at, None
+
+    def case(self) -> Case:
+        """The case as it is now."""
+        if self._made is None:
+            self._made = Case(
+                self._id, self.version, **self.parts, contributors=frozenset(self.people), last_at=self.last_at
+            )
+        return self._made
+
+
 def evolve(case: Case, event: Event, stamp: Stamp) -> Case:
     """Hand the event to the one part that owns it."""
     name = PART_OF[type(event)]
@@ -139,13 +172,9 @@ def advance(case: Case, events: Iterable[Event], stamp: Stamp) -> Case:
 
 def replay(case: Case, entries: Iterable[Entry]) -> Case:
     """Many entries at once; each part is folded by itself, since an event belongs to one part, and the case is made once."""
-    parts: dict[str, Any] = {name: getattr(case, name) for name in PARTS}
-    people, count, last = set(case.contributors), case.version, case.last_at
+    fold = Fold(case)
     for entry in entries:
-        count, last = count + 1, entry.stamp.at
         for event in entry.events:
-            name = PART_OF[type(event)]
-            parts[name] = _EVOLVE[name](parts[name], event, entry.stamp)
-            if not isinstance(event, NOT_CONTRIBUTING):
-                people.add(entry.stamp.actor)
-    return Case(case.id, count, **parts, contributors=frozenset(people), last_at=last)
+            fold.add(event, entry.stamp)
+        fold.close_entry(entry.stamp)
+    return fold.case()

@@ -1,6 +1,6 @@
 """Goes through the log of a case again and asks the rules whether each entry may stand where it stands."""
 
-from desktop.domain.case.decide import lawful
+from desktop.domain.case.lawful import lawful
 from desktop.domain.case.state import Case, advance
 from desktop.domain.errors import Refusal
 from desktop.usecases.read_models import CaseView

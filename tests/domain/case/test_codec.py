@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import fields, is_dataclass
-from typing import Any, cast, get_type_hints
+from typing import Any, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from desktop.domain.case import promises
 from desktop.domain.case.codec import CodecError, command_from, command_to, decode, encode, sealed
-from desktop.domain.case.decide import lawful
+from desktop.domain.case.lawful import lawful
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, VERBS
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, advance, replay
@@ -92,7 +92,7 @@ def marks(value: Any) -> list[str]:
         return [value.mark]
     if is_dataclass(value):
         value = tuple(getattr(value, f.name) for f in fields(value))
-    inside = cast("tuple[Any, ...]", value) if isinstance(value, tuple) else ()
+    inside: tuple[Any, ...] = value if isinstance(value, tuple) else ()
     return [one for each in inside for one in marks(each)]
 
 

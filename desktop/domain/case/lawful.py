@@ -1,0 +1,94 @@
+"""Whether an event may stand where it stands: asked before it is written, and by `verify` of every event that was."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from desktop.domain.case import handling, intake, keys, remedy, signing, steps
+from desktop.domain.case.record import record_digest, signature_holds
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import PART_OF, PARTS, Case, Event, Fold
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+
+DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
+_LONGEST_NAME = 300  # characters of a field that is no text of a person: an id, a choice, a file's hash
+_UNSTORABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def lawful(case: Case, events: Iterable[Event], stamp: Stamp) -> Case:
+    """The case after these events, its version as before; raise Refusal where one is not lawful."""
+    fold = Fold(case)
+    for event in events:
+        check(fold, event, stamp)
+        fold.add(event, stamp)
+    return fold.case()
+
+
+def check(fold: Fold, event: Event, stamp: Stamp) -> None:
+    """Raise Refusal if the event is not lawful after what is folded so far."""
+    kind = type(event)
+    _sane(event, stamp.at)
+    name = PART_OF[kind]
+    PARTS[name].check(fold.parts[name], event, stamp)
+    if kind in _WHOLE:
+        _check_whole(fold.case(), event, stamp)
+
+
+# Only these need the whole case, which takes longer to make than to ask one part.
+_WHOLE = frozenset({
+    signing.Signed, signing.Asked, keys.Made, signing.Closed, signing.CaseDeclined, signing.CaseWithdrawn,
+    remedy.Chosen, remedy.Withdrawn, remedy.Declined, handling.StepDone,
+})  # fmt: skip
+
+
+def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
+    """What only the whole case can tell; see `_WHOLE`."""
+    match event:
+        case signing.Signed():
+            if stamp.actor in case.contributors:
+                raise Refusal("sign.four_eyes", detail=stamp.actor)
+            if event.record != record_digest(case):
+                raise Refusal("sign.changed")
+        case signing.Asked():
+            if event.record != record_digest(case):
+                raise Refusal("sign.changed")
+        case keys.Made():
+            if case.id != keys.HOUSE:
+                raise Refusal("key.elsewhere")
+        case signing.Closed():
+            if not signature_holds(case):
+                raise Refusal("sign.missing")
+        case signing.CaseDeclined() | signing.CaseWithdrawn():
+            # Money is given by a signature only: whoever ends the case without one takes it back first (S-07).
+            if amount := case.remedy.at_stake:
+                raise Refusal("sign.money", detail=str(amount))
+        case remedy.Chosen(option) | remedy.Withdrawn(option) | remedy.Declined(option):
+            known = case.remedy.options.get(option) if option else None
+            if known is not None and known.round != case.handling.round:
+                raise Refusal("option.round", "option")
+        case handling.StepDone(step):
+            if missing := steps.missing_in(case, step):
+                raise missing[0]
+        case _:
+            return
+
+
+_LOOKED_AT: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # a kind of event: its times, its names
+
+
+def _sane(event: Any, now: Micros) -> None:
+    """Times within living memory; names of people, choices and files that can be stored and shown."""
+    kind = type(event)
+    if (known := _LOOKED_AT.get(kind)) is None:
+        times = tuple(f.name for f in fields(kind) if f.name.endswith("_at"))
+        known = _LOOKED_AT[kind] = times, tuple(f.name for f in fields(kind) if f.type is str and f.name not in times)
+    for name in known[0]:
+        value = getattr(event, name)
+        if value is not None and not intake.EARLIEST <= value <= now + DECADE:
+            raise Refusal("time.absurd", name)
+    for name in known[1]:
+        value = getattr(event, name)
+        if len(value) > _LONGEST_NAME or _UNSTORABLE.search(value):
+            raise Refusal("field.kind", name, ascii(value[:60]))
