@@ -147,7 +147,7 @@ SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 DECLARE who account := me();
 BEGIN
   IF p_case IN (SELECT unseen()) THEN PERFORM refuse('case.unknown'); END IF;
-  IF NOT may(who.role, 'read-health') AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.holder = who.id) THEN PERFORM refuse('role.health'); END IF;
+  IF NOT may(who.role, 'read-health') AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.holder = who.id) THEN PERFORM refuse('health.not_yours'); END IF;
   IF NOT EXISTS (SELECT 1 FROM looked k WHERE k.case_id = p_case AND k.kind = 'health' AND k.actor = who.id AND k.at > micros(clock_timestamp() - interval '60 s')) THEN
     PERFORM unreadable('look first'); END IF;
   RETURN QUERY SELECT h.salt, h.body FROM health_note h WHERE h.note = p_note AND h.case_id = p_case;
