@@ -4,8 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop import bootstrap
-from desktop.cli.entry import signed_in
+from desktop.cli.entry import house_of, signed_in
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.usecases import auditing
@@ -17,7 +16,7 @@ from desktop.usecases.printing import PaperLanguage
 
 def main(given: argparse.Namespace, voice: Voice) -> int:
     """List the acts; what is taken out into a file is entered among them first."""
-    office = bootstrap.open_office(given.db)
+    office = house_of(given)
     try:
         # Whoever has the file can read it; whoever is named must be the inspector or the general manager.
         if given.who:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from desktop.cli.place import SAID, place
 from desktop.usecases.looking import Kind
 
 
@@ -14,7 +15,7 @@ def add(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
         "what was done and read in the house: by person, case and day, newest first, without a word of the complaints"
     )
     audit = verb(verbs, "audit", "audit:main", said)
-    audit.add_argument("--db", type=Path, required=True, help="the file of the house")
+    audit.add_argument("--db", type=place, required=True, help=SAID)
     audit.add_argument("--person", default="", help="only what this person did (sign-in name)")
     audit.add_argument("--case", dest="number", default="", help="only one case, by its number")
     audit.add_argument("--kind", choices=[one.value for one in Kind], default=Kind.ALL.value)

@@ -3,8 +3,7 @@
 import argparse
 import sys
 
-from desktop import bootstrap
-from desktop.cli.entry import signed_in
+from desktop.cli.entry import house_of, signed_in
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.usecases.importing import Importer, Judged, Plan, Told, mapping_from
@@ -19,7 +18,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     """Judge every row, then receive all or none."""
     mapping = mapping_from(given.map)
     table = read_table(_content(given))
-    office = bootstrap.open_office(given.db)
+    office = house_of(given)
     try:
         desk = office.desk(signed_in(office, given.person))
         importer = Importer(desk, office.log, office.contents)

@@ -3,6 +3,7 @@
 import argparse
 
 from desktop import bootstrap
+from desktop.cli.place import only_file
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.errors import Refusal
 from desktop.storage import backup as keeping
@@ -12,9 +13,9 @@ from desktop.storage.verify import verify as check
 
 def verify(given: argparse.Namespace, voice: Voice) -> int:
     """Check everything; exit 1 and the kind of tampering when something disagrees."""
-    office = bootstrap.open_office(given.db)
+    office = bootstrap.open_office(only_file(given.db))
     office.close()
-    verdict = check(given.db, office.rulebook.rows, _anchor(given.anchor))
+    verdict = check(only_file(given.db), office.rulebook.rows, _anchor(given.anchor))
     seq, seal = verdict.head
     if given.json:
         found = [
@@ -67,7 +68,7 @@ def _anchor(text: str | None) -> tuple[int, bytes] | None:
 
 def backup(given: argparse.Namespace, voice: Voice) -> int:
     """Make a checked copy."""
-    with open_house(given.db) as database:
+    with open_house(only_file(given.db)) as database:
         if given.to.exists():
             raise Refusal("file.exists", "to", str(given.to))
         keeping.copy(database, given.to)
@@ -77,7 +78,7 @@ def backup(given: argparse.Namespace, voice: Voice) -> int:
 
 def restore(given: argparse.Namespace, voice: Voice) -> int:
     """Put a backup in the place of a house."""
-    aside = keeping.restore(given.kept, given.db)
+    aside = keeping.restore(given.kept, only_file(given.db))
     voice.line(str(given.db))
     if aside is not None:
         voice.note(voice.say(f"原来的文件留在 {aside}", f"The file that was there is kept as {aside}"))

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
-from desktop import bootstrap
-from desktop.cli.entry import password, signed_in
+from desktop.cli.entry import house_of, password, signed_in
 from desktop.cli.voice import USAGE, Voice
 from desktop.domain.case.codec import command_from, verb_fields
 from desktop.domain.case.inquiry import LARGEST, AddEvidence
@@ -57,7 +56,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     if given.db is None or not given.person:
         voice.note(voice.say("amends do 需要 --db 和 --as。", "amends do needs --db and --as."))
         return USAGE
-    office = bootstrap.open_office(given.db)
+    office = house_of(given)
     try:
         desk = office.desk(signed_in(office, given.person))
         failed = 0

@@ -1,7 +1,12 @@
 """Who runs a command: the password of the session comes from the environment, never from the command line."""
 
+import argparse
 import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from desktop import bootstrap
+from desktop.cli.place import Place
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person
 from desktop.usecases.office import Office
@@ -26,3 +31,22 @@ def signed_in(office: Office, person: str) -> Person:
     if not person:
         raise Refusal("account.who")
     return office.door.enter(person, password())
+
+
+def opened(db: Place, person: str = "") -> Office:
+    """The house there; on a server as a person, else as whom the address names; the password comes from the environment.
+
+    Raises:
+        Refusal: what the file or the server is refused for; `account.who`, `password.session`.
+    """
+    if isinstance(db, Path):
+        return bootstrap.open_office(db)
+    login = person or unquote(urlsplit(db).username or "")
+    if not login:
+        raise Refusal("account.who")
+    return bootstrap.open_shared(db, login, password())[0]
+
+
+def house_of(given: argparse.Namespace) -> Office:
+    """The house of `--db`, opened as the person of `--as`."""
+    return opened(given.db, str(getattr(given, "person", "") or getattr(given, "who", "")))

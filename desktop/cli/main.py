@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop.cli import audit_verbs, policy_verbs
+from desktop.cli import audit_verbs, policy_verbs, server_verbs
+from desktop.cli.place import SAID, place
 from desktop.cli.voice import Voice, system_language
 from desktop.domain.errors import Refusal
 
 VIEWS = ("mine", "unclaimed", "due-soon", "sign-off", "follow-up", "open", "all")
-ROLES = ("handler", "supervisor", "department-manager", "follow-up", "general-manager", "administrator", "auditor")
 
 
 _LONG = frozenset({"window", "do", "bring", "journey"})  # verbs that go on long enough to make garbage
@@ -77,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     _care(verbs)
     audit_verbs.add(verbs, _verb)
     policy_verbs.add(verbs, _verb)
+    server_verbs.add(verbs, _verb)
     return top
 
 
@@ -87,7 +88,7 @@ def _verb(verbs: Verbs, name: str, run: str, said: str) -> argparse.ArgumentPars
 
 
 def _db(made: argparse.ArgumentParser, *, person: bool = False) -> None:
-    made.add_argument("--db", type=Path, required=True, help="the file of the house")
+    made.add_argument("--db", type=place, required=True, help=SAID)
     if person:
         made.add_argument(
             "--as", dest="person", required=True, help="who does it; the password comes from AMENDS_PASSWORD"
@@ -106,17 +107,6 @@ def _house(verbs: Verbs) -> None:
     init.add_argument("--site", required=True, help="name of the house")
     init.add_argument("--kind", choices=("hotel", "clinic"), default="hotel")
     init.add_argument("--zone", default="Asia/Shanghai", help="time zone, e.g. Europe/London")
-    user = verbs.add_parser("user", help="people of the house").add_subparsers(metavar="ADD", required=True)
-    add = _verb(user, "add", "house:add_user", "make an account; its password is read from standard input")
-    add.add_argument("name", help="sign-in name")
-    add.add_argument("--role", choices=ROLES, required=True)
-    add.add_argument("--post", default="", help="role id of the pack that sets title and authority, e.g. duty-manager")
-    add.add_argument(
-        "--site", action="append", default=[], help="a site whose cases the person sees and is told of; again for more (default: all)"
-    )
-    add.add_argument("--full-name", default="", help="name as printed (default: the sign-in name)")
-    add.add_argument("--as", dest="person", default="", help="the administrator who adds (not for the first account)")
-    _db(add)
 
 
 def _cases(verbs: Verbs) -> None:
@@ -131,7 +121,7 @@ def _cases(verbs: Verbs) -> None:
     do = verbs.add_parser("do", help=said, description=said, add_help=False)
     do.set_defaults(run="do:main", usage=do)
     do.add_argument("-h", "--help", dest="verbs", action="store_true", help="this, and every verb with its fields")
-    do.add_argument("--db", type=Path, help="the file of the house")
+    do.add_argument("--db", type=place, help=SAID)
     do.add_argument("--as", dest="person", default="", help="who does it; the password comes from AMENDS_PASSWORD")
     lists = _verb(verbs, "list", "show:tickets", "list a view")
     _db(lists)

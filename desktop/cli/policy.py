@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import resources
 from desktop import bootstrap
-from desktop.cli.entry import signed_in
+from desktop.cli.entry import house_of, opened, signed_in
+from desktop.cli.place import Place
 from desktop.cli.policy_verify import tried
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.errors import Refusal
@@ -239,7 +240,7 @@ def load_calendar(given: argparse.Namespace, voice: Voice) -> int:
 
 
 def _load(given: argparse.Namespace, text: str, voice: Voice) -> int:
-    office = bootstrap.open_office(given.db)
+    office = house_of(given)
     try:
         draft = office.policies.calendar_draft(text, given.file.name)
         _tell(draft.changes, voice)
@@ -271,12 +272,12 @@ def _tell(changes: tuple[Line, ...], voice: Voice) -> None:
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 @contextmanager
-def _rules(db: Path | None) -> Generator[tuple[Mapping[str, Pack], Almanac], None, None]:
+def _rules(db: Place | None) -> Generator[tuple[Mapping[str, Pack], Almanac], None, None]:
     """Packs and calendars: all that are shipped, or those of a house with its own versions."""
     if db is None:
         yield bootstrap.packs(frozenset[str]()), bootstrap.almanac()
         return
-    office = bootstrap.open_office(db)
+    office = opened(db)
     try:
         yield office.rulebook.packs, office.rulebook.almanac
     finally:

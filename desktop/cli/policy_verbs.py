@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from desktop.cli.place import SAID, place
+
 Verb = Callable[[Any, str, str, str], argparse.ArgumentParser]  # a set of verbs, name, module:function, what it says
 
 
@@ -20,7 +22,7 @@ def add(verbs: Any, verb: Verb) -> None:
     said = "check a pack; every problem with its file, line and key in both languages"
     check = verb(packs, "check", "policy:check", said)
     check.add_argument("file", type=Path)
-    check.add_argument("--db", type=Path, help="the file of a house: try its saved test cases by this pack too")
+    check.add_argument("--db", type=place, help="the file of a house: try its saved test cases by this pack too")
     show = verb(packs, "show", "policy:show", "show a pack with its sources and clocks")
     show.add_argument("id", metavar="ID", help="a pack, or PACK@VERSION")
     _house(show)
@@ -58,7 +60,7 @@ def _verify(made: argparse.ArgumentParser) -> None:
     made.add_argument("--basis", required=True, help="what was compared with what")
     said = "the administrator who enters it; the password comes from AMENDS_PASSWORD"
     made.add_argument("--as", dest="person", required=True, help=said)
-    made.add_argument("--db", type=Path, required=True, help="the file of the house")
+    made.add_argument("--db", type=place, required=True, help=SAID)
 
 
 def _load(made: argparse.ArgumentParser) -> None:
@@ -70,4 +72,4 @@ def _load(made: argparse.ArgumentParser) -> None:
 
 
 def _house(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--db", type=Path, help="the file of a house, with its own versions (default: what is shipped)")
+    made.add_argument("--db", type=place, help="the file of a house, with its own versions (default: what is shipped)")

@@ -2,10 +2,9 @@
 
 import argparse
 from datetime import date, datetime
-from pathlib import Path
 
-from desktop import bootstrap
-from desktop.cli.entry import signed_in
+from desktop.cli.entry import house_of, opened, signed_in
+from desktop.cli.place import Place
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.errors import Refusal
 from desktop.domain.policy.instants import second_of, zone_named
@@ -19,7 +18,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         on = date.fromisoformat(given.on)
     except ValueError as error:
         raise Refusal("policy.instant", "on", given.on) from error
-    office = bootstrap.open_office(given.db)
+    office = house_of(given)
     try:
         person = signed_in(office, given.person)
         wanted, _, rule = (given.pack, "", "") if "@" in given.pack else given.pack.partition(".")
@@ -37,9 +36,9 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     return 0
 
 
-def tried(db: Path, pack: Pack, voice: Voice) -> int:
+def tried(db: Place, pack: Pack, voice: Voice) -> int:
     """Try the saved test cases of a house by a pack; exit 1 when one is answered otherwise."""
-    office = bootstrap.open_office(db)
+    office = opened(db)
     try:
         mine = [one for one in office.policies.examples() if one.question.pack == pack.id]
         found = office.policies.differing(pack)

@@ -5,8 +5,7 @@ import os
 from datetime import datetime, timezone
 from typing import Any
 
-from desktop import bootstrap
-from desktop.cli.entry import PASSWORD, signed_in
+from desktop.cli.entry import PASSWORD, house_of, signed_in
 from desktop.cli.voice import Voice
 from desktop.domain.case.codec import event_to
 from desktop.domain.case.looks import Look
@@ -28,7 +27,7 @@ MOST = 1000
 
 def tickets(given: argparse.Namespace, voice: Voice) -> int:
     """List a view, in pages of a thousand until it ends."""
-    office = bootstrap.open_office(given.db)
+    office = house_of(given)
     try:
         rows: list[TicketRow] = []
         after: tuple[object, ...] | None = None
@@ -93,7 +92,7 @@ def _when(at: int) -> str:
 
 def case(given: argparse.Namespace, voice: Voice) -> int:
     """Show one case."""
-    office = bootstrap.open_office(given.db)
+    office = house_of(given)
     try:
         desk = office.desk(signed_in(office, given.person) if given.person else READER)
         view = _shown(office, desk, given.number, given.reveal)
@@ -164,7 +163,7 @@ def _tell(office: Office, view: CaseView, voice: Voice) -> None:
 def sheet(given: argparse.Namespace, voice: Voice) -> int:
     """Draw a sheet into a file."""
     language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
-    office = bootstrap.open_office(given.db)
+    office = house_of(given)
     try:
         if given.blank:
             content = printing.blank(None, office.sheets, given.form, language)

@@ -27,15 +27,24 @@ class StoredHouses:
         if not found:
             return None
         try:
-            body: dict[str, Any] = json.loads(found[0][0])
-            sites = tuple(_site(one) for one in body.pop("sites"))
-            return House(sites=sites, **body)
+            return read_house(found[0][0])
         except (TypeError, ValueError, KeyError) as error:
             raise troubles.Broken(self.database.where) from error
 
     def write(self, house: House) -> None:
         """Set it."""
         self.database.text(self.WRITE, (house_text(house),))
+
+
+def read_house(text: str) -> House:
+    """The house that a row says.
+
+    Raises:
+        TypeError, ValueError, KeyError: it does not say one.
+    """
+    body: dict[str, Any] = json.loads(text)
+    sites = tuple(_site(one) for one in body.pop("sites"))
+    return House(sites=sites, **body)
 
 
 def house_text(house: House) -> str:

@@ -13,8 +13,8 @@ from psycopg import sql
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.storage import migrate
-from desktop.storage.houses import house_text
-from desktop.storage.postgres import troubles
+from desktop.storage.houses import house_text, read_house
+from desktop.storage.postgres import address, troubles
 from desktop.storage.postgres.kinds import kinds, role_may
 from desktop.storage.postgres.people import first_administrator
 from desktop.usecases.ports import House
@@ -54,7 +54,10 @@ def group_of(role: str) -> str:
 GROUPS = tuple(group_of(role.value) for role in Role)
 
 
-def prepare(url: str, tell: Callable[[Step], None]) -> int:
+Tell = Callable[[Step], None]
+
+
+def prepare(url: str, tell: Tell) -> int:
     """Prepare the database of an administrator's URL; gives how much there was to do, 0 = nothing.
 
     Args:
@@ -292,6 +295,19 @@ def begun(url: str) -> bool:
     """Whether the prepared database has a house."""
     with psycopg.connect(url, autocommit=True) as boss:
         return boss.execute("SELECT 1 FROM amends.house").fetchone() is not None
+
+
+def house_at(url: str) -> House:
+    """The house of a prepared database.
+
+    Raises:
+        Refusal: `server.unprepared` when there is none.
+    """
+    with psycopg.connect(url, autocommit=True) as boss:
+        row = boss.execute("SELECT body FROM amends.house").fetchone()
+    if row is None:
+        raise troubles.Unprepared(address.shown(url))
+    return read_house(str(row[0]))
 
 
 def _as_owner(boss: psycopg.Connection) -> None:

@@ -1,0 +1,98 @@
+"""`amends serve-setup`: prepares a server for a house, and says what was done."""
+
+import argparse
+import sys
+from zoneinfo import ZoneInfoNotFoundError
+
+from desktop import bootstrap
+from desktop.cli.voice import Voice
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Person, Role
+from desktop.domain.policy.instants import zone_named
+from desktop.domain.wording.clean import clean_name
+from desktop.storage.postgres import setup
+from desktop.usecases.ports import House
+from desktop.usecases.rulebook import powers
+from desktop.usecases.sign_in import SHORTEST_PASSWORD
+
+_SAID = {
+    "database": ("建立数据库 {}", "Made the database {}"),
+    "role": ("建立角色 {}", "Made the role {}"),
+    "granted": ("授予 {}", "Granted {}"),
+    "schema": ("建立模式 {}", "Made the schema {}"),
+    "closed": ("收回所有人的权限：{}", "Took back what everybody could do: {}"),
+    "setting": ("设置 {}", "Set {}"),
+    "rules": ("更新数据表与规则：{}", "Brought tables and rules up to date: {}"),
+    "door": ("重新放行 {}", "Let in again: {}"),
+    "no-login": (
+        "{} 有账号但服务器上没有登录名，请用 amends user reset 前先由服务器管理员建立",
+        "{} has an account but no login on this server",
+    ),
+    "house": ("建立本店：{}", "Made the house {}"),
+    "administrator": ("建立管理员 {}", "Made the administrator {}"),
+    "powers": ("写入政策权限：{}", "Entered what packs allow: {}"),
+}
+
+
+def prepare(given: argparse.Namespace, voice: Voice) -> int:
+    """Prepare the database; with --site make the house and its first administrator too."""
+    house = _house(given) if given.site else None
+
+    def tell(step: setup.Step) -> None:
+        if given.json:
+            voice.data({"done": step.key, "what": step.what}, indent=None)
+        else:
+            voice.line(voice.say(*_SAID[step.key]).format(step.what))
+
+    count = setup.prepare(given.url, tell)
+    if house is not None and not setup.begun(given.url):
+        count += _begin(given, house, tell)
+    elif setup.begun(given.url):
+        count += _powers(given.url, setup.house_at(given.url), tell)
+    if not count and not given.json:
+        voice.line(voice.say("已就绪，无事可做。", "Ready: there is nothing to do."))
+    return 0
+
+
+def _house(given: argparse.Namespace) -> House:
+    name = clean_name(given.site, "site")
+    if not given.pack or not given.administrator:
+        raise Refusal("server.beginning")
+    known = {pack.id for pack in bootstrap.packs(frozenset[str]()).values()}
+    for pack in given.pack:
+        if pack not in known:
+            raise Refusal("pack.unknown", "pack", f"{pack} ({', '.join(sorted(known))})")
+    try:
+        zone_named(given.zone)
+    except ZoneInfoNotFoundError as error:
+        raise Refusal("zone.unknown", "zone", given.zone) from error
+    return bootstrap.house_of(name, name, tuple(given.pack), kind=given.kind, zone=given.zone)
+
+
+def _begin(given: argparse.Namespace, house: House, tell: setup.Tell) -> int:
+    person = Person(
+        clean_name(given.administrator).casefold(),
+        clean_name(given.full_name or given.administrator),
+        Role.ADMINISTRATOR,
+    )
+    password = sys.stdin.readline().rstrip("\r\n")
+    if len(password) < SHORTEST_PASSWORD:
+        raise Refusal("password.short", "password", str(SHORTEST_PASSWORD))
+    setup.begin(given.url, setup.Beginning(house, powers_of(house), person, password))
+    tell(setup.Step("house", house.zh))
+    tell(setup.Step("administrator", person.id))
+    return 2
+
+
+def _powers(url: str, house: House, tell: setup.Tell) -> int:
+    """A newer program knows newer versions of the packs."""
+    count = setup.tell_powers(url, powers_of(house))
+    if count:
+        tell(setup.Step("powers", str(count)))
+    return count
+
+
+def powers_of(house: House) -> setup.Powers:
+    """What every version of the packs that the house adopted allows."""
+    adopted = frozenset(pack for site in house.sites for pack in site.packs)
+    return {name: powers(pack) for name, pack in bootstrap.packs(adopted).items()}
