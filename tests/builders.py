@@ -1,9 +1,10 @@
 """Cases for tests: complaints as people make them, written through the real desk loop into a real file."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from desktop.domain.case import handling, intake, promises
@@ -16,7 +17,7 @@ from desktop.domain.ids import Micros, uuid7
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.engine import Database, create_house
-from desktop.storage.log import SqliteLog
+from desktop.storage.log import SqliteLog, StoredLog
 from desktop.storage.tickets import StoredTickets
 from desktop.usecases.ports import Stale
 
@@ -54,13 +55,19 @@ def opening(
 class Clerk:
     """One person writing into one file: the desk's loop without packs."""
 
-    log: SqliteLog
+    log: StoredLog
     person: Person = LIN
     now: Micros = NOON
     stales: int = 0
     before_append: Callable[[], None] | None = None
     made: list[UUID] = field(default_factory=list[UUID])
     recent: dict[UUID, Case] = field(default_factory=dict[UUID, Case])
+    logs: Mapping[str, StoredLog] | None = None  # by person, where everybody has a login
+
+    @property
+    def own(self) -> StoredLog:
+        """The log as the person writes it."""
+        return self.log if self.logs is None else self.logs[self.person.id]
 
     def new_id(self) -> UUID:
         """A time-ordered identity."""
@@ -75,37 +82,37 @@ class Clerk:
     def do(self, command: Command, case_id: UUID, command_id: UUID | None = None, tries: int = 50) -> Entry | None:
         """Decide and append; None when the case says so already."""
         for _ in range(tries):
-            self.log.begin()
+            self.own.begin()
             try:
                 return self._once(command, case_id, command_id or self.new_id())
             except Stale:
                 self.stales += 1
             finally:
-                self.log.rollback()
+                self.own.rollback()
         raise Stale
 
     def _once(self, command: Command, case_id: UUID, command_id: UUID) -> Entry | None:
         case = self.read(case_id)
-        number = self.log.next_number(2026) if isinstance(command, intake.Open) else ""
+        number = self.own.next_number(2026) if isinstance(command, intake.Open) else ""
         ground = Ground(RULES, self.now, self.person, number)
-        events = self.log.seal(decide(case, command, ground))
+        events = self.own.seal(decide(case, command, ground))
         if not events:
             return None
         new = advance(case, events, ground.stamp)
         if self.before_append:
             self.before_append()
-        entry = self.log.append(new, command_id, events, ground.stamp, difference(expect(case), expect(new)))
+        entry = self.own.append(new, command_id, events, ground.stamp, difference(expect(case), expect(new)))
         self.recent[case_id] = new
         return entry
 
     def write(self, case_id: UUID, events: tuple[Event, ...]) -> Entry:
         """Append events that no command makes alone, to reach a state quickly."""
-        self.log.begin()
+        self.own.begin()
         case = self.read(case_id)
         stamp = Stamp(self.person.id, self.now)
-        events = self.log.seal(events)
+        events = self.own.seal(events)
         new = advance(case, events, stamp)
-        entry = self.log.append(new, self.new_id(), events, stamp, difference(expect(case), expect(new)))
+        entry = self.own.append(new, self.new_id(), events, stamp, difference(expect(case), expect(new)))
         self.recent[case_id] = new
         return entry
 
@@ -128,17 +135,18 @@ class Clerk:
 
 @dataclass
 class Books:
-    """An open file with its stores and a clerk."""
+    """An open house with its stores and a clerk; `meddle` runs a statement as somebody who has the whole database."""
 
     path: Path
-    database: Database
-    log: SqliteLog
+    database: Any
+    log: StoredLog
     tickets: StoredTickets
     clerk: Clerk
+    meddle: Callable[..., list[tuple[Any, ...]]]
 
 
 def books(path: Path, database: Database | None = None) -> Books:
     """A new house in that file, or the one that is already open."""
     opened = database or create_house(path)
     log = SqliteLog(opened)
-    return Books(path, opened, log, StoredTickets(opened), Clerk(log))
+    return Books(path, opened, log, StoredTickets(opened), Clerk(log), opened.text)

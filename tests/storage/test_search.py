@@ -8,8 +8,9 @@ import pytest
 from desktop.domain.case import intake
 from desktop.domain.wording.words import Words
 from desktop.storage import search_terms
-from desktop.storage.tickets import StoredTickets
 from tests.builders import Books, books, opening
+from tests.storage.conftest import BOTH
+from tests.storage.served import served
 
 CASES = {
     "wang": opening("空调整夜噪音，致电前台两次无人上门。", who="王艳", place="1208", phone="13800138438"),
@@ -40,9 +41,15 @@ OPERATORS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Books, dict[UUID, str]]]:
+@pytest.fixture(scope="module", params=["file", "server"])
+def shelf(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Books, dict[UUID, str]]]:
     """One house for all queries: nothing here writes."""
+    if request.param == "server":
+        with served() as house:
+            yield house, {house.clerk.receive(command): name for name, command in CASES.items()}
+        return
     made = books(tmp_path_factory.mktemp("shelf") / "house.amends")
     yield made, {made.clerk.receive(command): name for name, command in CASES.items()}
     made.database.close()
@@ -59,6 +66,7 @@ def test_without_a_letter_or_digit_nothing_is_found(shelf: tuple[Books, dict[UUI
     assert shelf[0].tickets.search(typed, 50) == ()
 
 
+@BOTH
 def test_the_newest_come_first_and_the_number_before_all(house: Books) -> None:
     made = [house.clerk.receive() for _ in range(8)]
     assert [row.id for row in house.tickets.search("空调", 3)] == made[:4:-1]
@@ -66,6 +74,7 @@ def test_the_newest_come_first_and_the_number_before_all(house: Books) -> None:
     assert house.tickets.search("空调", 0) == ()
 
 
+@BOTH
 def test_what_is_changed_is_found_anew_and_no_longer_as_it_was(house: Books) -> None:
     case_id = house.clerk.receive()
     house.clerk.do(
@@ -79,6 +88,7 @@ def test_what_is_changed_is_found_anew_and_no_longer_as_it_was(house: Books) -> 
 
 
 @pytest.mark.parametrize("text", ["a" * 20_000, "空" * 20_000, "夜里" * 10_000, "\n" * 400 + "完", "🙂" * 9000 + "完"])
+@BOTH
 def test_long_texts_are_kept_and_found(house: Books, text: str) -> None:
     case_id = house.clerk.receive(opening(text, title="标题"))
     asked = text.strip()[-2:] if not text.startswith("a") else "aaaa"
@@ -89,8 +99,9 @@ def test_latin_names_need_no_pinyin() -> None:
     assert search_terms.of_ticket("Ann Lee", "Ann Lee", "", "C-2026-0001") == "ann lee 1"
 
 
+@BOTH
 def test_half_a_character_is_searched_without(house: Books) -> None:
     case_id = house.clerk.receive(opening())
-    tickets = StoredTickets(house.database)
+    tickets = house.tickets
     assert [row.id for row in tickets.search("C-2026-0001\ud800", 5)] == [case_id]
     assert tickets.alike("\ud800", "\ud800", "\ud800", 0, 5) == ()

@@ -59,12 +59,13 @@ class ServerShelf(StoredShelf):
 
     def __init__(self, server: Server, limits: Limits) -> None:
         super().__init__(server)
-        self._limits = limits
+        self._server, self._limits = server, limits
 
     @override
     def add(self, text: PolicyText) -> None:
-        given = (text.name, text.kind, text.body, text.reason, text.at, self._limits(text))
-        self.database.text(_PUT_POLICY, given)
+        # The moment is that of the transaction which the caller has begun.
+        given = (text.name, text.kind, text.body, text.reason, self._server.clock(), self._limits(text))
+        self._server.text(_PUT_POLICY, given)
 
 
 class ServerInbox(StoredInbox):
@@ -97,11 +98,15 @@ class ServerInbox(StoredInbox):
 
 
 class ServerLooks(StoredLooks):
-    """`ports.Looks`; the server numbers, chains and says who."""
+    """`ports.Looks`; the server numbers, chains and says who, and the moment is that of the transaction."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__(server)
+        self._server = server
 
     @override
     def _write(self, look: Look, reason: str) -> None:
-        given = (look.at, look.kind, look.case, look.what, new_salt() if reason else "", reason)
+        given = (self._server.clock(), look.kind, look.case, look.what, new_salt() if reason else "", reason)
         self.database.text(_LOOK, given)
 
 
