@@ -12,9 +12,9 @@ from desktop.domain.case.intake import Received
 from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.state import Case, replay
 from desktop.storage import computed
+from desktop.storage.comparing import Expect, kept_rows, stored_rows
 from desktop.storage.engine import Database
 from desktop.storage.log import SqliteLog
-from desktop.storage.verify import Expect, kept_rows, stored_rows
 
 _AT_ONCE = 100
 _CASES = "SELECT seq, case_id FROM log WHERE version = 1 AND seq > ? ORDER BY seq LIMIT ?"

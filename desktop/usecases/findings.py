@@ -56,3 +56,14 @@ class Verdict:
     def anchor(self) -> str:
         """The head as a sheet or a backup shows it in full: "seq:hash"."""
         return f"{self.head[0]}:{self.head[1].hex()}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSays:
+    """What the file of a printed sheet says of itself, and the SHA-256 of the file."""
+
+    number: str
+    form: str
+    copy: int
+    head: str  # "seq:hash"
+    sha256: str

@@ -77,7 +77,11 @@ def _salted(event: Event, salt: Salt) -> dict[str, Json]:
 
 def decode(text: str, words: str | None) -> tuple[Event, ...]:
     """Read an entry; raises CodecError on anything that encode would not have written."""
-    beside: Sequence[Json] = json.loads(words) if words else ()
+    return decode_with(text, json.loads(words) if words else ())
+
+
+def decode_with(text: str, beside: Sequence[Json]) -> tuple[Event, ...]:
+    """The same where the words are read already."""
     return tuple(_decode_one(name, version, body, beside) for name, version, body in json.loads(text))
 
 

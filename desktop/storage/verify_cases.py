@@ -1,0 +1,197 @@
+"""Replays every case and asks the rules of every event, the digests of every text, the keys of every signature, and the tables."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.case import codec, keys
+from desktop.domain.case.intake import Received
+from desktop.domain.case.lawful import check
+from desktop.domain.case.signature import fingerprint, key_id, owner_of
+from desktop.domain.case.signing import Printed, Signature, Signed
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Case, Event, Fold
+from desktop.domain.errors import Refusal
+from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
+from desktop.storage.running import Running
+from desktop.storage.verify_log import Tell
+from desktop.usecases.findings import Kind
+
+_AT_ONCE = 200  # cases whose rows are read together
+_IDS = "SELECT DISTINCT case_id FROM log WHERE case_id > ? ORDER BY case_id LIMIT ?"
+_ENTRIES = """SELECT log.seq, case_id, version, at, actor, events, body FROM log LEFT JOIN words ON words.seq = log.seq
+    WHERE case_id BETWEEN ? AND ? ORDER BY case_id, version"""
+_SOURCES = "SELECT source FROM source WHERE case_id BETWEEN ? AND ?"
+_SOURCE = "SELECT 1 FROM source WHERE source = ?"
+# A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
+_SEAL = re.compile(r'\[(\d+),"([0-9a-f]{32})"\]')
+Holds = Callable[[str, str, str], bool]  # (public key, line, signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A print that the log tells of."""
+
+    seq: int
+    number: str
+    sheet: Printed
+
+
+@dataclass
+class Replay:
+    """One way through all cases. `pinned` are fingerprints from paper by key id; None = nobody brought any."""
+
+    database: Running
+    expect: Expect
+    tell: Tell
+    holds: Holds
+    pinned: Mapping[str, str] | None = None
+    server: bool = False
+    cases: int = 0
+    prints: list[Print] = field(default_factory=list[Print])
+    _keys: dict[str, tuple[str, int]] = field(
+        default_factory=dict[str, tuple[str, int]]
+    )  # id -> public half, seq of its entry
+
+    def run(self) -> None:
+        """Replay everything, the house's keys first."""
+        self._read_keys()
+        after = UUID(int=0)
+        while ids := [UUID(bytes=bytes(one)) for (one,) in self.database.text(_IDS, (after, _AT_ONCE))]:
+            self._page(ids[0], ids[-1])
+            after = ids[-1]
+
+    def _page(self, first: UUID, last: UUID) -> None:
+        stored = stored_between(self.database, first, last, server=self.server)
+        sources = {source for (source,) in self.database.text(_SOURCES, (first, last))}
+        entries = self.database.text(_ENTRIES, (first, last))
+        for case_id, rows in groupby(entries, key=lambda row: bytes(row[1])):
+            _OneCase(self, UUID(bytes=case_id), stored.get(case_id, {}), sources).run(list(rows))
+
+    # ── keys and signatures ──────────────────────────────────────────────────────────────────────
+    def _read_keys(self) -> None:
+        for seq, _, _, _, _, text, body in self.database.text(_ENTRIES, (keys.HOUSE, keys.HOUSE)):
+            try:
+                events = codec.decode(text, body)
+            except (ValueError, KeyError, IndexError, TypeError):
+                continue  # told when the case is replayed
+            for event in events:
+                if isinstance(event, keys.Made):
+                    self._keys.setdefault(key_id(event.person, event.number), (event.public, seq))
+        if self.pinned is None:
+            return
+        for key in sorted({*self.pinned, *self._keys}):
+            public, seq = self._keys.get(key, ("", 0))
+            found = fingerprint(public) if public else ""
+            if found != self.pinned.get(key, ""):
+                self.tell(Kind.KEY, seq, None, key)
+
+    def signed(self, seq: int, number: str, signature: Signature) -> None:
+        """Whether the key of the signer wrote this signature, and was theirs before."""
+        public, made = self._keys.get(signature.key, ("", 0))
+        good = (
+            public != ""
+            and made < seq
+            and owner_of(signature.key) == signature.by
+            and (self.pinned is None or self.pinned.get(signature.key) == fingerprint(public))
+            and self.holds(public, signature.statement(number).line(), signature.signature)
+        )
+        if not good:
+            self.tell(Kind.FORGED, seq, number, f"{signature.name} ({signature.key})")
+
+
+@dataclass
+class _OneCase:
+    """One case of a replay."""
+
+    of: Replay
+    id: UUID
+    stored: Mapping[tuple[Any, ...], tuple[Any, ...]]
+    sources: set[str]
+    number: str = ""
+    empty: list[tuple[int, str]] = field(
+        default_factory=list[tuple[int, str]]
+    )  # (seq, digest) of texts that are not there
+
+    def run(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        self.of.cases += self.id != keys.HOUSE
+        fold, first, source = Fold(Case(self.id)), rows[0][0], ""
+        for seq, _, version, at, actor, text, body in rows:
+            events = self._events(seq, text, body)
+            if events is None:
+                return  # what cannot be read cannot be compared; the finding stands
+            if version != fold.version + 1:
+                self.of.tell(Kind.UNLAWFUL, seq, self.number, f"version {version}")
+            self._entry(fold, seq, events, Stamp(actor, at))
+            source = source or next((one.source for one in events if isinstance(one, Received)), "")
+        case = fold.case()
+        for seq, seal in self.empty:
+            if seal not in case.privacy.erased:
+                self.of.tell(Kind.NULLED, seq, self.number)
+        self._compare(case, first)
+        if source and source not in self.sources and not self.of.database.text(_SOURCE, (source,)):
+            self.of.tell(Kind.ROWS, first, self.number, "source")
+
+    def _entry(self, fold: Fold, seq: int, events: tuple[Event, ...], stamp: Stamp) -> None:
+        said = False
+        for event in events:
+            if not said:
+                try:
+                    check(fold, event, stamp)
+                except Refusal as refusal:
+                    self.of.tell(Kind.UNLAWFUL, seq, self.number, str(refusal))
+                    said = True
+            fold.add(event, stamp)
+            match event:
+                case Received(number=number):
+                    self.number = number
+                case Printed():
+                    self.of.prints.append(Print(seq, self.number, event))
+                case Signed():
+                    self.of.signed(seq, self.number, fold.parts["signing"].signatures[-1])
+                case _:
+                    pass
+        fold.close_entry(stamp)
+
+    def _events(self, seq: int, text: str, body: str | None) -> tuple[Event, ...] | None:
+        try:
+            beside: list[Any] = json.loads(body) if body else []
+            events = codec.decode_with(text, beside)
+        except (ValueError, KeyError, IndexError, TypeError) as error:
+            kind = Kind.WORDS if "digest" in str(error) else Kind.UNREADABLE
+            self.of.tell(kind, seq, self.number, str(error)[:200])
+            return None
+        self._missing(seq, text, beside)
+        return events
+
+    def _missing(self, seq: int, text: str, beside: list[Any]) -> None:
+        """An erased text leaves its place empty; a place that is not there was cut away."""
+        seals = _SEAL.findall(text)
+        if len(seals) > len(beside):
+            self.of.tell(Kind.WORDS, seq, self.number, "gone")
+        elif None in beside:
+            self.empty += [(seq, seal) for place, seal in seals if beside[int(place)] is None]
+
+    def _compare(self, case: Case, first: int) -> None:
+        wanted = kept_rows(self.of.expect(case), first)
+        if wanted == self.stored:
+            return
+        for where in sorted({**wanted, **self.stored}, key=str):
+            if wanted.get(where) != self.stored.get(where):
+                table = where[0]
+                ahead = table == "ticket" and where in self.stored and self.stored[where][VERSION] > case.version
+                kind = Kind.SEARCH if table == SEARCH else Kind.CUT if ahead else Kind.ROWS
+                detail = difference(table, wanted.get(where), self.stored.get(where))
+                self.of.tell(kind, first, self.number, detail)
+
+
+def strange(prints: Sequence[Print], number: str, form: str, copy: int, sha256: str) -> Iterator[Print]:
+    """The prints of a sheet that the log knows with other bytes than the file at hand."""
+    for one in prints:
+        said = one.sheet
+        if (one.number, said.form, said.copy) == (number, form, copy) and said.sha256 != sha256:
+            yield one
