@@ -95,7 +95,7 @@ def _fields(name: str) -> Iterator[tuple[str, str, bool]]:
 def _line(office: Office, desk: Desk, text: str, voice: Voice) -> dict[str, Any]:
     try:
         given = _parsed(text)
-        if given.get("verb") in _READING:
+        if str(given.get("verb", "")) in _READING:
             return _read(office, desk, given)
         return _result(desk, _done(office, desk, given), voice)
     except Refusal as refusal:
