@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from desktop.domain.content.coaching import Coaching, parse_coaching
 from desktop.domain.content.evidence import Evidence, parse_evidence
+from desktop.domain.content.guides import Guide, parse_guides
 from desktop.domain.content.people import People, parse_people
 from desktop.domain.content.phrases import Phrases, parse_phrases
 from desktop.domain.content.remedies import Remedies, parse_remedies
@@ -107,6 +108,11 @@ class Contents:
     def phrases(self) -> Phrases:
         """The phrase guard and the polite words."""
         return parse_phrases(self._read("phrases.toml"))
+
+    @cached_property
+    def guides(self) -> tuple[Guide, ...]:
+        """The decision guides."""
+        return parse_guides(self._read("guides.toml"))
 
     @cached_property
     def remedies(self) -> Remedies:

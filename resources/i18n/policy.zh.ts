@@ -74,6 +74,10 @@
         <translation>写日期，例如 2026-12-01。</translation>
     </message>
     <message>
+        <source>Test case “%1” gets another answer.</source>
+        <translation>检验例“%1”的答案会变。</translation>
+    </message>
+    <message>
         <source>Complaints received before that day keep the figures they were received under.</source>
         <translation>那一天以前受理的投诉，仍按受理时的数字。</translation>
     </message>
@@ -111,6 +115,133 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>These two mean the same.</source>
+        <translation>这两版意思相同。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Compared from</source>
+        <translation>对比的旧版</translation>
+    </message>
+    <message>
+        <source>Compared to</source>
+        <translation>对比的新版</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleDialog</name>
+    <message>
+        <source>Every later version is checked by it: it must give the same answer. %1</source>
+        <translation>以后每个版本都拿它检验，答案必须相同。%1</translation>
+    </message>
+    <message>
+        <source>Save as test case</source>
+        <translation>存为检验例</translation>
+    </message>
+    <message>
+        <source>What it is called here</source>
+        <translation>叫什么名字</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>FormsTab</name>
+    <message>
+        <source>on paper, not printed by this program</source>
+        <translation>用纸质，本程序不打印</translation>
+    </message>
+    <message>
+        <source>Blank sheet</source>
+        <translation>空白单</translation>
+    </message>
+    <message>
+        <source>Blank sheet: %1</source>
+        <translation>空白单：%1</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseList</name>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>Always fitting</source>
+        <translation>常用敬语</translation>
+    </message>
+    <message>
+        <source>Thanks instead of sorry</source>
+        <translation>以谢代歉</translation>
+    </message>
+    <message>
+        <source>Decision guides</source>
+        <translation>判断向导</translation>
+    </message>
+    <message>
+        <source>Phrases and guides</source>
+        <translation>用语与向导</translation>
+    </message>
+    <message>
+        <source>Find words</source>
+        <translation>找用语</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseTab</name>
+    <message>
+        <source>When</source>
+        <translation>什么时候</translation>
+    </message>
+    <message>
+        <source>Instead of</source>
+        <translation>不说</translation>
+    </message>
+    <message>
+        <source>Say</source>
+        <translation>改说</translation>
+    </message>
+    <message>
+        <source>decision guide</source>
+        <translation>判断向导</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Ask instead</source>
+        <translation>问清楚</translation>
+    </message>
+    <message>
+        <source>Caught</source>
+        <translation>会提示</translation>
+    </message>
+    <message>
+        <source>Not caught</source>
+        <translation>不提示</translation>
+    </message>
+    <message>
+        <source>Looked for in</source>
+        <translation>查哪里</translation>
+    </message>
+    <message>
+        <source>The guard points and never blocks: it reads what one plans to say, never what a guest said.</source>
+        <translation>只提示，不拦截：只看准备说的话，客人说过的话一字不动。</translation>
+    </message>
+</context>
+<context>
     <name>Policy</name>
     <message>
         <source>not before %1</source>
@@ -119,6 +250,222 @@
     <message>
         <source>no limit</source>
         <translation>不限</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>%1 以内</translation>
+    </message>
+    <message>
+        <source>Above every limit</source>
+        <translation>超出以上</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Promised without asking</source>
+        <translation>可自行答应</translation>
+    </message>
+    <message>
+        <source>answers to %1</source>
+        <translation>上级：%1</translation>
+    </message>
+    <message>
+        <source>deputy: %1</source>
+        <translation>代理：%1</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>其余投诉</translation>
+    </message>
+    <message>
+        <source>Where a complaint goes</source>
+        <translation>派给谁</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>提前 %1</translation>
+    </message>
+    <message>
+        <source>Complex cases</source>
+        <translation>复杂投诉</translation>
+    </message>
+    <message>
+        <source>a contact every day</source>
+        <translation>每天联系一次</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>as the case requires</source>
+        <translation>视情况</translation>
+    </message>
+    <message>
+        <source>until the guest is satisfied</source>
+        <translation>直至客人满意</translation>
+    </message>
+    <message>
+        <source>At the cap</source>
+        <translation>到上限后</translation>
+    </message>
+    <message>
+        <source>%1 decides</source>
+        <translation>%1决定</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>%1 grants it</source>
+        <translation>%1批准</translation>
+    </message>
+    <message>
+        <source>Attempts and rounds</source>
+        <translation>联系次数与轮次</translation>
+    </message>
+    <message>
+        <source>Possible after</source>
+        <translation>多久没进展可催</translation>
+    </message>
+    <message>
+        <source>Again after</source>
+        <translation>再催至少隔</translation>
+    </message>
+    <message>
+        <source>Urging</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>由谁</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>问什么</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Nobody is disturbed</source>
+        <translation>不打扰的时段</translation>
+    </message>
+    <message>
+        <source>All the same for</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰</translation>
+    </message>
+    <message>
+        <source>For one complaint</source>
+        <translation>一单可申诉</translation>
+    </message>
+    <message>
+        <source>Lost in a month at most</source>
+        <translation>每月最多败诉</translation>
+    </message>
+    <message>
+        <source>Lost in a year at most</source>
+        <translation>每年最多败诉</translation>
+    </message>
+    <message>
+        <source>Grounds</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>must be there</source>
+        <translation>必须附上</translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Not handled here</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>保存多久</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>从何时起</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>放哪里</translation>
+    </message>
+    <message>
+        <source>apart from the patient&apos;s file</source>
+        <translation>与病历分开存放</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Switched</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Deductions</source>
+        <translation>扣款</translation>
+    </message>
+    <message>
+        <source>Phrase lists</source>
+        <translation>用语表</translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation>向导</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>在用</translation>
     </message>
     <message>
         <source>none</source>
@@ -180,6 +527,14 @@
         <translation>载入这一年</translation>
     </message>
     <message>
+        <source>It is noted.</source>
+        <translation>已记下。</translation>
+    </message>
+    <message>
+        <source>The test case is saved.</source>
+        <translation>检验例已保存。</translation>
+    </message>
+    <message>
         <source>%1 is kept.</source>
         <translation>已存为 %1。</translation>
     </message>
@@ -196,6 +551,22 @@
         <translation>时限</translation>
     </message>
     <message>
+        <source>Authority</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>用语</translation>
+    </message>
+    <message>
         <source>Calendars</source>
         <translation>日历</translation>
     </message>
@@ -203,12 +574,20 @@
         <source>Versions</source>
         <translation>版本</translation>
     </message>
+    <message>
+        <source>Forms</source>
+        <translation>表单</translation>
+    </message>
 </context>
 <context>
     <name>RuleCard</name>
     <message>
         <source>Change figures</source>
         <translation>改这一条</translation>
+    </message>
+    <message>
+        <source>Mark as verified</source>
+        <translation>标为已核实</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -263,6 +642,10 @@
         <translation>本单位制度</translation>
     </message>
     <message>
+        <source>verified %1: %2</source>
+        <translation>%1核实：%2</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>依据</translation>
     </message>
@@ -283,7 +666,34 @@
     </message>
 </context>
 <context>
+    <name>SectionTab</name>
+    <message>
+        <source>Nothing stands here</source>
+        <translation>这里没有内容</translation>
+    </message>
+    <message>
+        <source>No pack in force says anything about it.</source>
+        <translation>使用中的规则包没有这方面的规定。</translation>
+    </message>
+    <message>
+        <source>Change figures</source>
+        <translation>改数字</translation>
+    </message>
+    <message>
+        <source>Our own figure: %1</source>
+        <translation>本单位自定：%1</translation>
+    </message>
+</context>
+<context>
     <name>TrialCard</name>
+    <message>
+        <source>%1 of %2 test cases differ</source>
+        <translation>%2 个检验例中 %1 个不符</translation>
+    </message>
+    <message>
+        <source>All %1 test cases agree</source>
+        <translation>%1 个检验例全部相符</translation>
+    </message>
     <message>
         <source>Received %1</source>
         <translation>受理 %1</translation>
@@ -325,6 +735,10 @@
         <translation>换成现在</translation>
     </message>
     <message>
+        <source>Save as test case</source>
+        <translation>存为检验例</translation>
+    </message>
+    <message>
         <source>Step by step</source>
         <translation>一步一步算</translation>
     </message>
@@ -342,7 +756,50 @@
     </message>
 </context>
 <context>
+    <name>VerifyDialog</name>
+    <message>
+        <source>Write a day such as 2026-12-01.</source>
+        <translation>写日期，例如 2026-12-01。</translation>
+    </message>
+    <message>
+        <source>It holds for every version in which this clock stays as it is.</source>
+        <translation>这一条不变的各个版本都算核实过。</translation>
+    </message>
+    <message>
+        <source>Verified: %1</source>
+        <translation>核实：%1</translation>
+    </message>
+    <message>
+        <source>Who compared it</source>
+        <translation>谁核实的</translation>
+    </message>
+    <message>
+        <source>may be somebody outside the house</source>
+        <translation>可以是外部人员</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>哪一天</translation>
+    </message>
+    <message>
+        <source>What with what</source>
+        <translation>拿什么对什么</translation>
+    </message>
+    <message>
+        <source>such as the text of the law on its official page</source>
+        <translation>例如对照官网公布的条文</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+</context>
+<context>
     <name>VersionTab</name>
+    <message>
+        <source>Test case “%1” gets another answer.</source>
+        <translation>检验例“%1”的答案会变。</translation>
+    </message>
     <message>
         <source>%1 figures of our own, since the source gives none</source>
         <translation>%1 处依据没有给数，由本单位暂定</translation>

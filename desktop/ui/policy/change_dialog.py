@@ -23,6 +23,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.examples import Differing
 from desktop.usecases.policies import Draft
 
 
@@ -133,11 +134,11 @@ class ChangeDialog(Dialog):
             self.reason.words(),
         )
 
-        def work() -> tuple[Draft, bool]:
+        def work() -> tuple[Draft, bool, tuple[Differing, ...]]:
             draft = policies.draft(base, values, starts, person, reason)
             if keep:
                 policies.keep(draft, person)
-            return draft, keep
+            return draft, keep, policies.differing(draft.pack)
 
         self.save.setEnabled(False)
         self._context.jobs.run(self, work, self._made)
@@ -148,16 +149,19 @@ class ChangeDialog(Dialog):
     def _save(self) -> None:
         self._make(keep=True)
 
-    def _made(self, result: Result[tuple[Draft, bool]]) -> None:
+    def _made(self, result: Result[tuple[Draft, bool, tuple[Differing, ...]]]) -> None:
         self.save.setEnabled(True)
         match result:
-            case Ok((draft, kept)):
+            case Ok((draft, kept, differing)):
                 if kept:
                     self.kept.emit(draft.name)
                     self.accept()
                     return
                 tell = self._context.office.contents.tell
-                self.changes.setText("\n".join(tell(line, self._context.language) for line in draft.changes))
+                lines = [tell(line, self._context.language) for line in draft.changes]
+                other = self.tr("Test case “%1” gets another answer.")
+                lines += [other.replace("%1", one.example.title) for one in differing]
+                self.changes.setText("\n".join(lines))
             case Err(Refusal() as refusal):
                 self._refuse(refusal)
             case Err(error):

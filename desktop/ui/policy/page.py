@@ -13,9 +13,14 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.policy.calendar_tab import CalendarTab
 from desktop.ui.policy.change_dialog import ChangeDialog
+from desktop.ui.policy.check_dialog import ExampleDialog, VerifyDialog
+from desktop.ui.policy.forms_tab import FormsTab
+from desktop.ui.policy.phrase_tab import PhraseTab
 from desktop.ui.policy.reading import Book, figures_of, read_book
 from desktop.ui.policy.rule_card import RuleCard
 from desktop.ui.policy.rule_list import RuleList
+from desktop.ui.policy.section_tab import SectionTab
+from desktop.ui.policy.sections import authority, keeping, routing
 from desktop.ui.policy.trial_card import TrialCard
 from desktop.ui.policy.version_tab import VersionTab
 from desktop.ui.record.failure import nothing_read
@@ -27,9 +32,11 @@ from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.changes import Changes
+from desktop.usecases.examples import Question
 from desktop.usecases.policies import PackVersion
 
-TABS = ("clocks", "calendars", "versions")
+TABS = ("clocks", "authority", "routing", "promises", "phrases", "forms", "calendars", "versions")
+SECTIONS = (("authority", authority), ("routing", routing), ("keeping", keeping))
 
 
 class PolicyPage(Retranslated, QWidget):
@@ -43,6 +50,7 @@ class PolicyPage(Retranslated, QWidget):
         self.context = context
         self.book: Book | None = None
         self._shown: tuple[PackVersion, Rule] | None = None
+        self.phrases: PhraseTab | None = None  # made when first asked for: many words
         self._build()
         self._connect()
         self.retranslate()
@@ -76,7 +84,12 @@ class PolicyPage(Retranslated, QWidget):
         outer.addWidget(self._banners)
         self.stack = QStackedWidget()
         self.calendars, self.versions = CalendarTab(self.context), VersionTab(self.context)
-        for widget in (self._build_clocks(), self.calendars, self.versions):
+        self.sections = tuple(SectionTab(self.context, name, parts) for name, parts in SECTIONS)
+        self.forms = FormsTab(self.context)
+        self._late = QWidget()  # stands where the phrases will, until somebody asks for them
+        for widget in (
+            self._build_clocks(), *self.sections, self._late, self.forms, self.calendars, self.versions,
+        ):  # fmt: skip
             self.stack.addWidget(widget)
         outer.addWidget(self.stack, 1)
 
@@ -102,7 +115,11 @@ class PolicyPage(Retranslated, QWidget):
         self.tabs.chosen.connect(self._turn)
         self.rules.chosen.connect(self._show_rule)
         self.card.change_asked.connect(self._change_rule)
+        self.card.verify_asked.connect(self._verify)
+        self.trial.save_asked.connect(self._save_example)
         self.versions.change_asked.connect(self._change_desk)
+        for one in self.sections:
+            one.change_asked.connect(self._change_part)
         self.calendars.loaded.connect(self._on_loaded)
         self.missing.action_asked.connect(lambda: self.show_tab("calendars"))
         edit = QShortcut(QKeySequence("E"), self.rules)
@@ -121,11 +138,21 @@ class PolicyPage(Retranslated, QWidget):
         """Go to a tab."""
         self.tabs.set_value(tab)
         self._turn(tab)
-        target: QWidget = (self.rules.list, self.calendars.choose, self.tabs)[TABS.index(tab)]
-        target.setFocus()
+        phrases = self.phrases.list.list if self.phrases is not None else self.tabs
+        targets: dict[str, QWidget] = {
+            "clocks": self.rules.list,
+            "calendars": self.calendars.choose,
+            "phrases": phrases,
+        }
+        targets.get(tab, self.tabs).setFocus()
 
     def _turn(self, tab: str) -> None:
         # Who chooses with the arrows stays among the tabs.
+        if tab == "phrases" and self.phrases is None:
+            self.phrases = PhraseTab(self.context)
+            at = self.stack.indexOf(self._late)
+            self.stack.removeWidget(self._late)
+            self.stack.insertWidget(at, self.phrases)
         self.stack.setCurrentIndex(TABS.index(tab))
 
     def leave(self) -> bool:
@@ -148,6 +175,9 @@ class PolicyPage(Retranslated, QWidget):
         self.rules.show_book(book)
         self.calendars.show_book(book, may_change=self._may_change)
         self.versions.show_book(book, may_change=self._may_change)
+        for one in self.sections:
+            one.show_book(book, may_change=self._may_change)
+        self.forms.show_book(book)
         self._say_banners(book)
         line = self.rules.current()
         if line is not None and line.key:
@@ -176,8 +206,13 @@ class PolicyPage(Retranslated, QWidget):
             return
         self._shown = (version, version.pack.rules[rule])
         almanac = self.context.office.rulebook.almanac
-        self.card.show_rule(*self._shown, almanac, may_change=self._may_change and version.standing == "in-force")
+        in_force = self._may_change and version.standing == "in-force"
+        self.card.show_rule(*self._shown, almanac, may_change=in_force, may_verify=self._may_change)
         self.trial.show_rule(*self._shown, almanac)
+        if self.book is not None:
+            total = sum(one.question.pack == version.pack.id for one in self.book.examples)
+            differing = len(self.book.differing.get(version.name, ()))
+            self.trial.show_examples(total, differing, may_save=self._may_change)
 
     # ── changing ─────────────────────────────────────────────────────────────────────────────────
     def _edit_key(self) -> None:
@@ -197,11 +232,37 @@ class PolicyPage(Retranslated, QWidget):
             desk = tuple(one for one in figures(version.pack) if not one.path.startswith("rules."))
             self._open_dialog(version, version.pack.title.get(self.context.language), desk)
 
+    def _change_part(self, name: str, prefix: str) -> None:
+        version = self.book.named(name) if self.book else None
+        if version is not None:
+            chosen = tuple(one for one in figures(version.pack) if one.path.startswith(prefix))
+            self._open_dialog(version, version.pack.title.get(self.context.language), chosen)
+
     def _open_dialog(self, version: PackVersion, title: str, chosen: tuple[object, ...]) -> None:
         today = self.context.local(self.context.office.clock()).date()
         known = [one for one in figures(version.pack) if one in chosen]
         dialog = ChangeDialog(self.context, version.name, title, known, today, self)
         dialog.kept.connect(self._on_kept)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _verify(self) -> None:
+        if self._shown is None:
+            return
+        version, rule = self._shown
+        today = self.context.local(self.context.office.clock()).date()
+        title = rule.label.get(self.context.language)
+        self._ask(VerifyDialog(self.context, version.name, rule.id, title, today, self), self.tr("It is noted."))
+
+    def _save_example(self, version: str, question: Question, title: str, end: str) -> None:
+        self._ask(ExampleDialog(self.context, version, question, title, end, self), self.tr("The test case is saved."))
+
+    def _ask(self, dialog: VerifyDialog | ExampleDialog, told: str) -> None:
+        def kept() -> None:
+            self.context.nav.tell(told)
+            self.show_page()
+
+        dialog.kept.connect(kept)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -218,7 +279,11 @@ class PolicyPage(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         self._title.setText(self.tr("Rules and calendars"))
-        choices = zip(TABS, (self.tr("Clocks"), self.tr("Calendars"), self.tr("Versions")), strict=True)
+        names = (
+            self.tr("Clocks"), self.tr("Authority"), self.tr("Routing"), self.tr("Promises"), self.tr("Phrases"),
+            self.tr("Forms"), self.tr("Calendars"), self.tr("Versions"),
+        )  # fmt: skip
+        choices = zip(TABS, names, strict=True)
         self.tabs.say(self.tr("Rules and calendars"), tuple(choices))
         if self.book is not None:
             self._say_banners(self.book)

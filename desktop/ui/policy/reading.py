@@ -1,6 +1,7 @@
 """What the policy page reads in the database lane, and what it asks of a rule that no case runs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
@@ -12,6 +13,7 @@ from desktop.domain.policy.strip import DayShown, days_shown
 from desktop.domain.policy.tables import Almanac
 from desktop.ui.context import Context
 from desktop.usecases.asking import asked_facts, instant
+from desktop.usecases.examples import Differing, Example
 from desktop.usecases.policies import PackVersion, what_if
 from desktop.usecases.read_models import View
 
@@ -25,6 +27,8 @@ class Book:
     missing: tuple[tuple[Calendar, int], ...]
     open_cases: int
     now: Micros
+    examples: tuple[Example, ...] = ()
+    differing: Mapping[str, tuple[Differing, ...]] = field(default_factory=dict[str, tuple[Differing, ...]])
 
     def current(self) -> tuple[PackVersion, ...]:
         """The versions in force; where a pack has none, its newest."""
@@ -52,7 +56,11 @@ def read_book(context: Context) -> Book:
     """Read everything; call it in the database lane."""
     policies, now = context.office.policies, context.office.clock()
     counts = context.office.tickets.counts(context.person.id, now)
-    return Book(policies.versions(), policies.calendars(), policies.missing_years(), counts.of.get(View.OPEN, 0), now)
+    versions, examples = policies.versions(), policies.examples()
+    differing = {one.name: policies.differing(one.pack) for one in versions if one.standing in {"in-force", "later"}}
+    return Book(
+        versions, policies.calendars(), policies.missing_years(), counts.of.get(View.OPEN, 0), now, examples, differing
+    )
 
 
 def tried(pack: Pack, rule: Rule, zone: str, almanac: Almanac, start: str | Micros, level: str) -> Trial:

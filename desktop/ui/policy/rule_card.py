@@ -8,7 +8,7 @@ from desktop.domain.policy.pack import Rule
 from desktop.domain.policy.tables import Almanac
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
-from desktop.ui.policy.words import boundary, rule_amount, standing, warnings
+from desktop.ui.policy.words import boundary, rule_amount, short_day, standing, warnings
 from desktop.ui.theme import Space, ToneName
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
@@ -39,9 +39,10 @@ class _Fact(QWidget):
 
 
 class RuleCard(Retranslated, Card):
-    """`change_asked` when somebody wants other figures."""
+    """`change_asked` when somebody wants other figures, `verify_asked` when somebody compared the clock with its source."""
 
     change_asked = Signal()
+    verify_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("policy_rule", parent)
@@ -51,6 +52,7 @@ class RuleCard(Retranslated, Card):
         self._almanac: Almanac | None = None
         self._build()
         self.change.clicked.connect(self.change_asked)
+        self.verify.clicked.connect(self.verify_asked)
         self.retranslate()
 
     def _build(self) -> None:
@@ -59,6 +61,7 @@ class RuleCard(Retranslated, Card):
         self._name = PlainLabel("", "title", wrap=True)
         self.standing, self.checked = Chip("policy_standing"), Chip("policy_checked")
         self.change = HintButton("policy_change", icon="pencil", keys="E", bind=False)
+        self.verify = HintButton("policy_verify", "quiet", icon="badge-check")
         head.addWidget(self._name, 1)
         for widget in (self.checked, self.standing, self.change):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -73,7 +76,11 @@ class RuleCard(Retranslated, Card):
         self.told = _Fact("policy_told")
         self._source = _Fact("policy_source")
         self.body.addWidget(self.told)
-        self.body.addWidget(self._source)
+        below = QHBoxLayout()
+        below.setSpacing(Space.MEDIUM)
+        below.addWidget(self._source, 1)
+        below.addWidget(self.verify, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(below)
         self._gap_row = QWidget()
         gap = QHBoxLayout(self._gap_row)
         gap.setContentsMargins(0, 0, 0, 0)
@@ -83,8 +90,11 @@ class RuleCard(Retranslated, Card):
         gap.addWidget(self.gap, 1)
         self.body.addWidget(self._gap_row)
 
-    def show_rule(self, version: PackVersion, rule: Rule, almanac: Almanac, *, may_change: bool) -> None:
+    def show_rule(
+        self, version: PackVersion, rule: Rule, almanac: Almanac, *, may_change: bool, may_verify: bool = False
+    ) -> None:
         """Show a clock of a version."""
+        self.verify.setVisible(may_verify and not rule.basis.verified_by)
         self._version, self._rule, self._almanac = version, rule, almanac
         self.change.setVisible(may_change)
         self.retranslate()
@@ -92,6 +102,7 @@ class RuleCard(Retranslated, Card):
     @override
     def retranslate(self) -> None:
         self.change.say(self.tr("Change figures"))
+        self.verify.say(self.tr("Mark as verified"))
         version, rule, almanac = self._version, self._rule, self._almanac
         if version is None or rule is None or almanac is None:
             return
@@ -119,7 +130,11 @@ class RuleCard(Retranslated, Card):
         self.told.say(self.tr("Who is told"), warnings(rule, pack, context))
         article = basis.article.get(language)
         law = {"statute": self.tr("law"), "guidance": self.tr("guidance"), "house": self.tr("house rule")}[basis.basis]
-        words = " · ".join(part for part in (basis.title.get(language), article, law) if part)
+        checked = ""
+        if basis.verified_by and basis.verified_on is not None:
+            checked = self.tr("verified %1: %2").replace("%1", short_day(basis.verified_on, context))
+            checked = checked.replace("%2", basis.verified_text) if basis.verified_text else ""
+        words = " · ".join(part for part in (basis.title.get(language), article, law, checked) if part)
         self._source.say(self.tr("Source"), words)
         self._gap_row.setVisible(basis.gap is not None)
         if basis.gap is not None:

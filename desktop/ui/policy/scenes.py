@@ -1,9 +1,13 @@
 """Rules and calendars in their states."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
+from PySide6.QtCore import Qt
+
+from desktop.ui.policy.change_dialog import ChangeDialog
 from desktop.ui.policy.page import PolicyPage
 from desktop.ui.scene import Scene, Stage
 from desktop.ui.shell.places import Policy
@@ -64,11 +68,67 @@ def _versions(stage: Stage) -> None:
     _page(stage, "versions")
 
 
+def _tab(name: str) -> Callable[[Stage], None]:
+    def steps(stage: Stage) -> None:
+        _page(stage, name)
+
+    return steps
+
+
+def _guide(stage: Stage) -> None:
+    page = _page(stage, "phrases")
+    if page.phrases is not None:
+        page.phrases.list.choose("guide", "cc-late")
+
+
+def _verify(stage: Stage) -> None:
+    page = _page(stage)
+    page.rules.choose("cn-clinic@2026.1", "single")
+    stage.rest()
+    page.card.verify.click()
+
+
+def _example(stage: Stage) -> None:
+    _working_days(stage)
+    stage.rest()
+    page = cast("PolicyPage", stage.widget("policy_page"))
+    page.trial.save.click()
+    stage.rest()
+    stage.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def _compared(stage: Stage) -> None:
+    page = _page(stage)
+    page.rules.choose("hotel-house@2026.1", "first-level")
+    stage.rest()
+    page.card.change.click()
+    stage.rest()
+    dialog = cast("ChangeDialog", stage.widget("policy_change_dialog"))
+    dialog.lines["rules.first-level.amount.major"].edit.setText("8")
+    dialog.reason.edit.setText(
+        "总经理要求重大投诉 8 分钟内有人到场"
+        if stage.context.language == "zh"
+        else "The general manager wants somebody there within 8 minutes"
+    )
+    dialog.save.click()
+    stage.rest()
+    page.show_tab("versions")
+
+
 SCENES = (
     Scene("12-policy", _working_days, person="admin"),
     Scene("12-policy-1280x720", _working_days, person="shen", size=(1280, 720)),
     Scene("12-policy-hours", _minutes, person="admin"),
     Scene("12-policy-change", _change, person="admin"),
     Scene("12-policy-calendars", _calendars, person="admin"),
+    *(
+        Scene(f"12-policy-{one}", _tab(one), person="admin")
+        for one in ("authority", "routing", "promises", "phrases", "forms")
+    ),
+    Scene("12-policy-authority-1280x720", _tab("authority"), person="shen", size=(1280, 720)),
+    Scene("12-policy-guide", _guide, person="admin"),
+    Scene("12-policy-verify", _verify, person="admin"),
+    Scene("12-policy-example", _example, person="admin"),
     Scene("12-policy-versions", _versions, person="admin"),
+    Scene("12-policy-compared", _compared, person="admin"),
 )

@@ -45,11 +45,13 @@ def authority(pack: Pack, _almanac: Almanac, context: Context) -> list[Part]:
         for limit in given.limits:
             amount = translate("Policy", "no limit") if limit.up_to is None else context.money(limit.up_to)
             words = translate("Policy", "up to %1").replace("%1", amount) if limit.up_to is not None else amount
-            kinds = _list((context.label("remedy-kind", one) for one in limit.remedies), context)
+            kinds = _list((context.label("limit-remedy", one) for one in limit.remedies), context)
             lines.append((who(pack, limit.role, context), " · ".join(part for part in (words, kinds) if part)))
         lines.append((translate("Policy", "Above every limit"), who(pack, given.beyond, context)))
         lines.append((translate("Policy", "Currency"), given.currency))
-        found.append(_part(pack, "authority", translate("Policy", "Promised without asking"), lines, context, "authority."))
+        found.append(
+            _part(pack, "authority", translate("Policy", "Promised without asking"), lines, context, "authority.")
+        )
     roles = [
         (
             role.title.get(language),
@@ -61,6 +63,7 @@ def authority(pack: Pack, _almanac: Almanac, context: Context) -> list[Part]:
         )
         for role in pack.roles.values()
     ]
+    roles = [(title, words) for title, words in roles if words]
     found.append(_part(pack, "roles", translate("Policy", "Roles"), roles, context))
     return found
 
@@ -78,7 +81,9 @@ def routing(pack: Pack, almanac: Almanac, context: Context) -> list[Part]:
     heads = [
         (
             one.label.get(language),
-            _sentences(who(pack, one.head, context), _named(translate("Policy", "deputy: %1"), one.deputy, pack, context)),
+            _sentences(
+                who(pack, one.head, context), _named(translate("Policy", "deputy: %1"), one.deputy, pack, context)
+            ),
         )
         for one in pack.departments.values()
     ]
@@ -125,13 +130,27 @@ def _attempts(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:
         )
         chosen = _list((context.label("at-cap", one) for one in given.at_cap), context)
         lines += [
-            (translate("Policy", "At the cap"), _sentences(chosen, _named(translate("Policy", "%1 decides"), given.decides, pack, context))),
+            (
+                translate("Policy", "At the cap"),
+                _sentences(chosen, _named(translate("Policy", "%1 decides"), given.decides, pack, context)),
+            ),
             (translate("Policy", "Rounds"), rounds),
         ]
         if given.delay_granted_by:
             reasons = _list((context.label("delay-reason", one) for one in given.delay_reasons), context)
-            lines.append((translate("Policy", "More time"), _sentences(_named(translate("Policy", "%1 grants it"), given.delay_granted_by, pack, context), reasons)))
-    return _part(pack, "attempts", translate("Policy", "Attempts and rounds"), lines, context, "levels.") if lines else None
+            lines.append(
+                (
+                    translate("Policy", "More time"),
+                    _sentences(
+                        _named(translate("Policy", "%1 grants it"), given.delay_granted_by, pack, context), reasons
+                    ),
+                )
+            )
+    return (
+        _part(pack, "attempts", translate("Policy", "Attempts and rounds"), lines, context, "levels.")
+        if lines
+        else None
+    )
 
 
 def _urging(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:
@@ -181,16 +200,16 @@ def _appeals(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:
         if number is not None:
             lines.append((words, amount_words(number, "times", context)))
     if given.grounds:
-        lines.append((translate("Policy", "Grounds"), "\n".join(one.get(context.language) for one in given.grounds.values())))
+        lines.append(
+            (translate("Policy", "Grounds"), "\n".join(one.get(context.language) for one in given.grounds.values()))
+        )
     if given.evidence_required:
         lines.append((translate("Policy", "Evidence"), translate("Policy", "must be there")))
     return _part(pack, "appeals", translate("Policy", "Appeals"), lines, context)
 
 
 def _declining(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:
-    lines = [
-        (one.label.get(context.language), one.tell.get(context.language)) for one in pack.desk.refusals.values()
-    ]
+    lines = [(one.label.get(context.language), one.tell.get(context.language)) for one in pack.desk.refusals.values()]
     return _part(pack, "refusals", translate("Policy", "Not handled here"), lines, context) if lines else None
 
 
@@ -213,10 +232,7 @@ def _penalties(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:
     if given is None:
         return None
     lines = [(translate("Policy", "Switched"), translate("Policy", "on") if given.on else translate("Policy", "off"))]
-    lines += [
-        (one.label.get(context.language), context.money(one.amount))
-        for one in given.amounts
-    ]
+    lines += [(one.label.get(context.language), context.money(one.amount)) for one in given.amounts]
     return _part(pack, "penalties", translate("Policy", "Deductions"), lines, context)
 
 
@@ -236,9 +252,7 @@ def used(pack: Pack, _almanac: Almanac, context: Context) -> list[Part]:
 
 
 # ── small things ─────────────────────────────────────────────────────────────────────────────────
-def _part(
-    pack: Pack, key: str, title: str, lines: list[tuple[str, str]], context: Context, prefix: str = ""
-) -> Part:
+def _part(pack: Pack, key: str, title: str, lines: list[tuple[str, str]], context: Context, prefix: str = "") -> Part:
     gap: Mapping[str, str] = {path: text.get(context.language) for path, text in pack.gaps}
     return Part(key, title, tuple(lines), prefix, gap.get(key, ""))
 
@@ -249,7 +263,10 @@ def _named(words: str, key: str, pack: Pack, context: Context) -> str:
 
 def _axis(pack: Pack, axis: str, values: frozenset[str], context: Context) -> str:
     known = pack.axes.get(axis, {})
-    return _list((known[one].get(context.language) if one in known else context.label(axis, one) for one in sorted(values)), context)
+    return _list(
+        (known[one].get(context.language) if one in known else context.label(axis, one) for one in sorted(values)),
+        context,
+    )
 
 
 def _list(words: Iterator[str], context: Context) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,13 +25,16 @@ from desktop.ui.widgets.choice_box import Choice, ChoiceBox
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.line_field import LineField
+from desktop.usecases.examples import Question
 from desktop.usecases.policies import PackVersion
 
 MINUTES, DAY = 30, 86_400  # an arrow moves the beginning by half an hour, or by a day where whole days are counted
 
 
 class TrialCard(Retranslated, Card):
-    """Show a rule with `show_rule`; the moment may be typed or moved with the arrows."""
+    """Show a rule with `show_rule`; `save_asked` carries version, question, a name for it, and the answer in words."""
+
+    save_asked = Signal(str, object, str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("policy_trial", parent)
@@ -42,12 +45,14 @@ class TrialCard(Retranslated, Card):
         self._zone = context.office.house.sites[0].zone
         self._trial: Trial | None = None
         self._asked = 0
+        self._examples = (0, 0)  # test cases of the pack, and how many of them differ
         self._labels: list[PlainLabel] = []
         self._build()
         self.moment.edited.connect(self._ask_again)
         self.level.chosen.connect(self._ask_again)
         self.strip.moved.connect(self._move)
         self.today.clicked.connect(self._set_today)
+        self.save.clicked.connect(self._save)
         self.retranslate()
 
     def _build(self) -> None:
@@ -83,8 +88,12 @@ class TrialCard(Retranslated, Card):
         foot = QHBoxLayout()
         self.end = PlainLabel("", "lead", wrap=True)
         self.provisional = Chip("policy_provisional")
+        self.agree = Chip("policy_agree")
+        self.save = HintButton("policy_keep_example", icon="flask-conical", keys="Ctrl+S")
+        foot.setSpacing(Space.SMALL)
         foot.addWidget(self.end, 1)
-        foot.addWidget(self.provisional)
+        for sign in (self.provisional, self.agree, self.save):
+            foot.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.addLayout(foot)
         self.body.addLayout(column)
@@ -97,6 +106,32 @@ class TrialCard(Retranslated, Card):
             self._set_today()
         else:
             self._ask(self.moment.words())
+
+    def show_examples(self, total: int, differing: int, *, may_save: bool) -> None:
+        """Say how many test cases of this pack agree; only an administrator saves one."""
+        self._examples = (total, differing)
+        self.save.setVisible(may_save)
+        self._say_examples()
+
+    def _say_examples(self) -> None:
+        total, differing = self._examples
+        self.agree.setVisible(total > 0)
+        if differing:
+            words = self.tr("%1 of %2 test cases differ").replace("%1", str(differing)).replace("%2", str(total))
+            self.agree.say(words, "overdue", "triangle-alert")
+        else:
+            self.agree.say(self.tr("All %1 test cases agree").replace("%1", str(total)), "ok", "circle-check")
+
+    def _save(self) -> None:
+        version, rule, trial = self._version, self._rule, self._trial
+        if version is None or rule is None or trial is None or self.moment.error():
+            return
+        level = self.level.value()
+        levels = (level,) if level in version.pack.levels else ()
+        question = Question(version.pack.id, rule.id, trial.begin, self._zone, levels)
+        parts = [rule.label.get(self._context.language), self._when(trial.begin)]
+        parts += [version.pack.levels[one].label.get(self._context.language) for one in levels]
+        self.save_asked.emit(version.name, question, " · ".join(parts), self.end.text())
 
     def trial(self) -> Trial | None:
         """Give what is shown."""
@@ -191,6 +226,8 @@ class TrialCard(Retranslated, Card):
         self._comes.setText(self.tr("at level"))
         self.moment.say(self.tr("When the complaint comes"), f"{datetime(2026, 10, 9, 16, 0):%Y-%m-%d %H:%M}")  # noqa: DTZ001 - an example of how to write it
         self.today.say(self.tr("Now"))
+        self.save.say(self.tr("Save as test case"))
+        self._say_examples()
         self._steps.setText(self.tr("Step by step"))
         self._legend.setText(
             self.tr("Full: counted. Pale: open time. Hatched: not counted. ← → move the beginning, with Ctrl by a day.")

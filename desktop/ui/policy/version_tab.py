@@ -7,6 +7,7 @@ from typing_extensions import override
 from desktop.domain.policy.comparing import pack_differences
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
+from desktop.ui.policy.comparison import Comparison
 from desktop.ui.policy.reading import Book
 from desktop.ui.policy.words import standing
 from desktop.ui.theme import Space, ToneName
@@ -87,6 +88,13 @@ class VersionTab(Retranslated, QWidget):
             if number:
                 card.body.addWidget(Hairline())
             card.body.addWidget(self._line(number, one))
+        if len(versions) > 1:
+            card.body.addWidget(Hairline())
+            card.body.addWidget(Comparison(self._context, versions))
+        if differing := self._book.differing.get(versions[0].name, ()) if self._book else ():
+            other = self.tr("Test case “%1” gets another answer.")
+            words = "\n".join(other.replace("%1", one.example.title) for one in differing)
+            card.body.addWidget(PlainLabel(words, "small", wrap=True))
         card.body.addWidget(Hairline())
         count = len(newest.gaps)
         title = PlainLabel(
