@@ -22,7 +22,7 @@ HEADS: dict[Language, tuple[str, ...]] = {
     "zh": ("时间", "人员", "事项", "单号", "内容", "原因"),
     "en": ("Time", "Person", "What", "Case", "About", "Why"),
 }
-_FIRST_ACTS = 3  # of an entry that are named; the rest is counted
+_FIRST_ACTS = 2  # of an entry that are named; the rest is counted
 
 
 def may_audit(person: Person) -> bool:
@@ -97,7 +97,9 @@ def what(contents: Contents, act: Act, language: Language) -> str:
     rest = len(named) - _FIRST_ACTS
     if language == "zh":
         return "、".join(named[:_FIRST_ACTS]) + (f" 等 {len(named)} 项" if rest > 0 else "")
-    return ", ".join(named[:_FIRST_ACTS]) + (f" and {rest} more" if rest > 0 else "")
+    first, *others = named[:_FIRST_ACTS]
+    said = ", ".join([first, *(f"{one[:1].lower()}{one[1:]}" for one in others)])
+    return said + (f" and {rest} more" if rest > 0 else "")
 
 
 def about(contents: Contents, act: Act, language: Language) -> str:

@@ -127,6 +127,10 @@
         <translation>规则与日历</translation>
     </message>
     <message>
+        <source>Inspection: who did and read what</source>
+        <translation>检查：谁写了、看了什么</translation>
+    </message>
+    <message>
         <source>Print an empty handling sheet</source>
         <translation>打印空白处理单</translation>
     </message>

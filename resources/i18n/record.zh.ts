@@ -453,6 +453,46 @@
         <source>Printed: %1, copy %2</source>
         <translation>打印：%1，第 %2 份</translation>
     </message>
+    <message>
+        <source>Restricted: only named people may see it</source>
+        <translation>限制查看：只给指定的人</translation>
+    </message>
+    <message>
+        <source>Open to everybody again</source>
+        <translation>解除限制查看</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>纠纷保留</translation>
+    </message>
+    <message>
+        <source>Legal hold lifted</source>
+        <translation>解除纠纷保留</translation>
+    </message>
+    <message>
+        <source>Kept until %1</source>
+        <translation>保存到 %1</translation>
+    </message>
+    <message>
+        <source>Erasure asked</source>
+        <translation>申请删除</translation>
+    </message>
+    <message>
+        <source>Erasure refused</source>
+        <translation>拒绝删除</translation>
+    </message>
+    <message>
+        <source>%1 texts, %2 files</source>
+        <translation>%1 段文字，%2 个文件</translation>
+    </message>
+    <message>
+        <source>Words erased</source>
+        <translation>文字已删除</translation>
+    </message>
+    <message>
+        <source>Health note written</source>
+        <translation>写了健康记录</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePopover</name>

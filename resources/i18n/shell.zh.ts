@@ -109,6 +109,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Inspection</source>
+        <translation>检查</translation>
+    </message>
+    <message>
         <source>Lock, change person</source>
         <translation>锁定、换人</translation>
     </message>

@@ -79,6 +79,9 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
         Entry("policy", "book-open", translate("Palette", "Rules and calendars"), partial(shell.open_place, "policy"),
               also="policy pack clock holiday guize rili"),
     ]  # fmt: skip
+    if context.person.may(May.AUDIT):
+        words = translate("Palette", "Inspection: who did and read what")
+        places.append(Entry("audit", "scan-eye", words, partial(shell.open_place, "audit"), also="audit inspect log jiancha chakan"))
     blank = Entry(
         "blank",
         "printer",

@@ -11,6 +11,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    privacy,
     promises,
     remedy,
     signing,
@@ -18,6 +19,7 @@ from desktop.domain.case import (
 )
 from desktop.domain.case.state import Event
 from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_urging
+from desktop.ui.record.privacy_events import tell_privacy
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
 from desktop.ui.record.sentence import filled, joined, quoted
 from desktop.ui.record.told import Ground, Told, Topic
@@ -48,6 +50,8 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911 - one bra
         return tell_delay(event, ground)
     if isinstance(event, urging.Event):
         return tell_urging(event, ground)
+    if isinstance(event, privacy.Event):
+        return tell_privacy(event, ground)
     return tell_flag(event, ground)
 
 

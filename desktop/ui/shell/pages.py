@@ -9,6 +9,7 @@ from desktop.ui.queue.page import QueuePage
 from desktop.ui.shell.settings import Settings
 
 if TYPE_CHECKING:
+    from desktop.ui.audit.page import AuditPage
     from desktop.ui.case.page import CasePage
     from desktop.ui.inbox.page import InboxPage
     from desktop.ui.intake.page import IntakePage
@@ -29,6 +30,7 @@ class Pages:
         self._paper: PreviewPage | None = None
         self._inbox: InboxPage | None = None
         self._policy: PolicyPage | None = None
+        self._audit: AuditPage | None = None
 
     @property
     def case(self) -> "CasePage":
@@ -84,9 +86,19 @@ class Pages:
             self._policy = PolicyPage(self._context)
         return self._policy
 
+    @property
+    def audit(self) -> "AuditPage":
+        """What was done, read and taken out."""
+        if self._audit is None:
+            from desktop.ui.audit.page import AuditPage  # noqa: PLC0415 - see above
+
+            self._audit = AuditPage(self._context)
+        return self._audit
+
     def may_leave(self, open_now: QWidget | None) -> bool:
         """Ask the open page, which may keep the person until something is settled."""
-        for page in (self.queue, self._case, self._intake, self._sign_off, self._paper, self._inbox, self._policy):
+        lazy = (self._case, self._intake, self._sign_off, self._paper, self._inbox, self._policy, self._audit)
+        for page in (self.queue, *lazy):
             if page is not None and page is open_now:
                 return page.leave()
         return True

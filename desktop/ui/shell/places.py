@@ -64,7 +64,14 @@ class Policy:
     tab: str = "clocks"
 
 
-Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper | Inbox | Policy
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was done, read and taken out, for the inspector."""
+
+    number: str = ""  # of a case, "" = everything
+
+
+Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper | Inbox | Policy | Audit
 
 
 class Trail:

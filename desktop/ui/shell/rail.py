@@ -34,6 +34,7 @@ VIEWS: tuple[tuple[View, str], ...] = (
 PLACES: tuple[tuple[str, str], ...] = (
     ("promises", "calendar-check"),
     ("policy", "book-open"),
+    ("audit", "scan-eye"),
     ("settings", "settings"),
 )
 
@@ -198,7 +199,7 @@ class Rail(Retranslated, QFrame):
         self._manage.setText(self.tr("Manage"))
         for button, words in zip(
             self.places.values(),
-            (self.tr("Promises"), self.tr("Rules and calendars"), self.tr("Settings")),
+            (self.tr("Promises"), self.tr("Rules and calendars"), self.tr("Inspection"), self.tr("Settings")),
             strict=True,
         ):
             button.say(words)
@@ -248,6 +249,10 @@ class Rail(Retranslated, QFrame):
         self.show_view(None)
         if place in self.places:
             self.places[place].setChecked(True)
+
+    def offer(self, place: str, *, offered: bool) -> None:
+        """Show a place out of PLACES only to whoever may go there."""
+        self.places[place].setVisible(offered)
 
     def is_narrow(self) -> bool:
         """Whether only the icons are shown."""

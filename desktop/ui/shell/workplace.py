@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from desktop.domain.people import Person
+from desktop.domain.people import May, Person
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.context import Context, Face
 from desktop.ui.inbox.bellman import Bellman, Rung
@@ -17,7 +17,7 @@ from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.pages import Pages
-from desktop.ui.shell.places import CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
+from desktop.ui.shell.places import Audit, CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.preferences import Preferences
 from desktop.ui.shell.saved_views import SavedViews
 from desktop.ui.shell.settings import Settings
@@ -67,11 +67,12 @@ class Workplace(QObject):
         self.pages = Pages(self.context, settings)
         self.queue = self.pages.queue
         self.watcher = Watcher(office, jobs, self.hub, self)
-        self.bellman, self.tray = Bellman(office, person, jobs, self), TrayNotice(self.context, self)
+        self.bellman, self.tray = Bellman(self.context.office, person, jobs, self), TrayNotice(self.context, self)
         self._rung: Rung | None = None
         self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
         self._connect()
+        self.frame.rail.offer("audit", offered=person.may(May.AUDIT))
         self.retranslate()
         self._show(self.place)
         self.count()
@@ -151,7 +152,8 @@ class Workplace(QObject):
         if place == "settings":
             self.show_settings()
         else:
-            self.go(Policy() if place == "policy" else Inbox("promises"))
+            places: dict[str, Place] = {"policy": Policy(), "audit": Audit()}
+            self.go(places.get(place, Inbox("promises")))
 
     def _on_rung(self, rung: Rung) -> None:
         self._rung = rung
@@ -316,6 +318,10 @@ class Workplace(QObject):
                 self.frame.show_page(policy, in_list=True, bar=False)
                 policy.show_page()
                 policy.show_tab(tab)
+            case Audit(number):
+                self.frame.rail.show_place("audit")
+                self.frame.show_page(self.pages.audit, in_list=True, bar=False)
+                self.pages.audit.begin(number)
             case _:
                 assert_never(place)
 

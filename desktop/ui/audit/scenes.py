@@ -1,0 +1,61 @@
+"""The inspector's page in its states."""
+
+from typing import cast
+
+from desktop.ui.audit.page import AuditPage
+from desktop.ui.scene import Scene, Stage
+from desktop.ui.shell.places import Audit
+from desktop.usecases import privacy
+
+
+def _page(stage: Stage) -> AuditPage:
+    stage.place.go(Audit())
+    stage.rest()
+    return cast("AuditPage", stage.widget("audit_page"))
+
+
+def _lived_in(stage: Stage) -> None:
+    """Somebody looked at numbers before the inspector came."""
+    office = stage.context.office
+    desk = office.desk(stage.context.person)
+    for title, why in (("空调", "给客人回电"), ("早餐", "核对订单")):
+        try:
+            found = stage.find(title)
+        except LookupError:
+            found = stage.find("C-2026-0360")
+        privacy.reveal(office, desk, found.id, why)
+
+
+def _all(stage: Stage) -> None:
+    stage.context.jobs.run(stage.place, lambda: _lived_in(stage), lambda _: None)
+    stage.rest()
+    page = _page(stage)
+    page.list.go_to(1)
+
+
+def _one_person(stage: Stage) -> None:
+    page = _page(stage)
+    page.filters.person.choose("chen")
+    page.filters.period.choose("week")
+    stage.rest()
+    page.list.go_to(3)
+
+
+def _nothing(stage: Stage) -> None:
+    page = _page(stage)
+    page.filters.number.set_words("C-2019-0001")
+    page.filters.number.edit.editingFinished.emit()
+
+
+def _wrong_day(stage: Stage) -> None:
+    page = _page(stage)
+    page.filters.first.set_words("gestern")
+    page.filters.first.edit.editingFinished.emit()
+
+
+SCENES = (
+    Scene("17-inspection", _all, person="luo"),
+    Scene("17-inspection-person", _one_person, person="luo"),
+    Scene("17-inspection-nothing", _nothing, person="luo"),
+    Scene("17-inspection-1280x720", _wrong_day, person="luo", size=(1280, 720)),
+)

@@ -1,0 +1,197 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ActPane</name>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Read or taken out</source>
+        <translation>查看或带出</translation>
+    </message>
+    <message>
+        <source>Nobody signed in</source>
+        <translation>没有登录</translation>
+    </message>
+    <message>
+        <source>Entry %1 of the log</source>
+        <translation>日志第 %1 条</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>查看记录第 %1 条</translation>
+    </message>
+    <message>
+        <source>In full</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>One act</source>
+        <translation>一条记录</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开这一单</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Kept as %1</source>
+        <translation>已存为 %1</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>文件没有写成。</translation>
+    </message>
+    <message>
+        <source>Two chains that only grow. Log: entry %1, %2. Readings: %3, %4.</source>
+        <translation>两条只增不改的链。日志：第 %1 条，%2。查看记录：第 %3 条，%4。</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind was done</source>
+        <translation>没有这样的记录</translation>
+    </message>
+    <message>
+        <source>Ask for other days, people or cases.</source>
+        <translation>换个日期、人员或单号再看。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Nothing was done in this house yet</source>
+        <translation>还没有任何记录</translation>
+    </message>
+    <message>
+        <source>Every act and reading arrives here.</source>
+        <translation>每一次写入和查看都会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Who did, read and took out what. No word of a complaint stands here.</source>
+        <translation>谁写了、看了、带出了什么。这里没有投诉内容。</translation>
+    </message>
+    <message>
+        <source>What kind of act</source>
+        <translation>哪一类</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>About and why</source>
+        <translation>内容与原因</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Save as table</source>
+        <translation>存为表格</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>全部日期</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>从这一天起</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>到这一天止</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Number of a case</source>
+        <translation>单号</translation>
+    </message>
+</context>
+</TS>
