@@ -49,7 +49,7 @@ from desktop.usecases.ports import (
     PolicyText,
     Site,
 )
-from desktop.usecases.printing import PaperLanguage
+from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rulebook import Rulebook, powers
 from desktop.usecases.sign_in import Door
@@ -133,6 +133,10 @@ class LaterSheets:
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
         return self._ready().inspect(report, language, printed_by=printed_by)
+
+    def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().card(card, language)
 
     def _ready(self) -> "CaseSheets":
         if self._made is None:

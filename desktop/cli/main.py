@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(metavar="VERB")
     _house(verbs)
     _cases(verbs)
+    _keys(verbs)
     _care(verbs)
     audit_verbs.add(verbs, _verb)
     policy_verbs.add(verbs, _verb)
@@ -147,15 +148,33 @@ def _cases(verbs: Verbs) -> None:
     sheet.add_argument("--reveal", metavar="REASON", help="print numbers in full (with --as); the reason is entered")
 
 
+def _keys(verbs: Verbs) -> None:
+    key = verbs.add_parser("key", help="the keys with which people sign").add_subparsers(metavar="LIST", required=True)
+    listed = _verb(key, "list", "keys:listed", "every key that the log names: id, fingerprint, since when, whose")
+    _db(listed)
+    listed.add_argument("--as", dest="person", default="", help="who reads, on a server")
+    card = _verb(key, "card", "keys:card", "print the card of a person's key, to be signed and locked away")
+    card.add_argument("user", help="sign-in name")
+    _db(card)
+    card.add_argument("--out", type=Path, required=True)
+    card.add_argument("--lang", choices=("zh", "en", "both"), default="both")
+    card.add_argument("--make", action="store_true", help="make the first key; AMENDS_PASSWORD is the person's own")
+    card.add_argument("--as", dest="person", default="", help="who prints, on a server")
+
+
 def _care(verbs: Verbs) -> None:
     verify = _verb(
         verbs,
         "verify",
-        "care:verify",
+        "verifying:verify",
         "check the log, the tables and the files; exit 1 and the kind of tampering when they disagree",
     )
     _db(verify)
-    verify.add_argument("--anchor", help="SEQ:HASH from a printed sheet")
+    verify.add_argument("--anchor", help="SEQ:HASH from the foot of a printed sheet, or the text of its code")
+    verify.add_argument(
+        "--sheet", type=Path, action="append", default=[], help="the PDF of a printed sheet; may be given again"
+    )
+    verify.add_argument("--keys", type=Path, help="fingerprints from the cards, as `amends key list` prints them")
     verify.add_argument("--json", action="store_true")
     backup = _verb(verbs, "backup", "care:backup", "make a checked copy")
     _db(backup)

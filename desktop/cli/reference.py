@@ -59,10 +59,10 @@ def _commands(one: argparse.ArgumentParser, name: str) -> Iterator[str]:
 
 def _verbs() -> Iterator[str]:
     for part, module in PARTS.items():
-        yield f"### {part}\n"
-        for name, kind in VERBS.items():
-            if kind.__module__ != module.__name__:
-                continue
+        own = {name: kind for name, kind in VERBS.items() if kind.__module__ == module.__name__}
+        if own:
+            yield f"### {part}\n"
+        for name, kind in own.items():
             yield f"**`{name}`** — {' '.join((kind.__doc__ or '').split())}\n"
             for field, said, required in verb_fields(name):
                 yield f"- `{field}`: {said}{'' if required else ', optional'}"

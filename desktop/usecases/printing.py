@@ -7,6 +7,8 @@ from uuid import UUID
 
 from desktop.domain.case.signing import RecordPrint
 from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.domain.people import Person
 from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.masking import masked_view
@@ -14,6 +16,17 @@ from desktop.usecases.read_models import CaseView
 
 PaperLanguage = Literal["zh", "en", "zh+en"]
 TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCard:
+    """A person's signing key as a card on paper shows it."""
+
+    person: Person
+    key: str  # "shen/1"
+    public: str  # 64 hex digits
+    since: Micros
+    head: str  # "seq:hash" of the log when it was printed
 
 
 class Sheets(Protocol):
@@ -24,6 +37,10 @@ class Sheets(Protocol):
     ) -> bytes: ...
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
         """The inspector's list."""
+        ...
+
+    def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
+        """The fingerprint of a person's key, to be locked away."""
         ...
 
 

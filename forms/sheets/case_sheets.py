@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
+from desktop.domain.case.signature import fingerprint, grouped
 from desktop.domain.errors import Refusal
-from desktop.domain.ids import Clock
+from desktop.domain.ids import Clock, Micros
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.acts import Report
 from desktop.usecases.contents import Contents
 from desktop.usecases.ports import House
-from desktop.usecases.printing import PaperLanguage
+from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
 from forms.fields import Pair
 from forms.sheets.audit_values import audit_values, period
@@ -41,9 +42,7 @@ class CaseSheets:
         received = view.case.intake.received if view else None
         site = self._house.site(received.site if received else "")
         zone = zone_named(site.zone)
-        printed_at = (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=self._clock())).astimezone(
-            zone
-        )
+        printed_at = _moment(self._clock()).astimezone(zone)
         own = self._house
         house = Pair(
             own.zh if site.zh == own.zh else f"{own.zh}　{site.zh}",
@@ -60,12 +59,33 @@ class CaseSheets:
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
         house, zone = self._house, zone_named(self._house.site("").zone)
-        at = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=self._clock())
+        at = _moment(self._clock())
         meta = Meta(
             house=Pair(house.zh, house.en), printed_at=at.astimezone(zone), printed_by=printed_by, number=period(report),
             seq=report.head[0], head_hash=report.head[1],
         )  # fmt: skip
         return render("audit", audit_values(report, self._contents), language, meta, archival=True)
+
+    def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        house, zone = self._house, zone_named(self._house.site("").zone)
+        seq, _, seal = card.head.partition(":")
+        meta = Meta(
+            house=Pair(house.zh, house.en), printed_at=_moment(self._clock()).astimezone(zone), printed_by=card.person.name,
+            number=card.key, seq=int(seq), head_hash=seal, qr=f"AM1K|{card.key}|{fingerprint(card.public)}",
+        )  # fmt: skip
+        digits = fingerprint(card.public)
+        half = len(digits) // 2
+        title = self._pair("post", card.person.post) if card.person.post else self._pair("role", card.person.role.value)
+        values: Values = {
+            "whose": {
+                "name": card.person.name, "role": title, "login": card.person.id, "key": card.key,
+                "since": _moment(card.since).astimezone(zone), "head": meta.head,
+            },
+            "finger": {"first": grouped(digits[:half].upper()), "second": grouped(digits[half:].upper())},
+            "sign": {},
+        }  # fmt: skip
+        return render("fingerprint", values, language, meta, archival=True)
 
     def _meta(self, view: CaseView, house: Pair, printed_at: datetime, printed_by: str, copy: int) -> Meta:
         seq, _, seal = view.head.partition(":")
@@ -86,3 +106,7 @@ class CaseSheets:
     def _pair(self, kind: str, key: str) -> Pair:
         known = self._contents.labels.get((kind, key), Bilingual(key, key))
         return Pair(known.zh, known.en)
+
+
+def _moment(at: Micros) -> datetime:
+    return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=at)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from forms.fields import Form, Pair
 
 _HASH_SHOWN = 16
+MARK = "AM1"  # what every code of ours begins with
 
 
 def _no_notes() -> dict[str, Pair]:
@@ -60,7 +61,14 @@ class Meta:
         short = self.head_hash.replace(" ", "")[:_HASH_SHOWN]
         return short if self.seq is None else f"{self.seq}:{short}"
 
+    def said_of(self, form: Form) -> str:
+        """Give what the file says of itself: as the code, with the whole hash; "" for a blank form."""
+        if self.seq is None or not self.head_hash:
+            return ""
+        head = f"{self.seq}:{self.head_hash.replace(' ', '')}"
+        return seen("|".join((MARK, self.number, f"{form.id}/{form.version}", head, f"c{self.copy}")))
+
     def code(self, form: Form, page: int, pages: int) -> str:
         """Give the text of the QR code of one page."""
-        record = self.qr or "|".join(("AM1", self.number, f"{form.id}/{form.version}", self.head))
+        record = self.qr or "|".join((MARK, self.number, f"{form.id}/{form.version}", self.head))
         return seen(f"{record}|p{page}/{pages}|c{self.copy}".replace("\n", " "))

@@ -80,6 +80,7 @@ def _draw(setting: Setting, meta: Meta, pages: list[Page]) -> bytes:
     canvas.setAuthor(seen(voice.say(meta.house)))
     canvas.setSubject(form.title.en)
     canvas.setCreator("Amends")
+    canvas.setKeywords(meta.said_of(form))
     pen = Pen(canvas)
     furniture = Furniture(setting, meta, len(pages))
     for number, page in enumerate(pages, 1):

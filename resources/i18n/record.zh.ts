@@ -19,6 +19,10 @@
         <translation>%1 前</translation>
     </message>
     <message>
+        <source>Their time: %1</source>
+        <translation>对方时限：%1</translation>
+    </message>
+    <message>
         <source>Another clock ends earlier</source>
         <translation>另一时限更早</translation>
     </message>
@@ -65,6 +69,10 @@
 </context>
 <context>
     <name>Events</name>
+    <message>
+        <source>Signing key made</source>
+        <translation>建立签名钥匙</translation>
+    </message>
     <message>
         <source>Title</source>
         <translation>标题</translation>

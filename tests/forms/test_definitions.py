@@ -22,6 +22,7 @@ IDS = [
     "coordination",
     "cover",
     "delay",
+    "fingerprint",
     "handling",
     "handover",
     "investigation",

@@ -11,6 +11,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    keys,
     privacy,
     promises,
     remedy,
@@ -52,6 +53,8 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911 - one bra
         return tell_urging(event, ground)
     if isinstance(event, privacy.Event):
         return tell_privacy(event, ground)
+    if isinstance(event, keys.Event):
+        return Told(translate("Events", "Signing key made"), joined(ground.actor, event.public), "key-round")
     return tell_flag(event, ground)
 
 

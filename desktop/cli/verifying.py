@@ -1,0 +1,115 @@
+"""`amends verify`: what was tampered with, in words; offline, against sheets on paper and cards with fingerprints."""
+
+import argparse
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from desktop import bootstrap
+from desktop.cli.place import only_file
+from desktop.cli.voice import REFUSED, Voice
+from desktop.domain.errors import Refusal
+from desktop.storage.checks import kept_at, remember
+from desktop.storage.verify import verify as check
+from desktop.storage.verify_log import Anchor, anchor_of
+from desktop.usecases.findings import Finding, SheetSays, Verdict
+
+_DIGITS = 64  # of a fingerprint
+_BLANKS = re.compile(r"\s")
+
+
+def verify(given: argparse.Namespace, voice: Voice) -> int:
+    """Check everything; exit 1 and the kind of tampering when something disagrees."""
+    place = only_file(given.db)
+    office = bootstrap.open_office(place)
+    office.close()
+    sheets = [_sheet(path) for path in given.sheet]
+    pinned = None if given.keys is None else _pinned(given.keys)
+    verdict = check(place, office.rulebook.rows, _anchor(given.anchor), pinned=pinned, sheets=sheets)
+    remember(kept_at(place), verdict, office.clock())
+    if given.json:
+        voice.data(_data(verdict, voice))
+    elif verdict.holds:
+        voice.line(
+            voice.say(
+                f"完整：{verdict.cases} 单、{verdict.entries} 条记录，与各表一致。末条 {verdict.anchor}",
+                f"Whole: {verdict.cases} cases, {verdict.entries} entries, the tables agree. Head {verdict.anchor}",
+            )
+        )
+    else:
+        for finding in verdict.findings:
+            place_words = " ".join(part for part in (f"#{finding.seq}" if finding.seq else "", finding.number) if part)
+            voice.line(f"{finding.kind.value}  {place_words}  {voice.sentence(_said(finding))}")
+    return 0 if verdict.holds else REFUSED
+
+
+def _said(finding: Finding) -> Refusal:
+    return Refusal(finding.kind.value, detail=finding.detail)
+
+
+def _data(verdict: Verdict, voice: Voice) -> dict[str, Any]:
+    found: list[dict[str, Any]] = []
+    for one in verdict.findings:
+        said = voice.both(_said(one))
+        found.append(
+            {
+                "kind": one.kind.value,
+                "seq": one.seq,
+                "number": one.number,
+                "detail": one.detail,
+                "zh": said["zh"],
+                "en": said["en"],
+            }
+        )
+    return {
+        "holds": verdict.holds, "entries": verdict.entries, "cases": verdict.cases, "head": verdict.anchor, "findings": found,
+    }  # fmt: skip
+
+
+def _anchor(text: str | None) -> Anchor | None:
+    """SEQ:HASH as in the foot of a page, or the whole text of its code."""
+    if text is None:
+        return None
+    from forms.sheets.reading_back import NoSheetError, of_text  # noqa: PLC0415 - only where it is needed
+
+    try:
+        found = anchor_of(of_text(text).head if "|" in text else text.strip())
+    except NoSheetError as error:
+        raise Refusal("verify.anchor", "anchor", text) from error
+    if found is None:
+        raise Refusal("verify.anchor", "anchor", text)
+    return found
+
+
+def _sheet(path: Path) -> SheetSays:
+    from forms.sheets.reading_back import NoSheetError, of_file  # noqa: PLC0415 - only where it is needed
+
+    content = _read(path, "sheet")
+    try:
+        said = of_file(content)
+    except NoSheetError as error:
+        raise Refusal("verify.no_sheet", "sheet", str(path)) from error
+    return SheetSays(said.number, said.form, said.copy, said.head, sha256(content).hexdigest())
+
+
+def _pinned(path: Path) -> Mapping[str, str]:
+    """Lines as `amends key list` prints them: the id of a key, then its fingerprint; what follows `#` is not read."""
+    out: dict[str, str] = {}
+    for line in _read(path, "keys").decode("utf-8-sig", "replace").splitlines():
+        key, _, rest = line.partition("#")[0].strip().partition("\t" if "\t" in line else " ")
+        digits = _BLANKS.sub("", rest).lower()[:_DIGITS]
+        if not key:
+            continue
+        if len(digits) != _DIGITS or not all(one in "0123456789abcdef" for one in digits):
+            raise Refusal("verify.keys", "keys", line[:80])
+        out[key] = digits
+    return out
+
+
+def _read(path: Path, field: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refusal("file.missing", field, str(path)) from error

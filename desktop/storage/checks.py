@@ -1,0 +1,82 @@
+"""Keeps beside the file of a house when it was last checked and which head it had: an old backup put in its place is noticed."""
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.ids import Clock, Micros
+from desktop.storage import troubles
+from desktop.storage.comparing import Expect
+from desktop.storage.engine import Database
+from desktop.storage.verify import verify, verify_tail
+from desktop.storage.verify_log import anchor_of
+from desktop.usecases.checking import Checked
+from desktop.usecases.findings import Finding, Kind, Verdict
+
+_MOST = 20  # findings that are kept
+
+
+class FileChecks:
+    """`checking.Checks` of a file."""
+
+    def __init__(self, database: Database, expect: Expect, clock: Clock) -> None:
+        self._database, self._expect, self._clock = database, expect, clock
+        self._path = kept_at(database.path)
+
+    def last(self) -> Checked | None:
+        """What is kept; None before the first check, or where it cannot be read."""
+        return recall(self._path)
+
+    def tail(self) -> Verdict:
+        """The end of the chain, against the head that was seen the last time; a head that holds is kept for the next time."""
+        known = self.last()
+        verdict = verify_tail(self._database, anchor_of(known.head) if known else None)
+        if verdict.holds:
+            _write(self._path, replace(known or Checked(0, 0, ""), head=verdict.anchor))
+        return verdict
+
+    def whole(self) -> Verdict:
+        """Everything, against the same head."""
+        known = self.last()
+        anchor = anchor_of(known.head) if known else None
+        try:
+            own = self._database.again()
+        except troubles.Alone:
+            verdict = verify(self._database, self._expect, anchor)
+        else:
+            with own:
+                verdict = verify(own, self._expect, anchor)
+        remember(self._path, verdict, self._clock())
+        return verdict
+
+
+def kept_at(house: Path) -> Path:
+    """Where the last check of a file is kept."""
+    return house.with_name(house.name + ".checked")
+
+
+def recall(path: Path) -> Checked | None:
+    """Read what was kept."""
+    try:
+        body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        findings = tuple(Finding(**{**one, "kind": Kind(one["kind"])}) for one in body.pop("findings"))
+        return Checked(findings=findings, **body)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None  # never checked here, or the note was lost: the next check writes another
+
+
+def remember(path: Path, verdict: Verdict, at: Micros) -> None:
+    """Keep a whole check; a head that does not hold never takes the place of a good one."""
+    known = recall(path)
+    head = verdict.anchor if verdict.holds or known is None else known.head
+    _write(path, Checked(at, verdict.entries, head, verdict.findings[:_MOST]))
+
+
+def _write(path: Path, checked: Checked) -> None:
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(json.dumps(asdict(checked), ensure_ascii=False), encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise troubles.ReadOnly(path.parent) from error

@@ -1,0 +1,38 @@
+"""When a house was last checked, and how it stood then."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.domain.ids import Micros
+from desktop.usecases.findings import Finding, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The last whole check, and the newest head that was ever found good here."""
+
+    at: Micros  # of the last whole check; 0 = never
+    entries: int
+    head: str  # "seq:hash"
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Nothing was found the last time."""
+        return not self.findings
+
+
+class Checks(Protocol):
+    """Checks of an open house; each on the thread that calls it."""
+
+    def last(self) -> Checked | None:
+        """What is kept beside the house; None before the first check."""
+        ...
+
+    def tail(self) -> Verdict:
+        """Triggers, the newest entries, and whether the house still has the head that was seen here the last time."""
+        ...
+
+    def whole(self) -> Verdict:
+        """Everything; on a connection of its own where there may be one, so that others go on working."""
+        ...
