@@ -19,7 +19,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage.engine import Database, create_house
 from desktop.storage.log import SqliteLog, StoredLog
 from desktop.storage.tickets import StoredTickets
-from desktop.usecases.ports import Stale
+from desktop.usecases.ports import Log, Stale
 
 NOON: Micros = 1_772_366_400_000_000  # 2026-03-01 12:00 UTC
 MINUTE: Micros = 60_000_000
@@ -55,17 +55,17 @@ def opening(
 class Clerk:
     """One person writing into one file: the desk's loop without packs."""
 
-    log: StoredLog
+    log: Log
     person: Person = LIN
     now: Micros = NOON
     stales: int = 0
     before_append: Callable[[], None] | None = None
     made: list[UUID] = field(default_factory=list[UUID])
     recent: dict[UUID, Case] = field(default_factory=dict[UUID, Case])
-    logs: Mapping[str, StoredLog] | None = None  # by person, where everybody has a login
+    logs: Mapping[str, Log] | None = None  # by person, where everybody has a login
 
     @property
-    def own(self) -> StoredLog:
+    def own(self) -> Log:
         """The log as the person writes it."""
         return self.log if self.logs is None else self.logs[self.person.id]
 

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, StaticPool
 
@@ -62,7 +63,7 @@ def upgrade_server(
     """
     held = sa.create_engine("postgresql+psycopg://", creator=lambda: driver, poolclass=StaticPool)
     if trace is not None:
-        sa.event.listen(held, "before_cursor_execute", lambda _c, _cursor, said, *_: trace(said))
+        event.listen(held, "before_cursor_execute", _hearing(trace))
     driver.autocommit = False
     with held.connect() as connection, connection.begin():
         connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
@@ -73,6 +74,13 @@ def upgrade_server(
                 trace(path.name)
             # The text of a file goes to the server as it is, with all its statements.
             driver.execute(path.read_text(encoding="utf-8"))
+
+
+def _hearing(trace: Callable[[str], None]) -> Callable[..., None]:
+    def hear(_connection: object, _cursor: object, said: str, *_: object) -> None:
+        trace(said)
+
+    return hear
 
 
 def _config(scripts: Path, connection: sa.Connection) -> Config:

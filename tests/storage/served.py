@@ -1,7 +1,7 @@
 """Houses on a server for the tests of storage: the same people and the same clerk as in a file, each person by a login of their own."""
 
 import atexit
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
@@ -11,12 +11,13 @@ from typing import Any, cast
 import psycopg
 
 from desktop.domain.people import Person, Role
+from desktop.storage.log import new_salt
 from desktop.storage.postgres import setup
 from desktop.storage.postgres.database import Server
 from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.postgres.wording import translated
-from desktop.usecases.ports import House, Site
+from desktop.usecases.ports import House, Salt, Site
 from tests.builders import CHEN, LIN, RULES, WANG, Books, Clerk
 from tests.cluster import Cluster
 from tests.shared import add
@@ -57,7 +58,7 @@ def template() -> str:
 
 
 @contextmanager
-def copied() -> Iterator[str]:
+def copied() -> Generator[str, None, None]:
     """The address of a fresh copy, gone afterwards."""
     name = f"lakeside_{next(_numbers)}"
     server().create(name, template())
@@ -68,20 +69,20 @@ def copied() -> Iterator[str]:
 class Logs(dict[str, ServerLog]):
     """Each person's log by a login of their own, made when it is first asked for."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, salt: Salt) -> None:
         super().__init__()
-        self.url = url
+        self.url, self.salt = url, salt
 
     def __missing__(self, person: str) -> ServerLog:
-        made = self[person] = ServerLog(Server(self.url, person, PASSWORD, patience=5))
+        made = self[person] = ServerLog(Server(self.url, person, PASSWORD, patience=5), self.salt)
         return made
 
 
 @contextmanager
-def served() -> Iterator[Books]:
+def served(salt: Salt = new_salt) -> Generator[Books, None, None]:
     """A new house on the server, and its clerk."""
     with copied() as url:
-        logs = Logs(url)
+        logs = Logs(url, salt)
         database = cast("Server", logs[LIN.id].database)
         yield Books(
             Path(url), database, logs[LIN.id], ServerTickets(database), Clerk(logs[LIN.id], logs=logs), meddler(url)

@@ -145,7 +145,7 @@ def test_a_full_last_page_has_no_next(house: Books) -> None:
 
 FILTERS = [
     Filter(levels=frozenset({"minor", "major"})), Filter(site="hotel"), Filter(site="clinic"), Filter(place="1203"), Filter(place=" １２０３ 房"),
-    Filter(channel="front-desk"), Filter(holder="wang"), Filter(step=1), Filter(due_before=NOON + 3 * HOUR),
+    Filter(channel="on-site"), Filter(holder="wang"), Filter(step=1), Filter(due_before=NOON + 3 * HOUR),
     Filter(levels=frozenset({"general"}), place="1201", holder="lin"),
 ]  # fmt: skip
 
@@ -262,7 +262,7 @@ def test_likely_duplicates_by_phone_room_and_words(house: Books) -> None:
         same_phone: (True, False), same_room: (False, True), same_words: (False, False),
     }  # fmt: skip
     likeness = {one.row.id: one.likeness for one in found}
-    assert likeness[same_words] > 0.5 > max(likeness[same_phone], likeness[same_room])
+    assert likeness[same_words] > 0.4 > max(likeness[same_phone], likeness[same_room])
     assert other not in likeness
     assert house.tickets.alike("13800138438", "1208", "空调整夜噪音", clerk.now + 1, 10) == ()
     assert len(house.tickets.alike("13800138438", "1208", "空调整夜噪音，致电前台两次无人上门。", NOON, 2)) == 2

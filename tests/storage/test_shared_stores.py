@@ -18,7 +18,7 @@ from desktop.storage.postgres.doors import ServerFiles, ServerHouses, ServerInbo
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Message, PolicyText, WrappedKey
 from tests.builders import LIN, NOON, Books
-from tests.storage.served import HOUSE, served
+from tests.storage.served import HOUSE, Logs, served
 from tests.usecases.house import PASSWORD
 
 ZHAO = Person("zhao", "赵敏", Role.HANDLER, "desk-nurse")
@@ -33,7 +33,7 @@ class Shop:
 
     def session(self, person: str) -> Server:
         made = self.books.clerk.logs
-        assert made is not None
+        assert isinstance(made, Logs)
         database = made[person].database
         assert isinstance(database, Server)
         return database
