@@ -26,6 +26,7 @@ def raised() -> Iterator[str]:
                     "usecases",
                     "desktop",
                     "cli",
+                    "postgres",
                 } and _is_key(text):
                     yield text
                 case _:
@@ -50,7 +51,7 @@ def _keys(node: ast.expr) -> Iterator[str]:
 def _is_key(text: str) -> bool:
     subject, _, rest = text.partition(".")
     return (
-        subject in {"file", "import", "backup", "drafts", "verify", "policy"}
+        subject in {"file", "import", "backup", "drafts", "verify", "policy", "server"}
         and rest.replace("_", "").isalpha()
         and rest.islower()
         and " " not in text
