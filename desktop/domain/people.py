@@ -1,7 +1,8 @@
 """Who works here and what each role may do."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from desktop.domain.frozen import frozen
 
 
 class Role(StrEnum):
@@ -44,7 +45,7 @@ ALLOWED: dict[Role, frozenset[May]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A member of staff as the account names them."""
 

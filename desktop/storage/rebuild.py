@@ -5,12 +5,12 @@ built beside and swapped, a rebuild that was killed is simply begun again, and n
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.case.intake import Received
 from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.state import Case, replay
+from desktop.domain.frozen import frozen
 from desktop.storage import computed
 from desktop.storage.comparing import Expect, kept_rows, stored_rows
 from desktop.storage.engine import Database
@@ -20,7 +20,7 @@ _AT_ONCE = 100
 _CASES = "SELECT seq, case_id FROM log WHERE version = 1 AND seq > ? ORDER BY seq LIMIT ?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rebuilt:
     """How many cases were looked at, and how many had rows that the log does not say."""
 

@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop.domain.frozen import frozen
 from desktop.usecases.ports import WrappedKey
 
 _SALT, _NONCE, _KEY = 16, 12, 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cost:
     """What deriving a wrapping key costs: passes, KiB of memory, lanes. The default takes some 50 ms and 64 MiB (RFC 9106)."""
 

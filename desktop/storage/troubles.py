@@ -1,9 +1,9 @@
 """What may be wrong with a file or its place: refusals whose key names a sentence, so that screens and commands explain them alike."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 
 
 class FileTrouble(Refusal):
@@ -93,7 +93,7 @@ class FailedCopy(FileTrouble):
     KEY = "backup.failed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """Something to tell the person that does not stop the work: a key and what its sentence names."""
 

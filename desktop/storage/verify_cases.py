@@ -16,6 +16,7 @@ from desktop.domain.case.signing import Printed, Signature, Signed
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, Fold
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
 from desktop.storage.running import Running
 from desktop.storage.verify_log import Tell
@@ -32,7 +33,7 @@ _SEAL = re.compile(r'\[(\d+),"([0-9a-f]{32})"\]')
 Holds = Callable[[str, str, str], bool]  # (public key, line, signature)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Print:
     """A print that the log tells of."""
 

@@ -1,12 +1,12 @@
 """Acts in words, and the list of them that is taken out on paper or as a table."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.domain.frozen import frozen
 from desktop.usecases.looking import Act, Kind, Wanted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One act in words."""
 
@@ -19,7 +19,7 @@ class Line:
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A list to take out: its lines, what was asked for, and the heads by which it can be checked later."""
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from desktop.domain.case import urging
 from desktop.domain.case.bells import Bell
 from desktop.domain.case.stamp import CaseRules
 from desktop.domain.case.state import Case, Entry
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
 from desktop.domain.policy.instants import Second, day_of, instant_of, second_of, zone_named
@@ -20,7 +20,7 @@ from desktop.usecases.tidings import Tiding
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """Everybody with an open account; roles are filled by those whose district the case lies in."""
 

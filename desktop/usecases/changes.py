@@ -1,10 +1,12 @@
 """What a verb changed, told to whoever shows it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
+from desktop.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Changes:
     """Cases that changed, and whether the list of people or settings did."""
 

@@ -1,13 +1,13 @@
 """When a house was last checked, and how it stood then."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.usecases.findings import Finding, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """The last whole check, and the newest head that was ever found good here."""
 

@@ -1,9 +1,10 @@
 """Lists as somebody with a district sees them: only cases of the own sites, and whatever the person holds (S-11, C-09)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases.ports import Tickets
@@ -18,7 +19,7 @@ def seen_by(person: Person, tickets: Tickets) -> Tickets:
     return DistrictTickets(person, read) if person.sites else read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DistrictTickets:
     """`ports.Tickets` of one person."""
 

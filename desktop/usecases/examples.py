@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.deadlines import due
@@ -16,7 +16,7 @@ from desktop.domain.policy.toml_text import toml_text
 from desktop.usecases.asking import asked_facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """When would this clock be due? `levels` and `given` as `amends due` takes them: LEVEL, LEVEL=INSTANT; KEY=VALUE."""
 
@@ -28,7 +28,7 @@ class Question:
     given: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The end that was found; `due` None: the clock stands, or the rule only says "not before"."""
 
@@ -37,7 +37,7 @@ class Answer:
     earliest: Micros | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A question with the answer that is right."""
 
@@ -47,7 +47,7 @@ class Example:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differing:
     """An example to which a pack gives another answer; `now` None: it does not have the clock, level or event any more."""
 

@@ -1,7 +1,8 @@
 """What a check of a house may find, each named by the kind of tampering or damage that leaves it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from desktop.domain.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -28,7 +29,7 @@ class Kind(StrEnum):
     TRIGGERS = "verify.triggers"  # a trigger that keeps the log is missing, added or says something else
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that is not as it should be: what, at which entry, of which case, and more for an expert."""
 
@@ -38,7 +39,7 @@ class Finding:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What a check found; `entries` and `cases` say how much was looked at, `head` is the end of the log."""
 
@@ -58,7 +59,7 @@ class Verdict:
         return f"{self.head[0]}:{self.head[1].hex()}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetSays:
     """What the file of a printed sheet says of itself, and the SHA-256 of the file."""
 

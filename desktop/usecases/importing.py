@@ -1,7 +1,6 @@
 """Takes complaints from a table: every row is judged first; all are received in one transaction, or none; nothing comes in twice."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -11,6 +10,7 @@ from desktop.domain.case.intake import FEWEST_DIGITS, Open
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.clean import clean_name, clean_text, digits
@@ -38,7 +38,7 @@ _STEP = 50  # rows between two words about the progress
 Told = Callable[[int, int], None]  # rows done, rows in all
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """One row: the command it becomes, or why it cannot; `known` = it came in before and is left alone."""
 
@@ -49,7 +49,7 @@ class Judged:
     differs: bool = False  # known, but its text is not what came in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What an import would do."""
 

@@ -1,6 +1,5 @@
 """The keyring: everybody's signing key is made at the first password, pinned in the log, and opened by the pass phrase alone."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.case import keys
@@ -10,6 +9,7 @@ from desktop.domain.case.signature import Signer, key_id
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, advance, replay
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Clock, Ids
 from desktop.usecases.ports import Keys, Log, Smith, Stale, WrappedKey
 
@@ -17,7 +17,7 @@ TRIES = 50
 _NO_ROWS = Change([], [])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyring:
     """The keys of a house. The private half is never stored but wrapped by the pass phrase, and leaves this class only as a `Signer`."""
 

@@ -1,11 +1,11 @@
 """What reading leaves behind: ports for the readings, the health notes and the inspector's list, and what that list shows."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from desktop.domain.case.looks import Look
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
 
@@ -44,7 +44,7 @@ class Kind(StrEnum):
     ERASED = "erased"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What of the acts is asked for; empty = everything. `start` ≤ at < `end`."""
 
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """One thing somebody did, without a word of the complaint: enough to see who, when, what and why."""
 
@@ -84,7 +84,7 @@ class Act:
         return Mark(self.at, self.entry, self.seq)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acts:
     """A page of acts, newest first; `next` is None at the end."""
 

@@ -1,11 +1,11 @@
 """The message centre (S-15): who is told what, when; one message for each threshold, and a red word where nobody can be found."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.case.state import Case, Entry, replay
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Clock, Micros
 from desktop.domain.people import Person
 from desktop.domain.policy.instants import second_of
@@ -20,7 +20,7 @@ AT_ONCE = 200  # entries of the log read in one tick; after an import the rest c
 FIRST = 100  # cases waiting for a signature that are told at the very first tick
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """What a tick brought: messages told now, for anybody in the house."""
 

@@ -1,15 +1,15 @@
 """How a verb ends: done, already done, refused, or somebody else changed the same field."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
 from desktop.domain.case.merge import Clash
 from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """Written; the case as it is now."""
 
@@ -18,7 +18,7 @@ class Done:
     nothing_new: bool = False  # the case already said exactly this; nothing was written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlreadyDone:
     """This command was written before; the case as it is now."""
 
@@ -26,7 +26,7 @@ class AlreadyDone:
     command_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """The rule said no; the case as it is now, so that the screen can show why."""
 
@@ -34,7 +34,7 @@ class Refused:
     case: Case
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clashing:
     """Somebody wrote another value into the same fields; settle them with `over`."""
 

@@ -1,7 +1,6 @@
 """Packs and calendars as an administrator keeps them: versions, differences, house figures, what-if, calendar years."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
@@ -9,6 +8,7 @@ from uuid import UUID
 from desktop.domain.case.rows import COLUMNS, Change, Rows, difference
 from desktop.domain.case.state import Case, replay
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Clock, Micros
 from desktop.domain.people import May, Person
 from desktop.domain.policy.calendar_file import parse_calendar
@@ -45,7 +45,7 @@ Standing = Literal["in-force", "later", "past", "not-adopted"]
 _PAGE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackVersion:
     """One version of a pack, and whether complaints are received under it today."""
 
@@ -59,7 +59,7 @@ class PackVersion:
         return sum(not rule.basis.verified_by for rule in self.pack.rules.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A new version before it is kept: its text and what it changes."""
 
@@ -69,7 +69,7 @@ class Draft:
     changes: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A case whose shown time moves when a calendar year is loaded."""
 
@@ -79,7 +79,7 @@ class Moved:
     now: Micros | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarDraft:
     """A calendar file before it is kept: what it brings and which open cases it moves."""
 
@@ -327,7 +327,7 @@ def open_cases(tickets: Tickets, log: Log, now: Micros) -> Iterator[Case]:
         after = page.next
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Recount:
     moved: Moved
     change: Change

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from desktop.domain.case.bells import Bell
 from desktop.domain.case.rows import Change
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases.read_models import Alike, Counts, EvidenceFile, Page, Query, Spend, TicketRow
@@ -99,7 +99,7 @@ class Tickets(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """How a person signs in here; the hash is argon2id."""
 
@@ -128,7 +128,7 @@ class Passwords(Protocol):
     def matches(self, password_hash: str, password: str) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrappedKey:
     """A signing key as it is kept: the private half only inside `box`, which the pass phrase opens."""
 
@@ -166,7 +166,7 @@ class Files(Protocol):
     def get(self, sha256: str) -> EvidenceFile | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """Half-typed text of one place: its fields by name, and when it was last kept."""
 
@@ -187,7 +187,7 @@ class Drafts(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """A place of the house: its id, name in both languages, kind (hotel or clinic), time zone and the packs it adopted."""
 
@@ -199,7 +199,7 @@ class Site:
     packs: tuple[str, ...]  # pack ids; the first that has a section speaks for it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class House:
     """What the file is for: name and sites. Written once by `init`, changed by an administrator."""
 
@@ -213,7 +213,7 @@ class House:
         return next((one for one in self.sites if one.id == site_id), self.sites[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyText:
     """What the house itself brought in: a pack version, calendar years, that a clock was verified, an example to check by."""
 
@@ -236,7 +236,7 @@ class Shelf(Protocol):
     def add(self, text: PolicyText) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """Something one person is told; `key` says what about, so that nothing is told twice. Nobody found: `person` is ""."""
 
@@ -252,7 +252,7 @@ class Message:
     read_at: Micros | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A message as the message centre shows it, with its case."""
 
@@ -264,7 +264,7 @@ class Told:
     site: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ringing:
     """A bell whose moment has come, with its case."""
 
@@ -272,7 +272,7 @@ class Ringing:
     bell: Bell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promised:
     """An open promise or request to a department, with its case: what the list of promises shows."""
 

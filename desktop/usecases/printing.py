@@ -1,12 +1,12 @@
 """Paper: a sheet is drawn from the log, kept as a file, and its hash is entered; signing never waits for it."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, Protocol
 from uuid import UUID
 
 from desktop.domain.case.signing import RecordPrint
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases.acts import Report
@@ -18,7 +18,7 @@ PaperLanguage = Literal["zh", "en", "zh+en"]
 TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyCard:
     """A person's signing key as a card on paper shows it."""
 
@@ -44,7 +44,7 @@ class Sheets(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A finished sheet: its bytes and what was entered about it."""
 

@@ -1,7 +1,7 @@
 """What the adopted packs mean for a case: limits, levels, clocks. A case keeps the versions under which it was received."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.case.bells import bells
 from desktop.domain.case.clocks import Due, facts, next_due
@@ -9,6 +9,7 @@ from desktop.domain.case.rows import Key, rows
 from desktop.domain.case.stamp import CaseRules
 from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import Role
 from desktop.domain.policy.deadline import Deadline
@@ -23,7 +24,7 @@ _SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", R
 _MINUTE, _HOUR = 60_000_000, 3_600_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rulebook:
     """The packs of a house, every version that a case may be pinned to, and the calendars."""
 

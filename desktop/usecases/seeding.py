@@ -1,11 +1,12 @@
 """Fills a new house with the demo: its people, three dozen complaints told up to this minute, and a year of older ones."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 from uuid import UUID
 
 from desktop.domain.content.demo import Demo, DemoPerson
 from desktop.domain.content.demo_older import OlderWords
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Ids, Micros, uuid7
 from desktop.domain.people import May, Person, Role
 from desktop.domain.policy.instants import zone_named
@@ -32,7 +33,7 @@ ROLES: dict[str, tuple[Role, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seeded:
     """What was made: cases by their id in the script, and how many entries were written."""
 

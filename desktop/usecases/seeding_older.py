@@ -1,7 +1,6 @@
 """The demo's older complaints: drawn from a recipe by a fixed seed, so that reports of a year have something to show."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
@@ -19,6 +18,7 @@ from desktop.domain.case.signing import AskSignOff, DeclineCase, Sign, WithdrawC
 from desktop.domain.case.state import Case, Command
 from desktop.domain.content.demo import DemoSite, Recipe
 from desktop.domain.content.demo_older import OlderWords
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.policy.instants import instant_from
 from desktop.domain.wording.bilingual import Bilingual, Language
@@ -38,7 +38,7 @@ GIFTS = {"hotel": ("remedy-breakfast", "remedy-fruit", "remedy-discount"), "clin
 WORDS_ONLY = ("remedy-explanation", "remedy-apology-spoken", "remedy-redo-service", "remedy-named-contact")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """One older complaint as the dice fell."""
 

@@ -1,7 +1,7 @@
 """Plays acts of many people and days into a new log: decided by the same rules, stamped with their own times, written at once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timezone
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from desktop.domain.case.signature import Signer
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.state import Case, Command, Event, advance
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Ids, Micros
 from desktop.domain.people import Person
 from desktop.usecases.ports import Log
@@ -21,7 +22,7 @@ Make = Callable[[Case], Sequence[Command]]
 NOTHING_TO_WRITE = Change([], [])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """What one person does at one moment, in the light of the case as it is then; one entry of the log."""
 
@@ -30,7 +31,7 @@ class Act:
     make: Make
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Play:
     """A case and everything that happens to it, in time."""
 
@@ -38,7 +39,7 @@ class Play:
     acts: tuple[Act, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """One entry as decided; `last` only on the case's last, which writes its rows."""
 

@@ -17,6 +17,7 @@ from desktop.domain.case.signing import AskSignOff
 from desktop.domain.case.state import Case, Command
 from desktop.domain.content.demo import DemoComplaint
 from desktop.domain.content.demo_event import DemoEvent
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Ids, Micros
 from desktop.domain.wording.bilingual import Bilingual, Language
 from desktop.domain.wording.words import Words
@@ -29,7 +30,7 @@ OUTCOMES = {"outcome-upheld": "yes", "outcome-partly": "partly", "outcome-not": 
 APPROVERS = ("shen", "luo")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """What all stories of a demo share."""
 

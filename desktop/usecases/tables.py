@@ -3,9 +3,9 @@
 import codecs
 import csv
 import io
-from dataclasses import dataclass
 
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 
 LARGEST_CELL = 4_000_000  # characters; what a case may hold is checked later, with the row's number
 SEPARATORS = ",;\t"
@@ -17,7 +17,7 @@ _MARKS = (
 _SAMPLE = 4096  # bytes in which UTF-16 without a mark betrays itself
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: its number in the spreadsheet (the header is 1) and its cells."""
 
@@ -25,7 +25,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: how it was coded, its header and its rows; rows without any text are left out."""
 

@@ -1,13 +1,12 @@
 """What of an entry of the log somebody is told: a closed list, read from the events."""
 
-from dataclasses import dataclass
-
 from desktop.domain.case import delays, handling, remedy, signing, urging
 from desktop.domain.case.state import Entry, Event
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tiding:
     """One piece of news; `about` is the option, delay, request or person that it concerns."""
 

@@ -1,16 +1,16 @@
 """When whom to tell about a case: the rungs of its clocks, promises before they fall due, requests that nobody answered (S-15)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from desktop.domain.case.state import Case
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.alarms import alarms
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.pack import Pack
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bell:
     """One moment at which somebody is told; either a role of a pack or a person, or both."""
 

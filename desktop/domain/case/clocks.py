@@ -1,17 +1,17 @@
 """What a case's log says to its clocks, and which clock the queue shows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.case.handling import StepState
 from desktop.domain.case.state import Case
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.facts import Facts, Granted, Happened, LevelSet, Pause
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """The clock that the queue shows: the next one that is owed to the customer."""
 

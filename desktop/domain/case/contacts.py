@@ -1,13 +1,14 @@
 """Contacts: every attempt to reach the customer, and the follow-up with its three questions (step 6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_text
@@ -43,7 +44,7 @@ class FollowedUp:
 Event = Attempted | FollowedUp
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     medium: str
     reached: bool
@@ -53,7 +54,7 @@ class Contact:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     round: int
     medium: str
@@ -67,7 +68,7 @@ class FollowUp:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contacts:
     attempts: Mapping[UUID, Contact] = field(default_factory=dict[UUID, Contact])
     follow_ups: Mapping[UUID, FollowUp] = field(default_factory=dict[UUID, FollowUp])

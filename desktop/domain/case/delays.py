@@ -1,13 +1,14 @@
 """Delays: times that may not count against us, and applications for more time (S-05)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.policy.vocabulary import DELAY_REASONS, PAUSES
@@ -49,7 +50,7 @@ class Resumed:
 Event = Requested | Decided | Paused | Resumed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delay:
     rule: str
     about: str
@@ -69,7 +70,7 @@ class Delay:
         return not self.decided_at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stand:
     reason: str
     text: Words
@@ -78,7 +79,7 @@ class Stand:
     ended: Words = NOTHING  # what was said when it ran again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delays:
     all: Mapping[UUID, Delay] = field(default_factory=dict[UUID, Delay])
     stands: tuple[Stand, ...] = ()

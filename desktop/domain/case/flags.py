@@ -1,12 +1,13 @@
 """What makes a case special, as a person says it: complex, harm, media, … Some clocks run only then (K-18)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, assert_never
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.policy.vocabulary import CORE_AXES
@@ -29,7 +30,7 @@ class Cleared:
 Event = Flagged | Cleared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A mark set or taken away, and why."""
 
@@ -39,7 +40,7 @@ class Mark:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flags:
     on: Mapping[str, Micros] = field(default_factory=dict[str, Micros])  # flag -> since when
     told: Mapping[tuple[str, Micros], Mark] = field(default_factory=dict[tuple[str, Micros], Mark])

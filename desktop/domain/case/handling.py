@@ -2,7 +2,7 @@
 # Longer than 400 lines: one subject from its events to its decisions is read in one place.
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, assert_never
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.step_fields import CHOICES, STEPS, TEXTS
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_name, clean_text
@@ -95,7 +96,7 @@ Event = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepState:
     begun_at: Micros = 0
     begun_by: str = ""
@@ -104,7 +105,7 @@ class StepState:
     reopened: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     step: int
     round: int
@@ -115,7 +116,7 @@ class Note:
     noted_at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Escalation:
     to: str
     reason: Words
@@ -124,7 +125,7 @@ class Escalation:
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why something was done to the handling itself: a step opened again, a round begun, a choice at the cap."""
 
@@ -133,7 +134,7 @@ class Reason:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handling:
     holder: str = ""
     round: int = 1

@@ -1,13 +1,14 @@
 """Inquiry: questions and their answers, facts and how each was checked, evidence by its hash (step 3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import SHORT, clean_name, clean_text
@@ -47,7 +48,7 @@ class EvidenceAdded:
 Event = Answered | FactNoted | EvidenceAdded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     asked: Words
     answer: Words
@@ -56,7 +57,7 @@ class Answer:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     text: Words
     state: str
@@ -64,7 +65,7 @@ class Fact:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     kind: str
     name: Words
@@ -77,7 +78,7 @@ class Evidence:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inquiry:
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
     facts: Mapping[UUID, Fact] = field(default_factory=dict[UUID, Fact])

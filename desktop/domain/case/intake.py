@@ -1,13 +1,14 @@
 """Intake: what was said, by whom, through which channel, how grave it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal, not_among
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.policy.vocabulary import CORE_AXES
@@ -53,7 +54,7 @@ Event = Received | Told | LevelSet
 
 
 # ── what we know ─────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelChange:
     level: str
     at: Micros
@@ -61,7 +62,7 @@ class LevelChange:
     reason: Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     received: Received | None = None
     receiver: str = ""  # who heard it first (S-16)

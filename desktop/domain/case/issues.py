@@ -1,13 +1,14 @@
 """Issues: the one or more matters inside a complaint; category, severity and verdict belong to each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal, not_among
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_text
@@ -42,7 +43,7 @@ class FaultAdmitted:
 Event = Named | Judged | FaultAdmitted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     category: str
     severity: str
@@ -53,7 +54,7 @@ class Issue:
     reason: Words = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issues:
     all: Mapping[UUID, Issue] = field(default_factory=dict[UUID, Issue])
     admitted: Words = NOTHING

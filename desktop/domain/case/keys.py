@@ -1,13 +1,14 @@
 """The public keys of the people of a house, pinned in the log: entries of one case that is no complaint."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
 from desktop.domain.case.registry import event
 from desktop.domain.case.signature import key_id
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
 # The case of the house itself. It has no receipt, so no list, clock or sheet ever shows it.
@@ -28,7 +29,7 @@ class Made:
 Event = Made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pinned:
     """A public key and since when it is that person's."""
 
@@ -38,7 +39,7 @@ class Pinned:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keys:
     all: Mapping[str, Pinned] = field(default_factory=dict[str, Pinned])  # by "shen/1"
 

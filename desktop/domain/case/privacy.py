@@ -1,13 +1,14 @@
 """Privacy: who may see the case, how long it is kept, what is held for a dispute, what was erased, which health notes there are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
 from desktop.domain.wording.clean import clean_text
@@ -83,7 +84,7 @@ Event = Restricted | Opened | Held | HoldLifted | KeptLonger | ErasureAsked | Er
 
 
 # ── what we know ─────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restriction:
     roles: frozenset[str]
     people: frozenset[str]
@@ -93,14 +94,14 @@ class Restriction:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LegalHold:
     reason: Words
     by: str
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     what: tuple[str, ...]
     files: bool
@@ -114,14 +115,14 @@ class Request:
     decided_at: Micros = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HealthNote:
     seal: str
     by: str
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Privacy:
     restriction: Restriction | None = None
     hold: LegalHold | None = None

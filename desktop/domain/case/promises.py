@@ -1,13 +1,14 @@
 """Promises: what we told the customer we would do, by when, and whether we did."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_name, clean_text
@@ -39,7 +40,7 @@ class Cancelled:
 Event = Made | Kept | Cancelled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     text: Words
     due_at: Micros
@@ -57,7 +58,7 @@ class Promise:
         return not self.kept_at and not self.cancelled_at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promises:
     all: Mapping[UUID, Promise] = field(default_factory=dict[UUID, Promise])
 

@@ -1,8 +1,9 @@
 """Which stored name belongs to which event and command class: the vocabulary of the log and of `amends do`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
+
+from desktop.domain.frozen import frozen
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ def event(name: str, version: int = 1) -> Callable[[type[T]], type[T]]:
     """Freeze the class and enter it under its stored name, e.g. `promise.made`."""
 
     def enter(cls: type[T]) -> type[T]:
-        made = dataclass(frozen=True, slots=True)(cls)
+        made = frozen(cls)
         if name in EVENT_KINDS:
             raise ValueError(name)
         EVENT_NAMES[made], EVENT_KINDS[name] = (name, version), made
@@ -39,7 +40,7 @@ def verb(name: str) -> Callable[[type[T]], type[T]]:
     """Freeze the class and enter it as a verb of the program, e.g. `claim`; its docstring is the help."""
 
     def enter(cls: type[T]) -> type[T]:
-        made = dataclass(frozen=True)(cls)
+        made = frozen(cls)
         if name in VERBS:
             raise ValueError(name)
         VERBS[name], VERB_NAMES[made] = made, name

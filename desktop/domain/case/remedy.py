@@ -2,13 +2,14 @@
 # Longer than 400 lines: one subject from its events to its decisions is read in one place.
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_name, clean_text
@@ -84,7 +85,7 @@ class CarriedOut:
 Event = Proposed | Withdrawn | ApprovalAsked | Approved | ApprovalRefused | Chosen | Declined | CarriedOut
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     round: int
     remedy: str
@@ -115,7 +116,7 @@ class Option:
         return not self.above_limit or self.approval == "approved"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     option: UUID
     own_words: Words
@@ -123,14 +124,14 @@ class Choice:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     own_words: Words
     by: str
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remedy:
     options: Mapping[UUID, Option] = field(default_factory=dict[UUID, Option])
     chosen: Mapping[int, Choice] = field(default_factory=dict[int, Choice])  # by round

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 
 FORM = "amends-signature-1"
@@ -12,7 +12,7 @@ _GROUP = 4
 _SHORT = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """An unlocked key: `write` gives the Ed25519 signature of a line in hex. Lives for one command only."""
 
@@ -20,7 +20,7 @@ class Signer:
     write: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """Everything that a signature says; `at` is the time of the entry, in microseconds UTC."""
 

@@ -1,13 +1,14 @@
 """Signing and closing: the supervisor signs exactly what was shown; a later change voids the signature visibly."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, assert_never
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.signature import Statement, owner_of
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.wording.words import NOTHING, Words
 
@@ -74,7 +75,7 @@ class Printed:
 Event = Asked | Returned | Signed | Closed | CaseDeclined | CaseWithdrawn | Reopened | Printed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     record: str
     amount: Fen
@@ -84,7 +85,7 @@ class Ask:
     version: int  # how many times sign-off was asked, this one included
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Return:
     record: str
     comment: Words
@@ -92,7 +93,7 @@ class Return:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     record: str
     meaning: str
@@ -113,14 +114,14 @@ class Signature:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reopening:
     reason: Words
     by: str
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signing:
     status: str = "open"  # open | asked | returned | closed | declined | withdrawn | …
     asks: tuple[Ask, ...] = ()

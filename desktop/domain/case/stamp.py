@@ -1,14 +1,15 @@
 """Who and when, as the log row says it, and what a decision stands on besides the case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from desktop.domain.case.signature import Signer
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """The log's own word on an entry; events never name who acted or when."""
 
@@ -16,7 +17,7 @@ class Stamp:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseRules:
     """What the pinned packs say that decisions need; numbers come from packs, never from code."""
 
@@ -58,7 +59,7 @@ class CaseRules:
         return self.limits.get(role, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """Policy, time, person and the number that a new case would get: handed in, so that deciding is pure."""
 

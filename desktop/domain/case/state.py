@@ -1,7 +1,7 @@
 """The case as its log says it is: its parts, each owned by one subject."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import ModuleType
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,7 @@ from desktop.domain.case.remedy import Remedy
 from desktop.domain.case.signing import Signing
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.urging import Urging
+from desktop.domain.frozen import frozen
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
@@ -46,7 +47,7 @@ Command = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One row of the log: everything that one command made happen."""
 
@@ -58,7 +59,7 @@ class Entry:
     hash: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """Our handling of one complaint; `version` is the number of entries in its log."""
 

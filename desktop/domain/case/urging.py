@@ -1,13 +1,14 @@
 """Working together: help asked from a department, the case handed over, and a silent case urged (S-11)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_name, clean_text
@@ -53,7 +54,7 @@ class Urged:
 Event = HelpAsked | HelpGiven | TransferOffered | TransferAccepted | TransferDeclined | Urged
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     department: str
     text: Words
@@ -70,7 +71,7 @@ class Ask:
         return not self.answered_at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     to: str
     reason: Words
@@ -78,7 +79,7 @@ class Offer:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Urge:
     text: Words
     idle_at: Micros
@@ -86,7 +87,7 @@ class Urge:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Urging:
     asks: Mapping[UUID, Ask] = field(default_factory=dict[UUID, Ask])
     offer: Offer | None = None  # a transfer that waits for its answer

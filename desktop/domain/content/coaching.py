@@ -1,10 +1,10 @@
 """Coaching for the six steps: what the line under the page says, and when; it never blocks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from desktop.domain.content.head import HOUSES, House, both, close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.policy.rule_file import known_words
 from desktop.domain.wording.bilingual import Bilingual
@@ -23,7 +23,7 @@ KINDS: tuple[QuestionKind, ...] = ("open", "check", "closed")
 HEAVIEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What is known while a step is on the screen; empty where nothing is known yet."""
 
@@ -35,7 +35,7 @@ class Context:
     flags: frozenset[Flag] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """When something is said: every set that is not empty must fit, any value in it will do."""
 
@@ -64,7 +64,7 @@ class Condition:
         return sum(bool(one) for one in sets)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One of the six steps: what it is for and how one sees that it went well."""
 
@@ -75,7 +75,7 @@ class Step:
     done_well: tuple[Bilingual, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoachingLine:
     """One hint; a heavier one is shown first."""
 
@@ -86,7 +86,7 @@ class CoachingLine:
     when: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Avoid:
     """What not to do in a step."""
 
@@ -95,7 +95,7 @@ class Avoid:
     text: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question to ask in a step, in its order."""
 
@@ -106,7 +106,7 @@ class Question:
     text: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restatement:
     """A sentence that says back what was understood; its holes are in {braces}."""
 
@@ -116,7 +116,7 @@ class Restatement:
     when: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coaching:
     """All of it."""
 

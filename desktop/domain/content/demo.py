@@ -1,12 +1,12 @@
 """The demo house: people, places and complaints whose times are relative to the moment the demo is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from desktop.domain.content.demo_event import DemoEvent, minutes, read_event
 from desktop.domain.content.head import House, both, close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node, is_table
 from desktop.domain.wording.bilingual import LANGUAGES, NOTHING, Bilingual, Language
 
@@ -14,7 +14,7 @@ SiteKind = Literal["hotel", "clinic"]
 SITE_KINDS: tuple[SiteKind, ...] = ("hotel", "clinic")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoHouse:
     """The organisation and the pack it works by."""
 
@@ -24,7 +24,7 @@ class DemoHouse:
     pack: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoSite:
     """A site and the names of its rooms."""
 
@@ -39,7 +39,7 @@ class DemoSite:
         return self.kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoDepartment:
     """A department of a site."""
 
@@ -48,7 +48,7 @@ class DemoDepartment:
     name: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoPerson:
     """A member of staff; `role` is a post of the pack."""
 
@@ -60,7 +60,7 @@ class DemoPerson:
     shift: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoCustomer:
     """Who complains."""
 
@@ -70,7 +70,7 @@ class DemoCustomer:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """What the queue must show when the demo opens."""
 
@@ -79,7 +79,7 @@ class Expected:
     tags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoComplaint:
     """One complaint: how many minutes ago it came in, and what happened since, in minutes from receipt."""
 
@@ -97,7 +97,7 @@ class DemoComplaint:
     expect: Expected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anomaly:
     """A category that comes so much more often in some months."""
 
@@ -106,7 +106,7 @@ class Anomaly:
     factor: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipe:
     """How older complaints are made up: weights and quantiles by name."""
 
@@ -121,7 +121,7 @@ class Recipe:
     anomalies: tuple[Anomaly, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demo:
     """All of it."""
 

@@ -1,8 +1,8 @@
 """One event of a demo complaint, timed in minutes from its receipt."""
 
 import re
-from dataclasses import dataclass
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen
 from desktop.domain.policy.reading import Node
 from desktop.domain.wording.bilingual import NOTHING, Bilingual
@@ -20,7 +20,7 @@ PEOPLE = ("to", "who", "party")
 FLAGS = ("confirmed", "reached", "done", "useful", "other", "satisfied")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoEvent:
     """What happened; every field that does not belong to the kind of event is empty."""
 

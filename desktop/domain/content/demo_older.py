@@ -1,14 +1,14 @@
 """The words from which the demo's older complaints are drawn: short, made up, two languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from desktop.domain.content.head import close, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.wording.bilingual import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OlderWords:
     """What older complaints say: by category, with names and ordinary sentences."""
 

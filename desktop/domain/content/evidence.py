@@ -1,13 +1,12 @@
 """Kinds of evidence: what makes each one count, and what does not."""
 
-from dataclasses import dataclass
-
 from desktop.domain.content.head import both, close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.wording.bilingual import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceKind:
     """Every point of `check` must be ticked before a piece is complete; `void` does not count."""
 
@@ -18,7 +17,7 @@ class EvidenceKind:
     ask: Bilingual  # how to ask for it; may be empty
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """All of it, and what every request for evidence must say."""
 

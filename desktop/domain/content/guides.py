@@ -1,10 +1,10 @@
 """Decision guides: small graphs of questions and actions for common complaints."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from desktop.domain.content.head import HOUSES, House, close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.policy.rule_file import known_words
 from desktop.domain.wording.bilingual import NOTHING, Bilingual
@@ -21,7 +21,7 @@ LimitUnit = Literal["W", "C"]  # working days, calendar days
 LIMIT_UNITS: tuple[LimitUnit, ...] = ("W", "C")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One answer to a question, and the node it leads to."""
 
@@ -29,7 +29,7 @@ class Answer:
     go: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideLimit:
     """A number that a pack may override under its key."""
 
@@ -38,7 +38,7 @@ class GuideLimit:
     unit: LimitUnit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideNode:
     """A node asks (with answers) or acts; one without `go` and answers ends the path."""
 
@@ -53,7 +53,7 @@ class GuideNode:
     limit: GuideLimit | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guide:
     """One guide and every node that its paths reach, by id; a path may lead into another guide."""
 

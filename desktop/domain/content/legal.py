@@ -1,9 +1,9 @@
 """The library of legal bases: short paraphrases for staff, each with how far it was checked; no legal advice."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from desktop.domain.content.head import close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.wording.bilingual import Bilingual
 
@@ -13,7 +13,7 @@ BASES: tuple[Basis, ...] = ("statute", "regulation", "rule", "guidance", "house"
 VERIFICATIONS: tuple[Verification, ...] = ("read", "memory", "history", "sample")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Law:
     """One basis; unverified until a person of the house has put a name to it."""
 

@@ -1,10 +1,10 @@
 """Letters and texts to customers and authorities, with holes to fill."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from desktop.domain.content.head import both, close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.wording.bilingual import Bilingual
 
@@ -21,7 +21,7 @@ def holes(text: str) -> frozenset[str]:
     return frozenset(HOLE.findall(text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placeholders:
     """Names of holes that belong together, and what goes into them."""
 
@@ -30,7 +30,7 @@ class Placeholders:
     text: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """One letter; `sign` is who must sign before it leaves, `ground` the ground of declining it belongs to."""
 
@@ -48,7 +48,7 @@ class Letter:
         return holes(self.subject.zh) | holes(self.body.zh)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letters:
     """All of it."""
 

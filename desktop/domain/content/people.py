@@ -1,13 +1,12 @@
 """How people differ: motives, triggers, temperaments and types; for the moment only, never printed or stored."""
 
-from dataclasses import dataclass
-
 from desktop.domain.content.head import close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.wording.bilingual import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """A kind of person or mood, and how to meet it; `watch` says what to take care of."""
 
@@ -17,7 +16,7 @@ class Meeting:
     watch: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MotiveCard:
     """What someone is really after, how it shows, and which remedies answer it."""
 
@@ -28,7 +27,7 @@ class MotiveCard:
     remedies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """All of it, under a banner that must stand above it on the screen."""
 

@@ -1,8 +1,7 @@
 """The catalogue of the phrase guard, of polite words, and of thanks that stand in for "sorry"."""
 
-from dataclasses import dataclass
-
 from desktop.domain.content.head import both, close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.policy.rule_file import known_words
 from desktop.domain.wording.bilingual import LANGUAGES, Bilingual, Language
@@ -17,7 +16,7 @@ PLACES: tuple[Place, ...] = ("any", "start", "clause")
 SPOKEN: dict[str, tuple[Language, ...]] = {"both": LANGUAGES, "zh": ("zh",), "en": ("en",)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PoliteWord:
     """A word that always fits, and where it belongs."""
 
@@ -26,7 +25,7 @@ class PoliteWord:
     use: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThanksForSorry:
     """A thanks that says more than another apology."""
 
@@ -36,7 +35,7 @@ class ThanksForSorry:
     when: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrases:
     """All of it."""
 

@@ -1,13 +1,12 @@
 """Playbooks for situations in which the first five minutes decide."""
 
-from dataclasses import dataclass
-
 from desktop.domain.content.head import close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.wording.bilingual import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Playbook:
     """What to do first and then, what to say and never to say, and who leads."""
 

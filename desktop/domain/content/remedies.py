@@ -1,9 +1,9 @@
 """The catalogue of remedies, and the house's own limits where a pack says nothing."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from desktop.domain.content.head import HOUSES, House, both, close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen
 from desktop.domain.policy.reading import Node
 from desktop.domain.policy.rule_file import known_words
@@ -17,7 +17,7 @@ COSTS: tuple[Cost, ...] = ("none", "time", "goods", "money")
 REFUND_DATES: tuple[RefundDate, ...] = ("now", "date-required", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleLimit:
     """What a role may promise alone; None is open."""
 
@@ -28,7 +28,7 @@ class RoleLimit:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remedy:
     """Something that may be offered, and what must be on file before it counts as given."""
 
@@ -44,7 +44,7 @@ class Remedy:
     typical: Fen | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remedies:
     """All of it."""
 

@@ -1,14 +1,13 @@
 """Categories of complaints in two levels, and the words for nature, cause, channel, demand and outcome."""
 
-from dataclasses import dataclass
-
 from desktop.domain.content.head import HOUSES, House, both, close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.policy.rule_file import known_words
 from desktop.domain.wording.bilingual import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A word of a closed list."""
 
@@ -16,7 +15,7 @@ class Term:
     text: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A first-level category and the department that usually takes it."""
 
@@ -27,7 +26,7 @@ class Group:
     fits: tuple[str, ...] = ()  # remedies to offer first, the likeliest first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """A second-level category; ko41a and hcat are only set for the clinic."""
 
@@ -41,7 +40,7 @@ class Leaf:
     fits: tuple[str, ...] = ()  # before those of the group
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taxonomy:
     """All of it; `verification` says how far the mappings to standards were checked."""
 

@@ -1,9 +1,8 @@
 """Technique cards: a way of talking, its three moves, and when to leave it."""
 
-from dataclasses import dataclass
-
 from desktop.domain.content.coaching import FLAGS, Flag
 from desktop.domain.content.head import close, entries, open_catalogue
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Node
 from desktop.domain.policy.rule_file import known_words
 from desktop.domain.wording.bilingual import Bilingual
@@ -11,7 +10,7 @@ from desktop.domain.wording.bilingual import Bilingual
 MOVES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Technique:
     """One card, with an example from the hotel and one from the clinic."""
 

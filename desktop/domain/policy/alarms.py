@@ -1,14 +1,13 @@
 """When whom to tell about a deadline: its escalation ladder as instants."""
 
-from dataclasses import dataclass
-
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.instants import Second, instant_of, second_of
 from desktop.domain.policy.pack import Pack
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alarm:
     """One rung: from this instant on, this role knows."""
 

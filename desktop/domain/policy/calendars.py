@@ -1,17 +1,17 @@
 """Calendars say which days are working days; hours say when the clock runs on a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never
 
+from desktop.domain.frozen import frozen
 from desktop.domain.wording.bilingual import Bilingual
 
 On = Literal["every-day", "workdays", "days-off", "weekdays"]
 FULL_DAY = 1440  # minutes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where the holidays of one year were published, and who checked them."""
 
@@ -21,7 +21,7 @@ class Source:
     verified_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """The working days of one place; a year without a source is not published yet."""
 
@@ -44,7 +44,7 @@ class Calendar:
         return day.year in self.years
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shift:
     """Open spans in minutes of the day, half-open, for the days it covers; an end may pass 1440."""
 
@@ -67,7 +67,7 @@ class Shift:
                 assert_never(self.on)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hours:
     """When minutes and hours run; the first shift that covers a day gives its spans."""
 

@@ -1,17 +1,17 @@
 """What counting gives back, and the pauses it is given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.instants import Second
 from desktop.domain.policy.trace import Line
 
 Pauses: TypeAlias = tuple[tuple[int, int | None], ...]  # seconds, merged, ascending; None: still standing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """Where a count ends; `due` None: the clock stands."""
 

@@ -1,8 +1,8 @@
 """One clock of a case: when it began, when it is due, whether it was met, and why."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.instants import second_of
 from desktop.domain.policy.pack import Whose
@@ -10,7 +10,7 @@ from desktop.domain.policy.trace import Line
 from desktop.domain.wording.bilingual import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """A clock as the log has it; every moment is a stored instant, on the whole second.
 

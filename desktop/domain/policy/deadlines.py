@@ -1,8 +1,9 @@
 """Deadlines of a case: pure, from what the log says and the packs it was received under, each with its reasons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.counted import Counted, Pauses, merged
 from desktop.domain.policy.counting import count
@@ -62,7 +63,7 @@ def due(rule: Rule, pack: Pack, facts: Facts, start: Happened, almanac: Almanac)
     return replace(result, trace=result.trace + tail(result, rule, facts, stopped))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Span:
     """What stays the same for every amount that is counted from one beginning."""
 

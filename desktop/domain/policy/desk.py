@@ -1,16 +1,17 @@
 """What a pack says to the desk apart from clocks: routing, authority, attempts, promises, follow-up, appeals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen
 from desktop.domain.wording.bilingual import Bilingual
 
 AtCap = Literal["raise-level", "refer-outside", "close-with-reason"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """Where a complaint goes: every axis in `when` must match, and the time must lie in `hours` if they are given."""
 
@@ -20,7 +21,7 @@ class Route:
     note: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """What one role may promise alone; `up_to` None is open."""
 
@@ -29,7 +30,7 @@ class Limit:
     up_to: Fen | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Authority:
     """How much each post may promise without asking, in hundredths of the currency."""
 
@@ -61,7 +62,7 @@ class Authority:
         return min(fits, key=lambda one: (one.up_to is None, one.up_to or 0)).role if fits else self.beyond
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempts:
     """What may happen when the customer could not be reached as often as the level allows."""
 
@@ -72,7 +73,7 @@ class Attempts:
     delay_reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promises:
     """How a promise is kept in mind."""
 
@@ -80,7 +81,7 @@ class Promises:
     daily_when_complex: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Urging:
     """When a silent case may be urged, and when again, in hours."""
 
@@ -88,7 +89,7 @@ class Urging:
     again_after_h: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """How often the customer is called back, by whom, and what is asked."""
 
@@ -97,7 +98,7 @@ class FollowUp:
     questions: tuple[Bilingual, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appeals:
     """How a judgement may be appealed."""
 
@@ -109,7 +110,7 @@ class Appeals:
     failed_per_year: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retention:
     """How long a record is kept, counted from which event."""
 
@@ -118,7 +119,7 @@ class Retention:
     apart_from_patient_file: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Penalty:
     """One deduction, for one level or for all when `level` is empty."""
 
@@ -127,7 +128,7 @@ class Penalty:
     amount: Fen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Penalties:
     """Deductions; off unless a house switches them on."""
 
@@ -136,7 +137,7 @@ class Penalties:
     amounts: tuple[Penalty, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Important:
     """From which value on a case counts as important."""
 
@@ -145,7 +146,7 @@ class Important:
     what: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quiet:
     """Hours in which nobody is disturbed, except for these levels."""
 
@@ -153,7 +154,7 @@ class Quiet:
     except_levels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeclineGround:
     """A ground on which a complaint is not handled, and what the customer is told."""
 
@@ -161,7 +162,7 @@ class DeclineGround:
     tell: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceRule:
     """What counts as proof and what is void."""
 
@@ -170,7 +171,7 @@ class EvidenceRule:
     void: tuple[Bilingual, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uses:
     """Which forms, phrase lists, guides and reports belong to the pack."""
 
@@ -180,7 +181,7 @@ class Uses:
     reports: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The desk sections of a pack; a section that the pack does not have is None."""
 

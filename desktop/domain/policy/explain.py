@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import assert_never
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.instants import wall, zone_named
 from desktop.domain.policy.trace import Amount, At, Code, Line, Value
@@ -15,7 +15,7 @@ from desktop.domain.wording.bilingual import Bilingual, Language
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockWords:
     """The sentences and words that explain clocks, by kind and key."""
 

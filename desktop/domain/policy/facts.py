@@ -1,12 +1,13 @@
 """What the log of one case says that matters for its clocks; every moment is a stored instant (microseconds UTC)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happened:
     """Something that a clock may start or stop on; `about` tells rounds, orders and requests apart."""
 
@@ -16,7 +17,7 @@ class Happened:
     tags: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelSet:
     """The level that was set, and when."""
 
@@ -24,7 +25,7 @@ class LevelSet:
     at: Micros
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pause:
     """A time that may not count against us; still standing when `end` is None."""
 
@@ -33,7 +34,7 @@ class Pause:
     end: Micros | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Granted:
     """A delay that was approved: the rule's clock runs to `until`."""
 
@@ -43,7 +44,7 @@ class Granted:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """The events, levels, pauses and delays of one case, in the zone of its site."""
 

@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, cast
 
 from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.pack import MOST, Pack, Rule
 from desktop.domain.policy.reading import is_table
 from desktop.domain.policy.toml_text import toml_text
@@ -23,7 +23,7 @@ _LIMIT = Bilingual("可自行答应", "may promise")
 _ATTEMPTS = Bilingual("处理次数上限", "Rounds and attempts")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One figure: where it stands, what it is called, its value (None: open) and whether law fixes it."""
 

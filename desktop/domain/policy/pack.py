@@ -1,10 +1,11 @@
 """What a policy pack says, once it is read and found sound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.desk import Desk
 from desktop.domain.wording.bilingual import Bilingual
 
@@ -25,7 +26,7 @@ UNITS: tuple[Unit, ...] = ("min", "h", "day", "workday", "week", "month", "year"
 STANDINGS: tuple[Standing, ...] = ("statute", "guidance", "house")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """Where a number comes from; with a gap the text gives none and this one is our own."""
 
@@ -39,7 +40,7 @@ class Basis:
     verified_text: str = ""  # what a house compared with what
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One level of seriousness; rank 1 is the mildest, `attempts` None means as the case requires."""
 
@@ -50,7 +51,7 @@ class Level:
     when: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A role of the pack, and the posts of the house that fill it."""
 
@@ -63,7 +64,7 @@ class Role:
     posts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One rung of an escalation ladder: so many seconds before (-) or after (+) the deadline, tell this role."""
 
@@ -71,7 +72,7 @@ class Step:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extension:
     """Who may grant a delay, how much (None: as agreed) and what must be on file for it."""
 
@@ -81,7 +82,7 @@ class Extension:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One clock: what starts and stops it, how long it runs and who answers for it."""
 
@@ -112,7 +113,7 @@ class Rule:
     on_breach: str = "late"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """Whose change of which version a house's own version is, and why."""
 
@@ -121,7 +122,7 @@ class Revision:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """A policy pack: levels, roles, clocks and what the desk may do."""
 
@@ -162,7 +163,7 @@ class Pack:
         return role is not None and verb in role.may
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Department:
     """A department and the roles that answer for it."""
 

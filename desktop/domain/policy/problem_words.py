@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.reading import Problem
 from desktop.domain.wording.bilingual import Bilingual, Language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProblemWords:
     """The sentences that say a problem, and the words for what was expected."""
 

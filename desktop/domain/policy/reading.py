@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, TypeGuard, TypeVar, cast
 
+from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen
 from desktop.domain.wording.bilingual import NOTHING, Bilingual
 
@@ -31,7 +32,7 @@ def is_table(value: object) -> TypeGuard[Table]:
     return isinstance(value, dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong: where it stands, which sentence says it, and the values of that sentence."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy import vocabulary as words
 from desktop.domain.policy.pack import MOST, STANDINGS, UNITS, Basis, Extension, Level, Role, Rule, Step, Unit
 from desktop.domain.policy.reading import Choice, Node
@@ -14,7 +14,7 @@ from desktop.domain.wording.bilingual import NOTHING, Bilingual
 CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What the rules of one pack may refer to."""
 

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.calendars import Calendar
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.instants import Second, day_of, day_start, second_of, zone_named
@@ -19,7 +19,7 @@ Span = tuple[float, float]  # parts of a day, 0 to 1
 LEAST, MOST = 5, 12  # days shown; of a longer time the middle is folded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayShown:
     """One day of the picture; a fold stands for `days` days that are left out."""
 

@@ -2,17 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.calendars import ALWAYS, Calendar, Hours
 from desktop.domain.policy.instants import Second, at_minute, day_start, zone_named
 
 REACH = 2  # years built before and after the years that a question touches
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """Local days of one calendar in one zone, numbered from the first."""
 
@@ -42,7 +42,7 @@ class Days:
         return date.fromordinal(self.first + day)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spans:
     """Open time as half-open spans, with the working seconds that lie before each."""
 

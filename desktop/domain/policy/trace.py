@@ -1,14 +1,14 @@
 """The reasons of a deadline as data: keys and typed values, put into words only on the screen or on paper."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.instants import Second
 from desktop.domain.wording.bilingual import Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class At:
     """A moment, shown in the zone of the site."""
 
@@ -16,7 +16,7 @@ class At:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """So many minutes, working days."""
 
@@ -24,7 +24,7 @@ class Amount:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A word of the program: kind of word and its key."""
 
@@ -35,7 +35,7 @@ class Code:
 Value: TypeAlias = int | str | date | Bilingual | At | Amount | Code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One reason: the sentence and what stands in its holes."""
 

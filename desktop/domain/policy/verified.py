@@ -2,14 +2,15 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from desktop.domain.frozen import frozen
 from desktop.domain.policy.pack import Basis, Pack, Rule
 from desktop.domain.policy.toml_text import toml_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verification:
     """One comparison with the source: of these clocks of that version of a pack."""
 

@@ -1,8 +1,8 @@
 """The phrase guard: marks words that are better not said to a customer; it points, it never blocks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from desktop.domain.frozen import frozen
 from desktop.domain.wording.bilingual import Language
 from desktop.domain.wording.laid import Laid, lay
 from desktop.domain.wording.pattern import matcher
@@ -11,7 +11,7 @@ from desktop.domain.wording.phrase import Phrase, Scope
 MOST = 500  # findings; nobody reads more, and a hostile text could hold millions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A stretch of the original text, in characters, and the entry that marks it."""
 

@@ -1,10 +1,10 @@
 """Turns a pattern of the phrase guard into a regular expression that can only run in linear time."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from desktop.domain.frozen import frozen
 from desktop.domain.wording.bilingual import Language
 from desktop.domain.wording.phrase import Place
 
@@ -18,7 +18,7 @@ class BadPatternError(ValueError):
     """A pattern that uses more than ( | ) *, or that the empty text would match."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matcher:
     """A compiled pattern, and words of which one must be there before a search is worth while."""
 
@@ -26,12 +26,12 @@ class Matcher:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Star:
     """Something short in between."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Choice:
     options: "tuple[_Sequence, ...]"
 

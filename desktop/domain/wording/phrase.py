@@ -1,9 +1,9 @@
 """An entry of the phrase guard: what is better not said to a customer, why, and what to say instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from desktop.domain.frozen import frozen
 from desktop.domain.wording.bilingual import Bilingual, Language
 
 Kind = Literal["forbidden", "tone", "dissuade", "untrue", "vague", "regulator", "admission", "status", "loose-promise"]
@@ -11,7 +11,7 @@ Scope = Literal["planned", "letter", "regulator", "note"]
 Place = Literal["any", "start", "clause"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """A phrase in one language: its patterns, better sayings, and samples that must and must not be caught."""
 
@@ -21,7 +21,7 @@ class Wording:
     miss: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """One entry; it points, it never blocks.
 
