@@ -28,9 +28,14 @@ class People:
     site: str = ""  # of the case; "" = wherever
 
     def near(self, case: Case) -> "People":
-        """The same people, asked about this case."""
+        """Those of them who may see this case, asked about it."""
         received = case.intake.received
-        return People(self.all, received.site if received else "")
+        shown = tuple(one for one in self.all if case.privacy.shows(one))
+        return People(shown, received.site if received else "")
+
+    def readers(self, case: Case) -> Names:
+        """Everybody who may see a restricted case: told where the usual ones may not be; nobody for one that all may see."""
+        return tuple(one.id for one in self.all) if case.privacy.restriction is not None else ()
 
     def in_role(self, role: str, pack: Pack) -> Names:
         """Who fills a role; where nobody does, its deputy, then whom it reports to. Empty: nobody can be found."""

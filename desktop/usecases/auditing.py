@@ -43,7 +43,7 @@ def days(first: str, last: str, zone: str) -> tuple[Micros | None, Micros | None
         Refusal: `audit.day`, naming what was written.
     """
     begin = _midnight(_day(first), zone) if first.strip() else None
-    end = _midnight(_day(last) + timedelta(1), zone) if last.strip() else None
+    end = _midnight(_day(last), zone, after=1) if last.strip() else None
     return begin, end
 
 
@@ -54,9 +54,9 @@ def _day(text: str) -> date:
         raise Refusal("audit.day", "day", text.strip()) from error
 
 
-def _midnight(day: date, zone: str) -> Micros:
+def _midnight(day: date, zone: str, after: int = 0) -> Micros:
     try:
-        return instant_from(datetime.combine(day, time(), zone_named(zone)))
+        return instant_from(datetime.combine(day + timedelta(after), time(), zone_named(zone)))
     except (OverflowError, ValueError) as error:
         raise Refusal("audit.day", "day", day.isoformat()) from error
 

@@ -99,7 +99,9 @@ class Messages:
         self, case: Case, log: Sequence[Entry], entry: Entry, tiding: Tiding, people: People
     ) -> Iterator[Message]:
         packs = self._rulebook.pinned(case)
-        wanted = people.near(case).for_tiding(case, log, entry, tiding, packs, self._rulebook.rules_for(case, "", entry.stamp.at))
+        near = people.near(case)
+        rules = self._rulebook.rules_for(case, "", entry.stamp.at)
+        wanted = near.for_tiding(case, log, entry, tiding, packs, rules) or near.readers(case)
         key, what = f"{entry.seq}:{tiding.kind}:{tiding.about}", f"entry:{entry.seq}"
         for person in wanted or ("",):
             if person == entry.stamp.actor:
@@ -126,7 +128,8 @@ class Messages:
         bell = one.bell
         case = replay(Case(one.case_id), self._log.load(one.case_id))
         packs = self._rulebook.pinned(case)
-        wanted = people.near(case).for_bell(case, bell, packs)
+        near = people.near(case)
+        wanted = near.for_bell(case, bell, packs) or near.readers(case)
         show = quiet_until(case, packs, bell.at, self._rulebook.zone(case), self._rulebook.almanac)
         key = f"{one.case_id.hex}:{bell.key}:{second_of(bell.due_at)}"
         for person in wanted or ("",):

@@ -55,7 +55,7 @@ def _renewed(office: Office, desk: Desk, outcome: Done) -> Done:
     desk.forget(old.id)
     fresh = desk.case(old.id)
     office.log.renew(old.id, difference(office.rulebook.rows(old), office.rulebook.rows(fresh)))
-    office.looks.add(Look(office.clock(), desk.person.id, "erase", old.id, "words"))
+    office.looks.add(Look(desk.now(), desk.person.id, "erase", old.id, "words"))
     return replace(outcome, case=fresh)
 
 
@@ -125,7 +125,7 @@ def read_health(office: Office, desk: Desk, case_id: UUID, note: UUID) -> str:
         raise Refusal("health.missing", "note")
     if not may_read_health(case, desk.person):
         raise Refusal("health.not_yours")
-    office.looks.add(Look(office.clock(), desk.person.id, "health", case_id, note.hex))
+    office.looks.add(Look(desk.now(), desk.person.id, "health", case_id, note.hex))
     text = office.health.get(note, case_id, known.seal)
     if text is None:
         raise Refusal("health.missing", "note")
@@ -152,5 +152,5 @@ def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> CaseView:
         raise Refusal("role.receive")
     if not (said := clean_text(reason, field="reason")):
         raise Refusal("privacy.reason", "reason")
-    office.looks.add(Look(office.clock(), desk.person.id, "reveal", case_id, "intake.phone"), said)
+    office.looks.add(Look(desk.now(), desk.person.id, "reveal", case_id, "intake.phone"), said)
     return desk.view(case_id)
