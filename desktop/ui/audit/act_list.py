@@ -37,7 +37,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _DAY, _SIGN = 34, 16
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_SHARES = (0.0, 0.10, 0.27, 0.62, 0.79)  # where time, person, what, case and why begin, of the width
+_SHARES = (0.0, 0.10, 0.25, 0.63, 0.79)  # where time, person, what, case and why begin, of the width
 _PAD, _BAR = 16, 10  # of a line; of the bar that scrolls the list
 _MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
 
