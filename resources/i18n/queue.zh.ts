@@ -393,6 +393,14 @@
 <context>
     <name>Why</name>
     <message>
+        <source>Asked for a signature at %1.</source>
+        <translation>%1 提请签字。</translation>
+    </message>
+    <message>
+        <source>The clocks of the queue rest until it is signed or sent back.</source>
+        <translation>签字或退回之前，队列里的时限暂停显示。</translation>
+    </message>
+    <message>
         <source>No clock runs</source>
         <translation>没有计时</translation>
     </message>

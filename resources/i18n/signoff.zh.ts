@@ -221,4 +221,11 @@
         <translation>签署</translation>
     </message>
 </context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>since %1</source>
+        <translation>%1 起等签字</translation>
+    </message>
+</context>
 </TS>

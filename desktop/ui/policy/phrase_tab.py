@@ -144,7 +144,7 @@ class PhraseTab(Retranslated, QWidget):
         rows: Rows = [(self.tr("Why"), one.why.get(language))]
         if one.ask is not None:
             rows.append((self.tr("Ask instead"), one.ask.get(language)))
-        for spoken in (language, *(other for other in LANGUAGES if other != language)):
+        for spoken in sorted(LANGUAGES, key=lambda one: one != language):
             wording = one.wordings.get(spoken)
             if wording is None:
                 continue

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from desktop.ui import icons
-from desktop.ui.context import Context
+from desktop.ui.context import ChipWords, Context
 from desktop.ui.queue.model import ROW_ROLE, Shown
 from desktop.ui.queue.words import OPEN_STATES, needs_someone, round_words, second_line, step_words
 from desktop.ui.theme import Size, Type, look, type_font
@@ -49,7 +49,7 @@ class QueueDelegate(QStyledItemDelegate):
                 self._paint_step(painter, box, shown)
             case 2:
                 chip = ChipFace(shown.chip.text, shown.chip.tone, shown.chip.icon)
-                chip.paint(painter, box.adjusted(_PAD, 0, -_PAD, -1))
+                chip.paint(painter, chip_room(box))
             case _:
                 self._paint_holder(painter, box, shown)
         painter.restore()
@@ -103,6 +103,18 @@ class QueueDelegate(QStyledItemDelegate):
         paint.elided(
             painter, QRectF(disc.right() + 8, box.top(), box.right() - disc.right() - 10, box.height() - 1), name
         )
+
+
+def chip_room(cell: QRectF) -> QRectF:
+    """The room that a chip has in its column."""
+    return cell.adjusted(_PAD, 0, -_PAD, -1)
+
+
+def chip_box(cell: QRectF, words: ChipWords) -> QRectF:
+    """Where the chip of the clock stands in its column."""
+    room = chip_room(cell)
+    width = min(room.width(), ChipFace(words.text, words.tone, words.icon).width())
+    return QRectF(room.left(), room.center().y() - Size.CHIP / 2, width, Size.CHIP)
 
 
 def claim_box(cell: QRectF) -> QRectF:

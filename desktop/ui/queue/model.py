@@ -112,6 +112,10 @@ class QueueModel(QAbstractTableModel):
         """One row, or None."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
+    def chip_at(self, number: int) -> ChipWords:
+        """What the chip of a row says now."""
+        return self._chips[number]
+
     def find(self, case_id: UUID) -> int:
         """Where a case stands, or -1."""
         return next((at for at, row in enumerate(self._rows) if row.id == case_id), -1)

@@ -87,7 +87,7 @@ class QueuePage(Retranslated, QWidget):
         left.addWidget(self._middle, 1)
         left.addWidget(self.foot)
         row.addWidget(side, 1)
-        self.pane = ReadingPane(self.context)
+        self.pane = ReadingPane(self.context, self.table)
         row.addWidget(self.pane)
         self.commands = QueueActions(self.context, self)
         self.read_timer, self.gather_timer, self.tick_timer = QTimer(self), QTimer(self), QTimer(self)

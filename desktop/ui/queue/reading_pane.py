@@ -1,8 +1,9 @@
 """The pane beside the list: what was said, where, what is wanted, who took it down, what came before, what happened last."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,10 +12,11 @@ from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.queue.last_events import LastEvents
+from desktop.ui.queue.table import QueueTable
 from desktop.ui.queue.why import WhyPopover
 from desktop.ui.queue.words import OPEN_STATES, place_words, short_number
 from desktop.ui.theme import Size, Space
-from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.empty_hint import EmptyHint
 from desktop.ui.widgets.form_row import FactRow
 from desktop.ui.widgets.hint_button import HintButton
@@ -46,15 +48,18 @@ class ReadingPane(Retranslated, QFrame):
     print_asked = Signal()
     focus_lost = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, beside: QueueTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "reading_pane")
         with_role(self, "aside")
         self.setFixedWidth(Size.READING)
         self._context = context
         self._read: Read | None = None
+        self._beside = beside
+        self._wondered: tuple[UUID, QRect] | None = None  # the clock of a row that was pressed before its case was read
         self._build()
         self._connect()
+        beside.why_asked.connect(self.explain_beside)
         self.retranslate()
         self.show_nothing()
 
@@ -69,7 +74,9 @@ class ReadingPane(Retranslated, QFrame):
         chips = QHBoxLayout()
         chips.setSpacing(6)
         self._second = QHBoxLayout()
-        self._due, self._level, self._holder = Chip("reading_due"), Chip("reading_level"), Chip("reading_holder")
+        self._due, self._level, self._holder = ChipButton("reading_due"), Chip("reading_level"), Chip("reading_holder")
+        # The link below says the same to the keyboard.
+        self._due.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for chip in (self._due, self._level, self._holder):
             chips.addWidget(chip)
         chips.addStretch(1)
@@ -139,6 +146,7 @@ class ReadingPane(Retranslated, QFrame):
         self.print_button.clicked.connect(self.print_asked)
         self.more.clicked.connect(self._show_menu)
         self.why.clicked.connect(self.show_why)
+        self._due.clicked.connect(self._explain_chip)
         # Enter opens where the list has the keyboard, Ctrl+Enter from everywhere.
         shortcut = QShortcut(self)
         shortcut.setKeys([QKeySequence("Ctrl+Enter"), QKeySequence("Ctrl+Return")])
@@ -169,6 +177,9 @@ class ReadingPane(Retranslated, QFrame):
         self._body.show()
         self._foot.show()
         self.retranslate()
+        wondered, self._wondered = self._wondered, None
+        if wondered is not None and wondered[0] == read.row.id:
+            self.explain_beside(*wondered)
 
     @override
     def retranslate(self) -> None:
@@ -258,6 +269,19 @@ class ReadingPane(Retranslated, QFrame):
             for one in read.before
         ]
         self._earlier.say(self.tr("Before"), "\n".join(lines))
+
+    def explain_beside(self, case_id: UUID, spot: QRect) -> None:
+        """Explain the clock of a row at its chip, at once or when the case was read."""
+        self._wondered = (case_id, spot)
+        if self._read is not None and self._read.row.id == case_id:
+            self._wondered = None
+            self.why_popover.explain(self._read.view, self._read.row.due)
+            self.why_popover.open_at(self._beside.viewport(), spot)
+
+    def _explain_chip(self) -> None:
+        if self._read is not None:
+            self.why_popover.explain(self._read.view, self._read.row.due)
+            self.why_popover.open_at(self._due)
 
     # ── more ─────────────────────────────────────────────────────────────────────────────────────
     def show_why(self) -> None:

@@ -1,11 +1,21 @@
 """The list itself: one row is current, letters and arrows move and act, and the head sorts by what has an index."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from desktop.ui.queue.delegate import claim_box
+from desktop.ui.queue.delegate import chip_box, claim_box
 from desktop.ui.queue.model import COMPLAINT, DUE, HOLDER, SORTS, STEP, QueueModel
 from desktop.ui.queue.words import OPEN_STATES
 from desktop.ui.theme import Size
@@ -24,6 +34,7 @@ class QueueTable(QTableView):
 
     current_changed = Signal(int)
     open_asked = Signal(int)
+    why_asked = Signal(object, QRect)  # the case whose clock was pressed, and where its chip is
     claim_asked = Signal(int)
     release_asked = Signal(int)
     mark_asked = Signal(int)
@@ -168,6 +179,9 @@ class QueueTable(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index.column() == DUE:
+            self._ask_why(index, event.position())
+            return
         row = self._model.row_at(index.row()) if index.isValid() and index.column() == HOLDER else None
         if (
             row is None
@@ -176,5 +190,16 @@ class QueueTable(QTableView):
             or event.button() is not Qt.MouseButton.LeftButton
         ):
             return
+        self._claim_at(index, event)
+
+    def _ask_why(self, index: QModelIndex, at: QPointF) -> None:
+        row, chip = (
+            self._model.row_at(index.row()),
+            chip_box(QRectF(self.visualRect(index)), self._model.chip_at(index.row())),
+        )
+        if row is not None and chip.contains(at):
+            self.why_asked.emit(row.id, chip.toRect())
+
+    def _claim_at(self, index: QModelIndex, event: QMouseEvent) -> None:
         if claim_box(QRectF(self.visualRect(index))).contains(event.position()):
             self.claim_asked.emit(index.row())

@@ -36,6 +36,13 @@ class WhyPopover(Popover):
 
     def lines(self, view: CaseView, due: Due) -> tuple[str, ...]:
         """The sentences, the conclusion first."""
+        signing = view.case.signing
+        if signing.status == "asked":
+            since = QCoreApplication.translate("Why", "Asked for a signature at %1.").replace(
+                "%1", self._context.time(signing.asks[-1].at)
+            )
+            quiet = QCoreApplication.translate("Why", "The clocks of the queue rest until it is signed or sent back.")
+            return (self._context.label("status", "asked"), since, quiet)
         kind, _, rest = due.what.partition(":")
         if kind == "promise":
             return self._promise(view, due, rest)

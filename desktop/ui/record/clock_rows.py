@@ -58,7 +58,10 @@ def shown_end(context: Context, deadline: Deadline, now: Micros, site: str) -> s
 def _of_rule(context: Context, one: Deadline, now: Micros, site: str) -> ClockFace:
     end = shown_end(context, one, now, site)
     until = filled(translate("Clocks", "by %1"), end) if end else ""
-    return ClockFace(one.label.get(context.language), until, _state(context, one, now, site), _share(one, now), one)
+    name = one.label.get(context.language)
+    if one.clock == "theirs":
+        name = filled(translate("Clocks", "Their time: %1"), name)
+    return ClockFace(name, until, _state(context, one, now, site), _share(one, now), one)
 
 
 def _state(context: Context, one: Deadline, now: Micros, site: str) -> ChipWords:  # noqa: PLR0911 - one flat branch a state

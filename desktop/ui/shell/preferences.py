@@ -55,7 +55,7 @@ class Preferences(QObject):
         """Whether notices show beside the clock of the computer."""
         return self._settings.wants("tray", self._me)
 
-    def set_tray(self, on: bool) -> None:
+    def set_tray(self, *, on: bool) -> None:
         """Show notices beside the clock of the computer, or in the window alone."""
         self._settings.set_wants("tray", self._me, on=on)
 
@@ -64,7 +64,7 @@ class Preferences(QObject):
         """Whether a notice is heard."""
         return self._settings.wants("sound", self._me)
 
-    def set_sound(self, on: bool) -> None:
+    def set_sound(self, *, on: bool) -> None:
         """Let a notice be heard, or not."""
         self._settings.set_wants("sound", self._me, on=on)
 
@@ -79,7 +79,7 @@ class Preferences(QObject):
         """Whether lists shorten the names of guests, since others see this screen."""
         return self._context.shared_screen
 
-    def set_shared_screen(self, on: bool) -> None:
+    def set_shared_screen(self, *, on: bool) -> None:
         """Shorten the names of guests in lists, or show them; every page says its words again."""
         self._settings.shared_screen = self._context.shared_screen = on
         for widget in (self._frame, *self._frame.findChildren(QWidget)):

@@ -74,14 +74,31 @@ class SettingsDialog(Dialog):
         self.add_button(self.done_button)
 
     def _connect(self) -> None:
-        wishes = self._wishes
-        self.language.choices.chosen.connect(lambda value: wishes.choose_language("zh" if value == "zh" else "en"))
-        self.look.choices.chosen.connect(lambda value: wishes.choose_look(_look(value)))
-        self.tray.choices.chosen.connect(lambda value: wishes.set_tray(value == "on"))
-        self.sound.choices.chosen.connect(lambda value: wishes.set_sound(value == "on"))
-        self.shared.choices.chosen.connect(lambda value: wishes.set_shared_screen(value == "on"))
-        self.idle.choices.chosen.connect(lambda value: wishes.set_idle_minutes(int(value)))
+        self.language.choices.chosen.connect(self._speak)
+        self.look.choices.chosen.connect(self._wear)
+        self.tray.choices.chosen.connect(self._set_tray)
+        self.sound.choices.chosen.connect(self._set_sound)
+        self.shared.choices.chosen.connect(self._share)
+        self.idle.choices.chosen.connect(self._lock_after)
         self.done_button.clicked.connect(self.accept)
+
+    def _speak(self, value: str) -> None:
+        self._wishes.choose_language("zh" if value == "zh" else "en")
+
+    def _wear(self, value: str) -> None:
+        self._wishes.choose_look(_look(value))
+
+    def _set_tray(self, value: str) -> None:
+        self._wishes.set_tray(on=value == "on")
+
+    def _set_sound(self, value: str) -> None:
+        self._wishes.set_sound(on=value == "on")
+
+    def _share(self, value: str) -> None:
+        self._wishes.set_shared_screen(on=value == "on")
+
+    def _lock_after(self, value: str) -> None:
+        self._wishes.set_idle_minutes(int(value))
 
     @override
     def retranslate(self) -> None:

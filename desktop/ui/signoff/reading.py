@@ -31,7 +31,9 @@ def read(context: Context, wanted: UUID | None) -> Waiting:
         Refusal: `case.unknown`.
     """
     desk, now = context.desk, context.office.clock()
-    rows = context.office.tickets.page(Query(View.SIGN_OFF, limit=MOST), context.person.id, now).rows
+    found = context.office.tickets.page(Query(View.SIGN_OFF, limit=MOST), context.person.id, now).rows
+    # Who waits longest is read first; whatever waits has no due time to stand by.
+    rows = tuple(sorted(found, key=lambda row: (row.last_at, row.number)))
     case_id = wanted or (rows[0].id if rows else None)
     if case_id is None:
         return Waiting(rows, {}, None, None, CaseRules())

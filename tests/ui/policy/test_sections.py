@@ -47,7 +47,7 @@ def show(qtbot: QtBot, context_for: ContextFor, settle: Settle) -> Show:
 
 def shipped() -> tuple[Pack, ...]:
     """Every pack that comes with the program, adopted by this house or not."""
-    return tuple(bootstrap.packs(frozenset()).values())
+    return tuple(bootstrap.packs(frozenset[str]()).values())
 
 
 def parts_of(pack: Pack, page: PolicyPage) -> list[Part]:

@@ -13,7 +13,8 @@ from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.signoff.page import SignOffPage
-from desktop.ui.theme import DARK, LIGHT, Language
+from desktop.ui.signoff.waiting_list import two_lines
+from desktop.ui.theme import DARK, LIGHT, Language, type_font
 from desktop.usecases.changes import Changes
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, focused, went
@@ -303,3 +304,23 @@ def test_after_signing_the_keyboard_rests_and_enter_goes_on(
         QTest.keyClick(page.side.list, Qt.Key.Key_Return)
         settle()
         assert focused(page) == "sign_password"
+
+
+def test_the_list_says_whole_titles_and_who_waits_longest_comes_first(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    made = [house.ready_to_sign() for _ in range(3)]
+    page = opened(qtbot, context_for("shen"), settle, made[1])
+    rows = [page.side.list.timeline.row_at(at) for at in range(page.side.list.timeline.rowCount())]
+    asked = [house.office.desk(house.people["shen"]).case(UUID(row.key)).signing.asks[-1].at for row in rows]
+    assert asked == sorted(asked)
+    assert all(row.time.startswith("since ") for row in rows)
+    font = type_font(strong=True)
+    long = "Air conditioner too loud and the desk did not act"
+    lines = two_lines(long, font, 200)
+    assert " ".join(lines) == long
+    assert len(lines) == 2
+    assert two_lines("Short", font, 200) == ("Short",)
+    assert (
+        "".join(two_lines("空调太吵，前台处理不及时，半夜又断电", font, 200)) == "空调太吵，前台处理不及时，半夜又断电"
+    )
