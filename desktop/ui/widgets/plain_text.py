@@ -95,4 +95,8 @@ class PlainText(QTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
-            self.insertPlainText(plain_words(source.text()))
+            self.insertPlainText(plain_words(source.text()[: self._most()]))
+
+    def _most(self) -> int:
+        """How many signs of a clipboard are worth laying out: one more than a record holds, so that a rule can say no to it."""
+        return 20_001

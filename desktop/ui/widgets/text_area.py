@@ -55,6 +55,11 @@ class TextArea(PlainText):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._height())
 
+    @override
+    def _most(self) -> int:
+        # One sign too many, so that the limit is met and said; Python counts a sign where Qt may count two.
+        return self._limit + 1
+
     def _keep_limit(self) -> None:
         over = len(self.toPlainText()) - self._limit
         if over <= 0:

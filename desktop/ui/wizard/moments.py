@@ -60,6 +60,9 @@ class _Part:
     end: int
 
 
+_FURTHEST = timedelta(days=3650)
+
+
 @dataclass(frozen=True, slots=True)
 class _Day(_Part):
     day: date
@@ -74,15 +77,17 @@ class _Hour(_Part):
 
 
 def read_coming(text: str, now: datetime) -> Reading | None:
-    """Give the moment meant, in the zone of `now`, or None when none can be read or it has passed.
+    """Give the moment meant, in the zone of `now`, or None when none can be read, it has passed, or is ten years off.
 
     A time without a day is the next time that the clock shows it; a day without a time lasts until 23:59.
     """
     said = _plain(text)
     try:
-        return _later(said, text, now) or _dated(said, text, now)
+        found = _later(said, text, now) or _dated(said, text, now)
     except (ValueError, OverflowError):
         return None
+    # A year of that kind is a slip of the finger, and the record would refuse it.
+    return found if found is None or found.moment - now <= _FURTHEST else None
 
 
 def _plain(text: str) -> str:
