@@ -13,7 +13,7 @@ from sqlalchemy.engine import Dialect
 from desktop.storage import names, pages, schema
 from desktop.storage.pages import Shape
 from desktop.storage.shipped import LIMIT, Book, Kind, Table, Text, name_of
-from desktop.usecases.read_models import Query, Sort, View
+from desktop.usecases.read_models import Filter, Query, Sort, View
 
 T = schema.ticket.c
 _KEYS = {
@@ -32,8 +32,8 @@ def book(kind: Kind) -> Book:
 
 
 def _first_pages() -> list[Shape]:
-    """What each list shows when it is opened."""
-    asked = [Query(view) for view in View]
+    """What each list shows when it is opened, and what the page of faces asks about each person."""
+    asked = [*(Query(view) for view in View), Query(View.MINE, Filter(due_before=0))]
     return [pages.shape(query, stretch) for query in asked for stretch in pages.stretches(query)]
 
 
