@@ -1,6 +1,7 @@
 """The part of the rail with the lists that a person saved: one button each, and a menu to rename or remove it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -101,7 +102,7 @@ class SavedSection(Retranslated, QWidget):
         button.rename_asked.connect(lambda: self.rename_asked.emit(name))
         button.remove_asked.connect(lambda: self.remove_asked.emit(name))
         button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        button.customContextMenuRequested.connect(lambda at: self._show_menu(name, at))
+        button.customContextMenuRequested.connect(partial(self._show_menu, name))
         self._column.addWidget(button)
         return button
 
