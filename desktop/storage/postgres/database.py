@@ -39,9 +39,10 @@ class Server:
         Raises:
             ServerTrouble: why no connection was made (see `troubles`).
         """
-        self._url, self.person, self._password, self._patience = url, person, password, patience
+        self._url, self.person, self._password, self.patience = url, person, password, patience
         self.where = address.shown(url)
         self.sql = Statements("postgresql")
+        self.together = False  # many commands are one transaction: what is lost of it cannot be done again alone
         self.offset: Micros = 0  # by how much the server's clock is ahead of this machine's
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
@@ -100,7 +101,7 @@ class Server:
 
     def again(self) -> Self:
         """A second connection of the same person, for another thread."""
-        return type(self)(self._url, self.person, self._password, patience=self._patience)
+        return type(self)(self._url, self.person, self._password, patience=self.patience)
 
     def listener(self) -> psycopg.Connection[Any]:
         """A bare connection of the same person, to listen on."""
@@ -159,7 +160,7 @@ class Server:
         """Wait, when the statement may be run again; raise otherwise."""
         if troubles.passing(error, lost=self._driver.closed):
             if inside:
-                raise Interrupted(self.wait) from error
+                raise (self.lost() if self.together else Interrupted(self.wait)) from error
             self.wait()
             return
         raise troubles.named(error) or error from error
@@ -201,6 +202,8 @@ class Server:
         def hear(said: psycopg.errors.Diagnostic) -> None:
             warned.append(said.message_primary or "")
 
+        if not self.writing:  # it was lost before, and a COMMIT of nothing would look like one
+            raise self.lost()
         self._driver.add_notice_handler(hear)
         self._instant = None
         try:
@@ -252,7 +255,7 @@ class Server:
         """
         self._since = self._since or time.monotonic()
         while True:
-            if time.monotonic() - self._since > self._patience:
+            if time.monotonic() - self._since > self.patience:
                 raise self.lost()
             pause = min(_FIRST_PAUSE * 2**self._pauses, _LONGEST_PAUSE)
             self._pauses += 1

@@ -33,6 +33,8 @@ class ServerLog(StoredLog):
 
     @override
     def begin(self) -> None:
+        if self._together and not self._server.writing:
+            raise self._server.lost()
         super().begin()
         if self._together:
             self._server.tick()
@@ -40,12 +42,15 @@ class ServerLog(StoredLog):
     @contextmanager
     @override
     def together(self) -> Generator[None, None, None]:
+        """See `StoredLog`; where the connection is lost nothing of it was written, or at its very end perhaps all."""
+        self._server.together = True
         try:
             with super().together():
                 yield
         except Interrupted as lost:
-            # Half of it is not known here any more, so that the caller must begin again.
             raise self._server.lost() from lost
+        finally:
+            self._server.together = False
 
     @override
     def done(self, command_id: UUID) -> tuple[int, UUID] | None:

@@ -1,0 +1,335 @@
+"""The way to a server: its address, what goes wrong on it, and that nothing acknowledged is lost and nothing happens twice."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from desktop import bootstrap
+from desktop.domain.case.handling import AddNote, Claim
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Person
+from desktop.domain.wording.words import Words
+from desktop.storage.postgres import address, troubles
+from desktop.storage.postgres.database import Server
+from desktop.storage.postgres.listening import Listener
+from desktop.storage.postgres.wording import translated
+from desktop.usecases.desk import Desk
+from desktop.usecases.office import Office
+from desktop.usecases.outcomes import AlreadyDone, Done
+from tests.cluster import free_port
+from tests.storage.proxy import Proxy
+from tests.storage.served import copied, meddler, server
+from tests.usecases.house import OPENING, PASSWORD
+
+TRANSLATED = [
+    ("SELECT 1", "SELECT 1"),
+    ("SELECT a FROM t WHERE b = ? AND c LIKE '5%?:x'", "SELECT a FROM t WHERE b = %s AND c LIKE '5%%?:x'"),
+    ("SELECT :me, :me_2, x::bigint, 7 % 2", "SELECT %(me)s, %(me_2)s, x::bigint, 7 %% 2"),
+    ("SELECT \"a?b\" FROM t WHERE s = 'it''s :me'", "SELECT \"a?b\" FROM t WHERE s = 'it''s :me'"),
+]
+
+
+@pytest.mark.parametrize(("sql", "wanted"), TRANSLATED, ids=[sql[:20] for sql, _ in TRANSLATED])
+def test_statements_are_put_into_the_words_of_the_driver(sql: str, wanted: str) -> None:
+    assert translated(sql) == wanted
+
+
+SHOWN = [
+    ("postgresql://li:secret@db.example:5433/shop?sslmode=disable", "postgresql://db.example:5433/shop"),
+    ("postgres://a,b:6000/shop", "postgresql://a,b:6000/shop"),
+    ("postgresql:///shop?host=/run/pg", "postgresql:///run/pg/shop"),
+]
+
+
+@pytest.mark.parametrize(("url", "wanted"), SHOWN, ids=[url for url, _ in SHOWN])
+def test_an_address_is_shown_without_its_secrets(url: str, wanted: str) -> None:
+    assert address.shown(url) == wanted
+    assert "secret" not in str(address.parameters(url, "wang", "pass") | {"password": ""})
+    assert address.parameters(url, "wang", "ｐass")["user"] == "wang"
+    assert address.parameters(url, "wang", "ｐass")["password"] == "pass"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "house.amends", "mysql://a/b", "postgresql://host", "postgresql://host/x?nonsense=1", "postgresql://[/x"],
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(troubles.BadAddress):
+        address.parameters(url, "li", "x")
+
+
+CHECKED = [
+    ("postgresql://db.example/x", "verify-full"), ("postgresql://127.0.0.1/x", "prefer"), ("postgresql://[::1]/x", "prefer"),
+    ("postgresql://localhost/x", "prefer"), ("postgresql:///x", "prefer"), ("postgresql://localhost,db.example/x", "verify-full"),
+    ("postgresql://db.example/x?sslmode=verify-ca", "verify-ca"), ("postgresql://10.0.0.7/x", "verify-full"),
+    ("postgresql://localhost/x?hostaddr=10.0.0.7", "verify-full"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("url", "mode"), CHECKED, ids=[url for url, _ in CHECKED])
+def test_the_server_is_checked_unless_it_is_this_machine(url: str, mode: str) -> None:
+    made = address.parameters(url, "li", "x")
+    assert (made["sslmode"], made["target_session_attrs"]) == (mode, "read-write")
+
+
+# ── at the door ──────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def url() -> Iterator[str]:
+    with copied() as made:
+        yield made
+
+
+def test_why_there_is_no_connection(url: str) -> None:
+    cases: list[tuple[str, type[troubles.ServerTrouble]]] = [
+        (f"postgresql://127.0.0.1:{free_port()}/x", troubles.Unreachable),
+        (url.rpartition("/")[0] + "/nowhere", troubles.Unprepared),
+        (url.rpartition("/")[0] + "/postgres", troubles.Unprepared),
+        ("postgresql://nobody.invalid/x?sslmode=disable", troubles.Unreachable),
+        (url + "?sslmode=require", troubles.Certificate),
+    ]
+    for wrong, kind in cases:
+        with pytest.raises(kind):
+            Server(wrong, "lin", PASSWORD)
+    with pytest.raises(troubles.WrongPassword):
+        Server(url, "lin", "other")
+    Server(url, "lin", PASSWORD).close()
+
+
+@pytest.mark.parametrize(("revision", "kind"), [("0000", troubles.Older), ("9999", troubles.Newer)])
+def test_tables_of_another_program_are_refused(url: str, revision: str, kind: type[Exception]) -> None:
+    meddler(url)("UPDATE alembic_version SET version_num = ?", (revision,))
+    with pytest.raises(kind):
+        Server(url, "lin", PASSWORD)
+
+
+def test_the_password_again_makes_a_young_session(url: str) -> None:
+    with Server(url, "lin", PASSWORD) as session:
+        before = session.backend
+        assert not session.prove("wrong")
+        assert session.backend == before
+        assert session.prove(PASSWORD)
+        assert session.backend != before
+        assert session.text("SELECT 1") == [(1,)]
+
+
+def test_the_clock_is_the_servers_and_stands_in_a_transaction(url: str) -> None:
+    with Server(url, "lin", PASSWORD) as session:
+        session.begin()
+        at = session.clock()
+        assert session.text("SELECT pg_sleep(0.01)")
+        assert session.clock() == at
+        started, now = session.text(
+            "SELECT (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+        )[0]
+        assert started <= at < now
+        session.tick()
+        assert now <= session.clock()
+        session.rollback()
+        (later,) = session.text("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")[0]
+        assert session.clock() - later < 1_000_000
+
+
+# ── trouble on the way ───────────────────────────────────────────────────────────────────────────
+@dataclass
+class Line:
+    """A desk that reaches its server through a proxy."""
+
+    proxy: Proxy
+    url: str
+    office: Office
+    person: Person
+    session: Server
+
+    @property
+    def desk(self) -> Desk:
+        return self.office.desk(self.person)
+
+    def received(self) -> UUID:
+        outcome = self.desk.receive(OPENING)
+        assert isinstance(outcome, Done), outcome
+        return outcome.case.id
+
+    def versions(self, case_id: UUID) -> list[int]:
+        found = meddler(self.url)("SELECT version FROM log WHERE case_id = ? ORDER BY version", (case_id,))
+        return [version for (version,) in found]
+
+
+@pytest.fixture
+def line(url: str) -> Iterator[Line]:
+    with Proxy(server().port) as proxy:
+        through = url.replace(str(server().port), str(proxy.port))
+        # The servers of tests do not wait for the disk; here what is acknowledged must be there after a crash.
+        office, person = bootstrap.open_shared(f"{through}?options=-csynchronous_commit%3Don", "lin", PASSWORD)
+        session: Any = office.log
+        made: Server = session.database
+        made.patience = 3.0
+        yield Line(proxy, url, office, person, made)
+        office.close()
+
+
+def test_a_connection_lost_between_commands_is_not_noticed(line: Line) -> None:
+    case_id = line.received()
+    line.proxy.cut()
+    assert isinstance(line.desk.do(Claim(), case_id), Done)
+    line.proxy.cut()
+    assert line.office.tickets.counts("lin", line.office.clock()).of
+    assert line.versions(case_id) == [1, 2]
+
+
+def test_a_connection_lost_in_a_command_makes_it_begin_again(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    case_id = line.received()
+    cut = iter([True, False])
+
+    desk = line.desk
+    usual = desk._ground
+
+    def ground(*given: Any) -> Any:
+        if next(cut):
+            line.proxy.cut()
+        return usual(*given)
+
+    monkeypatch.setattr(desk, "_ground", ground)
+    assert isinstance(desk.do(Claim(), case_id), Done)
+    assert line.versions(case_id) == [1, 2]
+
+
+def test_an_answer_that_never_came_is_asked_for_by_its_id(line: Line) -> None:
+    case_id = line.received()
+    for n in range(5):
+        line.proxy.swallow_next()
+        outcome = line.desk.do(AddNote(line.office.ids(), Words(f"第 {n} 条")), case_id)
+        assert isinstance(outcome, AlreadyDone), outcome
+    assert line.proxy.swallowed == 5
+    assert line.versions(case_id) == [1, 2, 3, 4, 5, 6]
+
+
+def test_who_asks_again_under_a_new_id_does_it_twice(line: Line) -> None:
+    """The control: what the command id is for."""
+    case_id = line.received()
+    note = line.office.ids
+    line.desk.do(AddNote(note(), Words("一次")), case_id)
+    line.desk.do(AddNote(note(), Words("一次")), case_id)
+    assert line.versions(case_id) == [1, 2, 3]
+
+
+def test_a_server_that_stays_away_is_told_and_nothing_was_saved(line: Line) -> None:
+    case_id = line.received()
+    line.session.patience = 0.3
+    line.proxy.refuse(on=True)
+    with pytest.raises(troubles.Unreachable):
+        line.desk.do(Claim(), case_id)
+    line.proxy.refuse(on=False)
+    assert isinstance(line.desk.do(Claim(), case_id), Done)
+    assert line.versions(case_id) == [1, 2]
+
+
+def test_whether_it_was_saved_is_not_known_yet(line: Line) -> None:
+    case_id, command = line.received(), line.office.ids()
+    line.session.patience = 0.3
+    line.proxy.swallow_next(and_refuse=True)
+    with pytest.raises(troubles.NotKnown):
+        line.desk.handle(Claim(), case_id, 1, command_id=command)
+    line.proxy.refuse(on=False)
+    assert isinstance(line.desk.handle(Claim(), case_id, 1, command_id=command), AlreadyDone)
+    assert line.versions(case_id) == [1, 2]
+
+
+def test_a_file_of_rows_lost_half_way_left_nothing(line: Line) -> None:
+    line.session.patience = 0.5
+    before = line.office.log.head()
+    with pytest.raises(troubles.ServerTrouble), line.office.log.together():  # noqa: PT012 - the block fails as a whole
+        line.received()
+        line.proxy.cut()
+        line.received()
+    assert line.office.log.head() == before
+    line.received()
+    assert line.office.log.head()[0] == before[0] + 1
+
+
+def test_a_wrong_state_is_not_taken_for_a_commit(line: Line) -> None:
+    line.session.begin()
+    with pytest.raises(Refusal):
+        line.session.text("SELECT amends.refuse('x')")
+    with pytest.raises(RuntimeError):
+        line.session.commit()
+
+
+def test_a_password_that_no_longer_fits_ends_the_patience(line: Line) -> None:
+    case_id = line.received()
+    with server().boss() as boss:
+        boss.execute("ALTER ROLE lin NOLOGIN")
+    try:
+        line.proxy.cut()
+        with pytest.raises(troubles.WrongPassword):
+            line.desk.do(Claim(), case_id)
+    finally:
+        with server().boss() as boss:
+            boss.execute("ALTER ROLE lin LOGIN")
+    assert isinstance(line.desk.do(Claim(), case_id), Done)
+
+
+def test_the_server_restarts_under_a_desk_at_work(line: Line) -> None:
+    case_id = line.received()
+    line.session.patience = 20.0
+    done: list[UUID] = []
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            note = line.office.ids()
+            outcome = line.desk.do(AddNote(note, Words("在线")), case_id)
+            assert isinstance(outcome, Done | AlreadyDone)
+            done.append(note)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    for _ in range(2):
+        server().crash()
+        server().start()
+    stop.set()
+    worker.join()
+    assert done
+    notes = line.desk.case(case_id).handling.notes
+    assert [note for note in done if note not in notes] == []
+    assert len(notes) == len(done)
+    assert line.versions(case_id) == list(range(1, len(notes) + 2))
+
+
+# ── listening ────────────────────────────────────────────────────────────────────────────────────
+def _soon(check: Callable[[], bool], seconds: float = 10.0) -> bool:
+    pause = threading.Event()
+    for _ in range(int(seconds / 0.02)):
+        if check():
+            return True
+        pause.wait(0.02)
+    return False
+
+
+def test_a_change_of_another_desk_is_heard_and_ones_own_is_not(line: Line) -> None:
+    other, wang = bootstrap.open_shared(line.url, "wang", PASSWORD)
+    heard = line.office.changed_elsewhere
+    assert _soon(heard)  # once after it began to listen
+    case_id = line.received()
+    assert isinstance(other.desk(wang).do(Claim(), case_id), Done)
+    assert _soon(heard)
+    assert not heard()
+    line.received()
+    assert not _soon(heard, 0.3)
+    line.proxy.cut()
+    assert _soon(heard)  # whatever was missed is read again
+    other.close()
+
+
+def test_news_are_told_at_once(url: str) -> None:
+    with Server(url, "lin", PASSWORD) as mine, Server(url, "wang", PASSWORD) as theirs:
+        told = threading.Event()
+        listener = Listener(mine.listener, lambda: mine.backend)
+        assert listener.ready.wait(10)
+        listener.told = told.set
+        theirs.text("SELECT pg_notify('amends', '')")
+        assert told.wait(5)
+        listener.close()
