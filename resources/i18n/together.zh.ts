@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AttemptDialog</name>
+    <message>
+        <source>Say how it was tried.</source>
+        <translation>写明用什么方式联系的。</translation>
+    </message>
+    <message>
+        <source>Say whether it reached them.</source>
+        <translation>写明联系上没有。</translation>
+    </message>
+    <message>
+        <source>At this level there is no limit: as often as the case requires.</source>
+        <translation>这一级别不限次数，视情况而定。</translation>
+    </message>
+    <message>
+        <source>%1 tried in vain; this level allows %2.</source>
+        <translation>已有 %1 次没联系上；这一级别最多 %2 次。</translation>
+    </message>
+    <message>
+        <source>Tried to reach them</source>
+        <translation>联系客人</translation>
+    </message>
+    <message>
+        <source>Every try of this level is used up: a supervisor decides what comes next.</source>
+        <translation>这一级别的次数已用完，下一步由主管决定。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>怎么联系</translation>
+    </message>
+    <message>
+        <source>Reached?</source>
+        <translation>联系上了吗</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>什么时候</translation>
+    </message>
+    <message>
+        <source>now, if nothing is written</source>
+        <translation>不写就是现在</translation>
+    </message>
+    <message>
+        <source>Why not, or what was left</source>
+        <translation>没联系上的原因，或留了什么话</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>没联系上</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>联系上了</translation>
+    </message>
+    <message>
+        <source>Ask someone over</source>
+        <translation>请主管介入</translation>
+    </message>
+    <message>
+        <source>Apply for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>联系上了</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>没联系上</translation>
+    </message>
+</context>
+<context>
     <name>MomentDialog</name>
     <message>
         <source>Cancel</source>

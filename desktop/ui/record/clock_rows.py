@@ -10,6 +10,8 @@ from typing_extensions import override
 
 from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.instants import instant_of
+from desktop.domain.policy.trace import At
 from desktop.ui.context import SOON, ChipWords, Context
 from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Size, Space, ToneName, look
@@ -55,9 +57,18 @@ def shown_end(context: Context, deadline: Deadline, now: Micros, site: str) -> s
     return context.time(deadline.due, now, site)
 
 
+def first_end(one: Deadline) -> Micros | None:
+    """When a clock ended before more time was granted; None when none was."""
+    told = next((line for line in one.trace if line.key == "delayed"), None)
+    was = dict(told.values).get("was") if told is not None else None
+    return instant_of(was.second) if isinstance(was, At) else None
+
+
 def _of_rule(context: Context, one: Deadline, now: Micros, site: str) -> ClockFace:
     end = shown_end(context, one, now, site)
     until = filled(translate("Clocks", "by %1"), end) if end else ""
+    if end and (was := first_end(one)) is not None:
+        until = filled(translate("Clocks", "by %1, first %2"), end, context.time(was, now, site))
     name = one.label.get(context.language)
     if one.clock == "theirs":
         name = filled(translate("Clocks", "Their time: %1"), name)

@@ -44,10 +44,21 @@ def _first_refused(stage: Stage) -> None:
     form.agrees()
 
 
+def _settings(stage: Stage) -> None:
+    stage.place.show_settings()
+
+
+def _overdue(stage: Stage) -> None:
+    stage.place.open_view(View.OVERDUE)
+
+
 SCENES = (
     Scene("00-opening-failed", _opening, person="", size=(1280, 720)),
     Scene("00-first-start", _first_admin, person=""),
     Scene("00-first-start-refused", _first_refused, person="", size=(1280, 720)),
     Scene("00-report", _report),
     Scene("00-undo", _undo),
+    Scene("20-settings", _settings, person="admin"),
+    Scene("20-settings-1280x720", _settings, size=(1280, 720)),
+    Scene("02-overdue", _overdue),
 )

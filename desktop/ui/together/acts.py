@@ -251,11 +251,11 @@ class TogetherActs(QObject):
         dialog.open()
 
     def _extensible(self, view: CaseView) -> list[tuple[str, str]]:
-        """Running clocks of ours on which more time may be granted."""
+        """Running clocks of ours on which more time may be granted; the one that ends first stands first."""
         extensions = self._context.office.rulebook.rules_for(view.case, "", view.read_at).extensions
         names = dict.fromkeys(
             f"{one.pack}.{one.rule}"
-            for one in view.deadlines
+            for one in sorted(view.deadlines, key=lambda one: one.due or 0)
             if one.clock == "ours" and one.runs and one.due is not None
         )
         return [(name, self._context.label("rule", name)) for name in names if name in extensions]

@@ -1,5 +1,7 @@
 """Small dialogs about time and colleagues, over a case."""
 
+from desktop.domain.case.contacts import Attempt
+from desktop.domain.wording.words import Words
 from desktop.ui.scene import Scene, Stage
 from desktop.ui.together.acts import TogetherActs
 from desktop.usecases.read_models import Filter, Query, View
@@ -24,4 +26,32 @@ def _pause(stage: Stage) -> None:
     _acts(stage).pause()
 
 
-SCENES = (Scene("17-ask-help", _help), Scene("17-pause", _pause))
+def _attempt(stage: Stage) -> None:
+    _acts(stage)
+    acts, session = stage.place.pages.case.acts, stage.place.pages.case.session
+    if acts is None or session is None:
+        raise LookupError
+    case_id = session.case_id
+    for _ in range(2):
+        stage.context.desk.do(Attempt(stage.context.office.ids(), "phone", reached=False, text=Words("关机")), case_id)
+    stage.place.open_case(case_id)
+    stage.rest()
+    acts.log_attempt()
+
+
+def _delay(stage: Stage) -> None:
+    _acts(stage).apply()
+
+
+def _urge(stage: Stage) -> None:
+    _acts(stage).urge()
+
+
+SCENES = (
+    Scene("17-ask-help", _help),
+    Scene("17-pause", _pause),
+    Scene("17-attempt", _attempt),
+    Scene("17-attempt-1280x720", _attempt, size=(1280, 720)),
+    Scene("17-delay", _delay),
+    Scene("17-urge", _urge),
+)
