@@ -109,7 +109,7 @@ class Older:
         local = datetime.combine(day, time(), self._zone) + timedelta(minutes=minute)
         at = instant_from(local) + self._dice.randrange(60) * SECOND
         contact = at + max(1, round(self._span("first_contact_minutes"))) * MINUTE
-        handled = max(6, round(self._span("handling_minutes_in_steps")))
+        handled = max(18, round(self._span("handling_minutes_in_steps")))
         steps = tuple(contact + handled * part * MINUTE // 3 for part in (1, 2, 3))
         level, outcome = self._pick(weights["level"]), self._pick(weights["outcome"])
         late = contact - at > 20 * MINUTE
@@ -177,7 +177,7 @@ class Older:
 
     def _handled(self, drawn: Drawn, issue: UUID) -> list[Act]:
         by, steps, say = drawn.handler, drawn.steps, self._script.say
-        acts = [Act(drawn.contact, by, _only(BeginStep(1)))]
+        acts: list[Act] = []
         verdict = VERDICTS[drawn.outcome]
         reason = say("polite-answer" if verdict == "no" else "founded")
         for round_ in range(1, drawn.rounds + 1):
@@ -210,8 +210,14 @@ class Older:
         )
         texts = (("need", self._said("need")), ("restatement", self._said("restatement")))
         third = CompleteStep(3, texts, (("confirmed", "yes"),))
-        commands = (first, second, *((judged,) if judged else ()), third)
-        return [Act(drawn.steps[0] + shift, drawn.handler, lambda _: commands)]
+        known, by, end = (judged,) if judged else (), drawn.handler, drawn.steps[0] + shift
+        span = drawn.steps[0] - drawn.contact
+        return [
+            Act(end - span, by, _only(BeginStep(1))),
+            Act(end - span * 3 // 5, by, lambda _: (first, BeginStep(2))),
+            Act(end - span * 2 // 5, by, lambda _: (second, BeginStep(3))),
+            Act(end, by, lambda _: (*known, third, BeginStep(4))),
+        ]
 
     def _agreed(self, drawn: Drawn, shift: Micros, option: UUID, amount: Fen) -> list[Act]:
         by, say = drawn.handler, self._script.say
@@ -220,11 +226,12 @@ class Older:
         offer = Propose(option, remedy, text, amount, "goodwill", None, "", say("for-customer"))
         at, agreed = drawn.steps[1] + shift, drawn.steps[2] + shift
         approved = say("approved")
-        acts = [Act(at, by, lambda _: (offer, CompleteStep(4)))]
+        acts = [Act(at, by, lambda _: (offer, CompleteStep(4), BeginStep(5)))]
         if amount > LARGEST_ALONE:
             acts = [
                 Act(at, by, lambda _: (offer, AskApproval(option, "shen"), CompleteStep(4))),
                 Act(at + MINUTE, "shen", _only(Approve(option, approved))),
+                Act(at + MINUTE, by, _only(BeginStep(5))),
             ]
         texts = (("wish", say("wish")), ("own_words", say("own-words")))
         return [
@@ -246,6 +253,7 @@ class Older:
         call = DoFollowUp(contact, medium, "yes", "yes", "no", satisfied, say("follow-up"))
         return [
             Act(agreed, by, _only(made)),
+            Act(at - 6 * MINUTE, by, _only(BeginStep(6))),
             Act(at, by, lambda _: (*done, call, CompleteStep(6))),
         ]
 

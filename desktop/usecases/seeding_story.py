@@ -66,6 +66,7 @@ class Story:
     acts: list[Act] = field(default_factory=list[Act])
     files: list[bytes] = field(default_factory=list[bytes])
     done: set[int] = field(default_factory=set[int])
+    begun: set[int] = field(default_factory=set[int])  # steps of this round that were begun before something was written in them
     judged: bool = False
     options: list[tuple[UUID, str]] = field(default_factory=list[tuple[UUID, str]])
     chosen: UUID | None = None
@@ -96,6 +97,12 @@ class Story:
     def own(self, event: DemoEvent, otherwise: str) -> Words:
         """What the script says, or the ordinary sentence."""
         return Words(event.text.get(self.script.language)) or self.script.say(otherwise)
+
+    def take_up(self, step: int, by: str, minutes: int, at: Micros) -> None:
+        """Begin a step some minutes before `at`, when something is written in it, but not before what happened last."""
+        if step not in self.begun:
+            self.begun.add(step)
+            self.act(min(max(at - minutes * MINUTE, self.last), at), by, BeginStep(step))
 
     def fill_up(self, by: str, until: Micros) -> None:
         """Finish the steps that must be done when the demo opens."""
@@ -161,6 +168,7 @@ class Story:
         if 2 in self.done:  # noqa: PLR2004 - the second step
             return
         texts = (("apology", words), ("thanks", self.script.say("thanks")))
+        self.take_up(2, by, 2, at)
         self.act(at, by, CompleteStep(2, texts, (("apologised", "yes"), ("thanked", "yes"))))
         self.done.add(2)
 
@@ -168,6 +176,7 @@ class Story:
         """Step 3, its words; the step ends when something later needs it."""
         restated = self.script.say("restatement", title=self.one.title.get(self.script.language))
         texts = (("need", words), ("restatement", restated))
+        self.take_up(3, by, 6, at)
         self.act(at, by, SaveStep(3, texts, (("confirmed", "yes" if confirmed else "no"),)))
         self.spoke_again(by, words)
 
@@ -189,8 +198,12 @@ class Story:
     def _understand(self, by: str, until: Micros) -> None:
         if not self.judged:
             known = any(event.do == "founded" for event in self.one.events)
-            self.judge(by, self.soon(8, until), "unknown" if known else self._verdict())
-        self.act_on(self.soon(3, until), by, self._restated_if_not)
+            at = self.soon(8, until)
+            self.take_up(3, by, 7, at)
+            self.judge(by, at, "unknown" if known else self._verdict())
+        ended = self.soon(3, until)
+        self.take_up(3, by, 3, ended)
+        self.act_on(ended, by, self._restated_if_not)
         self.done.add(3)
 
     def _restated_if_not(self, case: Case) -> tuple[Command, ...]:
@@ -209,6 +222,7 @@ class Story:
             self.script.say("for-customer"),
         )  # fmt: skip
         self.options.append((option, remedy))
+        self.take_up(4, by, 5, at)
         self.act(at, by, command)
 
     def _offer(self, by: str, until: Micros) -> None:
@@ -238,6 +252,7 @@ class Story:
     def choose(self, by: str, at: Micros, option: UUID, own: Words) -> None:
         """The choice and the end of step 5."""
         self.chosen = option
+        self.take_up(5, by, 4, at)
         texts = (("wish", self.script.say("wish")), ("own_words", own))
         self.act_on(at, by, lambda _: (Choose(option, own), CompleteStep(5, texts)))
         self.done.add(5)
@@ -262,7 +277,7 @@ class Story:
         said = self.own(event, "not-satisfied")
         self.act(at, event.by, DoFollowUp(self.script.ids(), self._medium(), "no", "no", "no", "not", said))
         self.round += 1
-        self.done, self.options, self.chosen, self.carried = set(), [], None, False
+        self.done, self.begun, self.options, self.chosen, self.carried = set(), set(), [], None, False
 
     def called_after(self, by: str, at: Micros, event: DemoEvent | None) -> None:
         """The customer is satisfied: what was chosen is carried out, promises are kept, the three questions are answered."""
@@ -275,6 +290,7 @@ class Story:
             "yes" if flags.get(name, name != "other") else "no" for name in ("done", "useful", "other")
         ]  # the three questions
         done, useful, other = answers
+        self.take_up(6, by, 5, at)
         command = DoFollowUp(self.script.ids(), self._medium(), done, useful, other, "satisfied", said)
         self.act(at, by, command, CompleteStep(6))
         self.followed = True
