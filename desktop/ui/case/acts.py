@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.handling import AddNote, Assign, Claim, Escalate, Release, ReopenStep
 from desktop.domain.case.intake import SetLevel
 from desktop.domain.case.promises import Make
@@ -21,6 +22,7 @@ from desktop.ui.intake.level_cards import LevelFace
 from desktop.ui.record.late_note import LateNoteDialog
 from desktop.ui.record.level_dialog import LevelDialog
 from desktop.ui.together.acts import TogetherActs
+from desktop.ui.together.attempt_dialog import AttemptDialog
 from desktop.ui.together.moment_dialog import MomentDialog
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.naming import named, no_mnemonic
@@ -49,6 +51,7 @@ class CaseActs(QObject):
             (self.tr("Turn to the other side"), "Ctrl+J", flip, True),
             (self.tr("Print"), "Ctrl+P", print_it, True),
             (self.tr("Make a promise"), "Ctrl+Shift+P", self.make_promise, handles and open_),
+            (self.tr("Log a try to reach them"), "", self.log_attempt, handles and open_),
             (self.tr("Add a late note"), "", self.late_note, handles),
             (self.tr("Change the level"), "", self.change_level, handles and open_),
             (self.tr("Ask someone over"), "", self.ask_someone, handles and open_),
@@ -106,6 +109,21 @@ class CaseActs(QObject):
             self._send(dialog, command, lambda _, words: dialog.line.mark(words))
 
         dialog.sent.connect(send)
+        self._open(dialog)
+
+    def log_attempt(self) -> None:
+        """Log a try to reach the customer; at the cap the ways on are offered."""
+        view = self._session.view
+        if view is None or not self._may_write():
+            return
+        dialog = AttemptDialog(self._context, view, self._page)
+
+        def send(command: Attempt) -> None:
+            self._send(dialog, command, dialog.refuse)
+
+        dialog.sent.connect(send)
+        dialog.escalate_asked.connect(self.ask_someone)
+        dialog.delay_asked.connect(self.together.apply)
         self._open(dialog)
 
     def ask_someone(self) -> None:
