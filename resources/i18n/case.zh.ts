@@ -16,6 +16,10 @@
         <translation>作一个承诺</translation>
     </message>
     <message>
+        <source>Log a try to reach them</source>
+        <translation>记一次联系</translation>
+    </message>
+    <message>
         <source>Add a late note</source>
         <translation>补记一条</translation>
     </message>
@@ -166,6 +170,10 @@
         <translation>%1 房</translation>
     </message>
     <message>
+        <source>Show the number; the reason is entered</source>
+        <translation>显示号码；原因会记下来</translation>
+    </message>
+    <message>
         <source>Case</source>
         <translation>投诉单</translation>
     </message>
@@ -252,6 +260,213 @@
     </message>
 </context>
 <context>
+    <name>PrivacyActs</name>
+    <message>
+        <source>Show the numbers in full</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
+        <source>Restrict who may see it</source>
+        <translation>限制查看</translation>
+    </message>
+    <message>
+        <source>Let everybody see it</source>
+        <translation>解除限制查看</translation>
+    </message>
+    <message>
+        <source>Set a legal hold</source>
+        <translation>设纠纷保留</translation>
+    </message>
+    <message>
+        <source>Lift the legal hold</source>
+        <translation>解除纠纷保留</translation>
+    </message>
+    <message>
+        <source>Keep it longer</source>
+        <translation>延长保存</translation>
+    </message>
+    <message>
+        <source>Ask to erase</source>
+        <translation>申请删除</translation>
+    </message>
+    <message>
+        <source>Decide on the erasure</source>
+        <translation>决定是否删除</translation>
+    </message>
+    <message>
+        <source>Write a health note</source>
+        <translation>写健康记录</translation>
+    </message>
+    <message>
+        <source>Read the health notes</source>
+        <translation>看健康记录</translation>
+    </message>
+    <message>
+        <source>To call the customer</source>
+        <translation>联系客户</translation>
+    </message>
+    <message>
+        <source>To compare with a booking</source>
+        <translation>核对预订</translation>
+    </message>
+    <message>
+        <source>For the authority</source>
+        <translation>应主管部门要求</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Who looked, when and why is entered; the numbers hide again when you leave the case.</source>
+        <translation>谁、何时、为什么看会记下来；离开这一单后号码重新隐藏。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>More, if needed</source>
+        <translation>补充说明</translation>
+    </message>
+    <message>
+        <source>Supervisors, the general manager and I</source>
+        <translation>主管、总经理和我</translation>
+    </message>
+    <message>
+        <source>Supervisors and the general manager</source>
+        <translation>主管和总经理</translation>
+    </message>
+    <message>
+        <source>The general manager alone</source>
+        <translation>只有总经理</translation>
+    </message>
+    <message>
+        <source>The general manager and %1</source>
+        <translation>总经理和 %1</translation>
+    </message>
+    <message>
+        <source>For everybody else it is in no list, count, search or message. Every reading is entered.</source>
+        <translation>其他人的列表、计数、搜索和消息里都没有它。每次查看都会记下来。</translation>
+    </message>
+    <message>
+        <source>Restrict</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Who may see it</source>
+        <translation>谁能看</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>It comes back into lists and search for everybody.</source>
+        <translation>它会重新出现在所有人的列表和搜索里。</translation>
+    </message>
+    <message>
+        <source>Nothing of the case is erased until the hold is lifted.</source>
+        <translation>解除之前，这一单什么都不会删除。</translation>
+    </message>
+    <message>
+        <source>From then on words may be erased.</source>
+        <translation>之后可以删除文字。</translation>
+    </message>
+    <message>
+        <source>A later day than the rules say.</source>
+        <translation>比规则更晚的日期。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到哪天</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>删什么</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Keep the files</source>
+        <translation>保留文件</translation>
+    </message>
+    <message>
+        <source>Erase the files too</source>
+        <translation>文件也删除</translation>
+    </message>
+    <message>
+        <source>Another person decides. Counts and the log stay; name nobody in the reason, it stays too.</source>
+        <translation>由另一个人决定。统计和日志保留；原因也会保留，里面不要写人名。</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>%1 asked for it: %2. What: %3. It cannot be taken back; copies on paper and in backups are not reached.</source>
+        <translation>%1 申请：%2。范围：%3。删除后不能恢复；纸面和备份里的副本不受影响。</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Refuse, with the reason</source>
+        <translation>不删除，写明原因</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Reason of a refusal</source>
+        <translation>不删除的原因</translation>
+    </message>
+    <message>
+        <source>It lies apart: in no search and on no sheet. Every reading is entered.</source>
+        <translation>单独存放：不在搜索里，也不印在单据上。每次查看都会记下来。</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Health note</source>
+        <translation>健康记录</translation>
+    </message>
+    <message>
+        <source>That you read them is entered.</source>
+        <translation>您看过这件事已记下。</translation>
+    </message>
+    <message>
+        <source>Health notes</source>
+        <translation>健康记录</translation>
+    </message>
+    <message>
+        <source>Restricted. You do not see this case any more.</source>
+        <translation>已限制查看，您不再看到这一单。</translation>
+    </message>
+</context>
+<context>
     <name>PromiseDialog</name>
     <message>
         <source>Promise the customer something</source>
@@ -329,6 +544,13 @@
     <message>
         <source>%1 holds this case. What you write is kept under your name.</source>
         <translation>这一单在 %1 手里。您写的会记在您名下。</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Read</source>
+        <translation>看完了</translation>
     </message>
 </context>
 </TS>
