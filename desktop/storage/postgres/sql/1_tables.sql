@@ -1,6 +1,6 @@
 -- What the server needs to judge by itself; the tables of the house are made by the migrations.
 CREATE TABLE IF NOT EXISTS chain_head (one boolean PRIMARY KEY DEFAULT true CHECK (one));
-INSERT INTO chain_head DEFAULT VALUES ON CONFLICT DO NOTHING;
+DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM chain_head) THEN INSERT INTO chain_head DEFAULT VALUES; END IF; END $$;
 COMMENT ON TABLE chain_head IS 'The writer''s place: locked first by every transaction that writes, never updated.';
 
 -- Who wrote which case in which transaction. Needed only while that transaction lasts, so that a crash may empty it.
