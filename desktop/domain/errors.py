@@ -28,6 +28,9 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not a failure
 def not_among(field: str, value: str, choices: Iterable[str]) -> Refusal:
     """Say that a value is none of the choices, and name them."""
     known = sorted(choices)
-    shown = known if len(known) <= MOST_NAMED else get_close_matches(value, known, MOST_NAMED, 0.4) or known[:MOST_NAMED]
+    shown = (
+        known if len(known) <= MOST_NAMED else get_close_matches(value, known, MOST_NAMED, 0.4) or known[:MOST_NAMED]
+    )
     more = "" if len(shown) == len(known) else " …"
-    return Refusal("choice.unknown", field, f"{value[:60]} ({', '.join(shown)}{more})")
+    said = value[:60] if value.isprintable() else ascii(value[:60])
+    return Refusal("choice.unknown", field, f"{said} ({', '.join(shown)}{more})")

@@ -21,6 +21,7 @@ _ADD = (
 )
 _MARK = "INSERT INTO message_mark(one, seq, at) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, at = excluded.at"
 _UNREAD = f"SELECT count(*) FROM message t WHERE person = ? AND read_at IS NULL AND {_SHOWN}"  # noqa: S608 - as above
+_WAITS = "SELECT 1 FROM message WHERE person = ? AND case_id = ? AND kind = ? AND read_at IS NULL LIMIT 1"
 _CASE = "t.number, t.title, t.place, t.who, t.site"
 _PAGE = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
     WHERE m.person = ? AND {_SHOWN} ORDER BY m.at DESC, m.key DESC LIMIT ?"""  # noqa: S608 - as above
@@ -79,6 +80,10 @@ class StoredInbox:
     def unread(self, person: str) -> int:
         """How many messages wait for a person."""
         return int(self.database.text(_UNREAD, (person, person))[0][0])
+
+    def waits(self, person: str, case_id: UUID, kind: str) -> bool:
+        """Whether a message of this kind about the case is still unread."""
+        return bool(self.database.text(_WAITS, (person, case_id, kind)))
 
     def page(self, person: str, limit: int) -> tuple[Told, ...]:
         """The newest messages of a person."""

@@ -57,13 +57,14 @@ class People:
     def for_bell(self, case: Case, bell: Bell, packs: Sequence[Pack]) -> Names:
         """Whom a bell calls: its person, and those of its role."""
         name, _, role = bell.role.partition(".")
-        found = [self._known(bell.person)] if bell.person else []
+        # Judged may be a person or a department.
+        found = [self._known(bell.person) or self.in_department(bell.person, packs)] if bell.person else []
         found += [self.in_role(role, pack) for pack in packs if pack.id == name]
         if not any(found) and not bell.role:
             found = [self._known(case.handling.holder)]
         return _once(found)
 
-    def for_tiding(  # noqa: PLR0911 - one flat branch a kind of news
+    def for_tiding(  # noqa: C901, PLR0911, PLR0912 - one flat branch a kind of news
         self, case: Case, log: Sequence[Entry], entry: Entry, tiding: Tiding, packs: Sequence[Pack], rules: CaseRules
     ) -> Names:
         """Whom a piece of news is for; empty: nobody can be found."""
@@ -83,10 +84,24 @@ class People:
                 return self._for_help(case, tiding, packs)
             case "transferred" | "not-transferred":
                 return self._known(_who_offered(log, entry))
+            case "follow-up":
+                return self._to_call(packs) or self._known(case.handling.holder or entry.stamp.actor)
+            case "cap":
+                return self._who_may(May.DECIDE_AT_CAP, frozenset())
+            case "judged":
+                party = tiding.about.partition(" ")[2]
+                return self._known(party) or self.in_department(party, packs)
+            case "appealed":
+                return self._known(case.judgement.all[UUID(tiding.about)].by)
             case "urged":
                 return self._known(case.handling.holder) or self._who_may(May.SIGN, frozenset())
             case _:
                 return self._known(tiding.about) or self._anywhere(tiding.about, packs)
+
+    def _to_call(self, packs: Sequence[Pack]) -> Names:
+        """Who calls the customer back."""
+        pack = next((one for one in packs if one.desk.follow_up), None)
+        return self.in_role(pack.desk.follow_up.by, pack) if pack is not None and pack.desk.follow_up else ()
 
     def _for_delay(self, case: Case, tiding: Tiding, rules: CaseRules) -> Names:
         known = case.delays.all[UUID(tiding.about)]
@@ -138,11 +153,14 @@ def _who_offered(log: Sequence[Entry], entry: Entry) -> str:
     return next(offers, "")
 
 
-def quiet_until(case: Case, packs: Iterable[Pack], at: Micros, zone: str, almanac: Almanac) -> Micros:
+def quiet_until(case: Case, packs: Sequence[Pack], at: Micros, zone: str, almanac: Almanac) -> Micros:
     """When a message of that moment may disturb: at once, or when the quiet hours of the first pack that has some are over."""
     pack = next((one for one in packs if one.desk.quiet is not None), None)
     quiet = pack.desk.quiet if pack is not None else None
-    if pack is None or quiet is None or case.intake.level in quiet.except_levels:
+    if pack is None or quiet is None:
+        return at
+    # A level belongs to one of the packs, and quiet hours may be said by another.
+    if any(one.desk.quiet is not None and case.intake.level in one.desk.quiet.except_levels for one in packs):
         return at
     second = second_of(at)
     day = day_of(second, zone_named(zone))

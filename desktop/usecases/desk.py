@@ -3,12 +3,15 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.case.decide import decide
+from desktop.domain.case.delays import Apply, Grant
 from desktop.domain.case.handling import Assign
 from desktop.domain.case.intake import Open
+from desktop.domain.case.judgement import LodgeAppeal
 from desktop.domain.case.looks import Look
 from desktop.domain.case.merge import Clash, clashes
 from desktop.domain.case.privacy import Erased, Restrict
@@ -144,6 +147,10 @@ class Desk:
         # The account as it is now: it may have been closed, or its role changed, since this person signed in.
         account = self._accounts.get(self.person.id)
         rules = self.rulebook.rules_for(case, site, now)
+        if isinstance(command, Apply | Grant):
+            rules = replace(rules, delay_until=self.rulebook.delay_until(case))
+        if isinstance(command, LodgeAppeal):
+            rules = replace(rules, appeal_until=self.rulebook.appeal_until(case))
         number = ""
         if isinstance(command, Open):
             zone = zone_named(self.rulebook.house.site(site).zone)
@@ -276,7 +283,9 @@ class Desk:
 
 def _named(command: Restrict, person: Person) -> bool:
     """Whether this person is among those who would see the case."""
-    return person.active and (person.id in command.people or bool({person.role.value, person.post} & set(command.roles)))
+    return person.active and (
+        person.id in command.people or bool({person.role.value, person.post} & set(command.roles))
+    )
 
 
 def refusal_of(outcome: Outcome) -> Refusal | None:

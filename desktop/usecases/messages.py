@@ -133,6 +133,8 @@ class Messages:
         show = quiet_until(case, packs, bell.at, self._rulebook.zone(case), self._rulebook.almanac)
         key = f"{one.case_id.hex}:{bell.key}:{second_of(bell.due_at)}"
         for person in wanted or ("",):
+            if bell.kind == "judged-unread" and not self._inbox.waits(person, one.case_id, "judged"):
+                continue  # read, or told while nobody could be found
             # Who holds the case or made the promise is at work on it; nobody found is told to everybody at once.
             at_work = person in {"", case.handling.holder, bell.person}
             yield Message(

@@ -54,4 +54,13 @@ class Office:
 
     def desk(self, person: Person) -> Desk:
         """The desk of a signed-in person."""
-        return Desk(person, self.log, seen_by(person, self.tickets), self.accounts, self.rulebook, self.clock, self.ids, self.looks)
+        return Desk(
+            person,
+            self.log,
+            seen_by(person, self.tickets),
+            self.accounts,
+            self.rulebook,
+            self.clock,
+            self.ids,
+            self.looks,
+        )

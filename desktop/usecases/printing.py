@@ -67,7 +67,9 @@ def blank(desk: Desk | None, sheets: Sheets, form: str, language: PaperLanguage)
     return sheets.draw(form, None, language, copy=1, printed_by=desk.person.name if desk else "", archival=True)
 
 
-def make(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, revealed: bool = False) -> Sheet:
+def make(
+    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, revealed: bool = False
+) -> Sheet:
     """Draw the archival sheet and enter its hash; a copy made elsewhere meanwhile is counted and drawn again.
 
     Numbers of the customer are masked unless they were `revealed` with a reason before.

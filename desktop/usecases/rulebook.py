@@ -1,7 +1,8 @@
 """What the adopted packs mean for a case: limits, levels, clocks. A case keeps the versions under which it was received."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
+from typing import Any
 
 from desktop.domain.case.bells import bells
 from desktop.domain.case.clocks import Due, facts, next_due
@@ -13,11 +14,13 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import Role
 from desktop.domain.policy.deadline import Deadline
-from desktop.domain.policy.deadlines import deadlines
-from desktop.domain.policy.instants import day_of, second_of, zone_named
-from desktop.domain.policy.pack import Pack
+from desktop.domain.policy.deadlines import deadlines, longest
+from desktop.domain.policy.desk_file import AT_CAP
+from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone_named
+from desktop.domain.policy.pack import SECONDS, Pack
 from desktop.domain.policy.tables import Almanac
-from desktop.usecases.ports import House
+from desktop.domain.policy.vocabulary import DELAY_REASONS
+from desktop.usecases.ports import House, Site
 
 # Which post of a pack speaks for an account that has no post of its own.
 _SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", Role.FOLLOW_UP: "follow-up"}
@@ -33,9 +36,11 @@ class Rulebook:
     almanac: Almanac
     remedies: frozenset[str] = frozenset()
     dated_remedies: frozenset[str] = frozenset()
-    categories: Callable[[], frozenset[str]] = frozenset[str]  # leaves of the catalogue; read when they are first needed
+    categories: Callable[[], frozenset[str]] = frozenset[
+        str
+    ]  # leaves of the catalogue; read when they are first needed
     refresh: Callable[[], None] = lambda: None  # reads what another desk added to packs and calendars
-    _rules: dict[tuple[str, ...], CaseRules] = field(default_factory=dict[tuple[str, ...], CaseRules])
+    _rules: dict[tuple[str, ...], CaseRules] = field(default_factory=dict[tuple[str, ...], CaseRules])  # site, packs
 
     def pinned(self, case: Case) -> tuple[Pack, ...]:
         """The packs that the case was received under.
@@ -53,31 +58,68 @@ class Rulebook:
         return tuple(self.packs[name] for name in names)
 
     def in_force(self, site: str, now: Micros) -> tuple[str, ...]:
-        """Names of the packs under which a complaint received now at this site is handled."""
+        """Names of the packs under which a complaint received now at this site is handled.
+
+        Those written for its kind come first and speak first, in the order of adoption: a clinic that also adopted the hotel's
+        levels does not get the hotel's amounts.
+        """
         place = self.house.site(site)
         today = day_of(second_of(now), zone_named(place.zone))
-        return tuple(
+        found = [
             name
             for wanted in place.packs
             for name, pack in self.packs.items()
             if pack.id == wanted and pack.in_force(today)
-        )
+        ]
+        return tuple(sorted(found, key=lambda name: place.kind not in self.packs[name].kinds))
 
-    def rules(self, names: tuple[str, ...]) -> CaseRules:
-        """What these packs say to decisions; the first that has a section speaks for it."""
-        known = self._rules.get(names)
+    def rules(self, names: tuple[str, ...], site: str = "") -> CaseRules:
+        """What these packs say to decisions at a site; the first that has a section speaks for it.
+
+        Levels are those of the pack that the site adopted first: every one of its cases is weighed alike.
+        """
+        place = self.house.site(site)
+        known = self._rules.get((place.id, *names))
         if known is None:
-            known = self._rules[names] = self._read(names)
+            known = self._rules[place.id, *names] = self._read(names, place)
         return known
 
     def rules_for(self, case: Case, site: str, now: Micros) -> CaseRules:
         """Of a case: its pinned packs; of a complaint not yet received: the packs in force."""
         received = case.intake.received
-        return self.rules(received.packs if received else self.in_force(site, now))
+        if received is not None:
+            return self.rules(received.packs, received.site)
+        return self.rules(self.in_force(site, now), site)
 
     def deadlines(self, case: Case) -> tuple[Deadline, ...]:
         """Every clock of the case, each with its trace."""
         return deadlines(facts(case, self.zone(case)), self.pinned(case), self.almanac)
+
+    def delay_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
+        """Until when each clock of the case may be put off at the longest, and how it is said; where its pack says a longest time."""
+        known = {pack.id: pack for pack in self.pinned(case)}
+        plain = replace(facts(case, self.zone(case)), granted=())
+        found: dict[str, tuple[Micros, str]] = {}
+        for one in deadlines(plain, known.values(), self.almanac):
+            rule = known[one.pack].rules[one.rule]
+            if rule.extension is not None and (end := longest(rule, one, plain.zone, self.almanac)) is not None:
+                # The midnight after the last day is said as that day.
+                by_day = rule.extension.unit not in SECONDS
+                shown = wall(Second(second_of(end) - by_day), zone_named(plain.zone))
+                found[f"{one.pack}.{one.rule}/{one.about}"] = (
+                    end,
+                    f"{shown:%Y-%m-%d}" if by_day else f"{shown:%Y-%m-%d %H:%M}",
+                )
+        return found
+
+    def appeal_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
+        """Until when each judgement of the case may be appealed, and how it is said; one without a clock may be at any time (K-08)."""
+        found: dict[str, tuple[Micros, str]] = {}
+        for one in self.deadlines(case):
+            if one.about in map(str, case.judgement.all) and one.due is not None and one.governs:
+                last = one.last_day or day_of(second_of(one.due), zone_named(self.zone(case)))
+                found[one.about] = one.due, f"{last:%Y-%m-%d}"
+        return found
 
     def zone(self, case: Case) -> str:
         """The time zone of the case's site."""
@@ -91,7 +133,7 @@ class Rulebook:
     def rank(self, case: Case) -> int:
         """The rank of the case's level, 1 = mildest."""
         received = case.intake.received
-        return self.rules(received.packs).levels.get(case.intake.level, 0) if received else 0
+        return self.rules(received.packs, received.site).levels.get(case.intake.level, 0) if received else 0
 
     def rows(self, case: Case) -> dict[tuple[str, Key], tuple[object, ...]]:
         """The computed rows of the case."""
@@ -99,13 +141,16 @@ class Rulebook:
             return {}
         found = self.deadlines(case)
         received = case.intake.received
-        remind = self.rules(received.packs if received else ()).remind_before
+        remind = self.rules(received.packs, received.site).remind_before if received else 0
         rung = bells(case, found, self.pinned(case), remind)
         return rows(case, next_due(case, found), self.rank(case), rung)
 
-    def _read(self, names: tuple[str, ...]) -> CaseRules:
+    def _read(self, names: tuple[str, ...], place: Site) -> CaseRules:
         packs = [self.packs[name] for name in names if name in self.packs]
-        levels = next((tuple(p.levels.values()) for p in packs if p.levels), ())
+        adopted = sorted(
+            packs, key=lambda pack: place.packs.index(pack.id) if pack.id in place.packs else len(place.packs)
+        )
+        levels = next((tuple(p.levels.values()) for p in adopted if p.levels), ())
         urging = next((p.desk.urging for p in packs if p.desk.urging), None)
         promises = next((p.desk.promises for p in packs if p.desk.promises), None)
         follow_up = next((p.desk.follow_up.contacts for p in packs if p.desk.follow_up), 1)
@@ -115,15 +160,25 @@ class Rulebook:
             levels={level.id: level.rank for level in levels},
             attempts={level.id: level.attempts for level in levels},
             limits=_limits(packs),
+            at_cap=next((p.desk.attempts.at_cap for p in packs if p.desk.attempts), AT_CAP),
+            delay_reasons=next((p.desk.attempts.delay_reasons for p in packs if p.desk.attempts), DELAY_REASONS),
             dated_remedies=self.dated_remedies,
             remedies=self.remedies,
             sites=tuple(site.id for site in self.house.sites),
             categories=self.categories(),
             follow_up_contacts=follow_up,
             extensions=_extensions(packs),
+            delay_needs={
+                f"{pack.id}.{rule.id}": frozenset(rule.extension.needs)
+                for pack in packs
+                for rule in pack.rules.values()
+                if rule.extension is not None
+            },
             urge_after=(urging.idle_h if urging else 24) * _HOUR,
             urge_again=(urging.again_after_h if urging else 4) * _HOUR,
             remind_before=(promises.remind_before_min if promises else 15) * _MINUTE,
+            judges=_judges(packs),
+            **_appeals(packs),
             retain_years=max((p.desk.retention.years for p in packs if p.desk.retention), default=0),
         )
 
@@ -143,6 +198,27 @@ def _limits(packs: list[Pack]) -> dict[str, Fen | None]:
     for role, post in _SPEAKS_FOR.items():
         limits.setdefault(role.value, authority.limit(post))
     return limits
+
+
+def _judges(packs: list[Pack]) -> frozenset[str]:
+    """Posts and roles that say who is liable: those of the first pack that names some, or else the general manager."""
+    for pack in packs:
+        named = {role.id for role in pack.roles.values() if "judge" in role.may}
+        posts = {post for role in named for post in pack.roles[role].posts}
+        if named:
+            return frozenset(named | posts | {role.value for role, post in _SPEAKS_FOR.items() if post in named})
+    return frozenset({Role.GENERAL_MANAGER.value})
+
+
+def _appeals(packs: list[Pack]) -> dict[str, Any]:
+    said = next((pack.desk.appeals for pack in packs if pack.desk.appeals), None)
+    if said is None:
+        return {}
+    return {
+        "appeals_most": said.per_ticket,
+        "appeal_grounds": tuple(said.grounds),
+        "appeal_evidence": said.evidence_required,
+    }
 
 
 def _extensions(packs: list[Pack]) -> dict[str, frozenset[str]]:

@@ -33,6 +33,14 @@ ROLES: dict[str, tuple[Role, str]] = {
 }
 
 
+# The demo's departments as those of its packs.
+DEPARTMENTS = {
+    "dep-front": "front-office", "dep-rooms": "housekeeping", "dep-engineering": "engineering", "dep-food": "food-beverage",
+    "dep-accounts": "front-office", "dep-service": "service", "dep-desk": "one-stop", "dep-medical": "medical-affairs",
+    "dep-nursing": "nursing", "dep-finance": "finance", "dep-office": "general-office",
+}  # fmt: skip
+
+
 @frozen
 class Seeded:
     """What was made: cases by their id in the script, and how many entries were written."""
@@ -63,6 +71,7 @@ def seed(office: Office, demo: Demo, older: OlderWords, language: Language, *, w
         fill=demo.fill,
         rooms={room.zh: room.get(language) for site in demo.sites for room in site.rooms},
         people={key: one.name for key, one in people.items()},
+        departments={one.id: DEPARTMENTS.get(one.department, one.department) for one in demo.people},
         complaints={one.id: one for one in demo.complaints},
         label=lambda kind, key: office.contents.label(kind, key.removeprefix("channel-"), language),
         dated=office.rulebook.dated_remedies,

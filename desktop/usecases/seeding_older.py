@@ -34,6 +34,8 @@ VERDICTS = {"outcome-upheld": "yes", "outcome-partly": "partly", "outcome-not": 
 ENDS = {"outcome-withdrawn": "withdrawn", "outcome-declined": "declined", "outcome-referred": "referred"}
 CAP = 2  # rounds that levels below a crisis allow
 LARGEST_ALONE: Fen = 300_00  # what the front line promises without asking
+LARGEST_AT_CLINIC: Fen = 800_00  # what the service manager may promise at the clinic, where its own pack speaks
+GENERAL_MANAGER = "luo"
 GIFTS = {"hotel": ("remedy-breakfast", "remedy-fruit", "remedy-discount"), "clinic": ("remedy-discount", "remedy-gift")}
 WORDS_ONLY = ("remedy-explanation", "remedy-apology-spoken", "remedy-redo-service", "remedy-named-contact")
 
@@ -194,7 +196,8 @@ class Older:
         ask = drawn.closed - 2 * 60 * MINUTE
         statement, comment = say("statement"), say("sign-comment")
         acts.append(Act(ask, by, lambda case: (AskSignOff(record_digest(case), statement),)))
-        acts.append(Act(drawn.closed, drawn.signer, lambda case: (Sign(case.signing.asks[-1].record, comment),)))
+        signer = GENERAL_MANAGER if _above(drawn, drawn.amount) else drawn.signer
+        acts.append(Act(drawn.closed, signer, lambda case: (Sign(case.signing.asks[-1].record, comment),)))
         return _in_order(acts)
 
     def _understood(self, drawn: Drawn, shift: Micros, judged: JudgeIssue | None) -> list[Act]:
@@ -228,9 +231,10 @@ class Older:
         approved = say("approved")
         acts = [Act(at, by, lambda _: (offer, CompleteStep(4), BeginStep(5)))]
         if amount > LARGEST_ALONE:
+            approver = GENERAL_MANAGER if _above(drawn, amount) else "shen"
             acts = [
-                Act(at, by, lambda _: (offer, AskApproval(option, "shen"), CompleteStep(4))),
-                Act(at + MINUTE, "shen", _only(Approve(option, approved))),
+                Act(at, by, lambda _: (offer, AskApproval(option, approver), CompleteStep(4))),
+                Act(at + MINUTE, approver, _only(Approve(option, approved))),
                 Act(at + MINUTE, by, _only(BeginStep(5))),
             ]
         texts = (("wish", say("wish")), ("own_words", say("own-words")))
@@ -256,6 +260,11 @@ class Older:
             Act(at - 6 * MINUTE, by, _only(BeginStep(6))),
             Act(at, by, lambda _: (*done, call, CompleteStep(6))),
         ]
+
+
+def _above(drawn: Drawn, amount: Fen) -> bool:
+    """Whether an amount goes beyond the service manager at this site."""
+    return drawn.site.kind == "clinic" and amount > LARGEST_AT_CLINIC
 
 
 def _only(command: Command) -> Callable[[Case], Sequence[Command]]:

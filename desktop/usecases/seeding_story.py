@@ -38,6 +38,7 @@ class Script:
     fill: Mapping[str, Bilingual]
     rooms: Mapping[str, str]  # what a room is called in the language of the demo
     people: Mapping[str, str]  # login -> printed name
+    departments: Mapping[str, str]  # login -> department in the pack
     complaints: Mapping[str, DemoComplaint]
     label: Callable[[str, str], str]  # (kind, key) -> name in the language
     dated: frozenset[str]  # remedies that need a date
@@ -77,6 +78,8 @@ class Story:
     first_contact: Micros = 0
     called: bool = False
     delay: UUID | None = None
+    asks: dict[str, UUID] = field(default_factory=dict[str, UUID])  # who was asked for help -> the request
+    judged_key: UUID | None = None
     asked: bool = False
     ended: bool = False
 

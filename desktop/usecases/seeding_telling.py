@@ -7,10 +7,12 @@ from desktop.domain.case.delays import Apply, Grant
 from desktop.domain.case.handling import Assign, Claim, SaveStep
 from desktop.domain.case.inquiry import AnswerQuestion, NoteFact
 from desktop.domain.case.intake import SetLevel
+from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.remedy import Approve, AskApproval
 from desktop.domain.case.signing import DeclineCase, ReturnRecord, Sign, WithdrawCase
 from desktop.domain.case.state import Case
+from desktop.domain.case.urging import AskHelp, DoUrge, GiveHelp
 from desktop.domain.content.demo_event import DemoEvent
 from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
@@ -20,7 +22,7 @@ from desktop.usecases.seeding_story import MINUTE, SECOND, Story
 GROUNDS = ("sued", "petition", "no-object", "police", "outside-remit")
 # Events that have no verb: they are noted in words, by the sentence of that name in [fill].
 NOTED = frozenset({
-    "missed", "collaborated", "urged", "measure", "measure-done", "judged", "appealed", "restricted", "sealed", "incident", "reported",
+    "missed", "measure", "measure-done", "restricted", "sealed", "incident", "reported",
 })  # fmt: skip
 
 
@@ -103,9 +105,43 @@ class Telling(Story):
             case "delay-asked" | "delay-granted":
                 self.more_time(event, at)
             case "told":
-                self.note(by, at, self.own(event, "called"))
+                self.tell_or_answer(event, at)
+            case "collaborated" | "urged" | "judged" | "appealed":
+                self._tell_others(event, at)
             case _:
                 self.noted(event, at)
+
+    def _tell_others(self, event: DemoEvent, at: Micros) -> None:
+        by, text = event.by, Words(event.text.get(self.script.language))
+        match event.do:
+            case "collaborated":
+                ask, to = self.script.ids(), event.people["to"]
+                self.act(at, by, AskHelp(ask, self.script.departments[to], text, at + self._help_by(event)))
+                self.asks[to] = ask
+            case "urged":
+                who = self.script.people[event.people["to"]]
+                self.act(at, by, DoUrge(self.script.say("urged", who=who)))
+            case "judged":
+                self.judged_key = self.script.ids()
+                party = event.people["party"]
+                self.act(at, by, JudgeLiability(self.judged_key, event.texts["kind"], party, text))
+            case _:
+                self.act(at, by, LodgeAppeal(self.judged_key or self.script.ids(), text))
+
+    def _help_by(self, event: DemoEvent) -> Micros:
+        """Help is wanted by the time of the next promise, or within two hours."""
+        later = (
+            one.due - event.at for one in self.one.events if one.do == "promise" and one.at >= event.at and one.due
+        )
+        return next(later, 120) * MINUTE
+
+    def tell_or_answer(self, event: DemoEvent, at: Micros) -> None:
+        """Whoever was asked for help answers; anybody else tells the customer."""
+        said = self.own(event, "called")
+        if (ask := self.asks.pop(event.by, None)) is None:
+            self.note(event.by, at, said)
+        else:
+            self.act(at, event.by, GiveHelp(ask, said))
 
     def _tell_end(self, event: DemoEvent, at: Micros) -> None:
         by = event.by

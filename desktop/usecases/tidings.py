@@ -1,6 +1,6 @@
 """What of an entry of the log somebody is told: a closed list, read from the events."""
 
-from desktop.domain.case import delays, handling, remedy, signing, urging
+from desktop.domain.case import delays, handling, judgement, remedy, signing, urging
 from desktop.domain.case.state import Entry, Event
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
@@ -34,6 +34,14 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding("approved", str(option))
         case remedy.ApprovalRefused(option):
             return Tiding("not-approved", str(option))
+        case remedy.CarriedOut(option):
+            return Tiding("follow-up", str(option))
+        case handling.CapReached():
+            return Tiding("cap")
+        case judgement.Judged(key, party=party):
+            return Tiding("judged", f"{key} {party}")
+        case judgement.Appealed(key):
+            return Tiding("appealed", str(key))
         case delays.Requested(delay, until_at=until):
             return Tiding("delay", str(delay), until)
         case delays.Decided(delay, granted, until):

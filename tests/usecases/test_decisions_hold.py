@@ -211,9 +211,9 @@ def test_only_the_holder_or_a_supervisor_hands_a_case_over(town: Town) -> None:
 def test_a_name_that_cannot_be_stored_is_refused(town: Town) -> None:
     case_id = town.receive()
     assert town.refused(case_id, Assign("\ud800")).reason == "field.kind"
-    broken = refusal_of(town.desk("li").receive(replace(OPENING, channel="on\x00site")))
+    broken = refusal_of(town.desk("li").receive(replace(OPENING, source="on\x00site")))
     assert broken is not None
-    assert (broken.reason, broken.field) == ("field.kind", "channel")
+    assert (broken.reason, broken.field) == ("field.kind", "source")
 
 
 # ── who signs ────────────────────────────────────────────────────────────────────────────────────

@@ -1,14 +1,25 @@
 """S-05: an application for more time needs a logged attempt, and both ends stay visible; holds are credited exactly."""
 
+from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+import resources
 from desktop.domain.case.clocks import Due, next_due
 from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.delays import Apply, Grant, Pause, Refuse, Resume
+from desktop.domain.ids import uuid7
+from desktop.domain.people import Person, Role
+from desktop.domain.policy.deadlines import deadlines, longest
+from desktop.domain.policy.pack import Extension
+from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.wording.words import Words
 from desktop.storage.verify import verify
+from desktop.usecases.ports import Site
+from tests.domain.policy.builders import ALMANAC, CN, PACKS, at, clocks, facts
+from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, Town
 from tests.usecases.test_s04_levels import clock, failed
 
@@ -120,3 +131,52 @@ def test_a_pause_says_why_and_unreachable_is_applied_for(quarter: Town) -> None:
     case_id = quarter.receive(channel="phone")
     assert quarter.refused(case_id, Pause("second-visit", Words(" "))).reason == "text.missing"
     assert quarter.refused(case_id, Pause("unreachable", Words("没人接"))).reason == "choice.unknown"
+
+
+def test_the_maximum_of_the_pack_is_the_longest_that_may_be_asked_and_granted() -> None:
+    """An extension is so much beyond the first end; the approver of the pack may give less, never more."""
+    text = resources.text("packs", "hotel-house.toml").replace(
+        'extension = { approver = "gm", needs = ["reason", "attempt"] }',
+        'extension = { approver = "service-manager", amount = 2, unit = "h", needs = ["reason", "attempt"] }',
+        1,
+    )
+    pack = parse_pack(text, "hotel-house.toml", ALMANAC)
+    what = facts("received", "2026-11-21T10:00")
+    one = next(found for found in deadlines(what, [pack], ALMANAC) if found.rule == "first-level")
+    assert longest(pack.rules["first-level"], one, CN, ALMANAC) == at("2026-11-21T12:30")
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount", "until"),
+    [("day", 3, "2026-10-16T00:00"), ("workday", 3, "2026-10-16T00:00"), ("week", 1, "2026-10-20T00:00")],
+)
+def test_a_maximum_in_days_counts_from_the_last_day(unit: str, amount: int, until: str) -> None:
+    pack = PACKS["cn-clinic"]
+    rule = replace(pack.rules["single"], extension=Extension("director", amount, unit, ("reason",)))  # type: ignore[arg-type]  # one of UNITS
+    one = clocks("cn-clinic", facts("received", "2026-09-29T10:00", tags={"departments": "one"}))["single"]
+    assert str(one.last_day) == "2026-10-12"
+    assert longest(rule, one, CN, ALMANAC) == at(until)
+
+
+def test_more_than_the_maximum_is_refused_with_the_day(tmp_path: Path) -> None:
+    """With a version of the house that says a maximum, through the desk."""
+    site = Site("main", "兰亭酒店", "Lanting", "hotel", "Asia/Shanghai", ("hotel-house",))
+    li, shen = Person("li", "李强", Role.HANDLER), Person("shen", "沈岚", Role.SUPERVISOR, "service-manager")
+    luo = Person("luo", "罗明", Role.GENERAL_MANAGER, "gm")
+    house = Adopting(tmp_path / "short.amends", (site,), (li, shen, luo))
+    book = house.office.rulebook
+    pack = book.packs["hotel-house@2026.1"]
+    rule = replace(pack.rules["first-level"], extension=Extension("service-manager", 2, "h", ("reason", "attempt")))
+    house.office.policies.library.packs["hotel-house@2026.1"] = replace(pack, rules={**pack.rules, "first-level": rule})
+    case_id = house.receive("li", channel="phone")
+    house.do(case_id, Attempt(uuid7(1, bytes(10)), "phone", reached=False), by="li")
+    begin = next(one for one in book.deadlines(house.case(case_id)) if one.rule == "first-level").begin
+    end, delay = begin + 150 * MINUTE, uuid7(2, bytes(10))
+    refusal = house.refused(case_id, Apply(delay, RULE, "no-answer", end + MINUTE), by="li")
+    assert (refusal.reason, refusal.field) == ("delay.longest", "until_at")
+    assert refusal.detail == "2026-11-21 14:30"
+    house.do(case_id, Apply(delay, RULE, "no-answer", end), by="li")
+    assert house.refused(case_id, Grant(delay, end + MINUTE), by="shen").reason == "delay.longest"
+    assert house.refused(case_id, Grant(delay, end), by="luo").reason == "delay.approver"
+    house.do(case_id, Grant(delay, end - MINUTE), by="shen")
+    house.office.close()

@@ -1,15 +1,21 @@
 """S-06, the loop: not satisfied begins again, linked, against the cap of the level."""
 
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.handling import DecideAtCap
 from desktop.domain.case.intake import SetLevel
 from desktop.domain.case.remedy import Decline, Propose
 from desktop.domain.wording.words import Words
 from forms.sheets.case_values import CaseOnPaper
-from tests.usecases.house import DONE, Town
+from tests.usecases.house import DONE, MINUTE, Town
+from tests.usecases.test_s04_levels import clock
+from tests.usecases.test_s15_messages import centre
+
+HOUR = 60 * MINUTE
 
 
 def test_s06_not_satisfied_opens_round_2_with_steps_and_a_clock_of_its_own(town: Town) -> None:
@@ -64,8 +70,75 @@ def test_s06_at_the_cap_a_supervisor_chooses(choice: str, quarter: Town) -> None
     town.do(case_id, chosen, by="shen")
     after = town.case(case_id)
     assert after.handling.round == (3 if choice == "raise-level" else 2)
+    assert after.intake.level == ("very-dissatisfied" if choice == "raise-level" else "dissatisfied")
     if choice == "close-with-reason":
         town.ask(case_id)
+
+
+def to_the_cap(town: Town, case_id: UUID) -> None:
+    """Two rounds, and the customer is not satisfied with either."""
+    for _ in range(2):
+        for step in range(1, 6):
+            town.step(case_id, step)
+        town.do(case_id, town.follow_up("not"))
+    assert town.case(case_id).handling.at_cap
+
+
+def test_s06_raising_the_level_at_the_cap_raises_it_and_its_clock_counts_from_receipt(town: Town) -> None:
+    case_id = town.receive(level="very-dissatisfied", channel="phone")
+    to_the_cap(town, case_id)
+    town.do(case_id, DecideAtCap("raise-level", Words("客人仍不满意")), by="shen")
+    case = town.case(case_id)
+    assert (case.intake.level, case.handling.round) == ("major", 3)
+    assert [(change.level, change.by) for change in case.intake.levels] == [
+        ("very-dissatisfied", "li"),
+        ("major", "shen"),
+    ]
+    first = clock(town, case_id)
+    assert first.met_at is not None
+    assert not first.late_at(town.now), "a level raised after the answer does not make the answer late"
+    row = town.office.tickets.by_ids([case_id])[0]
+    assert (row.level, row.level_rank) == ("major", 3)
+
+
+def test_s06_the_gravest_level_cannot_be_raised(quarter: Town) -> None:
+    rules = quarter.office.rulebook.rules(("hotel-house@2026.1",))
+    assert [rules.level_above(level) for level in ("dissatisfied", "very-dissatisfied", "major", "crisis")] == [
+        "very-dissatisfied", "major", "crisis", "",
+    ]  # fmt: skip
+
+
+def test_s06_the_cap_is_told_to_whoever_may_choose(town: Town) -> None:
+    inbox = centre(town)
+    case_id = town.receive()
+    to_the_cap(town, case_id)
+    told = {(one.kind, one.person) for one in inbox.tick().new if one.case_id == case_id and one.kind == "cap"}
+    assert told == {("cap", "shen"), ("cap", "luo")}
+
+
+def test_s06_each_later_round_has_a_clock_of_its_own_met_by_a_contact_of_that_round(town: Town) -> None:
+    case_id = town.through(5, channel="phone")
+    town.do(case_id, town.follow_up("not"))
+    opened = town.case(case_id).handling.rounds[2]
+    running = clock(town, case_id, "again-level")
+    assert (running.about, running.met_at) == ("2", None)
+    assert running.due == (opened // 1_000_000 + 24 * 3600) * 1_000_000
+    assert town.office.tickets.by_ids([case_id])[0].due.at is not None
+    town.now += 20 * HOUR
+    town.do(case_id, Attempt(town.ids(), "phone", reached=False))
+    assert clock(town, case_id, "again-level").met_at is None
+    town.do(case_id, Attempt(town.ids(), "phone", reached=True))
+    assert clock(town, case_id, "again-level").met_at == town.case(case_id).last_at
+    assert not clock(town, case_id, "again-level").late_at(town.now)
+    # What met the second round does not meet a third.
+    for step in range(1, 6):
+        town.step(case_id, step)
+    town.do(case_id, SetLevel("crisis", Words("客人发火")), town.follow_up("not"))
+    found = {
+        one.about: one.met_at for one in town.office.rulebook.deadlines(town.case(case_id)) if one.rule == "again-level"
+    }
+    assert found["2"] is not None
+    assert found["3"] is None
 
 
 def test_s06_a_crisis_has_no_cap(town: Town) -> None:

@@ -50,7 +50,7 @@ class Cities:
     def receive(self, site: str, by: Person = LI) -> UUID:
         outcome = self.office.desk(by).receive(replace(OPENING, site=site, channel="phone"))
         assert refusal_of(outcome) is None
-        return outcome.case.id  # type: ignore[union-attr]  # Done
+        return outcome.case.id
 
     def shown(self, person: Person, view: View = View.OPEN, narrow: Filter | None = None) -> set[UUID]:
         tickets = self.office.as_seen_by(person).tickets

@@ -1,6 +1,6 @@
 """When whom to tell about a case: the rungs of its clocks, promises before they fall due, requests that nobody answered (S-15)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from desktop.domain.case.state import Case
 from desktop.domain.frozen import frozen
@@ -23,11 +23,14 @@ class Bell:
     due_at: Micros
 
 
-def bells(case: Case, found: Iterable[Deadline], packs: Iterable[Pack], remind_before: Micros) -> Iterator[Bell]:
-    """Give every bell of a case that is still handled; none of one that is closed or waits for a signature."""
+def bells(case: Case, found: Sequence[Deadline], packs: Iterable[Pack], remind_before: Micros) -> Iterator[Bell]:
+    """Give every bell of a case that is still handled, and of judgements that may be appealed, whatever became of the case."""
+    known = {pack.id: pack for pack in packs}
+    for one in found:
+        if one.runs and one.due is not None and "judged" in known[one.pack].rules[one.rule].starts:
+            yield from _of_judgement(one, case)
     if case.signing.closed or case.signing.status == "asked":
         return
-    known = {pack.id: pack for pack in packs}
     for one in found:
         if one.clock == "ours" and one.governs and one.due is not None:
             yield from _of_clock(one, known, case.handling.holder)
@@ -40,6 +43,20 @@ def bells(case: Case, found: Iterable[Deadline], packs: Iterable[Pack], remind_b
         if wanted.open:
             what = f"help:{ask}"
             yield Bell(what, wanted.by_at, "help-late", "", wanted.by, what, wanted.by_at)
+
+
+def _of_judgement(one: Deadline, case: Case) -> Iterator[Bell]:
+    """Every day while the time to appeal runs: whoever was judged and has not read it is told again (S-15, K-08)."""
+    judged = next((judged for key, judged in case.judgement.all.items() if str(key) == one.about), None)
+    if judged is None or one.due is None:
+        return
+    what, number = f"judgement:{one.about}", 1
+    while (at := one.begin + number * _DAY) < one.due:
+        yield Bell(f"{what}/{number}", at, "judged-unread", "", judged.party, what, one.due)
+        number += 1
+
+
+_DAY: Micros = 24 * 3_600_000_000
 
 
 def _of_clock(one: Deadline, known: Mapping[str, Pack], holder: str) -> Iterator[Bell]:

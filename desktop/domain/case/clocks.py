@@ -63,17 +63,37 @@ def _happened(case: Case) -> Iterator[Happened]:
         yield from _step(round_, step, state)
     for number, at in case.handling.rounds.items():
         yield Happened("round-opened", at, str(number))
+        if (answered := _answered(case, number, at)) is not None:
+            yield Happened("round-answered", answered, str(number))
     for follow_up in case.contacts.follow_ups.values():
         yield Happened("followed-up", follow_up.contact_at, _about(follow_up.round))
         yield Happened("called-back", follow_up.contact_at)
     for option in case.remedy.options.values():
         if option.done_at:
             yield Happened("carried-out", option.done_at, _about(option.round))
+    for key, judged in case.judgement.all.items():
+        yield Happened("judged", judged.notice_at, str(key))
+        if judged.appeal is not None:
+            yield Happened("appealed", judged.appeal.at, str(key))
     signing = case.signing
     if signing.closed_at:
         yield Happened(
             {"declined": "declined", "withdrawn": "withdrawn"}.get(signing.status, "closed"), signing.closed_at
         )
+
+
+def _answered(case: Case, round_: int, opened: Micros) -> Micros | None:
+    """When somebody first spoke with the customer in a later round: in step 1, by a call that reached them, or in the follow-up."""
+    talked = case.handling.step(1, round_)
+    closed = case.handling.rounds.get(round_ + 1)
+    found = [
+        one.contact_at
+        for one in case.contacts.attempts.values()
+        if one.reached and one.contact_at >= opened and (closed is None or one.contact_at < closed)
+    ]
+    found += [one.contact_at for one in case.contacts.of_round(round_)]
+    found += [talked.begun_at] if talked.done_at else []
+    return min(found, default=None)
 
 
 def _about(round_: int) -> str:

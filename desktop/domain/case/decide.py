@@ -10,6 +10,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    judgement,
     privacy,
     promises,
     remedy,
@@ -24,7 +25,7 @@ from desktop.domain.case.retention import keep_until
 from desktop.domain.case.signature import Statement
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, Command, Event
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_text
 
@@ -33,6 +34,8 @@ _AFTER_CLOSING = (
     handling.AddNote,
     signing.Reopen,
     signing.RecordPrint,
+    judgement.JudgeLiability,
+    judgement.LodgeAppeal,
     privacy.Restrict,
     privacy.Unrestrict,
     privacy.Hold,
@@ -66,6 +69,8 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return issues.decide(case.issues, command, ground)
     if isinstance(command, handling.CompleteStep):
         return steps.decide(case, command, ground)
+    if isinstance(command, handling.DecideAtCap):
+        return _at_cap(case, command, ground)
     if isinstance(command, handling.Command):
         return handling.decide(case.handling, command, ground)
     if isinstance(command, inquiry.Command):
@@ -83,6 +88,8 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return _together(case, command, ground)
     if isinstance(command, flags.Command):
         return flags.decide(case.flags, command, ground)
+    if isinstance(command, judgement.Command):
+        return judgement.decide(case.judgement, command, ground, evidence=bool(case.inquiry.evidence))
     if isinstance(command, privacy.Command):
         until = keep_until(case, ground.rules.retain_years)
         return privacy.decide(case.privacy, command, ground, closed=case.signing.closed, keep_until=until or 0)
@@ -121,6 +128,19 @@ def _contacted(case: Case, command: contacts.Command, ground: Ground) -> tuple[E
     elif isinstance(command, contacts.DoFollowUp) and command.satisfied == "not":
         events = (*events, handling.CapReached())
     return events
+
+
+def _at_cap(case: Case, command: handling.DecideAtCap, ground: Ground) -> tuple[Event, ...]:
+    """To raise the level is to raise it: the next graver one counts from receipt, and the next round is under its cap (C-06)."""
+    if command.choice not in ground.rules.at_cap:
+        raise not_among("choice", command.choice, ground.rules.at_cap)
+    events: tuple[Event, ...] = handling.decide(case.handling, command, ground)
+    if command.choice != "raise-level":
+        return events
+    above = ground.rules.level_above(case.intake.level)
+    if not above:
+        raise Refusal("cap.highest", "choice")
+    return (events[0], intake.LevelSet(above, clean_text(command.reason, field="reason")), *events[1:])
 
 
 def attempts_used_up(case: Case, ground: Ground) -> bool:
@@ -174,15 +194,15 @@ def _ended(ground: Ground, event: signing.CaseDeclined | signing.CaseWithdrawn |
 def _ask(case: Case, record: str, statement: str, ground: Ground) -> tuple[Event, ...]:
     if not ground.actor.may(May.HANDLE):
         raise Refusal("role.handle")
-    if missing := missing_for_sign_off(case):
+    if missing := missing_for_sign_off(case, ground.rules.follow_up_contacts):
         raise missing[0]
     if record != record_digest(case):
         raise Refusal("sign.changed")
     return (signing.Asked(record, case.remedy.given, clean_text(statement, field="statement")),)
 
 
-def missing_for_sign_off(case: Case) -> tuple[Refusal, ...]:
-    """What is still missing before a supervisor can be asked; empty = ready."""
+def missing_for_sign_off(case: Case, contacts: int = 1) -> tuple[Refusal, ...]:
+    """What is still missing before a supervisor can be asked; empty = ready. `contacts` as in `steps.missing_in`."""
     found: list[Refusal] = []
     by_reason = case.handling.cap_choice in {"close-with-reason", "refer-outside"}
     for number in () if by_reason else step_fields.STEPS:
@@ -190,7 +210,7 @@ def missing_for_sign_off(case: Case) -> tuple[Refusal, ...]:
             found.append(Refusal("sign.step", "step", str(number)))
             break
         # A finished step may have lost since what it needs: words deleted, a choice taken back, a promise made.
-        found += steps.missing_in(case, number)
+        found += steps.missing_in(case, number, contacts)
     if not case.issues.judged:
         found.append(Refusal("sign.founded", "founded"))
     return tuple(found)

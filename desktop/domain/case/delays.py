@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -181,6 +181,7 @@ def decide(part: Delays, command: Command, ground: Ground, round_: int, *, tried
             return (_requested(part, command, ground, round_, tried=tried),)
         case Grant(delay, until_at, text):
             known = _decidable(part, delay, ground)
+            _not_longer(until_at or known.until_at, known.rule, known.about, ground)
             return (Decided(delay, granted=True, until_at=until_at or known.until_at, text=clean_text(text)),)
         case Refuse(delay, text):
             _decidable(part, delay, ground)
@@ -209,16 +210,28 @@ def _requested(part: Delays, command: Apply, ground: Ground, round_: int, *, tri
     needs = ground.rules.extensions.get(command.rule)
     if needs is None:
         raise Refusal("delay.rule", "rule", command.rule)
-    if command.reason not in DELAY_REASONS:
-        raise Refusal("choice.unknown", "reason", command.reason)
+    if command.reason not in ground.rules.delay_reasons:
+        raise not_among("reason", command.reason, ground.rules.delay_reasons)
     if not tried:
         # S-05: an application without a logged attempt is refused, whatever the pack says.
         raise Refusal("delay.attempt", "attempt")
     if part.waiting is not None:
         raise Refusal("delay.asked")
     about = "" if round_ == 1 else str(round_)
+    _not_longer(command.until_at, command.rule, about, ground)
     text = clean_text(command.text, field="text")
+    if not text and ground.rules.delay_needs.get(command.rule, frozenset()) & _TOLD:
+        raise Refusal("delay.told", "text")
     return Requested(command.delay, command.rule, about, command.reason, command.until_at, text)
+
+
+_TOLD = frozenset({"notice", "agreement"})  # the rules want the customer told, or asked
+
+
+def _not_longer(until: Micros, rule: str, about: str, ground: Ground) -> None:
+    longest = ground.rules.delay_until.get(f"{rule}/{about}")
+    if longest is not None and until > longest[0]:
+        raise Refusal("delay.longest", "until_at", longest[1])
 
 
 def _decidable(part: Delays, delay: UUID, ground: Ground) -> Delay:

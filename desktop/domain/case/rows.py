@@ -80,7 +80,7 @@ def _ticket(case: Case, due: Due, rank: int) -> tuple[Any, ...]:
         raise ValueError(case.id)
     step = case.handling.current
     category = next((one.category for one in case.issues.all.values()), "")
-    follow_up = not signing.closed and signing.status != "asked" and step == 6  # noqa: PLR2004 - the sixth step
+    follow_up = not signing.closed and signing.status != "asked" and (step == 6 or _to_call(case))  # noqa: PLR2004 - the sixth step
     return (
         received.number, case.version, received.site, received.channel, received.language, str(intake.title), str(intake.place),
         str(intake.name), str(intake.phone), digits(intake.phone)[-8:], place_key(intake.place), intake.level, rank, category, step,
@@ -88,6 +88,12 @@ def _ticket(case: Case, due: Due, rank: int) -> tuple[Any, ...]:
         received.received_at, intake.receiver, case.last_at, signing.closed_at or None, signing.outcome, case.remedy.given,
         case.privacy.restriction is not None, search_text(case),
     )  # fmt: skip
+
+
+def _to_call(case: Case) -> bool:
+    """What the customer chose is carried out, and nobody has called since: a task for the follow-up (S-36)."""
+    chosen, round_ = case.remedy.chosen_option(case.handling.round), case.handling.round
+    return chosen is not None and chosen.done_at > 0 and not case.contacts.of_round(round_)
 
 
 def place_key(place: str) -> str:

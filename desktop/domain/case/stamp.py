@@ -40,13 +40,39 @@ class CaseRules:
     urge_again: Micros = 4 * 3_600_000_000
     remind_before: Micros = 15 * 60_000_000  # before a promise falls due
     options_most: int = 4
+    at_cap: tuple[str, ...] = ("raise-level", "refer-outside", "close-with-reason")
+    delay_reasons: tuple[str, ...] = ("cannot-connect", "no-answer", "other-unreachable")
+    delay_needs: Mapping[str, frozenset[str]] = field(
+        default_factory=dict[str, "frozenset[str]"]
+    )  # "us-cms.grievance" -> what must be on file: notice or agreement of the customer
+    delay_until: Mapping[str, tuple[Micros, str]] = field(
+        default_factory=dict[str, tuple[Micros, str]]
+    )  # "hotel-house.first-level/2" -> the longest that may be granted in round 2, and how it is said; not named = as agreed
+    judges: frozenset[str] = frozenset()  # posts and roles that may say who is liable
+    appeals_most: int = 1  # appeals in one case (C-01)
+    appeal_grounds: tuple[str, ...] = ()  # () = in one's own words
+    appeal_evidence: bool = False
+    appeal_until: Mapping[str, tuple[Micros, str]] = field(
+        default_factory=dict[str, tuple[Micros, str]]
+    )  # judgement -> the end of its time to appeal, and how it is said
     sites: tuple[str, ...] = ()  # of the house
     categories: frozenset[str] = frozenset()  # leaves of the catalogue
     retain_years: int = 0  # the longest of the pinned packs, counted from closing; 0 = none says
 
+    def level_above(self, level: str) -> str:
+        """The next graver level; "" for the gravest."""
+        rank = self.levels.get(level, 0)
+        return min(
+            (one for one in self.levels if self.levels[one] > rank), key=lambda one: self.levels[one], default=""
+        )
+
     def may_grant(self, person: Person, rule: str) -> bool:
         """Whether this person may grant more time on a clock."""
         return person.active and bool({person.post, person.role.value} & self.extensions.get(rule, frozenset()))
+
+    def may_judge(self, person: Person) -> bool:
+        """Whether this person may say who is liable."""
+        return person.active and bool({person.post, person.role.value} & self.judges)
 
     def limit(self, person: Person) -> Fen | None:
         """How much this person may promise alone, in fen; None = no limit."""

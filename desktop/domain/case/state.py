@@ -14,6 +14,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    judgement,
     keys,
     privacy,
     promises,
@@ -28,6 +29,7 @@ from desktop.domain.case.handling import Handling
 from desktop.domain.case.inquiry import Inquiry
 from desktop.domain.case.intake import Intake
 from desktop.domain.case.issues import Issues
+from desktop.domain.case.judgement import Judgements
 from desktop.domain.case.keys import Keys
 from desktop.domain.case.privacy import Privacy
 from desktop.domain.case.promises import Promises
@@ -39,11 +41,11 @@ from desktop.domain.frozen import frozen
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
-    | delays.Event | urging.Event | flags.Event | privacy.Event | keys.Event
+    | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | keys.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
-    | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command | privacy.Command
+    | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command | judgement.Command | privacy.Command
 )  # fmt: skip
 
 
@@ -76,6 +78,7 @@ class Case:
     delays: Delays = field(default_factory=Delays)
     urging: Urging = field(default_factory=Urging)
     flags: Flags = field(default_factory=Flags)
+    judgement: Judgements = field(default_factory=Judgements)
     privacy: Privacy = field(default_factory=Privacy)
     keys: Keys = field(default_factory=Keys)  # of the house, not of a complaint
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
@@ -102,6 +105,8 @@ NOT_CONTRIBUTING = (
     signing.Printed,
     delays.Decided,
     urging.Urged,
+    judgement.Judged,
+    judgement.Appealed,
     privacy.Restricted,
     privacy.Opened,
     privacy.Held,
@@ -114,7 +119,7 @@ NOT_CONTRIBUTING = (
 
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
-    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "privacy": privacy, "keys": keys,
+    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "keys": keys,
 }  # fmt: skip
 PART_OF: dict[type, str] = {
     kind: name for name, module in PARTS.items() for kind in getattr(module.Event, "__args__", (module.Event,))

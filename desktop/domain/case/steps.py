@@ -21,14 +21,17 @@ def decide(case: Case, command: CompleteStep, ground: Ground) -> tuple[handling.
     for earlier in STEPS:
         if earlier < step and not after.handling.done(earlier):
             raise Refusal("step.order", "step", str(earlier))
-    if missing := missing_in(after, step):
+    if missing := missing_in(after, step, ground.rules.follow_up_contacts):
         raise missing[0]
     done: tuple[handling.Event, ...] = () if case.handling.done(step) else (StepDone(step),)
     return (*begun, *saved, *done)
 
 
-def missing_in(case: Case, step: int) -> tuple[Refusal, ...]:
-    """Everything that the step still needs, most important first; empty when it may be finished."""
+def missing_in(case: Case, step: int, contacts: int = 1) -> tuple[Refusal, ...]:
+    """Everything that the step still needs, most important first; empty when it may be finished.
+
+    `contacts`: how often the rules of the case want the customer called back (S-36).
+    """
     match step:
         case 1:
             return _vent(case)
@@ -41,7 +44,7 @@ def missing_in(case: Case, step: int) -> tuple[Refusal, ...]:
         case 5:
             return _decide_together(case)
         case 6:
-            return _follow_up(case)
+            return _follow_up(case, contacts)
         case _:
             raise Refusal("step.unknown", "step", str(step))
 
@@ -114,11 +117,13 @@ def _decide_together(case: Case) -> tuple[Refusal, ...]:
     return tuple(found)
 
 
-def _follow_up(case: Case) -> tuple[Refusal, ...]:
+def _follow_up(case: Case, contacts: int) -> tuple[Refusal, ...]:
     made = case.contacts.of_round(case.handling.round)
     if not made:
         return (Refusal("follow_up.missing", "carried_out"),)
     found: list[Refusal] = []
+    if len(made) < contacts:
+        found.append(Refusal("follow_up.more", "carried_out", f"{len(made)} / {contacts}"))
     chosen = case.remedy.chosen_option(case.handling.round)
     if chosen is not None and not chosen.done_at:
         found.append(Refusal("follow_up.carry_out", "carried_out"))

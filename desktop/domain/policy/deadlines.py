@@ -134,6 +134,18 @@ def _delayed(
     return replace(counted, due=until, last_day=day, provisional=False), (shown,)
 
 
+def longest(rule: Rule, one: Deadline, zone: str, almanac: Almanac) -> Micros | None:
+    """Give the latest end to which a clock may be put off: so much beyond its first end; None where the pack says no longest time."""
+    if rule.extension is None or rule.extension.amount is None or one.due is None:
+        return None
+    # A clock of days ends at midnight: the day that is over then is the one to count from.
+    begin = Second(second_of(one.due) - (1 if one.last_day is not None else 0))
+    put_off = replace(
+        rule, unit=rule.extension.unit, start_day="excluded", ends="end-of-day", cut_off=None, roll="none"
+    )
+    return _stored(count(put_off, rule.extension.amount, begin, (), zone, almanac).due)
+
+
 def _against_rivals(one: Deadline, found: list[Deadline]) -> Deadline:
     """Strictest wins: among clocks of one goal, the earliest end."""
     mine = (one.goal, one.about, one.clock)

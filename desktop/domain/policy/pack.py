@@ -145,6 +145,9 @@ class Pack:
     departments: Mapping[str, "Department"]
     desk: Desk
     revision: Revision | None  # None: shipped with the program
+    kinds: tuple[
+        str, ...
+    ]  # of sites for which it was written; its authority speaks there before that of others; empty = any
     gaps: tuple[tuple[str, Bilingual], ...]  # every place where ours stands in for a number nobody gave
 
     def in_force(self, day: date) -> bool:

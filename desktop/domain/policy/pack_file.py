@@ -65,6 +65,7 @@ def _read(root: Node, almanac: Almanac) -> Pack:
         starts=starts,
         until=until,
         revision=revision,
+        kinds=known_words(root, "kinds", words.KINDS),
         calendar=setting.calendar,
         hours=setting.hours,
         on_lower=root.one_of("on_lower", ("keep", "recompute"), "keep"),

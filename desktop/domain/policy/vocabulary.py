@@ -2,13 +2,14 @@
 
 EVENTS = (
     "received", "noted", "order-opened", "order-submitted", "order-received", "order-returned", "agreed", "contacted",
-    "second-contacted", "called-back", "round-opened", "assigned", "proposed", "closed", "acknowledged", "responded",
+    "second-contacted", "called-back", "round-opened", "round-answered", "assigned", "proposed", "closed", "acknowledged", "responded",
     "notice-served", "replied", "accepted", "mediated", "harm-found", "harm-handled", "sealed", "unsealed", "judged",
     "appealed", "forwarded", "appeal-answered", "evidence-requested", "evidence-given", "happened", "service-ended",
     "reacted", "goods-received", "returned", "passed-on", "meeting-held", "carried-out", "followed-up", "week-ended",
     "month-ended", "year-ended", "reported", "box-opened", "delivery-asked", "delivered", "urge-answered", "statistics-sent",
     "withdrawn", "declined", "joined",
 )  # fmt: skip
+KINDS = ("hotel", "clinic")  # of a site
 ENDINGS = ("closed", "withdrawn", "declined", "joined")  # after these nothing of ours is owed in the case
 CORE_AXES = {
     "departments": ("one", "several"),

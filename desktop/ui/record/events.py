@@ -11,6 +11,7 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    judgement,
     keys,
     privacy,
     promises,
@@ -19,7 +20,7 @@ from desktop.domain.case import (
     urging,
 )
 from desktop.domain.case.state import Event
-from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_urging
+from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_judgement, tell_urging
 from desktop.ui.record.privacy_events import tell_privacy
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
 from desktop.ui.record.sentence import filled, joined, quoted
@@ -51,6 +52,8 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911 - one bra
         return tell_delay(event, ground)
     if isinstance(event, urging.Event):
         return tell_urging(event, ground)
+    if isinstance(event, judgement.Event):
+        return tell_judgement(event, ground)
     if isinstance(event, privacy.Event):
         return tell_privacy(event, ground)
     if isinstance(event, keys.Event):

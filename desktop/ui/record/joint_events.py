@@ -4,7 +4,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.case import delays, flags, urging
+from desktop.domain.case import delays, flags, judgement, urging
 from desktop.ui.record.sentence import filled, joined
 from desktop.ui.record.told import Ground, Told, Topic
 
@@ -55,6 +55,22 @@ def tell_urging(event: urging.Event, ground: Ground) -> Told:
         case urging.Urged(text, idle):
             since = filled(translate("Events", "no news since %1"), ground.time(idle))
             return Told(translate("Events", "Urged"), joined(since, text, ground.actor), "bell-ring", "soon")
+        case _:
+            assert_never(event)
+
+
+def tell_judgement(event: judgement.Event, ground: Ground) -> Told:
+    """Say who answers for what, and that they appealed."""
+    match event:
+        case judgement.Judged(_, kind, _, party, amount, text, notice):
+            who = ground.context.label("department", ground.view.name(party))
+            title = filled(translate("Events", "Liable %1: %2"), ground.context.label("liability", kind), who)
+            told = filled(translate("Events", "told %1"), ground.time(notice))
+            money = ground.context.money(amount) if amount else ""
+            return Told(title, joined(money, text, told, ground.actor), "scale", "soon")
+        case judgement.Appealed(_, reason, text):
+            title = translate("Events", "Appeal against the judgement")
+            return Told(title, joined(reason, text, ground.actor), "scale", "soon")
         case _:
             assert_never(event)
 

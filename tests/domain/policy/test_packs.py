@@ -120,7 +120,7 @@ def test_keys_that_contradict_each_other_are_refused(lines: str, key: str) -> No
     plain = 'start_day = "excluded"\namount    = 5\n'
     assert plain in text
     with pytest.raises(BadFileError) as caught:
-        parse_pack(text.replace(plain, f"{lines}\namount    = 5\n"), "x.toml", ALMANAC)
+        parse_pack(text.replace(plain, f"{lines}\namount    = 5\n", 1), "x.toml", ALMANAC)
     assert [one.key for one in caught.value.problems] == [key]
 
 
