@@ -129,7 +129,11 @@ def test_a_tick_says_and_paints_only_the_rows_in_sight(queue: Queue, office: Off
     first, last = page.table.visible_rows()
     assert 0 < first <= 2500 <= last < 4999
     changed: list[int] = []
-    page.model.dataChanged.connect(lambda top: changed.append(QModelIndex(top).row()))
+
+    def note(top: QModelIndex) -> None:
+        changed.append(top.row())
+
+    page.model.dataChanged.connect(note)
     delegate.painted.clear()
     page.tick()
     QApplication.processEvents()
