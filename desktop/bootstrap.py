@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,9 +34,10 @@ from desktop.storage.log import SqliteLog
 from desktop.storage.looks import StoredLooks
 from desktop.storage.shelf import StoredShelf
 from desktop.storage.smith import Ed25519Smith
-from desktop.storage.stores import Stores
+from desktop.storage.stores import Expect, Stores
 from desktop.storage.tickets import StoredTickets
 from desktop.usecases.acts import Report
+from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
 from desktop.usecases.keys import Keyring
 from desktop.usecases.library import Library
@@ -196,6 +197,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             scrub=lambda: scrub(database),
             changed_elsewhere=database.changed_elsewhere,
             close=database.close,
+            checks=lambda expect, clock: _file_checks(database, expect, clock),
             warnings=tuple((warned.key, warned.detail) for warned in database.warnings),
         ),
         house,
@@ -273,8 +275,16 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         ids=ids(clock),
         changed_elsewhere=stores.changed_elsewhere,
         close=stores.close,
+        on_change=stores.on_change,
+        checks=None if stores.checks is None else partial(stores.checks, book.rows, clock),
         warnings=stores.warnings,
     )
+
+
+def _file_checks(database: Database, expect: Expect, clock: Clock) -> Checks:
+    from desktop.storage.checks import FileChecks  # noqa: PLC0415 - with the first check, after the window is there
+
+    return FileChecks(database, expect, clock)
 
 
 def usual_place() -> Path:

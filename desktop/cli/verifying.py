@@ -11,7 +11,8 @@ from desktop import bootstrap
 from desktop.cli.place import only_file
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.errors import Refusal
-from desktop.storage.checks import kept_at, remember
+from desktop.storage.backup import kept_at
+from desktop.storage.checks import remember
 from desktop.storage.verify import verify as check
 from desktop.storage.verify_log import Anchor, anchor_of
 from desktop.usecases.findings import Finding, SheetSays, Verdict

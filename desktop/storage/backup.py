@@ -26,6 +26,7 @@ _COUNTED = (
     "source",
     "evidence_file",
     "account",
+    "person_key",
     "house",
 )
 
@@ -43,6 +44,7 @@ def backup(database: Database, folder: Path, now: Micros) -> Path:
     copy(database, target)
     for old in superfluous(sorted(folder.glob(f"{database.path.stem}-*.amends"))):
         old.unlink()
+        head_beside(old).unlink(missing_ok=True)
     return target
 
 
@@ -54,9 +56,10 @@ def copy(database: Database, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     _sweep(part)
     try:
-        _checked_copy(database.driver, part, database.module)
+        head = _checked_copy(database.driver, part, database.module)
         _to_disk(part)
         part.replace(target)
+        _note_head(target, head)
     except troubles.errors_of(database.module) as error:
         raise database.trouble(error) from error
     except OSError as error:
@@ -85,17 +88,43 @@ def restore(kept: Path, target: Path) -> Path | None:
     part = target.with_name(target.name + ".part")
     _sweep(part)
     try:
-        _copy_kept(kept, part)
+        head = _copy_kept(kept, part)
+        _same_head(kept, head)
         engine.open_house(part, look=None).close()  # an older one is brought up here, not in the backup
         _to_disk(part)
         aside = _move_aside(target) if target.exists() else None
         part.replace(target)
+        # The head that was seen here the last time belongs to the file that was moved aside.
+        kept_at(target).unlink(missing_ok=True)
     finally:
         _sweep(part)
     return aside
 
 
-def _copy_kept(kept: Path, part: Path) -> None:
+def head_beside(copy: Path) -> Path:
+    """Where a copy says in one line which head it has: for a register, another machine or a sheet of paper."""
+    return copy.with_name(copy.name + ".head")
+
+
+def kept_at(house: Path) -> Path:
+    """Where the last check of a house is kept, beside its file."""
+    return house.with_name(house.name + ".checked")
+
+
+def _note_head(copy: Path, head: str) -> None:
+    note = head_beside(copy)
+    note.write_text(head + "\n", encoding="ascii")
+    _to_disk(note)
+
+
+def _same_head(kept: Path, head: str) -> None:
+    """Refuse a backup that is not the one whose head was noted when it was made."""
+    note = head_beside(kept)
+    if note.is_file() and (noted := note.read_text(encoding="ascii", errors="replace").strip()) != head:
+        raise troubles.FailedCopy(f"{head} / {noted[:80]}")
+
+
+def _copy_kept(kept: Path, part: Path) -> str:
     module = engine.driver_module()
     # A backup is one file and may lie on a medium that cannot be written; only a bare copy of a house has a journal to read.
     alone = not kept.with_name(kept.name + "-wal").exists()
@@ -105,15 +134,15 @@ def _copy_kept(kept: Path, part: Path) -> None:
     try:
         if driver.execute("PRAGMA application_id").fetchone()[0] != names.APPLICATION:
             raise troubles.NotOurs(kept)
-        _checked_copy(driver, part, module)
+        return _checked_copy(driver, part, module)
     except troubles.errors_of(module) as error:
         raise troubles.named(error, kept) or error from error
     finally:
         driver.close()
 
 
-def _checked_copy(driver: Any, part: Path, module: Any) -> None:
-    """Copy one state of a file, open the copy again and compare."""
+def _checked_copy(driver: Any, part: Path, module: Any) -> str:
+    """Copy one state of a file, open the copy again and compare; gives the head of its log, "seq:hash"."""
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     driver.execute("BEGIN")  # what is read from here on is one state, whoever writes meanwhile
     try:
@@ -124,12 +153,12 @@ def _checked_copy(driver: Any, part: Path, module: Any) -> None:
             into.execute("PRAGMA journal_mode=DELETE").fetchall()
         finally:
             into.close()
-        _check(module, part, counts)
+        return _check(module, part, counts)
     finally:
         driver.execute("ROLLBACK")
 
 
-def _check(module: Any, part: Path, counts: Sequence[int]) -> None:
+def _check(module: Any, part: Path, counts: Sequence[int]) -> str:
     driver = module.connect(str(part), isolation_level=None)
     try:
         said = driver.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -139,6 +168,8 @@ def _check(module: Any, part: Path, counts: Sequence[int]) -> None:
             raise troubles.FailedCopy(f"{found} / {counts}")
         if seq := broken_link(driver):
             raise troubles.FailedCopy(f"#{seq}")
+        last = driver.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        return f"{last[0]}:{last[1].hex()}" if last else f"0:{chain.GENESIS.hex()}"
     finally:
         driver.close()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.domain.ids import Clock, Micros
 from desktop.storage import troubles
+from desktop.storage.backup import kept_at
 from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
 from desktop.storage.verify import verify, verify_tail
@@ -23,6 +24,11 @@ class FileChecks:
     def __init__(self, database: Database, expect: Expect, clock: Clock) -> None:
         self._database, self._expect, self._clock = database, expect, clock
         self._path = kept_at(database.path)
+
+    @property
+    def apart(self) -> bool:
+        """A sound SQLite lets a second connection in."""
+        return not self._database.safe
 
     def last(self) -> Checked | None:
         """What is kept; None before the first check, or where it cannot be read."""
@@ -51,16 +57,12 @@ class FileChecks:
         return verdict
 
 
-def kept_at(house: Path) -> Path:
-    """Where the last check of a file is kept."""
-    return house.with_name(house.name + ".checked")
-
-
 def recall(path: Path) -> Checked | None:
     """Read what was kept."""
     try:
         body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        findings = tuple(Finding(**{**one, "kind": Kind(one["kind"])}) for one in body.pop("findings"))
+        found: list[dict[str, Any]] = body.pop("findings")
+        findings = tuple(Finding(Kind(one["kind"]), one["seq"], one["number"], one["detail"]) for one in found)
         return Checked(findings=findings, **body)
     except (OSError, ValueError, TypeError, KeyError):
         return None  # never checked here, or the note was lost: the next check writes another

@@ -3,7 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.domain.case.rows import Rows
+from desktop.domain.case.state import Case
+from desktop.domain.ids import Clock
+from desktop.usecases.checking import Checks
 from desktop.usecases.looking import Audit, Health, Looks
+from desktop.usecases.office import nobody_tells
 from desktop.usecases.ports import (
     Accounts,
     Drafts,
@@ -15,6 +20,8 @@ from desktop.usecases.ports import (
     Shelf,
     Tickets,
 )
+
+Expect = Callable[[Case], Rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +44,6 @@ class Stores:
     scrub: Callable[[], bool]
     changed_elsewhere: Callable[[], bool]
     close: Callable[[], None]
+    on_change: Callable[[Callable[[], None]], None] = nobody_tells
+    checks: Callable[[Expect, Clock], Checks] | None = None  # None: the server checks itself
     warnings: tuple[tuple[str, str], ...] = ()

@@ -25,6 +25,11 @@ class Checked:
 class Checks(Protocol):
     """Checks of an open house; each on the thread that calls it."""
 
+    @property
+    def apart(self) -> bool:
+        """Whether the whole check may run on another thread than that of the database."""
+        ...
+
     def last(self) -> Checked | None:
         """What is kept beside the house; None before the first check."""
         ...

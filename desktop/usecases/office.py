@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.ids import Clock, Ids
 from desktop.domain.people import Person
+from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
@@ -16,6 +17,11 @@ from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, T
 from desktop.usecases.printing import Sheets
 from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.sign_in import Door
+
+
+def nobody_tells(told: Callable[[], None]) -> None:
+    """A house in a file: whether it changed must be asked."""
+    del told
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,9 @@ class Office:
     ids: Ids
     changed_elsewhere: Callable[[], bool]  # whether another program has written since this was last asked
     close: Callable[[], None]
+    # Calls this, in a thread of its own, as soon as another program has written; a file is only asked now and then.
+    on_change: Callable[[Callable[[], None]], None] = nobody_tells
+    checks: Callable[[], Checks] | None = None  # of a file; None on a server
     warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
 

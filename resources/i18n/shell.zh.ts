@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FindingsDialog</name>
+    <message>
+        <source>What the check of the log found</source>
+        <translation>日志核对的结果</translation>
+    </message>
+    <message>
+        <source>Make a copy of the file now, before anything is repaired, and compare with the newest printed sheets.</source>
+        <translation>先复制一份文件留底，再修复；并与最近打印的单据对照。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Light</source>
@@ -61,6 +76,29 @@
     <message>
         <source>Rename</source>
         <translation>改名</translation>
+    </message>
+</context>
+<context>
+    <name>NightWatch</name>
+    <message>
+        <source>The log of this house does not hold. Do not go on working before somebody has looked at it.</source>
+        <translation>本店的日志对不上。先请人看过，再继续工作。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>看看查到什么</translation>
+    </message>
+    <message>
+        <source>Not checked as a whole yet.</source>
+        <translation>还没有整体核对过。</translation>
+    </message>
+    <message>
+        <source>Checked as a whole %1: it holds.</source>
+        <translation>%1 整体核对过：完整。</translation>
+    </message>
+    <message>
+        <source>Checked as a whole %1: it does not hold.</source>
+        <translation>%1 整体核对过：对不上。</translation>
     </message>
 </context>
 <context>

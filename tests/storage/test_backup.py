@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - statements are put together from names of our own tables
 
+import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -27,11 +28,27 @@ def test_a_backup_is_the_house_of_that_moment(house: Books, tmp_path: Path) -> N
     kept = backup.backup(house.database, tmp_path / "kept", NOON)
     house.clerk.receive()
     assert kept.name == "house-20260301-120000.amends"
-    assert [one.name for one in kept.parent.iterdir()] == [kept.name]
+    assert sorted(one.name for one in kept.parent.iterdir()) == [kept.name, f"{kept.name}.head"]
     assert kept.stat().st_mode & 0o777 == 0o600
     with open_house(kept) as opened:
         assert _content(opened) == before
         assert verify(opened, expect).holds
+
+
+def test_a_backup_says_its_head_and_another_in_its_place_is_not_restored(house: Books, tmp_path: Path) -> None:
+    house.clerk.receive()
+    kept = backup.backup(house.database, tmp_path / "kept", NOON)
+    seq, seal = house.log.head()
+    assert backup.head_beside(kept).read_text(encoding="ascii") == f"{seq}:{seal.hex()}\n"
+    house.clerk.receive()
+    newer = tmp_path / "newer.amends"
+    backup.copy(house.database, newer)
+    shutil.copy(newer, kept)
+    with pytest.raises(troubles.FailedCopy):
+        backup.restore(kept, tmp_path / "back.amends")
+    assert not (tmp_path / "back.amends").exists()
+    backup.head_beside(kept).unlink()
+    backup.restore(kept, tmp_path / "back.amends")  # the control: without the note nothing tells the two apart
 
 
 def test_a_backup_made_while_others_write_is_whole(house: Books, tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ class WorkFrame(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
+        self.proof = Banner("frame_proof")
+        right.addWidget(self.proof)
         self.alarm = Banner("frame_alarm")
         right.addWidget(self.alarm)
         right.addWidget(self.stack, 1)

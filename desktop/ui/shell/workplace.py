@@ -16,6 +16,7 @@ from desktop.ui.inbox.bellman import Bellman, Rung
 from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
+from desktop.ui.shell.checking import NightWatch
 from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.places import Audit, CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.preferences import Preferences
@@ -69,6 +70,7 @@ class Workplace(QObject):
         self.watcher = Watcher(office, jobs, self.hub, self)
         self.bellman, self.tray = Bellman(self.context.office, person, jobs, self), TrayNotice(self.context, self)
         self._rung: Rung | None = None
+        self.proof = NightWatch(self.context, self.frame.proof, self)
         self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
         self._connect()
@@ -76,6 +78,7 @@ class Workplace(QObject):
         self.retranslate()
         self._show(self.place)
         self.count()
+        self.proof.begin()
 
     # ── connect ──────────────────────────────────────────────────────────────────────────────────
     def _connect(self) -> None:
@@ -128,6 +131,7 @@ class Workplace(QObject):
         self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
         self._show_state()
         self._show_rung()
+        self.proof.retranslate()
         self._unfinished.retranslate()
         if isinstance(self.place, Queue):
             self.frame.top.say(self.place.saved or context.label("view", self.place.view.value))
@@ -140,7 +144,7 @@ class Workplace(QObject):
         if warned:
             self.frame.rail.show_state(self.tr("Look at the file"), "soon", "\n".join(warned))
         else:
-            self.frame.rail.show_state(self.tr("Saved on this computer"), "ok", self.context.office.where)
+            self.frame.rail.show_state(self.tr("Saved on this computer"), "ok", f"{self.context.office.where}\n{self.proof.words()}")
 
     # ── messages ─────────────────────────────────────────────────────────────────────────────────
     def open_messages(self) -> None:

@@ -1,0 +1,156 @@
+"""Checks the house while it is open: its newest entries at once, all of it by night; what does not hold is said in a strip until it does."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
+from desktop.ui.context import Context
+from desktop.ui.jobs import Err, Lane, Ok, Result
+from desktop.ui.record.sentence import filled
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.checking import Checked, Checks
+from desktop.usecases.findings import Finding, Verdict
+
+EVERY = 10 * 60 * 1000  # milliseconds between looks at the clock
+NIGHT = (time(1), time(5))  # when nobody minds that the computer is busy for half a minute
+AGAIN: int = 20 * 3600 * 1_000_000  # microseconds after which a whole check is due again
+
+
+@frozen
+class Looked:
+    """What a check found, and what is kept of the last whole one."""
+
+    verdict: Verdict
+    last: Checked | None
+
+
+class NightWatch(QObject):
+    """Runs the checks and keeps the strip."""
+
+    def __init__(self, context: Context, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._banner = context, banner
+        self._found: tuple[Finding, ...] = ()
+        self._last: Checked | None = None
+        self._running = False
+        self.timer = QTimer(self)
+        self.timer.setInterval(EVERY)
+        self.timer.timeout.connect(self.look)
+        banner.action_asked.connect(self._open)
+
+    def begin(self) -> None:
+        """Check the newest entries now, and look at the clock from now on; a server checks itself."""
+        make = self._context.office.checks
+        if make is None:
+            return
+        self.timer.start()
+        self._context.jobs.run(self, lambda: _tail(make()), self._show)
+
+    def look(self) -> None:
+        """Check everything if it is night and was not checked since yesterday."""
+        now = self._context.office.clock()
+        if NIGHT[0] <= self._context.local(now).time() < NIGHT[1] and (
+            self._last is None or now - self._last.at > AGAIN
+        ):
+            self.check_all()
+
+    def check_all(self) -> None:
+        """Check everything now, unless that is under way."""
+        make = self._context.office.checks
+        if make is None or self._running:
+            return
+        self._running = True
+        checks = make()
+        lane = Lane.RENDERING if checks.apart else Lane.DATABASE
+        self._context.jobs.run(self, lambda: _whole(checks), self._show, lane)
+
+    def _show(self, result: Result[Looked]) -> None:
+        self._running = False
+        match result:
+            case Ok(Looked(verdict, last)):
+                self._last = last
+                # A sound tail does not take back what the last whole check found elsewhere.
+                self._found = verdict.findings or (last.findings if last else ())
+                self.retranslate()
+            case Err():
+                # What the file refuses is told by the pages that read it for the person; the next look comes.
+                return
+
+    def retranslate(self) -> None:
+        """Say it in the language worn now."""
+        if not self._found:
+            self._banner.clear()
+            return
+        words = self.tr("The log of this house does not hold. Do not go on working before somebody has looked at it.")
+        first = sentence(self._context, self._found[0])
+        self._banner.say(words, "overdue", detail=first, action=self.tr("What was found"), icon="shield-alert")
+
+    def words(self) -> str:
+        """When everything was last checked, and how it stood."""
+        last = self._last
+        if last is None or not last.at:
+            return self.tr("Not checked as a whole yet.")
+        when = self._context.time(last.at)
+        if last.holds:
+            return filled(self.tr("Checked as a whole %1: it holds."), when)
+        return filled(self.tr("Checked as a whole %1: it does not hold."), when)
+
+    def _open(self) -> None:
+        FindingsDialog(self._context, self._found, self.words(), self._banner.window()).open()
+
+
+def _tail(checks: Checks) -> Looked:
+    return Looked(checks.tail(), checks.last())
+
+
+def _whole(checks: Checks) -> Looked:
+    return Looked(checks.whole(), checks.last())
+
+
+def sentence(context: Context, found: Finding) -> str:
+    """One finding: where, and what it means."""
+    where = " ".join(part for part in (f"#{found.seq}" if found.seq else "", found.number) if part)
+    said = context.say(Refusal(found.kind.value, detail=found.detail))
+    return f"{where}  {said}" if where else said
+
+
+class FindingsDialog(Dialog):
+    """Every finding, a line each; Esc or Enter closes it."""
+
+    def __init__(self, context: Context, found: Sequence[Finding], last: str, parent: QWidget) -> None:
+        super().__init__("findings_dialog", parent, 640)
+        self._what = PlainLabel("", "", wrap=True)
+        self._last = named(PlainLabel(last, "muted", wrap=True), "findings_last")
+        self.body.addWidget(self._what)
+        lines = ScrollBody("findings")
+        for one in found:
+            lines.body.addWidget(PlainLabel(sentence(context, one), "", wrap=True))
+        lines.setMinimumHeight(160)
+        self.body.addWidget(lines)
+        self.body.addWidget(self._last)
+        self._close = HintButton("findings_close", "primary", keys="Ctrl+Enter")
+        self._close.clicked.connect(self.accept)
+        self.add_button(self._close)
+        self.retranslate()
+        self._close.setFocus()
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.say(self.tr("What the check of the log found"))
+        self._what.setText(
+            self.tr(
+                "Make a copy of the file now, before anything is repaired, and compare with the newest printed sheets."
+            )
+        )
+        self._close.say(self.tr("Close"))
