@@ -67,6 +67,7 @@ class Context:
     language: Language
     palette: Palette
     shared_screen: bool = False  # names of guests are shortened in lists
+    revealed: set[UUID] = field(default_factory=set[UUID])  # cases whose numbers are shown in full until they are left
     _names: dict[str, str] = field(default_factory=dict[str, str])
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────

@@ -16,6 +16,7 @@ from desktop.domain.case.looks import Look
 from desktop.domain.case.merge import Clash, clashes
 from desktop.domain.case.privacy import Erased, Restrict
 from desktop.domain.case.record import record_digest, signature_holds
+from desktop.domain.case.retention import keep_until
 from desktop.domain.case.rows import difference
 from desktop.domain.case.signature import Signer
 from desktop.domain.case.stamp import Ground
@@ -206,6 +207,7 @@ class Desk:
         self._enter_reading(case)
         found = self.rulebook.deadlines(case)
         seq, seal = self._log.head()
+        rules = self.rulebook.rules_for(case, "", self._clock())
         return CaseView(
             case=case,
             deadlines=found,
@@ -216,7 +218,8 @@ class Desk:
             head=f"{seq}:{seal.hex()}",
             signature_holds=signature_holds(case),
             read_at=self._clock(),
-            levels=self.rulebook.rules_for(case, "", self._clock()).levels,
+            levels=rules.levels,
+            keep_until=keep_until(case, rules.retain_years),
         )
 
     def earlier(self, case_id: UUID, stop: Callable[[Entry], bool]) -> Case:

@@ -9,6 +9,7 @@ from desktop.domain.case.looks import Look
 from desktop.domain.case.privacy import Erase, NoteHealth, Request, covers
 from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.case.rows import difference
+from desktop.domain.case.shown import masked
 from desktop.domain.case.state import Case, Entry, Event
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May, Person
@@ -139,6 +140,11 @@ def may_read_health(case: Case, person: Person) -> bool:
 
 
 # ── masked numbers ───────────────────────────────────────────────────────────────────────────────
+def holds_numbers(case: Case) -> bool:
+    """Whether anything that was told at receipt is masked until somebody says why they must see it."""
+    return masked(case.intake) is not case.intake
+
+
 def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> CaseView:
     """The case with its numbers in full; who, when and why is entered first.
 

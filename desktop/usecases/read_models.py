@@ -136,6 +136,7 @@ class CaseView:
     signature_holds: bool
     read_at: Micros
     levels: Mapping[str, int] = field(default_factory=dict[str, int])
+    keep_until: Micros | None = None  # when retention ends; None while the case is open or no rule says
 
     def name(self, person: str) -> str:
         """The printed name of a person, or the login name of one who is not known any more."""

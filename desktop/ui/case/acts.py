@@ -14,6 +14,7 @@ from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, Reopen, Wi
 from desktop.domain.case.state import Command
 from desktop.domain.people import May
 from desktop.domain.wording.words import Words
+from desktop.ui.case.privacy_acts import PrivacyActs
 from desktop.ui.case.promise_dialog import PromiseDialog
 from desktop.ui.case.reason_dialog import Choice, ReasonDialog
 from desktop.ui.case.session import CaseSession
@@ -32,10 +33,11 @@ from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
 class CaseActs(QObject):
     """Opens the dialogs and sends what they say; a refusal is said in the dialog, at its field."""
 
-    def __init__(self, context: Context, session: CaseSession, page: QWidget) -> None:
+    def __init__(self, context: Context, session: CaseSession, page: QWidget, revealed: Callable[[], None]) -> None:
         super().__init__(page)
         self._context, self._session, self._page = context, session, page
         self.together = TogetherActs(context, lambda: session.view, self._send_said, self._send_plain, page)
+        self.privacy = PrivacyActs(context, lambda: session.view, revealed, page)
 
     # ── the menu ─────────────────────────────────────────────────────────────────────────────────
     def menu(self, flip: Callable[[], None], print_it: Callable[[], None]) -> QMenu:
@@ -62,7 +64,7 @@ class CaseActs(QObject):
             (self.tr("Customer withdraws it"), "", self.withdraw_case, handles and open_),
             (self.tr("Open again"), "", self.reopen, handles and not open_),
         )
-        for words, keys, act, possible in (*entries, *self.together.entries(view)):
+        for words, keys, act, possible in (*entries, *self.together.entries(view), *self.privacy.entries(view)):
             if possible:
                 action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
                 action.triggered.connect(act)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from desktop.ui.case.acts import CaseActs
 from desktop.ui.case.head import WHY
 from desktop.ui.context import Context, Face
 from desktop.ui.record.page import RecordPage
@@ -24,6 +25,7 @@ class CaseFaces(QStackedWidget):
         self._context = context
         self.guide: Guide | None = None
         self.record: RecordPage | None = None
+        self.acts: CaseActs | None = None
         self.face: Face = "guide"
         self._focused = dict[Face, QWidget]()
 
@@ -40,7 +42,7 @@ class CaseFaces(QStackedWidget):
                 self.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        self.guide, self.record = None, None
+        self.guide, self.record, self.acts = None, None, None
 
     def leave(self) -> None:
         """Remember where the keyboard is on the face shown."""
@@ -77,6 +79,8 @@ class CaseFaces(QStackedWidget):
             for key in self.record.findChildren(QShortcut):  # bound twice, Qt would call a key ambiguous
                 key.setEnabled(key.key() != QKeySequence(WHY))
             self.record.step_asked.connect(self.step_wanted)
+            if self.acts is not None:
+                self.record.take(self.acts.privacy)
             self.addWidget(self.record)
         self.record.show_view(view)
         self.setCurrentWidget(self.record)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from desktop.domain.case.promises import Promise
 from desktop.domain.policy.deadline import Deadline
+from desktop.domain.wording.masking import masked_number
 from desktop.ui.case.promise_popover import PromisePopover
 from desktop.ui.context import ChipWords, Context, Face
 from desktop.ui.i18n import Retranslated
@@ -18,7 +19,7 @@ from desktop.ui.widgets.chip import ChipButton
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel, Hairline
 from desktop.ui.widgets.level_bars import level_icon
-from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.naming import named, plain_tip, with_role
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.read_models import CaseView
 
@@ -33,6 +34,7 @@ class CaseHead(Retranslated, QFrame):
     face_chosen = Signal(str)
     print_asked = Signal()
     more_asked = Signal(object)
+    phone_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class CaseHead(Retranslated, QFrame):
         line = Hairline(standing=True)
         line.setFixedHeight(Size.CASE_HEAD - Space.LARGE)
         self.clock, self.level = ChipButton("clock_chip"), ChipButton("level_chip")
+        self.phone = ChipButton("phone_chip")
         self.faces = Segments("case_faces")
         self.print, self.more = (
             # The page listens for the key; bound twice, it would be ambiguous to Qt and do nothing.
@@ -69,10 +72,11 @@ class CaseHead(Retranslated, QFrame):
         row.addWidget(line)
         row.addSpacing(Space.HAIR)
         row.addLayout(texts, 1)
-        for widget in (self.clock, self.level, self.print, self.faces, self.more):
+        for widget in (self.phone, self.clock, self.level, self.print, self.faces, self.more):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.back.clicked.connect(self.back_asked)
         self.clock.clicked.connect(self.explain)
+        self.phone.clicked.connect(self.phone_asked)
         QShortcut(QKeySequence(WHY), self).activated.connect(self.explain)
         self.level.clicked.connect(self.level_asked)
         self.print.clicked.connect(self.print_asked)
@@ -89,9 +93,19 @@ class CaseHead(Retranslated, QFrame):
         name = self.tr("anonymous") if intake.anonymous else intake.name
         place = self.tr("room %1").replace("%1", intake.place) if intake.place.isdigit() else intake.place
         self._who.setText(" · ".join(part for part in (view.case.number, name, place) if part))
+        self._say_phone(view)
         self.tick(step)
         rank = view.levels.get(intake.level, 1)
         self.level.say(self._context.label("level", intake.level), "calm", level_icon(rank))
+
+    def _say_phone(self, view: CaseView) -> None:
+        number = view.case.intake.phone
+        whole = view.case.id in self._context.revealed or masked_number(number) == number
+        self.phone.setVisible(bool(number))
+        self.phone.say(number if whole else masked_number(number), "calm", "phone" if whole else "eye")
+        told = "" if whole else self.tr("Show the number; the reason is entered")
+        self.phone.setAccessibleDescription(told)
+        plain_tip(self.phone, told)
 
     def show_face(self, face: Face) -> None:
         """Mark the face shown; the record can be printed from the head."""

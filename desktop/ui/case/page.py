@@ -134,8 +134,10 @@ class CasePage(Retranslated, QWidget):
         self.body.face = face
         self.session = CaseSession(self._context, case_id, self)
         self.busy.follow(self._context.jobs, self.session)
-        self.acts = CaseActs(self._context, self.session, self)
+        self.acts = CaseActs(self._context, self.session, self, self._show_again)
         self.head.level_asked.connect(self.acts.change_level)
+        self.head.phone_asked.connect(self.acts.privacy.toggle)
+        self.body.acts = self.acts
         self.session.viewed.connect(self._on_view)
         self.session.failed.connect(self._on_failed)
         self.session.saved.connect(self._on_saved)
@@ -145,10 +147,15 @@ class CasePage(Retranslated, QWidget):
     def leave(self) -> bool:
         """Write down what is typed and remember the place; always possible."""
         self._tick.stop()
+        self._context.revealed.clear()
         if self.guide is not None and self.session is not None:
             self.guide.flush()
             self._parked.leave(self.session.case_id, self.guide)
         return True
+
+    def _show_again(self) -> None:
+        if self.session is not None and self.session.view is not None:
+            self.session.viewed.emit(self.session.view)
 
     def park(self) -> None:
         """Go back to where one came from; the case opens again at this step and field."""

@@ -31,6 +31,7 @@ from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.labels import Hairline
 from desktop.ui.widgets.naming import named
 from desktop.usecases.changes import Changes
+from desktop.usecases.masking import masked_view
 from desktop.usecases.read_models import Counts, Filter, Sort, View
 
 READ_AFTER = 60  # milliseconds the choice must rest before the pane reads the case
@@ -319,7 +320,7 @@ class QueuePage(Retranslated, QWidget):
             view = desk.view(row.id)
             intake = view.case.intake
             alike = tickets.alike(intake.phone, intake.place, "", now - LOOK_BACK, 4)
-            return Read(row, view, tuple(one for one in alike if one.row.id != row.id)[:2])
+            return Read(row, masked_view(view), tuple(one for one in alike if one.row.id != row.id)[:2])
 
         self.context.jobs.run(self, read, self._show_case)
 

@@ -14,7 +14,7 @@ from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.line_field import LineField
-from desktop.ui.widgets.naming import named, with_property
+from desktop.ui.widgets.naming import named, plain_tip, with_property
 from desktop.ui.widgets.text_area import TextArea
 
 ORDER = ("title", "name", "phone", "place", "contact", "ref", "kind", "against", "narrative", "wanted")
@@ -65,6 +65,13 @@ class AmendForm(Retranslated, QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.given_up)
         self.retranslate()
+
+    def lock(self, names: frozenset[str]) -> None:
+        """Keep these fields from being corrected: a masked number would be written over the real one."""
+        for name, field in self.fields.items():
+            edit = field.edit if isinstance(field, LineField) else field
+            edit.setReadOnly(name in names)
+            plain_tip(edit, self.tr("Show the numbers in full before you correct this.") if name in names else "")
 
     def begin(self, intake: Intake) -> None:
         """Show what stands there now, ready to be corrected."""

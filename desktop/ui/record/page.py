@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.handling import AddNote
-from desktop.domain.case.intake import AmendIntake, SetLevel
+from desktop.domain.case.intake import AMENDABLE, AmendIntake, SetLevel
 from desktop.domain.case.state import Command
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
@@ -38,11 +39,20 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.changes import Changes
+from desktop.usecases.masking import masked_view
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome, Refused
 from desktop.usecases.read_models import CaseView
 
 LIST_WIDTH = 194
 Refuse = Callable[[str, str], None]  # (field, words)
+
+
+class Protects(Protocol):
+    """What may be done to protect a case, for its section."""
+
+    def entries(self, view: CaseView) -> tuple[tuple[str, str, Callable[[], None], bool], ...]: ...
+
+
 
 
 class RecordPage(Retranslated, QWidget):
@@ -57,8 +67,10 @@ class RecordPage(Retranslated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._view: CaseView | None = None
+        self._whole: CaseView | None = None  # the same with its numbers in full
         self._broken = 0
         self._faces: list[clock_rows.ClockFace] = []
+        self._protect: Protects | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -124,7 +136,8 @@ class RecordPage(Retranslated, QWidget):
     def show_view(self, view: CaseView, section: str = "") -> None:
         """Show this case; a section is opened and scrolled to, otherwise nothing moves."""
         same = self._view is not None and self._view.case.id == view.case.id
-        self._view = view
+        self._whole = view
+        self._view = view if view.case.id in self._context.revealed else masked_view(view)
         if not same:
             self._broken = 0
             self.banner.clear()
@@ -133,6 +146,10 @@ class RecordPage(Retranslated, QWidget):
         self._context.jobs.run(self, partial(broken_entry, view), self._show_checked, Lane.RENDERING)
         if section:
             self.go_to(section)
+
+    def take(self, protect: Protects) -> None:
+        """Offer in its section what protects the case."""
+        self._protect = protect
 
     def go_to(self, section: str) -> None:
         """Open a section and scroll to it."""
@@ -165,6 +182,9 @@ class RecordPage(Retranslated, QWidget):
         heads = summaries.heads(of, view, self._faces)
         self.list.show_marks(summaries.marks(heads))
         self.sections.show_view(of, view, heads, self._faces, writable=self.writable)
+        self.sections.lock(_masked_fields(self._whole, view))
+        if self._protect is not None:
+            self.sections.offer(self._protect.entries(view))
         self.history.show_view(view)
         self.history.add_button.setEnabled(not self._broken and self._context.person.may(May.HANDLE))
         self.level_button.setEnabled(self.writable)
@@ -285,3 +305,11 @@ class RecordPage(Retranslated, QWidget):
         self._foot_note.setText(self.tr("Guide and record are two faces of one case; Ctrl+J turns it."))
         self.level_button.say(self.tr("Change the level"))
         self._fill()
+
+
+def _masked_fields(whole: CaseView | None, shown: CaseView) -> frozenset[str]:
+    """Fields of the intake that cannot be corrected while their numbers are masked."""
+    if whole is None or whole.case.id != shown.case.id:
+        return frozenset()
+    before, after = whole.case.intake, shown.case.intake
+    return frozenset(name for name in AMENDABLE if getattr(before, name) != getattr(after, name))

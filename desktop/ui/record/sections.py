@@ -1,7 +1,9 @@
 """The column of sections: each folds, says how far it is, and leads to the step where it is filled in."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.context import Context
@@ -12,6 +14,7 @@ from desktop.ui.record.clock_rows import ClockFace, ClockRows
 from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.record.facts import Row, Telling
 from desktop.ui.record.joint_facts import joint
+from desktop.ui.record.privacy_facts import privacy_rows
 from desktop.ui.record.section import FactGrid, FactList, Section
 from desktop.ui.record.sentence import filled
 from desktop.ui.record.summaries import SECTIONS, STEP_OF, Head
@@ -78,6 +81,9 @@ class RecordSections(Retranslated, QWidget):
         self.amend.hide()
         self._void = Chip("signature_void")
         self._sections["signing"].body.insertWidget(0, self._void)
+        self._protect = QGridLayout()
+        self._protect.setSpacing(Space.TIGHT)
+        self._sections["privacy"].body.addLayout(self._protect)
         row = QHBoxLayout()
         row.setSpacing(Space.TIGHT)
         self._prints = {form: HintButton(f"preview_{form}", icon="printer") for form in ("handling", "register")}
@@ -86,6 +92,24 @@ class RecordSections(Retranslated, QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self._sections["prints"].body.addLayout(row)
+
+    def lock(self, names: frozenset[str]) -> None:
+        """Keep fields whose numbers are masked from being corrected."""
+        self.amend.lock(names)
+
+    def offer(self, entries: Sequence[tuple[str, str, Callable[[], None], bool]]) -> None:
+        """Show a button for everything that may be done now to protect the case."""
+        while self._protect.count():
+            item = self._protect.takeAt(0)
+            if (old := item.widget() if item is not None else None) is not None:
+                old.hide()
+                old.deleteLater()
+        for number, (words, _, act, possible) in enumerate(entries):
+            if possible:
+                button = HintButton(f"privacy_{number}")
+                button.say(words)
+                button.clicked.connect(act)
+                self._protect.addWidget(button, self._protect.count() // 3, self._protect.count() % 3)
 
     def _connect(self) -> None:
         self.amend_button.clicked.connect(self._begin_amending)
@@ -116,7 +140,7 @@ class RecordSections(Retranslated, QWidget):
         rows: dict[str, list[Row]] = {
             "received": received[1], "course": facts.course(of), "verdicts": facts.verdicts(of), "decision": facts.decision(of),
             "promises": facts.promises(of), "follow-up": facts.follow_up(of), "signing": summaries.signing_rows(of, view),
-            "prints": summaries.print_rows(of, view), "joint": joint(of),
+            "prints": summaries.print_rows(of, view), "joint": joint(of), "privacy": privacy_rows(of, view),
         }  # fmt: skip
         for section, fact_list in self._lists.items():
             fact_list.show_rows(rows[section] or [Row(self._empty(section), "")])

@@ -57,7 +57,7 @@ def test_everything_that_was_said_is_in_its_section(
     case_id = house.ready_to_sign()
     page = opened(qtbot, context_for("chen"), case_id, settle)
     wanted = {
-        "received": ("王女士", "139 0000 1208", "Phone", "李强", "哒哒", "今晚能安静睡觉", "Very dissatisfied"),
+        "received": ("王女士", "139****1208", "Phone", "李强", "哒哒", "今晚能安静睡觉", "Very dissatisfied"),
         "course": (
             "明早七点的飞机",
             "A quiet place",
