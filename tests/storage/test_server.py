@@ -329,7 +329,7 @@ def test_news_are_told_at_once(url: str) -> None:
         told = threading.Event()
         listener = Listener(mine.listener, lambda: mine.backend)
         assert listener.ready.wait(10)
-        listener.told = told.set
+        listener.tell(told.set)
         theirs.text("SELECT pg_notify('amends', '')")
         assert told.wait(5)
         listener.close()

@@ -25,7 +25,7 @@ class Listener:
         """
         self._connect, self._mine = connect, mine
         self._news, self._stop, self.ready = threading.Event(), threading.Event(), threading.Event()
-        self.told: Callable[[], None] | None = None  # called in the listening thread at once when there is news
+        self._told: Callable[[], None] | None = None
         self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
         self._thread.start()
 
@@ -35,6 +35,10 @@ class Listener:
             return False
         self._news.clear()
         return True
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Call this, in the listening thread, as soon as there is news."""
+        self._told = told
 
     def close(self) -> None:
         """Stop listening and wait for the thread."""
@@ -65,5 +69,5 @@ class Listener:
 
     def _tell(self) -> None:
         self._news.set()
-        if self.told is not None:
-            self.told()
+        if self._told is not None:
+            self._told()

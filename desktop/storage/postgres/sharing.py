@@ -75,6 +75,7 @@ def stores(server: Server, folder: Path, limits: Limits) -> Stores:
         scrub=lambda: True,  # free pages are the matter of the server
         changed_elsewhere=listener.changed,
         close=close,
+        on_change=listener.tell,
     )
 
 

@@ -1,8 +1,9 @@
-"""Looks each second, in the database lane, whether another program has written into the file, and tells which cases."""
+"""Looks each second, and as soon as a server says so, whether another program has written, and tells which cases."""
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.jobs import Err, Jobs, Ok, Result
@@ -37,6 +38,8 @@ class _Look:
 class Watcher(QObject):
     """Announces on the hub what others changed."""
 
+    _news = Signal()
+
     def __init__(self, office: Office, jobs: Jobs, hub: ChangesHub, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._hub, self._look = jobs, hub, _Look(office)
@@ -45,7 +48,14 @@ class Watcher(QObject):
         self.timer.setInterval(EVERY)
         self.timer.timeout.connect(self.look)
         self.timer.start()
+        self._news.connect(self.look, Qt.ConnectionType.QueuedConnection)
+        office.on_change(self._heard)
         self.look()
+
+    def _heard(self) -> None:
+        """Called from another thread, perhaps when the window is gone already."""
+        if isValid(self):
+            self._news.emit()
 
     def look(self) -> None:
         """Look now, unless a look is still under way."""

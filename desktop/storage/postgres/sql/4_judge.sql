@@ -31,7 +31,7 @@ END $$;
 -- What the entries of a case say to the rules that the server judges itself.
 CREATE OR REPLACE FUNCTION history(p_case uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  h jsonb := '{"hands": {}, "options": {}, "chosen": {}, "delays": {}, "offered": "", "asked": null, "packs": [], "requests": {}, "held": false, "by": ""}';
+  h jsonb := '{"hands": {}, "options": {}, "chosen": {}, "counted": {}, "delays": {}, "offered": "", "asked": null, "packs": [], "requests": {}, "held": false, "by": ""}';
   r record; b jsonb;
 BEGIN
   FOR r IN SELECT l.actor, l.version, k.kind, k.contributes, k.record, (e.one -> 2)::jsonb AS body
@@ -44,11 +44,15 @@ BEGIN
     CASE r.kind
       WHEN 'intake.received' THEN h := jsonb_set(h, '{packs}', b -> 'packs');
       WHEN 'remedy.proposed' THEN
-        h := jsonb_set(h, ARRAY['options', b ->> 'option'], jsonb_build_object('amount', b -> 'amount', 'round', b -> 'round', 'by', r.actor));
+        h := jsonb_set(h, ARRAY['options', b ->> 'option'], jsonb_build_object('amount', b -> 'amount', 'round', b -> 'round', 'by', r.actor))
+          #- ARRAY['counted', b ->> 'option'];
       WHEN 'remedy.chosen' THEN
         IF h -> 'options' ? (b ->> 'option') THEN
           h := jsonb_set(h, ARRAY['chosen', h -> 'options' -> (b ->> 'option') ->> 'round'], b -> 'option'); END IF;
-      WHEN 'remedy.declined' THEN IF b ->> 'option' IS NULL THEN h := h #- ARRAY['chosen', b ->> 'round']; END IF;
+      WHEN 'remedy.declined' THEN
+        IF b ->> 'option' IS NULL THEN h := h #- ARRAY['chosen', b ->> 'round']; ELSE h := h #- ARRAY['counted', b ->> 'option']; END IF;
+      WHEN 'remedy.approved' THEN h := jsonb_set(h, ARRAY['counted', b ->> 'option'], 'true');
+      WHEN 'remedy.approval_refused', 'remedy.withdrawn' THEN h := h #- ARRAY['counted', b ->> 'option'];
       WHEN 'delay.requested' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay'], jsonb_build_object('rule', b -> 'rule', 'by', r.actor));
       WHEN 'transfer.offered' THEN h := jsonb_set(h, '{offered}', b -> 'to');
       WHEN 'transfer.accepted', 'transfer.declined' THEN h := jsonb_set(h, '{offered}', '""');
@@ -62,8 +66,10 @@ BEGIN
       ELSE NULL;
     END CASE;
   END LOOP;
-  RETURN h || jsonb_build_object('given', (SELECT coalesce(sum((h -> 'options' -> (c.value #>> '{}') ->> 'amount')::bigint), 0)
-    FROM jsonb_each(h -> 'chosen') c));
+  -- Given is what was chosen in any round; at stake is also what was approved and not taken back.
+  RETURN h || jsonb_build_object('given', (SELECT coalesce(sum((h -> 'options' -> (c.value #>> '{}') ->> 'amount')::bigint), 0) FROM jsonb_each(h -> 'chosen') c),
+    'stake', (SELECT coalesce(sum((o.value ->> 'amount')::bigint), 0) FROM jsonb_each(h -> 'options') o
+      WHERE h -> 'counted' ? o.key OR o.key IN (SELECT c.value #>> '{}' FROM jsonb_each(h -> 'chosen') c)));
 END $$;
 
 CREATE OR REPLACE FUNCTION judge_signed(h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
@@ -198,7 +204,7 @@ BEGIN
     OR cardinality(array_positions(kinds, 'intake.received')) > 1 THEN PERFORM unreadable('receipt'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
   IF kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'remedy.approved', 'remedy.approval_refused', 'delay.decided',
-    'transfer.accepted', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused'] THEN h := history(p_case); END IF;
+    'transfer.accepted', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
@@ -224,6 +230,8 @@ BEGIN
     WHEN 'remedy.approved', 'remedy.approval_refused' THEN PERFORM judge_approved(h, kind, b, who);
     WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who);
     WHEN 'transfer.accepted' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
+    WHEN 'case.declined', 'case.withdrawn' THEN
+      IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;
     WHEN 'case.reopened' THEN IF NOT s.closed THEN PERFORM refuse('case.open'); END IF;
     WHEN 'privacy.opened' THEN
       IF NOT may(who.role, 'sign') AND h ->> 'by' <> who.id THEN PERFORM refuse('privacy.unrestrict'); END IF;
