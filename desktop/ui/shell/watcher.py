@@ -43,7 +43,7 @@ class Watcher(QObject):
     def __init__(self, office: Office, jobs: Jobs, hub: ChangesHub, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._hub, self._look = jobs, hub, _Look(office)
-        self._looking = False
+        self.looking = False
         self.timer = QTimer(self)
         self.timer.setInterval(EVERY)
         self.timer.timeout.connect(self.look)
@@ -59,13 +59,13 @@ class Watcher(QObject):
 
     def look(self) -> None:
         """Look now, unless a look is still under way."""
-        if self._looking:
+        if self.looking:
             return
-        self._looking = True
+        self.looking = True
         self._jobs.run(self, self._look, self._tell)
 
     def _tell(self, result: Result[Changes | None]) -> None:
-        self._looking = False
+        self.looking = False
         match result:
             case Ok(Changes() as changes):
                 self._hub.announce(changes)

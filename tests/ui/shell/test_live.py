@@ -25,7 +25,7 @@ def test_a_claim_on_another_desk_appears_by_itself(qtbot: QtBot) -> None:
         hub.subscribe(told.append)
         watcher = Watcher(mine, jobs, hub, parent)
         watcher.timer.stop()  # nothing but the server's word leads to a look
-        qtbot.waitUntil(lambda: not watcher._looking, timeout=10_000)
+        qtbot.waitUntil(lambda: not watcher.looking, timeout=10_000)
         told.clear()
         assert isinstance(theirs.desk(wang).do(Claim(), received.case.id), Done)
         qtbot.waitUntil(lambda: Changes(frozenset({received.case.id})) in told, timeout=10_000)
