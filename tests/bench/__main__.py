@@ -1,12 +1,14 @@
 """Runs every bench of this folder: `python -m tests.bench [name …]`; ends with 1 when a goal was missed.
 
-Each `bench_*.py` is a module of its own with a `main() -> int` or, as a script, code under `__main__`.
+Each `bench_*.py` has `main() -> list[str]`: it prints its figures through `measuring.show` and gives what was missed. A new file of
+that name is found by itself.
 """
 
 # ruff: noqa: T201 - a bench prints
 
-import runpy
+import importlib
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,23 +21,16 @@ def modules(wanted: Sequence[str]) -> list[str]:
     return [name for name in found if not wanted or any(word in name for word in wanted)]
 
 
-def run(name: str) -> int:
-    """Run one as a script in this process; gives its exit code."""
-    print(f"# {name}", flush=True)
-    before, sys.argv = sys.argv, [name]
-    try:
-        runpy.run_module(f"tests.bench.{name}", run_name="__main__", alter_sys=False)
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    finally:
-        sys.argv = before
-    return 0
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run them one after the other; gives 1 when any missed its goal."""
-    missed = [name for name in modules(arguments) if run(name)]
-    print(f"# missed: {', '.join(missed)}" if missed else "# all goals met")
+    missed: list[str] = []
+    began = time.perf_counter()
+    for name in modules(arguments):
+        print(f"# {name}", flush=True)
+        missed += importlib.import_module(f"tests.bench.{name}").main()
+    print(f"# {time.perf_counter() - began:.0f} s; " + ("every goal met" if not missed else "missed:"))
+    for one in missed:
+        print(f"  {one}")
     return int(bool(missed))
 
 
