@@ -1,6 +1,6 @@
 """A shared house on the server of the tests: prepared once, copied for each test, its people signed in by their own logins."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
@@ -49,7 +49,7 @@ def _template() -> str:
 
 
 @contextmanager
-def copied() -> Iterator[str]:
+def copied() -> Generator[str]:
     """The name of a fresh copy of the house, gone afterwards."""
     name = f"lanting_{next(_numbers)}"
     cluster().create(name, _template())

@@ -1,0 +1,309 @@
+"""Attempts with rows, receipts, people, messages, files, policies and the server's patience."""
+
+import json
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+
+from desktop.domain.case import intake
+from desktop.domain.wording.words import Words
+from tests.hostile.attacks import ADMINISTRATOR, AUDITOR, HANDLER, MIGRATOR, SUPERVISOR, Breach, attack, statement
+from tests.hostile.forgeries import FACT
+from tests.hostile.ground import NOW, Ground, trusted
+
+
+# ── rows beside a true entry ─────────────────────────────────────────────────────────────────────
+def rows(
+    name: str, *put: tuple[str, dict[str, Any]], drop: tuple[tuple[str, dict[str, Any]], ...] = (), case: str = "chens"
+) -> None:
+    """A true entry of li's own case with false rows; `case` is whose id stands in them."""
+
+    def act(ground: Ground, on: psycopg.Connection) -> object:
+        other = str(getattr(ground, case))
+        whole: dict[str, dict[str, Any]] = {}
+        if any(table.startswith("ticket") for table, _ in put):
+            whole = {
+                "ticket": ground.ticket(ground.opened),
+                "ticket_search": {"first_seq": ground.ticket(UUID(other))["first_seq"]},
+            }
+        named = [[table, {**whole.get(table, {}), "case_id": other, **row}] for table, row in put]
+        gone = [[table, {"case_id": other, **row}] for table, row in drop]
+        return ground.append(on, ground.opened, FACT, rows=json.dumps({"put": named, "drop": gone}))
+
+    attack(name, HANDLER)(act)
+
+
+_ISSUE = {"issue": str(UUID(int=3)), "category": "x", "severity": "", "founded": "no"}
+rows("a matter in another's case", ("issue", _ISSUE))
+rows(
+    "a promise in another's case",
+    ("promise", {"promise": str(UUID(int=3)), "text": "x", "due_at": 1, "who": "shen", "open": 1}),
+)
+rows("a reader of another's case", ("case_reader", {"role": "", "person": "li", "since": 1}), case="kept")
+rows("terms in another's case", ("ticket_search", {"terms": "x"}))
+rows("a row of a case that is not there", ("issue", {**_ISSUE, "case_id": str(UUID(int=77))}))
+rows("a row of a table of people", ("account", {"id": "li", "role": "supervisor"}), case="opened")
+rows("a row of the log", ("log", {"seq": 1}), case="opened")
+rows("a row of a table by trickery", ("issue; DROP TABLE amends.log; --", _ISSUE), case="opened")
+rows("a ticket under another number", ("ticket", {"number": "C-2026-9999", "number_key": 2026000009999}), case="opened")
+rows("a ticket of another version", ("ticket", {"version": 99}), case="opened")
+rows("terms at another's place", ("ticket_search", {"first_seq": 3, "terms": "x"}), case="opened")
+rows("a drop of the log", drop=(("log", {"seq": 1}),), case="opened")
+rows("a drop of an account", drop=(("account", {"id": "shen"}),), case="opened")
+
+
+@attack("eight megabytes of rows", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    big = {"case_id": str(ground.opened), **_ISSUE, "category": "x" * 8_100_000}
+    return ground.append(on, ground.opened, FACT, rows=json.dumps({"put": [["issue", big]], "drop": []}))
+
+
+@attack("rows after the entry, in the same transaction", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    return on.execute("UPDATE amends.ticket SET holder = 'li' WHERE case_id = %s", (ground.chens,)).rowcount
+
+
+# ── receipts ─────────────────────────────────────────────────────────────────────────────────────
+def receipt(
+    name: str, who: str = HANDLER, *, ticket: bool = True, source: str = "", twice: bool = False, **changes: Any
+) -> None:
+    """A new case that is wrong in some way."""
+
+    def act(ground: Ground, on: psycopg.Connection) -> object:
+        case_id = uuid4()
+        with ground.boss() as boss:
+            row = boss.execute(
+                "SELECT max(number_key), (SELECT max(seq) + 1 FROM amends.log) FROM amends.ticket"
+            ).fetchone()
+        assert row is not None
+        number = f"C-{row[0] // 10**9}-{row[0] % 10**9 + 1:04d}"
+        given: dict[str, Any] = {"number": number, "received_at": 1_790_000_000_000_000, "source": source, **changes}
+        event = intake.Received(
+            site="main", channel="phone", language="zh", occurred_at=None, packs=("hotel-house@2026.1",), calendar="cn", **given
+        )  # fmt: skip
+        true = {
+            "case_id": str(case_id),
+            "first_seq": row[1],
+            "number": given["number"],
+            "number_key": row[0] + 1,
+            "version": 1,
+        }
+        put = [["ticket", {**ground.ticket(ground.opened), **true}]] if ticket else []
+        beside = json.dumps({"put": put, "drop": []})
+        return ground.append(
+            on,
+            case_id,
+            (event, event) if twice else (event,),
+            version=1,
+            rows=beside,
+            source=changes.get("source", source),
+        )
+
+    attack(name, who)(act)
+
+
+receipt("a number that leaves a million free", number="C-2026-999999")
+receipt("a number of another year", number="C-2031-0001")
+receipt("a number that is there already", number="C-2026-0001")
+receipt("a number that is none", number="0001")
+receipt("a receipt without its row", ticket=False)
+receipt("a case received twice at once", twice=True)
+receipt("a case that the auditor receives", AUDITOR)
+receipt("a case that the migrator receives", MIGRATOR)
+
+
+@attack("a case that begins with a note", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    return ground.append(on, uuid4(), FACT, version=1)
+
+
+@attack("a case received a second time", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    event = intake.Received("C-2026-0001", "main", "phone", "zh", 1, None, (), "cn", "")
+    return ground.append(on, ground.opened, (event,))
+
+
+@attack("a source claimed beside another entry", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    return ground.append(on, ground.opened, FACT, source="old-system/1")
+
+
+@attack("somebody else's words told at receipt", AUDITOR)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    return ground.append(on, ground.opened, (intake.Told((("narrative", Words("x")),), None),))
+
+
+# ── people ───────────────────────────────────────────────────────────────────────────────────────
+_GOOD = "SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + "A" * 43 + "=:" + "A" * 43 + "="
+
+
+def door(
+    name: str, query: str, *given: object, who: tuple[str, ...] = (HANDLER, SUPERVISOR), shows: Breach = Breach.CHANGED
+) -> None:
+    """A call of one of the server's functions."""
+
+    def act(ground: Ground, on: psycopg.Connection) -> object:
+        filled = [
+            getattr(ground, str(one)[1:]) if isinstance(one, str) and one.startswith("=") else one for one in given
+        ]
+        return on.execute(trusted(f"SELECT amends.{query}"), filled).fetchall()
+
+    attack(name, *who, shows=shows)(act)
+
+
+_ADD = "account_add(%s, %s, %s, %s, %s, %s)"
+_CHANGE = "account_change(%s, %s, %s, %s, %s, %s)"
+door(
+    "make an account",
+    _ADD,
+    "ghost",
+    "Ghost",
+    "administrator",
+    "",
+    "",
+    _GOOD,
+    who=(HANDLER, SUPERVISOR, AUDITOR, MIGRATOR),
+)
+door("make oneself a supervisor", _CHANGE, "li", "李强", "supervisor", "service-manager", "", True, who=(HANDLER,))
+door("give oneself another post", _CHANGE, "shen", "沈岚", "supervisor", "gm", "", True, who=(SUPERVISOR,))
+door("close a colleague's account", _CHANGE, "chen", "陈静", "handler", "", "", False)
+door("give a colleague another password", "account_reset(%s, %s)", "chen", _GOOD)
+for _name, _id in (
+    ("the server's administrator", "postgres"), ("the owner", "amends_owner"), ("a group", "amends_supervisor"),
+    ("a name with a bar", "a|b"), ("a name with a quote", "a'b"), ("a name in capitals", "Ghost"),
+    ("a name too long", "x" * 64), ("another login of the server", "mo"),
+):  # fmt: skip
+    door(f"take over {_name}", _ADD, _id, "Ghost", "handler", "", "", _GOOD, who=(ADMINISTRATOR,))
+for _name, _secret in (
+    ("a bare password", "password"),
+    ("no password", ""),
+    ("a password that says more", _GOOD + "' SUPERUSER --"),
+    ("an old hash", "md5" + "0" * 32),
+):
+    door(f"set {_name}", "account_reset(%s, %s)", "li", _secret, who=(ADMINISTRATOR,))
+door("take over a login that is not of this house", "account_reset(%s, %s)", "mo", _GOOD, who=(ADMINISTRATOR,))
+door("invent a role", _CHANGE, "li", "李强", "owner", "", "", True, who=(ADMINISTRATOR,))
+door("use a group as a role", _CHANGE, "li", "李强", "migrator", "", "", True, who=(ADMINISTRATOR,))
+door(
+    "send the last administrator away", _CHANGE, "boss", "管理员", "administrator", "", "", False, who=(ADMINISTRATOR,)
+)
+door("name the last administrator a handler", _CHANGE, "boss", "管理员", "handler", "", "", True, who=(ADMINISTRATOR,))
+
+# ── the house, its policies and clocks ───────────────────────────────────────────────────────────
+door("write the house", "write_house(%s)", '{"zh": "x"}', who=(HANDLER, SUPERVISOR, AUDITOR, MIGRATOR))
+door("write a house that is none", "write_house(%s)", "[1]", who=(ADMINISTRATOR,))
+door(
+    "bring in a pack",
+    f"put_policy(%s, 'pack', 'x', '', {NOW}, %s)",
+    "hotel-house@9",
+    '[["amount", "handler", null]]',
+    who=(HANDLER, SUPERVISOR, AUDITOR, MIGRATOR),
+)
+door("bring in a pack of yesterday", "put_policy(%s, 'pack', 'x', '', 1, '[]')", "hotel-house@9", who=(ADMINISTRATOR,))
+door(
+    "say anew what a pack allows",
+    "know_pack(%s, %s)",
+    "hotel-house@2026.1",
+    '[["amount", "handler2", null]]',
+    who=(HANDLER, ADMINISTRATOR),
+)
+_CLOCK = '{"put": [["bell", {"case_id": "%s", "bell": "x", "at": 1, "kind": "warning", "role": "", "person": "", "what": "x", "due_at": 1}]], "drop": []}'
+
+
+@attack("count another's clocks again", HANDLER, SUPERVISOR, AUDITOR, MIGRATOR)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    return on.execute("SELECT amends.renew(%s, %s)", (ground.chens, _CLOCK % ground.chens)).fetchall()
+
+
+@attack("change more than clocks by counting them again", ADMINISTRATOR)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    put = json.dumps({"put": [["ticket", {**ground.ticket(ground.chens), "holder": "boss"}]], "drop": []})
+    return on.execute("SELECT amends.renew(%s, %s)", (ground.chens, put)).fetchall()
+
+
+@attack("put a promise in by counting clocks again", ADMINISTRATOR)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    row = {"case_id": str(ground.chens), "promise": str(UUID(int=3)), "text": "x", "due_at": 1, "who": "li", "open": 1}
+    put = json.dumps({"put": [["promise", row]], "drop": []})
+    return on.execute("SELECT amends.renew(%s, %s)", (ground.chens, put)).fetchall()
+
+
+# ── messages ─────────────────────────────────────────────────────────────────────────────────────
+def message(name: str, who: str = HANDLER, mark: str = "0, 0", **changes: Any) -> None:
+    """A message that the program would not send."""
+
+    def act(ground: Ground, on: psycopg.Connection) -> object:
+        case = ground.chens
+        said = {
+            "key": f"{case.hex}:x:1:chen",
+            "case_id": str(case),
+            "person": "chen",
+            "kind": "breach",
+            "what": "rule:x",
+            "actor": "",
+            "due_at": 1,
+            "at": 1,
+            "show_at": 1,
+        }
+        said |= changes
+        return on.execute(trusted(f"SELECT amends.tell(%s, {mark})"), (json.dumps([said]),)).fetchall()
+
+    attack(name, who)(act)
+
+
+message("a message from somebody else", actor="shen")
+message("a message about an entry of another", what="entry:1", actor="shen", key="1:x:chen")
+message("a message about an entry that is not there", what="entry:999999", key="999999:x:chen")
+message("a message to nobody that is known", person="ghost", key=f"{'0' * 32}:x:1:ghost")
+message("a message under another's key", key="x:chen")
+message("a message whose key is another person's", key=f"{'0' * 32}:x:1:shen")
+message("a message of tomorrow", at=4_000_000_000_000_000, show_at=4_000_000_000_000_000)
+message("a message shown before it was", show_at=0)
+message("a message about no case", case_id=str(UUID(int=5)))
+message("everything told up to tomorrow", mark="0, 4000000000000000")
+message("everything told that is still to come", mark="999999, 0")
+message("a message from the auditor", AUDITOR)
+message("a message from the migrator", MIGRATOR)
+door("read a colleague's messages away", "read_message('chen', 1, NULL, %s)", "=chens")
+door("read somebody's message by its key", "read_message('chen', 1, 'x', NULL)", who=(HANDLER,), shows=Breach.RAN)
+
+# ── files, looks, notes, keys ────────────────────────────────────────────────────────────────────
+door("a file under another's hash", "put_file(%s, 'text/plain', 'x')", "0" * 64, who=(HANDLER,))
+door(
+    "a file of eleven megabytes",
+    "put_file(encode(sha256(repeat('x', 11000000)::bytea), 'hex'), 'text/plain', repeat('x', 11000000)::bytea)",
+    who=(HANDLER,),
+)
+door("a file from the auditor", "put_file(encode(sha256('x'), 'hex'), 'text/plain', 'x')", who=(AUDITOR, MIGRATOR))
+door("a look of yesterday", "look(1, 'read', NULL, '', '', '')", who=(HANDLER,))
+door("a look of a new kind", f"look({NOW}, 'peek', NULL, '', '', '')", who=(HANDLER,))
+door("a look with line feeds", f"look({NOW}, 'read', NULL, E'a\\nb', '', '')", who=(HANDLER,))
+door("a look by the migrator", f"look({NOW}, 'read', NULL, '', '', '')", who=(MIGRATOR,))
+door(
+    "a health note in a case that one may not see",
+    "put_health(gen_random_uuid(), %s, '00000000', 'x')",
+    "=kept",
+    who=(HANDLER, AUDITOR),
+)
+door("a health note in no case", "put_health(gen_random_uuid(), gen_random_uuid(), '00000000', 'x')", who=(HANDLER,))
+door("a wrapped key that is none", "put_key(1, 'x', '', '', '')", who=(HANDLER,))
+door("drop another's key", "drop_key(%s)", "shen", who=(HANDLER, AUDITOR))
+
+# ── settings that could turn the rules round ─────────────────────────────────────────────────────
+for _setting in (
+    "search_path = pg_temp, public", "standard_conforming_strings = off", "transform_null_equals = on", "role = none", "row_security = off",
+    "check_function_bodies = off", "plan_cache_mode = force_generic_plan", "TimeZone = 'Pacific/Kiritimati'", "lc_monetary = 'C'", "DateStyle = 'German'",
+    "bytea_output = 'escape'", "client_encoding = 'SQL_ASCII'", "extra_float_digits = -15", "array_nulls = off", "IntervalStyle = sql_standard",
+    "amends.filling = 'true'", "enable_indexscan = off", "default_transaction_isolation = serializable", "synchronous_commit = off", "jit = off",
+):  # fmt: skip
+
+    @attack(f"sign as a handler with {_setting}", HANDLER)
+    def _(ground: Ground, on: psycopg.Connection, setting: str = _setting) -> object:
+        from tests.hostile.forgeries import signed  # noqa: PLC0415 - the same module imports this one's neighbour
+
+        on.execute(trusted(f"SET {setting}"))
+        return ground.append(on, ground.ready, signed(ground))
+
+
+statement("name the door by another schema", "CREATE SCHEMA AUTHORIZATION li", HANDLER)

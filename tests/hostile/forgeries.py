@@ -1,0 +1,237 @@
+"""Attempts through the server's own doors: entries, rows, signatures, people and messages that the program would never send."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+
+from desktop.domain.case import handling, inquiry, issues, keys, privacy, remedy, signing, urging
+from desktop.domain.case.state import Event
+from desktop.domain.wording.words import Words
+from tests.hostile.attacks import ADMINISTRATOR, AUDITOR, HANDLER, MIGRATOR, SUPERVISOR, attack
+from tests.hostile.ground import NOW, Ground, trusted
+
+Told = Callable[[Ground], Sequence[Event] | str]
+FACT = (inquiry.FactNoted(UUID(int=7), Words("假的"), "open"),)
+NOTE = handling.Noted(UUID(int=9), 0, "ours", Words("记"), 1_700_000_000_000_000)
+_EARLIER = f"{NOW} - 1000000"
+
+
+def entry(name: str, who: str, told: Told, case: str = "opened", **more: Any) -> None:
+    """An entry through `append`, otherwise as the program would send it."""
+
+    def act(ground: Ground, on: psycopg.Connection) -> object:
+        return ground.append(on, getattr(ground, case), told(ground), **more)
+
+    attack(name, who)(act)
+
+
+def text(events: str) -> Told:
+    """An entry's text as it stands."""
+    return lambda _: events
+
+
+def said(*events: Event) -> Told:
+    """These events."""
+    return lambda _: events
+
+
+# ── what is written in an entry ──────────────────────────────────────────────────────────────────
+_STEP = '["handling.step_begun",1,{"step":1}]'
+for _name, _text in (
+    ("an unknown kind", '[["handling.forged",1,{"step":1}]]'),
+    ("a kind of another version", '[["handling.step_begun",2,{"step":1}]]'),
+    ("a version in words", '[["handling.step_begun","1",{"step":1}]]'),
+    ("a field too few", '[["handling.step_begun",1,{}]]'),
+    ("a field too many", '[["handling.step_begun",1,{"step":1,"actor":"shen"}]]'),
+    ("a number as text", '[["handling.step_begun",1,{"step":"1"}]]'),
+    ("a fraction", '[["handling.step_begun",1,{"step":1.5}]]'),
+    ("a whole fraction", '[["handling.step_begun",1,{"step":1.0}]]'),
+    ("a number in exponents", '[["handling.step_begun",1,{"step":1e0}]]'),
+    ("a number with a zero before", '[["handling.step_begun",1,{"step":-0}]]'),
+    ("a number too long to keep", f'[["handling.step_begun",1,{{"step":{"9" * 40}}}]]'),
+    ("no number at all", '[["handling.step_begun",1,{"step":null}]]'),
+    ("a list for a number", '[["handling.step_begun",1,{"step":[1]}]]'),
+    ("true for a number", '[["handling.step_begun",1,{"step":true}]]'),
+    ("a key twice", '[["handling.step_begun",1,{"step":1,"step":2}]]'),
+    ("blanks between", '[["handling.step_begun", 1, {"step": 1}]]'),
+    ("a letter escaped", '[["handling.step\\u005fbegun",1,{"step":1}]]'),
+    ("a part too many", '[["handling.step_begun",1,{"step":1},"more"]]'),
+    ("nothing", "[]"),
+    ("an object", '{"0":["handling.step_begun",1,{"step":1}]}'),
+    ("a bare kind", '["handling.step_begun",1,{"step":1}]'),
+    ("no JSON", "handling.step_begun"),
+    ("a list in a list", f"[[{_STEP}]]"),
+    ("two hundred thousand letters", "[" + ",".join([_STEP] * 6000) + "]"),
+    ("a name in capitals", '[["handling.claimed",1,{"by":"LI"}]]'),
+):  # fmt: skip
+    entry(f"an entry with {_name}", HANDLER, text(_text))
+
+_BARE = '[["inquiry.fact",1,{"fact":"00000000000000000000000000000007","text":[0,"%s"],"state":"open"}]]'
+_SEAL = "3b5d5c3712955042212316173ccf37be"
+for _name, _told, _words in (
+    ("words under a false digest", _BARE % ("0" * 32), '[["0000000000000000", "x"]]'),
+    ("a digest without words", _BARE % _SEAL, None),
+    ("words erased before they were there", _BARE % _SEAL, "[null]"),
+    ("words for nothing", f"[{_STEP}]", '[["0000000000000000", "x"]]'),
+    ("words too many", _BARE % _SEAL, '[["0000000000000000", "x"], ["0000000000000000", "y"]]'),
+    ("words that are numbers", _BARE % _SEAL, "[[0, 1]]"),
+    ("words that are no list", _BARE % _SEAL, '{"0": "x"}'),
+    ("words of four megabytes", _BARE % _SEAL, json.dumps([["00" * 8, "x" * 4_100_000]])),
+):  # fmt: skip
+    entry(f"an entry with {_name}", HANDLER, text(_told), words=_words)
+entry("an id in capitals", HANDLER, text(_BARE.replace("07", "0A") % _SEAL), words='[["0000000000000000", "x"]]')
+
+# ── when, and after what ─────────────────────────────────────────────────────────────────────────
+entry("an entry of yesterday", HANDLER, said(*FACT), at=f"{NOW} - 86400000000")
+entry("an entry of a second ago", HANDLER, said(*FACT), at=_EARLIER)
+entry("an entry of tomorrow", HANDLER, said(*FACT), at=f"{NOW} + 86400000000")
+entry("an entry of no time", HANDLER, said(*FACT), at="NULL::bigint")
+entry("an entry before time", HANDLER, said(*FACT), at="-1::bigint")
+entry("an entry in place of the last", HANDLER, said(*FACT), version=2)
+entry("an entry that leaves a gap", HANDLER, said(*FACT), version=40)
+entry("an entry of version nought", HANDLER, said(*FACT), version=0)
+entry("an entry of a version below nought", HANDLER, said(*FACT), version=-1)
+for _level in ("REPEATABLE READ", "SERIALIZABLE"):
+
+    @attack(f"an entry under {_level.lower()}", HANDLER)
+    def _(ground: Ground, on: psycopg.Connection, level: str = _level) -> object:
+        on.execute(trusted("SET TRANSACTION ISOLATION LEVEL " + level))
+        return ground.append(on, ground.opened, FACT)
+
+
+@attack("a command done twice", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    row = on.execute("SELECT command_id FROM amends.log WHERE case_id = %s", (ground.opened,)).fetchone()
+    assert row is not None
+    return ground.append(on, ground.opened, FACT, command=row[0])
+
+
+# ── who may ──────────────────────────────────────────────────────────────────────────────────────
+entry("the auditor notes something", AUDITOR, said(NOTE))
+entry("the auditor enters a print", AUDITOR, said(signing.Printed("handling", "zh", 1, "0" * 64, "1:0")))
+entry("the migrator notes something", MIGRATOR, said(NOTE))
+entry("the administrator handles a case", ADMINISTRATOR, said(*FACT))
+entry(
+    "the administrator names a second matter", ADMINISTRATOR, said(issues.Named(uuid4(), "hotel-noise", "", Words("x")))
+)
+entry("a claim for a colleague", HANDLER, said(handling.Claimed("chen")))
+entry("a claim of a colleague's case", HANDLER, said(handling.Claimed("li")), "chens")
+entry("a colleague's case given back", HANDLER, said(handling.Released(Words("x"))), "chens")
+entry("a colleague's case given away", HANDLER, said(handling.Assigned("li", Words("x"))), "chens")
+entry("a case given to the auditor", HANDLER, said(handling.Assigned("gu", Words("x"))))
+entry("a case given to nobody that is known", HANDLER, said(handling.Assigned("ghost", Words("x"))))
+entry(
+    "a transfer taken that nobody offered",
+    HANDLER,
+    said(urging.TransferAccepted(), handling.Assigned("li", Words("x"))),
+    "chens",
+)
+entry("a handler decides at the cap", HANDLER, said(handling.CapDecided("close-with-reason", Words("x"))))
+entry("a handler approves", HANDLER, said(remedy.Approved(UUID(int=1), 0, Words("x"))))
+entry("a handler returns a record", HANDLER, lambda g: (signing.Returned(_asked(g), Words("x")),), "ready")
+entry("a handler holds a case for a dispute", HANDLER, said(privacy.Held(Words("x"))))
+entry("a handler erases", HANDLER, said(privacy.Erased(UUID(int=1), ("0" * 32,), (), Words("x"))), "closed")
+entry("a supervisor erases", SUPERVISOR, said(privacy.Erased(UUID(int=1), ("0" * 32,), (), Words("x"))), "closed")
+entry(
+    "an erasure that nobody asked for",
+    ADMINISTRATOR,
+    said(privacy.Erased(UUID(int=1), ("0" * 32,), (), Words("x"))),
+    "closed",
+)
+entry("a restricted case written by who may not see it", HANDLER, said(NOTE), "kept")
+entry("a restricted case opened by who may not see it", HANDLER, said(privacy.Opened(Words("x"))), "kept")
+entry("a fact for a closed case", HANDLER, said(*FACT), "closed")
+entry("a claim of a closed case", HANDLER, said(handling.Claimed("li")), "closed")
+entry("an open case opened again", HANDLER, said(signing.Reopened(Words("x"))))
+entry("money given away by a withdrawal", HANDLER, said(signing.CaseWithdrawn(Words("x"))), "costly")
+
+
+def _offered(ground: Ground) -> UUID:
+    return next(iter(ground.cases[ground.costly].remedy.options))
+
+
+entry(
+    "more approved than one may", SUPERVISOR, lambda g: (remedy.Approved(_offered(g), 500_000, Words("x")),), "costly"
+)
+entry("less approved than was offered", SUPERVISOR, lambda g: (remedy.Approved(_offered(g), 1, Words("x")),), "costly")
+entry("an option approved that is not there", SUPERVISOR, said(remedy.Approved(UUID(int=1), 0, Words("x"))), "costly")
+entry("one's own option refused", SUPERVISOR, said(remedy.ApprovalRefused(UUID(int=1), Words("x"))), "costly")
+
+
+# ── signatures ───────────────────────────────────────────────────────────────────────────────────
+def _asked(ground: Ground, case: str = "ready") -> str:
+    return ground.cases[getattr(ground, case)].signing.asks[-1].record
+
+
+def signed(ground: Ground, case: str = "ready", **changes: Any) -> tuple[signing.Signed, signing.Closed]:
+    """What a good signature of shen's looks like, changed in some fields."""
+    amount = ground.cases[getattr(ground, case)].remedy.given
+    made = signing.Signed(
+        _asked(ground, case), "approved-no-cost", amount, "沈岚", "supervisor", "service-manager", Words("同意"), "shen/1", "0" * 128
+    )  # fmt: skip
+    return replace(made, **changes), signing.Closed("upheld")
+
+
+def signature(title: str, who: str = SUPERVISOR, case: str = "ready", **changes: Any) -> None:
+    """A signature that is wrong in some field."""
+    entry(title, who, lambda ground: signed(ground, case, **changes), case)
+
+
+signature("a handler signs", HANDLER, name="李强", role="handler", post="", key="li/1")
+signature("a handler signs in the supervisor's name", HANDLER)
+signature("an auditor signs", AUDITOR)
+signature("an administrator signs", ADMINISTRATOR, name="管理员", role="administrator", post="", key="boss/1")
+signature("a migrator signs", MIGRATOR)
+signature("a signature under another record", record="0" * 64)
+signature("a signature under a record half named", record="")
+signature("a signature of another amount", amount=1)
+signature("a signature in another's name", name="罗明")
+signature("a signature under a higher role", role="general-manager")
+signature("a signature under a higher post", post="gm")
+signature("a signature by another's key", key="luo/1")
+signature("a signature by a key that was never made", key="shen/9")
+signature("a signature that is none", signature="yes")
+signature("a signature in one's own case", case="worked")
+signature("a signature above one's limit", case="costly", meaning="approved-amount")
+signature("a small signature under a great amount", case="costly", amount=100)
+entry("a signature that nobody asked for", SUPERVISOR, lambda g: signed(g, "ready"), "opened")
+entry("a signature that closes nothing", SUPERVISOR, lambda g: signed(g)[:1], "ready")
+entry("closed without a signature", SUPERVISOR, said(signing.Closed("upheld")), "ready")
+entry("closed before the signature", SUPERVISOR, lambda g: signed(g)[::-1], "ready")
+entry("something slipped in beside the signature", SUPERVISOR, lambda g: (*signed(g), *FACT), "ready")
+entry("two signatures at once", SUPERVISOR, lambda g: (*signed(g), *signed(g)), "ready")
+entry("closed a second time", SUPERVISOR, lambda g: signed(g, "closed"), "closed")
+entry(
+    "asked for with a false amount", HANDLER, lambda g: (signing.Asked(_asked(g, "costly"), 0, Words("x")),), "costly"
+)
+entry("asked for under no record", HANDLER, said(signing.Asked("x", 0, Words("x"))))
+entry("returned under another record", SUPERVISOR, said(signing.Returned("0" * 64, Words("x"))), "ready")
+
+
+# ── keys of the house ────────────────────────────────────────────────────────────────────────────
+def key(name: str, who: str, *events: Event, version: int | None = None, rows: str = '{"put": [], "drop": []}') -> None:
+    """An entry of the house's own case."""
+
+    def act(ground: Ground, on: psycopg.Connection) -> object:
+        with ground.boss() as boss:
+            row = boss.execute("SELECT max(version) FROM amends.log WHERE case_id = %s", (keys.HOUSE,)).fetchone()
+        last = int(row[0] or 0) if row else 0
+        return ground.append(on, keys.HOUSE, events, version=version or last + 1, rows=rows)
+
+    attack(name, who)(act)
+
+
+_ISSUE = {"case_id": str(keys.HOUSE), "issue": str(UUID(int=3)), "category": "x", "severity": "", "founded": "no"}
+_OF_HOUSE = json.dumps({"put": [["issue", _ISSUE]], "drop": []})
+key("a key for a colleague", HANDLER, keys.Made("shen", 2, "0" * 64))
+key("a key that skips a number", HANDLER, keys.Made("li", 9, "0" * 64))
+key("a key that is there already", SUPERVISOR, keys.Made("shen", 1, "0" * 64))
+key("a key that is none", HANDLER, keys.Made("li", 2, "x"))
+key("two keys at once", HANDLER, keys.Made("li", 2, "0" * 64), keys.Made("li", 3, "0" * 64))
+key("a note on the house itself", HANDLER, NOTE)
+key("rows for the house itself", HANDLER, keys.Made("li", 2, "0" * 64), rows=_OF_HOUSE)
+entry("a key in somebody's case", HANDLER, said(keys.Made("li", 2, "0" * 64)))
