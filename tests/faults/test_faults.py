@@ -18,9 +18,9 @@ import pytest
 
 from desktop.storage import troubles
 from desktop.storage.engine import Database, open_house
-from desktop.usecases.findings import Kind
 from desktop.storage.log import SqliteLog
 from desktop.storage.verify import verify
+from desktop.usecases.findings import Kind
 from tests.builders import Books, books, expect, opening
 
 ROOT = Path(__file__).parents[2]

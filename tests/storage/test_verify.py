@@ -21,9 +21,9 @@ from desktop.domain.wording.words import Words
 from desktop.storage import backup, schema
 from desktop.storage.engine import Database
 from desktop.storage.files import StoredFiles
-from desktop.usecases.findings import Finding, Kind
 from desktop.storage.rebuild import rebuild
 from desktop.storage.verify import verify, verify_chain
+from desktop.usecases.findings import Finding, Kind
 from tests.builders import DAY, NOON, Books, expect, opening
 
 Tamper = Callable[[Books], object]

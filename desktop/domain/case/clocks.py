@@ -71,6 +71,7 @@ def _happened(case: Case) -> Iterator[Happened]:
     for option in case.remedy.options.values():
         if option.done_at:
             yield Happened("carried-out", option.done_at, _about(option.round))
+    yield from _from_others(case)
     for key, judged in case.judgement.all.items():
         yield Happened("judged", judged.notice_at, str(key))
         if judged.appeal is not None:
@@ -94,6 +95,23 @@ def _answered(case: Case, round_: int, opened: Micros) -> Micros | None:
     found += [one.contact_at for one in case.contacts.of_round(round_)]
     found += [talked.begun_at] if talked.done_at else []
     return min(found, default=None)
+
+
+def _from_others(case: Case) -> Iterator[Happened]:
+    """Who took it, who was brought in or asked, and when somebody was in danger and no more."""
+    if case.handling.taken_at:
+        yield Happened("assigned", case.handling.taken_at)
+    for one in case.handling.escalations:
+        yield Happened("escalated", one.at)
+    for key, ask in case.urging.asks.items():
+        yield Happened("passed-on", ask.at, str(key))
+        if ask.answered_at:
+            yield Happened("urge-answered", ask.answered_at, str(key))
+            yield Happened("replied", ask.answered_at, str(key))
+    # The mark says that there may be harm; it is taken away, with the reason, once measures are taken.
+    for (flag, at), mark in case.flags.told.items():
+        if flag == "harm":
+            yield Happened("harm-found" if mark.on else "harm-handled", at, tags={"flag": "harm"})
 
 
 def _about(round_: int) -> str:

@@ -146,6 +146,7 @@ class Handling:
     rounds: Mapping[int, Micros] = field(default_factory=dict[int, Micros])  # when each later round opened
     at_cap: bool = False  # S-06: every round of the level is used up; a supervisor chooses
     cap_choice: str = ""
+    taken_at: Micros = 0  # when somebody first took it in hand
     # By what it is about ("step:3", "round:2", "cap:refer-outside") and when: two people's reasons never stand in one place.
     reasons: Mapping[tuple[str, Micros], Reason] = field(default_factory=dict[tuple[str, Micros], Reason])
 
@@ -180,11 +181,11 @@ def evolve(part: Handling, happened: Event, stamp: Stamp) -> Handling:
     """Total: never raises."""
     match happened:
         case Claimed(by):
-            return replace(part, holder=by)
+            return replace(part, holder=by, taken_at=part.taken_at or stamp.at)
         case Released():
             return replace(part, holder="")
         case Assigned(to):
-            return replace(part, holder=to)
+            return replace(part, holder=to, taken_at=part.taken_at or stamp.at)
         case StepBegun(step):
             state = replace(part.step(step), begun_at=stamp.at, begun_by=stamp.actor)
             return _with_step(part, step, state)

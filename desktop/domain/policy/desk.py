@@ -147,6 +147,14 @@ class Important:
 
 
 @frozen
+class Deliveries:
+    """How often goods are delivered again without a charge, and what the customer is told before the next one."""
+
+    free: int
+    tell: Bilingual
+
+
+@frozen
 class Quiet:
     """Hours in which nobody is disturbed, except for these levels."""
 
@@ -196,6 +204,7 @@ class Desk:
     penalties: Penalties | None = None
     important: Important | None = None
     quiet: Quiet | None = None
+    deliveries: Deliveries | None = None
     refusals: Mapping[str, DeclineGround] = field(default_factory=dict[str, DeclineGround])
     evidence: Mapping[str, EvidenceRule] = field(default_factory=dict[str, EvidenceRule])
     uses: Uses = field(default_factory=Uses)

@@ -10,6 +10,7 @@ from desktop.domain.policy.desk import (
     Attempts,
     Authority,
     DeclineGround,
+    Deliveries,
     Desk,
     EvidenceRule,
     FollowUp,
@@ -61,6 +62,7 @@ def read_desk(root: Node, setting: Setting, departments: Mapping[str, object]) -
         penalties=part("penalties", _penalties),
         important=part("important", _important),
         quiet=part("quiet", _quiet),
+        deliveries=part("deliveries", _deliveries),
         refusals=parts("refusals", _ground),
         evidence=parts("evidence", _evidence),
         uses=_uses(root),
@@ -158,6 +160,10 @@ def _important(node: Node, _: Setting) -> Important:
 def _quiet(node: Node, setting: Setting) -> Quiet:
     levels = known_words(node, "except_levels", tuple(setting.levels))
     return Quiet(node.named("hours", setting.almanac.hours), levels)
+
+
+def _deliveries(node: Node, _: Setting) -> Deliveries:
+    return Deliveries(node.whole("free", least=1), node.label("tell"))
 
 
 def _ground(node: Node) -> DeclineGround:

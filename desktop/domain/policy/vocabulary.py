@@ -5,7 +5,7 @@ EVENTS = (
     "second-contacted", "called-back", "round-opened", "round-answered", "assigned", "proposed", "closed", "acknowledged", "responded",
     "notice-served", "replied", "accepted", "mediated", "harm-found", "harm-handled", "sealed", "unsealed", "judged",
     "appealed", "forwarded", "appeal-answered", "evidence-requested", "evidence-given", "happened", "service-ended",
-    "reacted", "goods-received", "returned", "passed-on", "meeting-held", "carried-out", "followed-up", "week-ended",
+    "reacted", "goods-received", "returned", "passed-on", "escalated", "meeting-held", "carried-out", "followed-up", "week-ended",
     "month-ended", "year-ended", "reported", "box-opened", "delivery-asked", "delivered", "urge-answered", "statistics-sent",
     "withdrawn", "declined", "joined",
 )  # fmt: skip

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.case.lawful import lawful
 from desktop.domain.case.handling import SaveStep
+from desktop.domain.case.lawful import lawful
 from desktop.domain.case.remedy import Approve
 from desktop.domain.case.state import Case, advance
 from desktop.domain.wording.words import Words
