@@ -257,5 +257,6 @@ _WITHOUT = (
       IF EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = login) THEN EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
       ELSE EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L', login, verifier); END IF; END $$""",
     "ALTER ROLE amends_keeper SUPERUSER",
+    "ALTER TABLE ticket_search DROP CONSTRAINT ticket_search_case_id_key",
     "ALTER TABLE ticket DROP CONSTRAINT ticket_case_id_key, DROP CONSTRAINT ticket_number_key_key",
 )
