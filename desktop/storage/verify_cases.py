@@ -144,7 +144,7 @@ class _OneCase:
                 try:
                     check(fold, event, stamp)
                 except Refusal as refusal:
-                    self.of.tell(Kind.UNLAWFUL, seq, self.number, str(refusal))
+                    self.of.tell(Kind.UNLAWFUL, seq, self.number, f"{refusal.reason} {refusal.detail}".strip())
                     said = True
             fold.add(event, stamp)
             match event:

@@ -7,6 +7,7 @@ right, or an old backup; a chain computed anew.
 # ruff: noqa: S608 - statements are put together from names of our own tables
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,17 +15,19 @@ from uuid import UUID
 
 import pytest
 
-from desktop.domain.case import chain, handling, inquiry, signing
+from desktop.domain.case import chain, handling, inquiry, privacy, signing
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
 from desktop.storage import backup, schema
+from desktop.storage.checks import FileChecks
 from desktop.storage.engine import Database
 from desktop.storage.files import StoredFiles
 from desktop.storage.rebuild import rebuild
-from desktop.storage.verify import verify, verify_chain
-from desktop.usecases.findings import Finding, Kind
-from tests.builders import DAY, NOON, Books, expect, opening
+from desktop.storage.verify import verify, verify_chain, verify_tail
+from desktop.usecases.findings import Finding, Kind, Verdict
+from desktop.usecases.privacy import sealed_words
+from tests.builders import CHEN, DAY, NOON, Books, expect, opening
 
 Tamper = Callable[[Books], object]
 
@@ -246,14 +249,69 @@ def test_a_rebuild_follows_new_rules_while_a_desk_saves(house: Books) -> None:
     assert house.database.text("SELECT DISTINCT level FROM ticket") == [("critical",)]
 
 
-def test_words_erased_after_the_record_was_signed_are_no_tampering(house: Books) -> None:
+@pytest.mark.parametrize("told", [True, False], ids=["an entry says so", "control: none does"])
+def test_words_erased_after_the_record_was_asked_for(house: Books, *, told: bool) -> None:
     case_id = house.clerk.receive(opening())
     record = record_digest(house.clerk.recent[case_id])
     house.clerk.write(case_id, (signing.Asked(record, 0, Words("属实")),))
     assert verify(house.database, expect).holds
-    for seq, body in house.database.text("SELECT seq, body FROM words"):
-        house.database.text(
-            "UPDATE words SET body = ? WHERE seq = ?", (json.dumps([None] * len(json.loads(body))), seq)
-        )
+    erasure, reason = house.clerk.new_id(), Words("保存期满")
+    seals = tuple(words.seal for _, words in sealed_words(house.log.load(case_id)))
+    if told:
+        asked = privacy.ErasureAsked(erasure, ("all",), files=False, ground="retention-over", reason=reason)
+        house.clerk.write(case_id, (asked,))
+        house.clerk.person = CHEN  # not by who asked
+        house.clerk.write(case_id, (privacy.Erased(erasure, seals, (), reason),))
+    else:
+        for seq, body in house.database.text("SELECT seq, body FROM words"):
+            nulled = json.dumps([None] * len(json.loads(body)))
+            house.database.text("UPDATE words SET body = ? WHERE seq = ?", (nulled, seq))
     rebuild(house.database, expect)
-    assert verify(house.database, expect).findings == ()
+    assert {one.kind for one in verify(house.database, expect).findings} == (set() if told else {Kind.NULLED})
+
+
+def test_a_trigger_that_keeps_only_its_name_is_named(house: Books) -> None:
+    lived_in(house)
+    house.database.text("DROP TRIGGER log_kept")
+    house.database.text(
+        "CREATE TRIGGER log_kept BEFORE DELETE ON log WHEN OLD.seq < 0 BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    assert verify(house.database, expect).findings == (Finding(Kind.TRIGGERS, detail="log_kept"),)
+    assert verify_tail(house.database).findings == (Finding(Kind.TRIGGERS, detail="log_kept"),)
+
+
+def test_the_end_of_the_chain_is_checked_at_a_start(house: Books) -> None:
+    anchor = lived_in(house)
+    assert verify_tail(house.database, anchor, 5) == Verdict((), 5, 0, anchor)
+    unlocked(house, "UPDATE log SET at = at - 1 WHERE seq = 18")
+    assert [(one.kind, one.seq) for one in verify_tail(house.database, anchor, 5).findings] == [(Kind.EDITED, 18)]
+    assert verify_tail(house.database, anchor, 2).holds, "what lies before is for the night"
+
+
+def test_an_old_backup_put_back_is_noticed_at_the_next_start(house: Books, tmp_path: Path) -> None:
+    lived_in(house)
+    old = tmp_path / "old.amends"
+    backup.copy(house.database, old)
+    house.clerk.save(house.clerk.made[0], "后来又说了")
+    checks = FileChecks(house.database, expect, lambda: NOON)
+    assert checks.tail().holds
+    assert checks.whole().holds
+    house.database.close()
+    shutil.copy(old, house.path)  # not by `restore`, which forgets the head that was seen
+    house.database = Database(house.path)
+    back = FileChecks(house.database, expect, lambda: NOON + DAY)
+    assert [one.kind for one in back.tail().findings] == [Kind.BEHIND]
+    assert [one.kind for one in back.whole().findings] == [Kind.BEHIND]
+    kept = back.last()
+    assert kept is not None
+    assert (kept.at, kept.holds, kept.head.partition(":")[0]) == (NOON + DAY, False, "21")
+    backup.kept_at(house.path).unlink()
+    assert back.tail().holds, "the control: nothing else tells"
+
+
+def test_what_was_told_of_lost_entries_betrays_a_cut(house: Books) -> None:
+    lived_in(house)
+    house.database.text("INSERT INTO message_mark(one, seq, at) VALUES (1, 20, 0)")
+    assert verify(house.database, expect).holds
+    _cut_and_mend(house)
+    assert verify(house.database, expect).findings == (Finding(Kind.CUT, 20, "", "message_mark"),)
