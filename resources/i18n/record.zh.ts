@@ -4,6 +4,10 @@
 <context>
     <name>AmendForm</name>
     <message>
+        <source>Show the numbers in full before you correct this.</source>
+        <translation>先显示完整号码，再更正这一项。</translation>
+    </message>
+    <message>
         <source>Leave it as it was</source>
         <translation>保持原样</translation>
     </message>
@@ -1008,6 +1012,73 @@
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>Seen by</source>
+        <translation>谁能看</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>纠纷保留</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Erasure</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Health notes</source>
+        <translation>健康记录</translation>
+    </message>
+    <message>
+        <source>%1, apart</source>
+        <translation>%1 条，单独存放</translation>
+    </message>
+    <message>
+        <source>restricted</source>
+        <translation>限制查看</translation>
+    </message>
+    <message>
+        <source>seen by everybody</source>
+        <translation>所有人可看</translation>
+    </message>
+    <message>
+        <source>legal hold</source>
+        <translation>纠纷保留</translation>
+    </message>
+    <message>
+        <source>erasure waits</source>
+        <translation>有删除申请</translation>
+    </message>
+    <message>
+        <source>kept until %1</source>
+        <translation>保存到 %1</translation>
+    </message>
+    <message>
+        <source>counted from closing</source>
+        <translation>结案后起算</translation>
+    </message>
+    <message>
+        <source>everybody of the house</source>
+        <translation>本店所有人</translation>
+    </message>
+    <message>
+        <source>waits for a decision</source>
+        <translation>等待决定</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已删除</translation>
+    </message>
+</context>
+<context>
     <name>Record</name>
     <message>
         <source>Received</source>
@@ -1052,6 +1123,10 @@
     <message>
         <source>Time and help</source>
         <translation>延期与协助</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>保密与保存</translation>
     </message>
     <message>
         <source>%1 in all</source>
@@ -1128,6 +1203,18 @@
     <message>
         <source>Signed</source>
         <translation>签字</translation>
+    </message>
+    <message>
+        <source>key %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>void since %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>copy %1</source>

@@ -46,11 +46,11 @@ class KindTile(InRow, QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(132, _HEIGHT)
+        return QSize(104, _HEIGHT)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(96, _HEIGHT)
+        return QSize(88, _HEIGHT)
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:

@@ -68,7 +68,7 @@ class AuditPage(Retranslated, QWidget):
         self._lines: tuple[Line, ...] = ()
         self._heads: tuple[tuple[int, str], tuple[int, str]] | None = None
         self._asked = 0  # answers to older questions are not shown
-        self._arriving = self._fetching = False
+        self._arriving = self._fetching = self._unread = False
         self._build()
         self._connect()
         self.retranslate()
@@ -214,9 +214,12 @@ class AuditPage(Retranslated, QWidget):
         if isinstance(result, Err):
             words, told = nothing_read(self.context, result.error)
             self.trouble.say(words, "overdue", detail=told)
+            self._unread = True
             return
         read = result.value
-        self.trouble.clear()
+        if self._unread:  # a file that was not written is told until the next one
+            self.trouble.clear()
+        self._unread = False
         self._next, self._heads = read.next, (read.head, read.looked)
         if read.counts is not None:
             self.tiles.show_counts(read.counts)
@@ -299,6 +302,7 @@ class AuditPage(Retranslated, QWidget):
         chosen = self._save(self, f"{self.tr('inspection')}-{self._today().isoformat()}.{form}", kinds)
         if not chosen:
             return
+        self.trouble.clear()
         path = Path(chosen)
         office, wanted, person, language = self.context.office, self._wanted, self.context.person, self.context.language
 

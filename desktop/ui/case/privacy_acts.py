@@ -253,9 +253,11 @@ class PrivacyActs(QObject):
         dialog = self._dialog("health_note", wording, ())
         office, desk, case_id, seen = self._context.office, self._context.desk, view.case.id, view.case.version
         note = office.ids()
-        dialog.sent.connect(
-            lambda said: self._run(dialog, lambda: privacy.note_health(office, desk, case_id, seen, note, said.words))
-        )
+
+        def send(said: Said) -> None:
+            self._run(dialog, lambda: privacy.note_health(office, desk, case_id, seen, note, said.words))
+
+        dialog.sent.connect(send)
         dialog.open()
 
     def read_health(self) -> None:

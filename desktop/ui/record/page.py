@@ -184,7 +184,7 @@ class RecordPage(Retranslated, QWidget):
         self.sections.show_view(of, view, heads, self._faces, writable=self.writable)
         self.sections.lock(_masked_fields(self._whole, view))
         if self._protect is not None:
-            self.sections.offer(self._protect.entries(view))
+            self.sections.offer(self._protect.entries(self._whole or view))
         self.history.show_view(view)
         self.history.add_button.setEnabled(not self._broken and self._context.person.may(May.HANDLE))
         self.level_button.setEnabled(self.writable)

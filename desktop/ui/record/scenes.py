@@ -4,6 +4,7 @@ from typing import cast
 
 from desktop.ui.record.page import RecordPage
 from desktop.ui.scene import Scene, Stage
+from desktop.ui.widgets.chip import ChipButton
 from desktop.usecases.read_models import Filter, Query, View
 
 
@@ -37,10 +38,21 @@ def _correct(stage: Stage) -> None:
     _open(stage).sections.amend_button.click()
 
 
+def _privacy(stage: Stage) -> None:
+    _open(stage, "privacy")
+
+
+def _reveal(stage: Stage) -> None:
+    _open(stage)
+    cast("ChipButton", stage.widget("phone_chip")).click()
+
+
 SCENES = (
     Scene("08-record", _record),
     Scene("08-record-1280x720", _record, size=(1280, 720)),
     Scene("08-record-why", _why),
     Scene("08-record-decision", _decision),
     Scene("08-record-correct", _correct),
+    Scene("08-record-privacy", _privacy, person="shen"),
+    Scene("08-record-reveal", _reveal),
 )
