@@ -12,6 +12,7 @@ from desktop.domain.case.delays import Apply, Grant
 from desktop.domain.case.handling import Assign
 from desktop.domain.case.intake import Open
 from desktop.domain.case.judgement import LodgeAppeal
+from desktop.domain.case.keys import HOUSE
 from desktop.domain.case.looks import Look
 from desktop.domain.case.merge import Clash, clashes
 from desktop.domain.case.privacy import Erased, Restrict
@@ -219,8 +220,15 @@ class Desk:
             signature_holds=signature_holds(case),
             read_at=self._clock(),
             levels=rules.levels,
+            keys=self._keys_of(case),
             keep_until=keep_until(case, rules.retain_years),
         )
+
+    def _keys_of(self, case: Case) -> dict[str, str]:
+        if not case.signing.signatures:
+            return {}
+        known = replay(Case(HOUSE), self._log.load(HOUSE)).keys.all
+        return {one.key: known[one.key].public for one in case.signing.signatures if one.key in known}
 
     def earlier(self, case_id: UUID, stop: Callable[[Entry], bool]) -> Case:
         """The case as it was up to and including the last entry for which `stop` holds."""

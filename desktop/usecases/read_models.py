@@ -136,6 +136,7 @@ class CaseView:
     signature_holds: bool
     read_at: Micros
     levels: Mapping[str, int] = field(default_factory=dict[str, int])
+    keys: Mapping[str, str] = field(default_factory=dict[str, str])  # public halves of the signers' keys by "shen/1"
     keep_until: Micros | None = None  # when retention ends; None while the case is open or no rule says
 
     def name(self, person: str) -> str:

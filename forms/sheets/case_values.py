@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
+from desktop.domain.case.record import void_since
 from desktop.domain.case.remedy import Option
+from desktop.domain.case.signature import short_fingerprint
 from desktop.domain.policy.deadline import Deadline
 from forms.sheets import case_words as words
 from forms.sheets.case_steps import LETTERS, StepsOnPaper
@@ -184,14 +186,13 @@ class CaseOnPaper(StepsOnPaper):
                 "name": signed.name, "role": self.label("post", signed.post) or self.label("role", signed.role),
                 "meaning": f"{meaning}　{signed.comment}".strip("　"), "at": self.at(signed.at), "hash": _grouped(signed.record),
             }  # fmt: skip
-            if not self._view.signature_holds:
-                entry["void"] = self.at(self._voided_at(signed.at))
+            if public := self._view.keys.get(signed.key):
+                entry["key"] = f"{signed.key}: {short_fingerprint(public)}"
+            if (since := void_since(self.case, self._view.entries)) is not None:
+                entry["void"] = self.at(since)
+                entry["void_why"] = "；".join(str(one.reason) for one in signing.reopenings if one.at >= since)
             out["supervisor"] = entry
         return out
-
-    def _voided_at(self, signed_at: int) -> int:
-        later = [entry.stamp.at for entry in self._view.entries if entry.stamp.at > signed_at]
-        return min(later, default=signed_at)
 
 
 def _grouped(digest: str) -> str:

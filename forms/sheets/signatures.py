@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from forms.fields import Align, Field, Pair, Way
@@ -13,6 +13,8 @@ from forms.sheets.marks import Flag, Ink, Sign, Struck, Thumb, Tick, Ticks
 from forms.sheets.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from forms.sheets.setting import Setting
     from forms.sheets.values import Entry
     from forms.sheets.voice import Voice
@@ -54,12 +56,21 @@ def _signed(voice: Voice, field: Field, head: Text, entry: Entry) -> Box:
     void = _void(voice, entry)
     said: list[Box] = [head, Struck(name) if void else name]
     said += [_line(voice, words.MEANING, voice.text(entry.get("meaning"))), _line(voice, words.TIME, _at(voice, entry))]
-    digest = Text((Span(f"{voice.say(words.HASH)} ", grid.LABEL), Span(voice.text(entry.get("hash")), 7.6)), 3.9 * MM)
+    digest = Text(tuple(_checkable(voice, entry)), 3.9 * MM)
     ink = voice.say(words.INK)
     if field.width < _NARROW:
         return Stack((*said, digest, *void, Ink(ink, 10 * MM)))
     room = (32 if field.width < _WIDE else 62) * MM
     return Stack((Side(((0, Stack(tuple(said))), (room, Ink(ink, 13 * MM))), MM), digest, *void))
+
+
+def _checkable(voice: Voice, entry: Entry) -> Iterator[Span]:
+    """Give what a signature is checked by: the hash of the record, and the key that wrote it."""
+    yield Span(f"{voice.say(words.HASH)} ", grid.LABEL)
+    yield Span(voice.text(entry.get("hash")), 7.6)
+    if entry.get("key"):
+        yield Span(f"　{voice.say(words.KEY)} ", grid.LABEL)
+        yield Span(voice.text(entry.get("key")), 7.6)
 
 
 def _line(voice: Voice, word: Pair, said: str) -> Text:
@@ -68,7 +79,12 @@ def _line(voice: Voice, word: Pair, said: str) -> Text:
 
 def _at(voice: Voice, entry: Entry) -> str:
     at = entry.get("at")
-    return voice.exact(at) if isinstance(at, datetime) else voice.text(at)
+    if not isinstance(at, datetime):
+        return voice.text(at)
+    utc = at.astimezone(timezone.utc)
+    # The day only where it is another one: 2026-11-21 01:00:05 +08:00 = 11-20 17:00:05Z.
+    day = "" if utc.date() == voice.local(at).date() else f"{utc:%m-%d} "
+    return f"{voice.exact(at)} = {day}{utc:%H:%M:%S}Z"
 
 
 def _void(voice: Voice, entry: Entry) -> tuple[Box, ...]:

@@ -24,7 +24,7 @@ below. A letter's section takes the words in braces of its prose.
 """
 Entry: TypeAlias = Mapping[str, object]
 
-SIGNED_KEYS = frozenset({"name", "role", "meaning", "at", "hash", "void", "void_why"})
+SIGNED_KEYS = frozenset({"name", "role", "meaning", "at", "hash", "key", "void", "void_why"})
 CUSTOMER_KEYS = frozenset({"way", "why", "name", "at", "void", "void_why"})
 STEP_KEYS = frozenset({"text", "by", "role", "when", "took", "verdict", "late_entry", "extra"})
 EVIDENCE_KEYS = frozenset({"kind", "what", "source", "taken", "ok", "late", "hash"})

@@ -1206,15 +1206,15 @@
     </message>
     <message>
         <source>key %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙 %1：%2</translation>
     </message>
     <message>
         <source>record %1</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 %1</translation>
     </message>
     <message>
         <source>void since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 起失效</translation>
     </message>
     <message>
         <source>copy %1</source>

@@ -4,14 +4,15 @@ Texts of people stand in it as the salted digests of the log, files as their has
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import cast
 from uuid import UUID
 
-from desktop.domain.case.state import Case
+from desktop.domain.case.state import Case, Entry, Fold
+from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
 
 # What is said about the record is not part of it: signatures, copies, who holds the case.
@@ -71,6 +72,22 @@ def record_digest(case: Case) -> str:
 def signature_holds(case: Case) -> bool:
     """Whether the last signature is still that of the record as it stands; False when there is none."""
     return bool(case.signing.signatures) and case.signing.signatures[-1].record == record_digest(case)
+
+
+def void_since(case: Case, entries: Iterable[Entry]) -> Micros | None:
+    """When a change of the record made the last signature void; None while it holds, or where there is none."""
+    signed = case.signing.signatures
+    if not signed or signature_holds(case):
+        return None
+    fold = Fold(Case(case.id))
+    for entry in entries:
+        for happened in entry.events:
+            fold.add(happened, entry.stamp)
+        fold.close_entry(entry.stamp)
+        here = fold.case()
+        if here.signing.signatures == signed and record_digest(here) != signed[-1].record:
+            return entry.stamp.at
+    return signed[-1].at
 
 
 _SIMPLE = (str, int, bool, type(None))

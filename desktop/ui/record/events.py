@@ -30,7 +30,7 @@ from desktop.ui.theme import ToneName
 translate = QCoreApplication.translate
 
 
-def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911 - one branch a subject; what is left must be a flag, says the type
+def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 - one branch a subject; what is left must be a flag, says the type
     """Say what happened."""
     if isinstance(event, intake.Event):
         return _tell_intake(event, ground)

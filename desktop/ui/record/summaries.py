@@ -1,12 +1,13 @@
 """What the head of each section says in a few words, and the sign of how far it is."""
 
 from dataclasses import dataclass
+from datetime import datetime, timezone
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.case.handling import Noted
-from desktop.domain.case.signing import Printed
-from desktop.domain.case.state import Event
+from desktop.domain.case import record
+from desktop.domain.case.signature import short_fingerprint
+from desktop.domain.case.signing import Signature
 from desktop.domain.ids import Micros
 from desktop.ui.record.clock_rows import ClockFace
 from desktop.ui.record.facts import Row, Telling
@@ -199,7 +200,7 @@ def signing_rows(of: Telling, view: CaseView) -> list[Row]:
                 one.at,
                 Row(
                     translate("Record", "Signed"),
-                    joined(of.time(one.at), one.name, post, said, one.comment, one.record[:8].upper()),
+                    joined(of.time(one.at), one.name, post, said, one.comment, signed_words(of, view, one)),
                 ),
             )
         )
@@ -215,20 +216,20 @@ def signing_rows(of: Telling, view: CaseView) -> list[Row]:
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
+def signed_words(of: Telling, view: CaseView, one: Signature) -> str:
+    """What makes a signature one that can be checked: its moment in UTC, the record, the key; and since when it is void."""
+    utc = datetime.fromtimestamp(one.at / 1_000_000, timezone.utc)
+    public = view.keys.get(one.key, "")
+    key = filled(translate("Record", "key %1: %2"), one.key, short_fingerprint(public)) if public else ""
+    record = filled(translate("Record", "record %1"), one.record[:8].upper())
+    since = void_since(view) if one is view.case.signing.signatures[-1] else None
+    void = "" if since is None else filled(translate("Record", "void since %1"), of.time(since))
+    return joined(f"{utc:%Y-%m-%d %H:%M:%S}Z", record, key, void)
+
+
 def void_since(view: CaseView) -> Micros | None:
     """When a later change made the last signature void; None while it holds or there is none."""
-    signing = view.case.signing
-    if not signing.signatures or view.signature_holds:
-        return None
-    signed_at = signing.signatures[-1].at
-    later = (
-        entry for entry in view.entries if entry.stamp.at >= signed_at and any(_changes(one) for one in entry.events)
-    )
-    return next((entry.stamp.at for entry in later if entry.stamp.at > signed_at), signed_at)
-
-
-def _changes(event: Event) -> bool:
-    return not isinstance(event, Printed) and not (isinstance(event, Noted) and event.step == 0)
+    return record.void_since(view.case, view.entries)
 
 
 def print_rows(of: Telling, view: CaseView) -> list[Row]:

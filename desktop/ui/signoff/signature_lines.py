@@ -7,6 +7,7 @@ from desktop.ui.context import Context
 from desktop.ui.record.facts import Telling
 from desktop.ui.record.remedy_events import meaning_words
 from desktop.ui.record.sentence import filled, joined, quoted
+from desktop.ui.record.summaries import signed_words
 from desktop.ui.record.told import Ground
 from desktop.ui.signoff.cards import SignatureLine
 from desktop.usecases.read_models import CaseView
@@ -45,7 +46,8 @@ def signature_lines(context: Context, of: Telling, view: CaseView, *, next_is_me
     for back in view.case.signing.returns:
         line(back.by, joined(translate("SignOff", "Returned"), quoted(back.comment, context.language)), back.at)
     for one in view.case.signing.signatures:
-        line(one.by, joined(meaning_words(one.meaning, one.amount, _ground(context, view)), one.comment), one.at)
+        said = meaning_words(one.meaning, one.amount, _ground(context, view))
+        line(one.by, joined(said, one.comment, signed_words(of, view, one)), one.at)
     shown = [one for _, one in sorted(lines, key=lambda pair: pair[0])]
     if next_is_me:
         me = context.person
