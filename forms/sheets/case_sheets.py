@@ -52,7 +52,7 @@ class CaseSheets:
             return render(
                 form, None, language, Meta(house=house, printed_at=printed_at, printed_by=printed_by), archival=archival
             )
-        on_paper = CaseOnPaper(view, self._contents, "en" if language == "en" else "zh", zone)
+        on_paper = CaseOnPaper(view, self._contents, language, zone)
         meta = self._meta(view, house, printed_at, printed_by, copy)
         return render(form, FORMS[form](on_paper), language, meta, archival=archival)
 

@@ -11,6 +11,7 @@ from desktop.domain.case.state import Case
 from desktop.domain.case.step_fields import STEPS
 from desktop.domain.wording.bilingual import Language
 from desktop.usecases.contents import Contents
+from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.read_models import CaseView
 from forms.fields import Pair
 from forms.sheets import case_words as words
@@ -20,17 +21,18 @@ STEP_NAMES = ("vent", "sorry", "ask", "propose", "decide", "follow")
 
 
 class StepsOnPaper:
-    """One view of a case, said in one language (sheets in both are said in Chinese; the form brings the English)."""
+    """One view of a case, said in one language; on sheets in both, names of choices and the words that lead in are doubled."""
 
-    def __init__(self, view: CaseView, contents: Contents, language: Language, zone: ZoneInfo) -> None:
+    def __init__(self, view: CaseView, contents: Contents, language: PaperLanguage, zone: ZoneInfo) -> None:
         self._view, self._contents, self._zone = view, contents, zone
-        self._language: Language = language
+        self._both = language == "zh+en"
+        self._language: Language = "en" if language == "en" else "zh"
         self.case: Case = view.case
 
     # ── small words ──────────────────────────────────────────────────────────────────────────────
     def say(self, pair: Pair, *parts: object) -> str:
         """One of the small words, filled."""
-        text = pair.en if self._language == "en" else pair.zh
+        text = words.in_both(pair) if self._both else pair.en if self._language == "en" else pair.zh
         return text.format(*[str(part) for part in parts]).strip()
 
     def aside(self, text: str) -> str:
@@ -38,8 +40,12 @@ class StepsOnPaper:
         return (words.IN_BRACKETS.en if self._language == "en" else words.IN_BRACKETS.zh).format(text)
 
     def label(self, kind: str, key: str) -> str:
-        """The name of a choice."""
-        return self._contents.label(kind, key, self._language) if key else ""
+        """The name of a choice; in both languages on a sheet that has both."""
+        if not key:
+            return ""
+        if not self._both:
+            return self._contents.label(kind, key, self._language)
+        return " ".join(dict.fromkeys(self._contents.label(kind, key, one) for one in ("zh", "en")))
 
     def at(self, micros: int) -> datetime:
         """An instant in the zone of the site."""

@@ -96,7 +96,8 @@ class CaseOnPaper(StepsOnPaper):
         for one in self._view.deadlines:
             if one.due is None and not one.stands:
                 continue
-            name = one.label.get(self._language) + ("" if one.governs else self.aside(self.say(words.OTHER_LEVEL)))
+            name = f"{one.label.zh} {one.label.en}" if self._both else one.label.get(self._language)
+            name += "" if one.governs else self.aside(self.say(words.OTHER_LEVEL))
             due: object = None if one.due is None else self.at(one.due)
             if one.last_day is not None and not one.in_time_at_due:
                 due = self.say(words.END_OF, one.last_day.strftime("%m-%d"))
@@ -179,9 +180,7 @@ class CaseOnPaper(StepsOnPaper):
             }  # fmt: skip
         if signing.signatures:
             signed = signing.signatures[-1]
-            meaning = self._contents.label("meaning", signed.meaning, self._language).replace(
-                "{amount}", f"¥{signed.amount / 100:,.2f}"
-            )
+            meaning = self.label("meaning", signed.meaning).replace("{amount}", f"¥{signed.amount / 100:,.2f}")
             entry: dict[str, object] = {
                 "name": signed.name, "role": self.label("post", signed.post) or self.label("role", signed.role),
                 "meaning": f"{meaning}　{signed.comment}".strip("　"), "at": self.at(signed.at), "hash": _grouped(signed.record),

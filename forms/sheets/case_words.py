@@ -53,3 +53,22 @@ LEVEL = Pair("{} 级别改为{}：{}", "{} level set to {}: {}")
 TAKEN_BACK = Pair("收回的方案：{}", "Option taken back: {}")
 IN_BRACKETS = Pair("（{}）", " ({})")
 THANKED = Pair("已致谢", "Thanked")
+
+# How the words above stand on a sheet in both languages, where neither their beginning nor the whole can be doubled.
+BOTH = {
+    NOTE_CUSTOMER: "{} 客户 Customer：{}", NOTE_OURS: "{} 记录 Note：{}", ANSWER: "问 Asked：{}　答 Answer：{}", OPTION: "方案 Option {}：{}",
+    APPROVED: "方案 Option {}：{} 批准 approved {}", REFUSED_APPROVAL: "方案 Option {}：{} 未批准 did not approve {}",
+    CHOSE_ONLY: "选定方案 Chose option {}", CHOSE: "选定方案 Chose option {}：{}", ESCALATED: "上报 Escalated to {}：{}",
+    CARRIED_OUT: "已兑现 Carried out {}　{}", FOLLOWED: "{} {} 回访 follow-up：{}", DECLINED: "不接受 declined {}", LIMIT_APPROVED: "{} 批准 approved",
+    END_OF: "{} 当天 end of day", LEVEL: "{} 级别 level：{}，{}",
+}  # fmt: skip
+
+
+def in_both(pair: Pair) -> str:
+    """The pattern of a pair on a sheet in both languages: its beginning doubled, "致歉 Apology：{}", or the whole where it is fixed."""
+    if pair in BOTH:
+        return BOTH[pair]
+    if "{}" not in pair.zh:
+        return f"{pair.zh} {pair.en}"
+    (zh, found, rest), en = pair.zh.partition("："), pair.en.partition(":")[0]
+    return f"{zh} {en}：{rest}" if found and "{}" not in zh + en else pair.zh

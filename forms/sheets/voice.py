@@ -107,7 +107,8 @@ class Voice:
         """Give a length of time in at most two units, rounded down to minutes."""
         minutes = int(abs(value) // timedelta(minutes=1))
         days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
-        d, h, m = self.say(words.DAYS), self.say(words.HOURS), self.say(words.MINUTES)
+        # On a sheet in both languages the international signs, which both read.
+        d, h, m = (unit.en if self.both else self.say(unit) for unit in (words.DAYS, words.HOURS, words.MINUTES))
         if days:
             return f"{days} {d} {hours} {h}" if hours else f"{days} {d}"
         if hours:

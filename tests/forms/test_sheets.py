@@ -149,7 +149,7 @@ def test_late_entries_and_unsigned_signatures_are_marked(printed: list[Printed])
     assert "补记" not in said["coordination", "zh"]
     assert "待签notyetsigned" in said["investigation", "zh+en"]
     assert "缺1项，无效" in said["investigation", "zh"]
-    assert "超时Late+6分" in said["handling", "zh+en"]
+    assert "超时Late+6min" in said["handling", "zh+en"]
     assert "人民币贰佰玖拾肆元整" in said["handling", "zh"]
     assert "138****1234" in said["handling", "zh"]
     assert "13800001234" not in said["handling", "zh"]
