@@ -1,6 +1,6 @@
 """Who looked at what: rows that are only added, chained, each with its reason beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +14,6 @@ _HEAD = "SELECT seq, hash FROM looked ORDER BY seq DESC LIMIT 1"
 _LOG_HEAD = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
 _ADD = "INSERT INTO looked(seq, at, actor, kind, case_id, what, seal, log_seq, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _WHY = "INSERT INTO looked_words(seq, salt, body) VALUES (?, ?, ?)"
-_ALL = """SELECT l.seq, l.at, l.actor, l.kind, l.case_id, l.what, l.seal, l.log_seq, l.hash, w.salt, w.body
-    FROM looked l LEFT JOIN looked_words w ON w.seq = l.seq ORDER BY l.seq"""
-_LOG_HASH = "SELECT hash FROM log WHERE seq = ?"
 
 
 class StoredLooks:
@@ -58,23 +55,6 @@ class StoredLooks:
     def _newest(self, query: str, genesis: bytes) -> tuple[int, bytes]:
         found = self.database.text(query)
         return (found[0][0], bytes(found[0][1])) if found else (0, genesis)
-
-
-def broken(database: Running) -> Iterator[tuple[int, str]]:
-    """(seq, what is wrong) of every reading that does not follow from the one before: "gone", "edited", "words" or "log"."""
-    before, last = looks.GENESIS, 0
-    for row in database.text(_ALL):
-        seq, seal, log_seq, made = row[0], row[6], row[7], bytes(row[8])
-        if seq != last + 1:
-            yield last + 1, "gone"
-        head = database.text(_LOG_HASH, (log_seq,)) if log_seq else []
-        if log_seq and not head:
-            yield seq, "log"
-        elif looks.link(before, bytes(head[0][0]) if head else chain.GENESIS, seq, look_of(row), seal) != made:
-            yield seq, "edited"
-        if row[10] is not None and digest(row[9] or "", row[10]) != seal:
-            yield seq, "words"
-        before, last = made, seq
 
 
 def look_of(row: Sequence[Any]) -> Look:

@@ -13,6 +13,7 @@ from uuid import UUID
 from desktop.domain.case import chain, looks
 from desktop.domain.case.looks import Look
 from desktop.domain.errors import Refusal
+from desktop.domain.wording.words import digest
 from desktop.storage import computed, engine, guards, smith, troubles
 from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
@@ -25,8 +26,8 @@ from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
 TAIL = 1_000  # entries that are looked at when a house is opened
 _NUMBER = "SELECT number FROM ticket WHERE case_id = ?"
 _LAST = "SELECT max(seq) FROM log"
-_LOOKED = """SELECT l.seq, l.at, l.actor, l.kind, l.case_id, l.what, l.seal, l.log_seq, l.hash, g.hash
-    FROM looked l LEFT JOIN log g ON g.seq = l.log_seq ORDER BY l.seq"""
+_LOOKED = """SELECT l.seq, l.at, l.actor, l.kind, l.case_id, l.what, l.seal, l.log_seq, l.hash, g.hash, w.salt, w.body
+    FROM looked l LEFT JOIN log g ON g.seq = l.log_seq LEFT JOIN looked_words w ON w.seq = l.seq ORDER BY l.seq"""
 
 
 def verify(  # noqa: D417 - the others say it by name
@@ -172,10 +173,11 @@ class _Check:
     def looked(self) -> None:
         """The chain of who looked at what."""
         before, last = looks.GENESIS, 0
-        for seq, at, actor, kind, case, what, seal, log_seq, stored, head in self.database.text(_LOOKED):
+        for seq, at, actor, kind, case, what, seal, log_seq, stored, head, salt, why in self.database.text(_LOOKED):
             look = Look(at, actor, kind, None if case is None else UUID(bytes=bytes(case)), what)
             known = chain.GENESIS if log_seq == 0 else bytes(head or b"")
-            if seq != last + 1 or looks.link(before, known, seq, look, seal) != bytes(stored):
+            other = why is not None and digest(salt or "", why) != seal  # the reason is not the one that was given
+            if seq != last + 1 or other or looks.link(before, known, seq, look, seal) != bytes(stored):
                 self.tell(Kind.LOOKED, 0, case, f"#{seq} {actor} {kind}")
             before, last = bytes(stored), seq
 

@@ -23,11 +23,13 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.wording import terms
 from desktop.domain.wording.words import ERASED, Words
+from desktop.storage.engine import open_house
 from desktop.storage.verify import verify
 from desktop.usecases import auditing, printing, privacy
 from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.evidence import attach
+from desktop.usecases.findings import Kind as FindingKind
 from desktop.usecases.looking import Act, Kind, Wanted
 from desktop.usecases.masking import masked_view
 from desktop.usecases.messages import Messages
@@ -447,15 +449,23 @@ def test_who_looked_is_never_changed_or_cut_and_a_change_is_found(town: Town) ->
             with pytest.raises(sqlite3.DatabaseError):
                 raw.execute(attack)
             raw.rollback()
-    from desktop.storage.engine import open_house  # noqa: PLC0415 - only here the file is looked at from below
-    from desktop.storage.looks import broken  # noqa: PLC0415 - as above
-
-    with open_house(town.path) as database:
-        assert list(broken(database)) == []
-        database.text("DROP TRIGGER looked_fixed")
-        database.text("DROP TRIGGER looked_kept")
-        database.text("UPDATE looked SET actor = 'wang' WHERE seq = 2")
-        assert [seq for seq, _ in broken(database)] == [2]
+    rows = town.office.rulebook.rows
+    assert verify(town.path, rows).holds
+    changes = (
+        "UPDATE looked SET actor = 'wang' WHERE seq = 2",
+        "UPDATE looked_words SET body = '别的' WHERE seq = 2",
+        "DELETE FROM looked WHERE seq = 2",
+    )
+    for change in changes:
+        copy = town.path.with_name("tampered.amends")
+        copy.write_bytes(town.path.read_bytes())
+        with open_house(copy) as database:
+            for trigger in ("looked_fixed", "looked_kept", "looked_words_fixed", "looked_words_kept"):
+                database.text(f"DROP TRIGGER {trigger}")
+            database.text("PRAGMA foreign_keys = OFF")
+            database.text(change)
+        found = [one for one in verify(copy, rows).findings if one.kind is FindingKind.LOOKED]
+        assert any("#2" in one.detail or "#3" in one.detail for one in found), change
 
 
 @pytest.mark.parametrize("cell", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1"])
