@@ -80,3 +80,9 @@ def _move(verbs: Any, verb: Verb) -> None:
     move.add_argument(
         "--to", dest="url", required=True, help="the server, as its administrator: postgresql://ADMINISTRATOR@HOST/NAME"
     )
+    move.add_argument(
+        "--administrator",
+        default="",
+        metavar="NAME",
+        help="the administrator of the house who is let in first (default: its first one); the new password is read from standard input",
+    )

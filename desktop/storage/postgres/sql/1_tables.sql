@@ -28,5 +28,5 @@ CREATE TABLE IF NOT EXISTS standing (case_id uuid PRIMARY KEY, holder text NOT N
 CREATE INDEX IF NOT EXISTS standing_kept ON standing (case_id) WHERE readers IS NOT NULL;
 
 -- A new house may be filled from a file; once somebody works in it, never again.
-CREATE TABLE IF NOT EXISTS stage (one boolean PRIMARY KEY DEFAULT true CHECK (one), filling boolean NOT NULL);
+CREATE TABLE IF NOT EXISTS stage (one boolean PRIMARY KEY DEFAULT true CHECK (one), filling boolean NOT NULL, source text NOT NULL DEFAULT '');
 INSERT INTO stage (filling) VALUES (false) ON CONFLICT DO NOTHING;

@@ -103,7 +103,8 @@ DECLARE before looked; head log;
 BEGIN
   PERFORM 1 FROM chain_head FOR UPDATE;
   SELECT * INTO before FROM looked k ORDER BY k.seq DESC LIMIT 1;
-  SELECT * INTO head FROM log l ORDER BY l.seq DESC LIMIT 1;
+  -- A house that is moved brings its looks after its whole log.
+  SELECT * INTO head FROM log l WHERE NOT (SELECT filling FROM stage) OR l.seq = NEW.log_seq ORDER BY l.seq DESC LIMIT 1;
   NEW.seq := coalesce(before.seq, 0) + 1;
   NEW.log_seq := coalesce(head.seq, 0);
   IF NEW.actor <> session_user AND NOT (SELECT filling FROM stage) THEN PERFORM unreadable('actor'); END IF;

@@ -35,15 +35,28 @@ BEGIN
   END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION amends_keeper.make(login text, verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- A name that another house on this server uses is not taken over.
+CREATE OR REPLACE FUNCTION amends_keeper.check_free(login text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM amends_keeper.check_login(login);
-  PERFORM amends_keeper.check_verifier(verifier);
-  -- A name that another house on this server uses is not taken over.
   IF EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = login) THEN
     RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'account.elsewhere', DETAIL = login;
   END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.make(login text, verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM amends_keeper.check_free(login);
+  PERFORM amends_keeper.check_verifier(verifier);
   EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION INHERIT CONNECTION LIMIT 12 PASSWORD %L', login, verifier);
+  EXECUTE format('GRANT amends_people TO %I', login);
+END $$;
+
+-- A login that nobody can use yet: it has no password.
+CREATE OR REPLACE FUNCTION amends_keeper.make_closed(login text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM amends_keeper.check_free(login);
+  EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION INHERIT CONNECTION LIMIT 12', login);
   EXECUTE format('GRANT amends_people TO %I', login);
 END $$;
 
