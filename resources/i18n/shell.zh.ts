@@ -235,6 +235,10 @@
         <translation>这台电脑</translation>
     </message>
     <message>
+        <source>This computer; an administrator sets it</source>
+        <translation>这台电脑（由管理员设置）</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -277,10 +281,6 @@
     <message>
         <source>One tone a notice; none in quiet hours.</source>
         <translation>每条提醒响一声；免打扰时段不响。</translation>
-    </message>
-    <message>
-        <source>An administrator sets this.</source>
-        <translation>由管理员设置。</translation>
     </message>
     <message>
         <source>Others see this screen: lists say “Ms L.” for a guest.</source>

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.context import Context
-from desktop.ui.i18n import Retranslated
+from desktop.ui.policy.late import LateTab
 from desktop.ui.policy.reading import Book
 from desktop.ui.policy.sections import used
 from desktop.ui.theme import Space
@@ -27,7 +27,7 @@ SHEETS = {
 _KEY = 220
 
 
-class FormsTab(Retranslated, QWidget):
+class FormsTab(LateTab):
     """A form opens as a blank sheet."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -45,10 +45,10 @@ class FormsTab(Retranslated, QWidget):
     def show_book(self, book: Book) -> None:
         """Show the packs in force."""
         self._book = book
-        self.retranslate()
+        self.refresh()
 
     @override
-    def retranslate(self) -> None:
+    def fill(self) -> None:
         if self._book is None:
             return
         self.buttons = []

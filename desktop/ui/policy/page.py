@@ -162,10 +162,11 @@ class PolicyPage(Retranslated, QWidget):
     def _show(self, result: Result[Book]) -> None:
         match result:
             case Ok(book):
-                self.book = book
+                same, self.book = book.says_the_same_as(self.book), book
                 self.trouble.clear()
                 self._banners.setVisible(bool(book.missing))
-                self._say_book(book)
+                if not same:
+                    self._say_book(book)
             case Err(error):
                 words, detail = nothing_read(self.context, error)
                 self.trouble.say(words, "overdue", detail=detail)

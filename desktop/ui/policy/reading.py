@@ -1,7 +1,7 @@
 """What the policy page reads in the database lane, and what it asks of a rule that no case runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
@@ -29,6 +29,10 @@ class Book:
     now: Micros
     examples: tuple[Example, ...] = ()
     differing: Mapping[str, tuple[Differing, ...]] = field(default_factory=dict[str, tuple[Differing, ...]])
+
+    def says_the_same_as(self, other: "Book | None") -> bool:
+        """Whether nothing but the moment of reading differs."""
+        return other is not None and replace(other, now=self.now) == self
 
     def current(self) -> tuple[PackVersion, ...]:
         """The versions in force; where a pack has none, its newest."""

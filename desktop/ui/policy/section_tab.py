@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from desktop.domain.policy.figures import figures
 from desktop.ui.context import Context
-from desktop.ui.i18n import Retranslated
+from desktop.ui.policy.late import LateTab
 from desktop.ui.policy.reading import Book
 from desktop.ui.policy.sections import Part, Parts
 from desktop.ui.policy.words import standing
@@ -23,7 +23,7 @@ from desktop.usecases.policies import PackVersion
 _KEY = 220
 
 
-class SectionTab(Retranslated, QWidget):
+class SectionTab(LateTab):
     """`change_asked` carries the version and where the figures stand that are to change."""
 
     change_asked = Signal(str, str)
@@ -46,14 +46,14 @@ class SectionTab(Retranslated, QWidget):
     def show_book(self, book: Book, *, may_change: bool) -> None:
         """Show the packs in force."""
         self._book, self._may_change = book, may_change
-        self.retranslate()
+        self.refresh()
 
     def facts(self) -> list[str]:
         """Every line shown, as a screen reader says it."""
         return [row.accessibleName() for row in self.findChildren(FactRow)]
 
     @override
-    def retranslate(self) -> None:
+    def fill(self) -> None:
         if self._book is None:
             return
         while (item := self._scroll.body.takeAt(0)) is not None:

@@ -6,8 +6,8 @@ from typing_extensions import override
 
 from desktop.domain.policy.comparing import pack_differences
 from desktop.ui.context import Context
-from desktop.ui.i18n import Retranslated
 from desktop.ui.policy.comparison import Comparison
+from desktop.ui.policy.late import LateTab
 from desktop.ui.policy.reading import Book
 from desktop.ui.policy.words import standing
 from desktop.ui.theme import Space, ToneName
@@ -42,7 +42,7 @@ class _VersionLine(QWidget):
         column.addWidget(self.detail)
 
 
-class VersionTab(Retranslated, QWidget):
+class VersionTab(LateTab):
     """`change_asked` carries the version whose desk figures (limits, rounds, reminders) are to change."""
 
     change_asked = Signal(str)
@@ -63,10 +63,10 @@ class VersionTab(Retranslated, QWidget):
     def show_book(self, book: Book, *, may_change: bool) -> None:
         """Show every version and every gap."""
         self._book, self._may_change = book, may_change
-        self.retranslate()
+        self.refresh()
 
     @override
-    def retranslate(self) -> None:
+    def fill(self) -> None:
         if self._book is None:
             return
         while (item := self._scroll.body.takeAt(0)) is not None:

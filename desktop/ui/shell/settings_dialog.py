@@ -17,7 +17,7 @@ from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.segments import Segments
 
 IDLE = (1, 3, 5, 10, 15, 30, 0)  # minutes; 0 = never
-_WIDTH = 680
+_WIDTH = 740
 
 
 class _Choice(QWidget):
@@ -106,7 +106,8 @@ class SettingsDialog(Dialog):
         wishes = self._wishes
         self.say(self.tr("Settings"), self.tr("They hold at once, and on this computer only."))
         self._mine.setText(self._context.person.name)
-        self._ours.setText(self.tr("This computer"))
+        ours = self.tr("This computer") if self._may else self.tr("This computer; an administrator sets it")
+        self._ours.setText(ours)
         self.language.say(self.tr("Language"), "", (("zh", "中文"), ("en", "English")), wishes.language)
         looks = (("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("As the system")))
         self.look.say(self.tr("Look"), "", looks, wishes.look)
@@ -118,19 +119,12 @@ class SettingsDialog(Dialog):
         self.sound.say(
             self.tr("Sound"), self.tr("One tone a notice; none in quiet hours."), switch, _switched(wishes.sound)
         )
-        theirs = "" if self._may else self.tr("An administrator sets this.")
         shared = self.tr("Others see this screen: lists say “Ms L.” for a guest.")
-        self.shared.say(
-            self.tr("Shared screen"),
-            " ".join(part for part in (shared, theirs) if part),
-            switch,
-            _switched(wishes.shared_screen),
-        )
-        idle = self.tr("Minutes without a key or the mouse.")
+        self.shared.say(self.tr("Shared screen"), shared, switch, _switched(wishes.shared_screen))
         minutes = wishes.idle_minutes
         offered = sorted({*IDLE, minutes} - {0})
         self.idle.say(
-            self.tr("Lock by itself"), " ".join(part for part in (idle, theirs) if part),
+            self.tr("Lock by itself"), self.tr("Minutes without a key or the mouse."),
             (*((str(one), str(one)) for one in offered), ("0", self.tr("Never"))), str(minutes),
         )  # fmt: skip
         self.done_button.say(self.tr("Done"))

@@ -20,6 +20,7 @@ from desktop.usecases.read_models import View
 
 WIDTH = 236
 _LINE, _NOTE, _PAD = 20, 18, 8  # heights of a line of the title and of a note, room inside the row
+_BAR = 12  # pixels that a scroll bar may take
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,7 +29,10 @@ class _Delegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(WIDTH - Space.MEDIUM - Space.TIGHT, 2 * _LINE + 2 * _NOTE + 2 * _PAD + 4)
+        row, width = index.data(ROW_ROLE), WIDTH - Space.MEDIUM - Space.TIGHT
+        room = width - 2 * _PAD - 2 - _BAR  # the bar comes when there are many
+        lines = len(two_lines(row.title, type_font(strong=True), room)) if isinstance(row, TimelineRow) else 1
+        return QSize(width, lines * _LINE + 2 * _NOTE + 2 * _PAD + 4)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -47,7 +51,7 @@ class _Delegate(QStyledItemDelegate):
         font = type_font(strong=current)
         painter.setFont(font)
         painter.setPen(paint.colour("ink"))
-        lines = two_lines(row.title, font, inner.width())
+        lines = two_lines(row.title, font, inner.width())[: round((inner.height() - 2 * _NOTE) / _LINE)]
         for number, line in enumerate(lines):
             paint.elided(painter, QRectF(inner.left(), inner.top() + number * _LINE, inner.width(), _LINE), line)
         painter.setFont(type_font(Type.LABEL))

@@ -91,6 +91,9 @@ def test_every_form_list_and_report_that_a_pack_uses_has_a_name(show: Show, lang
 def test_authority_routing_and_promises_stand_on_their_pages(show: Show) -> None:
     page = show()
     by_name = dict(zip((name for name, _ in SECTIONS), page.sections, strict=True))
+    assert by_name["authority"].facts() == []  # said once they are seen
+    for tab in TABS:
+        page.show_tab(tab)
     assert "Duty manager: up to ¥800 · apology, gift, discount, price cut, free service" in by_name["authority"].facts()
     assert any(fact.startswith("Above every limit: ") for fact in by_name["authority"].facts())
     assert any("Everything else: → " in fact for fact in by_name["routing"].facts())
@@ -115,6 +118,8 @@ def test_a_limit_is_changed_from_its_own_page_and_only_its_figures_are_offered(s
     assert page.book is not None
     assert any(one.standing == "later" and one.pack.id == "hotel-house" for one in page.book.versions)
     reader = show("shen")
+    reader.show_tab("authority")
+    assert reader.sections[0].facts()
     assert not reader.findChildren(QWidget, "policy_authority_hotel-house_authority_change")
 
 
@@ -128,6 +133,7 @@ def test_two_versions_are_compared_in_words_either_way(show: Show, settle: Settl
     dialog.reason.edit.setText("Faster")
     dialog.save.click()
     settle()
+    page.show_tab("versions")
     shown = next(one for one in page.findChildren(Comparison) if "hotel" in one.objectName())
     assert "First response, by level · Major complaint" in shown.words.text()
     old, new = shown.old.value(), shown.new.value()

@@ -162,8 +162,11 @@ def test_a_person_may_turn_tray_and_sound_off(enter: Enter, window: MainWindow, 
     assert (kept.wants("tray", "chen"), kept.wants("sound", "chen"), kept.wants("sound", "li")) == (False, False, True)
 
 
-def test_the_settings_are_whole_in_both_languages(enter: Enter, window: MainWindow, executor: ManualExecutor) -> None:
-    enter("admin").show_settings()
+@pytest.mark.parametrize("person", ["admin", "chen"])
+def test_the_settings_are_whole_in_both_languages(
+    enter: Enter, window: MainWindow, executor: ManualExecutor, person: str
+) -> None:
+    enter(person).show_settings()
     dialog = opened(window)
     for language in ("en", "zh"):
         press(dialog.language.choices, language)
