@@ -138,11 +138,16 @@ def day_rule(ask: DayQuestion, unit: Unit) -> Rule:
 )
 @given(worlds(), st.integers(0, 2**32))
 def compare(world: World, seed: int) -> None:
-    film, almanac, chance = Film(world), almanac_of(world), random.Random(seed)  # noqa: S311 - no secret
+    compare_in(world, Film(world), seed, CASES)
+
+
+def compare_in(world: World, film: Film, seed: int, cases: int) -> None:
+    """Ask both calculations the same random questions; AssertionError at the first difference."""
+    almanac, chance = almanac_of(world), random.Random(seed)  # noqa: S311 - no secret
     total = [0]
     for is_open in film.open:
         total.append(total[-1] + is_open)
-    for _ in range(CASES):
+    for _ in range(cases):
         begin = film.start + chance.randrange(2 * 1440, 12 * 1440)
         pauses = some_pauses(chance, begin - 600, begin + 5 * 1440)
         clean: Pauses = merged([(a * 60, b * 60) for a, b in pauses], begin * 60)
