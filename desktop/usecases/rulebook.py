@@ -18,6 +18,7 @@ from desktop.domain.policy.deadlines import deadlines, longest
 from desktop.domain.policy.desk_file import AT_CAP
 from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone_named
 from desktop.domain.policy.pack import SECONDS, Pack
+from desktop.domain.policy.routing import Routed, route
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.policy.vocabulary import DELAY_REASONS
 from desktop.usecases.ports import House, Site
@@ -93,12 +94,13 @@ class Rulebook:
 
     def deadlines(self, case: Case) -> tuple[Deadline, ...]:
         """Every clock of the case, each with its trace."""
-        return deadlines(facts(case, self.zone(case)), self.pinned(case), self.almanac)
+        packs = self.pinned(case)
+        return deadlines(facts(case, self.zone(case), packs), packs, self.almanac)
 
     def delay_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
         """Until when each clock of the case may be put off at the longest, and how it is said; where its pack says a longest time."""
         known = {pack.id: pack for pack in self.pinned(case)}
-        plain = replace(facts(case, self.zone(case)), granted=())
+        plain = replace(facts(case, self.zone(case), known.values()), granted=())
         found: dict[str, tuple[Micros, str]] = {}
         for one in deadlines(plain, known.values(), self.almanac):
             rule = known[one.pack].rules[one.rule]
@@ -120,6 +122,12 @@ class Rulebook:
                 last = one.last_day or day_of(second_of(one.due), zone_named(self.zone(case)))
                 found[one.about] = one.due, f"{last:%Y-%m-%d}"
         return found
+
+    def route(self, case: Case, now: Micros) -> Routed | None:
+        """Where the case goes at this hour: the first of its packs that says so (S-16)."""
+        packs, zone = self.pinned(case), self.zone(case)
+        tags = facts(case, zone, packs).tags
+        return next((found for pack in packs if (found := route(pack, tags, now, zone, self.almanac))), None)
 
     def zone(self, case: Case) -> str:
         """The time zone of the case's site."""

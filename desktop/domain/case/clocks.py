@@ -1,6 +1,6 @@
 """What a case's log says to its clocks, and which clock the queue shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from desktop.domain.case.handling import StepState
@@ -9,6 +9,7 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.facts import Facts, Granted, Happened, LevelSet, Pause
+from desktop.domain.policy.pack import Pack
 
 
 @frozen
@@ -21,8 +22,8 @@ class Due:
     day: bool = False  # the whole last day is in time
 
 
-def facts(case: Case, zone: str) -> Facts:
-    """Everything in the log on which a clock may start or stop, in the zone of the site."""
+def facts(case: Case, zone: str, packs: Iterable[Pack] = ()) -> Facts:
+    """Everything in the log on which a clock may start or stop, in the zone of the site; its packs say what kind of matter it is."""
     received = case.intake.received
     events = tuple(sorted(_happened(case), key=lambda h: h.at))
     tags = {
@@ -31,6 +32,8 @@ def facts(case: Case, zone: str) -> Facts:
         # Once another department was asked for help, several take part.
         "departments": frozenset({"several" if case.urging.asks else "one"}),
     }
+    for pack in packs:
+        tags |= pack.tags(one.category for one in case.issues.all.values())
     levels: list[LevelSet] = []
     for change in case.intake.levels:
         # The level given while taking the complaint down counts from receipt, however late it was typed.

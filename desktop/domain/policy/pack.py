@@ -1,6 +1,6 @@
 """What a policy pack says, once it is read and found sound."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from typing import Literal
@@ -142,6 +142,9 @@ class Pack:
     rules: Mapping[str, Rule]
     axes: Mapping[str, Mapping[str, Bilingual]]
     categories: Mapping[str, Bilingual]  # the name of each axis of its own
+    groups: Mapping[
+        str, Mapping[str, str]
+    ]  # axis -> category of a matter, or the beginning of one -> value: "clinic-fee" -> "fee"
     departments: Mapping[str, "Department"]
     desk: Desk
     revision: Revision | None  # None: shipped with the program
@@ -149,6 +152,16 @@ class Pack:
         str, ...
     ]  # of sites for which it was written; its authority speaks there before that of others; empty = any
     gaps: tuple[tuple[str, Bilingual], ...]  # every place where ours stands in for a number nobody gave
+
+    def tags(self, categories: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Give the values that matters of these categories have on the axes of this pack; the longest beginning decides."""
+        wanted, found = tuple(categories), dict[str, frozenset[str]]()
+        for axis, groups in self.groups.items():
+            longest_first = sorted(groups, key=len, reverse=True)
+            values = (next((groups[g] for g in longest_first if f"{one}-".startswith(f"{g}-")), "") for one in wanted)
+            if known := frozenset(value for value in values if value):
+                found[axis] = known
+        return found
 
     def in_force(self, day: date) -> bool:
         """Say whether the pack applies on a day; `until` itself is outside."""

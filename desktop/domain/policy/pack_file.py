@@ -53,7 +53,7 @@ def _read(root: Node, almanac: Almanac) -> Pack:
         root.wrong("languages", "languages")
     levels = _levels(root)
     roles = _roles(root)
-    categories, axes = _axes(root)
+    categories, axes, groups = _axes(root)
     setting = _setting(root, levels, roles, axes, almanac)
     departments = _departments(root, setting)
     return Pack(
@@ -75,6 +75,7 @@ def _read(root: Node, almanac: Almanac) -> Pack:
         rules={key: read_rule(key, node, setting) for key, node in root.tables("rules", must=True).items()},
         axes=setting.axes,
         categories=categories,
+        groups=groups,
         departments=departments,
         desk=read_desk(root, setting, departments),
         gaps=tuple(_gaps({key: root.raw(key) for key in root.keys()}, "")),  # noqa: SIM118 - a Node is no mapping
@@ -197,16 +198,20 @@ def _ladder(node: Node, roles: Mapping[str, Role]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _axes(root: Node) -> tuple[dict[str, Bilingual], dict[str, dict[str, Bilingual]]]:
-    """Categories: [categories.kind] with its own label and [categories.kind.values]."""
+def _axes(
+    root: Node,
+) -> tuple[dict[str, Bilingual], dict[str, dict[str, Bilingual]], dict[str, dict[str, str]]]:
+    """Categories: [categories.kind] with its own label, [categories.kind.values], and which matters have which value."""
     names: dict[str, Bilingual] = {}
     out: dict[str, dict[str, Bilingual]] = {}
+    matters: dict[str, dict[str, str]] = {}
     for axis, node in root.tables("categories").items():
         names[axis] = node.label("label")
-        values = node.table("values")
+        values, groups = node.table("values"), node.table("groups", must=False)
         out[axis] = {value: values.label(value) for value in values.keys()}  # noqa: SIM118 - a Node is no mapping
+        matters[axis] = {group: groups.named(group, out[axis]) for group in groups.keys()}  # noqa: SIM118 - as above
         node.done()
-    return names, out
+    return names, out, matters
 
 
 def _departments(root: Node, setting: Setting) -> dict[str, Department]:

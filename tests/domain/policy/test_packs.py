@@ -170,3 +170,12 @@ def test_only_packs_that_tell_nobody_after_the_deadline_are_left_out() -> None:
     for name in silent:
         ladders = PACKS[name.removesuffix(".toml")].ladders.values()
         assert all(step.seconds < 0 for steps in ladders for step in steps), name
+
+
+def test_a_matter_of_an_unknown_kind_is_refused_at_its_line() -> None:
+    spoiled = TEXTS["cn-clinic.toml"].replace('clinic-fee          = "fee"', 'clinic-fee          = "fees"')
+    with pytest.raises(BadFileError) as caught:
+        parse_pack(spoiled, "cn-clinic.toml", ALMANAC)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.key) == ("categories.kind.groups.clinic-fee", "choice")
+    assert 'clinic-fee          = "fees"' in spoiled.splitlines()[problem.line - 1]

@@ -1,0 +1,49 @@
+"""Where a complaint goes: by what it is about and by the hour, to a department or a role, with whom it falls back on (S-16)."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import timedelta
+
+from desktop.domain.frozen import frozen
+from desktop.domain.ids import Micros
+from desktop.domain.policy.instants import day_of, second_of, zone_named
+from desktop.domain.policy.pack import Pack
+from desktop.domain.policy.tables import Almanac
+from desktop.domain.wording.bilingual import Bilingual
+
+
+@frozen
+class Routed:
+    """Where it goes, under which name, and the roles that answer for it there."""
+
+    pack: str
+    to: str  # a department or a role
+    label: Bilingual
+    note: Bilingual
+    role: str
+    deputy: str
+
+
+def route(pack: Pack, tags: Mapping[str, frozenset[str]], at: Micros, zone: str, almanac: Almanac) -> Routed | None:
+    """Give the first row of the pack that fits the matter and the hour; None when the pack routes nothing like it."""
+    for row in pack.desk.routing:
+        fits = all(tags.get(axis, frozenset()) & wanted for axis, wanted in row.when.items())
+        if fits and (not row.hours or _within(row.hours, pack, at, zone, almanac)):
+            return _routed(pack, row.to, row.note)
+    return None
+
+
+def _routed(pack: Pack, to: str, note: Bilingual) -> Routed:
+    department = pack.departments.get(to)
+    if department is not None:
+        return Routed(pack.id, to, department.label, note, department.head, department.deputy)
+    role = pack.roles[to]
+    return Routed(pack.id, to, role.title, note, to, role.deputy)
+
+
+def _within(hours: str, pack: Pack, at: Micros, zone: str, almanac: Almanac) -> bool:
+    second = second_of(at)
+    day = day_of(second, zone_named(zone))
+    spans = almanac.spans(hours, pack.calendar, zone, day - timedelta(1), day + timedelta(1))
+    number = bisect_right(spans.opens, second) - 1
+    return number >= 0 and second < spans.closes[number]
