@@ -10,6 +10,7 @@ from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.reports import Reports
 from desktop.ui.shell.settings import LookChoice
 from desktop.ui.shell.window import SMALLEST, USUAL, MainWindow, OpenOffice
+from desktop.ui.shell.window_place import WindowPlace
 from desktop.ui.theme import Language, load_fonts
 
 
@@ -38,11 +39,14 @@ def run(
     window = MainWindow(open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo)
     reports.written.connect(window.explain)
     stop = reports.catch_all()
-    window.resize(*usual_size(app))
+    place = WindowPlace.of_this_computer()
+    if not place.restore(window):
+        window.resize(*usual_size(app))
     window.show()
     window.begin()
     code = app.exec()
     stop()
+    place.keep(window)
     office = window.office
     window.forget_person()
     window.deleteLater()

@@ -23,6 +23,7 @@ from desktop.ui.queue.model import QueueModel
 from desktop.ui.queue.reader import ListReader
 from desktop.ui.queue.reading_pane import Read, ReadingPane
 from desktop.ui.queue.saved_view import SavedView
+from desktop.ui.queue.split import QueueSplit
 from desktop.ui.queue.table import QueueTable
 from desktop.ui.queue.words import OPEN_STATES
 from desktop.ui.shell.settings import Settings
@@ -83,13 +84,11 @@ class QueuePage(Retranslated, QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        for widget in (self.filters, Hairline(), self._busy, self.banner, self.unfinished):
-            left.addWidget(widget)
-        left.addWidget(self._middle, 1)
-        left.addWidget(self.foot)
-        row.addWidget(side, 1)
+        for widget in (self.filters, Hairline(), self._busy, self.banner, self.unfinished, self._middle, self.foot):
+            left.addWidget(widget, 1 if widget is self._middle else 0)
         self.pane = ReadingPane(self.context, self.table)
-        row.addWidget(self.pane)
+        self.split = QueueSplit(side, self.pane, self._settings.pane_width(self.context.person.id))
+        row.addWidget(self.split)
         self.commands = QueueActions(self.context, self)
         self.read_timer, self.gather_timer, self.tick_timer = QTimer(self), QTimer(self), QTimer(self)
         for timer, delay in ((self.read_timer, READ_AFTER), (self.gather_timer, GATHER)):
@@ -109,7 +108,9 @@ class QueuePage(Retranslated, QWidget):
         table.end_asked.connect(self._go_to_end)
         table.before_asked.connect(reader.grow_up)
         table.sort_asked.connect(self._sort_by)
-        table.widths_changed.connect(self._keep_widths)
+        kept, me = self._settings, self.context.person.id
+        table.widths_changed.connect(lambda widths: kept.set_widths(widths, me))
+        self.split.width_changed.connect(lambda width: kept.set_pane_width(width, me))
         reader.replaced.connect(self._on_replaced)
         reader.grew.connect(self._on_grew)
         reader.updated.connect(self.read_timer.start)
@@ -396,6 +397,3 @@ class QueuePage(Retranslated, QWidget):
     def _show_sorts(self) -> None:
         menu = self.foot.build_sorts(self._sort)
         menu.popup(self.foot.order.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
-
-    def _keep_widths(self, widths: tuple[int, ...]) -> None:
-        self._settings.set_widths(widths, self.context.person.id)

@@ -52,7 +52,6 @@ class ReadingPane(Retranslated, QFrame):
         super().__init__(parent)
         named(self, "reading_pane")
         with_role(self, "aside")
-        self.setFixedWidth(Size.READING)
         self._context = context
         self._read: Read | None = None
         self._beside = beside
@@ -230,7 +229,7 @@ class ReadingPane(Retranslated, QFrame):
     def _place_holder(self) -> None:
         """Put the third chip into a second line where the first is full."""
         width = sum(chip.sizeHint().width() + 6 for chip in (self._due, self._level, self._holder))
-        second = width > Size.READING - 2 * Space.LARGE - 6
+        second = width > self.width() - 2 * Space.LARGE - 6
         self._chips.removeWidget(self._holder)
         self._second.removeWidget(self._holder)
         (self._second if second else self._chips).insertWidget(0 if second else 2, self._holder)

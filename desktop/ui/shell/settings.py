@@ -63,6 +63,15 @@ class Settings:
         """Keep the column widths."""
         self._keep(person, "widths", " ".join(map(str, value)))
 
+    def pane_width(self, person: str) -> int:
+        """The width of the pane beside the queue in logical pixels, or 0."""
+        said = self._read(person, "pane-width")
+        return int(said) if said.isdigit() else 0
+
+    def set_pane_width(self, value: int, person: str) -> None:
+        """Keep the width of the pane beside the queue."""
+        self._keep(person, "pane-width", str(value))
+
     def saved_views(self, person: str) -> str:
         """The lists that the person saved, as `queue.saved_view` writes them."""
         return self._read(person, "saved-views")

@@ -1,0 +1,35 @@
+"""The line between the list and the chosen complaint: drawn aside by whoever wants more of one of them, and kept there."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.ui.theme import Size
+from desktop.ui.widgets.naming import named
+
+NARROWEST, WIDEST = 340, 640  # logical pixels of the pane at the right
+
+
+class QueueSplit(QSplitter):
+    """`width_changed` carries the width of the pane, a moment after it was drawn."""
+
+    width_changed = Signal(int)
+
+    def __init__(self, left: QWidget, right: QWidget, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        named(self, "queue_split")
+        right.setMinimumWidth(NARROWEST)
+        right.setMaximumWidth(WIDEST)
+        self.addWidget(left)
+        self.addWidget(right)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.setCollapsible(0, False)
+        self.setCollapsible(1, False)
+        self.setHandleWidth(1)
+        usual = max(NARROWEST, min(width or Size.READING, WIDEST))
+        self.setSizes([Size.READING * 10, usual])
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(500)
+        self.timer.timeout.connect(lambda: self.width_changed.emit(right.width()))
+        self.splitterMoved.connect(self.timer.start)
