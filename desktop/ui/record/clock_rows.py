@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.promises import Promise
 from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.instants import instant_of
@@ -32,7 +33,12 @@ class ClockFace:
     until: str
     chip: ChipWords
     share: float | None
-    deadline: Deadline | None = None  # None for a promise: it says itself why
+    reason: Deadline | Promise | None = None  # what explains it
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The clock of a rule behind it; None for a promise."""
+        return self.reason if isinstance(self.reason, Deadline) else None
 
 
 def faces(context: Context, view: CaseView) -> list[ClockFace]:
@@ -123,7 +129,7 @@ def _of_promise(context: Context, view: CaseView, key: object, site: str) -> Clo
     end = min((at for at in (promise.kept_at, promise.cancelled_at) if at), default=now)
     share = min(1.0, max(0.0, (end - promise.at) / max(1, promise.due_at - promise.at)))
     until = filled(translate("Clocks", "by %1"), context.time(promise.due_at, now, site))
-    return ClockFace(filled(translate("Clocks", "Promise: %1"), promise.text), until, chip, share)
+    return ClockFace(filled(translate("Clocks", "Promise: %1"), promise.text), until, chip, share, promise)
 
 
 class ClockBar(QWidget):
@@ -171,7 +177,7 @@ class _Line:
 
 
 class ClockRows(QWidget):
-    """The rows; `why_asked` carries the clock and the button that was pressed."""
+    """The rows; `why_asked` carries the clock or promise, and the button that was pressed."""
 
     why_asked = Signal(object, object)
 
@@ -204,7 +210,7 @@ class ClockRows(QWidget):
             line.chip.say(face.chip.text, face.chip.tone, face.chip.icon)
             line.why.setAccessibleName(filled(why, face.name))
             line.why.setToolTip("")
-            line.why.setVisible(face.deadline is not None)
+            line.why.setVisible(face.reason is not None)
 
     def faces(self) -> tuple[ClockFace, ...]:
         """Give what is shown."""
@@ -213,7 +219,7 @@ class ClockRows(QWidget):
     def first_why(self) -> HintButton | None:
         """The button of the first clock that has reasons."""
         return next(
-            (line.why for line, face in zip(self._lines, self._faces, strict=False) if face.deadline is not None), None
+            (line.why for line, face in zip(self._lines, self._faces, strict=False) if face.reason is not None), None
         )
 
     def _add(self) -> None:
@@ -227,5 +233,5 @@ class ClockRows(QWidget):
         self._lines.append(line)
 
     def _ask(self, number: int) -> None:
-        if (deadline := self._faces[number].deadline) is not None:
-            self.why_asked.emit(deadline, self._lines[number].why)
+        if (reason := self._faces[number].reason) is not None:
+            self.why_asked.emit(reason, self._lines[number].why)

@@ -11,12 +11,14 @@ from typing_extensions import override
 
 from desktop.domain.case.handling import AddNote
 from desktop.domain.case.intake import AMENDABLE, AmendIntake, SetLevel
+from desktop.domain.case.promises import Promise
 from desktop.domain.case.state import Command
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.wording.words import Words
+from desktop.ui.case.promise_popover import PromisePopover
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.intake.level_cards import LevelFace
@@ -51,8 +53,6 @@ class Protects(Protocol):
     """What may be done to protect a case, for its section."""
 
     def entries(self, view: CaseView) -> tuple[tuple[str, str, Callable[[], None], bool], ...]: ...
-
-
 
 
 class RecordPage(Retranslated, QWidget):
@@ -103,7 +103,7 @@ class RecordPage(Retranslated, QWidget):
         outer.addLayout(middle, 1)
         self.foot = self._build_foot()
         outer.addWidget(self.foot)
-        self.trace = TracePopover(self._context, self)
+        self.trace, self.promise_why = TracePopover(self._context, self), PromisePopover(self._context, self)
 
     def _build_foot(self) -> QWidget:
         foot = with_role(QFrame(), "foot")
@@ -217,11 +217,16 @@ class RecordPage(Retranslated, QWidget):
         self._fill()
 
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
-    def _explain(self, deadline: Deadline, anchor: QWidget) -> None:
+    def _explain(self, reason: Deadline | Promise, anchor: QWidget) -> None:
         view = self._view
-        if view is not None:
-            received = view.case.intake.received
-            self.trace.explain(deadline, anchor, now=view.read_at, site=received.site if received else "")
+        if view is None:
+            return
+        received = view.case.intake.received
+        site = received.site if received else ""
+        if isinstance(reason, Deadline):
+            self.trace.explain(reason, anchor, now=view.read_at, site=site)
+        else:
+            self.promise_why.explain(reason, view, anchor, site=site)
 
     def _explain_first(self) -> None:
         if (button := self.sections.clocks.first_why()) is not None:

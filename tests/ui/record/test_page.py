@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -132,6 +132,13 @@ def test_why_a_clock_ends(qtbot: QtBot, house: RealHouse, context_for: ContextFo
     assert "First phone contact: 20 min" in page.trace.words()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.trace.isVisible()
+    button = page.findChild(QAbstractButton, f"clock_why_{names.index('Promise: 行李搬到 1508')}")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    assert page.promise_why.isVisible()
+    assert "Promise: 行李搬到 1508 Promised to the customer" in page.promise_why.words()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.promise_why.isVisible()
 
 
 def test_the_course_is_filtered(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
