@@ -3,12 +3,14 @@
 import sqlite3
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from desktop.storage.engine import driver_module
 from tests.cli.amends import Shell, process
-from tests.cli.steps import OPENING
+from tests.cli.steps import OPENING, six_steps
+from tests.forms import paper
 
 TABLE = "编号,内容\nA1,空调太吵\nA2,等了一小时\n"
 
@@ -67,6 +69,58 @@ def test_an_old_backup_put_back_is_found_by_a_printed_anchor(shell: Shell, tmp_p
     assert shell("verify", "--db", shell.db).code == 0, "the backup itself is whole"
     said = shell("verify", "--db", shell.db, "--anchor", head)
     assert (said.code, "verify.behind" in said.out) == (1, True)
+
+
+def close_one(shell: Shell) -> str:
+    """A case taken to its signature; gives its number."""
+    issue = str(uuid4())
+    number = str(shell.done({**OPENING, "issue": issue})[0]["number"])
+    record = shell.done(*six_steps(number, issue))[-1]["record"]
+    shell.done({"verb": "ask-sign-off", "case": number, "record": record, "statement": "属实"})
+    shell.done({"verb": "sign", "case": number, "record": record, "comment": "同意"}, person="shen")
+    return number
+
+
+def test_a_check_from_a_printed_sheet_and_from_the_cards(shell: Shell, tmp_path: Path) -> None:
+    number = close_one(shell)
+    sheet, keys, card = tmp_path / "s.pdf", tmp_path / "keys.txt", tmp_path / "card.pdf"
+    assert shell("sheet", number, "--db", shell.db, "--out", sheet, "--as", "li").code == 0
+    listed = shell("key", "list", "--db", shell.db, password=None)
+    assert listed.out.startswith("shen/1\t")
+    keys.write_text(listed.out, encoding="utf-8")
+    assert shell("key", "card", "shen", "--db", shell.db, "--out", card, password=None).code == 0
+    digits = "".join(listed.out.split("\t")[1].split())
+    printed = paper.text(card.read_bytes())
+    assert digits[:32].upper() in printed
+    assert digits[32:].upper() in printed
+    assert paper.codes(card.read_bytes()) == [f"AM1K|shen/1|{digits}|p1/1|c1"]
+    assert shell("verify", "--db", shell.db, "--sheet", sheet, "--keys", keys, password=None).code == 0
+    code = paper.codes(sheet.read_bytes())[0]
+    assert shell("verify", "--db", shell.db, "--anchor", code).code == 0
+    keys.write_text(f"shen/1 {'ab' * 32}  # another card\n", encoding="utf-8")
+    said = shell("verify", "--db", shell.db, "--keys", keys, "--json")
+    assert {one["kind"] for one in said.data["findings"]} == {"verify.key", "verify.forged"}
+    assert shell("key", "card", "li", "--db", shell.db, "--out", card).code == 1, (
+        "who never signed in to sign has no key"
+    )
+
+
+BAD_PAPER = [
+    ("no card", "--keys", b"shen/1 abcd\n", "64"),
+    ("no PDF", "--sheet", b"hello", "no sheet"),
+]
+
+
+@pytest.mark.parametrize(("name", "option", "content", "said"), BAD_PAPER, ids=[one[0] for one in BAD_PAPER])
+def test_what_is_no_paper_of_ours_is_refused(
+    name: str, option: str, content: bytes, said: str, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    told = shell("verify", "--db", shell.db, option, path)
+    assert told.code == 1
+    assert said in told.err
+    assert shell("verify", "--db", shell.db, option, tmp_path / "nowhere").code == 1
 
 
 def test_a_restored_house_keeps_the_other_beside_it(shell: Shell, tmp_path: Path) -> None:

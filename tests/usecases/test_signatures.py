@@ -3,26 +3,29 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
 
 from desktop.domain.case import chain, privacy
-from desktop.domain.case.handling import ReopenStep
+from desktop.domain.case.handling import AddNote, ReopenStep
 from desktop.domain.case.keys import HOUSE
-from desktop.domain.case.record import record_digest, record_text
+from desktop.domain.case.record import record_digest, record_text, void_since
 from desktop.domain.case.remedy import Approve, AskApproval, Decline, Propose, WithdrawOption
-from desktop.domain.case.signature import Signer, fingerprint, key_id
+from desktop.domain.case.signature import Signer, fingerprint, key_id, short_fingerprint
 from desktop.domain.case.signing import DeclineCase, Reopen, Sign, WithdrawCase
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import NOTHING, Words
 from desktop.storage.engine import Database, open_house
 from desktop.storage.smith import Cost, Ed25519Smith, holds
 from desktop.storage.verify import verify
-from desktop.usecases import signing
+from desktop.usecases import printing, signing
 from desktop.usecases.desk import refusal_of
-from desktop.usecases.findings import Finding, Kind
+from desktop.usecases.findings import Finding, Kind, SheetSays
 from desktop.usecases.privacy import erase
+from forms.sheets.reading_back import NoSheetError, Said, of_file, of_text
+from tests.forms import paper
 from tests.usecases.house import CHEAP, PASSWORD, Town
 
 NEW = "lanting-2027"
@@ -289,3 +292,62 @@ def test_findings_of_the_house_name_no_case(town: Town) -> None:
         Finding(Kind.KEY, pinned_at, "", key_id("shen", 1))
     ]
     assert verdict.cases == 1
+
+
+# ── on screen and paper ──────────────────────────────────────────────────────────────────────────
+def test_a_view_brings_the_key_and_says_since_when_a_signature_is_void(town: Town) -> None:
+    case_id = signed(town)
+    view = town.desk("li").view(case_id)
+    assert view.keys == {"shen/1": town.office.keyring.pinned()["shen/1"].public}
+    assert void_since(view.case, view.entries) is None
+    town.do(case_id, AddNote(town.ids(), Words("客人来信")))
+    noted = town.desk("li").view(case_id)
+    assert void_since(noted.case, noted.entries) is None, "a dated note changes no record"
+    town.do(case_id, Reopen(Words("客人来电")))
+    opened = town.now
+    town.do(case_id, AddNote(town.ids(), Words("又谈过"), 6))
+    later = town.desk("li").view(case_id)
+    assert void_since(later.case, later.entries) == opened
+
+
+def test_a_sheet_is_read_back_and_an_altered_one_is_named(town: Town) -> None:
+    case_id = signed(town)
+    sheet = printing.make(town.desk("li"), town.office.sheets, case_id, "handling", "zh+en")
+    said = of_file(sheet.content)
+    number = town.case(case_id).number
+    assert (said.number, said.form, said.copy) == (number, "handling", 1)
+    text = paper.text(sheet.content)
+    public = town.office.keyring.pinned()["shen/1"].public
+    for word in ("沈岚", short_fingerprint(public).replace(" ", ""), "+08:00=", "Z", "shen/1:"):
+        assert word in text, word
+    on_paper = of_text(paper.codes(sheet.content)[0])
+    assert said.head.startswith(on_paper.head), "the code shows the beginning of the hash"
+    seq, seal = town.office.log.head()
+    assert said.head == f"{seq - 1}:{sealed_before(town, seq)}", "the head before the entry of the print itself"
+    assert seal.hex() not in said.head
+
+    def found(content: bytes) -> set[Kind]:
+        whole = SheetSays(said.number, said.form, said.copy, said.head, sha256(content).hexdigest())
+        with open_house(town.path) as database:
+            return {one.kind for one in verify(database, town.office.rulebook.rows, sheets=(whole,)).findings}
+
+    assert found(sheet.content) == set()
+    assert found(sheet.content.replace(b"%%EOF", b"%%EOG", 1)) == {Kind.SHEET}
+    by_hand(town, lambda database: database.text("UPDATE log SET at = at + 1 WHERE seq = 3"))
+    assert Kind.DIFFERS in found(sheet.content)
+
+
+def sealed_before(town: Town, seq: int) -> str:
+    return next(entry.hash.hex() for _, entry in town.office.log.walk(seq - 2))
+
+
+@pytest.mark.parametrize("text", ["", "AM1|C-1|x", "AM2|C-2026-0001|handling/1|5:ab|c1", "https://example.org"])
+def test_other_codes_are_not_ours(text: str) -> None:
+    with pytest.raises(NoSheetError):
+        of_text(text)
+
+
+def test_a_code_on_paper_is_read() -> None:
+    assert of_text("AM1|C-2026-0417|handling/3|4021:0f98fc0941029aed|p1/2|c2") == Said(
+        "C-2026-0417", "handling", 2, "4021:0f98fc0941029aed"
+    )
