@@ -5,19 +5,14 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from tests.cluster import Cluster, cluster
+from tests.cluster import Cluster
 from tests.hostile import attacks, doors, forgeries
 from tests.hostile.attacks import Attack, Breach
+from tests.hostile.conftest import HOUSE
 from tests.hostile.ground import Ground, fingerprint, make, unguard
 
-HOUSE = "hostile"
 # Loading a module enters its attempts.
 ATTACKS = [one for one in attacks.ATTACKS if {doors, forgeries}]
-
-
-@pytest.fixture(scope="module")
-def guarded() -> Ground:
-    return make(cluster(), HOUSE)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,18 @@
+"""The attacked house, on a server of its own: other tests make people of the same names elsewhere."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cluster import Cluster
+from tests.hostile.ground import Ground, make
+
+HOUSE = "hostile"
+
+
+@pytest.fixture(scope="session")
+def guarded() -> Iterator[Ground]:
+    """The house with all its rules; a test leaves it as it was."""
+    server = Cluster()
+    yield make(server, HOUSE)
+    server.remove()
