@@ -25,6 +25,7 @@ from tests.builders import Books, books, expect, opening
 
 ROOT = Path(__file__).parents[2]
 LONG = os.environ.get("AMENDS_FAULTS") == "1"
+pytestmark = pytest.mark.timeout(3600 if LONG else 300)  # two hundred kills take minutes on a busy machine
 KILLS, CUTS, CLAIMS, FLIPS = (200, 200, 10_000, 2000) if LONG else (6, 12, 400, 60)
 DICE = random.Random(20260301)  # noqa: S311 - nothing secret
 LINE = 37  # a line with a command id

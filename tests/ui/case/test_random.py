@@ -36,7 +36,8 @@ from tests.ui.kit.manual_executor import ManualExecutor
 from tests.ui.record.fixtures import ContextFor, Settle
 
 W = TypeVar("W", bound=QWidget)
-ACTIONS = 100_000 if os.environ.get("AMENDS_FAULTS") == "1" else 2_000
+LONG = os.environ.get("AMENDS_FAULTS") == "1"
+ACTIONS = 100_000 if LONG else 2_000
 WORDS = (
     "Nobody came.", "两小时没人来", "<b>loud</b>", "290", "tonight 23:50", "明天10点 送早餐", "𠮷😀", "a" * 60, "{who}", "\u202eevil", "calm down",
     "这不是什么大问题", "",
@@ -150,6 +151,7 @@ def is_lawful(hands: Hands) -> bool:
 
 # The offscreen screen cannot do these for a menu; it is no warning about us.
 @pytest.mark.qt_log_ignore("does not support (grabbing the keyboard|raise|propagateSizeHints)")
+@pytest.mark.timeout(3600 if LONG else 300)  # a quarter of an hour each seed on a quiet machine
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_restless_person_breaks_nothing(
     qtbot: QtBot,
