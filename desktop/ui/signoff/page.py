@@ -14,6 +14,7 @@ from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.queue.why import WhyPopover
 from desktop.ui.record.facts import Telling
 from desktop.ui.record.failure import nothing_read, nothing_written
 from desktop.ui.record.sentence import filled, joined, quoted
@@ -27,7 +28,7 @@ from desktop.ui.signoff.waiting_list import WaitingList
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
-from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.empty_hint import EmptyHint
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel, Hairline, PlainLabel
@@ -98,11 +99,12 @@ class SignOffPage(Retranslated, QWidget):
         column.addWidget(self._title)
         column.addWidget(self._who)
         column.addStretch(1)
-        self._since, self._level = Chip("sign_off_since"), Chip("sign_off_level")
+        self.since, self._level = ChipButton("sign_off_since"), Chip("sign_off_level")
+        self.why = WhyPopover(self._context, self)
         row.addWidget(self._back)
         row.addWidget(Hairline(standing=True))
         row.addLayout(column, 1)
-        row.addWidget(self._since)
+        row.addWidget(self.since)
         row.addWidget(self._level)
         return head
 
@@ -137,6 +139,7 @@ class SignOffPage(Retranslated, QWidget):
     def _connect(self) -> None:
         self._busy.follow(self._context.jobs, self)
         self._back.clicked.connect(self._go_back)
+        self.since.clicked.connect(self._explain)
         self._sheet.clicked.connect(self._preview)
         self.form.sign_asked.connect(self._sign)
         self.form.return_asked.connect(self._return)
@@ -195,7 +198,7 @@ class SignOffPage(Retranslated, QWidget):
         self._show_list(waiting)
         self._stack.setCurrentIndex(1 if waiting.view else 0)
         view = waiting.view
-        for chip in (self._since, self._level):
+        for chip in (self.since, self._level):
             chip.setVisible(view is not None)
         if view is None:
             self._title.setText(self.tr("Sign-off"))
@@ -242,6 +245,11 @@ class SignOffPage(Retranslated, QWidget):
         if self._waiting is not None:
             self._show_list(self._waiting)
 
+    def _explain(self) -> None:
+        if self.view is not None:
+            self.why.explain(self.view, self.view.due)
+            self.why.open_at(self.since)
+
     def _say_empty(self) -> None:
         self._empty.say(
             self.tr("Nothing waits for a signature."),
@@ -275,9 +283,9 @@ class SignOffPage(Retranslated, QWidget):
         signing = view.case.signing
         if signing.status == "asked":
             since = self._context.time(signing.asks[-1].at, view.read_at)
-            self._since.say(filled(self.tr("Waits for you since %1"), since), "signoff", "shield-check")
+            self.since.say(filled(self.tr("Waits for you since %1"), since), "signoff", "shield-check")
         else:
-            self._since.say(self._context.label("status", signing.status), "calm", "info")
+            self.since.say(self._context.label("status", signing.status), "calm", "info")
         level = view.case.intake.level
         self._level.say(self._context.label("level", level), "calm", level_icon(view.levels.get(level, 1)))
 

@@ -324,3 +324,14 @@ def test_the_list_says_whole_titles_and_who_waits_longest_comes_first(
     assert (
         "".join(two_lines("空调太吵，前台处理不及时，半夜又断电", font, 200)) == "空调太吵，前台处理不及时，半夜又断电"
     )
+
+
+def test_the_chip_says_since_when_and_why_no_clock_runs(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    page = opened(qtbot, context_for("shen"), settle, house.ready_to_sign())
+    page.since.click()
+    assert page.why.isVisible()
+    assert "Asked for a signature at" in page.why.accessibleDescription()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.why.isVisible()
