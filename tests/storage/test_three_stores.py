@@ -17,20 +17,20 @@ from typing_extensions import override
 
 from desktop.domain.case import chain, codec, handling, intake, promises, remedy, signing
 from desktop.domain.case.intake import Received
-from desktop.domain.case.rows import Change, Rows
+from desktop.domain.case.rows import Change
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import Case, Command, Entry, Event, replay
+from desktop.domain.case.state import Case, Command, Entry, Event
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import uuid7
 from desktop.domain.people import Person
 from desktop.domain.wording.words import Words
-from desktop.storage import computed, schema
 from desktop.storage.log import SqliteLog
 from desktop.storage.tickets import StoredTickets
 from desktop.usecases.ports import Repeated, Stale
 from desktop.usecases.read_models import Query, Sort, View
-from tests.builders import CHEN, HOUR, LIN, MINUTE, NOON, WANG, Books, Clerk, books, expect, opening
+from tests.builders import CHEN, HOUR, LIN, MINUTE, NOON, WANG, Clerk, books, expect, opening
 from tests.storage.served import served
+from tests.storage.tables import kept, told
 
 Answer: TypeAlias = tuple[str, object]
 PEOPLE = {one.id: one for one in (LIN, WANG, CHEN)}
@@ -101,32 +101,6 @@ class DictLog:
 
     def walk(self, after: int = 0) -> Iterator[tuple[UUID, Entry]]:
         yield from (one for one in self.entries if one[1].seq > after)
-
-    def tables(self) -> dict[str, list[tuple[Any, ...]]]:
-        """The computed tables as the log says."""
-        out: dict[str, list[tuple[Any, ...]]] = {name: [] for name in (*schema.COMPUTED, "ticket_search")}
-        firsts = {case: entry.seq for case, entry in reversed(self.entries)}
-        for case_id, first in firsts.items():
-            rows: Rows = expect(replay(Case(case_id), self.load(case_id)))
-            for (table, key), row in rows.items():
-                if table == "ticket":
-                    made, terms = computed.ticket_row(first, case_id, row)
-                    out[table].append(_plain(made))
-                    out["ticket_search"].append((first, terms))
-                else:
-                    out[table].append(_plain((*key, *row)))
-        return {name: sorted(rows, key=repr) for name, rows in out.items()}
-
-
-def _plain(row: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(one.bytes if isinstance(one, UUID) else int(one) if isinstance(one, bool) else one for one in row)
-
-
-def kept(house: Books, search: str) -> dict[str, list[tuple[Any, ...]]]:
-    """The tables as a database holds them."""
-    found = {name: house.database.text(f'SELECT * FROM "{name}"') for name in schema.COMPUTED}  # noqa: S608 - our own names
-    found["ticket_search"] = house.database.text(f"SELECT {search}, terms FROM ticket_search")  # noqa: S608 - as above
-    return {name: sorted(map(_plain, rows), key=repr) for name, rows in found.items()}
 
 
 @settings(
@@ -258,9 +232,9 @@ class Stores(RuleBasedStateMachine):
 
     @rule()
     def the_tables_are_alike(self) -> None:
-        wanted = self.dictionary.tables()
-        assert kept(self.file, "rowid") == wanted
-        assert kept(self.server, "first_seq") == wanted
+        wanted = told(self.dictionary.walk(), expect)
+        assert kept(self.file.database) == wanted
+        assert kept(self.server.database) == wanted
 
     @rule(view=st.sampled_from(list(View)), sort=st.sampled_from(list(Sort)), descending=st.booleans())
     def the_lists_are_alike(self, view: View, sort: Sort, descending: bool) -> None:
@@ -300,8 +274,8 @@ def test_a_store_that_forgets_is_seen() -> None:
         for clerk in (house.clerk, other):
             clerk.do(opening(), case_id, UUID(int=1))
             clerk.do(promises.Make(UUID(int=5), Words("回电"), NOON + HOUR), case_id, UUID(int=2))
-        assert kept(house, "rowid") == model.tables()
+        assert kept(house.database) == told(model.walk(), expect)
         assert log.head() == model.head()
         house.meddle("DELETE FROM promise")
-        assert kept(house, "rowid") != model.tables()
+        assert kept(house.database) != told(model.walk(), expect)
         house.database.close()

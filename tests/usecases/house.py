@@ -28,6 +28,7 @@ from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.passwords import Argon2Passwords
 from desktop.storage.smith import Cost, Ed25519Smith
+from desktop.storage.verify import verify
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.district import seen_by
 from desktop.usecases.office import Office
@@ -86,6 +87,15 @@ class Town:
     def signing(self, person: str) -> Desk:
         """The desk of a person whose key is unlocked."""
         return self.desk(person).holding(self.office.keyring.unlock(person, PASSWORD))
+
+    def door(self, person: str) -> Door:
+        """The door that this person stands at."""
+        del person
+        return self.office.door
+
+    def holds(self) -> bool:
+        """Whether the house agrees with itself."""
+        return verify(self.path, self.office.rulebook.rows, None).holds
 
     # ── telling a case ───────────────────────────────────────────────────────────────────────────
     def case(self, case_id: UUID) -> Case:

@@ -16,7 +16,6 @@ from desktop.domain.policy.deadlines import deadlines, longest
 from desktop.domain.policy.pack import Extension
 from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.wording.words import Words
-from desktop.storage.verify import verify
 from desktop.usecases.ports import Site
 from tests.domain.policy.builders import ALMANAC, CN, PACKS, at, clocks, facts
 from tests.usecases.adopting import Adopting
@@ -54,7 +53,7 @@ def test_granted_gives_a_new_due_time_and_shows_both(quarter: Town) -> None:
     line = next(text for text in told if text.startswith("准予延期"))
     assert "12:" in line
     assert line.count("→") == 1
-    assert verify(quarter.path, quarter.office.rulebook.rows, None).holds
+    assert quarter.holds()
 
 
 def test_refused_the_first_clock_counts_and_lateness_stays(quarter: Town) -> None:

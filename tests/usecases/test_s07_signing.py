@@ -114,7 +114,7 @@ def test_s07_a_later_change_voids_the_signature_visibly(town: Town) -> None:
 def test_s07_the_password_is_asked_again(town: Town) -> None:
     case_id = town.through(6)
     record = town.ask(case_id)
-    desk, door, seen = town.desk("shen"), town.office.door, town.case(case_id).version
+    desk, door, seen = town.desk("shen"), town.door("shen"), town.case(case_id).version
     with pytest.raises(Refusal) as wrong:
         signing.sign(desk, door, case_id, seen, record, NOTHING, "lanting-2027")
     assert wrong.value.reason == "password.wrong"
@@ -124,7 +124,7 @@ def test_s07_the_password_is_asked_again(town: Town) -> None:
 
 def test_s07_a_password_typed_wide_through_an_input_method_is_the_same(town: Town) -> None:
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in PASSWORD)
-    assert town.office.door.enter("shen", wide).id == "shen"
+    assert town.door("shen").enter("shen", wide).id == "shen"
 
 
 def test_s07_nobody_signs_what_nobody_asked_for(town: Town) -> None:

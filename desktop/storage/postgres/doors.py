@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from uuid import UUID
 
 from typing_extensions import override
@@ -21,7 +21,7 @@ from desktop.storage.log import new_salt
 from desktop.storage.looks import StoredLooks
 from desktop.storage.postgres.database import Server
 from desktop.storage.shelf import StoredShelf
-from desktop.usecases.ports import Message, PolicyText, WrappedKey
+from desktop.usecases.ports import Account, Message, PolicyText, WrappedKey
 
 Limits = Callable[
     [PolicyText], str
@@ -133,7 +133,19 @@ class ServerKeys(StoredKeys):
 
 
 class ServerAccounts(StoredAccounts):
-    """`ports.Accounts`: people are login roles; how often a password failed is the server's matter."""
+    """`ports.Accounts`: people are login roles; wrong passwords typed again in a session are counted as long as it lasts."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__(server)
+        self._failed: dict[str, tuple[int, Micros]] = {}
+
+    @override
+    def get(self, person_id: str) -> Account | None:
+        account = super().get(person_id)
+        if account is None or person_id not in self._failed:
+            return account
+        failed, wait_until = self._failed[person_id]
+        return replace(account, failed=failed, wait_until=wait_until)
 
     @override
     def add(self, person: Person, password_hash: str, now: Micros) -> None:
@@ -152,7 +164,10 @@ class ServerAccounts(StoredAccounts):
     @override
     def tried(self, person_id: str, *, ok: bool, wait_until: Micros, now: Micros) -> None:
         if ok:
+            self._failed.pop(person_id, None)
             self.database.text("SELECT came()")
+        else:
+            self._failed[person_id] = (self._failed.get(person_id, (0, 0))[0] + 1, wait_until)
 
 
 class Verifiers:
