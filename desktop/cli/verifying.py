@@ -2,13 +2,14 @@
 
 import argparse
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from desktop import bootstrap
-from desktop.cli.place import only_file
+from desktop.cli.entry import password
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.errors import Refusal
 from desktop.storage.backup import kept_at
@@ -18,18 +19,18 @@ from desktop.storage.verify_log import Anchor, anchor_of
 from desktop.usecases.findings import Finding, SheetSays, Verdict
 
 _DIGITS = 64  # of a fingerprint
+_ALL_SEEN = "SELECT pg_has_role(session_user, 'amends_migrator', 'member')"
 _BLANKS = re.compile(r"\s")
 
 
 def verify(given: argparse.Namespace, voice: Voice) -> int:
     """Check everything; exit 1 and the kind of tampering when something disagrees."""
-    place = only_file(given.db)
-    office = bootstrap.open_office(place)
-    office.close()
-    sheets = [_sheet(path) for path in given.sheet]
-    pinned = None if given.keys is None else _pinned(given.keys)
-    verdict = check(place, office.rulebook.rows, _anchor(given.anchor), pinned=pinned, sheets=sheets)
-    remember(kept_at(place), verdict, office.clock())
+    against = Against(
+        _anchor(given.anchor),
+        None if given.keys is None else _pinned(given.keys),
+        [_sheet(path) for path in given.sheet],
+    )
+    verdict = _of_file(given.db, against) if isinstance(given.db, Path) else _of_server(given.db, against)
     if given.json:
         voice.data(_data(verdict, voice))
     elif verdict.holds:
@@ -44,6 +45,43 @@ def verify(given: argparse.Namespace, voice: Voice) -> int:
             place_words = " ".join(part for part in (f"#{finding.seq}" if finding.seq else "", finding.number) if part)
             voice.line(f"{finding.kind.value}  {place_words}  {voice.sentence(_said(finding))}")
     return 0 if verdict.holds else REFUSED
+
+
+class Against(NamedTuple):
+    """What was brought from paper."""
+
+    anchor: Anchor | None
+    pinned: Mapping[str, str] | None
+    sheets: Sequence[SheetSays]
+
+
+def _of_file(path: Path, against: Against) -> Verdict:
+    office = bootstrap.open_office(path)
+    office.close()
+    verdict = check(path, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets)
+    remember(kept_at(path), verdict, office.clock())
+    return verdict
+
+
+def _of_server(url: str, against: Against) -> Verdict:
+    """A server is checked by its own administrator: from everybody else it hides what is restricted, and the chain would seem cut.
+
+    Raises:
+        Refusal: `verify.server`; what the server is refused for.
+    """
+    from desktop.storage.postgres import sharing  # noqa: PLC0415 - only where a house is shared
+
+    login = unquote(urlsplit(url).username or "")
+    server = sharing.open_server(url, login, password())
+    office = None
+    try:
+        if not server.text(_ALL_SEEN)[0][0]:
+            raise Refusal("verify.server", "db", login)
+        stores = sharing.stores(server, bootstrap.usual_place().parent, lambda _: "[]")
+        office = bootstrap.wired(stores, sharing.house_of(server), server.clock)
+        return check(server, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets)
+    finally:
+        (office or server).close()
 
 
 def _said(finding: Finding) -> Refusal:

@@ -1,0 +1,90 @@
+"""`amends verify` on a server: as its administrator, with the same words for the same tampering."""
+
+from collections.abc import Iterator
+
+import pytest
+from typing_extensions import override
+
+from desktop.domain.case.record import record_digest
+from desktop.domain.case.signing import AskSignOff
+from desktop.domain.wording.words import Words
+from desktop.usecases import signing
+from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.office import Office
+from tests import shared
+from tests.cli.amends import Shell
+from tests.cluster import PASSWORD as BOSS_PASSWORD
+from tests.cluster import cluster
+from tests.usecases.house import OPENING, PASSWORD, Town
+
+
+@pytest.fixture(scope="module")
+def name() -> Iterator[str]:
+    with shared.copied() as made:
+        _signed(made)
+        yield made
+
+
+def _desk(office: Office, who: str) -> Desk:
+    return office.desk(next(one for one in shared.EVERYBODY if one.id == who))
+
+
+class Handling(Town):
+    """The usual words of the six steps, said through one desk on the server."""
+
+    @override
+    def desk(self, person: str) -> Desk:
+        return _desk(self.office, person)
+
+
+def _signed(name: str) -> None:
+    """A complaint handled by 李强 and signed by 沈岚, each by the own login."""
+    li, shen = shared.office(name, "li"), shared.office(name, "shen")
+    town = Handling(li, cluster().folder, li.clock())
+    case_id = town.ids()
+    assert refusal_of(town.desk("li").receive(OPENING, case_id=case_id)) is None
+    for step in range(1, 7):
+        town.step(case_id, step)
+    record = record_digest(town.desk("li").case(case_id))
+    town.do(case_id, AskSignOff(record, Words("属实")))
+    desk = _desk(shen, "shen")
+    done = signing.sign(desk, shen.door, case_id, desk.case(case_id).version, record, Words("同意"), PASSWORD)
+    assert refusal_of(done) is None
+    li.close()
+    shen.close()
+
+
+def address(name: str) -> str:
+    return cluster().url(name)
+
+
+def test_a_whole_house_holds_and_only_its_administrator_is_asked(name: str, shell: Shell) -> None:
+    said = shell("verify", "--db", address(name), "--json", password=BOSS_PASSWORD)
+    assert (said.code, said.data["holds"], said.data["cases"]) == (0, True, 1), said
+    as_handler = cluster().url(name, "li", PASSWORD)
+    refused = shell("verify", "--db", as_handler, password=PASSWORD)
+    assert refused.code == 1
+    assert "administrator" in refused.err
+
+
+TAMPERED = [
+    ("an entry", "UPDATE amends.log SET at = at - 1 WHERE seq = 3", "verify.edited"),
+    ("a row", "UPDATE amends.ticket SET holder = 'luo'", "verify.rows"),
+    ("a text", "UPDATE amends.words SET body = replace(body, '空调', '电视')", "verify.words"),
+    ("the tail", "DELETE FROM amends.words WHERE seq > 10; DELETE FROM amends.log WHERE seq > 10", "verify.cut"),
+]
+
+
+@pytest.mark.parametrize(("what", "statement", "kind"), TAMPERED, ids=[one[0] for one in TAMPERED])
+def test_tampering_by_the_servers_own_administrator_is_named(
+    what: str, statement: str, kind: str, name: str, shell: Shell
+) -> None:
+    copy = f"{name}_{what.replace(' ', '_')}"
+    cluster().create(copy, name)
+    with cluster().boss(copy) as boss:
+        boss.execute("SET session_replication_role = replica")  # no trigger fires for who owns everything
+        boss.execute(statement.encode())
+    said = shell("verify", "--db", address(copy), "--json", password=BOSS_PASSWORD)
+    assert said.code == 1
+    assert kind in {one["kind"] for one in said.data["findings"]}
+    cluster().drop(copy)
