@@ -55,7 +55,7 @@ class Cluster:
         self.folder = Path(tempfile.mkdtemp(prefix="amends-pg-"))
         self.data = self.folder / "data"
         self.port = free_port()
-        self.options = (*_ALWAYS, *(() if durable else _LAX), *options)
+        self.options: tuple[str, ...] = (*_ALWAYS, *(() if durable else _LAX), *options)
         if _as_postgres():
             shutil.chown(self.folder, "postgres")
         secret = self.folder / "secret"
@@ -108,6 +108,14 @@ class Cluster:
     def boss(self, database: str = "postgres") -> psycopg.Connection:
         """A connection of the server's own administrator, every statement for itself."""
         return psycopg.connect(self.url(database), autocommit=True)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file into the server's folder, for the server alone to read; it takes effect at the next start."""
+        path = self.data / name
+        path.write_bytes(content)
+        path.chmod(0o600)
+        if _as_postgres():
+            shutil.chown(path, "postgres")
 
     def create(self, name: str, template: str = "template0") -> None:
         """Make a database, as a copy of another one that nobody uses."""

@@ -1,6 +1,6 @@
 """The server's own judgement: what is right goes through, and each rule alone stops what it is for."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import timedelta
@@ -48,7 +48,7 @@ def test_the_general_manager_signs_what_a_supervisor_may_not(guarded: Ground) ->
 
 
 @contextmanager
-def aged(ground: Ground, age: str) -> Iterator[None]:
+def aged(ground: Ground, age: str) -> Generator[None]:
     """Let every session be of this age."""
     with ground.boss() as boss:
         row = boss.execute("SELECT pg_get_functiondef('amends_keeper.session_age()'::regprocedure)").fetchone()

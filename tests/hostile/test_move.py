@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 
 import psycopg
 import pytest
+from psycopg import conninfo, sql
 
 from desktop import bootstrap
 from desktop.domain.case.handling import AddNote
@@ -93,7 +94,7 @@ def place(server: Cluster) -> Iterator[str]:
     server.drop(name)
     with server.boss() as boss:
         for one in people:
-            boss.execute(psycopg.sql.SQL("DROP ROLE IF EXISTS {}").format(psycopg.sql.Identifier(one)))
+            boss.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(one)))
 
 
 @pytest.fixture
@@ -231,7 +232,7 @@ def test_the_tables_there_follow_from_the_log(file: Database, place: str) -> Non
         office.close()
     from desktop.storage.postgres.database import Server  # noqa: PLC0415 - only this test reads as the server's administrator
 
-    user = psycopg.conninfo.conninfo_to_dict(place)
+    user = conninfo.conninfo_to_dict(place)
     with Server(place, str(user["user"]), str(user["password"])) as line:
         verdict = verify(line, rows)
     assert verdict.findings == ()

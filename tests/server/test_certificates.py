@@ -1,0 +1,128 @@
+"""The way to the server is encrypted and its certificate checked: a changed, expired or foreign one is refused in words."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from ipaddress import ip_address
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from desktop import bootstrap
+from desktop.domain.errors import Refusal
+from desktop.storage.postgres import address
+from tests.cluster import Cluster
+from tests.shared import build
+from tests.usecases.house import PASSWORD
+
+NOW = datetime.now(timezone.utc)
+DAY = timedelta(days=1)
+
+
+class Authority(NamedTuple):
+    """Who signs certificates."""
+
+    key: ec.EllipticCurvePrivateKey
+    name: x509.Name
+    root: bytes
+
+
+def authority(name: str) -> Authority:
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    made = (
+        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number(), NOW - 30 * DAY, NOW + 30 * DAY)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    return Authority(key, subject, made.public_bytes(serialization.Encoding.PEM))
+
+
+def certificate(by: Authority, *, address_of: str = "127.0.0.1", until: datetime = NOW + DAY) -> tuple[bytes, bytes]:
+    """A server's certificate and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "the desk's server")])
+    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address_of))])
+    made = (
+        x509.CertificateBuilder(by.name, subject, key.public_key(), x509.random_serial_number(), NOW - 20 * DAY, until)
+        .add_extension(names, critical=False)
+        .sign(by.key, hashes.SHA256())
+    )  # fmt: skip
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return made.public_bytes(serialization.Encoding.PEM), private
+
+
+OURS, OTHERS = authority("Our root"), authority("Another root")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Cluster]:
+    made = Cluster()
+    build(made, "sealed")
+    yield made
+    made.remove()
+
+
+def seal(server: Cluster, made: tuple[bytes, bytes] | None) -> None:
+    """Start the server again with this certificate, or with none."""
+    server.stop()
+    if made is not None:
+        server.put("server.crt", made[0])
+        server.put("server.key", made[1])
+    kept = tuple(one for one in server.options if not one.startswith("ssl="))
+    server.options = (*kept, f"ssl={'off' if made is None else 'on'}")
+    server.start()
+
+
+def opened(server: Cluster, folder: Path, **more: str) -> None:
+    root = folder / "root.crt"
+    root.write_bytes(OURS.root)
+    given = {"sslmode": "verify-full", "sslrootcert": str(root), **more}
+    query = "&".join(f"{name}={value}" for name, value in given.items() if value)
+    office, _ = bootstrap.open_shared(f"postgresql://127.0.0.1:{server.port}/sealed?{query}", "li", PASSWORD)
+    office.close()
+
+
+def test_our_certificate_is_taken(server: Cluster, tmp_path: Path) -> None:
+    seal(server, certificate(OURS))
+    opened(server, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        certificate(OTHERS),
+        certificate(OURS, until=NOW - DAY),
+        certificate(OURS, address_of="127.0.0.2"),
+        None,
+    ],
+    ids=["changed", "expired", "of another name", "none"],
+)
+def test_any_other_is_refused_in_words(server: Cluster, tmp_path: Path, made: tuple[bytes, bytes] | None) -> None:
+    seal(server, made)
+    with pytest.raises(Refusal) as refused:
+        opened(server, tmp_path)
+    assert refused.value.reason == "server.certificate"
+    # The same server lets the same person in when the address says that nothing is to be checked.
+    opened(server, tmp_path, sslmode="prefer", sslrootcert="")
+
+
+@pytest.mark.parametrize(
+    ("url", "mode"),
+    [
+        ("postgresql://desk.example/house", "verify-full"),
+        ("postgresql://10.0.0.7/house", "verify-full"),
+        ("postgresql://10.0.0.7,127.0.0.1/house", "verify-full"),
+        ("postgresql://10.0.0.7/house?sslmode=require", "require"),
+        ("postgresql://127.0.0.1/house", "prefer"),
+        ("postgresql://localhost/house", "prefer"),
+    ],
+)
+def test_what_is_asked_of_the_way(url: str, mode: str) -> None:
+    assert address.parameters(url, "li", "x")["sslmode"] == mode
