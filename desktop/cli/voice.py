@@ -5,12 +5,14 @@ import os
 import sys
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import resources
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.bilingual import Language
-from desktop.usecases.contents import Contents
+
+if TYPE_CHECKING:
+    from desktop.usecases.contents import Contents
 
 REFUSED, USAGE = 1, 2
 
@@ -22,8 +24,10 @@ class Voice:
     language: Language = "en"
 
     @cached_property
-    def words(self) -> Contents:
+    def words(self) -> "Contents":
         """The program's sentences; packs are not needed for them."""
+        from desktop.usecases.contents import Contents  # noqa: PLC0415 - the window paints before it needs a word of these
+
         return Contents(lambda name: resources.text("content", name), {})
 
     def sentence(self, refusal: Refusal) -> str:

@@ -3,11 +3,13 @@
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from desktop import bootstrap
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
-from desktop.usecases.office import Office
+
+if TYPE_CHECKING:
+    from desktop.usecases.office import Office
 
 
 def main(given: argparse.Namespace, voice: Voice) -> int:
@@ -20,10 +22,15 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         return main_job(voice)
     from desktop.ui.app import run  # noqa: PLC0415 - no other verb loads Qt
 
-    def demo() -> Office:
+    # Both run in the worker's thread, where the rules and the storage are imported behind the painted window.
+    def demo() -> "Office":
+        from desktop import bootstrap  # noqa: PLC0415 - see above
+
         return bootstrap.demo_office(None, voice.language)
 
-    def named() -> Office:
+    def named() -> "Office":
+        from desktop import bootstrap  # noqa: PLC0415 - see above
+
         return bootstrap.open_office(given.db) if given.db else bootstrap.usual_office()
 
     return run(demo if given.demo else named, open_demo=demo, language=given.lang_ui)

@@ -12,7 +12,6 @@ from desktop.ui.theme import Size, Space, language
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, with_role
-from desktop.usecases.contents import Contents
 
 SHOW_AFTER = 200  # milliseconds; a file that opens at once shows nothing in between
 
@@ -103,6 +102,8 @@ class OpeningPage(Retranslated, QWidget):
 def _say(error: Exception) -> str:
     if not isinstance(error, Refusal):
         return f"{type(error).__name__}: {error}"
+    from desktop.usecases.contents import Contents  # noqa: PLC0415 - this page paints before the rules are imported
+
     # No house is open yet, so the sentences are read from what is shipped.
     said = Contents(lambda name: resources.text("content", name), {})
     return said.say(error.reason, language(), detail=error.detail, field=error.field)

@@ -1,31 +1,37 @@
-"""The window of the program: opens the house, asks who it is, and holds the workplace of whoever is signed in."""
+"""The window of the program: opens the house, asks who it is, and holds the workplace of whoever is signed in.
+
+It paints first: whatever is not on the opening page is imported when it is needed, most of it while the house is being opened.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 from typing_extensions import override
 
-from desktop.domain.people import Person
-from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
-from desktop.ui.jobs import Err, Jobs, Ok, Result
-from desktop.ui.palette.keys import KeysDialog
+from desktop.ui.jobs import Err, Jobs, Lane, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.opening import OpeningPage
-from desktop.ui.shell.report_dialog import ReportDialog
 from desktop.ui.shell.settings import LookChoice, Settings
-from desktop.ui.shell.workplace import Workplace
-from desktop.ui.signin.first_start import FirstStartPage
-from desktop.ui.signin.page import SignInPage
 from desktop.ui.theme import Language
 from desktop.ui.widgets.naming import named
-from desktop.usecases.office import Office
 
-OpenOffice = Callable[[], Office]
+if TYPE_CHECKING:
+    from desktop.domain.people import Person
+    from desktop.ui.context import Context
+    from desktop.ui.shell.workplace import Workplace
+    from desktop.ui.signin.first_start import FirstStartPage
+    from desktop.ui.signin.page import SignInPage
+    from desktop.usecases.office import Office
+
+OpenOffice: TypeAlias = Callable[[], "Office"]
 SMALLEST, USUAL = (1280, 720), (1440, 900)
 
 
@@ -48,9 +54,8 @@ class MainWindow(Retranslated, QMainWindow):
         self._entering = False
         self._given: Language = appearance.language  # what the command line or the system said
         self.stack = named(QStackedWidget(), "window_pages")
-        self.opening, self.sign_in = OpeningPage(demo=open_demo is not None), SignInPage(jobs)
+        self.opening = OpeningPage(demo=open_demo is not None)
         self.stack.addWidget(self.opening)
-        self.stack.addWidget(self.sign_in)
         self.setCentralWidget(self.stack)
         self.setMinimumSize(*SMALLEST)
         app = QApplication.instance()
@@ -61,11 +66,20 @@ class MainWindow(Retranslated, QMainWindow):
     def _connect(self) -> None:
         self.opening.again_asked.connect(lambda: self.open_house(self._open_office))
         self.opening.demo_asked.connect(self._open_the_demo)
-        self.sign_in.entered.connect(self._enter)
-        self.sign_in.language_chosen.connect(self._choose_language)
-        QShortcut(QKeySequence("F1"), self.sign_in).activated.connect(self._show_keys)
         if self.idle is not None:
             self.idle.passed.connect(self.lock)
+
+    @cached_property
+    def sign_in(self) -> SignInPage:
+        """The page of faces and password."""
+        from desktop.ui.signin.page import SignInPage  # noqa: PLC0415 - see the module
+
+        made = SignInPage(self.jobs)
+        self.stack.addWidget(made)
+        made.entered.connect(self._enter)
+        made.language_chosen.connect(self._choose_language)
+        QShortcut(QKeySequence("F1"), made).activated.connect(self._show_keys)
+        return made
 
     @override
     def retranslate(self) -> None:
@@ -76,6 +90,8 @@ class MainWindow(Retranslated, QMainWindow):
             self.setWindowTitle(f"{house.zh if self.appearance.language == 'zh' else house.en} · Amends")
 
     def _show_keys(self) -> None:
+        from desktop.ui.palette.keys import KeysDialog  # noqa: PLC0415 - not before it is asked for
+
         KeysDialog(self).open()
 
     @property
@@ -118,8 +134,12 @@ class MainWindow(Retranslated, QMainWindow):
         else:
             self.stack.setCurrentWidget(self.sign_in)
             self.sign_in.password.edit.setFocus()
+        # While somebody looks for their face, the pages behind it are imported.
+        self.jobs.run(self, _workplace, lambda _: None, Lane.RENDERING)
 
     def _begin_first(self, office: Office) -> None:
+        from desktop.ui.signin.first_start import FirstStartPage  # noqa: PLC0415 - only once in the life of a house
+
         self._first = FirstStartPage(office, self.jobs, demo=self._open_demo is not None)
         self._first.ready.connect(self._end_first)
         self._first.demo_asked.connect(self._open_the_demo)
@@ -180,7 +200,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.appearance.wear(
             settings.language(person.id) or self.appearance.language, settings.look(person.id) or self.appearance.look
         )
-        made = Workplace(office, person, names, self.jobs, settings, self.appearance)
+        made = _workplace()(office, person, names, self.jobs, settings, self.appearance)
         made.lock_asked.connect(self.lock)
         made.menu_asked.connect(self._show_menu)
         made.preferences.idle_changed.connect(self._on_idle_changed)
@@ -283,6 +303,8 @@ class MainWindow(Retranslated, QMainWindow):
     # ── errors, closing ──────────────────────────────────────────────────────────────────────────
     def explain(self, error: str, path: str) -> None:
         """Tell of an error that nobody foresaw; one dialog at a time is enough."""
+        from desktop.ui.shell.report_dialog import ReportDialog  # noqa: PLC0415 - hardly ever needed
+
         if not self.findChildren(ReportDialog):
             dialog = ReportDialog(error, path, self)
             dialog.finished.connect(dialog.deleteLater)
@@ -294,6 +316,12 @@ class MainWindow(Retranslated, QMainWindow):
             event.ignore()
             return
         super().closeEvent(event)
+
+
+def _workplace() -> type[Workplace]:
+    from desktop.ui.shell.workplace import Workplace  # noqa: PLC0415 - see the module
+
+    return Workplace
 
 
 def _choice(menu: QMenu, group: QActionGroup, words: str, *, chosen: bool) -> QAction:
