@@ -192,10 +192,12 @@ class Rulebook:
 
 
 def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
-    """What this version lets each post do alone, as a server judges it: (act, post, up to), act = "amount" or "grant:<rule>"."""
+    """What this version lets each post do alone, as a server judges it: (act, post, up to), act = "amount", "judge" or "grant:<rule>"."""
     amounts = [("amount", post, limit) for post, limit in sorted(_limits([pack]).items())]
     grants = [(f"grant:{rule}", post, None) for rule, posts in _extensions([pack]).items() for post in sorted(posts)]
-    return (*amounts, *grants)
+    named = any("judge" in role.may for role in pack.roles.values())
+    judges = [("judge", post, None) for post in sorted(_judges([pack]))] if named else []
+    return (*amounts, *judges, *grants)
 
 
 def _limits(packs: list[Pack]) -> dict[str, Fen | None]:

@@ -133,6 +133,15 @@ BEGIN
     AND p.act = 'grant:' || (known ->> 'rule') AND p.post IN (who.post, who.role)) THEN PERFORM refuse('delay.approver'); END IF;
 END $$;
 
+-- Liability is judged by those whom the packs name; where none names anybody, by the general manager.
+CREATE OR REPLACE FUNCTION judge_liability(h jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE packs text[] := ARRAY(SELECT jsonb_array_elements_text(h -> 'packs'));
+BEGIN
+  IF EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'judge' AND p.post IN (who.post, who.role)) THEN RETURN; END IF;
+  IF who.role <> 'general-manager' OR EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'judge') THEN
+    PERFORM refuse('role.judge'); END IF;
+END $$;
+
 -- Claims: who holds a case gives it away, nobody claims for another, nobody takes what is held.
 CREATE OR REPLACE FUNCTION judge_holder(held text, kind text, b jsonb, who account, offered text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -204,12 +213,12 @@ BEGIN
     OR cardinality(array_positions(kinds, 'intake.received')) > 1 THEN PERFORM unreadable('receipt'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
   IF kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'remedy.approved', 'remedy.approval_refused', 'delay.decided',
-    'transfer.accepted', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused'] THEN h := history(p_case); END IF;
+    'transfer.accepted', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
-    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed') OR k.kind LIKE 'privacy.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
+    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed') OR k.kind LIKE 'privacy.%' OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
     PERFORM judge_event(s, k.kind, e -> 2, h, who, p_at, kinds);
     s := stands(s, k.kind, e -> 2);
@@ -229,6 +238,7 @@ BEGIN
     WHEN 'signing.asked' THEN IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
     WHEN 'remedy.approved', 'remedy.approval_refused' THEN PERFORM judge_approved(h, kind, b, who);
     WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who);
+    WHEN 'judgement.made' THEN PERFORM judge_liability(h, who);
     WHEN 'transfer.accepted' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
     WHEN 'case.declined', 'case.withdrawn' THEN
       IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;

@@ -1,0 +1,78 @@
+"""What the rules ask of a server: it judges who may judge, lets an appeal into a closed case, and keeps verified clocks and test cases."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from desktop.domain.case.judgement import Judged, JudgeLiability, LodgeAppeal
+from desktop.domain.case.rows import Change
+from desktop.domain.case.signing import WithdrawCase
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import advance
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
+from desktop.domain.wording.words import Words
+from desktop.usecases.desk import refusal_of
+from desktop.usecases.examples import Question
+from desktop.usecases.office import Office
+from tests import shared
+from tests.domain.policy.builders import CN, at
+from tests.usecases.house import OPENING, PEOPLE
+
+BOSS = PEOPLE[0]
+NAME = "hotel-house@2026.1"
+
+
+@pytest.fixture
+def offices() -> Iterator[dict[str, Office]]:
+    with shared.copied() as name:
+        opened = {person: shared.office(name, person) for person in ("boss", "li", "luo")}
+        yield opened
+        for one in opened.values():
+            one.close()
+
+
+def received(offices: dict[str, Office]) -> UUID:
+    office = offices["li"]
+    case_id = office.ids()
+    outcome = office.desk(next(one for one in PEOPLE if one.id == "li")).receive(replace(OPENING), case_id=case_id)
+    assert refusal_of(outcome) is None
+    return case_id
+
+
+def test_the_server_lets_only_the_named_judge_and_an_appeal_into_a_closed_case(offices: dict[str, Office]) -> None:
+    case_id, key = received(offices), offices["luo"].ids()
+    li, luo = (offices[name].desk(next(one for one in PEOPLE if one.id == name)) for name in ("li", "luo"))
+    judged = JudgeLiability(key, "cause", "li", Words("未核对"))
+    refused = refusal_of(li.do(judged, case_id))
+    assert refused is not None
+    assert refused.reason == "role.judge"
+    # Past the program, by the handler's own login: the server says the same.
+    log, case = offices["li"].log, li.case(case_id)
+    log.begin()
+    now: Micros = offices["li"].clock()
+    event = log.seal((Judged(key, "cause", "internal", "li", 0, Words("未核对"), now),))
+    stamp = Stamp("li", now)
+    with pytest.raises(Refusal, match=r"role\.judge"):
+        log.append(advance(case, event, stamp), offices["li"].ids(), event, stamp, Change([], []))
+    log.rollback()
+    assert refusal_of(luo.do(judged, case_id)) is None
+    assert refusal_of(li.do(WithdrawCase(Words("客人撤回")), case_id)) is None
+    assert refusal_of(li.do(LodgeAppeal(key, Words("交接单上写明了")), case_id)) is None
+    assert li.case(case_id).judgement.all[key].appeal is not None
+
+
+def test_verified_clocks_and_test_cases_are_seen_by_every_desk(offices: dict[str, Office]) -> None:
+    policies = offices["boss"].policies
+    policies.verify_rule(NAME, "first-level", BOSS, "周律师", date(2026, 1, 2), "与原件核对")
+    question = Question("hotel-house", "first-level", at("2026-11-27T17:00"), CN, ("major",))
+    made = policies.keep_example(NAME, question, "周五傍晚", BOSS)
+    other = offices["luo"].policies
+    assert other.examples() == (made,)
+    assert (
+        next(one for one in other.versions() if one.name == NAME).pack.rules["first-level"].basis.verified_by
+        == "周律师"
+    )
