@@ -3,8 +3,6 @@
 import argparse
 import sys
 
-import psycopg
-
 from desktop import bootstrap
 from desktop.cli.server import powers_of
 from desktop.cli.voice import Voice
@@ -36,7 +34,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     try:
         # Nobody writes the file while it is read, and nothing is written into it.
         file.begin()
-        with psycopg.connect(given.url, autocommit=True) as server:
+        with setup.connected(given.url) as server:
             moving.move(file, server, _powers(file), letting, lambda what, count: voice.note(f"{what} {count}"))
         people = [str(one) for (one,) in file.text("SELECT id FROM account WHERE active = 1 ORDER BY added_at, id")]
     finally:

@@ -10,6 +10,7 @@ from psycopg import sql
 from desktop.domain.errors import Refusal
 from desktop.storage.postgres import setup
 from tests.cli.amends import PASSWORD, Shell
+from tests.cluster import PASSWORD as CLUSTER_PASSWORD
 from tests.cluster import Cluster
 
 MADE = ("--site", "兰亭酒店", "--pack", "hotel-house", "--administrator", "Han", "--full-name", "韩梅")
@@ -244,3 +245,19 @@ def test_the_address_may_name_the_person(shell: Shell, house: str) -> None:
     named = house.replace("//", "//han@")
     assert shell("list", "--db", named).code == 0
     assert "--as" in shell("list", "--db", house).err
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("postgresql://postgres:x@127.0.0.1:1/house", "server.unreachable"),
+        ("postgresql://postgres:wrong-1234@127.0.0.1:{port}/house", "server.password"),
+        ("postgresql://postgres@127.0.0.1:{port}/", "server.address"),
+        ("house.amends", "server.address"),
+        ("postgresql://postgres:{password}@127.0.0.1:{port}/house?sslmode=verify-full", "server.certificate"),
+    ],
+)
+def test_what_is_wrong_with_the_address_is_said(server: Cluster, url: str, reason: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        setup.prepare(url.format(port=server.port, password=CLUSTER_PASSWORD), lambda _: None)
+    assert refused.value.reason == reason

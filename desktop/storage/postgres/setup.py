@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, LiteralString, NamedTuple, cast
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from psycopg import sql
+from psycopg import conninfo, sql
 
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
@@ -75,7 +74,7 @@ def prepare(url: str, tell: Tell) -> int:
         tell(Step(key, what))
 
     _database(url, done)
-    with psycopg.connect(url, autocommit=True) as boss:
+    with connected(url) as boss:
         _able(boss)
         _roles(boss, done)
         _walls(boss, done)
@@ -87,12 +86,29 @@ def prepare(url: str, tell: Tell) -> int:
 Done = Callable[[str, str], None]
 
 
+def connected(url: str, *, database: str = "") -> psycopg.Connection:
+    """A connection of whoever the address names, encrypted and checked as for everybody; each statement for itself.
+
+    Raises:
+        ServerTrouble: why there is none.
+    """
+    given = conninfo.conninfo_to_dict(url)
+    # Without a password in the address libpq looks for it where it always does: PGPASSWORD, the password file.
+    known = address.parameters(url, str(given.get("user") or ""), str(given.get("password") or ""))
+    known = {name: value for name, value in known.items() if name not in {"user", "password"} or value}
+    try:
+        return psycopg.connect(**{**known, **({"dbname": database} if database else {})}, autocommit=True)
+    except psycopg.Error as error:
+        raise troubles.at_the_door(error) from error
+
+
 def _database(url: str, done: Done) -> None:
     """Make the database when the server does not have it."""
-    name = urlsplit(url).path.removeprefix("/")
-    parts = urlsplit(url)
-    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as boss:
-        if name and not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+    name = str(conninfo.conninfo_to_dict(url).get("dbname") or "") if address.is_address(url) else ""
+    if not name:
+        raise troubles.BadAddress(url.rpartition("@")[2])
+    with connected(url, database="postgres") as boss:
+        if not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             boss.execute(sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name)))
             done("database", name)
 
@@ -264,7 +280,7 @@ def begin(url: str, beginning: Beginning) -> None:
     Raises:
         Refusal: `server.begun` when there is a house already; `account.elsewhere` when the server knows the sign-in name.
     """
-    with psycopg.connect(url, autocommit=True) as boss, boss.transaction():
+    with connected(url) as boss, boss.transaction():
         _as_owner(boss)
         if boss.execute("SELECT 1 FROM house").fetchone():
             raise Refusal("server.begun")
@@ -278,7 +294,7 @@ def begin(url: str, beginning: Beginning) -> None:
 
 def tell_powers(url: str, powers: Powers) -> int:
     """Say what versions of packs allow that the server does not know yet; gives how many."""
-    with psycopg.connect(url, autocommit=True) as boss, boss.transaction():
+    with connected(url) as boss, boss.transaction():
         _as_owner(boss)
         return _tell_powers(boss, powers)
 
@@ -293,7 +309,7 @@ def _tell_powers(boss: psycopg.Connection, powers: Powers) -> int:
 
 def begun(url: str) -> bool:
     """Whether the prepared database has a house."""
-    with psycopg.connect(url, autocommit=True) as boss:
+    with connected(url) as boss:
         return boss.execute("SELECT 1 FROM amends.house").fetchone() is not None
 
 
@@ -303,7 +319,7 @@ def house_at(url: str) -> House:
     Raises:
         Refusal: `server.unprepared` when there is none.
     """
-    with psycopg.connect(url, autocommit=True) as boss:
+    with connected(url) as boss:
         row = boss.execute("SELECT body FROM amends.house").fetchone()
     if row is None:
         raise troubles.Unprepared(address.shown(url))
