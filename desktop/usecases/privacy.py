@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 from typing import cast
 from uuid import UUID
 
+from desktop.domain.case.erasable import HEALTH, covers
 from desktop.domain.case.looks import Look
-from desktop.domain.case.privacy import Erase, NoteHealth, Request, covers
+from desktop.domain.case.privacy import Erase, NoteHealth, Request
 from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.case.rows import difference
 from desktop.domain.case.shown import masked
@@ -20,7 +21,6 @@ from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
 from desktop.usecases.read_models import CaseView
 
-HEALTH = "health"  # the name under which health notes are asked to be erased; "all" covers them
 
 
 # ── erasing ──────────────────────────────────────────────────────────────────────────────────────

@@ -258,8 +258,24 @@ MONTH: Values = {
     },
 }
 
+AUDIT: Values = {
+    "sum": {
+        "all": 4021, "written": 3980, "read": 12, "revealed": 21, "out": 7, "erased": 1, "person": "全部人员", "case": "全部",
+        "kind": "全部", "log": "4021:5c1de8a0b7f24c39", "looked": "41:96d2a41e07bb35f8",
+    },
+    "acts": {
+        "list": [
+            {"at": "2026-11-22 10:04:11", "who": "高远", "what": "导出", "case": "", "why": "查看记录（纸面）"},
+            {"at": "09:31:40", "who": "陈静", "what": "显示完整号码", "case": "C-2026-0417", "why": "客户的号码 · 给客人回电"},
+            {"at": "09:30:02", "who": "陈静", "what": "认领、打开步骤", "case": "C-2026-0417", "why": ""},
+        ]
+    },
+    "sign": {"inspector": signed("严谨", "检查员", "已核对", at(22, 10, 30)), "gm": None},
+}  # fmt: skip
+
 FILLED: dict[str, Values] = {
     "appeal": APPEAL,
+    "audit": AUDIT,
     "coordination": COORDINATION,
     "cover": COVER,
     "delay": DELAY,

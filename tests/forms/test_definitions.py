@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 IDS = [
     "appeal",
+    "audit",
     "coordination",
     "cover",
     "delay",

@@ -5,6 +5,7 @@ from dataclasses import field, replace
 from typing import ClassVar, assert_never
 from uuid import UUID
 
+from desktop.domain.case.erasable import ALL
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
@@ -16,12 +17,9 @@ from desktop.domain.wording.words import NOTHING, Words
 
 RESTRICT_GROUNDS = ("customer-asked", "about-staff", "health", "other")
 ERASE_GROUNDS = ("retention-over", "customer-asked", "wrongly-collected")
-ALL, IDENTITY = "all", "identity"
-IDENTITY_FIELDS = frozenset({"intake.name", "intake.phone", "intake.contact", "intake.ref", "intake.kind"})
 _LONGEST: Micros = 100 * 366 * 24 * 3600 * 1_000_000
 
 
-# ── what can happen ──────────────────────────────────────────────────────────────────────────────
 @event("privacy.restricted")
 class Restricted:
     roles: tuple[str, ...]  # roles of accounts, or posts of the pack
@@ -83,7 +81,6 @@ class HealthNoted:
 Event = Restricted | Opened | Held | HoldLifted | KeptLonger | ErasureAsked | ErasureRefused | Erased | HealthNoted
 
 
-# ── what we know ─────────────────────────────────────────────────────────────────────────────────
 @frozen
 class Restriction:
     roles: frozenset[str]
@@ -269,9 +266,7 @@ class NoteHealth:
     seal: str
 
 
-Command = (
-    Restrict | Unrestrict | Hold | LiftHold | KeepLonger | AskErasure | RefuseErasure | Erase | NoteHealth
-)  # fmt: skip
+Command = Restrict | Unrestrict | Hold | LiftHold | KeepLonger | AskErasure | RefuseErasure | Erase | NoteHealth
 
 
 def decide(part: Privacy, command: Command, ground: Ground, *, closed: bool, keep_until: Micros) -> tuple[Event, ...]:
@@ -348,11 +343,11 @@ def _erasable(part: Privacy, *, closed: bool) -> None:
 
 
 def _may(actor: Person, what: May) -> None:
-    if not actor.may(what):
-        raise Refusal(_ROLES[what])
-
-
-_ROLES = {May.HANDLE: "role.handle", May.HOLD: "role.hold", May.ERASE: "role.erase"}
+    if actor.may(what):
+        return
+    if what is May.HOLD:
+        raise Refusal("role.hold")
+    raise Refusal("role.erase" if what is May.ERASE else "role.handle")
 
 
 def _said(reason: Words) -> Words:
@@ -402,10 +397,3 @@ def _decidable(part: Privacy, happened: ErasureRefused | Erased, erasure: UUID, 
             raise Refusal("privacy.four_eyes", detail=stamp.actor)
         if not happened.seals and not happened.files:
             raise Refusal("privacy.nothing", "what")
-
-
-def covers(what: tuple[str, ...], name: str) -> bool:
-    """Whether a field such as "intake.phone" is among what is to be erased; why things were erased always stays."""
-    if name.startswith("privacy."):
-        return False
-    return ALL in what or name in what or (IDENTITY in what and name in IDENTITY_FIELDS)
