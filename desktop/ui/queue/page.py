@@ -1,5 +1,6 @@
 """The queue: what burns and whose is it; a list of any length at the left, the chosen complaint at the right."""
 
+from functools import partial
 from typing import Literal
 from uuid import UUID
 
@@ -109,8 +110,8 @@ class QueuePage(Retranslated, QWidget):
         table.before_asked.connect(reader.grow_up)
         table.sort_asked.connect(self._sort_by)
         kept, me = self._settings, self.context.person.id
-        table.widths_changed.connect(lambda widths: kept.set_widths(widths, me))
-        self.split.width_changed.connect(lambda width: kept.set_pane_width(width, me))
+        table.widths_changed.connect(partial(kept.set_widths, person=me))
+        self.split.width_changed.connect(partial(kept.set_pane_width, person=me))
         reader.replaced.connect(self._on_replaced)
         reader.grew.connect(self._on_grew)
         reader.updated.connect(self.read_timer.start)
