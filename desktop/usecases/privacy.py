@@ -22,7 +22,6 @@ from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
 from desktop.usecases.read_models import CaseView
 
 
-
 # ── erasing ──────────────────────────────────────────────────────────────────────────────────────
 def erase(
     office: Office, desk: Desk, case_id: UUID, seen: int, erasure: UUID, command_id: UUID | None = None
