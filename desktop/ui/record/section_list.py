@@ -15,7 +15,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, no_mnemonic
 from desktop.ui.widgets.paint import Ink
 
-_ROW = 34
+_ROW = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class SectionList(QWidget):
         super().__init__(parent)
         named(self, "section_list")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.TIGHT, Space.SMALL)
+        self._column.setContentsMargins(Space.LARGE, Space.SMALL, Space.TIGHT, Space.TIGHT)
         self._column.setSpacing(2)
         self._title, self._note = PlainLabel("", "label"), PlainLabel("", "note", wrap=True)
         self._column.addWidget(self._title)
