@@ -4,7 +4,7 @@ import argparse
 import sys
 from dataclasses import replace
 
-from desktop.cli.entry import house_of, signed_in
+from desktop.cli.entry import house_of, password, signed_in
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
@@ -58,12 +58,15 @@ def enable(given: argparse.Namespace, voice: Voice) -> int:
 
 
 def reset(given: argparse.Namespace, voice: Voice) -> int:
-    """Give a person a new password, the first line of standard input."""
+    """Give a person a new password, the first line of standard input; one's own keeps the signing key, another's loses it."""
     office = house_of(given)
     try:
         by = signed_in(office, given.person)
         known = _known(office, given.name)
-        office.door.reset(known.id, _password(), by)
+        if by.id == known.id:
+            office.door.change_password(by.id, password(), _password())
+        else:
+            office.door.reset(known.id, _password(), by)
     finally:
         office.close()
     voice.line(voice.say(f"已重设 {known.id} 的密码", f"New password for {known.id}"))

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from desktop.storage.engine import driver_module
-from tests.cli.amends import Shell, process
+from tests.cli.amends import PASSWORD, Shell, process
 from tests.cli.steps import OPENING, six_steps
 from tests.forms import paper
 
@@ -264,3 +264,20 @@ def test_each_verb_also_runs_as_a_process(shell: Shell) -> None:
     said = process("list", "--db", shell.db.with_name("没有.amends"), LANG="zh_CN.UTF-8")
     assert (said.returncode, "找不到" in said.stderr.decode()) == (1, True)
     assert sqlite3.sqlite_version  # the plain driver exists where the sound one does not
+
+
+def test_ones_own_new_password_keeps_the_key_and_anothers_makes_the_next(shell: Shell, tmp_path: Path) -> None:
+    card, new = tmp_path / "card.pdf", "lanting-2027"
+
+    def keys(password: str) -> list[str]:
+        made = shell("key", "card", "shen", "--db", shell.db, "--out", card, "--make", password=password)
+        assert made.code == 0, made.err
+        return [line.partition("\t")[0] for line in shell("key", "list", "--db", shell.db).out.splitlines()]
+
+    assert keys(PASSWORD) == ["shen/1"]
+    assert shell("user", "reset", "shen", "--db", shell.db, "--as", "shen", stdin=f"{new}\n").code == 0
+    assert shell("key", "card", "shen", "--db", shell.db, "--out", card, "--make").code == 1, "the old one opens nothing"
+    assert keys(new) == ["shen/1"]
+    assert shell("user", "reset", "shen", "--db", shell.db, "--as", "boss", stdin=f"{PASSWORD}\n").code == 0
+    assert keys(PASSWORD) == ["shen/1", "shen/2"]
+    assert shell("verify", "--db", shell.db).code == 0
