@@ -217,6 +217,9 @@ sa.Index(
 )
 
 sa.Index("bell_at", bell.c.at, bell.c.case_id)
+# The inspector reads by time, whatever the order in which imported entries came in.
+sa.Index("log_at", log.c.at, log.c.seq)
+sa.Index("looked_at", looked.c.at, looked.c.seq)
 sa.Index("looked_case", looked.c.case_id, looked.c.seq)
 sa.Index("health_case", health_note.c.case_id)
 sa.Index("message_person", message.c.person, message.c.at)

@@ -174,6 +174,8 @@ INDEXES = (
     ("ticket_all_step", "ticket", "step first_seq", ""),
     ("ticket_restricted", "ticket", "case_id", "restricted = 1"),
     ("looked_case", "looked", "case_id seq", ""),
+    ("log_at", "log", "at seq", ""),
+    ("looked_at", "looked", "at seq", ""),
     ("health_case", "health_note", "case_id", ""),
     ("option_chosen", "option", "remedy chosen_at", "chosen = 1"),
     ("bell_at", "bell", "at case_id", ""),
