@@ -80,7 +80,7 @@ _LOOKED_AT: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # a kind o
 
 def _sane(event: Any, now: Micros) -> None:
     """Times within living memory; names of people, choices and files that can be stored and shown."""
-    kind = type(event)
+    kind: type[Any] = type(event)
     if (known := _LOOKED_AT.get(kind)) is None:
         times = tuple(f.name for f in fields(kind) if f.name.endswith("_at"))
         known = _LOOKED_AT[kind] = times, tuple(f.name for f in fields(kind) if f.type is str and f.name not in times)
