@@ -4,36 +4,25 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, LiteralString, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import psycopg
 from psycopg import conninfo, sql
 
 from desktop.domain.errors import Refusal
-from desktop.domain.people import Person, Role
+from desktop.domain.people import Person
 from desktop.storage import migrate
 from desktop.storage.houses import house_text, read_house
 from desktop.storage.postgres import address, troubles
 from desktop.storage.postgres.kinds import kinds, role_may
 from desktop.storage.postgres.people import first_administrator
+from desktop.storage.postgres.roles import KEEPER, OWNER, Done, make_roles
+from desktop.storage.postgres.walls import close_walls
 from desktop.usecases.ports import House
 
-OWNER, KEEPER, PEOPLE, MIGRATOR = "amends_owner", "amends_keeper", "amends_people", "amends_migrator"
 KEEPER_RULES = migrate.RULES / "setup" / "keeper.sql"
 OLDEST = 14  # major version of PostgreSQL
 LATEST_MARK = "amends "  # begins the comment on the schema: which rules are in force
-# Large objects would let anybody who may read fill the disk.
-_LARGE = (
-    "lo_creat(int)", "lo_create(oid)", "lo_from_bytea(oid, bytea)", "lo_put(oid, bigint, bytea)", "lowrite(int, bytea)",
-    "lo_open(oid, int)", "lo_truncate(int, int)", "lo_truncate64(int, bigint)",
-)  # fmt: skip
-# A session that forgets to end its transaction is ended by the server, and no statement runs for ever.
-_SETTINGS = (
-    ("idle_in_transaction_session_timeout", "10s"),
-    ("statement_timeout", "120s"),
-    ("default_transaction_isolation", "read committed"),
-    ("search_path", "amends, pg_temp"),
-)
 
 Powers = Mapping[str, Sequence[tuple[str, str, int | None]]]  # pack version -> (act, post, up to)
 
@@ -43,14 +32,6 @@ class Step(NamedTuple):
 
     key: str
     what: str
-
-
-def group_of(role: str) -> str:
-    """The group of a role of the house."""
-    return "amends_" + role.replace("-", "_")
-
-
-GROUPS = tuple(group_of(role.value) for role in Role)
 
 
 Tell = Callable[[Step], None]
@@ -76,14 +57,11 @@ def prepare(url: str, tell: Tell) -> int:
     _database(url, done)
     with connected(url) as boss:
         _able(boss)
-        _roles(boss, done)
-        _walls(boss, done)
+        make_roles(boss, done)
+        close_walls(boss, done)
         _rules(boss, done)
         _doors(boss, done)
     return count
-
-
-Done = Callable[[str, str], None]
 
 
 def connected(url: str, *, database: str = "") -> psycopg.Connection:
@@ -123,87 +101,6 @@ def _able(boss: psycopg.Connection) -> None:
         raise Refusal("server.rights", detail=str(row[2] if row else ""))
     if row[1] != "UTF8":
         raise Refusal("server.encoding", detail=str(row[1]))
-
-
-def _roles(boss: psycopg.Connection, done: Done) -> None:
-    """Groups for every role, the owner, and the keeper of logins; nobody signs in as any of them."""
-    for name in (OWNER, KEEPER, PEOPLE, MIGRATOR, *GROUPS):
-        if not boss.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
-            more = "CREATEROLE" if name == KEEPER else "NOCREATEROLE"
-            boss.execute(sql.SQL("CREATE ROLE {} NOLOGIN {}").format(sql.Identifier(name), sql.SQL(cast("Any", more))))
-            done("role", name)
-    for group, options in (
-        (PEOPLE, True),
-        *((one, True) for one in GROUPS),
-        ("pg_signal_backend", False),
-        ("pg_read_all_stats", False),
-    ):
-        found = boss.execute(
-            "SELECT admin_option FROM pg_auth_members WHERE roleid = %s::regrole AND member = %s::regrole",
-            (group, KEEPER),
-        ).fetchone()
-        if found is None or (options and not found[0]):
-            said = "GRANT {} TO {} WITH ADMIN OPTION" if options else "GRANT {} TO {}"
-            boss.execute(sql.SQL(said).format(sql.Identifier(group), sql.Identifier(KEEPER)))
-            done("granted", f"{group} → {KEEPER}")
-
-
-def _walls(boss: psycopg.Connection, done: Done) -> None:
-    """What everybody may do in a fresh database, and nobody may here."""
-    (name,) = boss.execute("SELECT current_database()").fetchone() or ("",)
-    database = sql.Identifier(name)
-    for schema, owner in ((migrate.SCHEMA, OWNER), (KEEPER, KEEPER)):
-        if not boss.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (schema,)).fetchone():
-            boss.execute(
-                sql.SQL("CREATE SCHEMA {} AUTHORIZATION {}").format(sql.Identifier(schema), sql.Identifier(owner))
-            )
-            done("schema", schema)
-    if _public(boss, "d", "SELECT datdba, datacl FROM pg_database WHERE datname = current_database()"):
-        boss.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
-        boss.execute(
-            sql.SQL("GRANT CONNECT ON DATABASE {} TO {} WITH GRANT OPTION").format(database, sql.Identifier(KEEPER))
-        )
-        done("closed", name)
-    if _public(boss, "n", "SELECT nspowner, nspacl FROM pg_namespace WHERE nspname = 'public'"):
-        boss.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
-        done("closed", "public")
-    if _public(boss, "l", "SELECT lanowner, lanacl FROM pg_language WHERE lanname = 'plpgsql'"):
-        boss.execute("REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC")
-        boss.execute(
-            sql.SQL("GRANT USAGE ON LANGUAGE plpgsql TO {}, {}").format(sql.Identifier(OWNER), sql.Identifier(KEEPER))
-        )
-        done("closed", "plpgsql")
-    for function in _LARGE:
-        if _public(
-            boss, "f", "SELECT proowner, proacl FROM pg_proc WHERE oid = %s::regprocedure", f"pg_catalog.{function}"
-        ):
-            boss.execute(
-                sql.SQL("REVOKE ALL ON FUNCTION pg_catalog.{} FROM PUBLIC").format(sql.SQL(cast("Any", function)))
-            )
-            done("closed", function)
-    known = boss.execute(
-        "SELECT unnest(setconfig) FROM pg_db_role_setting WHERE setrole = 0 AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())"
-    ).fetchall()
-    for setting, value in _SETTINGS:
-        if (f"{setting}={value}",) not in known:
-            said = (
-                "ALTER DATABASE {} SET {} = {}"
-                if setting != "search_path"
-                else "ALTER DATABASE {} SET {} = amends, pg_temp"
-            )
-            boss.execute(
-                sql.SQL(said).format(
-                    database, sql.Identifier(setting), *([] if setting == "search_path" else [sql.Literal(value)])
-                )
-            )
-            done("setting", f"{setting} = {value}")
-
-
-def _public(boss: psycopg.Connection, kind: str, owner_and_rights: LiteralString, *values: str) -> bool:
-    """Whether PUBLIC has a right there; `kind` is that of `acldefault`: no list at all means the usual rights."""
-    query = "SELECT EXISTS (SELECT 1 FROM ({}) x(owner, rights), aclexplode(coalesce(rights, acldefault({}, owner))) a WHERE a.grantee = 0)"
-    row = boss.execute(sql.SQL(query).format(sql.SQL(owner_and_rights), sql.Literal(kind)), values).fetchone()
-    return bool(row and row[0])
 
 
 def _rules(boss: psycopg.Connection, done: Done) -> None:
