@@ -32,16 +32,13 @@ def run(
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError
-    QCoreApplication.setApplicationName("Amends")
-    QCoreApplication.setOrganizationName("Amends")
+    _name()
     load_fonts()
     jobs, reports = Jobs.with_threads(), Reports()
     window = MainWindow(open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo)
     reports.written.connect(window.explain)
     stop = reports.catch_all()
-    place = WindowPlace.of_this_computer()
-    if not place.restore(window):
-        window.resize(*usual_size(app))
+    place = _put(window, app)
     window.show()
     window.begin()
     code = app.exec()
@@ -57,6 +54,19 @@ def run(
     if office is not None:
         office.close()
     return code
+
+
+def _name() -> None:
+    QCoreApplication.setApplicationName("Amends")
+    QCoreApplication.setOrganizationName("Amends")
+
+
+def _put(window: MainWindow, app: QApplication) -> WindowPlace:
+    """Put the window where it was, or make it as large as usual."""
+    place = WindowPlace.of_this_computer()
+    if not place.restore(window):
+        window.resize(*usual_size(app))
+    return place
 
 
 def usual_size(app: QApplication) -> tuple[int, int]:

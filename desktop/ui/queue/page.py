@@ -88,7 +88,7 @@ class QueuePage(Retranslated, QWidget):
         for widget in (self.filters, Hairline(), self._busy, self.banner, self.unfinished, self._middle, self.foot):
             left.addWidget(widget, 1 if widget is self._middle else 0)
         self.pane = ReadingPane(self.context, self.table)
-        self.split = QueueSplit(side, self.pane, self._settings.pane_width(self.context.person.id))
+        self.split = QueueSplit(side, self.pane, self._settings, self.context.person.id)
         row.addWidget(self.split)
         self.commands = QueueActions(self.context, self)
         self.read_timer, self.gather_timer, self.tick_timer = QTimer(self), QTimer(self), QTimer(self)
@@ -109,9 +109,7 @@ class QueuePage(Retranslated, QWidget):
         table.end_asked.connect(self._go_to_end)
         table.before_asked.connect(reader.grow_up)
         table.sort_asked.connect(self._sort_by)
-        kept, me = self._settings, self.context.person.id
-        table.widths_changed.connect(partial(kept.set_widths, person=me))
-        self.split.width_changed.connect(partial(kept.set_pane_width, person=me))
+        table.widths_changed.connect(partial(self._settings.set_widths, person=self.context.person.id))
         reader.replaced.connect(self._on_replaced)
         reader.grew.connect(self._on_grew)
         reader.updated.connect(self.read_timer.start)

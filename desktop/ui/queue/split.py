@@ -1,8 +1,9 @@
 """The line between the list and the chosen complaint: drawn aside by whoever wants more of one of them, and kept there."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop.ui.shell.settings import Settings
 from desktop.ui.theme import Size
 from desktop.ui.widgets.naming import named
 
@@ -10,11 +11,11 @@ NARROWEST, WIDEST = 340, 640  # logical pixels of the pane at the right
 
 
 class QueueSplit(QSplitter):
-    """`width_changed` carries the width of the pane, a moment after it was drawn."""
+    """Keeps the width of the pane for its person, a moment after it was drawn."""
 
-    width_changed = Signal(int)
-
-    def __init__(self, left: QWidget, right: QWidget, width: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, left: QWidget, right: QWidget, settings: Settings, person: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         named(self, "queue_split")
         right.setMinimumWidth(NARROWEST)
@@ -26,10 +27,10 @@ class QueueSplit(QSplitter):
         self.setCollapsible(0, False)
         self.setCollapsible(1, False)
         self.setHandleWidth(1)
-        usual = max(NARROWEST, min(width or Size.READING, WIDEST))
+        usual = max(NARROWEST, min(settings.pane_width(person) or Size.READING, WIDEST))
         self.setSizes([Size.READING * 10, usual])
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(500)
-        self.timer.timeout.connect(lambda: self.width_changed.emit(right.width()))
+        self.timer.timeout.connect(lambda: settings.set_pane_width(right.width(), person))
         self.splitterMoved.connect(self.timer.start)

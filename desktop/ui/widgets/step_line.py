@@ -57,7 +57,7 @@ class StepButton(InRow, QAbstractButton):
     def sizeHint(self) -> QSize:
         # What the words need; the line to the next step takes what is left.
         words = QFontMetricsF(type_font(strong=self._step.state == "current")).horizontalAdvance(self._step.label)
-        return QSize(_CIRCLE + _GAP + round(words + 0.5) + 4, _HEIGHT)
+        return QSize(_CIRCLE + _GAP + round(words + 0.5) + (_GAP if self._last else 4), _HEIGHT)
 
     @override
     def minimumSizeHint(self) -> QSize:
