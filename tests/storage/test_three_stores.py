@@ -170,7 +170,7 @@ class Stores(RuleBasedStateMachine):
         return case_id
 
     @rule(case=cases, person=st.sampled_from(sorted(PEOPLE)), what=st.sampled_from([
-        handling.Claim(), handling.Release(Words("下班")), handling.BeginStep(1), handling.Assign("wang", Words("熟")), handling.Assign("nobody"),
+        handling.Claim(), handling.Release(Words("下班")), handling.BeginStep(1), handling.Assign("wang", Words("熟")),
         handling.CompleteStep(1), signing.WithdrawCase(Words("撤诉")), signing.Reopen(Words("又来")),
         intake.AmendIntake((("name", Words("李雷")), ("narrative", Words("电梯太慢")))),
     ]))  # fmt: skip
