@@ -32,6 +32,7 @@ from desktop.storage.inbox import StoredInbox
 from desktop.storage.keys import StoredKeys
 from desktop.storage.log import SqliteLog
 from desktop.storage.looks import StoredLooks
+from desktop.storage.presence import StoredPresence
 from desktop.storage.shelf import StoredShelf
 from desktop.storage.smith import Ed25519Smith
 from desktop.storage.stores import Expect, Stores
@@ -194,6 +195,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             looks=StoredLooks(database),
             health=StoredHealth(database),
             audit=StoredAudit(database),
+            presence=StoredPresence(database),
             scrub=lambda: scrub(database),
             changed_elsewhere=database.changed_elsewhere,
             close=database.close,
@@ -268,6 +270,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         looks=stores.looks,
         health=stores.health,
         audit=stores.audit,
+        presence=stores.presence,
         scrub=stores.scrub,
         messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
         policies=Policies(book, library, log, stores.tickets, clock),

@@ -20,6 +20,7 @@ from desktop.usecases.ports import (
     Shelf,
     Tickets,
 )
+from desktop.usecases.presence import Presence
 
 Expect = Callable[[Case], Rows]
 
@@ -41,6 +42,7 @@ class Stores:
     looks: Looks
     health: Health
     audit: Audit
+    presence: Presence
     scrub: Callable[[], bool]
     changed_elsewhere: Callable[[], bool]
     close: Callable[[], None]

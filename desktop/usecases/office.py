@@ -14,6 +14,7 @@ from desktop.usecases.looking import Audit, Health, Looks
 from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
+from desktop.usecases.presence import Presence
 from desktop.usecases.printing import Sheets
 from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.sign_in import Door
@@ -45,6 +46,7 @@ class Office:
     looks: Looks
     health: Health
     audit: Audit
+    presence: Presence
     scrub: Callable[[], bool]  # leaves nothing erased in free pages and journals; False while another reads them
     keyring: Keyring
     clock: Clock

@@ -22,6 +22,7 @@ from desktop.storage.postgres.doors import (
 )
 from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.log import ServerLog
+from desktop.storage.postgres.presence import ServerPresence
 from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.stores import Stores
 from desktop.usecases.ports import House
@@ -72,6 +73,7 @@ def stores(server: Server, folder: Path, limits: Limits) -> Stores:
         looks=ServerLooks(server),
         health=ServerHealth(server),
         audit=StoredAudit(server),
+        presence=ServerPresence(server),
         scrub=lambda: True,  # free pages are the matter of the server
         changed_elsewhere=listener.changed,
         close=close,

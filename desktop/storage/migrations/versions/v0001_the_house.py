@@ -145,6 +145,7 @@ def _rest() -> None:
     _table(
         "person_key", _key("person", sa.Text), *_columns("number", sa.Integer), *_columns("public kdf"), *_columns("salt box", sa.LargeBinary),
     )  # fmt: skip
+    _table("presence", _key("person", sa.Text), _key("case_id", ID), *_columns("place"), *_columns("until", BIG))
     _table(
         "house",
         sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1", name="only_one"), primary_key=True),

@@ -1,0 +1,31 @@
+-- Who is typing where: a hint, said for oneself, gone after half a minute; of a restricted case only its readers see it.
+ALTER TABLE presence ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS seen ON presence;
+CREATE POLICY seen ON presence FOR SELECT USING (case_id <> ALL (ARRAY(SELECT unseen())));
+
+CREATE OR REPLACE FUNCTION type_in(p_case uuid, p_place text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+DECLARE known text; now_at bigint := micros(clock_timestamp());
+BEGIN
+  PERFORM me();
+  IF length(p_place) > 40 OR NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case) OR p_case IN (SELECT unseen()) THEN
+    PERFORM refuse('case.unknown'); END IF;
+  DELETE FROM presence p WHERE p.until <= now_at - 30000000;
+  SELECT p.place INTO known FROM presence p WHERE p.person = session_user AND p.case_id = p_case AND p.until > now_at;
+  INSERT INTO presence VALUES (session_user, p_case, p_place, now_at + 30000000)
+    ON CONFLICT (person, case_id) DO UPDATE SET place = excluded.place, until = excluded.until;
+  -- Only what is new is news; desks look again when what they know has lapsed.
+  IF known IS DISTINCT FROM p_place THEN PERFORM pg_notify('amends', replace(p_case::text, '-', '')); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION type_out(p_case uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+BEGIN
+  PERFORM me();
+  DELETE FROM presence p WHERE p.person = session_user AND p.case_id = p_case;
+  IF FOUND THEN PERFORM pg_notify('amends', replace(p_case::text, '-', '')); END IF;
+END $$;
+
+REVOKE ALL ON FUNCTION type_in, type_out FROM PUBLIC;
+GRANT SELECT ON presence TO amends_people;
+GRANT EXECUTE ON FUNCTION type_in, type_out TO amends_people;
