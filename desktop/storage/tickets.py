@@ -1,7 +1,7 @@
 """Lists over the computed tables: pages, counts, search, likely duplicates, what remedies cost."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self
 from uuid import UUID
 
@@ -65,22 +65,20 @@ class StoredTickets:
 
     def page(self, query: Query, me: str, now: Micros) -> Page:
         """One page of a view; a list by due time goes on with the rows that have none."""
-        found: list[tuple[int, tuple[Any, ...]]] = []
+        found: list[tuple[Any, ...]] = []
+        at: list[int] = []  # the stretch of each row found
         place = place_key(query.filter.place)
         for stretch in pages.stretches(query):
-            wanted = pages.shape(query, stretch)
-            ready = self.database.sql.page(wanted)
+            ready = self.database.sql.page(pages.shape(query, stretch))
             given = pages.values(query, stretch, place, me, now, self.reader)
-            found += [
-                (stretch, row)
-                for row in self.database.some(ready, given, query.limit + 1 - len(found))
-            ]
+            rows = self.database.some(ready, given, query.limit + 1 - len(found))
+            found += rows
+            at += [stretch] * len(rows)
             if len(found) > query.limit:
                 break
         shown = found[: query.limit]
-        rows = tuple(_ticket(row) for _, row in shown)
         more = len(found) > query.limit and bool(shown)
-        return Page(rows, (shown[-1][0], *shown[-1][1][-2:]) if more else None)
+        return Page(tuple(map(_ticket, shown)), (at[len(shown) - 1], *shown[-1][-2:]) if more else None)
 
     def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts:
         """How many cases each view holds, counted to a thousand; `tonight` as in `Query`, `sites` a district."""
@@ -180,9 +178,7 @@ def _count(condition: str, district: str) -> str:
     where = " AND ".join(part for part in (condition, *narrowed) if part)
     wherever = f" WHERE {where}" if where else ""
     # Counting walks an index alone; what is hidden is counted apart, and taken off.
-    many = (
-        f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS few)"  # noqa: S608 - no value from outside
-    )
+    many = f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS few)"  # noqa: S608 - no value from outside
     less = f"(SELECT count(*) FROM hidden CROSS JOIN ticket WHERE case_id = hid{f' AND {where}' if where else ''})"  # noqa: S608 - as above
     return f"{many} - {less}"
 
@@ -204,15 +200,14 @@ _DUE = 16  # the place of due_at in ROW
 _END = len(pages.ROW)
 
 
+@lru_cache(maxsize=8192)
+def _id(kept: bytes) -> UUID:
+    """Making it is a third of a row, and a list shows the same rows again and again."""
+    return UUID(bytes=kept)
+
+
 def _ticket(row: Sequence[Any]) -> TicketRow:
     due_at, due_what, due_stands, due_day = row[_DUE : _DUE + 4]
-    due = Due(due_at, due_what, bool(due_stands), bool(due_day)) if due_what else _NO_DUE
-    values = (
-        UUID(bytes=row[0]),
-        *row[1 : _DUE - 1],
-        bool(row[_DUE - 1]),
-        due,
-        *row[_DUE + 4 : _END - 1],
-        bool(row[_END - 1]),
-    )
-    return TicketRow._make(values)
+    due = Due(due_at, due_what, due_stands == 1, due_day == 1) if due_what else _NO_DUE
+    before, after = row[1 : _DUE - 1], row[_DUE + 4 : _END - 1]
+    return TicketRow._make((_id(row[0]), *before, row[_DUE - 1] == 1, due, *after, row[_END - 1] == 1))
