@@ -162,19 +162,20 @@ def test_messages_are_told_once_and_read_by_whom_they_are_for(shop: Shop) -> Non
     clerk = shop.books.clerk
     case_id = clerk.receive()
     inbox = ServerInbox(shop.session("lin"))
+    now = shop.session("lin").clock() - 1_000_000
     key = f"{case_id.hex}:reply:1:wang"
-    message = Message(key, case_id, "wang", "warning", "rule:reply", "", NOON, NOON, NOON)
+    message = Message(key, case_id, "wang", "warning", "rule:reply", "", now, now, now)
     assert inbox.mark() is None
-    assert inbox.tell([message], 1, NOON) == (message,)
-    assert inbox.tell([message], 1, NOON) == ()
-    assert inbox.mark() == (1, NOON)
+    assert inbox.tell([message], 1, now) == (message,)
+    assert inbox.tell([message], 1, now) == ()
+    assert inbox.mark() == (1, now)
     theirs = ServerInbox(shop.session("wang"), "wang")
     assert [one.message for one in theirs.page("wang", 5)] == [message]
     assert theirs.unread("wang") == 1
     with pytest.raises(server_troubles.Forbidden):
-        inbox.read("wang", NOON, key=key)
-    assert theirs.read("wang", NOON, key=key) == 1
-    assert theirs.read("wang", NOON, case_id=case_id) == 0
+        inbox.read("wang", now, key=key)
+    assert theirs.read("wang", now, key=key) == 1
+    assert theirs.read("wang", now, case_id=case_id) == 0
     assert theirs.unread("wang") == 0
 
 
