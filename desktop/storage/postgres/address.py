@@ -21,7 +21,7 @@ _ALWAYS: dict[str, Any] = {
     "keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 10_000,
 }  # fmt: skip
 _SETTINGS: dict[str, str] = {
-    "search_path": f"{SCHEMA},pg_temp", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "30s",
+    "search_path": f"{SCHEMA},pg_temp", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "10s",
     "default_transaction_isolation": r"read\ committed", "TimeZone": "UTC",
 }  # fmt: skip
 
