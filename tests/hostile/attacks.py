@@ -134,7 +134,7 @@ for _call in (
     "amends.judge_key('[]', NULL)", "amends.begin_act(gen_random_uuid())", "amends.put_row('nothing', '{}')",
     "amends.drop_row(%(opened)s, 'ticket', '{}')", "amends.put_rows(%(opened)s, 1, '{}')", "amends.put_powers('x', '[]')",
     "amends.lock_head()", "amends.history(%(opened)s)", "amends.me()", "amends.spell('\"text\"', '\"x\"', '[]', 0)",
-    "amends_keeper.make('ghost', 'x')", "amends_keeper.secret('shen', 'x', true)", "amends_keeper.place('li', 'supervisor', true)",
+    "amends.fills()", "amends_keeper.settle()", "amends_keeper.make_closed('ghost')", "amends_keeper.make('ghost', 'x')", "amends_keeper.secret('shen', 'x', true)", "amends_keeper.place('li', 'supervisor', true)",
     "amends_keeper.sign_out('shen')", "amends_keeper.free_head()", "amends_keeper.session_age()",
 ):  # fmt: skip
     statement(f"call {_call.partition('(')[0]}", f"SELECT {_call}", HANDLER, MIGRATOR)
@@ -217,6 +217,10 @@ for _name, _text in (
     ("make a large object", "SELECT lo_create(0)"),
     ("make a large object from bytes", "SELECT lo_from_bytea(0, 'x')"),
     ("import a file as a large object", "SELECT lo_import('/etc/passwd')"),
+    ("fill the journal", "SELECT pg_logical_emit_message(false, 'x', repeat('x', 10000))"),
+    ("take every lock there is", "SELECT pg_advisory_lock(n) FROM generate_series(1, 10) n"),
+    ("take every lock of a transaction", "SELECT pg_try_advisory_xact_lock(n) FROM generate_series(1, 10) n"),
+    ("lift the limit of temporary files", "SET temp_file_limit = -1"),
     ("run a block", "DO $$ BEGIN PERFORM 1; END $$"),
     ("run a block in SQL", "DO LANGUAGE plpgsql $$ BEGIN NULL; END $$"),
     ("rotate the server's log", "SELECT pg_rotate_logfile()"),

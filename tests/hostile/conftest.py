@@ -13,6 +13,6 @@ HOUSE = "hostile"
 @pytest.fixture(scope="session")
 def guarded() -> Iterator[Ground]:
     """The house with all its rules; a test leaves it as it was."""
-    server = Cluster()
+    server = Cluster(options=("max_prepared_transactions=5",))
     yield make(server, HOUSE)
     server.remove()

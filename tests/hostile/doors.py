@@ -290,6 +290,38 @@ door("a health note in no case", "put_health(gen_random_uuid(), gen_random_uuid(
 door("a wrapped key that is none", "put_key(1, 'x', '', '', '')", who=(HANDLER,))
 door("drop another's key", "drop_key(%s)", "shen", who=(HANDLER, AUDITOR))
 
+# ── the doors of a move are shut in a house that is in use ───────────────────────────────────────
+_ENTRY = f'[[1, "{UUID(int=70)}", 1, "{UUID(int=71)}", 1, "shen", "[]", "00", null]]'
+door("begin to fill the house", "fill_begin('x', '{}')", who=(MIGRATOR, HANDLER))
+door("fill the log", "fill_log(%s)", _ENTRY, who=(MIGRATOR, HANDLER))
+door(
+    "fill in a policy",
+    "fill('policy', %s)",
+    '[{"name": "x", "kind": "pack", "body": "", "person": "boss", "reason": "", "at": 1}]',
+    who=(MIGRATOR, HANDLER),
+)
+door("fill in a file", "fill_file(encode(sha256('y'), 'hex'), 'text/plain', 'y')", who=(MIGRATOR, HANDLER))
+door(
+    "fill in rows",
+    "fill_case(%s, %s)",
+    "=chens",
+    json.dumps({"put": [], "drop": [["ticket", {}]]}),
+    who=(MIGRATOR, HANDLER),
+)
+door("end a filling with oneself as administrator", "fill_end('shen', %s)", _GOOD, who=(MIGRATOR, SUPERVISOR))
+
+
+@attack("leave the head locked behind without a session", HANDLER, SUPERVISOR, shows=Breach.RAN)
+def _(_: Ground, on: psycopg.Connection) -> object:
+    on.execute("SELECT amends.tell('[]', 0, 0)")
+    on.execute("PREPARE TRANSACTION 'left'")
+    on.rollback()
+    on.autocommit = True
+    on.execute("ROLLBACK PREPARED 'left'")
+    on.autocommit = False
+    return None
+
+
 # ── settings that could turn the rules round ─────────────────────────────────────────────────────
 for _setting in (
     "search_path = pg_temp, public", "standard_conforming_strings = off", "transform_null_equals = on", "role = none", "row_security = off",

@@ -88,6 +88,8 @@ entry("an id in capitals", HANDLER, text(_BARE.replace("07", "0A") % _SEAL), wor
 # ── when, and after what ─────────────────────────────────────────────────────────────────────────
 entry("an entry of yesterday", HANDLER, said(*FACT), at=f"{NOW} - 86400000000")
 entry("an entry of a second ago", HANDLER, said(*FACT), at=_EARLIER)
+entry("an entry of the very moment of the last one", HANDLER, said(*FACT), at="(SELECT max(at) FROM amends.log)")
+entry("an entry of a hundred and one events", HANDLER, said(*[handling.StepBegun(1)] * 101))
 entry("an entry of tomorrow", HANDLER, said(*FACT), at=f"{NOW} + 86400000000")
 entry("an entry of no time", HANDLER, said(*FACT), at="NULL::bigint")
 entry("an entry before time", HANDLER, said(*FACT), at="-1::bigint")

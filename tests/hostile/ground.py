@@ -222,6 +222,9 @@ def unguard(ground: Ground) -> None:
     """Take every "no" out of the rules, and everybody's walls away: what is left must let each attack through."""
     with ground.boss() as boss:
         boss.execute("SET search_path = amends, pg_temp")
+        boss.execute(
+            sql.SQL("ALTER DATABASE {} SET search_path = amends, public").format(sql.Identifier(ground.database))
+        )
         for said in _WITHOUT:
             boss.execute(trusted(said))
         found = boss.execute(
@@ -257,6 +260,7 @@ _WITHOUT = (
       IF EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = login) THEN EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
       ELSE EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L', login, verifier); END IF; END $$""",
     "ALTER ROLE amends_keeper SUPERUSER",
+    "CREATE OR REPLACE FUNCTION lock_head() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM 1 FROM chain_head FOR UPDATE; END $$",
     "ALTER TABLE ticket_search DROP CONSTRAINT ticket_search_case_id_key",
     "ALTER TABLE ticket DROP CONSTRAINT ticket_case_id_key, DROP CONSTRAINT ticket_number_key_key",
 )

@@ -17,7 +17,7 @@ ATTACKS = [one for one in attacks.ATTACKS if {doors, forgeries}]
 
 @pytest.fixture(scope="module")
 def unguarded() -> Iterator[Ground]:
-    server = Cluster()
+    server = Cluster(options=("max_prepared_transactions=5",))
     ground = make(server, HOUSE)
     unguard(ground)
     ground.begun = _now(ground)

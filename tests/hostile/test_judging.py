@@ -18,7 +18,7 @@ from desktop.domain.case.state import Event, evolve
 from desktop.domain.wording.words import Words
 from desktop.storage.postgres import kinds
 from tests.hostile.forgeries import FACT, signed
-from tests.hostile.ground import Ground, trusted
+from tests.hostile.ground import NOW, Ground, trusted
 
 _AGE = """CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$ {} $$"""
@@ -108,6 +108,27 @@ def _note(step: int) -> handling.Noted:
     return handling.Noted(UUID(int=50 + step), step, "ours", Words("记"), 1_700_000_000_000_000)
 
 
+def test_a_transaction_that_was_kept_open_backdates_nothing(guarded: Ground) -> None:
+    """Here a tenth of a second counts as the ten that the rule allows."""
+    with guarded.boss() as boss:
+        row = boss.execute("SELECT pg_get_functiondef('amends.is_now(bigint)'::regprocedure)").fetchone()
+        assert row is not None
+        boss.execute("SET search_path = amends, pg_temp")
+        boss.execute(row[0].replace("10000000", "100000"))
+        try:
+            with guarded.connect("li") as on:
+                begun = on.execute(trusted(f"SELECT {NOW}")).fetchone()
+                assert begun is not None
+                on.execute("SELECT pg_sleep(0.2)")
+                with pytest.raises(psycopg.Error, match=r"server\.clock"):
+                    guarded.append(on, guarded.opened, FACT, at=f"{begun[0]}::bigint")
+                on.rollback()
+                assert guarded.append(on, guarded.opened, FACT)
+                on.rollback()
+        finally:
+            boss.execute(row[0])
+
+
 # ── who sees what ────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     ("who", "sees"), [("shen", True), ("li", False), ("luo", False), ("boss", False), ("gu", False), ("mo", True)]
@@ -157,7 +178,6 @@ def test_nobody_is_sent_away_without_need(guarded: Ground) -> None:
 
 def test_other_locks_and_a_flood_of_notices_stop_nobody(guarded: Ground) -> None:
     with guarded.connect("chen") as hostile, guarded.connect("li") as on:
-        hostile.execute("SELECT pg_advisory_lock(n) FROM generate_series(1, 1000) n")
         hostile.execute("LOCK TABLE amends.log, amends.ticket IN ACCESS SHARE MODE")
         for _ in range(300):
             hostile.execute("NOTIFY amends, 'deadbeef'")

@@ -162,6 +162,18 @@ def test_whoever_is_closed_is_signed_out_at_once(server: Cluster, shell: Shell, 
     assert lets_in(server, "li")
 
 
+def test_whoever_keeps_the_own_account_locked_is_closed_all_the_same(server: Cluster, shell: Shell, house: str) -> None:
+    add(shell, house, "li", "handler")
+    with psycopg.connect(server.url("house", "li", PASSWORD)) as line:
+        line.execute("SET idle_in_transaction_session_timeout = 0")
+        line.execute("SELECT amends.came()")
+        line.execute("ALTER ROLE CURRENT_USER SET work_mem = '8MB'")
+        assert shell("user", "disable", "li", "--db", house, "--as", "han").code == 0
+        with pytest.raises(psycopg.OperationalError):
+            line.execute("SELECT 1")
+    assert not lets_in(server, "li")
+
+
 def test_a_new_password_signs_out_and_lets_in(server: Cluster, shell: Shell, house: str) -> None:
     add(shell, house, "li", "handler")
     with psycopg.connect(server.url("house", "li", PASSWORD), autocommit=True) as line:

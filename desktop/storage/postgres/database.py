@@ -236,7 +236,7 @@ class Server:
         """Return when everything that can be seen now is on the standby too: a commit of our own waits for what came before it."""
         self.begin()
         try:
-            self._answer("SELECT pg_logical_emit_message(true, 'amends', '')", ())
+            self._answer("SELECT settle()", ())
         except BaseException:
             self.rollback()
             raise

@@ -1,6 +1,6 @@
 """What everybody may do in a fresh database, and nobody may in that of a house."""
 
-from typing import Any, LiteralString
+from typing import LiteralString
 
 import psycopg
 from psycopg import sql
@@ -8,16 +8,14 @@ from psycopg import sql
 from desktop.storage import migrate
 from desktop.storage.postgres.roles import KEEPER, OWNER, Done
 
-# Large objects would let anybody who may read fill the disk.
-_LARGE = (
-    "lo_creat(int)", "lo_create(oid)", "lo_from_bytea(oid, bytea)", "lo_put(oid, bigint, bytea)", "lowrite(int, bytea)",
-    "lo_open(oid, int)", "lo_truncate(int, int)", "lo_truncate64(int, bigint)",
-)  # fmt: skip
+# Large objects and messages into the journal would let anybody who may read fill the disk; advisory locks, the lock table of all.
+_FILLING = r"^(lo_(creat|create|from_bytea|put|open|truncate|truncate64)|lowrite|pg_logical_emit_message|pg_(try_)?advisory_.*lock.*)$"
 # A session that forgets to end its transaction is ended by the server, and no statement runs for ever.
 _SETTINGS = (
     ("idle_in_transaction_session_timeout", "10s"),
     ("statement_timeout", "120s"),
     ("default_transaction_isolation", "read committed"),
+    ("temp_file_limit", "2GB"),
 )
 
 
@@ -53,6 +51,7 @@ def _database(boss: psycopg.Connection, done: Done) -> None:
 
 
 def _inside(boss: psycopg.Connection, done: Done) -> None:
+    """Nobody makes anything in `public`, runs blocks of code, or fills disk and lock table with what a function makes."""
     if _public(boss, "n", "SELECT nspowner, nspacl FROM pg_namespace WHERE nspname = 'public'"):
         boss.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         done("closed", "public")
@@ -61,12 +60,28 @@ def _inside(boss: psycopg.Connection, done: Done) -> None:
         granted = sql.SQL("GRANT USAGE ON LANGUAGE plpgsql TO {}, {}")
         boss.execute(granted.format(sql.Identifier(OWNER), sql.Identifier(KEEPER)))
         done("closed", "plpgsql")
-    for function in _LARGE:
-        named = f"pg_catalog.{function}"
-        if _public(boss, "f", "SELECT proowner, proacl FROM pg_proc WHERE oid = %s::regprocedure", named):
-            said: Any = named
-            boss.execute(sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(sql.SQL(said)))
-            done("closed", function)
+    _filling(boss, done)
+
+
+def _filling(boss: psycopg.Connection, done: Done) -> None:
+    found = boss.execute(
+        """SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ %s
+        AND EXISTS (SELECT 1 FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0) ORDER BY 1""",
+        (_FILLING,),
+    ).fetchall()
+    for (function,) in found:
+        boss.execute(sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(sql.SQL(function)))
+        done("closed", function)
+    # The keeper alone writes one word into the journal: to wait for the standby.
+    row = boss.execute(
+        """SELECT p.oid::regprocedure::text, has_function_privilege(%s, p.oid, 'EXECUTE') FROM pg_proc p
+        WHERE p.proname = 'pg_logical_emit_message' AND p.proargtypes[2] = 'text'::regtype""",
+        (KEEPER,),
+    ).fetchone()
+    if row is not None and not row[1]:
+        granted = sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}")
+        boss.execute(granted.format(sql.SQL(row[0]), sql.Identifier(KEEPER)))
+        done("granted", f"pg_logical_emit_message → {KEEPER}")
 
 
 def _settings(boss: psycopg.Connection, done: Done) -> None:

@@ -36,6 +36,7 @@ DECLARE
 BEGIN
   IF octet_length(events) > 200000 OR octet_length(beside) > 4000000 THEN PERFORM unreadable('size'); END IF;
   all_of := events::jsonb;
+  IF jsonb_array_length(all_of) > 100 THEN PERFORM unreadable('number of events'); END IF;
   FOR number IN 0 .. jsonb_array_length(all_of) - 1 LOOP
     e := all_of -> number;
     SELECT * INTO k FROM kind o WHERE o.kind = e ->> 0;

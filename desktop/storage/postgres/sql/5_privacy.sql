@@ -121,7 +121,7 @@ DECLARE made bigint;
 BEGIN
   PERFORM lock_head();
   PERFORM me();
-  IF p_at > micros(clock_timestamp()) OR p_at < micros(transaction_timestamp()) THEN PERFORM refuse('server.clock'); END IF;
+  IF is_now(p_at) IS NOT TRUE THEN PERFORM refuse('server.clock'); END IF;
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR octet_length(p_reason) > 80000
     OR (p_salt = '') <> (p_reason = '') THEN PERFORM unreadable('look'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal)

@@ -21,15 +21,23 @@ CREATE OR REPLACE FUNCTION lock_head() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN PERFORM unreadable('read committed only'); END IF;
   PERFORM 1 FROM chain_head FOR UPDATE;
+  -- A transaction that has notified cannot be prepared: nobody leaves the head locked behind, without a session to end.
+  PERFORM pg_notify('amends_head', '');
 END $$;
 
--- The moment of an entry lies between the beginning of its transaction and now; a case never goes back in time.
+-- A moment is now: between the beginning of the transaction and this instant, and never older than a few seconds, however long
+-- somebody kept the transaction open.
+CREATE OR REPLACE FUNCTION is_now(p_at bigint) RETURNS boolean LANGUAGE sql AS $$
+  SELECT p_at BETWEEN greatest(micros(transaction_timestamp()), micros(clock_timestamp()) - 10000000) AND micros(clock_timestamp()) $$;
+
+-- A case never goes back in time: where the clock does, the moment of the last entry stands until it is reached again.
 CREATE OR REPLACE FUNCTION judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE last bigint;
 BEGIN
   SELECT l.at INTO last FROM log l WHERE l.case_id = p_case ORDER BY l.version DESC LIMIT 1;
-  IF p_at IS NULL OR p_at < last OR p_at < micros(transaction_timestamp()) AND p_at IS DISTINCT FROM last
-    OR p_at > micros(clock_timestamp()) AND p_at IS DISTINCT FROM last THEN PERFORM refuse('server.clock'); END IF;
+  IF last > micros(clock_timestamp()) THEN
+    IF p_at IS DISTINCT FROM last THEN PERFORM refuse('server.clock'); END IF;
+  ELSIF is_now(p_at) IS NOT TRUE OR p_at < last THEN PERFORM refuse('server.clock'); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION append(p_case uuid, p_version int, p_command uuid, p_at bigint, p_events text, p_words text, p_rows jsonb, p_source text)
@@ -38,9 +46,11 @@ SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conformin
 #variable_conflict use_column
 DECLARE who account; made log; first bigint; stood standing; events jsonb;
 BEGIN
+  IF p_case IS NULL OR p_version IS NULL OR p_command IS NULL OR p_events IS NULL OR p_rows IS NULL THEN PERFORM unreadable('null'); END IF;
+  -- Reading takes longest and needs no lock.
+  PERFORM readable(p_events, p_words);
   PERFORM lock_head();
   who := me();
-  IF p_case IS NULL OR p_version IS NULL OR p_command IS NULL OR p_events IS NULL OR p_rows IS NULL THEN PERFORM unreadable('null'); END IF;
   -- A repeated command is known before anything else is said about it.
   IF EXISTS (SELECT 1 FROM log l WHERE l.command_id = p_command) THEN
     RAISE unique_violation USING MESSAGE = 'repeated', CONSTRAINT = 'log_command_id_key';
@@ -49,7 +59,6 @@ BEGIN
     RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'log_case_id_version_key';
   END IF;
   PERFORM judge_moment(p_case, p_at);
-  PERFORM readable(p_events, p_words);
   events := p_events::jsonb;
   stood := judge(p_case, p_version, p_at, events, who);
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
@@ -89,3 +98,7 @@ END $$;
 CREATE OR REPLACE FUNCTION free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT amends_keeper.free_head() $$;
 COMMENT ON FUNCTION free_head IS 'End the session that keeps everybody from writing: idle for 2 s, or 10 s in one transaction.';
+
+-- Return when everything that can be seen now is on the standby too: the commit of this waits for what came before it.
+CREATE OR REPLACE FUNCTION settle() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT amends_keeper.settle() $$;

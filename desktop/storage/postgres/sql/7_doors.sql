@@ -79,7 +79,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_tim
 BEGIN
   PERFORM lock_head();
   IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
-  IF p_at NOT BETWEEN micros(transaction_timestamp()) AND micros(clock_timestamp()) THEN PERFORM refuse('server.clock'); END IF;
+  IF is_now(p_at) IS NOT TRUE THEN PERFORM refuse('server.clock'); END IF;
   IF octet_length(p_body) > 2000000 OR octet_length(p_name) > 300 OR octet_length(p_reason) > 2000 THEN PERFORM unreadable('size'); END IF;
   INSERT INTO policy (name, kind, body, person, reason, at) VALUES (p_name, p_kind, p_body, session_user, p_reason, p_at);
   IF p_kind = 'pack' THEN PERFORM put_powers(p_name, p_limits); END IF;

@@ -29,16 +29,27 @@ BEGIN
   PERFORM amends_keeper.place(p_id, p_role, true);
 END $$;
 
--- Change name, role, post, district or whether the person is here; who is no longer here is signed out.
+-- Change name, role, post, district or whether the person is here; who is no longer here is signed out. So is whoever keeps
+-- the own line locked in order to stay.
 CREATE OR REPLACE FUNCTION account_change(p_id text, p_name text, p_role text, p_post text, p_sites text, p_active boolean) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '300ms' SET standard_conforming_strings = on AS $$
+DECLARE tries int := 0;
 BEGIN
   PERFORM administers();
   PERFORM judge_person(p_name, p_role, p_post, p_sites);
-  UPDATE account a SET name = p_name, role = p_role, post = p_post, sites = p_sites, active = p_active::int WHERE a.id = p_id;
-  IF NOT FOUND THEN PERFORM refuse('account.unknown', p_id); END IF;
-  PERFORM judge_left();
-  PERFORM amends_keeper.place(p_id, p_role, p_active);
+  IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.unknown', p_id); END IF;
+  LOOP
+    BEGIN
+      UPDATE account a SET name = p_name, role = p_role, post = p_post, sites = p_sites, active = p_active::int WHERE a.id = p_id;
+      PERFORM judge_left();
+      PERFORM amends_keeper.place(p_id, p_role, p_active);
+      RETURN;
+    EXCEPTION WHEN lock_not_available THEN
+      tries := tries + 1;
+      IF tries > 20 THEN RAISE; END IF;
+      PERFORM amends_keeper.sign_out(p_id);
+    END;
+  END LOOP;
 END $$;
 
 -- A new password: an administrator's for anybody, who is signed out by it; everybody's own.

@@ -76,6 +76,8 @@ BEGIN
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), login);
     EXECUTE format('ALTER ROLE %I LOGIN', login);
   ELSE
+    -- Out first: whoever is in could keep a lock on the own login.
+    PERFORM amends_keeper.sign_out(login);
     EXECUTE format('REVOKE %I FROM %I', wanted, login);
     EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM %I', current_database(), login);
     EXECUTE format('ALTER ROLE %I NOLOGIN', login);
@@ -97,3 +99,6 @@ CREATE OR REPLACE FUNCTION amends_keeper.sign_out(login text) RETURNS int LANGUA
 
 CREATE OR REPLACE FUNCTION amends_keeper.can_sign_in(login text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce((SELECT r.rolcanlogin FROM pg_roles r WHERE r.rolname = login), false) $$;
+
+CREATE OR REPLACE FUNCTION amends_keeper.settle() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN PERFORM pg_logical_emit_message(true, 'amends', ''); END $$;
