@@ -273,12 +273,24 @@ AUDIT: Values = {
     "sign": {"inspector": signed("严谨", "检查员", "已核对", at(22, 10, 30)), "gm": None},
 }  # fmt: skip
 
+FINGERPRINT: Values = {
+    "whose": {
+        "name": "沈岚", "role": "客服部经理", "login": "shen", "key": "shen/2", "since": at(3, 8, 15, 2),
+        "head": "4021:5c1de8a0b7f24c39",
+    },
+    "finger": {
+        "first": "CCE7 E49A 2AFE 62F3 F18B E3F7 5034 B57C", "second": "FCE4 762C 7E10 063F B8C2 D0FA E0EF 2414",
+    },
+    "sign": {"owner": {**signed("沈岚", "客服部经理", "已核对", at(22, 9, 30)), "key": "shen/2: CCE7 E49A 2AFE 62F3"}, "witness": None},
+}  # fmt: skip
+
 FILLED: dict[str, Values] = {
     "appeal": APPEAL,
     "audit": AUDIT,
     "coordination": COORDINATION,
     "cover": COVER,
     "delay": DELAY,
+    "fingerprint": FINGERPRINT,
     "handling": HANDLING,
     "handover": HANDOVER,
     "investigation": INVESTIGATION,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any
 
 from desktop.domain.case import handling, intake, keys, remedy, signing, steps
 from desktop.domain.case.record import record_digest, signature_holds
@@ -78,9 +77,9 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
 _LOOKED_AT: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # a kind of event: its times, its names
 
 
-def _sane(event: Any, now: Micros) -> None:
+def _sane(event: Event, now: Micros) -> None:
     """Times within living memory; names of people, choices and files that can be stored and shown."""
-    kind: type[Any] = type(event)
+    kind = type(event)
     if (known := _LOOKED_AT.get(kind)) is None:
         times = tuple(f.name for f in fields(kind) if f.name.endswith("_at"))
         known = _LOOKED_AT[kind] = times, tuple(f.name for f in fields(kind) if f.type is str and f.name not in times)

@@ -34,7 +34,10 @@ _MAY: dict[type, str] = {
 # What whoever receives a complaint says about it at once.
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 # What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy.
-_APART, _HOLDING = frozenset({"signing", "privacy", "judgement"}), (handling.Claimed, handling.Released, handling.Assigned)
+_APART, _HOLDING = (
+    frozenset({"signing", "privacy", "judgement"}),
+    (handling.Claimed, handling.Released, handling.Assigned),
+)
 
 
 class Kind(NamedTuple):
