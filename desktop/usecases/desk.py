@@ -133,6 +133,8 @@ class Desk:
                 return self._known(command_id, case) or Done(case, command_id, nothing_new=True)
             change = difference(self.rulebook.rows(case), self.rulebook.rows(new))
             log.append(new, command_id, events, ground.stamp, change)
+        except Interrupted:
+            raise  # nobody refused it: it is done again
         except Refusal as refusal:
             log.rollback()
             # A refused command may be one that was already done: only then is the log asked for its id.

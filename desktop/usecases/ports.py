@@ -9,6 +9,7 @@ from desktop.domain.case.bells import Bell
 from desktop.domain.case.rows import Change
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
@@ -23,15 +24,16 @@ class Repeated(Exception):  # noqa: N818 - not an error: the command is already 
     """This command id is already in the log."""
 
 
-class Interrupted(Exception):  # noqa: N818 - not an error yet: the command is done again by the same id
-    """The server was lost on the way: what was not acknowledged may be written, or not.
+class Interrupted(Refusal):
+    """The server was lost on the way: what was not acknowledged may be written, or not. Who can do the whole again waits and does.
 
     Args:
         wait: returns when it may be done again; raises the refusal to show when patience is over.
+        where: the server, for whoever cannot do it again and shows this.
     """
 
-    def __init__(self, wait: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(self, wait: Callable[[], None], where: str) -> None:
+        super().__init__("server.not_known", detail=where)
         self.wait = wait
 
 

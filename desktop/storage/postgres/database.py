@@ -160,7 +160,7 @@ class Server:
         """Wait, when the statement may be run again; raise otherwise."""
         if troubles.passing(error, lost=self._driver.closed):
             if inside:
-                raise (self.lost() if self.together else Interrupted(self.wait)) from error
+                raise (self.lost() if self.together else Interrupted(self.wait, self.where)) from error
             self.wait()
             return
         raise troubles.named(error) or error from error
@@ -212,7 +212,7 @@ class Server:
             self._doubt = self._doubt or self._driver.closed
             if not troubles.passing(error, lost=self._driver.closed):
                 raise troubles.named(error) or error from error
-            raise Interrupted(self.wait) from error
+            raise Interrupted(self.wait, self.where) from error
         finally:
             if not self._driver.closed:
                 self._driver.remove_notice_handler(hear)
@@ -220,7 +220,7 @@ class Server:
             raise RuntimeError(done)  # somebody swallowed the error of an earlier statement
         if any("synchronous replication" in one for one in warned):
             self._doubt = True  # here, but perhaps not on the standby: a failover now would lose it
-            raise Interrupted(self.wait)
+            raise Interrupted(self.wait, self.where)
         self._calm()
 
     def rollback(self) -> None:
