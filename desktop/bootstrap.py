@@ -279,6 +279,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         changed_elsewhere=stores.changed_elsewhere,
         close=stores.close,
         on_change=stores.on_change,
+        on_line=stores.on_line,
         checks=None if stores.checks is None else partial(stores.checks, book.rows, clock),
         warnings=stores.warnings,
     )

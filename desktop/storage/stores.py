@@ -8,7 +8,7 @@ from desktop.domain.case.state import Case
 from desktop.domain.ids import Clock
 from desktop.usecases.checking import Checks
 from desktop.usecases.looking import Audit, Health, Looks
-from desktop.usecases.office import nobody_tells
+from desktop.usecases.office import never_lost, nobody_tells
 from desktop.usecases.ports import (
     Accounts,
     Drafts,
@@ -47,5 +47,6 @@ class Stores:
     changed_elsewhere: Callable[[], bool]
     close: Callable[[], None]
     on_change: Callable[[Callable[[], None]], None] = nobody_tells
+    on_line: Callable[[Callable[[bool], None]], None] = never_lost
     checks: Callable[[Expect, Clock], Checks] | None = None  # None: the server checks itself
     warnings: tuple[tuple[str, str], ...] = ()

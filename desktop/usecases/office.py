@@ -25,6 +25,11 @@ def nobody_tells(told: Callable[[], None]) -> None:
     del told
 
 
+def never_lost(told: Callable[[bool], None]) -> None:
+    """A house in a file has no line that could be cut."""
+    del told
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """The parts of one open file. Its log belongs to the database worker's thread."""
@@ -55,6 +60,8 @@ class Office:
     close: Callable[[], None]
     # Calls this, in a thread of its own, as soon as another program has written; a file is only asked now and then.
     on_change: Callable[[Callable[[], None]], None] = nobody_tells
+    # Calls this, in a thread of its own, with False when the server is lost and with True when it is back.
+    on_line: Callable[[Callable[[bool], None]], None] = never_lost
     checks: Callable[[], Checks] | None = None  # of a file; None on a server
     warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords

@@ -26,6 +26,7 @@ class Listener:
         self._connect, self._mine = connect, mine
         self._news, self._stop, self.ready = threading.Event(), threading.Event(), threading.Event()
         self._told: Callable[[], None] | None = None
+        self._line: Callable[[bool], None] | None = None
         self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
         self._thread.start()
 
@@ -40,6 +41,10 @@ class Listener:
         """Call this, in the listening thread, as soon as there is news."""
         self._told = told
 
+    def line(self, told: Callable[[bool], None]) -> None:
+        """Call this, in the listening thread, with False when the server is lost and with True when it is back."""
+        self._line = told
+
     def close(self) -> None:
         """Stop listening and wait for the thread."""
         self._stop.set()
@@ -53,11 +58,15 @@ class Listener:
                     driver.execute(f"LISTEN {CHANNEL}")
                     self._tell()
                     self.ready.set()
+                    if failed and self._line is not None:
+                        self._line(True)
                     failed = 0
                     self._hear(driver)
             except (psycopg.Error, Refusal):
-                # The desk itself tells the person that the server is gone; this only comes back.
+                # Why it is gone the desk finds out with the next command; this says that it is, and comes back.
                 self.ready.clear()
+                if not failed and self._line is not None and not self._stop.is_set():
+                    self._line(False)
                 self._stop.wait(_PAUSES[min(failed, len(_PAUSES) - 1)])
                 failed += 1
 

@@ -78,6 +78,7 @@ def stores(server: Server, folder: Path, limits: Limits) -> Stores:
         changed_elsewhere=listener.changed,
         close=close,
         on_change=listener.tell,
+        on_line=listener.line,
     )
 
 

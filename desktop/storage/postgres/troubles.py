@@ -36,6 +36,12 @@ class WrongPassword(ServerTrouble):
     KEY = "server.password"
 
 
+class Closed(ServerTrouble):
+    """The password was right, but this person is not let in any more."""
+
+    KEY = "server.closed"
+
+
 class Certificate(ServerTrouble):
     """The server's certificate is not the one expected: changed, expired, of another name, or unknown."""
 
@@ -93,7 +99,7 @@ _BY_STATE: dict[str, type[ServerTrouble]] = {
 # A refused connection has no code of its own, only a sentence.
 _BY_WORDS: tuple[tuple[str, type[ServerTrouble]], ...] = (
     ("certificate", Certificate), ("SSL error", Certificate), ("does not support SSL", Certificate),
-    ("password authentication failed", WrongPassword), ("is not permitted to log in", WrongPassword), ("no password supplied", WrongPassword),
+    ("password authentication failed", WrongPassword), ("is not permitted to log in", Closed), ("no password supplied", WrongPassword),
     ("SCRAM", WrongPassword), ("does not exist", Unprepared), ("permission denied for database", Unprepared),
 )  # fmt: skip
 _REFUSED = "AM001"  # the server's own rules: the message is the key of a sentence
