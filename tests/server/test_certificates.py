@@ -113,6 +113,19 @@ def test_any_other_is_refused_in_words(server: Cluster, tmp_path: Path, made: tu
     opened(server, tmp_path, sslmode="prefer", sslrootcert="")
 
 
+def test_the_roots_may_be_named_by_the_environment(
+    server: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(server, certificate(OURS))
+    opened(server, tmp_path)
+    monkeypatch.setenv("PGSSLROOTCERT", str(tmp_path / "root.crt"))
+    opened(server, tmp_path, sslrootcert="")
+    (tmp_path / "others.crt").write_bytes(OTHERS.root)
+    monkeypatch.setenv("PGSSLROOTCERT", str(tmp_path / "others.crt"))
+    with pytest.raises(Refusal, match=r"server\.certificate"):
+        opened(server, tmp_path, sslrootcert="")
+
+
 @pytest.mark.parametrize(
     ("url", "mode"),
     [

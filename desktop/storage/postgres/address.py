@@ -55,7 +55,8 @@ def parameters(url: str, person: str, password: str) -> dict[str, Any]:
     made = {**_ALWAYS, **given, "user": person, "password": plain(password)}
     if "sslmode" not in given:
         made["sslmode"] = "prefer" if _near(given) else "verify-full"
-    if made["sslmode"].startswith("verify") and "sslrootcert" not in given and not _own_roots().exists():
+    named = "sslrootcert" in given or os.environ.get("PGSSLROOTCERT")
+    if made["sslmode"].startswith("verify") and not named and not _own_roots().exists():
         made["sslrootcert"] = "system"
     asked = str(given.get("options") or "")
     made["options"] = " ".join([*(f"-c {name}={value}" for name, value in _SETTINGS.items()), asked]).strip()
