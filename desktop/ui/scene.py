@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,8 +15,10 @@ from desktop.ui.shell.window import MainWindow
 from desktop.ui.shell.workplace import Workplace
 from desktop.usecases.read_models import Filter, Query, Sort, TicketRow, View
 
-LONGEST = 90.0  # seconds that a page may take to come to rest; making the demo takes longest
-QUIET = 0.15  # seconds without work under way
+QUIET = 30  # turns of the event loop without work under way
+LONGEST = 60_000  # turns that a page may take to come to rest: counted, so that a busy machine is waited for and a hung page is not
+TURN = 0.005  # seconds between turns, at least
+SHORT = 1000  # ms: a timer that fires once within this is work that a page is about to do; longer ones are its patience
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +121,22 @@ class Stage:
         self.window.stack.setCurrentWidget(self.window.sign_in)
         self.rest()
 
-    def rest(self, quiet: float = QUIET) -> None:
-        """Wait until no work is under way for a while; TimeoutError when it never ends."""
-        begun = still = time.monotonic()
-        while time.monotonic() - still < quiet:
+    def rest(self) -> None:
+        """Wait until no work is under way or about to begin for a while; TimeoutError when it never ends."""
+        still = 0
+        for _ in range(LONGEST):
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            time.sleep(0.005)
-            if self._under_way:
-                still = time.monotonic()
-            if time.monotonic() - begun > LONGEST:
-                raise TimeoutError
+            still = 0 if self._under_way or self._about_to() else still + 1
+            if still == QUIET:
+                return
+            time.sleep(TURN)
+        raise TimeoutError
+
+    def _about_to(self) -> bool:
+        tops = QApplication.topLevelWidgets()
+        timers = (timer for top in tops for timer in top.findChildren(QTimer))
+        return any(timer.isActive() and timer.isSingleShot() and timer.interval() <= SHORT for timer in timers)
 
     def picture(self) -> QPixmap:
         """The window with whatever floats over it."""
