@@ -1,13 +1,13 @@
 """Kills, power cuts, races and damage: nothing acknowledged is lost, nothing is done twice, nothing wrong goes unnoticed.
 
-Each proof of an absence has a control that must fail. `AMENDS_FAULTS=1` runs them long: 200 kills, 200 cuts, 10,000 claims.
+Each proof of an absence has a control that must fail. `AMENDS_FAULTS=1` runs them long: 200 kills, 2,000 cuts, 100,000 claims.
 """
 
-import os
 import random
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import Counter
 from pathlib import Path
@@ -22,11 +22,12 @@ from desktop.storage.log import SqliteLog
 from desktop.storage.verify import verify
 from desktop.usecases.findings import Kind
 from tests.builders import Books, books, expect, opening
+from tests.faults.long import LONG, figures
 
 ROOT = Path(__file__).parents[2]
-LONG = os.environ.get("AMENDS_FAULTS") == "1"
 pytestmark = pytest.mark.timeout(3600 if LONG else 300)  # two hundred kills take minutes on a busy machine
-KILLS, CUTS, CLAIMS, FLIPS = (200, 200, 10_000, 2000) if LONG else (6, 12, 400, 60)
+KILLS, CUTS, CASES, FLIPS = (200, 2000, 12_500, 2000) if LONG else (6, 12, 250, 60)
+DESKS, AT_ONCE = 8, 100  # claiming at once; cuts in the life of one house
 DICE = random.Random(20260301)  # noqa: S311 - nothing secret
 LINE = 37  # a line with a command id
 
@@ -85,7 +86,11 @@ def test_one_that_acknowledges_too_early_loses_some(house: Books) -> None:
 # ── power cuts ───────────────────────────────────────────────────────────────────────────────────
 def lost_by_cuts(folder: Path, synchronous: str, cuts: int) -> list[int]:
     """How many acknowledged entries each cut lost; what survives must be whole in itself."""
-    with started("cut", folder, synchronous, cuts) as process:
+    if cuts > AT_ONCE:
+        with tempfile.TemporaryDirectory(dir=folder) as one:
+            lost = lost_by_cuts(Path(one), synchronous, AT_ONCE)
+        return lost + lost_by_cuts(folder, synchronous, cuts - AT_ONCE)
+    with started("cut", folder, synchronous, cuts, DICE.randrange(1000)) as process:
         said = [line.split() for line in _out(process)]
     assert process.returncode == 0
     lost: list[int] = []
@@ -99,6 +104,7 @@ def lost_by_cuts(folder: Path, synchronous: str, cuts: int) -> list[int]:
 
 def test_a_power_cut_loses_nothing_acknowledged(tmp_path: Path) -> None:
     lost = lost_by_cuts(tmp_path, "FULL", CUTS)
+    figures("power cuts, file", f"{len(lost)} cuts, {sum(lost)} lost")
     assert len(lost) == CUTS
     assert sum(lost) == 0
 
@@ -113,8 +119,8 @@ def test_a_laxer_file_loses_some(tmp_path: Path, synchronous: str) -> None:
 
 # ── two desks, one case ──────────────────────────────────────────────────────────────────────────
 def raced(path: Path, how: str) -> Counter[UUID]:
-    """Four processes claim the same cases at once; how often each case was won."""
-    people = [started("claim", path, f"desk-{n}", how) for n in range(4)]
+    """Eight processes claim the same cases at once; how often each case was won."""
+    people = [started("claim", path, f"desk-{n}", how) for n in range(DESKS)]
     for one in people:
         assert _out(one).readline() == "ready\n"
     for one in people:
@@ -137,12 +143,13 @@ def contested(path: Path, many: int) -> list[UUID]:
 
 
 def test_no_case_is_claimed_twice(house: Books) -> None:
-    cases = contested(house.path, CLAIMS)
+    cases = contested(house.path, CASES)
     won = raced(house.path, "log")
+    figures("claims, file", f"{DESKS * CASES} claims by {DESKS} processes, {won.total()} won of {CASES} cases")
     assert won == Counter(cases)
     with open_house(house.path) as opened:
         claims = opened.text("SELECT count(*), count(DISTINCT case_id) FROM log WHERE events LIKE '%handling.claimed%'")
-        assert claims == [(CLAIMS, CLAIMS)]
+        assert claims == [(CASES, CASES)]
         assert verify(opened, expect).findings == ()
 
 

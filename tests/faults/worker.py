@@ -64,9 +64,9 @@ def _naive(database: Database, case: UUID, person: str) -> bool:
     return bool(free)
 
 
-def cut(folder: Path, synchronous: str, cuts: int) -> None:
+def cut(folder: Path, synchronous: str, cuts: int, seed: int) -> None:
     """Write under a disk that forgets what was not synced, and cut the power at random moments; say what was acknowledged by then."""
-    power = PowerCut()
+    power, dice = PowerCut(), random.Random(seed)  # noqa: S311 - nothing secret
     books(folder / "house.amends").database.close()
     made: Books = books(folder / "house.amends", Database(folder / "house.amends", synchronous=synchronous))
     made.database.text("PRAGMA wal_autocheckpoint = 40")  # so that cuts fall into checkpoints too
@@ -74,7 +74,7 @@ def cut(folder: Path, synchronous: str, cuts: int) -> None:
 
     def perhaps() -> None:
         nonlocal done
-        if done < cuts and DICE.random() < 0.2:
+        if done < cuts and dice.random() < 0.2:
             done += 1
             after = folder / f"after-{done}"
             after.mkdir()
@@ -93,6 +93,6 @@ WHAT: dict[str, Callable[..., None]] = {"write": write, "claim": claim}
 if __name__ == "__main__":
     what, where, *rest = sys.argv[1:]
     if what == "cut":
-        cut(Path(where), rest[0], int(rest[1]))
+        cut(Path(where), rest[0], int(rest[1]), int(rest[2]))
     else:
         WHAT[what](Path(where), *rest)
