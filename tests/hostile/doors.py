@@ -286,6 +286,8 @@ door(
     "=kept",
     who=(HANDLER, AUDITOR),
 )
+door("type in a case that one may not see", "type_in(%s, 'narrative')", "=kept", who=(HANDLER, AUDITOR))
+door("type in a case that is not there", "type_in(gen_random_uuid(), 'narrative')", who=(HANDLER,))
 door("a health note in no case", "put_health(gen_random_uuid(), gen_random_uuid(), '00000000', 'x')", who=(HANDLER,))
 door("a wrapped key that is none", "put_key(1, 'x', '', '', '')", who=(HANDLER,))
 door("drop another's key", "drop_key(%s)", "shen", who=(HANDLER, AUDITOR))

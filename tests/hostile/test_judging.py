@@ -16,9 +16,10 @@ from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Event, evolve
 from desktop.domain.wording.words import Words
+from desktop.storage import schema
 from desktop.storage.postgres import kinds
 from tests.hostile.forgeries import FACT, signed
-from tests.hostile.ground import NOW, Ground, trusted
+from tests.hostile.ground import NOW, TABLES, Ground, trusted
 
 _AGE = """CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$ {} $$"""
@@ -268,3 +269,47 @@ def _fitting(kind: type[Any], case: Any) -> Event:
 
 def test_names_and_versions_agree() -> None:
     assert {(one.kind, one.version) for one in kinds.kinds()} == set(EVENT_NAMES.values())
+
+
+# ── nothing is forgotten when tables are added ───────────────────────────────────────────────────
+def test_every_table_is_attacked_and_every_computed_one_guarded(guarded: Ground) -> None:
+    assert set(schema.meta.tables) - set(TABLES) == set()
+    with guarded.boss() as boss:
+        found = {row[0] for row in boss.execute("SELECT tgname FROM pg_trigger").fetchall()}
+        hidden = {
+            row[0]
+            for row in boss.execute(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'amends'::regnamespace AND relrowsecurity"
+            ).fetchall()
+        }
+    assert {f"{one}_{rule}" for one in schema.COMPUTED for rule in ("guard", "whole")} - found == set()
+    assert set(schema.COMPUTED) - hidden == set()
+
+
+def test_nobody_of_the_house_may_write_any_table(guarded: Ground) -> None:
+    with guarded.boss() as boss:
+        found = boss.execute(
+            """SELECT c.relname, r.rolname FROM pg_class c CROSS JOIN pg_roles r WHERE c.relnamespace = 'amends'::regnamespace
+            AND c.relkind IN ('r', 'v', 'm', 'p') AND r.rolname LIKE 'amends%' AND r.rolname <> 'amends_owner'
+            AND has_table_privilege(r.oid, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')"""
+        ).fetchall()
+    assert found == []
+
+
+def test_every_door_fixes_its_search_path(guarded: Ground) -> None:
+    """A function that runs as somebody else and trusts the caller's path would run the caller's functions."""
+    with guarded.boss() as boss:
+        found = boss.execute(
+            """SELECT proname FROM pg_proc WHERE pronamespace IN ('amends'::regnamespace, 'amends_keeper'::regnamespace) AND prosecdef
+            AND NOT EXISTS (SELECT 1 FROM unnest(proconfig) c WHERE c LIKE 'search_path=%')"""
+        ).fetchall()
+    assert found == []
+
+
+def test_no_function_is_everybodys(guarded: Ground) -> None:
+    with guarded.boss() as boss:
+        found = boss.execute(
+            """SELECT p.proname FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+            WHERE p.pronamespace IN ('amends'::regnamespace, 'amends_keeper'::regnamespace) AND a.grantee = 0"""
+        ).fetchall()
+    assert found == []

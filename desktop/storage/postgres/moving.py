@@ -20,8 +20,8 @@ AT_ONCE = 500  # entries or cases in one transaction
 _ENTRIES = """SELECT l.seq, l.case_id, l.version, l.command_id, l.at, l.actor, l.events, l.hash, w.body
     FROM log l LEFT JOIN words w ON w.seq = l.seq WHERE l.seq > ? ORDER BY l.seq LIMIT ?"""
 # What is neither log nor computed, in the order in which it comes; keys are made anew with the first password on the server.
-_REST = ("house", "account", "source", "policy", "message", "message_mark", "looked", "looked_words", "health_note")
-_CASES = tuple(schema.COMPUTED)
+REST = ("house", "account", "source", "policy", "message", "message_mark", "looked", "looked_words", "health_note")
+CASES = tuple(schema.COMPUTED)
 _IDS = frozenset({"case_id", "command_id", "issue", "promise", "option", "ask", "note"})
 _SECRET = {"account": ("active", "password_hash", "failed", "wait_until")}  # not the same here and there
 
@@ -68,7 +68,7 @@ def _bring(file: Database, server: psycopg.Connection, powers: Mapping[str, Sequ
     people = [str(one) for (one,) in file.text("SELECT id FROM account ORDER BY added_at, id")]
     server.execute("SELECT amends.fill_begin(%s, %s)", (source_of(file), people))
     _bring_log(file, server, say)
-    for table in _REST:
+    for table in REST:
         rows = _rows(file, table)
         for at in range(0, len(rows), AT_ONCE):
             server.execute("SELECT amends.fill(%s, %s)", (table, _text(rows[at : at + AT_ONCE])))
@@ -109,7 +109,7 @@ def _bring_log(file: Database, server: psycopg.Connection, say: Say) -> None:
 def _bring_cases(file: Database, server: psycopg.Connection, say: Say) -> None:
     """The computed rows as they are; they are put again after a cut, which changes nothing."""
     of_case: dict[str, list[list[Any]]] = defaultdict(list)
-    for table in _CASES:
+    for table in CASES:
         for row in _rows(file, table):
             of_case[row["case_id"]].append([table, row])
     for case_id, terms in file.text(
@@ -157,7 +157,7 @@ def _text(value: object) -> str:
 # ── comparing ────────────────────────────────────────────────────────────────────────────────────
 def _compare(file: Database, server: psycopg.Connection) -> None:
     """Every table must say here what it says there; the chain was counted again entry by entry on the way."""
-    for table in ("log", "words", *_CASES, *_REST):
+    for table in ("log", "words", *CASES, *REST):
         if _seals(_rows(file, table), table) != _seals(_there(server, table), table):
             raise Refusal("move.differs", detail=table)
     here = sorted(row[0] for row in file.text("SELECT sha256 FROM evidence_file"))
