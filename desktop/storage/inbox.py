@@ -8,7 +8,7 @@ from desktop.domain.case.bells import Bell
 from desktop.domain.ids import Micros
 from desktop.storage import readers
 from desktop.storage.running import Running
-from desktop.usecases.ports import Message, Promised, Ringing, Told
+from desktop.usecases.ports import Message, PassedOver, Promised, Ringing, Told
 
 _SHOWN = f"t.case_id NOT IN ({readers.hidden('?')})"
 _BELL = "case_id, bell, at, kind, role, person, what, due_at"
@@ -59,8 +59,15 @@ class StoredInbox:
         """Bells of one case up to a moment."""
         return tuple(_ringing(row) for row in self.database.text(_RINGING_OF, (case_id, until)))
 
-    def tell(self, messages: Sequence[Message], seq: int, at: Micros) -> tuple[Message, ...]:
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """None: in a file every desk reads everything when it tells."""
+        return ()
+
+    def tell(
+        self, messages: Sequence[Message], seq: int, at: Micros, caught: Sequence[PassedOver] = ()
+    ) -> tuple[Message, ...]:
         """Keep what was not told before, and the mark, in one transaction; gives the new ones."""
+        del caught
         self.database.begin()
         try:
             new = tuple(one for one in messages if self._added(one))

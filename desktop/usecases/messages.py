@@ -10,7 +10,7 @@ from desktop.domain.ids import Clock, Micros
 from desktop.domain.people import Person
 from desktop.domain.policy.instants import second_of
 from desktop.usecases.addressing import People, quiet_until
-from desktop.usecases.ports import Accounts, Inbox, Log, Message, Ringing, Tickets
+from desktop.usecases.ports import Accounts, Inbox, Log, Message, PassedOver, Ringing, Tickets
 from desktop.usecases.read_models import Query, View
 from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.tidings import Tiding, tidings
@@ -38,6 +38,7 @@ class Messages:
         self._rulebook, self._clock = rulebook, clock
         self._mark: tuple[int, Micros] | None = None
         self._kept: tuple[int, Micros] | None = None
+        self._passed: tuple[PassedOver, ...] = ()  # what was passed over and is told since
 
     def tick(self) -> Tick:
         """Tell what is due since the last tick. Every desk may call it, at most a second apart: nothing is told twice."""
@@ -47,13 +48,30 @@ class Messages:
             return self._first(head, now)
         self._mark = mark
         entries = self._entries(mark[0]) if head > mark[0] else []
-        seq = entries[-1][1].seq if entries else mark[0]
+        # Everything was read, be it that the newest entries are of cases which this desk may not see.
+        seq = (
+            entries[-1][1].seq
+            if len(entries) == AT_ONCE
+            else max([head, mark[0], *(one.seq for _, one in entries[-1:])])
+        )
         rung = list(self._inbox.ringing(mark[1], now))
         for case_id in dict.fromkeys(case_id for case_id, _ in entries):
             # A clock may have run out before it was written down; its bell lies before the mark.
             rung += self._inbox.ringing_of(case_id, now)
-        new = self._tell([*self._of_entries(entries), *self._of_bells(rung, now)], seq, now)
+        passed = self._inbox.passed_over()
+        caught = [PassedOver(one.case_id, head, now) for one in passed] if passed != self._passed else []
+        late = self._late(passed if caught else (), now)
+        new = self._tell([*late, *self._of_entries(entries), *self._of_bells(rung, now)], seq, now, caught=caught)
+        self._passed = passed
         return Tick(new, behind=seq < head)
+
+    def _late(self, passed: Sequence[PassedOver], now: Micros) -> Iterator[Message]:
+        """What another desk passed over since it may not see it; told before, it is not told again."""
+        for one in passed:
+            entries = [(one.case_id, entry) for entry in self._log.load(one.case_id) if entry.seq > one.seq]
+            yield from self._of_entries(entries)
+            rung = [ringing for ringing in self._inbox.ringing_of(one.case_id, now) if ringing.bell.at > one.at]
+            yield from self._of_bells(rung, now)
 
     def _first(self, head: int, now: Micros) -> Tick:
         """A house that was never told anything: what runs out now, and who waits for a signature."""
@@ -72,13 +90,21 @@ class Messages:
                 break
         return found
 
-    def _tell(self, messages: Sequence[Message], seq: int, now: Micros, *, keep: bool = False) -> tuple[Message, ...]:
+    def _tell(
+        self,
+        messages: Sequence[Message],
+        seq: int,
+        now: Micros,
+        *,
+        keep: bool = False,
+        caught: Sequence[PassedOver] = (),
+    ) -> tuple[Message, ...]:
         self._mark = (seq, now)
         # The mark is written with messages, or when much was read: what lies between is read again after a restart, and known.
         kept = self._kept or self._inbox.mark() or (0, 0)
-        if not messages and not keep and seq - kept[0] < AT_ONCE:
+        if not messages and not keep and not caught and seq - kept[0] < AT_ONCE:
             return ()
-        new = self._inbox.tell(messages, seq, now)
+        new = self._inbox.tell(messages, seq, now, caught)
         self._kept = (seq, now)
         return new
 

@@ -290,6 +290,15 @@ class Promised:
     who: str  # the promiser, or the department
 
 
+@frozen
+class PassedOver:
+    """A restricted case of which nothing after this entry and moment was told."""
+
+    case_id: UUID
+    seq: int
+    at: Micros
+
+
 class Inbox(Protocol):
     """Messages to people, and the bells that make them. What a person may not see of a restricted case is left out."""
 
@@ -306,8 +315,18 @@ class Inbox(Protocol):
         ...
 
     def ringing_of(self, case_id: UUID, until: Micros) -> tuple[Ringing, ...]: ...
-    def tell(self, messages: Sequence[Message], seq: int, at: Micros) -> tuple[Message, ...]:
-        """Keep what was not told before, and the mark, in one transaction; gives the new ones."""
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """Cases that this desk may see, of which another, which may not, told nothing."""
+        ...
+
+    def tell(
+        self, messages: Sequence[Message], seq: int, at: Micros, caught: Sequence[PassedOver] = ()
+    ) -> tuple[Message, ...]:
+        """Keep what was not told before, and the mark, in one transaction; gives the new ones.
+
+        Args:
+            caught: what was passed over, and up to where it is told now.
+        """
         ...
 
     def unread(self, person: str) -> int: ...

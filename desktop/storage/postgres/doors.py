@@ -21,7 +21,7 @@ from desktop.storage.log import new_salt
 from desktop.storage.looks import StoredLooks
 from desktop.storage.postgres.database import Server
 from desktop.storage.shelf import StoredShelf
-from desktop.usecases.ports import Account, Message, PolicyText, WrappedKey
+from desktop.usecases.ports import Account, Message, PassedOver, PolicyText, WrappedKey
 
 Limits = Callable[
     [PolicyText], str
@@ -29,6 +29,7 @@ Limits = Callable[
 _PUT_POLICY = """SELECT put_policy(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS bigint),
     CAST(? AS jsonb))"""
 _TELL = "SELECT tell(CAST(? AS jsonb), CAST(? AS bigint), CAST(? AS bigint))"
+_CAUGHT = "SELECT caught_up(CAST(? AS uuid), CAST(? AS bigint), CAST(? AS bigint))"
 _READ = "SELECT read_message(CAST(? AS text), CAST(? AS bigint), CAST(? AS text), CAST(? AS uuid))"
 _ADD = """SELECT account_add(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text),
     CAST(? AS text))"""
@@ -76,8 +77,15 @@ class ServerInbox(StoredInbox):
         self._server = database
 
     @override
-    def tell(self, messages: Sequence[Message], seq: int, at: Micros) -> tuple[Message, ...]:
-        """Keep what was not told before, and the mark; gives the new ones."""
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        found = self._server.text("SELECT case_id, seq, at FROM passed_over ORDER BY seq, case_id")
+        return tuple(PassedOver(UUID(bytes=case_id), seq, at) for case_id, seq, at in found)
+
+    @override
+    def tell(
+        self, messages: Sequence[Message], seq: int, at: Micros, caught: Sequence[PassedOver] = ()
+    ) -> tuple[Message, ...]:
+        """Keep what was not told before, and the mark; the server remembers what this person may not see. Gives the new ones."""
         database = self._server
         database.begin()
         try:
@@ -86,6 +94,8 @@ class ServerInbox(StoredInbox):
             if 0 < ahead < _MOST_AHEAD:
                 time.sleep(ahead / 1_000_000)
             new = {str(key) for (key,) in database.text(_TELL, (_messages(messages), seq, at))}
+            for one in caught:
+                database.text(_CAUGHT, (one.case_id, one.seq, one.at))
         except BaseException:
             database.rollback()
             raise

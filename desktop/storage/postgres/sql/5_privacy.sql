@@ -18,7 +18,7 @@ DO $make$
 DECLARE t text;
 BEGIN
   -- Found once a statement; nearly always there is nothing to hide.
-  FOREACH t IN ARRAY ARRAY['log', 'ticket', 'ticket_search', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'case_reader', 'source', 'message'] LOOP
+  FOREACH t IN ARRAY ARRAY['log', 'ticket', 'ticket_search', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'case_reader', 'source', 'message', 'passed_over'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('DROP POLICY IF EXISTS seen ON %I', t);
     EXECUTE format('CREATE POLICY seen ON %I FOR SELECT USING (case_id <> ALL (ARRAY(SELECT unseen())))', t);

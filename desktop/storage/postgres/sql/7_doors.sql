@@ -47,8 +47,36 @@ BEGIN
   END LOOP;
   SELECT coalesce(max(g.seq), 0) INTO head FROM log g;
   IF p_seq NOT BETWEEN 0 AND head OR p_at > micros(clock_timestamp()) THEN PERFORM unreadable('mark'); END IF;
+  PERFORM pass_over(p_seq, p_at);
   -- The mark of a desk that was slower does not take it back.
   INSERT INTO message_mark AS k VALUES (1, p_seq, p_at) ON CONFLICT (one) DO UPDATE SET seq = greatest(k.seq, excluded.seq), at = greatest(k.at, excluded.at);
+END $$;
+
+-- Remember what lies between the mark and where it goes and the teller may not see: its readers' desks tell it. A case that was
+-- restricted or opened since the mark is remembered too, since nobody knows which way the teller saw it.
+CREATE OR REPLACE FUNCTION pass_over(p_seq bigint, p_at bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE k message_mark;
+BEGIN
+  SELECT * INTO k FROM message_mark;
+  INSERT INTO passed_over AS o
+    SELECT s.case_id, coalesce(k.seq, (SELECT max(g.seq) - 1 FROM log g WHERE g.case_id = s.case_id)), coalesce(k.at, p_at - 43200000000), p_seq, p_at
+    FROM standing s
+    WHERE s.case_id IN (SELECT unseen())
+        AND (EXISTS (SELECT 1 FROM log g WHERE g.case_id = s.case_id AND g.seq > coalesce(k.seq, 0) AND g.seq <= p_seq)
+          OR EXISTS (SELECT 1 FROM bell b WHERE b.case_id = s.case_id AND b.at > coalesce(k.at, p_at - 43200000000) AND b.at <= p_at))
+      OR s.case_id IN (SELECT g.case_id FROM log g WHERE g.seq > k.seq AND (g.events LIKE '%"privacy.restricted"%' OR g.events LIKE '%"privacy.opened"%'))
+  ON CONFLICT (case_id) DO UPDATE SET until_seq = greatest(o.until_seq, excluded.until_seq), until_at = greatest(o.until_at, excluded.until_at);
+END $$;
+
+-- A desk that may see the case has told it up to there.
+CREATE OR REPLACE FUNCTION caught_up(p_case uuid, p_seq bigint, p_at bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+BEGIN
+  IF NOT may((me()).role, 'receive') THEN RETURN; END IF;
+  PERFORM lock_head();
+  IF p_case IN (SELECT unseen()) OR p_at > micros(clock_timestamp()) THEN PERFORM unreadable('caught up'); END IF;
+  DELETE FROM passed_over o WHERE o.case_id = p_case AND o.until_seq <= p_seq AND o.until_at <= p_at;
+  UPDATE passed_over o SET seq = greatest(o.seq, p_seq), at = greatest(o.at, p_at) WHERE o.case_id = p_case;
 END $$;
 
 -- Note that one's own message, or one that nobody could be told, was read: one by its key, or all of a case; gives how many.
