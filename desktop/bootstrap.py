@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -20,10 +19,11 @@ from desktop.domain.policy.pack import Pack
 from desktop.domain.policy.pack_file import parse_pack, parse_packs
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.wording.bilingual import Language
+from desktop.storage import vault
 from desktop.storage.accounts import StoredAccounts
 from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
-from desktop.storage.engine import Database, create_house, open_house
+from desktop.storage.engine import LOOK, Database, create_house, open_house
 from desktop.storage.erasing import scrub
 from desktop.storage.files import StoredFiles
 from desktop.storage.health import StoredHealth
@@ -37,6 +37,7 @@ from desktop.storage.shelf import StoredShelf
 from desktop.storage.smith import Ed25519Smith
 from desktop.storage.stores import Expect, Stores
 from desktop.storage.tickets import StoredTickets
+from desktop.storage.usual import USUAL_FILE, usual_folder
 from desktop.usecases.acts import Report
 from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
 
 ZONE = "Asia/Shanghai"
 DEMO_FILE = "demo.amends"
-USUAL_FILE = "house.amends"
+FILE_PASSWORD = "AMENDS_FILE_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
 
 def now() -> Micros:
@@ -140,6 +141,10 @@ class LaterSheets:
         """See `usecases.printing.Sheets`."""
         return self._ready().card(card, language)
 
+    def recovery(self, secret: str, file: str, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().recovery(secret, file, language)
+
     def _ready(self) -> "CaseSheets":
         if self._made is None:
             self._made = self.make()
@@ -151,24 +156,38 @@ def house_of(name_zh: str, name_en: str, wanted: tuple[str, ...], *, kind: str =
     return House(name_zh, name_en, (Site("main", name_zh, name_en, kind, zone, wanted),))
 
 
-def make_house(path: Path, house: House, clock: Clock = now) -> Office:
-    """Make a new file for a house and open it; the first account is still to be made.
+def make_house(path: Path, house: House, clock: Clock = now, key: bytes | None = None) -> Office:
+    """Make a new file for a house, encrypted where a key is given, and open it; the first account is still to be made.
 
     Raises:
         Refusal: what storage refuses the place for; `pack.missing`.
     """
-    database = create_house(path)
+    database = create_house(path, key=key)
     StoredHouses(database).write(house)
     return office(database, house, clock)
 
 
-def open_office(path: Path, clock: Clock = now) -> Office:
-    """Open the file of a house.
+def file_key(path: Path, said: str = "", clock: Clock = now) -> bytes | None:
+    """The key of an encrypted file, None of a plain one; `said` is the pass phrase or the recovery key, else AMENDS_FILE_PASSWORD.
+
+    Raises:
+        Refusal: `file.encrypted`, `file.phrase`, `file.phrase_wait`, `recovery.group`.
+    """
+    return vault.unlock(path, said or os.environ.get(FILE_PASSWORD, ""), clock()) if vault.is_locked(path) else None
+
+
+def open_file(path: Path, said: str = "", *, look: float | None = LOOK) -> Database:
+    """The file of a house alone, for what is done to files; see `file_key` and `open_house`."""
+    return open_house(path, look=look, key=file_key(path, said))
+
+
+def open_office(path: Path, clock: Clock = now, said: str = "") -> Office:
+    """Open the file of a house; `said` opens an encrypted one (`file_key`).
 
     Raises:
         Refusal: what storage refuses the file for (`file.…`).
     """
-    database = open_house(path)
+    database = open_house(path, key=file_key(path, said, clock))
     house = StoredHouses(database).read()
     if house is None:
         database.close()
@@ -189,7 +208,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             passwords=LaterPasswords(),
             shelf=StoredShelf(database),
             files=StoredFiles(database),
-            drafts=SqliteDrafts(drafts_path(database.path)),
+            drafts=SqliteDrafts(drafts_path(database.path), database.key),
             inbox=StoredInbox(database),
             keys=StoredKeys(database),
             looks=StoredLooks(database),
@@ -207,8 +226,10 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
     )
 
 
-def open_shared(url: str, person_id: str, password: str) -> tuple[Office, Person]:
+def open_shared(url: str, person_id: str, password: str, *, carry: bool = False) -> tuple[Office, Person]:
     """Sign a person in at a server and open its house; closing the office ends the session.
+
+    A desk that may `carry` goes on when the server is lost and sends later what it kept: for windows, not for single commands.
 
     Raises:
         Refusal: why the server is not reached or lets nobody in (`server.…`), `account.closed`.
@@ -220,6 +241,8 @@ def open_shared(url: str, person_id: str, password: str) -> tuple[Office, Person
     try:
         made = wired(sharing.stores(server, usual_place().parent, _powers_text), sharing.house_of(server), server.clock)
         person = _admitted(made, login)
+        if carry:
+            made = sharing.carrying(made, server, usual_place().parent, password)
     except BaseException:
         server.close()
         raise
@@ -261,7 +284,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         log=log,
         tickets=stores.tickets,
         accounts=accounts,
-        door=Door(accounts, stores.passwords, clock, ring),
+        door=Door(accounts, stores.passwords, clock, ring, stores.rewrap),
         keyring=ring,
         files=stores.files,
         drafts=stores.drafts,
@@ -293,23 +316,18 @@ def _file_checks(database: Database, expect: Expect, clock: Clock) -> Checks:
 
 def usual_place() -> Path:
     """Where this machine keeps a person's house when none is named."""
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "Amends" / USUAL_FILE
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "Amends" / USUAL_FILE
-    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "amends" / USUAL_FILE
+    return usual_folder() / USUAL_FILE
 
 
-def usual_office(clock: Clock = now) -> Office:
-    """Open the usual house; at the first start it is made, and the first page makes its administrator.
+def usual_office(clock: Clock = now, said: str = "") -> Office:
+    """Open the usual house (`said` as for `open_office`); at the first start it is made, and the first page makes its administrator.
 
     Raises:
         Refusal: see `open_office` and `make_house`.
     """
     place = usual_place()
     if place.exists():
-        return open_office(place, clock)
+        return open_office(place, clock, said)
     place.parent.mkdir(parents=True, exist_ok=True)
     return make_house(place, house_of("本店", "Our house", ("hotel-house",)), clock)
 
@@ -334,6 +352,17 @@ def demo_office(folder: Path | None = None, language: Language = "zh", clock: Cl
     made = make_house(path, demo_house(demo), clock)
     seed(made, demo, older, language)
     return replace(made, demo_passwords={one.person.id: PASSWORD for one in made.accounts.all()})
+
+
+def kept_backup(database: Database, folder: Path, clock: Clock = now) -> Path:
+    """Make a checked copy in a folder of copies, thin them, and note beside the house how it went.
+
+    Raises:
+        Refusal: why it failed; that is noted too.
+    """
+    from desktop.storage.copies import StoredCopies  # noqa: PLC0415 - with the first backup, after the window is there
+
+    return StoredCopies(database, clock).make(folder).path
 
 
 def drafts_path(path: Path) -> Path:

@@ -99,12 +99,21 @@ def _opened(key: WrappedKey, password: str) -> bytes | None:
 
 
 def _wrapping_key(key: WrappedKey, password: str) -> bytes:
+    return derived(key.kdf, key.salt, password)
+
+
+def derived(kdf: str, salt: bytes, password: str) -> bytes:
+    """A pass phrase as a key of 32 bytes.
+
+    Raises:
+        ValueError: `kdf` is no cost of ours.
+    """
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - see the module
 
     from desktop.storage.passwords import plain  # noqa: PLC0415 - it loads argon2
 
-    cost = cost_of(key.kdf)
-    return hash_secret_raw(plain(password), key.salt, cost.passes, cost.memory, cost.lanes, _KEY, Type.ID)
+    cost = cost_of(kdf)
+    return hash_secret_raw(plain(password), salt, cost.passes, cost.memory, cost.lanes, _KEY, Type.ID)
 
 
 def _about(key: WrappedKey) -> bytes:

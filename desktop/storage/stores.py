@@ -21,6 +21,7 @@ from desktop.usecases.ports import (
     Tickets,
 )
 from desktop.usecases.presence import Presence
+from desktop.usecases.sign_in import nothing_kept
 
 Expect = Callable[[Case], Rows]
 
@@ -48,5 +49,8 @@ class Stores:
     close: Callable[[], None]
     on_change: Callable[[Callable[[], None]], None] = nobody_tells
     on_line: Callable[[Callable[[bool], None]], None] = never_lost
+    rewrap: Callable[[str, str, str], None] = (
+        nothing_kept  # what is kept here under a person's password: (person, old, new)
+    )
     checks: Callable[[Expect, Clock], Checks] | None = None  # None: the server checks itself
     warnings: tuple[tuple[str, str], ...] = ()

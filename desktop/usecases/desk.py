@@ -20,7 +20,7 @@ from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.retention import keep_until
 from desktop.domain.case.rows import difference
 from desktop.domain.case.signature import Signer
-from desktop.domain.case.stamp import Ground
+from desktop.domain.case.stamp import CaseRules, Ground
 from desktop.domain.case.state import Case, Command, Entry, advance, replay
 from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.errors import Refusal
@@ -28,7 +28,7 @@ from desktop.domain.ids import Clock, Ids, Micros
 from desktop.domain.people import May, Person
 from desktop.domain.policy.instants import zone_named
 from desktop.usecases.looking import Looks
-from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome, Refused
+from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused
 from desktop.usecases.ports import Accounts, Interrupted, Log, Repeated, Stale, Tickets
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rulebook import Rulebook
@@ -146,20 +146,25 @@ class Desk:
         return Done(new, command_id)
 
     def _ground(self, command: Command, case: Case, now: Micros) -> Ground:
-        site = command.site if isinstance(command, Open) else ""
         self.rulebook.refresh()
         # The account as it is now: it may have been closed, or its role changed, since this person signed in.
         account = self._accounts.get(self.person.id)
-        rules = self.rulebook.rules_for(case, site, now)
+        number = self._log.next_number(self._year(command.site, now)) if isinstance(command, Open) else ""
+        person = account.person if account else self.person
+        return Ground(self._rules(command, case, now), now, person, number, self._signer)
+
+    def _rules(self, command: Command, case: Case, now: Micros) -> CaseRules:
+        """What the packs of the case say, and what else this command is judged by."""
+        rules = self.rulebook.rules_for(case, command.site if isinstance(command, Open) else "", now)
         if isinstance(command, Apply | Grant):
-            rules = replace(rules, delay_until=self.rulebook.delay_until(case))
+            return replace(rules, delay_until=self.rulebook.delay_until(case))
         if isinstance(command, LodgeAppeal):
-            rules = replace(rules, appeal_until=self.rulebook.appeal_until(case))
-        number = ""
-        if isinstance(command, Open):
-            zone = zone_named(self.rulebook.house.site(site).zone)
-            number = self._log.next_number(datetime.fromtimestamp(now / 1_000_000, zone).year)
-        return Ground(rules, now, account.person if account else self.person, number, self._signer)
+            return replace(rules, appeal_until=self.rulebook.appeal_until(case))
+        return rules
+
+    def _year(self, site: str, now: Micros) -> int:
+        """The year at a site, for the number of a complaint."""
+        return datetime.fromtimestamp(now / 1_000_000, zone_named(self.rulebook.house.site(site).zone)).year
 
     def _answerable(self, command: Command, case: Case, seen: int) -> None:
         """Nobody saw a version that is still to come; and a case is given only to somebody in whose list it can be."""
@@ -306,6 +311,8 @@ def refusal_of(outcome: Outcome) -> Refusal | None:
     match outcome:
         case Done() | AlreadyDone():
             return None
+        case NotKnown():
+            return Refusal("outcome.not_known")
         case Refused(refusal):
             return refusal
         case Clashing(fields):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.ids import Clock, Ids
 from desktop.domain.people import Person
+from desktop.usecases.carrying import Carrier, CarryingDesk
 from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
@@ -62,6 +63,7 @@ class Office:
     on_change: Callable[[Callable[[], None]], None] = nobody_tells
     # Calls this, in a thread of its own, with False when the server is lost and with True when it is back.
     on_line: Callable[[Callable[[bool], None]], None] = never_lost
+    carrier: Carrier | None = None  # what goes on while a server is out of reach; None for a file
     checks: Callable[[], Checks] | None = None  # of a file; None on a server
     warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
@@ -72,13 +74,9 @@ class Office:
 
     def desk(self, person: Person) -> Desk:
         """The desk of a signed-in person."""
-        return Desk(
-            person,
-            self.log,
-            seen_by(person, self.tickets),
-            self.accounts,
-            self.rulebook,
-            self.clock,
-            self.ids,
-            self.looks,
-        )
+        tickets, parts = seen_by(person, self.tickets), (self.rulebook, self.clock, self.ids, self.looks)
+        if self.carrier is None:
+            return Desk(person, self.log, tickets, self.accounts, *parts)
+        made = CarryingDesk(person, self.log, tickets, self.accounts, *parts)
+        made.carrier = self.carrier
+        return made

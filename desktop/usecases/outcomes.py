@@ -1,4 +1,4 @@
-"""How a verb ends: done, already done, refused, or somebody else changed the same field."""
+"""How a verb ends: done, already done, kept here until the server is back, not known yet, refused, or a colleague changed it too."""
 
 from typing import TypeAlias
 from uuid import UUID
@@ -16,11 +16,20 @@ class Done:
     case: Case
     command_id: UUID
     nothing_new: bool = False  # the case already said exactly this; nothing was written
+    waits: bool = False  # the server was out of reach: it is kept on this computer and sent later
 
 
 @frozen
 class AlreadyDone:
     """This command was written before; the case as it is now."""
+
+    case: Case
+    command_id: UUID
+
+
+@frozen
+class NotKnown:
+    """The server was asked and never answered; it is asked again by the command's id, and nobody should do it anew meanwhile."""
 
     case: Case
     command_id: UUID
@@ -42,4 +51,19 @@ class Clashing:
     case: Case
 
 
-Outcome: TypeAlias = Done | AlreadyDone | Refused | Clashing
+Outcome: TypeAlias = Done | AlreadyDone | NotKnown | Refused | Clashing
+
+
+def told(outcome: Outcome) -> str:
+    """The key of the sentence that says how it ended, in `refusals.toml`; "" where the ordinary "saved" or the reason says it."""
+    match outcome:
+        case Done(waits=True):
+            return "outcome.waits"
+        case AlreadyDone():
+            return "outcome.already"
+        case NotKnown():
+            return "outcome.not_known"
+        case Clashing():
+            return "case.stale"
+        case Done() | Refused():
+            return ""

@@ -1,5 +1,7 @@
 """The door: who is there, and whether the password fits; five wrong ones slow the sixth."""
 
+from collections.abc import Callable
+
 from desktop.domain.case.signature import Signer
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Micros
@@ -15,11 +17,21 @@ LONGEST_WAIT: Micros = 15 * 60_000_000
 SHORTEST_PASSWORD = 8
 
 
+def nothing_kept(person: str, old: str, new: str) -> None:
+    """A house in a file keeps nothing under a person's password but the key."""
+    del person, old, new
+
+
 class Door:
     """Sign-in, the second password at a signature, and the accounts of the house."""
 
-    def __init__(self, accounts: Accounts, passwords: Passwords, clock: Clock, keyring: Keyring) -> None:
+    def __init__(
+        self, accounts: Accounts, passwords: Passwords, clock: Clock, keyring: Keyring,
+        rewrap: Callable[[str, str, str], None] = nothing_kept,
+    ) -> None:  # fmt: skip
+        """`rewrap` puts what else is kept here under a person's password (person, old, new) under the new one."""
         self._accounts, self._passwords, self._clock, self._keyring = accounts, passwords, clock, keyring
+        self._rewrap = rewrap
 
     @property
     def empty(self) -> bool:
@@ -136,6 +148,7 @@ class Door:
         # The key first: a cut in between leaves a key that the old password no longer opens, and the next one is made.
         self._keyring.wrap_again(person.id, old, new)
         self._accounts.set_password(person.id, hashed)
+        self._rewrap(person.id, old, new)
 
 
 def _overdue(tickets: Tickets, person_id: str, now: Micros) -> int:

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
 import psycopg
@@ -18,6 +18,9 @@ from desktop.storage.statements import Ready, Statements
 from desktop.usecases.ports import Interrupted
 
 PATIENCE = 20.0  # seconds that a command is tried again before the person is told
+SHORT = (
+    8.0  # the same at a desk that can go on without the server: longer than a restart takes, shorter than a guest waits
+)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
 _NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 _BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT {_NOW}"
@@ -44,10 +47,17 @@ class Server:
         self.sql = Statements("postgresql")
         self.together = False  # many commands are one transaction: what is lost of it cannot be done again alone
         self.offset: Micros = 0  # by how much the server's clock is ahead of this machine's
+        self._last: Micros = 0  # the newest instant that the server told, and when that was
+        self._measured = _steady()
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
         self._pauses = 0
         self._doubt = False
+        self.resigns = False  # whether it is given up when patience is over, until `reach`
+        self.gone = False
+        self.answers: Callable[[], bool] = (
+            _perhaps  # whether another connection of this window has found the server again
+        )
         self._driver = self._connected(password)
         try:
             self._known()
@@ -57,13 +67,20 @@ class Server:
 
     # ── the connection ───────────────────────────────────────────────────────────────────────────
     def _connected(self, password: str) -> psycopg.Connection[Any]:
+        driver = self._bare(password)
+        try:
+            self._set(driver.execute(f"SELECT {_NOW}").fetchone())
+        except psycopg.Error as error:
+            raise troubles.at_the_door(error) from error
+        self._instant = None
+        return driver
+
+    def _bare(self, password: str) -> psycopg.Connection[Any]:
         try:
             driver = psycopg.connect(**address.parameters(self._url, self.person, password), autocommit=True)
         except psycopg.Error as error:
             raise troubles.at_the_door(error) from error
         driver.adapters.register_loader("uuid", _Sixteen)
-        self._set(driver.execute(f"SELECT {_NOW}").fetchone())
-        self._instant = None
         return driver
 
     def _known(self) -> None:
@@ -104,8 +121,8 @@ class Server:
         return type(self)(self._url, self.person, self._password, patience=self.patience)
 
     def listener(self) -> psycopg.Connection[Any]:
-        """A bare connection of the same person, to listen on."""
-        return self._connected(self._password)
+        """A bare connection of the same person, to listen on in another thread: it leaves the clock of this one alone."""
+        return self._bare(self._password)
 
     def close(self) -> None:
         """End the session."""
@@ -190,6 +207,7 @@ class Server:
             self._instant = int(found[0])
             # The answer was on its way meanwhile: the clock here runs behind that of the server, never ahead.
             self.offset = self._instant - time.time_ns() // 1000
+            self._last, self._measured = self._instant, _steady()
 
     def commit(self) -> None:
         """Make it durable: on the server's disk, and its standby's, when this returns.
@@ -243,8 +261,15 @@ class Server:
         self.commit()
 
     def clock(self) -> Micros:
-        """The server's time: inside a transaction the instant of its beginning, outside what this machine knows of it."""
-        return self._instant if self._instant is not None else time.time_ns() // 1000 + self.offset
+        """The server's time: inside a transaction the instant of its beginning, outside what has passed since it was last told.
+
+        Whoever sets the clock of this computer does not move it.
+        """
+        return self._instant if self._instant is not None else self._last + (_steady() - self._measured) // 1000
+
+    def skew(self) -> Micros:
+        """By how much the server's clock is ahead of that of this machine."""
+        return self.offset
 
     # ── patience ─────────────────────────────────────────────────────────────────────────────────
     def wait(self) -> None:
@@ -255,7 +280,8 @@ class Server:
         """
         self._since = self._since or time.monotonic()
         while True:
-            if time.monotonic() - self._since > self.patience:
+            if self.gone or time.monotonic() - self._since > self.patience:
+                self.gone = self.resigns
                 raise self.lost()
             pause = min(_FIRST_PAUSE * 2**self._pauses, _LONGEST_PAUSE)
             self._pauses += 1
@@ -268,6 +294,23 @@ class Server:
                 continue
             return
 
+    def reach(self) -> bool:
+        """Try once to connect again where it was given up, once the connection that listens is there again.
+
+        Raises:
+            ServerTrouble: the server answers, and lets the person in no more.
+        """
+        if not self.answers():
+            return False
+        try:
+            fresh = self._connected(self._password)
+        except troubles.Unreachable:
+            return False
+        self._driver.close()
+        self._driver, self.gone = fresh, False
+        self._calm()
+        return True
+
     def lost(self) -> troubles.ServerTrouble:
         """What to tell of something that is not tried again."""
         kind = troubles.NotKnown if self._doubt else troubles.Unreachable
@@ -276,6 +319,18 @@ class Server:
 
     def _calm(self) -> None:
         self._since, self._pauses, self._doubt = None, 0, False
+
+
+def _perhaps() -> bool:
+    return True
+
+
+def _steady() -> int:
+    """Nanoseconds that only ever go on, through sleep as well, whatever the clock on the wall is set to."""
+    known = getattr(
+        time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None)
+    )  # not on Windows, where sleep counts
+    return time.monotonic_ns() if known is None else time.clock_gettime_ns(known)
 
 
 class _Sixteen(Loader):

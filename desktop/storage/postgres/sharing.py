@@ -1,13 +1,16 @@
 """What a shared house is made of for one signed-in person: the session, the stores on it, and who hears of changes."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
+from desktop.storage.journal import SqliteJournal, journal_path
 from desktop.storage.postgres import troubles
-from desktop.storage.postgres.database import Server
+from desktop.storage.postgres.database import SHORT, Server
 from desktop.storage.postgres.doors import (
     Limits,
     ServerAccounts,
@@ -25,6 +28,9 @@ from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.presence import ServerPresence
 from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.stores import Stores
+from desktop.storage.troubles import FileTrouble
+from desktop.usecases.carrying import Carrier
+from desktop.usecases.office import Office
 from desktop.usecases.ports import House
 
 _DIGITS = 16  # of the hash by which the drafts of one server are told from those of another
@@ -54,6 +60,7 @@ def house_of(server: Server) -> House:
 def stores(server: Server, folder: Path, limits: Limits) -> Stores:
     """Everything on one session; `folder` is where this machine keeps what is half typed."""
     listener = Listener(server.listener, lambda: server.backend)
+    server.answers = listener.ready.is_set
 
     def close() -> None:
         listener.close()
@@ -79,7 +86,45 @@ def stores(server: Server, folder: Path, limits: Limits) -> Stores:
         close=close,
         on_change=listener.tell,
         on_line=listener.line,
+        rewrap=_rewrap(server.where, folder),
     )
+
+
+def carrying(office: Office, server: Server, folder: Path, password: str) -> Office:
+    """The same house for a window: it goes on without the server and sends later. Where nothing can be kept here it does not, and says so."""
+    path, about = _journal(server.where, server.person, folder)
+    try:
+        journal = SqliteJournal(path, about)
+        journal.unlock(password)
+    except FileTrouble as trouble:
+        return replace(office, warnings=(*office.warnings, ("journal.nowhere", trouble.detail)))
+    server.resigns, server.patience = True, min(SHORT, server.patience)
+
+    def close() -> None:
+        journal.close()
+        office.close()
+
+    warned = tuple((one.key, one.detail) for one in journal.warnings)
+    return replace(office, carrier=Carrier(journal, server), close=close, warnings=(*office.warnings, *warned))
+
+
+def _rewrap(where: str, folder: Path) -> Callable[[str, str, str], None]:
+    """What waits for the server is put under a person's new password."""
+
+    def rewrap(person: str, old: str, new: str) -> None:
+        path, about = _journal(where, person, folder)
+        if not path.exists():
+            return
+        journal = SqliteJournal(path, about)
+        journal.unlock(old)
+        journal.wrap_again(new)
+        journal.close()
+
+    return rewrap
+
+
+def _journal(where: str, person: str, folder: Path) -> tuple[Path, str]:
+    return journal_path(folder, where, person), f"{where}|{person}"
 
 
 def drafts_path(folder: Path, where: str) -> Path:

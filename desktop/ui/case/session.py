@@ -170,8 +170,8 @@ class CaseSession(QObject):
             asked.then(outcome)
 
     def _show(self, view: CaseView) -> None:
-        # Answers come in the order asked, but a read may have been asked before a command.
-        if self.view is None or view.case.version >= self.view.case.version:
+        # By the moment, not by the version: what the server refused after it was away makes a case shorter than it was shown.
+        if self.view is None or view.read_at >= self.view.read_at:
             self.view = view
             self.viewed.emit(view)
 
