@@ -51,14 +51,18 @@ def _release(folder: Path) -> int:
 class Cluster:
     """One running server; `url` says how to reach it, `crash`, `stop` and `start` what happens to it."""
 
-    def __init__(self, *, options: Sequence[str] = (), durable: bool = False) -> None:
+    def __init__(self, *, options: Sequence[str] = (), durable: bool = False, port: int = 0) -> None:
         """Make and start it; only a `durable` one survives a power cut, the others are fast."""
         self.folder = Path(tempfile.mkdtemp(prefix="amends-pg-"))
         self.data = self.folder / "data"
-        self.port = free_port()
+        self.port = port or free_port()
         self.options: tuple[str, ...] = (*_ALWAYS, *(() if durable else _LAX), *options)
         if _as_postgres():
             shutil.chown(self.folder, "postgres")
+        self._make()
+        self.start()
+
+    def _make(self) -> None:
         secret = self.folder / "secret"
         secret.write_text(PASSWORD, encoding="utf-8")
         if _as_postgres():
@@ -67,7 +71,6 @@ class Cluster:
             "initdb", "-D", str(self.data), "-U", BOSS, "-A", "scram-sha-256", "--pwfile", str(secret),
             "-E", "UTF8", "--locale=C", "--no-sync",
         )  # fmt: skip
-        self.start()
 
     def start(self) -> None:
         """Start it and wait until it answers."""

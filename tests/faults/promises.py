@@ -130,8 +130,13 @@ def texts_on(cluster: Cluster, name: str) -> list[str]:
 
 def tally(house: House, heard: Heard) -> Tally:
     """Compare what was promised with what the house holds, which must agree with itself."""
+    return tally_of(house.texts(), heard)
+
+
+def tally_of(texts: Iterable[str], heard: Heard) -> Tally:
+    """Compare what was promised with the texts of a log."""
     found: Counter[str] = Counter()
-    for text in house.texts():
+    for text in texts:
         found.update(_LABEL.findall(text))
     promised = {one.label for one in heard.promised}
     lost = tuple(sorted(promised - set(found)))

@@ -88,8 +88,8 @@ def lost_by_cuts(folder: Path, synchronous: str, cuts: int) -> list[int]:
     """How many acknowledged entries each cut lost; what survives must be whole in itself."""
     if cuts > AT_ONCE:
         with tempfile.TemporaryDirectory(dir=folder) as one:
-            lost = lost_by_cuts(Path(one), synchronous, AT_ONCE)
-        return lost + lost_by_cuts(folder, synchronous, cuts - AT_ONCE)
+            first = lost_by_cuts(Path(one), synchronous, AT_ONCE)
+        return first + lost_by_cuts(folder, synchronous, cuts - AT_ONCE)
     with started("cut", folder, synchronous, cuts, DICE.randrange(1000)) as process:
         said = [line.split() for line in _out(process)]
     assert process.returncode == 0

@@ -78,9 +78,8 @@ class Proxy:
         near, far = pair
         try:
             data = one.recv(1 << 16)
-            if data and one is near and self._swallow and b"COMMIT\0" in data:
-                far.sendall(data)
-                far.recv(1 << 16)  # the server has answered: it is done
+            # Asked by its answer: a statement that is asked often goes by a number instead of its text.
+            if data and one is far and self._swallow and b"COMMIT\0" in data:
                 self._swallow, self.swallowed, data = False, self.swallowed + 1, b""
                 self._refuse = self._refuse or self._refuse_then
             if data:
