@@ -324,8 +324,7 @@ class Inbox(Protocol):
     ) -> tuple[Message, ...]:
         """Keep what was not told before, and the mark, in one transaction; gives the new ones.
 
-        Args:
-            caught: what was passed over, and up to where it is told now.
+        `caught` is what was passed over, and up to where it is told now.
         """
         ...
 
