@@ -3,17 +3,22 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.cli.place import Place
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
+from desktop.storage.usual import usual_folder
+from desktop.usecases.whereabouts import Doors, Secrets, Whereabouts
 
 if TYPE_CHECKING:
+    from desktop.domain.people import Person
     from desktop.usecases.office import Office
 
 
 def main(given: argparse.Namespace, voice: Voice) -> int:
-    """Open the window on the demo, on a named file or on the usual house."""
+    """Open the window on the demo, on a named file or server, or on the house as this computer remembers it."""
     if not has_display():
         if not given.demo:
             raise Refusal("window.display")
@@ -28,12 +33,34 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
 
         return bootstrap.demo_office(None, voice.language)
 
-    def named() -> "Office":
-        from desktop import bootstrap  # noqa: PLC0415 - see above
+    return run(demo, open_demo=demo, doors=None if given.demo else doors(given.db), language=given.lang_ui)
 
-        return bootstrap.open_office(given.db) if given.db else bootstrap.usual_office()
 
-    return run(demo if given.demo else named, open_demo=demo, language=given.lang_ui)
+def doors(named: Place | None) -> Doors:
+    """The ways to a house, of which one may have been named; what they need is imported when they are used."""
+
+    def usual() -> "Office":
+        from desktop import bootstrap  # noqa: PLC0415 - see main
+
+        return bootstrap.usual_office()
+
+    def file(path: Path) -> "Office":
+        from desktop import bootstrap  # noqa: PLC0415 - see main
+
+        return bootstrap.open_office(path)
+
+    def server(url: str, person: str, password: str) -> "tuple[Office, Person]":
+        from desktop import bootstrap  # noqa: PLC0415 - see main
+
+        return bootstrap.open_shared(url, person, password, carry=True)
+
+    def secrets() -> Secrets | None:
+        from desktop.storage.keyring_secrets import this_computers  # noqa: PLC0415 - only where passwords are kept
+
+        return this_computers()
+
+    given = None if named is None else Whereabouts(url=named) if isinstance(named, str) else Whereabouts(str(named))
+    return Doors(usual, file, server, usual_folder(), given, secrets)
 
 
 def has_display() -> bool:

@@ -12,12 +12,14 @@ from desktop.ui.shell.settings import LookChoice
 from desktop.ui.shell.window import SMALLEST, USUAL, MainWindow, OpenOffice
 from desktop.ui.shell.window_place import WindowPlace
 from desktop.ui.theme import Language, load_fonts
+from desktop.usecases.whereabouts import Doors
 
 
 def run(
     open_office: OpenOffice,
     *,
     open_demo: OpenOffice | None = None,
+    doors: Doors | None = None,
     language: Language | None = None,
     look: LookChoice | None = None,
 ) -> int:
@@ -25,6 +27,7 @@ def run(
 
     Args:
         open_office: opens the house; called in the database worker's thread. What it raises is shown in the window.
+        doors: the ways to a house where the person may say where it is; `open_office` is not asked then.
         open_demo: opens the demo house, offered where no house is open or nobody has an account yet.
         language: the language before anybody signed in; None asks the system.
         look: light, dark or system.
@@ -35,7 +38,7 @@ def run(
     _name()
     load_fonts()
     jobs, reports = Jobs.with_threads(), Reports()
-    window = MainWindow(open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo)
+    window = MainWindow(open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo, doors=doors)
     reports.written.connect(window.explain)
     stop = reports.catch_all()
     place = _put(window, app)

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
-from desktop.domain.people import Person
-from desktop.usecases.office import Office
+
+if TYPE_CHECKING:
+    from desktop.domain.people import Person
+    from desktop.usecases.office import Office
 
 USUAL_PORT = "5432"
 _SECRETS = frozenset({"user", "password", "passfile", "sslpassword"})
@@ -23,7 +25,7 @@ class ServerAddress:
     host: str
     port: str = USUAL_PORT
     database: str = ""
-    certificate: str = ""  # the file of the certificate by which the server is known; "" = as this computer trusts others
+    certificate: str = ""  # the file of the certificate that proves the server; "" = what this computer trusts
 
 
 @frozen
@@ -57,9 +59,9 @@ def no_secrets() -> Secrets | None:
 class Doors:
     """The ways to a house. Each is called in the database worker's thread and raises a refusal where there is no way in."""
 
-    usual: Callable[[], Office]
-    file: Callable[[Path], Office]
-    server: Callable[[str, str, str], tuple[Office, Person]]  # address, sign-in name, password
+    usual: Callable[[], "Office"]
+    file: Callable[[Path], "Office"]
+    server: Callable[[str, str, str], "tuple[Office, Person]"]  # address, sign-in name, password
     folder: Path  # where this computer keeps what it remembers
     given: Whereabouts | None = None  # named at the start, which counts for this time only
     secrets: Callable[[], Secrets | None] = field(default=no_secrets)  # None: this computer has no keyring

@@ -123,6 +123,10 @@
         <source>Look around in the demo</source>
         <translation>看看演示</translation>
     </message>
+    <message>
+        <source>Where is the house?</source>
+        <translation>本店在哪里？</translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>

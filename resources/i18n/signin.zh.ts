@@ -47,6 +47,10 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Where is the house?</source>
+        <translation>本店在哪里？</translation>
+    </message>
+    <message>
         <source>Nobody has an account here yet</source>
         <translation>这里还没有账号</translation>
     </message>
@@ -90,6 +94,10 @@
 <context>
     <name>HouseHead</name>
     <message>
+        <source>House on the server %1</source>
+        <translation>服务器上的店：%1</translation>
+    </message>
+    <message>
         <source>Complaint handling</source>
         <translation>投诉处理</translation>
     </message>
@@ -107,6 +115,73 @@
     <message>
         <source>Show or hide the password</source>
         <translation>显示或隐藏密码</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Sign in at the server</source>
+        <translation>登录服务器</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Where is the house?</source>
+        <translation>本店在哪里？</translation>
+    </message>
+    <message>
+        <source>Keep the password in the keyring of this computer</source>
+        <translation>把密码存进这台电脑的钥匙串</translation>
+    </message>
+    <message>
+        <source>The server decides who comes in. A signature always asks for the password again.</source>
+        <translation>谁能进来由服务器决定；签字时总要再输一次密码。</translation>
+    </message>
+    <message>
+        <source>Another colleague</source>
+        <translation>其他同事</translation>
+    </message>
+    <message>
+        <source>Type your sign-in name</source>
+        <translation>输入登录名</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Your sign-in name and password</source>
+        <translation>登录名和密码</translation>
+    </message>
+    <message>
+        <source>The house on the server could not be opened.</source>
+        <translation>服务器上的店没有打开。</translation>
+    </message>
+    <message>
+        <source>Type your sign-in name.</source>
+        <translation>请输入登录名。</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入密码。</translation>
     </message>
 </context>
 <context>
@@ -162,6 +237,10 @@
     <message>
         <source>F1 keys</source>
         <translation>F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Where is the house?</source>
+        <translation>本店在哪里？</translation>
     </message>
     <message>
         <source>The file is open and in order</source>
@@ -230,6 +309,81 @@
     <message>
         <source>The people of this file could not be read. Nothing was changed.</source>
         <translation>读不到这个文件里的账号，没有改动任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>WhereDialog</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Where is the house?</source>
+        <translation>本店在哪里？</translation>
+    </message>
+    <message>
+        <source>This computer remembers the answer. What is in the house stays where it is.</source>
+        <translation>这台电脑会记住这个选择；店里的内容留在原处，不会移动。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>一个文件</translation>
+    </message>
+    <message>
+        <source>A server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>The house of this computer, in its usual place. It is made when there is none.</source>
+        <translation>这台电脑自己的店，放在通常的位置；还没有就新建。</translation>
+    </message>
+    <message>
+        <source>File of the house</source>
+        <translation>本店的文件</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>name or address</source>
+        <translation>名字或地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>File of the certificate</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>if the administrator gave you one</source>
+        <translation>管理员给了才要填</translation>
+    </message>
+    <message>
+        <source>The way to the server is encrypted, and the server must prove by its certificate that it is the right one.</source>
+        <translation>与服务器之间的连接是加密的；服务器要用证书证明自己是对的那一台。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open the house</source>
+        <translation>打开本店</translation>
     </message>
 </context>
 </TS>

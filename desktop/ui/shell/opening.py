@@ -17,18 +17,19 @@ SHOW_AFTER = 200  # milliseconds; a file that opens at once shows nothing in bet
 
 
 class OpeningPage(Retranslated, QWidget):
-    """`again_asked` and `demo_asked` when the file could not be opened."""
+    """`again_asked`, `demo_asked` and `where_asked` when the file could not be opened."""
 
     again_asked = Signal()
     demo_asked = Signal()
+    where_asked = Signal()
 
-    def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, *, demo: bool, elsewhere: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "opening_page")
         with_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._error: Exception | None = None
-        self._demo = demo
+        self._demo, self._elsewhere = demo, elsewhere
         column = QVBoxLayout(self)
         column.setSpacing(Space.SMALL)
         self._mark = HouseMark(56)
@@ -41,6 +42,7 @@ class OpeningPage(Retranslated, QWidget):
             HintButton("opening_again", "primary", icon="refresh-cw", keys="Ctrl+Enter"),
             HintButton("opening_demo", icon="flask-conical"),
         )
+        self.where = HintButton("opening_where", "link")
         column.addStretch(2)
         column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         texts = QWidget()
@@ -57,13 +59,14 @@ class OpeningPage(Retranslated, QWidget):
         column.addLayout(middle)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self.demo)
-        row.addWidget(self.again)
+        for button in (self.where, self.demo, self.again):
+            row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
         self.again.clicked.connect(self.again_asked)
         self.demo.clicked.connect(self.demo_asked)
+        self.where.clicked.connect(self.where_asked)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(SHOW_AFTER)
@@ -90,16 +93,19 @@ class OpeningPage(Retranslated, QWidget):
     def retranslate(self) -> None:
         failed = self._error is not None
         self._title.setText(self.tr("The house could not be opened") if failed else self.tr("Opening the house"))
-        self._detail.setText(_say(self._error) if self._error is not None else "")
+        self._detail.setText(say_error(self._error) if self._error is not None else "")
         self._kept.setText(self.tr("Nothing was changed. Put right what is said above, then try again."))
         self.again.say(self.tr("Try again"))
         self.demo.say(self.tr("Look around in the demo"))
         for widget in (self._detail, self._kept, self.again):
             widget.setVisible(failed)
+        self.where.say(self.tr("Where is the house?"))
         self.demo.setVisible(failed and self._demo)
+        self.where.setVisible(failed and self._elsewhere)
 
 
-def _say(error: Exception) -> str:
+def say_error(error: Exception) -> str:
+    """The sentence of a refusal, in the language worn, where no house is open yet; of another error what it says itself."""
     if not isinstance(error, Refusal):
         return f"{type(error).__name__}: {error}"
     from desktop.usecases.contents import Contents  # noqa: PLC0415 - this page paints before the rules are imported

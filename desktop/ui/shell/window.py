@@ -6,11 +6,12 @@ It paints first: whatever is not on the opening page is imported when it is need
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 from typing_extensions import override
 
@@ -19,17 +20,22 @@ from desktop.ui.jobs import Err, Jobs, Lane, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.opening import OpeningPage
+from desktop.ui.shell.person_menu import person_menu
 from desktop.ui.shell.settings import LookChoice, Settings
+from desktop.ui.signin.remembered import Remembered
 from desktop.ui.theme import Language
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from desktop.domain.people import Person
     from desktop.ui.context import Context
+    from desktop.ui.shell.elsewhere import Elsewhere
+    from desktop.ui.shell.places import Place
     from desktop.ui.shell.workplace import Workplace
     from desktop.ui.signin.first_start import FirstStartPage
     from desktop.ui.signin.page import SignInPage
     from desktop.usecases.office import Office
+    from desktop.usecases.whereabouts import Doors, Whereabouts
 
 OpenOffice: TypeAlias = Callable[[], "Office"]
 SMALLEST, USUAL = (1280, 720), (1440, 900)
@@ -42,8 +48,10 @@ class MainWindow(Retranslated, QMainWindow):
     locked = Signal()
 
     def __init__(
-        self, open_office: OpenOffice, jobs: Jobs, appearance: Appearance, *, open_demo: OpenOffice | None = None
-    ) -> None:
+        self, open_office: OpenOffice, jobs: Jobs, appearance: Appearance, *, open_demo: OpenOffice | None = None,
+        doors: Doors | None = None,
+    ) -> None:  # fmt: skip
+        """Make the window; with `doors` the person may say where the house is, and `open_office` is not asked."""
         super().__init__()
         named(self, "main_window")
         self._open_office, self._open_demo, self.jobs, self.appearance = open_office, open_demo, jobs, appearance
@@ -51,10 +59,13 @@ class MainWindow(Retranslated, QMainWindow):
         self.settings: Settings | None = None
         self.workplace: Workplace | None = None
         self._first: FirstStartPage | None = None
+        self._doors = doors
+        self._place: Whereabouts | None = None  # where the house is that is open or asked for
+        self._away: tuple[str, Place] | None = None  # whose connection was ended by the lock, and where they were
         self._entering = False
         self._given: Language = appearance.language  # what the command line or the system said
         self.stack = named(QStackedWidget(), "window_pages")
-        self.opening = OpeningPage(demo=open_demo is not None)
+        self.opening = OpeningPage(demo=open_demo is not None, elsewhere=doors is not None)
         self.stack.addWidget(self.opening)
         self.setCentralWidget(self.stack)
         self.setMinimumSize(*SMALLEST)
@@ -64,7 +75,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.retranslate()
 
     def _connect(self) -> None:
-        self.opening.again_asked.connect(lambda: self.open_house(self._open_office))
+        self.opening.again_asked.connect(self.begin)
+        self.opening.where_asked.connect(self._ask_where)
         self.opening.demo_asked.connect(self._open_the_demo)
         if self.idle is not None:
             self.idle.passed.connect(self.lock)
@@ -74,7 +86,8 @@ class MainWindow(Retranslated, QMainWindow):
         """The page of faces and password."""
         from desktop.ui.signin.page import SignInPage  # noqa: PLC0415 - see the module
 
-        made = SignInPage(self.jobs)
+        made = SignInPage(self.jobs, elsewhere=self._doors is not None)
+        made.where_asked.connect(self._ask_where)
         self.stack.addWidget(made)
         made.entered.connect(self._enter)
         made.language_chosen.connect(self._choose_language)
@@ -103,8 +116,59 @@ class MainWindow(Retranslated, QMainWindow):
 
     # ── opening ──────────────────────────────────────────────────────────────────────────────────
     def begin(self) -> None:
-        """Open the house; call it once the window is shown."""
-        self.open_house(self._open_office)
+        """Open the house, wherever it is; call it once the window is shown."""
+        if self._doors is None:
+            self.open_house(self._open_office)
+        else:
+            self._go_where(self._place or self._doors.given or Remembered(self._doors.folder).place())
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """The page of a server, and the question where the house is; only with doors."""
+        from desktop.ui.shell.elsewhere import Elsewhere  # noqa: PLC0415 - see the module
+
+        if self._doors is None or self._place is None:
+            raise LookupError
+        made = Elsewhere(self._doors, self._place, self.jobs, self.stack, self)
+        made.chosen.connect(self._go_where)
+        made.page.entered.connect(self._on_server_entered)
+        made.page.language_chosen.connect(self._choose_language)
+        return made
+
+    def _ask_where(self) -> None:
+        self.elsewhere.ask()
+
+    def _go_where(self, place: Whereabouts) -> None:
+        """Open the house there; the one that is open is closed."""
+        doors, self._place = self._doors, place
+        self._close_office()
+        if doors is None:
+            return
+        if place.url:
+            self.elsewhere.show_page()
+        elif place.file:
+            self.open_house(lambda: doors.file(Path(place.file)))
+        else:
+            self.open_house(doors.usual)
+
+    def _close_office(self) -> None:
+        office, self.office = self.office, None
+        self._drop_first()
+        if office is not None:
+            self.jobs.run(self, office.close, lambda _: None)
+        self.retranslate()
+
+    @property
+    def _shared(self) -> bool:
+        """Whether the house that is open is on a server, where each person has a connection of their own."""
+        return self._doors is not None and self.office is not None and "://" in self.office.where
+
+    def _on_server_entered(self, entered: tuple[Office, Person]) -> None:
+        office, person = entered
+        self.office = office
+        self.settings = Settings.beside(str(self.elsewhere.settings_of(office.where)))
+        self.retranslate()
+        self._enter(person)
 
     def open_house(self, opener: OpenOffice) -> None:
         """Open a house in the database lane."""
@@ -140,8 +204,11 @@ class MainWindow(Retranslated, QMainWindow):
     def _begin_first(self, office: Office) -> None:
         from desktop.ui.signin.first_start import FirstStartPage  # noqa: PLC0415 - only once in the life of a house
 
-        self._first = FirstStartPage(office, self.jobs, demo=self._open_demo is not None)
+        self._first = FirstStartPage(
+            office, self.jobs, demo=self._open_demo is not None, elsewhere=self._doors is not None
+        )
         self._first.ready.connect(self._end_first)
+        self._first.where_asked.connect(self._ask_where)
         self._first.demo_asked.connect(self._open_the_demo)
         self._first.language_chosen.connect(self._choose_language)
         self.stack.addWidget(self._first)
@@ -192,7 +259,7 @@ class MainWindow(Retranslated, QMainWindow):
     def _on_names(self, result: Result[tuple[Office, Person, dict[str, str]]]) -> None:
         self._entering = False
         if isinstance(result, Err) or self.settings is None:
-            self.sign_in.ask()
+            self._ask_again(result)
             return
         office, person, names = result.value
         self.forget_person()
@@ -208,11 +275,22 @@ class MainWindow(Retranslated, QMainWindow):
         self.workplace = made
         self._show_workplace(made)
 
+    def _ask_again(self, result: Result[tuple[Office, Person, dict[str, str]]]) -> None:
+        if not self._shared:
+            self.sign_in.ask()
+            return
+        self._close_office()
+        if isinstance(result, Err):
+            self.elsewhere.page.show_error(result.error)
+
     def _show_workplace(self, made: Workplace) -> None:
         self.stack.setCurrentWidget(made.frame)
         made.resume()
         if self.idle is not None and self.settings is not None:
             self.idle.start(self.settings.idle_minutes)
+        if self._away and self._away[0] == made.context.person.id:
+            made.go(self._away[1])
+        self._away = None
         self.signed_in.emit(made.context.person)
 
     def _on_idle_changed(self, minutes: int) -> None:
@@ -238,8 +316,21 @@ class MainWindow(Retranslated, QMainWindow):
         for dialog in reversed(self.findChildren(QDialog)):
             dialog.reject()
         self.workplace.rest()
+        if self._shared:
+            self._end_session(self.workplace)
+            return
         self.stack.setCurrentWidget(self.sign_in)
         self.sign_in.ask(self.workplace.context.person.id)
+        self.locked.emit()
+
+    def _end_session(self, place: Workplace) -> None:
+        """On a server a lock ends the connection; what was typed is in the drafts, and the same person comes back to the same place."""
+        place.may_leave()
+        person = place.context.person.id
+        self._away = (person, place.place)
+        self.forget_person()
+        self._close_office()
+        self.elsewhere.show_page(person)
         self.locked.emit()
 
     # ── the person's menu ────────────────────────────────────────────────────────────────────────
@@ -253,34 +344,12 @@ class MainWindow(Retranslated, QMainWindow):
 
     def build_menu(self, place: Workplace) -> QMenu:
         """The menu of the person: language, look, keys, change of person."""
-        menu = named(QMenu(self), "person_menu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        languages: tuple[tuple[Language, str], ...] = (("zh", "中文"), ("en", "English"))
-        group = QActionGroup(menu)
-        for language, words in languages:
-            action = _choice(menu, group, words, chosen=self.appearance.language == language)
-            action.triggered.connect(partial(self._choose_language, language))
-        menu.addSeparator()
-        looks: tuple[tuple[LookChoice, str], ...] = (
-            ("light", self.tr("Light")), ("dark", self.tr("Dark")), ("system", self.tr("As the system")),
+        return person_menu(
+            self, (self.appearance.language, self.appearance.look), self._choose_language, self._choose_look,
+            (place.show_settings, place.show_keys, self.lock),
         )  # fmt: skip
-        group = QActionGroup(menu)
-        for look, words in looks:
-            action = _choice(menu, group, words, chosen=self.appearance.look == look)
-            action.triggered.connect(partial(self._choose_look, look))
-        menu.addSeparator()
-        settings = menu.addAction(self.tr("Settings"))
-        settings.setShortcut("Ctrl+,")
-        settings.triggered.connect(place.show_settings)
-        keys = menu.addAction(self.tr("Keys"))
-        keys.setShortcut("F1")
-        keys.triggered.connect(place.show_keys)
-        change = menu.addAction(self.tr("Lock, change person"))
-        change.setShortcut("Ctrl+L")
-        change.triggered.connect(self.lock)
-        return menu
 
-    def _choose_language(self, language: Language, _checked: bool = False) -> None:
+    def _choose_language(self, language: Language) -> None:
         self.appearance.wear(language, self.appearance.look)
         self._given = language
         if self.settings is not None:
@@ -288,7 +357,7 @@ class MainWindow(Retranslated, QMainWindow):
             if self._working is not None:
                 self.settings.set_language(language, self._working.context.person.id)
 
-    def _choose_look(self, look: LookChoice, _checked: bool = False) -> None:
+    def _choose_look(self, look: LookChoice) -> None:
         self.appearance.wear(self.appearance.language, look)
         if self.settings is not None:
             self.settings.set_look(look)
@@ -322,11 +391,3 @@ def _workplace() -> type[Workplace]:
     from desktop.ui.shell.workplace import Workplace  # noqa: PLC0415 - see the module
 
     return Workplace
-
-
-def _choice(menu: QMenu, group: QActionGroup, words: str, *, chosen: bool) -> QAction:
-    action = menu.addAction(words)
-    action.setCheckable(True)
-    action.setChecked(chosen)
-    group.addAction(action)
-    return action

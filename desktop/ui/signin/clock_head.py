@@ -39,3 +39,12 @@ class ClockHead(QWidget):
         self._time.setText(now.strftime("%H:%M"))
         words = translate("SignInPage", "%1, %2").replace("%1", days[now.weekday()])
         self._date.setText(words.replace("%2", day))
+
+
+def greeting(hour: int) -> str:
+    """How a person is greeted at this hour; %1 is the name."""
+    if hour < 5 or hour >= 18:
+        return QCoreApplication.translate("SignInPage", "Good evening, %1.")
+    if hour < 12:
+        return QCoreApplication.translate("SignInPage", "Good morning, %1.")
+    return QCoreApplication.translate("SignInPage", "Good afternoon, %1.")

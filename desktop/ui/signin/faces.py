@@ -29,12 +29,12 @@ class Faces(QWidget):
         self.tiles: list[PersonTile] = []
         self._compact = False
 
-    def show_people(self, people: Sequence[str], name: Callable[[str], str]) -> None:
+    def show_people(self, people: Sequence[str], name: Callable[[str], str], *, others: bool = False) -> None:
         """Make a tile for each in the order of names, and frame the first given, who used this computer last.
 
-        More than eight leave the last place to whoever is not shown.
+        More than eight, or `others`, leave the last place to whoever is not shown.
         """
-        some = len(people) <= MOST
+        some = len(people) <= MOST and not others
         wanted = sorted(people if some else people[: MOST - 1], key=lambda person: (name(person), person))
         if not some:
             wanted.append("")
@@ -53,7 +53,7 @@ class Faces(QWidget):
             self._grid.addWidget(tile, at // ACROSS, at % ACROSS)
             self.tiles.append(tile)
         if wanted:
-            self.choose(kept if kept is not None and kept in wanted else people[0])
+            self.choose(kept if kept is not None and kept in wanted else (*people, "")[0])
 
     def set_compact(self, compact: bool) -> None:
         """Make the tiles lower, in a low window."""

@@ -24,13 +24,16 @@ _CARD = 720
 
 
 class FirstStartPage(Retranslated, QWidget):
-    """`ready` carries the Person who signs in first; `demo_asked` and `language_chosen` what they say."""
+    """`ready` carries the Person who signs in first; `demo_asked`, `where_asked` and `language_chosen` what they say."""
 
     ready = Signal(object)
     demo_asked = Signal()
     language_chosen = Signal(str)
+    where_asked = Signal()
 
-    def __init__(self, office: Office, jobs: Jobs, *, demo: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, jobs: Jobs, *, demo: bool, elsewhere: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         named(self, "first_start_page")
         with_role(self, "page")
@@ -41,6 +44,7 @@ class FirstStartPage(Retranslated, QWidget):
         self._sending = False
         self._build()
         self.demo.setVisible(demo)
+        self.where.setVisible(elsewhere)
         self._connect()
         self.retranslate()
         self._show_form()
@@ -97,7 +101,9 @@ class FirstStartPage(Retranslated, QWidget):
         self.demo = HintButton("first_start_demo", icon="flask-conical")
         self.done = HintButton("first_start_done", icon="check")
         self.make = HintButton("first_start_make", "primary", icon="user-plus", keys="Ctrl+Enter")
+        self.where = HintButton("first_start_where", "link")
         foot.addWidget(self.demo)
+        foot.addWidget(self.where)
         foot.addStretch(1)
         foot.addWidget(self.done)
         foot.addWidget(self.make)
@@ -107,6 +113,7 @@ class FirstStartPage(Retranslated, QWidget):
     def _connect(self) -> None:
         self.languages.chosen.connect(self.language_chosen)
         self.demo.clicked.connect(self.demo_asked)
+        self.where.clicked.connect(self.where_asked)
         self.make.clicked.connect(self._send)
         self.done.clicked.connect(self._finish)
         self.admin.submitted.connect(self._send)
@@ -124,6 +131,7 @@ class FirstStartPage(Retranslated, QWidget):
         self.done.setVisible(not first)
         if not first:
             self.demo.hide()
+            self.where.hide()
         self.retranslate()
         self._form.name.edit.setFocus()
 
@@ -132,6 +140,7 @@ class FirstStartPage(Retranslated, QWidget):
         self.setAccessibleName(self.tr("First start"))
         self.languages.say(self.tr("Language"), (("zh", "中文"), ("en", "English")))
         self.languages.set_value(language())
+        self.where.say(self.tr("Where is the house?"))
         if self._first is None:
             self._title.setText(self.tr("Nobody has an account here yet"))
             self._sub.setText(

@@ -21,6 +21,7 @@ class HouseHead(Retranslated, QWidget):
         super().__init__(parent)
         named(self, "house_head")
         self._office: Office | None = None
+        self._server = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -41,11 +42,17 @@ class HouseHead(Retranslated, QWidget):
         self._office = office
         self.retranslate()
 
+    def show_server(self, name: str) -> None:
+        """Show which server is asked, while nobody may see the house yet."""
+        self._server = name
+        self.retranslate()
+
     @override
     def retranslate(self) -> None:
         if self._office is None:
             self._name.setText("Amends")
-            self._sub.setText(self.tr("Complaint handling"))
+            server = self.tr("House on the server %1").replace("%1", self._server)
+            self._sub.setText(server if self._server else self.tr("Complaint handling"))
             self._demo.hide()
             return
         house = self._office.house

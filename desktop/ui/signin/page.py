@@ -14,7 +14,7 @@ from desktop.domain.people import Person
 from desktop.domain.policy.instants import zone_named
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Jobs, Ok, Result
-from desktop.ui.signin.clock_head import ClockHead
+from desktop.ui.signin.clock_head import ClockHead, greeting
 from desktop.ui.signin.faces import Faces
 from desktop.ui.signin.house_head import HouseHead
 from desktop.ui.signin.password_field import PasswordField
@@ -42,12 +42,13 @@ class _Refused:
 
 
 class SignInPage(Retranslated, QWidget):
-    """`entered` carries the Person; `language_chosen` the language that the segments were set to."""
+    """`entered` carries the Person; `language_chosen` the language that the segments were set to; `where_asked` where houses may be elsewhere."""
 
     entered = Signal(object)
     language_chosen = Signal(str)
+    where_asked = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, *, elsewhere: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "sign_in_page")
         with_role(self, "page")
@@ -60,6 +61,7 @@ class SignInPage(Retranslated, QWidget):
         self._wanted = ""  # who is to be chosen once the faces are there
         self._wait_until = 0
         self._build()
+        self.where.setVisible(elsewhere)
         self._connect()
         self.retranslate()
 
@@ -155,6 +157,8 @@ class SignInPage(Retranslated, QWidget):
         self._locks, self._help = PlainLabel("", "muted"), PlainLabel("", "muted")
         row.addWidget(self._state_sign)
         row.addWidget(self._state)
+        self.where = HintButton("sign_in_where", "link")
+        row.addWidget(self.where)
         row.addStretch(1)
         row.addWidget(self._locks)
         row.addStretch(1)
@@ -163,6 +167,7 @@ class SignInPage(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self.languages.chosen.connect(self._on_language)
+        self.where.clicked.connect(self.where_asked)
         self.faces.chosen.connect(self._on_chosen)
         self.enter.clicked.connect(self._send)
         for edit in (self.password.edit, self.login.edit):
@@ -247,6 +252,7 @@ class SignInPage(Retranslated, QWidget):
             else ""
         )
         self._help.setText(self.tr("F1 keys"))
+        self.where.say(self.tr("Where is the house?"))
         if self._office is not None:
             self.house.show_house(self._office)
             self._show_state(self._office)
@@ -272,14 +278,7 @@ class SignInPage(Retranslated, QWidget):
         if known is None:
             self._greeting.setText(self.tr("Your sign-in name and password"))
             return
-        hour = self._now().hour
-        if hour < 5 or hour >= 18:
-            words = self.tr("Good evening, %1.")
-        elif hour < 12:
-            words = self.tr("Good morning, %1.")
-        else:
-            words = self.tr("Good afternoon, %1.")
-        self._greeting.setText(words.replace("%1", known.person.name))
+        self._greeting.setText(greeting(self._now().hour).replace("%1", known.person.name))
 
     def _now(self) -> datetime:
         if self._office is None:

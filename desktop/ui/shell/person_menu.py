@@ -1,0 +1,56 @@
+"""The menu of the person who is signed in: language, look, settings, keys, change of person."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.ui.shell.settings import LookChoice
+from desktop.ui.theme import Language
+from desktop.ui.widgets.naming import named
+
+
+def person_menu(
+    window: QWidget,
+    worn: tuple[Language, LookChoice],
+    choose_language: Callable[[Language], None],
+    choose_look: Callable[[LookChoice], None],
+    acts: tuple[Callable[[], None], Callable[[], None], Callable[[], None]],
+) -> QMenu:
+    """Make the menu; `worn` is marked, `acts` are settings, keys and lock."""
+    translate = QCoreApplication.translate
+    menu = named(QMenu(window), "person_menu")
+    menu.aboutToHide.connect(menu.deleteLater)
+    languages: tuple[tuple[Language, str], ...] = (("zh", "中文"), ("en", "English"))
+    group = QActionGroup(menu)
+    for language, words in languages:
+        action = _choice(menu, group, words, chosen=worn[0] == language)
+        action.triggered.connect(lambda _=False, chosen=language: choose_language(chosen))
+    menu.addSeparator()
+    looks: tuple[tuple[LookChoice, str], ...] = (
+        ("light", translate("MainWindow", "Light")), ("dark", translate("MainWindow", "Dark")), ("system", translate("MainWindow", "As the system")),
+    )  # fmt: skip
+    group = QActionGroup(menu)
+    for look, words in looks:
+        action = _choice(menu, group, words, chosen=worn[1] == look)
+        action.triggered.connect(lambda _=False, chosen=look: choose_look(chosen))
+    menu.addSeparator()
+    words_and_keys = (
+        (translate("MainWindow", "Settings"), "Ctrl+,"),
+        (translate("MainWindow", "Keys"), "F1"),
+        (translate("MainWindow", "Lock, change person"), "Ctrl+L"),
+    )
+    for (words, keys), act in zip(words_and_keys, acts, strict=True):
+        action = menu.addAction(words)
+        action.setShortcut(keys)
+        action.triggered.connect(act)
+    return menu
+
+
+def _choice(menu: QMenu, group: QActionGroup, words: str, *, chosen: bool) -> QAction:
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(chosen)
+    group.addAction(action)
+    return action
