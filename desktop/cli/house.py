@@ -4,6 +4,7 @@ import argparse
 from zoneinfo import ZoneInfoNotFoundError
 
 from desktop import bootstrap
+from desktop.cli import sealing
 from desktop.cli.place import only_file
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
@@ -25,6 +26,9 @@ def init(given: argparse.Namespace, voice: Voice) -> int:
     except ZoneInfoNotFoundError as error:
         raise Refusal("zone.unknown", "zone", given.zone) from error
     house = bootstrap.house_of(name, name, tuple(given.pack), kind=given.kind, zone=given.zone)
-    bootstrap.make_house(only_file(given.db), house).close()
+    if given.encrypted:
+        sealing.make_encrypted(given, house)
+    else:
+        bootstrap.make_house(only_file(given.db), house).close()
     voice.line(voice.say(f"已建立 {given.db}。下一步：amends user add", f"Made {given.db}. Next: amends user add"))
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop.cli import audit_verbs, policy_verbs, server_verbs
+from desktop.cli import audit_verbs, care_verbs, policy_verbs, server_verbs
 from desktop.cli.place import SAID, place
 from desktop.cli.voice import Voice, system_language
 from desktop.domain.errors import Refusal
@@ -66,7 +66,9 @@ def parser() -> argparse.ArgumentParser:
     """Everything `amends` understands."""
     top = argparse.ArgumentParser(prog="amends", description="Complaint handling for hotel and clinic front desks.")
     top.add_argument("--demo", action="store_true", help="open an invented house with 436 complaints")
-    top.add_argument("--open", dest="db", type=Path, help="open this file of a house")
+    top.add_argument(
+        "--open", dest="db", type=place, help="open the window on this house: its file, or postgresql://HOST/NAME"
+    )
     top.add_argument(
         "--ui", dest="lang_ui", choices=("zh", "en"), help="language of messages (default: that of the system)"
     )
@@ -76,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     _cases(verbs)
     _keys(verbs)
     _care(verbs)
+    care_verbs.add(verbs, _verb)
     audit_verbs.add(verbs, _verb)
     policy_verbs.add(verbs, _verb)
     server_verbs.add(verbs, _verb)
@@ -108,6 +111,10 @@ def _house(verbs: Verbs) -> None:
     init.add_argument("--site", required=True, help="name of the house")
     init.add_argument("--kind", choices=("hotel", "clinic"), default="hotel")
     init.add_argument("--zone", default="Asia/Shanghai", help="time zone, e.g. Europe/London")
+    init.add_argument(
+        "--encrypted", action="store_true", help="encrypt the file; the pass phrase is read from standard input or AMENDS_FILE_PASSWORD"
+    )  # fmt: skip
+    care_verbs.add_sheet(init, needed=False)
 
 
 def _cases(verbs: Verbs) -> None:
@@ -176,11 +183,3 @@ def _care(verbs: Verbs) -> None:
     )
     verify.add_argument("--keys", type=Path, help="fingerprints from the cards, as `amends key list` prints them")
     verify.add_argument("--json", action="store_true")
-    backup = _verb(verbs, "backup", "care:backup", "make a checked copy")
-    _db(backup)
-    backup.add_argument("--to", type=Path, required=True)
-    restore = _verb(
-        verbs, "restore", "care:restore", "put a backup in the place of the file; the old file is kept beside it"
-    )
-    restore.add_argument("--from", dest="kept", type=Path, required=True)
-    _db(restore)

@@ -9,7 +9,7 @@ from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Role
 from desktop.domain.policy.pack_file import parse_pack
-from desktop.storage.engine import Database, open_house
+from desktop.storage.engine import Database
 from desktop.storage.houses import StoredHouses
 from desktop.storage.postgres import moving, setup
 from desktop.storage.shelf import StoredShelf
@@ -27,10 +27,12 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         letting = _letting(office, given.administrator)
     finally:
         office.close()
-    if not (verdict := verify(given.source, office.rulebook.rows)).holds:
+    with bootstrap.open_file(given.source, look=0) as source:
+        verdict = verify(source, office.rulebook.rows)
+    if not verdict.holds:
         raise Refusal("move.unsound", detail=verdict.findings[0].kind.value)
     setup.prepare(given.url, lambda _: None)
-    file = open_house(given.source)
+    file = bootstrap.open_file(given.source)
     try:
         # Nobody writes the file while it is read, and nothing is written into it.
         file.begin()

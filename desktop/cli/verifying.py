@@ -58,7 +58,8 @@ class Against(NamedTuple):
 def _of_file(path: Path, against: Against) -> Verdict:
     office = bootstrap.open_office(path)
     office.close()
-    verdict = check(path, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets)
+    with bootstrap.open_file(path, look=0) as file:
+        verdict = check(file, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets)
     remember(kept_at(path), verdict, office.clock())
     return verdict
 

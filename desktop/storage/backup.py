@@ -10,10 +10,10 @@ from uuid import UUID
 
 from desktop.domain.case import chain
 from desktop.domain.ids import Micros
-from desktop.storage import engine, names, troubles
+from desktop.storage import engine, names, troubles, vault
 from desktop.storage.engine import Database
 
-_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.amends")
+_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.amends(-dump)?")
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 _COUNTED = (
     "log",
@@ -39,13 +39,22 @@ def backup(database: Database, folder: Path, now: Micros) -> Path:
         Full, ReadOnly: there is no place for it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    at = datetime.fromtimestamp(now / 1_000_000, timezone.utc)
-    target = folder / f"{database.path.stem}-{at:%Y%m%d-%H%M%S}.amends"
+    target = folder / f"{database.path.stem}-{stamp(now)}.amends"
     copy(database, target)
     for old in superfluous(sorted(folder.glob(f"{database.path.stem}-*.amends"))):
-        old.unlink()
-        head_beside(old).unlink(missing_ok=True)
+        forget(old)
     return target
+
+
+def stamp(now: Micros) -> str:
+    """The time in the name of a copy, UTC."""
+    return f"{datetime.fromtimestamp(now / 1_000_000, timezone.utc):%Y%m%d-%H%M%S}"
+
+
+def forget(copy: Path) -> None:
+    """Delete a backup with what lies beside it."""
+    for one in (copy, head_beside(copy), vault.beside(copy)):
+        one.unlink(missing_ok=True)
 
 
 def copy(database: Database, target: Path) -> None:
@@ -54,50 +63,64 @@ def copy(database: Database, target: Path) -> None:
     The connection must be between transactions; others may go on writing meanwhile.
     """
     part = target.with_name(target.name + ".part")
-    _sweep(part)
+    sweep(part)
     try:
-        head = _checked_copy(database.driver, part, database.module)
-        _to_disk(part)
+        head = _checked_copy(database.driver, part, database.module, database.key)
+        to_disk(part)
+        if database.key is not None:
+            vault.carry(database.path, target)  # first: a copy without its wrapped key could never be opened
         part.replace(target)
-        _note_head(target, head)
+        note_head(target, head)
     except troubles.errors_of(database.module) as error:
         raise database.trouble(error) from error
     except OSError as error:
         raise troubles.ReadOnly(target.parent) from error
     finally:
-        _sweep(part)
+        sweep(part)
 
 
-def copy_aside(path: Path, why: str) -> Path:
+def copy_aside(path: Path, why: str, key: bytes | None = None) -> Path:
     """A checked copy beside a file that this program has not open, e.g. before its tables change; gives the copy."""
-    target = _free_name(path, why)
-    with Database(path) as database:
+    target = free_name(path, why)
+    with Database(path, key=key) as database:
         copy(database, target)
     return target
 
 
-def restore(kept: Path, target: Path) -> Path | None:
+def restore(kept: Path, target: Path, key: bytes | None = None, old_key: bytes | None = None) -> Path | None:
     """Put a backup in the place of a house; the house that was there is moved aside and given back, never deleted.
 
+    Args:
+        kept: the backup.
+        target: where the house is to be.
+        key: of the backup, where it is encrypted.
+        old_key: of the house that is there, where that is encrypted: without it nobody can tell whether it is open.
+
     Raises:
-        Missing, NotOurs, NewerSchema, Broken, FailedCopy: of the backup; the house is untouched.
+        Missing, NotOurs, NewerSchema, Broken, FailedCopy, Encrypted: of the backup; the house is untouched.
         Busy: the house is open somewhere.
     """
     if not kept.is_file():
         raise troubles.Missing(kept)
+    if key is None and vault.is_locked(kept):
+        raise vault.Encrypted(kept)
+    if old_key is None and target.exists() and vault.is_locked(target):
+        raise vault.Encrypted(target)
     part = target.with_name(target.name + ".part")
-    _sweep(part)
+    sweep(part)
     try:
-        head = _copy_kept(kept, part)
-        _same_head(kept, head)
-        engine.open_house(part, look=None).close()  # an older one is brought up here, not in the backup
-        _to_disk(part)
-        aside = _move_aside(target) if target.exists() else None
+        head = _copy_kept(kept, part, key)
+        same_head(kept, head)
+        engine.open_house(part, look=None, key=key).close()  # an older one is brought up here, not in the backup
+        to_disk(part)
+        aside = _move_aside(target, old_key) if target.exists() else None
+        if key is not None:
+            vault.carry(kept, target)
         part.replace(target)
         # The head that was seen here the last time belongs to the file that was moved aside.
         kept_at(target).unlink(missing_ok=True)
     finally:
-        _sweep(part)
+        sweep(part)
     return aside
 
 
@@ -111,37 +134,39 @@ def kept_at(house: Path) -> Path:
     return house.with_name(house.name + ".checked")
 
 
-def _note_head(copy: Path, head: str) -> None:
+def note_head(copy: Path, head: str) -> None:
+    """Write the head of a copy beside it."""
     note = head_beside(copy)
     note.write_text(head + "\n", encoding="ascii")
-    _to_disk(note)
+    to_disk(note)
 
 
-def _same_head(kept: Path, head: str) -> None:
+def same_head(kept: Path, head: str) -> None:
     """Refuse a backup that is not the one whose head was noted when it was made."""
     note = head_beside(kept)
     if note.is_file() and (noted := note.read_text(encoding="ascii", errors="replace").strip()) != head:
         raise troubles.FailedCopy(f"{head} / {noted[:80]}")
 
 
-def _copy_kept(kept: Path, part: Path) -> str:
-    module = engine.driver_module()
+def _copy_kept(kept: Path, part: Path, key: bytes | None) -> str:
+    module = engine.driver_module(key)
     # A backup is one file and may lie on a medium that cannot be written; only a bare copy of a house has a journal to read.
     alone = not kept.with_name(kept.name + "-wal").exists()
     driver = module.connect(
         kept.absolute().as_uri() + ("?immutable=1" if alone else "?mode=ro"), uri=True, isolation_level=None
     )
     try:
+        engine.give_key(driver, key)
         if driver.execute("PRAGMA application_id").fetchone()[0] != names.APPLICATION:
             raise troubles.NotOurs(kept)
-        return _checked_copy(driver, part, module)
+        return _checked_copy(driver, part, module, key)
     except troubles.errors_of(module) as error:
         raise troubles.named(error, kept) or error from error
     finally:
         driver.close()
 
 
-def _checked_copy(driver: Any, part: Path, module: Any) -> str:
+def _checked_copy(driver: Any, part: Path, module: Any, key: bytes | None) -> str:
     """Copy one state of a file, open the copy again and compare; gives the head of its log, "seq:hash"."""
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     driver.execute("BEGIN")  # what is read from here on is one state, whoever writes meanwhile
@@ -149,18 +174,20 @@ def _checked_copy(driver: Any, part: Path, module: Any) -> str:
         counts = _counts(driver)
         into = module.connect(str(part), isolation_level=None)
         try:
+            engine.give_key(into, key)
             driver.backup(into)
             into.execute("PRAGMA journal_mode=DELETE").fetchall()
         finally:
             into.close()
-        return _check(module, part, counts)
+        return _check(module, part, counts, key)
     finally:
         driver.execute("ROLLBACK")
 
 
-def _check(module: Any, part: Path, counts: Sequence[int]) -> str:
+def _check(module: Any, part: Path, counts: Sequence[int], key: bytes | None) -> str:
     driver = module.connect(str(part), isolation_level=None)
     try:
+        engine.give_key(driver, key)
         said = driver.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if said != "ok":
             raise troubles.FailedCopy(said)
@@ -191,32 +218,34 @@ def broken_link(driver: Any) -> int:
     return 0
 
 
-def _move_aside(target: Path) -> Path:
+def _move_aside(target: Path, key: bytes | None) -> Path:
     aside = next(
         one
         for n in range(1, 10_000)
         if not (one := target.with_name(f"{target.stem}.replaced-{n}{target.suffix}")).exists()
     )
-    _hold_alone(target)
+    hold_alone(target, key)
     target.replace(aside)
-    for tail in ("-wal", "-shm"):
+    for tail in ("-wal", "-shm", ".key"):
         journal = target.with_name(target.name + tail)
         if journal.exists():
             journal.replace(aside.with_name(aside.name + tail))
     return aside
 
 
-def _free_name(path: Path, why: str) -> Path:
+def free_name(path: Path, why: str) -> Path:
+    """A name beside the file that is free: `house.why-1.amends`."""
     return next(
         one for n in range(1, 10_000) if not (one := path.with_name(f"{path.stem}.{why}-{n}{path.suffix}")).exists()
     )
 
 
-def _hold_alone(target: Path) -> None:
+def hold_alone(target: Path, key: bytes | None) -> None:
     """Refuse while another connection has the file; a damaged file, which nobody can have open, may be replaced."""
-    module = engine.driver_module()
+    module = engine.driver_module(key)
     driver = module.connect(str(target), isolation_level=None, timeout=0.5)
     try:
+        engine.give_key(driver, key)
         driver.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
         driver.execute("BEGIN IMMEDIATE")
         driver.execute("ROLLBACK")
@@ -228,14 +257,25 @@ def _hold_alone(target: Path) -> None:
         driver.close()
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
+    """Return when the file is on the disk, not only on its way."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _sweep(part: Path) -> None:
+def sweep(part: Path) -> None:
+    """Delete a file that came to nothing, and its journals."""
     for tail in ("", "-wal", "-shm", "-journal"):
         part.with_name(part.name + tail).unlink(missing_ok=True)
+
+
+def dated(copy: Path) -> datetime | None:
+    """When a backup was made, as its name says; None of another file."""
+    found = _NAME.fullmatch(copy.name)
+    try:
+        return datetime.strptime(found["at"], "%Y%m%d-%H%M%S").replace(tzinfo=timezone.utc) if found else None
+    except ValueError:
+        return None
 
 
 def superfluous(kept: Sequence[Path]) -> list[Path]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from desktop.domain.ids import Micros
 from desktop.storage import troubles
-from desktop.storage.engine import driver_module
+from desktop.storage.engine import driver_module, give_key
 from desktop.storage.troubles import Warned
 from desktop.usecases.ports import Draft
 
@@ -23,14 +23,14 @@ _DROP = "DELETE FROM draft WHERE person = ? AND place = ?"
 
 
 class SqliteDrafts:
-    """`ports.Drafts`. A file that cannot be read is moved aside and begun again; `warnings` says so.
+    """`ports.Drafts`; encrypted where the house is. A file that cannot be read is moved aside and begun again; `warnings` says so.
 
     A draft survives a crash of the program at once, and a power cut from the next checkpoint on: keystrokes do not wait for the disk.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.warnings = path, tuple[Warned, ...]()
-        self._module = driver_module()
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
+        self.path, self.warnings, self._key = path, tuple[Warned, ...](), key
+        self._module = driver_module(key)
         self._errors = troubles.errors_of(self._module)
         self._driver = self._begin()
 
@@ -94,6 +94,7 @@ class SqliteDrafts:
     def _open(self) -> Any:
         driver = self._module.connect(str(self.path), isolation_level=None, check_same_thread=False, timeout=2.0)
         try:
+            give_key(driver, self._key)
             for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cell_size_check=ON", "secure_delete=ON"):
                 driver.execute(f"PRAGMA {pragma}").fetchall()
             driver.execute(_TABLE)

@@ -14,7 +14,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from desktop.domain.case import chain, looks
-from desktop.storage import names, places, troubles
+from desktop.storage import names, places, troubles, vault
 from desktop.storage.statements import Ready, Statements
 from desktop.storage.troubles import Warned
 
@@ -23,14 +23,40 @@ PATIENCE = 10.0  # seconds to wait for another writer
 LOOK = 0.15  # seconds that the check at start may take; the nightly one has no limit
 
 
-def driver_module() -> Any:
-    """The driver: `pysqlite3`, which carries a sound SQLite, or else that of Python."""
-    try:
-        module = importlib.import_module("pysqlite3.dbapi2")
-    except ImportError:
-        module = importlib.import_module("sqlite3")
+def driver_module(key: bytes | None = None) -> Any:
+    """The driver: `pysqlite3`, which carries a sound SQLite, or else that of Python; SQLCipher for a file with a key.
+
+    Raises:
+        NoCipher: this computer has no SQLCipher.
+    """
+    if key is not None:
+        module = cipher_module()
+        if module is None:
+            raise troubles.NoCipher
+    else:
+        try:
+            module = importlib.import_module("pysqlite3.dbapi2")
+        except ImportError:
+            module = importlib.import_module("sqlite3")
     module.register_adapter(UUID, _sixteen)
     return module
+
+
+def cipher_module() -> Any | None:
+    """SQLCipher's driver, or None where there is none for this computer: then encryption is not offered."""
+    try:
+        return importlib.import_module("sqlcipher3.dbapi2")
+    except ImportError:
+        return None
+
+
+def give_key(driver: Any, key: bytes | None) -> None:
+    """Tell a fresh connection the key of its file, before anything else."""
+    if key is not None:
+        driver.execute(
+            "PRAGMA cipher_log_level=NONE"
+        ).fetchall()  # it would write on standard error what is raised anyway
+        driver.execute(f"PRAGMA key=\"x'{key.hex()}'\"").fetchall()
 
 
 def _sixteen(one: UUID) -> bytes:
@@ -42,13 +68,14 @@ def needs_safe_mode(module: ModuleType) -> bool:
     return bool(module.sqlite_version_info < SOUND)
 
 
-def connect(path: Path, *, safe: bool, synchronous: str = "FULL") -> Any:
+def connect(path: Path, *, safe: bool, synchronous: str = "FULL", key: bytes | None = None) -> Any:
     """A connection that is set up for a house; transactions are begun by hand (`BEGIN IMMEDIATE`)."""
-    module = driver_module()
+    module = driver_module(key)
     driver = module.connect(
         str(path), isolation_level=None, check_same_thread=False, timeout=PATIENCE, cached_statements=512
     )
     try:
+        give_key(driver, key)
         _set_up(driver, safe=safe, synchronous=synchronous)
     except troubles.errors_of(module):
         driver.close()
@@ -87,14 +114,16 @@ class Database:
     Errors of the file or its place come out as `FileTrouble`; what breaks a rule of the tables as the driver's IntegrityError.
     """
 
-    def __init__(self, path: Path, *, safe: bool | None = None, synchronous: str = "FULL") -> None:
-        self.path, self.module = path, driver_module()
+    def __init__(
+        self, path: Path, *, safe: bool | None = None, synchronous: str = "FULL", key: bytes | None = None
+    ) -> None:
+        self.path, self.key, self.module = path, key, driver_module(key)
         self._errors = troubles.errors_of(self.module)
         self.safe = needs_safe_mode(self.module) if safe is None else safe
         self._synchronous = synchronous
         self.warnings: tuple[Warned, ...] = ()
         try:
-            self.driver: Any = connect(path, safe=self.safe, synchronous=synchronous)
+            self.driver: Any = connect(path, safe=self.safe, synchronous=synchronous, key=key)
         except self._errors as error:
             raise self.trouble(error) from error
         self.sql = Statements("sqlite")
@@ -113,7 +142,7 @@ class Database:
         """
         if self.safe:
             raise troubles.Alone(self.module.sqlite_version)
-        return type(self)(self.path, safe=self.safe, synchronous=self._synchronous)
+        return type(self)(self.path, safe=self.safe, synchronous=self._synchronous, key=self.key)
 
     def close(self) -> None:
         """Give the connection back; the last one writes the journal into the file."""
@@ -237,8 +266,10 @@ def check_place(path: Path) -> tuple[Warned, ...]:
     return (Warned("file.synced", folder),) if folder else ()
 
 
-def create_house(path: Path, *, safe: bool | None = None, synchronous: str = "FULL") -> Database:
-    """Make the file of a new house and open it.
+def create_house(
+    path: Path, *, safe: bool | None = None, synchronous: str = "FULL", key: bytes | None = None
+) -> Database:
+    """Make the file of a new house and open it; with a key it is encrypted from its first byte on.
 
     Raises:
         OnNetwork, Exists, Missing (of the folder), ReadOnly, Full.
@@ -248,22 +279,28 @@ def create_house(path: Path, *, safe: bool | None = None, synchronous: str = "FU
     from desktop.storage import migrate  # noqa: PLC0415 - Alembic takes half a second to import; only a new file pays
 
     try:
-        migrate.upgrade(path)
+        migrate.upgrade(path, key=key)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    made = Database(path, safe=safe, synchronous=synchronous)
+    made = Database(path, safe=safe, synchronous=synchronous, key=key)
     made.warnings = _all_warnings(made, warned)
     return made
 
 
 def open_house(
-    path: Path, *, safe: bool | None = None, synchronous: str = "FULL", look: float | None = LOOK
+    path: Path,
+    *,
+    safe: bool | None = None,
+    synchronous: str = "FULL",
+    look: float | None = LOOK,
+    key: bytes | None = None,
 ) -> Database:
     """Open the file of a house; an older one is backed up and brought up first. `look` bounds the check at start, in seconds.
 
     Raises:
         OnNetwork, Missing, NotOurs, NewerSchema, Broken, ReadOnly, Busy.
+        Encrypted: the file needs a key, and none is given (`storage.vault`).
     """
     warned = check_place(path)
     try:
@@ -276,7 +313,9 @@ def open_house(
         raise troubles.NotOurs(path)
     if not os.access(path, os.W_OK) or (sys.platform != "win32" and not os.access(path.parent, os.W_OK)):
         raise troubles.ReadOnly(path)
-    opened = Database(path, safe=safe, synchronous=synchronous)
+    if key is None and vault.is_locked(path):
+        raise vault.Encrypted(path)
+    opened = Database(path, safe=safe, synchronous=synchronous, key=key)
     try:
         revision = _known(opened)
         opened.begin()  # the file itself may refuse to be written
@@ -287,8 +326,8 @@ def open_house(
         raise
     if revision != names.HEAD:
         opened.close()
-        bring_up(path)
-        opened = Database(path, safe=safe, synchronous=synchronous)
+        bring_up(path, key)
+        opened = Database(path, safe=safe, synchronous=synchronous, key=key)
     opened.warnings = _all_warnings(opened, warned)
     return opened
 
@@ -297,12 +336,12 @@ def _all_warnings(opened: Database, warned: tuple[Warned, ...]) -> tuple[Warned,
     return (*warned, Warned("file.safe_mode", opened.module.sqlite_version)) if opened.safe else warned
 
 
-def bring_up(path: Path) -> Path:
+def bring_up(path: Path, key: bytes | None = None) -> Path:
     """Back an older file up beside itself, then bring its tables to the newest revision; gives the backup."""
     from desktop.storage import backup, migrate  # noqa: PLC0415 - backup opens files, and opening may lead here
 
-    kept = backup.copy_aside(path, "before-upgrade")
-    migrate.upgrade(path)
+    kept = backup.copy_aside(path, "before-upgrade", key)
+    migrate.upgrade(path, key=key)
     return kept
 
 

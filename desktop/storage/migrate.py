@@ -20,17 +20,22 @@ RULES = (
 OWNER, SCHEMA = "amends_owner", "amends"
 
 
-def make_engine(path: Path, *, safe: bool) -> sa.Engine:
+def make_engine(path: Path, *, safe: bool, key: bytes | None = None) -> sa.Engine:
     """An engine for the migrations of a file, on connections as everybody else has."""
     return sa.create_engine(
-        "sqlite://", module=engine.driver_module(), creator=lambda: engine.connect(path, safe=safe), poolclass=NullPool
+        "sqlite://",
+        module=engine.driver_module(key),
+        creator=lambda: engine.connect(path, safe=safe, key=key),
+        poolclass=NullPool,
     )
 
 
-def upgrade(path: Path, *, scripts: Path = SCRIPTS, trace: Callable[[str], None] | None = None) -> None:
+def upgrade(
+    path: Path, *, scripts: Path = SCRIPTS, trace: Callable[[str], None] | None = None, key: bytes | None = None
+) -> None:
     """Run the missing migrations of a file; `trace` hears every statement before it runs."""
-    module = engine.driver_module()
-    held = make_engine(path, safe=engine.needs_safe_mode(module))
+    module = engine.driver_module(key)
+    held = make_engine(path, safe=engine.needs_safe_mode(module), key=key)
     try:
         with held.connect() as connection:
             driver = connection.connection.driver_connection

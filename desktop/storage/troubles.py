@@ -93,6 +93,12 @@ class FailedCopy(FileTrouble):
     KEY = "backup.failed"
 
 
+class NoCipher(FileTrouble):
+    """There is no SQLCipher on this computer, so that no file can be encrypted or an encrypted one opened."""
+
+    KEY = "file.no_cipher"
+
+
 @frozen
 class Warned:
     """Something to tell the person that does not stop the work: a key and what its sentence names."""

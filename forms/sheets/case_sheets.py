@@ -87,6 +87,23 @@ class CaseSheets:
         }  # fmt: skip
         return render("fingerprint", values, language, meta, archival=True)
 
+    def recovery(self, secret: str, file: str, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        house, zone = self._house, zone_named(self._house.site("").zone)
+        printed = _moment(self._clock()).astimezone(zone)
+        meta = Meta(
+            house=Pair(house.zh, house.en), printed_at=printed, printed_by="", number=file, seq=0, head_hash="",
+            qr=f"AM1R|{secret}",
+        )  # fmt: skip
+        groups = secret.split("-")
+        half = len(groups) // 2
+        values: Values = {
+            "whose": {"house": Pair(house.zh, house.en), "file": file, "made": printed},
+            "secret": {"first": "  ".join(groups[:half]), "second": "  ".join(groups[half:])},
+            "sign": {},
+        }
+        return render("recovery", values, language, meta, archival=True)
+
     def _meta(self, view: CaseView, house: Pair, printed_at: datetime, printed_by: str, copy: int) -> Meta:
         seq, _, seal = view.head.partition(":")
         case = view.case

@@ -65,7 +65,7 @@ def test_an_old_backup_put_back_is_found_by_a_printed_anchor(shell: Shell, tmp_p
     assert shell("backup", "--db", shell.db, "--to", kept, password=None).code == 0
     shell.done({**OPENING, "place": "1301"})
     head = shell("verify", "--db", shell.db, "--json").data["head"]
-    assert shell("restore", "--from", kept, "--db", shell.db, password=None).code == 0
+    assert shell("restore", "--replace", "--from", kept, "--db", shell.db, password=None).code == 0
     assert shell("verify", "--db", shell.db).code == 0, "the backup itself is whole"
     said = shell("verify", "--db", shell.db, "--anchor", head)
     assert (said.code, "verify.behind" in said.out) == (1, True)
@@ -129,7 +129,7 @@ def test_a_restored_house_keeps_the_other_beside_it(shell: Shell, tmp_path: Path
     shell("backup", "--db", shell.db, "--to", kept)
     assert shell("backup", "--db", shell.db, "--to", kept).code == 1, "a backup is never overwritten"
     shell.done({**OPENING, "place": "1301"})
-    said = shell("restore", "--from", kept, "--db", shell.db)
+    said = shell("restore", "--replace", "--from", kept, "--db", shell.db)
     assert "replaced" in said.err
     assert len(shell("list", "--db", shell.db, "--view", "all", "--json").data) == 1
     assert len(list(shell.db.parent.glob("*.replaced-1*"))) >= 1
@@ -152,7 +152,7 @@ def test_a_file_that_is_no_house_is_refused_and_left_alone(
         said = shell(*verb, "--db", path)
         assert (said.code, said.err.count("\n")) == (1, 1)
         assert path.read_bytes() == content
-    assert shell("restore", "--from", path, "--db", shell.db).code == 1
+    assert shell("restore", "--replace", "--from", path, "--db", shell.db).code == 1
     assert shell("list", "--db", shell.db).code == 0
 
 
@@ -276,7 +276,9 @@ def test_ones_own_new_password_keeps_the_key_and_anothers_makes_the_next(shell: 
 
     assert keys(PASSWORD) == ["shen/1"]
     assert shell("user", "reset", "shen", "--db", shell.db, "--as", "shen", stdin=f"{new}\n").code == 0
-    assert shell("key", "card", "shen", "--db", shell.db, "--out", card, "--make").code == 1, "the old one opens nothing"
+    assert shell("key", "card", "shen", "--db", shell.db, "--out", card, "--make").code == 1, (
+        "the old one opens nothing"
+    )
     assert keys(new) == ["shen/1"]
     assert shell("user", "reset", "shen", "--db", shell.db, "--as", "boss", stdin=f"{PASSWORD}\n").code == 0
     assert keys(PASSWORD) == ["shen/1", "shen/2"]

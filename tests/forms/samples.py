@@ -284,6 +284,12 @@ FINGERPRINT: Values = {
     "sign": {"owner": {**signed("沈岚", "客服部经理", "已核对", at(22, 9, 30)), "key": "shen/2: CCE7 E49A 2AFE 62F3"}, "witness": None},
 }  # fmt: skip
 
+RECOVERY: Values = {
+    "whose": {"house": "兰亭酒店", "file": "lanting.amends", "made": at(22, 9, 30)},
+    "secret": {"first": "51CSK  10HBE  KVRS1  CMRCN", "second": "M70C9  RP3NK  W1VYT  STC2Y"},
+    "sign": {"owner": signed("沈岚", "客服部经理", "已收好", at(22, 9, 30)), "witness": None},
+}
+
 FILLED: dict[str, Values] = {
     "appeal": APPEAL,
     "audit": AUDIT,
@@ -296,6 +302,7 @@ FILLED: dict[str, Values] = {
     "investigation": INVESTIGATION,
     "month": MONTH,
     "notice": NOTICE,
+    "recovery": RECOVERY,
     "register": REGISTER,
     "reply": REPLY,
 }

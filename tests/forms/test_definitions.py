@@ -29,6 +29,7 @@ IDS = [
     "investigation",
     "month",
     "notice",
+    "recovery",
     "register",
     "reply",
 ]

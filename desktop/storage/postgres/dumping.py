@@ -1,0 +1,322 @@
+"""Backups of a server: dumped by PostgreSQL's own program from one snapshot, restored into a database of its own and compared there.
+
+Where the role may make no database, the list and the log inside the dump are checked instead.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg import conninfo, sql
+
+from desktop.domain.case import chain
+from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
+from desktop.domain.ids import Micros
+from desktop.storage import backup, troubles
+from desktop.storage.postgres import address, setup
+
+SUFFIX = ".amends-dump"
+_PROGRAM = ".exe" if os.name == "nt" else ""
+_DIGITS = re.compile(r"(\d+)(?:\.\d+)?")
+_LOG = "SELECT seq, case_id, version, command_id, at, actor, events, hash FROM amends.log ORDER BY seq"
+_TABLES = """SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'amends' AND c.relkind = 'r' ORDER BY c.relname"""
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
+
+
+@frozen
+class Dumped:
+    """A dump that passed its checks: where, its head, and how far it was checked."""
+
+    path: Path
+    head: str  # "seq:hash"
+    checked: str  # "restored": as a database of its own; "listed": by its list and the log inside
+
+
+def program(name: str) -> Path:
+    """One of PostgreSQL's client programs: the newest of those in the usual places, else that on PATH.
+
+    Raises:
+        Refusal: `backup.program`.
+    """
+    found = [one for folder in _folders() if (one := folder / f"{name}{_PROGRAM}").is_file()]
+    on_path = shutil.which(name)
+    if not found and on_path is None:
+        raise Refusal("backup.program", detail=name)
+    return max(found, key=_release) if found else Path(str(on_path))
+
+
+def _folders() -> Iterator[Path]:
+    roots = [Path("/usr/lib/postgresql"), Path("/opt/homebrew/opt"), Path("/usr/local/opt"), Path("/usr/pgsql")]
+    roots += [Path("/Applications/Postgres.app/Contents/Versions")]
+    roots += [Path(os.environ[one]) / "PostgreSQL" for one in ("ProgramFiles", "ProgramW6432") if os.environ.get(one)]
+    for root in roots:
+        yield from root.glob("*/bin")
+
+
+def _release(path: Path) -> int:
+    found = _DIGITS.search(path.parent.parent.name)
+    return int(found[1]) if found else 0
+
+
+# ── making ───────────────────────────────────────────────────────────────────────────────────────
+def dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
+    """Dump a house; with `keep` into a folder under a name of the time, thinned as copies of files are.
+
+    Raises:
+        Refusal: `backup.program`, `backup.older`, `backup.tool`, `backup.failed`, `file.readonly`; what the server is refused for.
+    """
+    stem = str(conninfo.conninfo_to_dict(url).get("dbname") or "house")
+    target = to / f"{stem}-{backup.stamp(now)}{SUFFIX}" if keep else to
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        backup.sweep(part)
+        # Its owner alone may read it, also while it grows.
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise troubles.ReadOnly(target.parent) from error
+    try:
+        head, counts = _dumped(url, part)
+        checked = _checked(url, part, head, counts)
+        backup.to_disk(part)
+        part.replace(target)
+        backup.note_head(target, head)
+    finally:
+        backup.sweep(part)
+    if keep:
+        for old in backup.superfluous(sorted(to.glob(f"{stem}-*{SUFFIX}"))):
+            backup.forget(old)
+    return Dumped(target, head, checked)
+
+
+def _dumped(url: str, part: Path) -> tuple[str, Mapping[str, int]]:
+    """Dump the state of one snapshot; gives its head and how many rows each table has in it."""
+    tool = program("pg_dump")
+    with setup.connected(url) as server:
+        _not_older(tool, server)
+        server.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        server.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # the dump may take its time
+        snapshot = str(_one(server, "SELECT pg_export_snapshot()"))
+        counts = _counts(server)
+        head = _head(server)
+        _run(tool, url, "--format=custom", f"--file={part}", f"--snapshot={snapshot}", "--schema=amends*")
+        server.execute("ROLLBACK")
+    return head, counts
+
+
+def _not_older(tool: Path, server: psycopg.Connection) -> None:
+    said = subprocess.run([tool, "--version"], check=True, capture_output=True, text=True)  # noqa: S603 - PostgreSQL's own program
+    found, needed = _DIGITS.search(said.stdout), server.info.server_version // 10_000
+    if found is None or int(found[1]) < needed:
+        raise Refusal("backup.older", detail=f"{said.stdout.strip()} < {needed}")
+
+
+def _checked(url: str, part: Path, head: str, counts: Mapping[str, int]) -> str:
+    with setup.connected(url) as server:
+        may = bool(_one(server, "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"))
+    if not may:
+        _run(program("pg_restore"), "", "--list", str(part))
+        if (inside := _head_inside(part)) != head:
+            raise troubles.FailedCopy(f"{inside} / {head}")
+        return "listed"
+    with _scratch(url) as name:
+        # Owners and grants are the server's; the rows and the rules on them are what is compared.
+        _run(program("pg_restore"), _at(url, name), "--exit-on-error", "--no-owner", "--no-acl", str(part))
+        with setup.connected(url, database=name) as copy:
+            _same(copy, head, counts)
+    return "restored"
+
+
+def _same(copy: psycopg.Connection, head: str, counts: Mapping[str, int]) -> None:
+    if (found := _counts(copy)) != counts:
+        raise troubles.FailedCopy(str({one for one in counts if found.get(one) != counts[one]}))
+    if (seen := _head(copy)) != head:
+        raise troubles.FailedCopy(f"{seen} / {head}")
+    if seq := _broken_link(copy.execute(_LOG).fetchall()):
+        raise troubles.FailedCopy(f"#{seq}")
+
+
+@contextmanager
+def _scratch(url: str) -> Iterator[str]:
+    name = f"amends_check_{secrets.token_hex(6)}"
+    with setup.connected(url, database="postgres") as boss:
+        boss.execute(sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name)))
+        try:
+            yield name
+        finally:
+            boss.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+# ── the way back ─────────────────────────────────────────────────────────────────────────────────
+def restore(kept: Path, url: str, *, replace: bool) -> str:
+    """Make the database of an address from a dump, checked before it gets its name; gives the name under which the old one is kept.
+
+    People's logins belong to the server, not to the dump: on another server `amends user reset` makes them anew.
+
+    Raises:
+        Refusal: `file.missing`, `backup.replace`, `backup.failed`, `backup.program`, `backup.tool`; what the server is refused for.
+    """
+    if not kept.is_file():
+        raise troubles.Missing(kept)
+    wanted = str(conninfo.conninfo_to_dict(url).get("dbname") or "")
+    there = _exists(url, wanted)
+    if there and not replace:
+        raise Refusal("backup.replace", "replace", address.shown(url))
+    fresh = f"{wanted[:40]}_new_{secrets.token_hex(4)}"
+    at = _at(url, fresh)
+    try:
+        setup.prepare(at, _quiet)  # the roles that the dump grants to, and the walls of a database
+        with setup.connected(at) as boss:
+            for (schema,) in boss.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'amends%'").fetchall():
+                boss.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(str(schema))))
+        _run(program("pg_restore"), at, "--exit-on-error", str(kept))
+        _sound(at, kept)
+        setup.prepare(at, _quiet)
+        return _exchange(url, wanted, fresh, there=there)
+    except BaseException:
+        with setup.connected(url, database="postgres") as boss:
+            boss.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(fresh)))
+        raise
+
+
+def _sound(at: str, kept: Path) -> None:
+    with setup.connected(at) as copy:
+        head = _head(copy)
+        backup.same_head(kept, head)
+        if seq := _broken_link(copy.execute(_LOG).fetchall()):
+            raise troubles.FailedCopy(f"#{seq}")
+
+
+def _exchange(url: str, wanted: str, fresh: str, *, there: bool) -> str:
+    with setup.connected(url, database="postgres") as boss:
+        if not there:
+            boss.execute(_renaming(fresh, wanted))
+            return ""
+        aside = next(one for n in range(1, 10_000) if not _exists(url, one := f"{wanted[:40]}_replaced_{n}"))
+        # Nobody is let in from here on, so that nothing is written that the new one would not have.
+        boss.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(wanted)))
+        try:
+            boss.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", (wanted,))
+            boss.execute(_renaming(wanted, aside))
+        except BaseException:
+            boss.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(sql.Identifier(wanted)))
+            raise
+        boss.execute(_renaming(fresh, wanted))
+        boss.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(sql.Identifier(aside)))
+    return aside
+
+
+def _renaming(old: str, new: str) -> sql.Composed:
+    return sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new))
+
+
+def _exists(url: str, name: str) -> bool:
+    with setup.connected(url, database="postgres") as boss:
+        return boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone() is not None
+
+
+def _quiet(step: setup.Step) -> None:
+    del step
+
+
+# ── looking ──────────────────────────────────────────────────────────────────────────────────────
+def _counts(server: psycopg.Connection) -> Mapping[str, int]:
+    names = [str(name) for (name,) in server.execute(_TABLES).fetchall()]
+    asked = sql.SQL("SELECT count(*) FROM amends.{}")
+    found = [server.execute(asked.format(sql.Identifier(name))).fetchone() for name in names]
+    return {name: int(row[0]) for name, row in zip(names, found, strict=True) if row is not None}
+
+
+def _head(server: psycopg.Connection) -> str:
+    row = server.execute("SELECT seq, hash FROM amends.log ORDER BY seq DESC LIMIT 1").fetchone()
+    return f"{row[0]}:{bytes(row[1]).hex()}" if row else f"0:{chain.GENESIS.hex()}"
+
+
+def _one(server: psycopg.Connection, query: Any) -> Any:
+    row = server.execute(query).fetchone()
+    return None if row is None else row[0]
+
+
+def _broken_link(rows: Sequence[tuple[Any, ...]]) -> int:
+    before, last = chain.GENESIS, 0
+    for seq, case, version, command, at, actor, text, seal in rows:
+        before = chain.link(before, seq, _uuid(case), version, _uuid(command), at, actor, text)
+        if seq != last + 1 or before != bytes(seal):
+            return int(seq)
+        last = seq
+    return 0
+
+
+def _uuid(value: Any) -> UUID:
+    return value if isinstance(value, UUID) else UUID(str(value))
+
+
+def _head_inside(part: Path) -> str:
+    """Check the chain of the log as it stands in the dump, without a server; gives its head."""
+    text = _run(program("pg_restore"), "", "--data-only", "--schema=amends", "--table=log", "--file=-", str(part))
+    rows = list[tuple[Any, ...]]()
+    for names, values in _copied(text):
+        one = dict(zip(names, values, strict=True))
+        rows.append((
+            int(one["seq"]), one["case_id"], int(one["version"]), one["command_id"], int(one["at"]), one["actor"], one["events"],
+            bytes.fromhex(one["hash"].removeprefix("\\x")),
+        ))  # fmt: skip
+    rows.sort(key=lambda row: int(row[0]))
+    if seq := _broken_link(rows):
+        raise troubles.FailedCopy(f"#{seq}")
+    return f"{rows[-1][0]}:{bytes(rows[-1][7]).hex()}" if rows else f"0:{chain.GENESIS.hex()}"
+
+
+def _copied(text: str) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Rows of COPY in the text of a dump, with the names of their columns."""
+    names: Sequence[str] = ()
+    for line in text.split("\n"):
+        if line.startswith("COPY ") and line.endswith("FROM stdin;"):
+            names = [one.strip(' "') for one in line[line.index("(") + 1 : line.index(")")].split(",")]
+        elif line == "\\.":
+            names = ()
+        elif names:
+            yield names, [_ESCAPED.sub(lambda m: _MEANT.get(m[1], m[1]), one) for one in line.split("\t")]
+
+
+# ── running ──────────────────────────────────────────────────────────────────────────────────────
+def _at(url: str, database: str) -> str:
+    """The same address for another database of that server."""
+    head, _, tail = url.partition("://")
+    place, slash, rest = tail.partition("/")
+    _, mark, options = rest.partition("?")
+    return f"{head}://{place}{slash or '/'}{database}{mark}{options}"
+
+
+def _run(tool: Path, url: str, *arguments: str) -> str:
+    """Run a program; the password goes through the environment, never through its arguments.
+
+    Raises:
+        Refusal: `backup.tool`: what it said on its last line.
+    """
+    environment, way = dict(os.environ), list[str]()
+    if url:
+        given = conninfo.conninfo_to_dict(url)
+        known = address.parameters(url, str(given.get("user") or ""), str(given.get("password") or ""))
+        if known["password"]:
+            environment["PGPASSWORD"] = str(known["password"])
+        wanted = {name: str(value) for name, value in known.items() if name not in {"password", "options"} and value}
+        way = ["--no-password", f"--dbname={conninfo.make_conninfo(**wanted)}"]
+    done = subprocess.run(  # noqa: S603 - PostgreSQL's own program
+        [tool, *way, *arguments], check=False, capture_output=True, env={**environment, "LC_ALL": "C"}
+    )
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise Refusal("backup.tool", detail=said[-1] if said else tool.name)
+    return done.stdout.decode("utf-8", "replace")
