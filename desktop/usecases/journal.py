@@ -1,7 +1,9 @@
 """What was said while the server was out of reach: kept here under lock, sent later by command id."""
 
 import json
-from typing import Protocol
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Final, Protocol, cast
 from uuid import UUID
 
 from desktop.domain.case import codec
@@ -10,6 +12,7 @@ from desktop.domain.case.state import Command
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
+from desktop.domain.wording.words import Words
 
 UNREACHABLE, NOT_KNOWN = "server.unreachable", "server.not_known"
 LOST = frozenset({UNREACHABLE, NOT_KNOWN})  # refusals that say only that nobody answered
@@ -30,7 +33,10 @@ _MOMENTS = {
     "carry-out": "done_at",
 }
 
-WAITING, CLASH, REFUSED, ASKED = "waiting", "clash", "refused", "asked"
+WAITING: Final = "waiting"
+CLASH: Final = "clash"
+REFUSED: Final = "refused"
+ASKED: Final = "asked"
 
 
 @frozen
@@ -129,6 +135,23 @@ def command_of(line: Line) -> Command:
         Refusal: a newer program has written it.
     """
     return codec.command_from(line.verb, json.loads(line.body))
+
+
+def texts(line: Line) -> tuple[str, ...]:
+    """The words of a line, for people: what was typed, nothing of ids and choices."""
+    return tuple(_words(command_of(line)))
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, Words):
+        if value:
+            yield str(value)
+    elif isinstance(value, tuple):
+        for one in cast("tuple[object, ...]", value):
+            yield from _words(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _words(getattr(value, field.name))
 
 
 def why(line: Line) -> Refusal | None:

@@ -213,6 +213,10 @@
         <translation>已保存 %1</translation>
     </message>
     <message>
+        <source>Kept on this computer %1, until the server is back</source>
+        <translation>%1 存在这台电脑上，等服务器恢复</translation>
+    </message>
+    <message>
         <source>Draft kept %1</source>
         <translation>草稿已存 %1</translation>
     </message>

@@ -141,6 +141,7 @@ class CasePage(Retranslated, QWidget):
         self.session.viewed.connect(self._on_view)
         self.session.failed.connect(self._on_failed)
         self.session.saved.connect(self._on_saved)
+        self.session.kept.connect(self._on_kept)
         self.session.open()
         self._tick.start()
 
@@ -296,6 +297,10 @@ class CasePage(Retranslated, QWidget):
             self.foot.say_saved(self.tr("Saved %1").replace("%1", self._context.clock(at)), kept=True)
         if self.notices.kind == "failed":
             self.notices.clear()
+
+    def _on_kept(self, at: Micros) -> None:
+        words = self.tr("Kept on this computer %1, until the server is back")
+        self.foot.say_saved(words.replace("%1", self._context.clock(at)), kept=False)
 
     def _on_draft_kept(self, at: Micros) -> None:
         if self.guide is not None and self.guide.unsent and self.sender() is self.guide:

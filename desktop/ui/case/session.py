@@ -11,7 +11,7 @@ from desktop.domain.errors import Refusal
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.usecases.changes import Changes
-from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome, Refused
+from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused, told
 from desktop.usecases.ports import Draft
 from desktop.usecases.read_models import CaseView
 
@@ -55,6 +55,7 @@ class CaseSession(QObject):
     clashed = Signal(object)
     failed = Signal(object)
     saved = Signal(object)
+    kept = Signal(object)  # on this computer, until the server is back
     rested = Signal()
 
     def __init__(self, context: Context, case_id: UUID, parent: QObject) -> None:
@@ -155,12 +156,15 @@ class CaseSession(QObject):
 
     def _tell(self, outcome: Outcome, asked: _Asked) -> None:
         match outcome:
-            case Done(case, nothing_new=nothing_new):
+            case Done(case, nothing_new=nothing_new, waits=waits):
                 if not nothing_new:
                     self._context.hub.announce(Changes(cases=frozenset({self.case_id}), initiator=self))
-                self.saved.emit(case.last_at)
+                (self.kept if waits else self.saved).emit(case.last_at)
             case AlreadyDone(case):
                 self.saved.emit(case.last_at)
+                self._context.nav.tell(self._context.say(Refusal(told(outcome))), "calm")
+            case NotKnown():
+                self._context.nav.tell(self._context.say(Refusal(told(outcome))), "soon")
             case Clashing():
                 self.clashed.emit(Clashed(outcome, asked.command, asked.seen, asked.then))
             case Refused(refusal):

@@ -31,7 +31,7 @@ from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.changes import Changes
 from desktop.usecases.desk import refusal_of
-from desktop.usecases.outcomes import Outcome
+from desktop.usecases.outcomes import Outcome, told
 from desktop.usecases.ports import Draft
 from desktop.usecases.read_models import Alike
 
@@ -322,6 +322,8 @@ class IntakePage(Retranslated, QWidget):
                     self._refuse(refusal)
                 case Ok(outcome):
                     self._done(outcome.case.id, then)
+                    if key := told(outcome):
+                        self._context.nav.tell(self._context.say(Refusal(key)), "soon")
                 case Err(error):
                     self._explain(error)
 

@@ -42,7 +42,7 @@ from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.changes import Changes
 from desktop.usecases.masking import masked_view
-from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome, Refused
+from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused, told
 from desktop.usecases.read_models import CaseView
 
 LIST_WIDTH = 194
@@ -295,6 +295,8 @@ class RecordPage(Retranslated, QWidget):
             case Done() | AlreadyDone():
                 then()
                 self._context.hub.announce(Changes(frozenset({outcome.case.id})))
+            case NotKnown():
+                refuse("", self._context.say(Refusal(told(outcome))))
             case Refused(refusal):
                 refuse(refusal.field, self._context.say(refusal))
             case Clashing():

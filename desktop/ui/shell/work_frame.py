@@ -36,6 +36,8 @@ class WorkFrame(QWidget):
         right.addWidget(self.proof)
         self.alarm = Banner("frame_alarm")
         right.addWidget(self.alarm)
+        self.unsent = Banner("frame_unsent")
+        right.addWidget(self.unsent)
         right.addWidget(self.stack, 1)
         row.addWidget(self.rail)
         row.addLayout(right, 1)

@@ -27,6 +27,7 @@ from desktop.ui.shell.watcher import Watcher
 from desktop.ui.shell.work_frame import WorkFrame
 from desktop.ui.shell.zones import Zones
 from desktop.ui.theme import ToneName
+from desktop.ui.unsent.watch import UnsentWatch
 from desktop.usecases.changes import Changes
 from desktop.usecases.office import Office
 from desktop.usecases.read_models import Counts, Filter, View
@@ -71,6 +72,7 @@ class Workplace(QObject):
         self.bellman, self.tray = Bellman(self.context.office, person, jobs, self), TrayNotice(self.context, self)
         self._rung: Rung | None = None
         self.proof = NightWatch(self.context, self.frame.proof, self)
+        self.unsent = UnsentWatch(self.context, self.frame.unsent, self)
         self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
         self._connect()
@@ -132,6 +134,7 @@ class Workplace(QObject):
         self._show_state()
         self._show_rung()
         self.proof.retranslate()
+        self.unsent.retranslate()
         self._unfinished.retranslate()
         if isinstance(self.place, Queue):
             self.frame.top.say(self.place.saved or context.label("view", self.place.view.value))
@@ -144,7 +147,9 @@ class Workplace(QObject):
         if warned:
             self.frame.rail.show_state(self.tr("Look at the file"), "soon", "\n".join(warned))
         else:
-            self.frame.rail.show_state(self.tr("Saved on this computer"), "ok", f"{self.context.office.where}\n{self.proof.words()}")
+            self.frame.rail.show_state(
+                self.tr("Saved on this computer"), "ok", f"{self.context.office.where}\n{self.proof.words()}"
+            )
 
     # ── messages ─────────────────────────────────────────────────────────────────────────────────
     def open_messages(self) -> None:
@@ -354,6 +359,7 @@ class Workplace(QObject):
     def close(self) -> None:
         """Another person sits here now."""
         self.watcher.timer.stop()
+        self.unsent.timer.stop()
         self.bellman.timer.stop()
         self.tray.withdraw()
         self.timer.stop()

@@ -1,0 +1,81 @@
+"""One line of what waits: which case, what was said, when, and how it stands."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.ui.context import Context
+from desktop.ui.i18n import Retranslated
+from desktop.ui.theme import ToneName
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.usecases import journal
+from desktop.usecases.journal import Line
+
+_SHOWN = 160  # characters of what was said
+
+
+class UnsentRow(Retranslated, Card):
+    """Buttons only where the person has to decide; what is taken out asks a second time."""
+
+    again_asked = Signal()
+    copy_asked = Signal()
+    out_asked = Signal()
+
+    def __init__(self, context: Context, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__("unsent_row", parent)
+        self._context, self.line, self._sure = context, line, False
+        self._text, self._stand = PlainLabel("", "", wrap=True), PlainLabel("", "small", wrap=True)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._stand)
+        self.again = HintButton("unsent_again", icon="git-merge" if line.state == journal.CLASH else "refresh-cw")
+        self.copy, self.out = (
+            HintButton("unsent_copy", "quiet", icon="copy-plus"),
+            HintButton("unsent_out", "quiet", icon="trash-2"),
+        )
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.out, self.copy, self.again):
+            button.setVisible(line.state in {journal.CLASH, journal.REFUSED})
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
+        self.again.clicked.connect(self.again_asked)
+        self.copy.clicked.connect(self.copy_asked)
+        self.out.clicked.connect(self._ask_twice)
+        self.retranslate()
+
+    def _ask_twice(self) -> None:
+        if self._sure:
+            self.out_asked.emit()
+        self._sure = True
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        line = self.line
+        kind = self.tr("New complaint, not numbered yet") if line.verb == "open" else self.tr("Entry in a case")
+        self.say(line.title, kind)
+        text = " · ".join(journal.texts(line))
+        self._text.setText(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+        self._text.setVisible(bool(text))
+        words, tone = self._standing()
+        self._stand.say(words.replace("%1", self._context.time(line.said_at)), tone)
+        self.again.say(self.tr("Compare and settle") if line.state == journal.CLASH else self.tr("Send again"))
+        self.copy.say(self.tr("Copy the words"))
+        self.out.say(self.tr("Yes, throw it away") if self._sure else self.tr("Take out"))
+
+    def _standing(self) -> tuple[str, ToneName]:
+        refusal = journal.why(self.line)
+        match self.line.state:
+            case journal.CLASH:
+                return self.tr(
+                    "Said at %1. A colleague changed the same meanwhile; what follows in this case waits."
+                ), "soon"
+            case journal.REFUSED:
+                why = self._context.say(refusal) if refusal is not None else ""
+                return self.tr("Said at %1. Not accepted: %2").replace("%2", why), "overdue"
+            case journal.ASKED:
+                return self.tr("Sent at %1, and not answered: the server will be asked whether it was saved."), "soon"
+            case _:
+                return self.tr("Said at %1. Sent when the server is back."), "calm"
