@@ -22,6 +22,7 @@ from desktop.domain.wording.bilingual import Language
 from desktop.storage import vault
 from desktop.storage.accounts import StoredAccounts
 from desktop.storage.audit import StoredAudit
+from desktop.storage.copies import StoredCopies
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.engine import LOOK, Database, create_house, open_house
 from desktop.storage.erasing import scrub
@@ -219,6 +220,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             changed_elsewhere=database.changed_elsewhere,
             close=database.close,
             checks=lambda expect, clock: _file_checks(database, expect, clock),
+            backups=lambda clock: StoredCopies(database, clock),
             warnings=tuple((warned.key, warned.detail) for warned in database.warnings),
         ),
         house,
@@ -304,6 +306,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         on_change=stores.on_change,
         on_line=stores.on_line,
         checks=None if stores.checks is None else partial(stores.checks, book.rows, clock),
+        backups=None if stores.backups is None else stores.backups(clock),
         warnings=stores.warnings,
     )
 
@@ -360,8 +363,6 @@ def kept_backup(database: Database, folder: Path, clock: Clock = now) -> Path:
     Raises:
         Refusal: why it failed; that is noted too.
     """
-    from desktop.storage.copies import StoredCopies  # noqa: PLC0415 - with the first backup, after the window is there
-
     return StoredCopies(database, clock).make(folder).path
 
 

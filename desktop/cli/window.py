@@ -39,15 +39,17 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
 def doors(named: Place | None) -> Doors:
     """The ways to a house, of which one may have been named; what they need is imported when they are used."""
 
+    phrases = list[str]()  # what was typed for an encrypted file; used once, then forgotten
+
     def usual() -> "Office":
         from desktop import bootstrap  # noqa: PLC0415 - see main
 
-        return bootstrap.usual_office()
+        return bootstrap.usual_office(said=phrases.pop() if phrases else "")
 
     def file(path: Path) -> "Office":
         from desktop import bootstrap  # noqa: PLC0415 - see main
 
-        return bootstrap.open_office(path)
+        return bootstrap.open_office(path, said=phrases.pop() if phrases else "")
 
     def server(url: str, person: str, password: str) -> "tuple[Office, Person]":
         from desktop import bootstrap  # noqa: PLC0415 - see main
@@ -60,7 +62,7 @@ def doors(named: Place | None) -> Doors:
         return this_computers()
 
     given = None if named is None else Whereabouts(url=named) if isinstance(named, str) else Whereabouts(str(named))
-    return Doors(usual, file, server, usual_folder(), given, secrets)
+    return Doors(usual, file, server, usual_folder(), given, secrets, phrases.append)
 
 
 def has_display() -> bool:

@@ -10,7 +10,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Micros
 from desktop.storage import backup, troubles
 from desktop.storage.engine import Database
-from desktop.usecases.keeping import Backups, Kept, Plan, Standing
+from desktop.usecases.keeping import Kept, Plan, Standing
 
 
 class StoredCopies:
@@ -19,6 +19,11 @@ class StoredCopies:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
         self._note = beside(database.path)
+
+    @property
+    def apart(self) -> bool:
+        """A sound SQLite lets a second connection in."""
+        return not self._database.safe
 
     def plan(self) -> Plan:
         """What the administrator set; where nothing was set, a folder beside the file."""
@@ -44,8 +49,7 @@ class StoredCopies:
         """See `keeping.Backups`; another folder for once."""
         plan, now = self.plan(), self._clock()
         try:
-            # A copy of its own connection: the window's may be in the middle of something.
-            made = backup.backup(self._database, folder or Path(plan.folder), now)
+            made = self._made(folder or Path(plan.folder), now)
         except Refusal as refusal:
             _write(
                 self._note, plan, replace(self.standing(), failed_at=now, failed=refusal.reason, detail=refusal.detail)
@@ -60,6 +64,12 @@ class StoredCopies:
         kept = _kept(made)
         _write(self._note, plan, Standing(now, str(made), kept.head))
         return kept
+
+    def _made(self, folder: Path, now: Micros) -> Path:
+        if not self.apart:
+            return backup.backup(self._database, folder, now)
+        with self._database.again() as own:  # the window's connection may be in the middle of something
+            return backup.backup(own, folder, now)
 
     def kept(self) -> tuple[Kept, ...]:
         """See `keeping.Backups`."""
@@ -116,8 +126,3 @@ def _write(note: Path, plan: Plan, standing: Standing) -> None:
         part.replace(note)
     except OSError as error:
         raise troubles.ReadOnly(note.parent) from error
-
-
-def made_for(database: Database, clock: Clock) -> Backups:
-    """The backups of an open file."""
-    return StoredCopies(database, clock)

@@ -7,6 +7,7 @@ from desktop.domain.case.rows import Rows
 from desktop.domain.case.state import Case
 from desktop.domain.ids import Clock
 from desktop.usecases.checking import Checks
+from desktop.usecases.keeping import Backups
 from desktop.usecases.looking import Audit, Health, Looks
 from desktop.usecases.office import never_lost, nobody_tells
 from desktop.usecases.ports import (
@@ -53,4 +54,5 @@ class Stores:
         nothing_kept  # what is kept here under a person's password: (person, old, new)
     )
     checks: Callable[[Expect, Clock], Checks] | None = None  # None: the server checks itself
+    backups: Callable[[Clock], Backups] | None = None  # None: made by the scheduler of the server's machine
     warnings: tuple[tuple[str, str], ...] = ()

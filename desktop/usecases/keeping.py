@@ -43,7 +43,12 @@ class Kept:
 
 
 class Backups(Protocol):
-    """The backups of an open house; on the database's thread."""
+    """The backups of an open house; plan, standing and list are small files, read on the thread that calls."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether one may be made on another thread than that of the database."""
+        ...
 
     def plan(self) -> Plan: ...
     def set_plan(self, plan: Plan) -> None:

@@ -10,6 +10,7 @@ from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
+from desktop.usecases.keeping import Backups
 from desktop.usecases.keys import Keyring
 from desktop.usecases.looking import Audit, Health, Looks
 from desktop.usecases.messages import Messages
@@ -65,6 +66,7 @@ class Office:
     on_line: Callable[[Callable[[bool], None]], None] = never_lost
     carrier: Carrier | None = None  # what goes on while a server is out of reach; None for a file
     checks: Callable[[], Checks] | None = None  # of a file; None on a server
+    backups: Backups | None = None  # of a file; a server's are made by the scheduler of its machine
     warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
 

@@ -55,6 +55,11 @@ def no_secrets() -> Secrets | None:
     return None
 
 
+def no_phrase(said: str) -> None:
+    """Nothing here is encrypted."""
+    del said
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
     """The ways to a house. Each is called in the database worker's thread and raises a refusal where there is no way in."""
@@ -65,6 +70,9 @@ class Doors:
     folder: Path  # where this computer keeps what it remembers
     given: Whereabouts | None = None  # named at the start, which counts for this time only
     secrets: Callable[[], Secrets | None] = field(default=no_secrets)  # None: this computer has no keyring
+    give_phrase: Callable[[str], None] = field(
+        default=no_phrase
+    )  # what the next opening of an encrypted file is tried with
 
 
 def address(server: ServerAddress) -> str:
