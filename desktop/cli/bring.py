@@ -15,7 +15,7 @@ LARGEST = 200 * 1024 * 1024  # bytes of a table; above it the file is something 
 
 
 def main(given: argparse.Namespace, voice: Voice) -> int:
-    """Judge every row, then receive all or none."""
+    """Judge every row, then receive all or none; on a server, where others save meanwhile, some at a time."""
     mapping = mapping_from(given.map)
     table = read_table(_content(given))
     office = house_of(given)
@@ -27,6 +27,10 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         if given.dry_run:
             return 1 if plan.problems else 0
         done = importer.carry_out(plan, _progress(voice, voice.say("导入", "Imported")))
+    except Refusal as refused:
+        if isinstance(refused.__cause__, Refusal):  # what cut it, before how far it came
+            voice.note(voice.sentence(refused.__cause__))
+        raise
     finally:
         office.close()
     voice.line(voice.say(f"已导入 {done} 单。", f"{done} complaints imported."))

@@ -2,7 +2,7 @@
 
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -64,6 +64,16 @@ class StoredLog(ABC):
             raise
         self._together = False
         self.database.commit()
+
+    @property
+    def at_once(self) -> int | None:
+        """How many commands may be one transaction; None: any number."""
+        return None
+
+    def many(self, work: Callable[[], int]) -> int:
+        """Do many commands as one transaction."""
+        with self.together():
+            return work()
 
     def begin(self) -> None:
         """Take the writer's place; raises Busy when another keeps it too long."""

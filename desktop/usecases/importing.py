@@ -1,7 +1,11 @@
-"""Takes complaints from a table: every row is judged first; all are received in one transaction, or none; nothing comes in twice."""
+"""Takes complaints from a table: every row is judged first, nothing comes in twice.
 
-from collections.abc import Callable, Mapping
+Into a file all are received in one transaction, or none; on a server, where other desks go on saving meanwhile, some at a time.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -110,24 +114,36 @@ class Importer:
         return Plan(table.coding, tuple(judged))
 
     def carry_out(self, plan: Plan, told: Told | None = None) -> int:
-        """Receive the new rows in one transaction; gives how many came in.
+        """Receive the new rows, as many in one transaction as the log allows; gives how many came in.
 
         Raises:
             Refusal: `import.rows` when any row has a problem, or what the rules said at the last moment; nothing was written.
+                `import.cut` (detail: how many are in) when it ended between two transactions; the same again goes on.
         """
         if plan.problems:
             raise Refusal("import.rows", detail=str(len(plan.problems)))
         new, done = plan.new, 0
-        with self._log.together():
-            for count, row in enumerate(new, 1):
-                # Somebody else may have imported the same file meanwhile.
-                if row.command is not None and self._desk.tickets.imported(row.command.source) is None:
-                    refused = refusal_of(self._desk.receive(row.command))
-                    if refused is not None:
-                        raise refused
-                    done += 1
-                if told and (not count % _STEP or count == len(new)):
-                    told(count, len(new))
+        packet = self._log.at_once or max(len(new), 1)
+        for first in range(0, len(new), packet):
+            try:
+                done += self._log.many(partial(self._receive, new, first, packet, told))
+            except Refusal as why:
+                if not done:
+                    raise
+                raise Refusal("import.cut", detail=str(done)) from why
+        return done
+
+    def _receive(self, new: Sequence[Judged], first: int, packet: int, told: Told | None) -> int:
+        done = 0
+        for count, row in enumerate(new[first : first + packet], first + 1):
+            # Somebody else may have imported the same file meanwhile, or this packet is done again.
+            if row.command is not None and self._desk.tickets.imported(row.command.source) is None:
+                refused = refusal_of(self._desk.receive(row.command))
+                if refused is not None:
+                    raise refused
+                done += 1
+            if told and (not count % _STEP or count == len(new)):
+                told(count, len(new))
         return done
 
     # ── one row ──────────────────────────────────────────────────────────────────────────────────

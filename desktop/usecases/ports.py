@@ -46,6 +46,15 @@ class Log(Protocol):
         """Every command inside is one transaction: all of them, or none when an exception leaves the block."""
         ...
 
+    def many(self, work: Callable[[], int]) -> int:
+        """Do many commands as one transaction, all again where the server was lost; the work must be one that may be repeated."""
+        ...
+
+    @property
+    def at_once(self) -> int | None:
+        """How many commands may be one transaction, so that nobody waits long for the writer's place; None: any number."""
+        ...
+
     def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
         """The entries of a case with version > after, oldest first."""
         ...

@@ -1,7 +1,8 @@
 """The log on a server: one function takes the place of the writer, checks, numbers, hashes and writes; nobody may write a table."""
 
 import json
-from collections.abc import Generator, Sequence
+import time
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -16,11 +17,14 @@ from desktop.domain.case.state import Case, Entry, Event
 from desktop.storage import search_terms
 from desktop.storage.computed import number_key, number_of, span_of
 from desktop.storage.log import StoredLog, new_salt
+from desktop.storage.postgres import troubles
 from desktop.storage.postgres.database import Server
 from desktop.usecases.ports import Interrupted, Repeated, Salt, Stale
 
 _APPEND = """SELECT seq, hash FROM append(CAST(? AS uuid), CAST(? AS int), CAST(? AS uuid), CAST(? AS bigint),
     CAST(? AS text), CAST(? AS text), CAST(? AS jsonb), CAST(? AS text))"""
+_AT_ONCE = 10  # commands of a file of rows in one transaction: a desk that saves meanwhile waits for them, and gives up after a second
+_TRIES = 20  # of one such transaction, each after as much patience as the session has
 _RENEW = "SELECT renew(CAST(? AS uuid), CAST(? AS jsonb))"
 
 
@@ -51,6 +55,28 @@ class ServerLog(StoredLog):
             raise self._server.lost() from lost
         finally:
             self._server.together = False
+
+    @property
+    @override
+    def at_once(self) -> int | None:
+        return _AT_ONCE
+
+    @override
+    def many(self, work: Callable[[], int]) -> int:
+        """See `StoredLog`; again as a whole where the connection was lost, while the session has patience.
+
+        Then it leaves the others a while: who was overtaken decides again, and must not be overtaken by the next rows.
+        """
+        for _ in range(_TRIES):
+            began = time.monotonic()
+            try:
+                done = super().many(work)
+            except (troubles.Unreachable, troubles.NotKnown):
+                self._server.wait()
+            else:
+                time.sleep((time.monotonic() - began) / 2)
+                return done
+        return super().many(work)
 
     @override
     def done(self, command_id: UUID) -> tuple[int, UUID] | None:
