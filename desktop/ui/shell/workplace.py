@@ -17,6 +17,7 @@ from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.checking import NightWatch
+from desktop.ui.shell.keeping import BackupWatch
 from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.places import Audit, CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.preferences import Preferences
@@ -72,6 +73,7 @@ class Workplace(QObject):
         self.bellman, self.tray = Bellman(self.context.office, person, jobs, self), TrayNotice(self.context, self)
         self._rung: Rung | None = None
         self.proof = NightWatch(self.context, self.frame.proof, self)
+        self.keeping = BackupWatch(self.context, self.frame.kept, self)
         self.unsent = UnsentWatch(self.context, self.frame.unsent, self)
         self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
@@ -81,6 +83,7 @@ class Workplace(QObject):
         self._show(self.place)
         self.count()
         self.proof.begin()
+        self.keeping.begin()
 
     # ── connect ──────────────────────────────────────────────────────────────────────────────────
     def _connect(self) -> None:
@@ -134,6 +137,7 @@ class Workplace(QObject):
         self._show_state()
         self._show_rung()
         self.proof.retranslate()
+        self.keeping.retranslate()
         self.unsent.retranslate()
         self._unfinished.retranslate()
         if isinstance(self.place, Queue):
@@ -364,6 +368,8 @@ class Workplace(QObject):
         self.tray.withdraw()
         self.timer.stop()
         self._appearance.changing.disconnect(self._wear)
+        # Before its frame: an answer still on its way would look for widgets that are gone.
+        self.deleteLater()
         self.frame.deleteLater()
 
     # ── small things ─────────────────────────────────────────────────────────────────────────────
@@ -378,6 +384,7 @@ class Workplace(QObject):
         from desktop.ui.shell.settings_dialog import SettingsDialog  # noqa: PLC0415 - not before it is asked for
 
         dialog = SettingsDialog(self.context, self.preferences, self.frame)
+        dialog.backups_asked.connect(self.keeping.open)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
