@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from desktop.domain.wording.words import digest
+from desktop.domain.wording.words import digest, fits
 from desktop.storage import troubles
 from desktop.storage.log import new_salt
 from desktop.storage.running import Running
@@ -34,6 +34,6 @@ class StoredHealth:
         if not found or found[0][1] is None:
             return None
         salt, body = found[0]
-        if digest(salt, body) != seal:
+        if not fits(salt, body, seal):
             raise troubles.Broken(note)
         return str(body)

@@ -13,7 +13,7 @@ from uuid import UUID
 from desktop.domain.case import chain, looks
 from desktop.domain.case.looks import Look
 from desktop.domain.errors import Refusal
-from desktop.domain.wording.words import digest
+from desktop.domain.wording.words import fits
 from desktop.storage import computed, engine, guards, smith, troubles
 from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
@@ -176,7 +176,7 @@ class _Check:
         for seq, at, actor, kind, case, what, seal, log_seq, stored, head, salt, why in self.database.text(_LOOKED):
             look = Look(at, actor, kind, None if case is None else UUID(bytes=bytes(case)), what)
             known = chain.GENESIS if log_seq == 0 else bytes(head or b"")
-            other = why is not None and digest(salt or "", why) != seal  # the reason is not the one that was given
+            other = why is not None and not fits(salt or "", why, seal)  # the reason is not the one that was given
             if seq != last + 1 or other or looks.link(before, known, seq, look, seal) != bytes(stored):
                 self.tell(Kind.LOOKED, 0, case, f"#{seq} {actor} {kind}")
             before, last = bytes(stored), seq

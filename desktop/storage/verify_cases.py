@@ -17,15 +17,18 @@ from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, Fold
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
+from desktop.domain.wording.words import fits
 from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
 from desktop.storage.running import Running
 from desktop.storage.verify_log import Tell
 from desktop.usecases.findings import Kind
 
+_LAST = 2**128 - 1  # the greatest id that there is
 _AT_ONCE = 200  # cases whose rows are read together
-_IDS = "SELECT DISTINCT case_id FROM log WHERE case_id > ? ORDER BY case_id LIMIT ?"
+_IDS = "SELECT DISTINCT case_id FROM log WHERE case_id >= ? ORDER BY case_id LIMIT ?"
 _ENTRIES = """SELECT log.seq, case_id, version, at, actor, events, body FROM log LEFT JOIN words ON words.seq = log.seq
     WHERE case_id BETWEEN ? AND ? ORDER BY case_id, version"""
+_NOTES = "SELECT note, case_id, salt, body FROM health_note"
 _SOURCES = "SELECT source FROM source WHERE case_id BETWEEN ? AND ?"
 _SOURCE = "SELECT 1 FROM source WHERE source = ?"
 # A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
@@ -57,14 +60,20 @@ class Replay:
     _keys: dict[str, tuple[str, int]] = field(
         default_factory=dict[str, tuple[str, int]]
     )  # id -> public half, seq of its entry
+    _notes: dict[bytes, tuple[bytes, str | None, str | None]] = field(
+        default_factory=dict[bytes, tuple[bytes, str | None, str | None]]
+    )  # health notes: case, salt, text
 
     def run(self) -> None:
         """Replay everything, the house's keys first."""
         self._read_keys()
-        after = UUID(int=0)
-        while ids := [UUID(bytes=bytes(one)) for (one,) in self.database.text(_IDS, (after, _AT_ONCE))]:
+        self._notes = {bytes(note): (bytes(case), salt, body) for note, case, salt, body in self.database.text(_NOTES)}
+        at = 0  # the least id is one too
+        while at <= _LAST and (
+            ids := [UUID(bytes=bytes(one)) for (one,) in self.database.text(_IDS, (UUID(int=at), _AT_ONCE))]
+        ):
             self._page(ids[0], ids[-1])
-            after = ids[-1]
+            at = ids[-1].int + 1
 
     def _page(self, first: UUID, last: UUID) -> None:
         stored = stored_between(self.database, first, last, server=self.server)
@@ -72,6 +81,16 @@ class Replay:
         entries = self.database.text(_ENTRIES, (first, last))
         for case_id, rows in groupby(entries, key=lambda row: bytes(row[1])):
             _OneCase(self, UUID(bytes=case_id), stored.get(case_id, {}), sources).run(list(rows))
+
+    def noted(self, case: Case, first: int, number: str) -> None:
+        """Whether the health notes of a case are those that its entries sealed."""
+        for note, known in case.privacy.health.items():
+            of, salt, body = self._notes.get(note.bytes, (b"", None, None))
+            if body is None:
+                if known.seal not in case.privacy.erased:
+                    self.tell(Kind.NULLED, first, number, "health_note")
+            elif of != case.id.bytes or not fits(salt or "", body, known.seal):
+                self.tell(Kind.WORDS, first, number, "health_note")
 
     # ── keys and signatures ──────────────────────────────────────────────────────────────────────
     def _read_keys(self) -> None:
@@ -134,6 +153,7 @@ class _OneCase:
             if seal not in case.privacy.erased:
                 self.of.tell(Kind.NULLED, seq, self.number)
         self._compare(case, first)
+        self.of.noted(case, first, self.number)
         if source and source not in self.sources and not self.of.database.text(_SOURCE, (source,)):
             self.of.tell(Kind.ROWS, first, self.number, "source")
 

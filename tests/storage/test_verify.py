@@ -23,6 +23,7 @@ from desktop.storage import backup, schema
 from desktop.storage.checks import FileChecks
 from desktop.storage.engine import Database
 from desktop.storage.files import StoredFiles
+from desktop.storage.health import StoredHealth
 from desktop.storage.rebuild import rebuild
 from desktop.storage.verify import verify, verify_chain, verify_tail
 from desktop.usecases.findings import Finding, Kind, Verdict
@@ -121,6 +122,7 @@ TAMPERED: list[tuple[str, Tamper, set[Kind]]] = [
     ("a source forgotten", lambda h: h.database.text("DELETE FROM source"), {Kind.ROWS}),
     ("words found no more", lambda h: h.database.text("UPDATE ticket_search SET terms = 'nothing' WHERE rowid = 1"), {Kind.SEARCH}),
     ("words edited", lambda h: h.database.text("UPDATE words SET body = replace(body, '位客人', '个客人') WHERE seq = 6"), {Kind.WORDS}),
+    ("the beginning of a text moved into its salt", lambda h: h.database.text("UPDATE words SET body = replace(body, '\", \"第', '第\", \"') WHERE seq = 3"), {Kind.WORDS}),
     ("words cut short", lambda h: h.database.text("UPDATE words SET body = '[]' WHERE seq = 2"), {Kind.WORDS, Kind.ROWS}),
     ("words taken away", lambda h: unlocked(h, "DELETE FROM words WHERE seq = 6"), {Kind.WORDS, Kind.SEARCH}),
     ("the tail cut", lambda h: unlocked(h, *CUT), {Kind.CUT, Kind.ROWS, Kind.BEHIND}),
@@ -163,6 +165,35 @@ def test_tampering_is_named(house: Books, name: str, tamper: Tamper, kinds: set[
         assert kinds <= found, verdict.findings  # what follows from a broken log differs from case to case
     else:
         assert found == kinds, verdict.findings
+
+
+@pytest.mark.parametrize(
+    ("change", "kinds"),
+    [
+        ("SELECT 1", set[Kind]()),
+        ("UPDATE health_note SET body = '无过敏'", {Kind.WORDS}),
+        ("UPDATE health_note SET salt = salt || substr(body, 1, 1), body = substr(body, 2)", {Kind.WORDS}),
+        ("UPDATE health_note SET salt = NULL, body = NULL", {Kind.NULLED}),
+        ("DELETE FROM health_note", {Kind.NULLED}),
+    ],
+)
+def test_health_notes_are_those_that_their_entries_seal(house: Books, change: str, kinds: set[Kind]) -> None:
+    lived_in(house)
+    note, case_id = UUID(int=77), house.clerk.made[0]
+    seal = StoredHealth(house.database).put(note, case_id, "不青霉素过敏")
+    house.clerk.do(privacy.NoteHealth(note, seal), case_id)
+    unlocked(house, change)
+    assert {one.kind for one in verify(house.database, expect).findings} == kinds
+
+
+def test_the_case_of_the_least_id_is_replayed_too(house: Books) -> None:
+    anchor = lived_in(house)
+    assert verify(house.database, expect).holds
+    least = "SELECT min(case_id) FROM log"
+    tables = [*schema.COMPUTED, "source"]
+    unlocked(house, *(f"UPDATE {one} SET case_id = zeroblob(16) WHERE case_id = ({least})" for one in (*tables, "log")))
+    verdict = verify(house.database, expect, anchor)
+    assert verdict.cases == len(house.clerk.made)
 
 
 def test_findings_say_where(house: Books) -> None:

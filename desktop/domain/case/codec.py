@@ -14,7 +14,7 @@ from uuid import UUID
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, LIFTS, VERB_NAMES, VERBS
 from desktop.domain.case.state import Command, Event
 from desktop.domain.errors import Refusal
-from desktop.domain.wording.words import ERASED, Words
+from desktop.domain.wording.words import ERASED, SALT, Words
 
 
 class CodecError(ValueError):
@@ -189,7 +189,7 @@ def _read_word(value: Json, words: Sequence[Json]) -> Words:
     if pair is None:
         return Words(ERASED, seal=seal)
     said = Words(pair[1], pair[0])
-    if said.seal != seal:
+    if said.seal != seal or len(said.salt) != SALT:
         raise CodecError("words differ from their digest")
     return said
 

@@ -3,6 +3,8 @@
 from hashlib import sha256
 from typing import Self
 
+SALT = 16  # characters of every salt: with another length the end of a salt could be read as the beginning of a text
+
 
 class Words(str):
     """What a person wrote. `salt` and `seal` are those of the log, once the text is in it; an erased text keeps its seal only."""
@@ -26,6 +28,11 @@ class Words(str):
 def digest(salt: str, word: str) -> str:
     """What the log keeps of a word: 32 hex digits."""
     return sha256((salt + word).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def fits(salt: str, word: str, seal: str) -> bool:
+    """Whether this text is the one that was sealed; a text that was cut at either end, with a salt to make up for it, is not."""
+    return len(salt) == SALT and digest(salt, word) == seal
 
 
 NOTHING = Words("")

@@ -71,7 +71,7 @@ def test_words_are_beside_the_text_and_can_be_erased() -> None:
 def test_a_salt_once_given_is_that_of_the_log(events: list[Event]) -> None:
     """The record of a decision not yet stored and that of the log read later have the same digests."""
     salts = iter(range(10**6))
-    once = sealed(events, lambda: f"{next(salts):x}")
+    once = sealed(events, lambda: f"{next(salts):016x}")
     assert once == tuple(events)
     coded = encode(once, lambda: "another")
     assert "another" not in (coded.words or "")
