@@ -97,9 +97,16 @@ def _line(office: Office, desk: Desk, text: str, voice: Voice) -> dict[str, Any]
         given = _parsed(text)
         if str(given.get("verb", "")) in _READING:
             return _read(office, desk, given)
-        return _result(desk, _done(office, desk, given), voice)
+        result = _result(desk, _done(office, desk, given), voice)
+        erased = result["ok"] and given["verb"] == "erase"
+        return {**result, "older_copies": _older(office)} if erased else result
     except Refusal as refusal:
         return {"ok": False, "refusal": voice.both(refusal)}
+
+
+def _older(office: Office) -> list[str]:
+    """Backups that still hold what was erased just now."""
+    return [str(one.path) for one in privacy.older_copies(office)]
 
 
 _READING = frozenset({"read-health", "reveal"})

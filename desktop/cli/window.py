@@ -38,7 +38,6 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
 
 def doors(named: Place | None) -> Doors:
     """The ways to a house, of which one may have been named; what they need is imported when they are used."""
-
     phrases = list[str]()  # what was typed for an encrypted file; used once, then forgotten
 
     def usual() -> "Office":

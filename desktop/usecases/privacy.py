@@ -17,6 +17,7 @@ from desktop.domain.people import May, Person
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import ERASED, Words
 from desktop.usecases.desk import Desk
+from desktop.usecases.keeping import Kept
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
 from desktop.usecases.read_models import CaseView
@@ -28,7 +29,7 @@ def erase(
 ) -> Outcome:
     """Erase what was asked for, everywhere in the house: words, lists, search, drafts, reasons of readings, files if asked.
 
-    Copies made before, on paper and in backups, are not reached.
+    Copies made before, on paper and in backups, are not reached, encrypted ones neither: `older_copies` names them.
 
     Raises:
         Refusal: `privacy.restricted`.
@@ -47,6 +48,11 @@ def erase(
         office.drafts.drop_case(case_id)
         office.scrub()
     return outcome
+
+
+def older_copies(office: Office) -> tuple[Kept, ...]:
+    """Backups known on this computer that were made before now: they still hold what was just erased. None are known of a server."""
+    return () if office.backups is None else office.backups.older(office.clock())
 
 
 def _renewed(office: Office, desk: Desk, outcome: Done) -> Done:

@@ -466,6 +466,18 @@
         <translation>健康记录</translation>
     </message>
     <message>
+        <source>Copies made before still hold the erased words, encrypted ones too, and so do sheets on paper.</source>
+        <translation>以前的副本（包括加密的）和纸上仍有删去的文字。</translation>
+    </message>
+    <message>
+        <source>No older copy is known on this computer. Think of copies elsewhere.</source>
+        <translation>这台电脑上没有更早的副本。请想想别处有没有。</translation>
+    </message>
+    <message>
+        <source>Erased here</source>
+        <translation>这里已删除</translation>
+    </message>
+    <message>
         <source>Restricted. You do not see this case any more.</source>
         <translation>已限制查看，您不再看到这一单。</translation>
     </message>

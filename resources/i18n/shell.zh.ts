@@ -2,6 +2,127 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BackupWatch</name>
+    <message>
+        <source>The last backup failed.</source>
+        <translation>上次备份没有成功。</translation>
+    </message>
+    <message>
+        <source>The backup is old.</source>
+        <translation>备份已经旧了。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>No backup was made yet.</source>
+        <translation>还没有做过备份。</translation>
+    </message>
+    <message>
+        <source>The last good one: %1, %2 hour(s) ago.</source>
+        <translation>上次成功：%1，%2 小时前。</translation>
+    </message>
+    <message>
+        <source>The last good one: %1, %2 day(s) ago.</source>
+        <translation>上次成功：%1，%2 天前。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>放备份的文件夹</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Each copy is opened again, checked and compared before it counts. Keep one away from this computer.</source>
+        <translation>每份都重新打开、检查、比对过才算数。请另存一份到别处。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Making a backup …</source>
+        <translation>正在备份……</translation>
+    </message>
+    <message>
+        <source>Kept: 7 daily, 5 weekly, 12 monthly</source>
+        <translation>保留：每日 7 份、每周 5 份、每月 12 份</translation>
+    </message>
+    <message>
+        <source>The way back, with the program closed: %1</source>
+        <translation>恢复办法（先关闭程序）：%1</translation>
+    </message>
+    <message>
+        <source>BACKUP</source>
+        <translation>备份文件</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
+        <source>Keep these settings</source>
+        <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>How often, while the program is open</source>
+        <translation>程序开着时多久备份一次</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Weekly</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Warn when the last good one is older than (days)</source>
+        <translation>上次成功超过几天就提醒</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>还没有。</translation>
+    </message>
+    <message>
+        <source>%1 hour(s) old</source>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>%1 day(s) old</source>
+        <translation>%1 天前</translation>
+    </message>
+    <message>
+        <source>checked, head %1</source>
+        <translation>已检查，末条 %1</translation>
+    </message>
+    <message>
+        <source>its head is not noted</source>
+        <translation>没有记下末条</translation>
+    </message>
+</context>
+<context>
     <name>FindingsDialog</name>
     <message>
         <source>What the check of the log found</source>
@@ -108,8 +229,16 @@
         <translation>没能打开</translation>
     </message>
     <message>
+        <source>The house is encrypted</source>
+        <translation>文件是加密的</translation>
+    </message>
+    <message>
         <source>Opening the house</source>
         <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Pass phrase or recovery key</source>
+        <translation>文件口令或恢复钥匙</translation>
     </message>
     <message>
         <source>Nothing was changed. Put right what is said above, then try again.</source>
@@ -118,6 +247,10 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Look around in the demo</source>
@@ -305,6 +438,10 @@
     <message>
         <source>Never</source>
         <translation>不锁</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Done</source>

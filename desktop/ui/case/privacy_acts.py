@@ -22,6 +22,7 @@ from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
 from desktop.usecases import privacy
 from desktop.usecases.changes import Changes
 from desktop.usecases.desk import refusal_of
+from desktop.usecases.keeping import Kept
 from desktop.usecases.outcomes import Outcome
 from desktop.usecases.read_models import CaseView
 
@@ -34,6 +35,13 @@ class Shown:
     """Notes as they were read."""
 
     texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Backups that are older than an erasure."""
+
+    kept: tuple[Kept, ...]
 
 
 class PrivacyActs(QObject):
@@ -233,7 +241,7 @@ class PrivacyActs(QObject):
 
         def send(said: Said) -> None:
             if said.picks[0] == "erase":
-                self._run(dialog, lambda: privacy.erase(office, desk, case_id, seen, waiting))
+                self._run(dialog, lambda: privacy.erase(office, desk, case_id, seen, waiting), self._tell_older)
             else:
                 command = parts.RefuseErasure(waiting, Words(said.words))
                 self._run(dialog, lambda: desk.handle(command, case_id, seen))
@@ -311,7 +319,20 @@ class PrivacyActs(QObject):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def _run(self, dialog: MomentDialog, work: Callable[[], Outcome]) -> None:
+    def _tell_older(self) -> None:
+        """Which copies still hold what was erased just now."""
+        office = self._context.office
+        self._context.jobs.run(self, lambda: Copies(privacy.older_copies(office)), self._show_older)
+
+    def _show_older(self, result: Result[Copies]) -> None:
+        if isinstance(result, Err):
+            return  # the erasure is done and told; the list of copies stands in the backups too
+        sub = self.tr("Copies made before still hold the erased words, encrypted ones too, and so do sheets on paper.")
+        names = "\n".join(f"{self._context.time(one.at)}  {one.path}" for one in result.value.kept)
+        text = names or self.tr("No older copy is known on this computer. Think of copies elsewhere.")
+        TextDialog("older_copies", self._page, self.tr("Erased here"), sub, text).open()
+
+    def _run(self, dialog: MomentDialog, work: Callable[[], Outcome], then: Callable[[], None] | None = None) -> None:
         def answer(result: Result[Outcome]) -> None:
             match result:
                 case Ok(outcome):
@@ -320,6 +341,8 @@ class PrivacyActs(QObject):
                         return
                     self._close(dialog)
                     self._done(outcome.case)
+                    if then is not None:
+                        then()
                 case Err(error):
                     self._refuse(dialog, error)
 

@@ -8,11 +8,13 @@ import resources
 from desktop.domain.errors import Refusal
 from desktop.ui.i18n import Retranslated
 from desktop.ui.shell.house_mark import HouseMark
+from desktop.ui.signin.password_field import PasswordField
 from desktop.ui.theme import Size, Space, language
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, with_role
 
+_LOCKED = frozenset({"file.encrypted", "file.phrase", "file.phrase_wait", "recovery.group"})
 SHOW_AFTER = 200  # milliseconds; a file that opens at once shows nothing in between
 
 
@@ -22,6 +24,7 @@ class OpeningPage(Retranslated, QWidget):
     again_asked = Signal()
     demo_asked = Signal()
     where_asked = Signal()
+    phrase_given = Signal(str)  # what opens an encrypted file: its pass phrase, or its recovery key
 
     def __init__(self, *, demo: bool, elsewhere: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,9 @@ class OpeningPage(Retranslated, QWidget):
         for label in (self._title, self._detail, self._kept):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             lines.addWidget(label)
+        self.phrase = PasswordField("opening_phrase")
+        self.phrase.edit.returnPressed.connect(self._on_again)
+        lines.addWidget(self.phrase)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(texts)
@@ -64,9 +70,9 @@ class OpeningPage(Retranslated, QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
-        self.again.clicked.connect(self.again_asked)
         self.demo.clicked.connect(self.demo_asked)
         self.where.clicked.connect(self.where_asked)
+        self.again.clicked.connect(self._on_again)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(SHOW_AFTER)
@@ -87,18 +93,36 @@ class OpeningPage(Retranslated, QWidget):
         self.timer.stop()
         self.retranslate()
         self._title.show()
-        self.again.setFocus()
+        self.phrase.clear()
+        (self.phrase.edit if self._wants_phrase else self.again).setFocus()
+
+    @property
+    def _wants_phrase(self) -> bool:
+        return isinstance(self._error, Refusal) and self._error.reason in _LOCKED
+
+    def _on_again(self) -> None:
+        said = self.phrase.secret()
+        if self._wants_phrase and said:
+            self.phrase.clear()
+            self.phrase_given.emit(said)
+        else:
+            self.again_asked.emit()
 
     @override
     def retranslate(self) -> None:
         failed = self._error is not None
-        self._title.setText(self.tr("The house could not be opened") if failed else self.tr("Opening the house"))
+        locked = self._wants_phrase
+        title = self.tr("The house is encrypted") if locked else self.tr("The house could not be opened")
+        self._title.setText(title if failed else self.tr("Opening the house"))
         self._detail.setText(say_error(self._error) if self._error is not None else "")
+        self.phrase.say(self.tr("Pass phrase or recovery key"), self.tr("Pass phrase or recovery key"))
+        self.phrase.setVisible(locked)
         self._kept.setText(self.tr("Nothing was changed. Put right what is said above, then try again."))
-        self.again.say(self.tr("Try again"))
+        self.again.say(self.tr("Open") if locked else self.tr("Try again"))
         self.demo.say(self.tr("Look around in the demo"))
         for widget in (self._detail, self._kept, self.again):
             widget.setVisible(failed)
+        self._kept.setVisible(failed and not locked)
         self.where.say(self.tr("Where is the house?"))
         self.demo.setVisible(failed and self._demo)
         self.where.setVisible(failed and self._elsewhere)

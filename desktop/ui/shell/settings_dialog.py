@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -47,7 +48,9 @@ class _Choice(QWidget):
 
 
 class SettingsDialog(Dialog):
-    """Open it with `open()`; it frees itself when it closes."""
+    """Open it with `open()`; it frees itself when it closes. `backups_asked` by an administrator of a file."""
+
+    backups_asked = Signal()
 
     def __init__(self, context: Context, preferences: Preferences, parent: QWidget) -> None:
         super().__init__("settings_dialog", parent, _WIDTH)
@@ -70,6 +73,9 @@ class SettingsDialog(Dialog):
         self._ours.setMinimumHeight(Size.CHIP)
         for one in (self.shared, self.idle):
             one.choices.setEnabled(self._may)
+        self.backups_button = HintButton("settings_backups")
+        self.backups_button.setVisible(self._may and self._context.office.backups is not None)
+        self.add_button(self.backups_button)
         self.done_button = HintButton("settings_done", "primary", keys="Ctrl+Enter")
         self.add_button(self.done_button)
 
@@ -81,6 +87,11 @@ class SettingsDialog(Dialog):
         self.shared.choices.chosen.connect(self._share)
         self.idle.choices.chosen.connect(self._lock_after)
         self.done_button.clicked.connect(self.accept)
+        self.backups_button.clicked.connect(self._to_backups)
+
+    def _to_backups(self) -> None:
+        self.accept()
+        self.backups_asked.emit()
 
     def _speak(self, value: str) -> None:
         self._wishes.choose_language("zh" if value == "zh" else "en")
@@ -127,6 +138,7 @@ class SettingsDialog(Dialog):
             self.tr("Lock by itself"), self.tr("Minutes without a key or the mouse."),
             (*((str(one), str(one)) for one in offered), ("0", self.tr("Never"))), str(minutes),
         )  # fmt: skip
+        self.backups_button.say(self.tr("Backups"))
         self.done_button.say(self.tr("Done"))
 
 

@@ -76,6 +76,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _connect(self) -> None:
         self.opening.again_asked.connect(self.begin)
+        self.opening.phrase_given.connect(self._try_phrase)
         self.opening.where_asked.connect(self._ask_where)
         self.opening.demo_asked.connect(self._open_the_demo)
         if self.idle is not None:
@@ -134,6 +135,12 @@ class MainWindow(Retranslated, QMainWindow):
         made.page.entered.connect(self._on_server_entered)
         made.page.language_chosen.connect(self._choose_language)
         return made
+
+    def _try_phrase(self, said: str) -> None:
+        """Open the encrypted file that is asked for with what was typed."""
+        if self._doors is not None:
+            self._doors.give_phrase(said)
+        self.begin()
 
     def _ask_where(self) -> None:
         self.elsewhere.ask()

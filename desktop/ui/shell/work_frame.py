@@ -34,6 +34,8 @@ class WorkFrame(QWidget):
         right.addWidget(self.top)
         self.proof = Banner("frame_proof")
         right.addWidget(self.proof)
+        self.kept = Banner("frame_kept")
+        right.addWidget(self.kept)
         self.alarm = Banner("frame_alarm")
         right.addWidget(self.alarm)
         self.unsent = Banner("frame_unsent")

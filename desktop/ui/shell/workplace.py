@@ -136,10 +136,8 @@ class Workplace(QObject):
         self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
         self._show_state()
         self._show_rung()
-        self.proof.retranslate()
-        self.keeping.retranslate()
-        self.unsent.retranslate()
-        self._unfinished.retranslate()
+        for part in (self.proof, self.keeping, self.unsent, self._unfinished):
+            part.retranslate()
         if isinstance(self.place, Queue):
             self.frame.top.say(self.place.saved or context.label("view", self.place.view.value))
 
