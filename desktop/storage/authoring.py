@@ -118,17 +118,27 @@ def page(wanted: Shape, kind: Kind) -> Text:
         *(sa.text(one) for one in pages.VIEWS[wanted.view])
     )
     told = told.where(*_conditions(wanted.filters), sa.text(pages.SHOWN))
+    told = told.where(*(sa.text(one) for one in _leading(wanted)))
     order = [T.first_seq] if wanted.stretch else [key, T.first_seq]
     if wanted.sort is Sort.DUE:
         told = told.where(key.is_(None) if wanted.stretch else key.is_not(None))
-        if wanted.view is View.ALL and not wanted.stretch:
-            # Whatever is closed has no due time; saying so leads to the index of the open ones.
-            told = told.where(sa.text(names.OPEN))
     if wanted.further:
         told = told.where(_beyond(order, descending=wanted.descending))
     told = told.order_by(*(one.desc() if wanted.descending else one.asc() for one in order))
     # Written out: a bound limit makes SQLite prepare the statement again at every call.
     return text(told.limit(sa.literal_column(LIMIT)).offset(sa.literal_column("0")), kind)
+
+
+def _leading(wanted: Shape) -> tuple[str, ...]:
+    """What to say of the rows wanted so that an index on what narrows them may serve."""
+    if wanted.view is not View.ALL:
+        return ()  # few are open: the list is walked in its order
+    if "due_before" in wanted.filters or (wanted.sort is Sort.DUE and not wanted.stretch):
+        return (names.OPEN,)  # whatever is closed has no due time
+    if "place" in wanted.filters:
+        return (names.PLACED,)
+    newest = wanted.sort is Sort.RECEIVED and {"levels1", "channel", "site"} & set(wanted.filters)
+    return (names.NARROWED,) if newest or "holder" in wanted.filters else ()
 
 
 def _beyond(order: list[sa.Column[Any]], *, descending: bool) -> Any:

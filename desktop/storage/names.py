@@ -5,6 +5,10 @@ APPLICATION = 0x414D4E44  # "AMND" in the header of the file
 
 # Predicates of the partial indexes, written out in every statement that means to use one.
 OPEN, ASKED, FOLLOW_UP, RESTRICTED = "open = 1", "status = 'asked'", "follow_up = 1", "restricted = 1"
+PLACED = "place_key <> ''"
+# True of every case: whoever says it may walk the newest of a level, holder, channel or site. Unsaid, the database walks the order
+# that was asked for instead of sorting a quarter of all cases.
+NARROWED = "version > 0"
 
 # Only the migrations make these: `ticket_search` (FTS5 with rowid = first_seq, on a server a table with that column; terms as
 # `wording.terms.stored` makes them), and the

@@ -52,7 +52,7 @@ class Shape(NamedTuple):
 
 def stretches(query: Query) -> tuple[int, ...]:
     """The stretches of a list, in order, from where the query goes on."""
-    if query.sort is not Sort.DUE or query.view in _ALL_DUE:
+    if query.sort is not Sort.DUE or query.view in _ALL_DUE or query.filter.due_before is not None:
         return (0,)
     order = (1, 0) if query.from_end else (0, 1)
     return order[1:] if query.after is not None and query.after[0] == order[1] else order

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
-from desktop.storage.names import ASKED, FOLLOW_UP, OPEN, RESTRICTED
+from desktop.storage.names import ASKED, FOLLOW_UP, NARROWED, OPEN, PLACED, RESTRICTED
 
 
 class Id(TypeDecorator[UUID]):
@@ -200,7 +200,11 @@ _PARTIAL: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("ticket_asked", ("due_at", "first_seq"), ASKED),
     ("ticket_follow_up", ("due_at", "first_seq"), FOLLOW_UP),
     ("ticket_phone", ("phone_key", "received_at"), "phone_key <> ''"),
-    ("ticket_place", ("place_key", "received_at"), "place_key <> ''"),
+    ("ticket_place", ("place_key", "received_at", "first_seq"), PLACED),
+    *(
+        (f"ticket_of_{one}", (one, "received_at", "first_seq"), NARROWED)
+        for one in ("level", "holder", "channel", "site")
+    ),
     ("ticket_restricted", ("case_id",), RESTRICTED),
 )
 _WHOLE: tuple[tuple[str, tuple[str, ...]], ...] = (
