@@ -17,7 +17,7 @@ class Proxy:
         self._target = port
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
-        self._swallow = self._refuse_then = self._refuse = False
+        self._swallow = self._refuse_then = self._refuse = self._silent = self._silent_next = False
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._stop = threading.Event()
         self.swallowed = 0
@@ -42,6 +42,16 @@ class Proxy:
         self._refuse = on
         if on:
             self.cut()
+
+    def silence(self, *, on: bool) -> None:
+        """Take everything and pass nothing on, with every line open; what was said meanwhile is lost with its line."""
+        self._silent = on
+        if not on:
+            self.cut()
+
+    def silence_next(self) -> None:
+        """Fall silent after the next COMMIT was passed on: its answer never comes."""
+        self._silent_next = True
 
     def cut(self) -> None:
         """Drop every connection now."""
@@ -82,6 +92,12 @@ class Proxy:
             if data and one is far and self._swallow and b"COMMIT\0" in data:
                 self._swallow, self.swallowed, data = False, self.swallowed + 1, b""
                 self._refuse = self._refuse or self._refuse_then
+            if data and one is near and self._silent_next and b"COMMIT\0" in data:
+                far.sendall(data)
+                far.recv(1 << 16)
+                self._silent, self._silent_next = True, False
+            if data and self._silent:
+                return
             if data:
                 (far if one is near else near).sendall(data)
                 return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from desktop import bootstrap
@@ -16,6 +17,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage.postgres import address, troubles
 from desktop.storage.postgres.database import Server
 from desktop.storage.postgres.listening import Listener
+from desktop.storage.postgres.patience import Impatient
 from desktop.storage.postgres.wording import translated
 from desktop.usecases.desk import Desk
 from desktop.usecases.office import Office
@@ -163,7 +165,9 @@ def line(url: str) -> Iterator[Line]:
     with Proxy(server().port) as proxy:
         through = url.replace(str(server().port), str(proxy.port))
         # The servers of tests do not wait for the disk; here what is acknowledged must be there after a crash.
-        office, person = bootstrap.open_shared(f"{through}?options=-csynchronous_commit%3Don", "lin", PASSWORD)
+        office, person = bootstrap.open_shared(
+            f"{through}?connect_timeout=2&options=-csynchronous_commit%3Don", "lin", PASSWORD
+        )
         session: Any = office.log
         made: Server = session.database
         made.patience = 3.0
@@ -236,6 +240,42 @@ def test_whether_it_was_saved_is_not_known_yet(line: Line) -> None:
     line.proxy.refuse(on=False)
     assert isinstance(line.desk.handle(Claim(), case_id, 1, command_id=command), AlreadyDone)
     assert line.versions(case_id) == [1, 2]
+
+
+def test_a_line_that_stays_open_and_silent_is_given_up(line: Line) -> None:
+    case_id = line.received()
+    line.session.silence = 0.3
+    line.session.patience = 0.5
+    assert line.session.prove(PASSWORD)  # a connection that knows the limit
+    line.proxy.silence(on=True)
+    with pytest.raises(troubles.Unreachable):
+        line.desk.do(Claim(), case_id)
+    line.proxy.silence(on=False)
+    assert isinstance(line.desk.do(Claim(), case_id), Done)
+    assert line.versions(case_id) == [1, 2]
+
+
+def test_what_was_saved_before_the_line_fell_silent_is_not_known_and_asked_for_by_its_id(line: Line) -> None:
+    case_id, command = line.received(), line.office.ids()
+    line.session.silence, line.session.patience = 0.3, 0.5
+    assert line.session.prove(PASSWORD)
+    line.proxy.silence_next()
+    with pytest.raises(troubles.NotKnown):
+        line.desk.handle(Claim(), case_id, 1, command_id=command)
+    line.proxy.silence(on=False)
+    assert isinstance(line.desk.handle(Claim(), case_id, 1, command_id=command), AlreadyDone)
+    assert line.versions(case_id) == [1, 2]
+
+
+def test_a_statement_that_takes_its_time_is_waited_for(line: Line) -> None:
+    """The control: silence is measured from the last byte, and shorter waits are none."""
+    line.session.silence = 1.0
+    assert line.session.prove(PASSWORD)
+    assert line.session.text("SELECT pg_sleep(0.4)")
+    with Impatient.connect(**address.parameters(line.url, "lin", PASSWORD), autocommit=True) as driver:
+        driver.silence = 0.2
+        with pytest.raises(psycopg.OperationalError, match="does not answer"):
+            driver.execute("SELECT pg_sleep(0.6)")
 
 
 def test_a_file_of_rows_lost_half_way_left_nothing(line: Line) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from desktop.domain.ids import Micros
 from desktop.storage import names
 from desktop.storage.postgres import address, troubles
+from desktop.storage.postgres.patience import SILENCE, Impatient
 from desktop.storage.postgres.wording import translated
 from desktop.storage.statements import Ready, Statements
 from desktop.usecases.ports import Interrupted
@@ -47,6 +48,7 @@ class Server:
         self.sql = Statements("postgresql")
         self.together = False  # many commands are one transaction: what is lost of it cannot be done again alone
         self.offset: Micros = 0  # by how much the server's clock is ahead of this machine's
+        self.silence = SILENCE  # seconds without a byte after which the next connections are given up
         self._last: Micros = 0  # the newest instant that the server told, and when that was
         self._measured = _steady()
         self._instant: Micros | None = None
@@ -75,12 +77,13 @@ class Server:
         self._instant = None
         return driver
 
-    def _bare(self, password: str) -> psycopg.Connection[Any]:
+    def _bare(self, password: str) -> Impatient:
         try:
-            driver = psycopg.connect(**address.parameters(self._url, self.person, password), autocommit=True)
+            driver = Impatient.connect(**address.parameters(self._url, self.person, password), autocommit=True)
         except psycopg.Error as error:
             raise troubles.at_the_door(error) from error
         driver.adapters.register_loader("uuid", _Sixteen)
+        driver.silence = self.silence
         return driver
 
     def _known(self) -> None:

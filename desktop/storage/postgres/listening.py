@@ -1,6 +1,7 @@
 """Hears from the server that another desk wrote something; in a thread and on a connection of its own."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from desktop.domain.errors import Refusal
 
 CHANNEL = "amends"
 _LOOK = 0.5  # seconds until a listener that is asked to stop does
+_ASK = 20.0  # seconds without news after which the server is asked whether it is there
 _PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0)  # seconds between attempts to connect again
 
 
@@ -71,8 +73,12 @@ class Listener:
                 failed += 1
 
     def _hear(self, driver: psycopg.Connection[Any]) -> None:
+        asked = time.monotonic()
         while not self._stop.is_set():
             heard = [one.pid for one in driver.notifies(timeout=_LOOK, stop_after=1)]
+            if time.monotonic() - asked > _ASK:
+                driver.execute("SELECT 1")
+                asked = time.monotonic()
             if any(pid != self._mine() for pid in heard):
                 self._tell()
 
