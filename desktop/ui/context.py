@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case.clocks import Due
 from desktop.domain.policy.instants import instant_from, zone_named
+from desktop.ui.colleagues import Colleagues, editing
 
 if TYPE_CHECKING:
     from desktop.domain.errors import Refusal
@@ -68,6 +69,7 @@ class Context:
     palette: Palette
     shared_screen: bool = False  # names of guests are shortened in lists
     revealed: set[UUID] = field(default_factory=set[UUID])  # cases whose numbers are shown in full until they are left
+    colleagues: Colleagues = field(default_factory=Colleagues)  # who types where
     _names: dict[str, str] = field(default_factory=dict[str, str])
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
@@ -92,6 +94,10 @@ class Context:
         """The printed names by person id, read in the database lane when the person enters and when somebody is added or renamed."""
         self._names.clear()
         self._names.update(names)
+
+    def editing(self, case_id: UUID) -> str:
+        """Who types in this case, "Chen Jing is editing", or nothing."""
+        return editing([self.name(one) for one in self.colleagues.at(case_id)])
 
     def people(self) -> list[tuple[str, str]]:
         """Everybody by id and printed name."""

@@ -21,6 +21,17 @@
     </message>
 </context>
 <context>
+    <name>Colleagues</name>
+    <message>
+        <source>%1 is editing</source>
+        <translation>%1 正在编辑</translation>
+    </message>
+    <message>
+        <source>%1 are editing</source>
+        <translation>%1 正在编辑</translation>
+    </message>
+</context>
+<context>
     <name>Context</name>
     <message>
         <source>tomorrow %1</source>

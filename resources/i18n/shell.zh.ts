@@ -138,6 +138,17 @@
     </message>
 </context>
 <context>
+    <name>LineStrip</name>
+    <message>
+        <source>The server is back. What is shown is read again.</source>
+        <translation>服务器恢复了，屏幕上的内容已重新读取。</translation>
+    </message>
+    <message>
+        <source>The line to the server is cut. It is tried again by itself; what you type stays here.</source>
+        <translation>与服务器的连接断了，会自动重新连接；您写的内容留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Light</source>
@@ -259,6 +270,49 @@
     <message>
         <source>Where is the house?</source>
         <translation>本店在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Your key for signatures stays the same. Nobody can tell you the new password if you forget it.</source>
+        <translation>签名用的钥匙不变。新密码忘了，谁也查不出来。</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>现在的密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>再输一遍新密码</translation>
+    </message>
+    <message>
+        <source>at least 8 characters</source>
+        <translation>至少 8 个字符</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>The two new passwords differ. Type both again.</source>
+        <translation>两次输入的新密码不一样，请重新输入。</translation>
+    </message>
+    <message>
+        <source>The password is changed</source>
+        <translation>密码已修改</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>修改密码…</translation>
     </message>
 </context>
 <context>
@@ -487,6 +541,10 @@
     <message>
         <source>Look at the file</source>
         <translation>留意这个文件</translation>
+    </message>
+    <message>
+        <source>Saved on the server</source>
+        <translation>已保存在服务器上</translation>
     </message>
     <message>
         <source>Saved on this computer</source>

@@ -44,6 +44,10 @@ class CaseFaces(QStackedWidget):
                 widget.deleteLater()
         self.guide, self.record, self.acts = None, None, None
 
+    def place(self) -> str:
+        """Which part of the case is shown: the number of a step, or "record"."""
+        return str(self.guide.step) if self.face == "guide" and self.guide is not None else "record"
+
     def leave(self) -> None:
         """Remember where the keyboard is on the face shown."""
         focused = QApplication.focusWidget()

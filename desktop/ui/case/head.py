@@ -15,7 +15,7 @@ from desktop.ui.context import ChipWords, Context, Face
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.trace_popover import TracePopover
 from desktop.ui.theme import Size, Space
-from desktop.ui.widgets.chip import ChipButton
+from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel, Hairline
 from desktop.ui.widgets.level_bars import level_icon
@@ -61,7 +61,7 @@ class CaseHead(Retranslated, QFrame):
         line = Hairline(standing=True)
         line.setFixedHeight(Size.CASE_HEAD - Space.LARGE)
         self.clock, self.level = ChipButton("clock_chip"), ChipButton("level_chip")
-        self.phone = ChipButton("phone_chip")
+        self.phone, self.editors = ChipButton("phone_chip"), Chip("editors_chip")
         self.faces = Segments("case_faces")
         self.print, self.more = (
             # The page listens for the key; bound twice, it would be ambiguous to Qt and do nothing.
@@ -72,7 +72,7 @@ class CaseHead(Retranslated, QFrame):
         row.addWidget(line)
         row.addSpacing(Space.HAIR)
         row.addLayout(texts, 1)
-        for widget in (self.phone, self.clock, self.level, self.print, self.faces, self.more):
+        for widget in (self.editors, self.phone, self.clock, self.level, self.print, self.faces, self.more):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.back.clicked.connect(self.back_asked)
         self.clock.clicked.connect(self.explain)
@@ -83,6 +83,7 @@ class CaseHead(Retranslated, QFrame):
         self.faces.chosen.connect(self.face_chosen)
         self.more.clicked.connect(lambda: self.more_asked.emit(self.more.mapToGlobal(QPoint(0, self.more.height()))))
         self.faces.set_value("guide")
+        context.colleagues.changed.connect(self._say_editors)
         self.retranslate()
 
     def show_view(self, view: CaseView, step: int) -> None:
@@ -94,9 +95,15 @@ class CaseHead(Retranslated, QFrame):
         place = self.tr("room %1").replace("%1", intake.place) if intake.place.isdigit() else intake.place
         self._who.setText(" · ".join(part for part in (view.case.number, name, place) if part))
         self._say_phone(view)
+        self._say_editors()
         self.tick(step)
         rank = view.levels.get(intake.level, 1)
         self.level.say(self._context.label("level", intake.level), "calm", level_icon(rank))
+
+    def _say_editors(self) -> None:
+        words = self._context.editing(self._view.case.id) if self._view is not None else ""
+        self.editors.say(words, "soon", "pencil")
+        self.editors.setVisible(bool(words))
 
     def _say_phone(self, view: CaseView) -> None:
         number = view.case.intake.phone

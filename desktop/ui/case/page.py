@@ -19,6 +19,7 @@ from desktop.ui.case.head import CaseHead
 from desktop.ui.case.notices import Notices
 from desktop.ui.case.places import Places
 from desktop.ui.case.session import CaseSession
+from desktop.ui.case.typing_hint import TypingHint
 from desktop.ui.context import Context, Face
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.page import RecordPage
@@ -44,8 +45,7 @@ class CasePage(Retranslated, QWidget):
         self._context = context
         self.session: CaseSession | None = None
         self.acts: CaseActs | None = None
-        self._section = ""
-        self._parked = Places()
+        self._section, self._parked = "", Places()
         self._build()
         self._connect()
         self.retranslate()
@@ -60,13 +60,17 @@ class CasePage(Retranslated, QWidget):
             CaseFoot(self._context),
         )
         self.body, self.aside = CaseFaces(self._context), AsideRoom()
+        self.hint = TypingHint(self._context, self, self.body.place)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         middle, left = QHBoxLayout(), QVBoxLayout()
         middle.setSpacing(0)
         left.setSpacing(0)
-        left.addLayout(_inset(self.line, Space.LARGE - 2, Space.TIGHT))
+        line = QHBoxLayout()
+        line.setContentsMargins(Space.PAGE, Space.LARGE - 2, Space.PAGE, Space.TIGHT)
+        line.addWidget(self.line)
+        left.addLayout(line)
         left.addWidget(self.notices)
         left.addWidget(self.body, 1)
         left.addWidget(self.coach)
@@ -125,6 +129,7 @@ class CasePage(Retranslated, QWidget):
         self._section = section
         if self.session is not None and self.session.case_id == case_id:
             self._tick.start()
+            self.hint.begin(case_id)
             self.session.read()
             self.show_face(face)
             self._go_to_section()
@@ -143,11 +148,13 @@ class CasePage(Retranslated, QWidget):
         self.session.saved.connect(self._on_saved)
         self.session.kept.connect(self._on_kept)
         self.session.open()
+        self.hint.begin(case_id)
         self._tick.start()
 
     def leave(self) -> bool:
         """Write down what is typed and remember the place; always possible."""
         self._tick.stop()
+        self.hint.end()
         self._context.revealed.clear()
         if self.guide is not None and self.session is not None:
             self.guide.flush()
@@ -391,10 +398,3 @@ class CasePage(Retranslated, QWidget):
             view = self.session.view
             self.head.show_view(view, self.guide.step)
             self._show_state(view)
-
-
-def _inset(widget: QWidget, above: int, below: int) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(Space.PAGE, above, Space.PAGE, below)
-    row.addWidget(widget)
-    return row

@@ -47,6 +47,7 @@ class QueueModel(QAbstractTableModel):
         self._rows: list[TicketRow] = []
         self._chips: list[ChipWords] = []
         self._marked: dict[UUID, TicketRow] = {}
+        context.colleagues.changed.connect(self._on_colleagues)
         self.before: tuple[object, ...] | None = None  # where the list goes on above the first row read
         self.after: tuple[object, ...] | None = None  # and below the last
 
@@ -102,6 +103,11 @@ class QueueModel(QAbstractTableModel):
         self._rows = list(rows)
         self._chips = [self._chip(row) for row in rows]
         self.endResetModel()
+
+    def _on_colleagues(self, cases: frozenset[UUID]) -> None:
+        for at, row in enumerate(self._rows):
+            if row.id in cases:
+                self.dataChanged.emit(self.index(at, COMPLAINT), self.index(at, COMPLAINT))
 
     # ── rows ─────────────────────────────────────────────────────────────────────────────────────
     def rows(self) -> Sequence[TicketRow]:

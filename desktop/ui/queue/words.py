@@ -24,10 +24,11 @@ def short_number(number: str, year: int) -> str:
 
 
 def second_line(row: TicketRow, context: Context) -> str:
-    """Where, who, and the number."""
+    """Who types in it, where, who, and the number."""
     year = context.local(context.office.clock(), row.site).year
     who = context.who(row.who, "") or QCoreApplication.translate("Queue", "anonymous")
-    return " · ".join(part for part in (place_words(row.place), who, short_number(row.number, year)) if part)
+    parts = (context.editing(row.id), place_words(row.place), who, short_number(row.number, year))
+    return " · ".join(part for part in parts if part)
 
 
 def step_words(row: TicketRow, context: Context) -> str:

@@ -1,16 +1,27 @@
-"""Looks each second, and as soon as a server says so, whether another program has written, and tells which cases."""
+"""Looks each second, and as soon as a server says so, whether another program has written, and tells which cases and who types."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from desktop.domain.frozen import frozen
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.jobs import Err, Jobs, Ok, Result
 from desktop.usecases.changes import Changes
 from desktop.usecases.office import Office
+from desktop.usecases.presence import Typing
 
 EVERY = 1000  # milliseconds
+
+
+@frozen
+class Seen:
+    """What a look found: what others changed, if anything, and who types where."""
+
+    changes: Changes | None
+    typing: tuple[Typing, ...]
 
 
 class _Look:
@@ -19,20 +30,32 @@ class _Look:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._seen: int | None = None
+        self._typing: tuple[Typing, ...] = ()
 
-    def __call__(self) -> Changes | None:
+    def __call__(self) -> Seen:
         if self._seen is None:
             self._office.changed_elsewhere()
             self._seen = self._office.log.head()[0]
-            return None
+            self._read_typing()
+            return Seen(None, self._typing)
         if not self._office.changed_elsewhere():
-            return None
+            now = self._office.clock()
+            if any(one.until <= now for one in self._typing):
+                self._read_typing()
+            return Seen(None, self._typing)
+        before = self._typing
+        self._read_typing()
         cases: set[UUID] = set()
         for case_id, entry in self._office.log.walk(self._seen):
             cases.add(case_id)
             self._seen = entry.seq
-        # Where the log has nothing new, somebody changed an account or the house.
-        return Changes(frozenset(cases), people=not cases)
+        if not cases and self._typing != before:
+            return Seen(None, self._typing)
+        # Where the log has nothing new and nobody typed, somebody changed an account or the house.
+        return Seen(Changes(frozenset(cases), people=not cases), self._typing)
+
+    def _read_typing(self) -> None:
+        self._typing = self._office.presence.all(self._office.clock())
 
 
 class Watcher(QObject):
@@ -40,8 +63,11 @@ class Watcher(QObject):
 
     _news = Signal()
 
-    def __init__(self, office: Office, jobs: Jobs, hub: ChangesHub, parent: QObject) -> None:
+    def __init__(
+        self, office: Office, jobs: Jobs, hub: ChangesHub, parent: QObject, colleagues: Callable[[tuple[Typing, ...]], None]
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._colleagues = colleagues
         self._jobs, self._hub, self._look = jobs, hub, _Look(office)
         self.looking = False
         self.timer = QTimer(self)
@@ -64,11 +90,13 @@ class Watcher(QObject):
         self.looking = True
         self._jobs.run(self, self._look, self._tell)
 
-    def _tell(self, result: Result[Changes | None]) -> None:
+    def _tell(self, result: Result[Seen]) -> None:
         self.looking = False
         match result:
-            case Ok(Changes() as changes):
-                self._hub.announce(changes)
-            case Ok() | Err():
+            case Ok(Seen(changes, typing)):
+                self._colleagues(typing)
+                if changes is not None:
+                    self._hub.announce(changes)
+            case Err():
                 # A file that cannot be read is told by the pages that read it for the person; this look comes again.
                 return

@@ -40,6 +40,8 @@ class WorkFrame(QWidget):
         right.addWidget(self.alarm)
         self.unsent = Banner("frame_unsent")
         right.addWidget(self.unsent)
+        self.line = Banner("frame_line")
+        right.addWidget(self.line)
         right.addWidget(self.stack, 1)
         row.addWidget(self.rail)
         row.addLayout(right, 1)

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from desktop.domain.people import May, Person
 from desktop.ui.changes_hub import ChangesHub
+from desktop.ui.colleagues import Colleagues
 from desktop.ui.context import Context, Face
 from desktop.ui.inbox.bellman import Bellman, Rung
 from desktop.ui.inbox.tray import TrayNotice
@@ -18,6 +19,8 @@ from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.checking import NightWatch
 from desktop.ui.shell.keeping import BackupWatch
+from desktop.ui.shell.house_state import show_state
+from desktop.ui.shell.line_strip import LineStrip
 from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.places import Audit, CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.preferences import Preferences
@@ -59,7 +62,7 @@ class Workplace(QObject):
         self.hub = ChangesHub(self)
         self.context = Context(
             office.as_seen_by(person), office.desk(person), person, jobs, self.hub, self, appearance.language, appearance.palette,
-            _names=dict(names),
+            colleagues=Colleagues(person.id), _names=dict(names),
         )  # fmt: skip
         self.preferences = Preferences(self.context, settings, appearance, self.frame)
         self.place: Place = Queue(View.MINE)
@@ -69,12 +72,13 @@ class Workplace(QObject):
         self._focused: QWidget | None = None  # where the keyboard was when the window was locked
         self.pages = Pages(self.context, settings)
         self.queue = self.pages.queue
-        self.watcher = Watcher(office, jobs, self.hub, self)
+        self.watcher = Watcher(office, jobs, self.hub, self, self.context.colleagues.show)
         self.bellman, self.tray = Bellman(self.context.office, person, jobs, self), TrayNotice(self.context, self)
         self._rung: Rung | None = None
         self.proof = NightWatch(self.context, self.frame.proof, self)
         self.keeping = BackupWatch(self.context, self.frame.kept, self)
         self.unsent = UnsentWatch(self.context, self.frame.unsent, self)
+        self.line = LineStrip(self.context, self.frame.line, self)
         self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
         self._connect()
@@ -101,6 +105,8 @@ class Workplace(QObject):
         self.frame.undo_bar.undo_asked.connect(self._undo_now)
         self.frame.undo_bar.expired.connect(self._forget_undo)
         self.frame.undo_bar.open_asked.connect(self._open_undone)
+        self.line.changed.connect(self.unsent.look)
+        self.unsent.stood.connect(lambda standing: self.line.give_way(told=standing.since is not None))
         self.hub.subscribe(self._on_changes)
         self._appearance.changing.connect(self._wear)
         self.frame.language_changed.connect(self.retranslate)
@@ -134,24 +140,12 @@ class Workplace(QObject):
         self.frame.rail.show_house(name, "" if names == [name] else " · ".join(names))
         kind, key = ("post", context.person.post) if context.person.post else ("role", context.person.role.value)
         self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
-        self._show_state()
+        show_state(self.frame.rail, context, self.proof.words())
         self._show_rung()
         for part in (self.proof, self.keeping, self.unsent, self._unfinished):
             part.retranslate()
         if isinstance(self.place, Queue):
             self.frame.top.say(self.place.saved or context.label("view", self.place.view.value))
-
-    def _show_state(self) -> None:
-        warned = [
-            self.context.office.contents.say(key, self.context.language, detail=told)
-            for key, told in self.context.office.warnings
-        ]
-        if warned:
-            self.frame.rail.show_state(self.tr("Look at the file"), "soon", "\n".join(warned))
-        else:
-            self.frame.rail.show_state(
-                self.tr("Saved on this computer"), "ok", f"{self.context.office.where}\n{self.proof.words()}"
-            )
 
     # ── messages ─────────────────────────────────────────────────────────────────────────────────
     def open_messages(self) -> None:

@@ -23,7 +23,7 @@ def test_a_claim_on_another_desk_appears_by_itself(qtbot: QtBot) -> None:
         parent, hub, jobs = QObject(), ChangesHub(), Jobs.with_threads()
         told: list[Changes] = []
         hub.subscribe(told.append)
-        watcher = Watcher(mine, jobs, hub, parent)
+        watcher = Watcher(mine, jobs, hub, parent, lambda _: None)
         watcher.timer.stop()  # nothing but the server's word leads to a look
         qtbot.waitUntil(lambda: not watcher.looking, timeout=10_000)
         told.clear()
