@@ -75,6 +75,8 @@ class Desk:
                 return self._once(command, case_id, seen, command_id, mine, over)
             except Stale:
                 self._log.rollback()
+                # A server that lost what it had acknowledged knows less of the case than is remembered here.
+                self.forget(case_id)
             except Interrupted as lost:
                 self._log.rollback()
                 lost.wait()

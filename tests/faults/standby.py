@@ -22,10 +22,15 @@ class Standby(Cluster):
 
     @override
     def _make(self) -> None:
-        source = f"host=127.0.0.1 port={self.line.port} user={BOSS} password={PASSWORD} application_name={NAME}"
         self._program(
-            "pg_basebackup", "-D", str(self.data), "-d", source, "-R", "-X", "stream", "--checkpoint=fast", "--no-sync",
+            "pg_basebackup", "-D", str(self.data), "-d", self._source(self._of.port), "-R", "-X", "stream",
+            "--checkpoint=fast", "--no-sync",
         )  # fmt: skip
+        with (self.data / "postgresql.auto.conf").open("a", encoding="utf-8") as said:
+            said.write(f"primary_conninfo = '{self._source(self.line.port)}'\n")
+
+    def _source(self, port: int) -> str:
+        return f"host=127.0.0.1 port={port} user={BOSS} password={PASSWORD} application_name={NAME}"
 
     def follow(self, *, synchronous: bool) -> Self:
         """Wait until it follows; `synchronous` lets the first server acknowledge nothing that this one does not hold."""

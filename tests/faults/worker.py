@@ -86,6 +86,7 @@ def cut(folder: Path, synchronous: str, cuts: int, seed: int) -> None:
         made.clerk.receive()
         acknowledged += 1
         perhaps()  # and between commands, which the disk may not hear of
+    power.when_synced = lambda: None  # the house is closed on the way out
 
 
 WHAT: dict[str, Callable[..., None]] = {"write": write, "claim": claim}

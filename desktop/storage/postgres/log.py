@@ -14,6 +14,7 @@ from desktop.domain.case.intake import Received
 from desktop.domain.case.rows import COLUMNS, Change, Key
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
+from desktop.domain.errors import Refusal
 from desktop.storage import search_terms
 from desktop.storage.computed import number_key, number_of, span_of
 from desktop.storage.log import StoredLog, new_salt
@@ -25,6 +26,7 @@ _APPEND = """SELECT seq, hash FROM append(CAST(? AS uuid), CAST(? AS int), CAST(
     CAST(? AS text), CAST(? AS text), CAST(? AS jsonb), CAST(? AS text))"""
 _AT_ONCE = 10  # commands of a file of rows in one transaction: a desk that saves meanwhile waits for them, and gives up after a second
 _TRIES = 20  # of one such transaction, each after as much patience as the session has
+_GONE_BY, _OFTEN = "server.clock", 5
 _RENEW = "SELECT renew(CAST(? AS uuid), CAST(? AS jsonb))"
 
 
@@ -34,6 +36,7 @@ class ServerLog(StoredLog):
     def __init__(self, server: Server, salt: Salt = new_salt) -> None:
         super().__init__(server, salt)
         self._server = server
+        self._late = 0  # how often in a row the moment had gone by
 
     @override
     def begin(self) -> None:
@@ -104,7 +107,16 @@ class ServerLog(StoredLog):
         given = (
             new.id, new.version, command_id, stamp.at, coded.text, coded.words, rows_text(new.id, change), source,
         )  # fmt: skip
-        seq, seal = self._server.text(_APPEND, given)[0]
+        try:
+            seq, seal = self._server.text(_APPEND, given)[0]
+        except Refusal as refusal:
+            # The server or its disk stood still for so long that the moment has gone by: decided again, it is another one.
+            self._late = self._late + 1 if refusal.reason == _GONE_BY else _OFTEN + 1
+            if self._late > _OFTEN:
+                self._late = 0
+                raise
+            raise Stale from refusal
+        self._late = 0
         return Entry(seq, new.version, command_id, stamp, tuple(events), seal)
 
     @override
