@@ -140,6 +140,8 @@ class Door:
     def change_password(self, person_id: str, old: str, new: str) -> None:
         """Take another password by giving the old one: the same key is wrapped again, and signatures go on under its number.
 
+        On a server the session goes on under the new one.
+
         Raises:
             Refusal: as `enter`; `password.short`.
         """
@@ -149,6 +151,9 @@ class Door:
         self._keyring.wrap_again(person.id, old, new)
         self._accounts.set_password(person.id, hashed)
         self._rewrap(person.id, old, new)
+        # By the new one from now on: on a server the session goes on under it.
+        if not self._passwords.matches(hashed, new):
+            raise Refusal("password.wrong", "password")
 
 
 def _overdue(tickets: Tickets, person_id: str, now: Micros) -> int:

@@ -1,11 +1,14 @@
 """The menu of the person who is signed in: language, look, settings, keys, change of person."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.ui.context import Context
+from desktop.ui.shell import password_dialog
 from desktop.ui.shell.settings import LookChoice
 from desktop.ui.theme import Language
 from desktop.ui.widgets.naming import named
@@ -17,8 +20,9 @@ def person_menu(
     choose_language: Callable[[Language], None],
     choose_look: Callable[[LookChoice], None],
     acts: tuple[Callable[[], None], Callable[[], None], Callable[[], None]],
+    context: Context,
 ) -> QMenu:
-    """Make the menu; `worn` is marked, `acts` are settings, keys and lock."""
+    """Make the menu; `worn` is marked, `acts` are settings, keys and lock; `context` is whose password may be changed."""
     translate = QCoreApplication.translate
     menu = named(QMenu(window), "person_menu")
     menu.aboutToHide.connect(menu.deleteLater)
@@ -45,7 +49,15 @@ def person_menu(
         action = menu.addAction(words)
         action.setShortcut(keys)
         action.triggered.connect(act)
+    lock = action
+    password = QAction(password_dialog.words(), menu)
+    password.triggered.connect(partial(_ask, context, window))
+    menu.insertAction(lock, password)
     return menu
+
+
+def _ask(context: Context, window: QWidget, _checked: bool = False) -> None:
+    password_dialog.ask(context, window)
 
 
 def _choice(menu: QMenu, group: QActionGroup, words: str, *, chosen: bool) -> QAction:

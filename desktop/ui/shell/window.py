@@ -353,7 +353,7 @@ class MainWindow(Retranslated, QMainWindow):
         """The menu of the person: language, look, keys, change of person."""
         return person_menu(
             self, (self.appearance.language, self.appearance.look), self._choose_language, self._choose_look,
-            (place.show_settings, place.show_keys, self.lock),
+            (place.show_settings, place.show_keys, self.lock), place.context,
         )  # fmt: skip
 
     def _choose_language(self, language: Language) -> None:
