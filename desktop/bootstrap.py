@@ -142,9 +142,9 @@ class LaterSheets:
         """See `usecases.printing.Sheets`."""
         return self._ready().card(card, language)
 
-    def recovery(self, secret: str, file: str, language: PaperLanguage) -> bytes:
+    def recovery(self, secret: str, file: str, head: str, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""
-        return self._ready().recovery(secret, file, language)
+        return self._ready().recovery(secret, file, head, language)
 
     def _ready(self) -> "CaseSheets":
         if self._made is None:
@@ -200,6 +200,12 @@ def open_office(path: Path, clock: Clock = now, said: str = "") -> Office:
 
 def office(database: Database, house: House, clock: Clock = now) -> Office:
     """Wire the parts of an open file."""
+    drafts = SqliteDrafts(drafts_path(database.path), database.key)
+
+    def close() -> None:
+        drafts.close()
+        database.close()
+
     return wired(
         Stores(
             where=database.where,
@@ -209,7 +215,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             passwords=LaterPasswords(),
             shelf=StoredShelf(database),
             files=StoredFiles(database),
-            drafts=SqliteDrafts(drafts_path(database.path), database.key),
+            drafts=drafts,
             inbox=StoredInbox(database),
             keys=StoredKeys(database),
             looks=StoredLooks(database),
@@ -218,7 +224,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             presence=StoredPresence(database),
             scrub=lambda: scrub(database),
             changed_elsewhere=database.changed_elsewhere,
-            close=database.close,
+            close=close,
             checks=lambda expect, clock: _file_checks(database, expect, clock),
             backups=lambda clock: StoredCopies(database, clock),
             warnings=tuple((warned.key, warned.detail) for warned in database.warnings),

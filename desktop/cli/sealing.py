@@ -68,7 +68,7 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
         # Drawn and written before it counts: a sheet that cannot be written must not close the old way in.
         key_sheet = _prepared(office, given)
         secret = vault.new_paper(house, os.environ.get(bootstrap.FILE_PASSWORD, ""), office.clock())
-        _write(key_sheet, office.sheets.recovery(secret, house.name, language_of(given)))
+        _write(key_sheet, _sheet(office, secret, house, given))
     finally:
         office.close()
     voice.line(str(given.out))
@@ -118,7 +118,12 @@ def _locked(given: argparse.Namespace) -> Path:
 
 
 def _write_sheet(office: Office, secret: str, house: Path, given: argparse.Namespace) -> None:
-    _write(_prepared(office, given), office.sheets.recovery(secret, house.name, language_of(given)))
+    _write(_prepared(office, given), _sheet(office, secret, house, given))
+
+
+def _sheet(office: Office, secret: str, house: Path, given: argparse.Namespace) -> bytes:
+    seq, seal = office.log.head()
+    return office.sheets.recovery(secret, house.name, f"{seq}:{seal.hex()}", language_of(given))
 
 
 def _prepared(office: Office, given: argparse.Namespace) -> Path:
@@ -126,7 +131,7 @@ def _prepared(office: Office, given: argparse.Namespace) -> Path:
     out: Path = given.out
     if out.exists():
         raise Refusal("file.exists", "out", str(out))
-    _write(out, office.sheets.recovery("", "", language_of(given)))
+    _write(out, _sheet(office, "", Path(), given))
     return out
 
 

@@ -6,6 +6,7 @@ from desktop.domain.errors import Refusal
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
 _SEEN_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_CODE = "AM1R|"
 _GROUPS, _SIZE = 8, 4
 _BYTES = 20  # 160 bits are 32 letters
 
@@ -20,7 +21,7 @@ def make() -> str:
 
 def looks_like(text: str) -> bool:
     """Whether this is meant as a recovery key, not as a pass phrase."""
-    plain = text.upper().translate(_SEEN_AS).strip()
+    plain = _plain(text)
     return len(plain) == _GROUPS * (_SIZE + 1) and all(letter in _LETTERS for letter in plain)
 
 
@@ -30,7 +31,7 @@ def read(text: str) -> bytes:
     Raises:
         Refusal: `recovery.group`; `detail` is the number of the first group that does not hold.
     """
-    plain = text.upper().translate(_SEEN_AS).strip()
+    plain = _plain(text)
     number = 0
     for n in range(_GROUPS):
         group = plain[n * (_SIZE + 1) : (n + 1) * (_SIZE + 1)]
@@ -40,6 +41,13 @@ def read(text: str) -> bytes:
         for one in letters:
             number = number << 5 | _LETTERS.index(one)
     return number.to_bytes(_BYTES)
+
+
+def _plain(text: str) -> str:
+    said = text.strip().upper()
+    if said.startswith(_CODE):  # the whole text of the code on the sheet, as a scanner types it
+        said = said.split("|")[1]
+    return said.translate(_SEEN_AS).strip()
 
 
 def stretched(secret: bytes) -> bytes:

@@ -43,7 +43,7 @@ class Sheets(Protocol):
         """The fingerprint of a person's key, to be locked away."""
         ...
 
-    def recovery(self, secret: str, file: str, language: PaperLanguage) -> bytes:
+    def recovery(self, secret: str, file: str, head: str, language: PaperLanguage) -> bytes:
         """The recovery key of an encrypted file, to be locked away; nothing keeps it but this sheet."""
         ...
 

@@ -87,12 +87,13 @@ class CaseSheets:
         }  # fmt: skip
         return render("fingerprint", values, language, meta, archival=True)
 
-    def recovery(self, secret: str, file: str, language: PaperLanguage) -> bytes:
+    def recovery(self, secret: str, file: str, head: str, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""
         house, zone = self._house, zone_named(self._house.site("").zone)
         printed = _moment(self._clock()).astimezone(zone)
+        seq, _, seal = head.partition(":")
         meta = Meta(
-            house=Pair(house.zh, house.en), printed_at=printed, printed_by="", number=file, seq=0, head_hash="",
+            house=Pair(house.zh, house.en), printed_at=printed, printed_by="", number=file, seq=int(seq), head_hash=seal,
             qr=f"AM1R|{secret}",
         )  # fmt: skip
         groups = secret.split("-")
