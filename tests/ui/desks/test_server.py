@@ -1,9 +1,8 @@
 """A house on a server: where it is, who signs in, why nobody is let in, and what a lock leaves behind."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
 
 import psycopg
 import pytest
@@ -12,130 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import bootstrap
 from desktop.domain.errors import Refusal
-from desktop.domain.people import Person
 from desktop.ui.jobs import Jobs
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.opening import say_error
 from desktop.ui.shell.window import MainWindow
-from desktop.ui.signin.server_page import ServerPage
 from desktop.ui.signin.where_dialog import WhereDialog
 from desktop.ui.theme import LIGHT, Language
 from desktop.usecases.office import Office
 from desktop.usecases.read_models import View
-from desktop.usecases.whereabouts import Doors, Secrets, Whereabouts
 from tests.cluster import cluster
-from tests.shared import address, copied
+from tests.shared import address
 from tests.ui.conftest import AppTheme
+from tests.ui.desks.desk import Desk, Ring
 from tests.usecases.house import PASSWORD
-
-LONG = 20_000  # milliseconds
-Settled: TypeAlias = Callable[[Callable[[], bool]], None]
-
-
-class Ring:
-    """A keyring as an operating system has one; `locked` takes and gives nothing."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get(self, where: str, person: str) -> str:
-        return self.kept.get((where, person), "")
-
-    def put(self, where: str, person: str, password: str) -> bool:
-        self.kept[where, person] = password
-        return True
-
-    def drop(self, where: str, person: str) -> None:
-        self.kept.pop((where, person), None)
-
-
-class Desk:
-    """A window over a server, with its real threads."""
-
-    def __init__(self, qapp: QApplication, qtbot: QtBot, folder: Path, url: str = "", ring: Ring | None = None) -> None:
-        self.qtbot = qtbot
-        self.jobs = Jobs.with_threads()
-        self.opened: list[Office] = []
-
-        def secrets() -> Secrets | None:
-            return ring
-
-        doors = Doors(self._usual, bootstrap.open_office, self._server, folder, Whereabouts(url=url) if url else None, secrets)
-        self.window = MainWindow(self._usual, self.jobs, Appearance(qapp, "en", "light"), doors=doors)
-        qtbot.addWidget(self.window)
-        self.window.resize(1280, 800)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.window.begin()
-
-    def _usual(self) -> Office:
-        return bootstrap.usual_office()
-
-    def _server(self, url: str, person: str, password: str) -> tuple[Office, Person]:
-        made = bootstrap.open_shared(url, person, password)
-        self.opened.append(made[0])
-        return made
-
-    @property
-    def page(self) -> ServerPage:
-        return self.window.elsewhere.page
-
-    def until(self, ready: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(ready, timeout=LONG)
-
-    def enter(self, person: str, password: str = PASSWORD) -> None:
-        """Type a name and a password, and press Enter."""
-        page = self.page
-        page.faces.choose(person if person in [tile.person for tile in page.faces.tiles] else "")
-        page.login.set_words(person)
-        page.password.edit.setText(password)
-        QTest.keyClick(page.password.edit, Qt.Key.Key_Return)
-
-    def signed_in(self, person: str) -> bool:
-        place = self.window.workplace
-        return place is not None and place.context.person.id == person and self.window.stack.currentWidget() is place.frame
-
-    def catch_up(self) -> None:
-        """Wait until the database's worker has done everything asked of it, and every answer was delivered."""
-        done: list[object] = []
-        self.jobs.run(self.page, lambda: None, done.append)
-        self.until(lambda: bool(done))
-
-    def refused(self) -> str:
-        """Wait for a refusal; gives what it says, at the field or over the page."""
-        self.until(lambda: bool(self.page.password.error()) or self.page.banner.isVisible())
-        return self.page.password.error() or self.page.banner.accessibleDescription()
-
-    def close(self) -> None:
-        office = self.window.office
-        self.window.forget_person()
-        self.jobs.finish()
-        if office is not None:
-            office.close()
-
-
-@pytest.fixture
-def shared() -> Iterator[str]:
-    with copied() as name:
-        yield name
-
-
-@pytest.fixture
-def at(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
-    made: list[Desk] = []
-
-    def desk(url: str = "", ring: Ring | None = None) -> Desk:
-        made.append(Desk(qapp, qtbot, tmp_path, url, ring))
-        return made[-1]
-
-    yield desk
-    for one in made:
-        one.close()
 
 
 def test_a_person_signs_in_locks_and_comes_back_to_the_same_place(shared: str, at: Callable[..., Desk]) -> None:
@@ -154,7 +43,7 @@ def test_a_person_signs_in_locks_and_comes_back_to_the_same_place(shared: str, a
         assert desk.window.stack.currentWidget() is desk.page
         desk.until(lambda: sessions(boss, "li") == 0)
         assert desk.window.office is None
-        assert desk.window.workplace is None
+        assert desk.place() is None
         assert [tile.person for tile in desk.page.faces.tiles] == ["li", ""]
         assert desk.page.faces.person() == "li"
         assert desk.page.password.secret() == ""
@@ -250,7 +139,7 @@ def test_waiting_shows_after_a_moment_and_can_be_stopped(at: Callable[..., Desk]
         desk = at(f"postgresql://127.0.0.1:{silent.getsockname()[1]}/nowhere?connect_timeout=2")
         desk.enter("li")
         assert not desk.page.stop.isVisible()
-        desk.until(lambda: desk.page.stop.isVisible())
+        desk.until(desk.page.stop.isVisible)
         assert desk.page.busy.is_shown()
         assert not desk.page.enter.isEnabled()
         QTest.keyClick(desk.page, Qt.Key.Key_Escape)
@@ -259,7 +148,7 @@ def test_waiting_shows_after_a_moment_and_can_be_stopped(at: Callable[..., Desk]
         assert not desk.page.banner.isVisible()
         desk.catch_up()
         assert not desk.page.banner.isVisible()  # what came too late is not told
-    assert desk.window.workplace is None
+    assert desk.place() is None
 
 
 def test_a_connection_that_comes_after_all_is_closed_again(shared: str, at: Callable[..., Desk]) -> None:
@@ -269,7 +158,7 @@ def test_a_connection_that_comes_after_all_is_closed_again(shared: str, at: Call
     with psycopg.connect(cluster().url(shared)) as boss:
         desk.catch_up()
         desk.until(lambda: sessions(boss, "li") == 0)
-    assert desk.window.workplace is None
+    assert desk.place() is None
     desk.enter("li")  # the control: without the stop it goes through
     desk.until(lambda: desk.signed_in("li"))
 
@@ -287,7 +176,7 @@ def test_a_password_is_kept_only_when_asked_for_and_forgotten_again(
 ) -> None:
     ring = Ring()
     desk = at(address(shared), ring)
-    desk.until(lambda: desk.page.keep.isVisible())
+    desk.until(desk.page.keep.isVisible)
     desk.enter("li")
     desk.until(lambda: desk.signed_in("li"))
     assert ring.kept == {}
@@ -360,7 +249,9 @@ def test_a_file_is_opened_from_the_page_of_a_server_and_back(at: Callable[..., D
     assert desk.window.sign_in.where.isVisible()
 
 
-def test_a_window_that_was_given_no_ways_offers_none(qapp: QApplication, qtbot: QtBot, office: Office, jobs: Jobs) -> None:
+def test_a_window_that_was_given_no_ways_offers_none(
+    qapp: QApplication, qtbot: QtBot, office: Office, jobs: Jobs
+) -> None:
     window = MainWindow(lambda: office, jobs, Appearance(qapp, "en", "light"))
     qtbot.addWidget(window)
     window.show()
