@@ -30,6 +30,7 @@ ROLES: dict[str, tuple[Role, str]] = {
     "department-manager": (Role.DEPARTMENT_MANAGER, "department-manager"),
     "complaints-office": (Role.DEPARTMENT_MANAGER, "office"),
     "general-manager": (Role.GENERAL_MANAGER, "gm"),
+    "inspector": (Role.AUDITOR, ""),
 }
 
 

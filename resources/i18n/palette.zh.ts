@@ -103,6 +103,10 @@
 <context>
     <name>Palette</name>
     <message>
+        <source>this complaint</source>
+        <translation>这一单</translation>
+    </message>
+    <message>
         <source>New complaint</source>
         <translation>登记投诉</translation>
     </message>

@@ -560,8 +560,16 @@
 <context>
     <name>EvidenceStrip</name>
     <message>
+        <source>Erased</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
         <source>Say what it is</source>
         <translation>标明种类</translation>
+    </message>
+    <message>
+        <source>This file was erased at %1. Its hash stays on the record.</source>
+        <translation>此文件已于 %1 删除，校验值留在档案里。</translation>
     </message>
     <message>
         <source>Add evidence</source>

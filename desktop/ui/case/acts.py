@@ -29,6 +29,8 @@ from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.naming import named, no_mnemonic
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
 
+Offer = tuple[str, str, Callable[[], None]]
+
 
 class CaseActs(QObject):
     """Opens the dialogs and sends what they say; a refusal is said in the dialog, at its field."""
@@ -44,14 +46,22 @@ class CaseActs(QObject):
         """Everything that may be done here and now by this person."""
         menu = named(QMenu(self._page), "case_menu")
         menu.aboutToHide.connect(menu.deleteLater)
+        if self._session.view is None:
+            return menu
+        ways = ((self.tr("Turn to the other side"), "Ctrl+J", flip), (self.tr("Print"), "Ctrl+P", print_it))
+        for words, keys, act in (*ways, *self.offered()):
+            action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
+            action.triggered.connect(act)
+        return menu
+
+    def offered(self) -> tuple[Offer, ...]:
+        """What may be done to the case here and now by this person: words, keys, act."""
         view = self._session.view
         if view is None:
-            return menu
+            return ()
         me, case = self._context.person, view.case
         handles, open_ = me.may(May.HANDLE), not case.signing.closed
         entries: tuple[tuple[str, str, Callable[[], None], bool], ...] = (
-            (self.tr("Turn to the other side"), "Ctrl+J", flip, True),
-            (self.tr("Print"), "Ctrl+P", print_it, True),
             (self.tr("Make a promise"), "Ctrl+Shift+P", self.make_promise, handles and open_),
             (self.tr("Log a try to reach them"), "", self.log_attempt, handles and open_),
             (self.tr("Add a late note"), "", self.late_note, handles),
@@ -64,11 +74,8 @@ class CaseActs(QObject):
             (self.tr("Customer withdraws it"), "", self.withdraw_case, handles and open_),
             (self.tr("Open again"), "", self.reopen, handles and not open_),
         )
-        for words, keys, act, possible in (*entries, *self.together.entries(view), *self.privacy.entries(view)):
-            if possible:
-                action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
-                action.triggered.connect(act)
-        return menu
+        every = (*entries, *self.together.entries(view), *self.privacy.entries(view))
+        return tuple((words, keys, act) for words, keys, act, possible in every if possible)
 
     # ── acts with a dialog ───────────────────────────────────────────────────────────────────────
     def change_level(self) -> None:

@@ -1,6 +1,6 @@
 """What can be done from the palette: go somewhere, begin something, change how the program looks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -25,6 +25,12 @@ class Looks(Protocol):
     def choose_look(self, look: LookChoice) -> None: ...
 
 
+class OpenPages(Protocol):
+    """What the open page offers."""
+
+    def case_acts(self) -> Sequence[tuple[str, str, Callable[[], None]]]: ...
+
+
 class Shell(Protocol):
     """What the window can do beside `context.nav`."""
 
@@ -36,11 +42,23 @@ class Shell(Protocol):
     def show_settings(self) -> None: ...
     @property
     def preferences(self) -> Looks: ...
+    @property
+    def pages(self) -> OpenPages: ...
 
 
 def commands(context: Context, shell: Shell) -> tuple[Entry, ...]:
     """Every command that the person may give."""
-    return (*_begin(context), *_places(context, shell), *_window(context, shell))
+    return (*_begin(context), *_open_case(shell), *_places(context, shell), *_window(context, shell))
+
+
+def _open_case(shell: Shell) -> list[Entry]:
+    """What may be done to the case that is open, with everything that protects it."""
+    detail = QCoreApplication.translate("Palette", "this complaint")
+    return [
+        Entry(f"case-{words}", "corner-down-right", words, act, detail=detail, caps=tuple(keys.split("+")) if keys else (),
+              also="case " + words)
+        for words, keys, act in shell.pages.case_acts()
+    ]  # fmt: skip
 
 
 def _begin(context: Context) -> list[Entry]:
@@ -81,7 +99,11 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
     ]  # fmt: skip
     if context.person.may(May.AUDIT):
         words = translate("Palette", "Inspection: who did and read what")
-        places.append(Entry("audit", "scan-eye", words, partial(shell.open_place, "audit"), also="audit inspect log jiancha chakan"))
+        places.append(
+            Entry(
+                "audit", "scan-eye", words, partial(shell.open_place, "audit"), also="audit inspect log jiancha chakan"
+            )
+        )
     blank = Entry(
         "blank",
         "printer",

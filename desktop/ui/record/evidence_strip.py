@@ -103,7 +103,7 @@ class EvidenceStrip(Retranslated, QWidget):
                 tile = EvidenceTile(f"evidence_{sha256[:12]}")
                 tile.clicked.connect(partial(self._show_item, sha256))
                 self._tiles[sha256] = tile
-                if item.media.startswith("image/"):
+                if item.media.startswith("image/") and not self._erased(sha256):
                     self._draw(sha256)
         self._say_tiles()
         self._flow.place([*self._tiles.values(), *([self.add_tile] if self._writable else [])])
@@ -125,18 +125,26 @@ class EvidenceStrip(Retranslated, QWidget):
         if self._view is None:
             return
         for sha256, item in self._view.case.inquiry.evidence.items():
+            if self._erased(sha256):
+                at = self._context.time(self._view.case.privacy.erased_at)
+                self._tiles[sha256].say(self.tr("Erased"), at, "trash-2")
+                self._tiles[sha256].show_picture(None)
+                continue
             who = joined(self._view.name(item.by), self._context.time(item.at))
             kind = self._context.label("evidence", item.kind) if item.kind else self.tr("Say what it is")
             self._tiles[sha256].say(
                 item.name, who if item.kind else kind, sign_of(item.media), "calm" if item.kind else "soon"
             )
 
+    def _erased(self, sha256: str) -> bool:
+        return self._view is not None and sha256 in self._view.case.privacy.files_erased
+
     def _draw(self, sha256: str) -> None:
         files = self._context.office.files
 
         def show(result: Result[QImage | None]) -> None:
             tile = self._tiles.get(sha256)
-            if tile is not None and isinstance(result, Ok):
+            if tile is not None and isinstance(result, Ok) and not self._erased(sha256):
                 tile.show_picture(result.value)
 
         def draw(result: Result[EvidenceFile | None]) -> None:
@@ -149,6 +157,10 @@ class EvidenceStrip(Retranslated, QWidget):
         if self._view is None:
             return
         item = self._view.case.inquiry.evidence[sha256]
+        if self._erased(sha256):
+            at = self._context.time(self._view.case.privacy.erased_at)
+            self.banner.say(filled(self.tr("This file was erased at %1. Its hash stays on the record."), at), "soon")
+            return
         self.popover.show_item(sha256, item, self._view.name(item.by), self._tiles[sha256], may_write=self._writable)
 
     # ── add ──────────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ from desktop.ui.shell.settings import Settings
 
 if TYPE_CHECKING:
     from desktop.ui.audit.page import AuditPage
+    from desktop.ui.case.acts import Offer
     from desktop.ui.case.page import CasePage
     from desktop.ui.inbox.page import InboxPage
     from desktop.ui.intake.page import IntakePage
@@ -94,6 +95,11 @@ class Pages:
 
             self._audit = AuditPage(self._context)
         return self._audit
+
+    def case_acts(self) -> "tuple[Offer, ...]":
+        """What the person may do to the case that is open; nothing on another page."""
+        here = self._case is not None and self._case.isVisible()
+        return self._case.acts.offered() if here and self._case and self._case.acts else ()
 
     def may_leave(self, open_now: QWidget | None) -> bool:
         """Ask the open page, which may keep the person until something is settled."""

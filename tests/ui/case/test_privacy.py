@@ -13,10 +13,13 @@ from desktop.domain.wording.words import ERASED, Words
 from desktop.ui.case.page import CasePage
 from desktop.ui.case.text_dialog import TextDialog
 from desktop.ui.context import Context
+from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.theme import Language
 from desktop.ui.together.moment_dialog import MomentDialog
 from desktop.usecases import auditing, privacy
+from desktop.usecases.evidence import attach
 from desktop.usecases.looking import Kind, Wanted
+from desktop.usecases.outcomes import Done
 from tests.ui.case.house import CaseHouse
 from tests.ui.record.fixtures import clipped, went
 
@@ -169,6 +172,33 @@ def test_holding_keeping_asking_and_erasing_take_the_people_they_need(
     assert house.office.desk(house.people["li"]).case(case_id).intake.narrative == ERASED
     assert "erased" in boss.facts
     assert boss.chip == "▮▮▮"
+
+
+def test_an_erased_file_is_said_to_be_erased(hand: Callable[..., Hand], house: CaseHouse) -> None:
+    case_id = received(house)
+    desk = house.office.desk(house.people["li"])
+    kept = attach(desk, house.office.files, case_id, desk.case(case_id).version, b"%PDF-1.4 log", "总机记录.pdf")
+    assert isinstance(kept, Done)
+    house.do("li", WithdrawCase(Words("撤回")), case_id)
+    erasure = house.office.ids()
+    house.do("li", acts.AskErasure(erasure, Words("客户要求"), files=True), case_id)
+    me = hand().open(case_id)
+    (tile,) = me.page.findChildren(EvidenceStrip)[0].tiles()
+    assert tile.accessibleName() == "总机记录.pdf"
+    boss = house.office.desk(house.people["gao"])
+    privacy.erase(house.office, boss, case_id, boss.case(case_id).version, erasure)
+    strip = hand().open(case_id).page.findChildren(EvidenceStrip)[0]
+    (tile,) = strip.tiles()
+    assert tile.accessibleName() == "Erased"
+    tile.click()
+    assert "was erased at" in strip.banner.words()
+    assert not strip.popover.isVisible()
+
+
+def test_everything_that_protects_a_case_is_offered_elsewhere_too(hand: Callable[..., Hand], house: CaseHouse) -> None:
+    me = hand().open(received(house))
+    assert me.page.acts is not None
+    assert {"Show the numbers in full", "Restrict who may see it"} <= {words for words, _, _ in me.page.acts.offered()}
 
 
 def test_a_health_note_is_read_in_a_dialog_and_the_reading_is_entered(

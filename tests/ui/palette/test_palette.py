@@ -1,6 +1,7 @@
 """The palette by keyboard alone: find a case by anything, give a command, go to a colleague, see more on an entry."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeAlias
 from uuid import UUID
 
@@ -50,6 +51,13 @@ class Window(QWidget):
     @property
     def preferences(self) -> "Window":
         return self
+
+    @property
+    def pages(self) -> "Window":
+        return self
+
+    def case_acts(self) -> Sequence[tuple[str, str, Callable[[], None]]]:
+        return [("Show the numbers in full", "", partial(self.calls.append, ("reveal",)))]
 
     def switch_language(self) -> None:
         self.calls.append(("language",))
@@ -282,3 +290,13 @@ ENTRIES = (
 def test_fitting(typed: str, found: list[str]) -> None:
     assert [one.key for one in fitting(ENTRIES, typed)] == found
     assert Group("Do", ENTRIES).entries == ENTRIES
+
+
+def test_what_may_be_done_to_the_open_case_is_found_and_done(
+    palette: Opened, window: Window, executor: ManualExecutor
+) -> None:
+    dialog = palette()
+    type_in(dialog, "> numbers", executor)
+    assert keys(dialog) == ["case-Show the numbers in full"]
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert window.calls == [("reveal",)]
