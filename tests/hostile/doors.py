@@ -50,6 +50,8 @@ rows("a ticket under another number", ("ticket", {"number": "C-2026-9999", "numb
 rows("a ticket of another version", ("ticket", {"version": 99}), case="opened")
 rows("terms at another's place", ("ticket_search", {"first_seq": 3, "terms": "x"}), case="opened")
 rows("a drop of the log", drop=(("log", {"seq": 1}),), case="opened")
+rows("a drop of one's own case from the lists", drop=(("ticket", {}),), case="opened")
+rows("a drop of its terms", drop=(("ticket_search", {}),), case="opened")
 rows("a drop of an account", drop=(("account", {"id": "shen"}),), case="opened")
 
 
@@ -80,7 +82,7 @@ def receipt(
         number = f"C-{row[0] // 10**9}-{row[0] % 10**9 + 1:04d}"
         given: dict[str, Any] = {"number": number, "received_at": 1_790_000_000_000_000, "source": source, **changes}
         event = intake.Received(
-            site="main", channel="phone", language="zh", occurred_at=None, packs=("hotel-house@2026.1",), calendar="cn", **given
+            **{"site": "main", "packs": ("hotel-house@2026.1",)} | given, channel="phone", language="zh", occurred_at=None, calendar="cn"
         )  # fmt: skip
         true = {
             "case_id": str(case_id),
@@ -104,6 +106,7 @@ def receipt(
 
 
 receipt("a number that leaves a million free", number="C-2026-999999")
+receipt("a case under a pack of another house", packs=("cn-kitchen@2026.1",))
 receipt("a number of another year", number="C-2031-0001")
 receipt("a number that is there already", number="C-2026-0001")
 receipt("a number that is none", number="0001")
@@ -288,9 +291,36 @@ door(
 )
 door("type in a case that one may not see", "type_in(%s, 'narrative')", "=kept", who=(HANDLER, AUDITOR))
 door("type in a case that is not there", "type_in(gen_random_uuid(), 'narrative')", who=(HANDLER,))
+door(
+    "a health note under a long salt",
+    "put_health(gen_random_uuid(), %s, '0000000000000000x', 'x')",
+    "=opened",
+    who=(HANDLER,),
+)
+door(
+    "a look whose reason is under a long salt",
+    f"look({NOW}, 'reveal', NULL, 'x', '0000000000000000x', 'x')",
+    who=(HANDLER,),
+)
 door("a health note in no case", "put_health(gen_random_uuid(), gen_random_uuid(), '00000000', 'x')", who=(HANDLER,))
 door("a wrapped key that is none", "put_key(1, 'x', '', '', '')", who=(HANDLER,))
 door("drop another's key", "drop_key(%s)", "shen", who=(HANDLER, AUDITOR))
+
+
+@attack("read a health note and take the entry of it back", SUPERVISOR, shows=Breach.READ)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    with ground.boss() as boss:
+        row = boss.execute("SELECT note FROM amends.health_note").fetchone()
+    assert row is not None
+    on.execute(trusted(f"SELECT amends.look({NOW}, 'health', %s, 'x', '', '')"), (ground.kept,))
+    return on.execute("SELECT * FROM amends.read_health(%s, %s)", (row[0], ground.kept)).fetchall()
+
+
+@attack("drop a case from the lists by counting its clocks again", ADMINISTRATOR)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    gone = json.dumps({"put": [], "drop": [["ticket", {"case_id": str(ground.chens)}]]})
+    return on.execute("SELECT amends.renew(%s, %s)", (ground.chens, gone)).fetchall()
+
 
 # ── the doors of a move are shut in a house that is in use ───────────────────────────────────────
 _ENTRY = f'[[1, "{UUID(int=70)}", 1, "{UUID(int=71)}", 1, "shen", "[]", "00", null]]'

@@ -1,5 +1,6 @@
 """Attempts through the server's own doors: entries, rows, signatures, people and messages that the program would never send."""
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -83,6 +84,9 @@ for _name, _told, _words in (
     ("words of four megabytes", _BARE % _SEAL, json.dumps([["00" * 8, "x" * 4_100_000]])),
 ):  # fmt: skip
     entry(f"an entry with {_name}", HANDLER, text(_told), words=_words)
+# The end of a salt that is too long could later be read as the beginning of the text.
+_LONG = hashlib.sha256(b"0000000000000000not x").hexdigest()[:32]
+entry("an entry with a salt too long", HANDLER, text(_BARE % _LONG), words='[["0000000000000000not ", "x"]]')
 entry("an id in capitals", HANDLER, text(_BARE.replace("07", "0A") % _SEAL), words='[["0000000000000000", "x"]]')
 
 # ── when, and after what ─────────────────────────────────────────────────────────────────────────
@@ -146,6 +150,13 @@ entry(
 )
 entry("a restricted case written by who may not see it", HANDLER, said(NOTE), "kept")
 entry("a restricted case opened by who may not see it", HANDLER, said(privacy.Opened(Words("x"))), "kept")
+entry("a case restricted to nobody", HANDLER, said(privacy.Restricted((), (), "about-staff", Words("x"))), "chens")
+entry(
+    "a case restricted to nobody who is here",
+    HANDLER,
+    said(privacy.Restricted(("owner",), ("ghost",), "about-staff", Words("x"))),
+    "chens",
+)
 entry("a fact for a closed case", HANDLER, said(*FACT), "closed")
 entry("a claim of a closed case", HANDLER, said(handling.Claimed("li")), "closed")
 entry("an open case opened again", HANDLER, said(signing.Reopened(Words("x"))))
@@ -156,6 +167,14 @@ def _offered(ground: Ground) -> UUID:
     return next(iter(ground.cases[ground.costly].remedy.options))
 
 
+_GREAT = remedy.Proposed(UUID(int=6), 1, "remedy-explanation", Words("x"), Words(""), 500_000, "", None, "", False)
+entry("more promised than one may, said to be within the limit", HANDLER, said(_GREAT))
+entry(
+    "more asked for and chosen at once",
+    HANDLER,
+    said(replace(_GREAT, above_limit=True), remedy.Chosen(UUID(int=6), Words("x"))),
+)
+entry("an option chosen that is not there", HANDLER, said(remedy.Chosen(UUID(int=6), Words("x"))))
 entry(
     "more approved than one may", SUPERVISOR, lambda g: (remedy.Approved(_offered(g), 500_000, Words("x")),), "costly"
 )
@@ -196,6 +215,15 @@ signature("a signature under a higher role", role="general-manager")
 signature("a signature under a higher post", post="gm")
 signature("a signature by another's key", key="luo/1")
 signature("a signature by a key that was never made", key="shen/9")
+signature(
+    "a signature by whoever never made a key",
+    "luo",
+    "costly",
+    name="罗明",
+    role="general-manager",
+    post="gm",
+    key="luo/0",
+)
 signature("a signature that is none", signature="yes")
 signature("a signature in one's own case", case="worked")
 signature("a signature above one's limit", case="costly", meaning="approved-amount")

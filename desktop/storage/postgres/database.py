@@ -1,5 +1,6 @@
 """The connection of one signed-in person to the server: made anew when it breaks, never answering what is not so."""
 
+import contextlib
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,8 @@ SHORT = (
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
 _NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 _BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT {_NOW}"
+_LOCKED = "55P03"  # https://www.postgresql.org/docs/current/errcodes-appendix.html: lock_not_available
+_ONLY_READS = "25006"  # read_only_sql_transaction
 _OPEN = frozenset({TransactionStatus.INTRANS, TransactionStatus.INERROR, TransactionStatus.ACTIVE})
 
 
@@ -54,7 +57,9 @@ class Server:
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
         self._pauses = 0
+        self._locked = False  # somebody kept the writer's place
         self._doubt = False
+        self.reads_only = False  # a standby, which the address must have asked for
         self.resigns = False  # whether it is given up when patience is over, until `reach`
         self.gone = False
         self.answers: Callable[[], bool] = (
@@ -71,10 +76,11 @@ class Server:
     def _connected(self, password: str) -> psycopg.Connection[Any]:
         driver = self._bare(password)
         try:
-            self._set(driver.execute(f"SELECT {_NOW}").fetchone())
+            row = driver.execute(f"SELECT {_NOW}, pg_is_in_recovery()").fetchone()
         except psycopg.Error as error:
             raise troubles.at_the_door(error) from error
-        self._instant = None
+        self._set(row)
+        self._instant, self.reads_only = None, bool(row and row[1])
         return driver
 
     def _bare(self, password: str) -> Impatient:
@@ -178,6 +184,9 @@ class Server:
 
     def _failed(self, error: psycopg.Error, *, inside: bool) -> None:
         """Wait, when the statement may be run again; raise otherwise."""
+        self._locked = self._locked or error.sqlstate == _LOCKED
+        if self.reads_only and error.sqlstate == _ONLY_READS:
+            raise troubles.ReadsOnly(self.where) from error
         if troubles.passing(error, lost=self._driver.closed):
             if inside:
                 raise (self.lost() if self.together else Interrupted(self.wait, self.where)) from error
@@ -290,6 +299,7 @@ class Server:
             self._pauses += 1
             time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - so that desks do not all come back at once
             if not self._driver.closed:
+                self._free()
                 return
             try:
                 self._driver = self._connected(self._password)
@@ -313,6 +323,13 @@ class Server:
         self._driver, self.gone = fresh, False
         self._calm()
         return True
+
+    def _free(self) -> None:
+        """Whoever keeps everybody from writing, idle or for ever, is sent away by the server."""
+        if self._locked:
+            self._locked = False
+            with contextlib.suppress(psycopg.Error):  # the next failure tells, and asks again
+                self._driver.execute("SELECT free_head()")
 
     def lost(self) -> troubles.ServerTrouble:
         """What to tell of something that is not tried again."""

@@ -8,6 +8,8 @@ BEGIN
   IF jsonb_typeof(shape) = 'string' THEN
     name := shape #>> '{}';
     IF name = 'words' THEN  -- the next one, under its digest
+      -- Of one length: otherwise the end of a salt could be read as the beginning of a text.
+      IF NOT is_salt(words -> n ->> 0) THEN PERFORM unreadable('salt'); END IF;
       spelt := '[' || n || ',"' || seal(words -> n ->> 0, words -> n ->> 1) || '"]';
       n := n + 1;
     ELSIF name = 'text' AND kind = 'string' OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
@@ -65,6 +67,8 @@ BEGIN
   END LOOP;
   RETURN '[' || spelt || ']';
 END $$;
+
+CREATE OR REPLACE FUNCTION is_salt(given text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce(given ~ '^[0-9a-f]{16}$', false) $$;
 
 CREATE OR REPLACE FUNCTION seal(salt text, body text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT left(encode(sha256(convert_to(salt || body, 'UTF8')), 'hex'), 32) $$;

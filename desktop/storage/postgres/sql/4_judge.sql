@@ -44,7 +44,7 @@ BEGIN
     CASE r.kind
       WHEN 'intake.received' THEN h := jsonb_set(h, '{packs}', b -> 'packs');
       WHEN 'remedy.proposed' THEN
-        h := jsonb_set(h, ARRAY['options', b ->> 'option'], jsonb_build_object('amount', b -> 'amount', 'round', b -> 'round', 'by', r.actor))
+        h := jsonb_set(h, ARRAY['options', b ->> 'option'], jsonb_build_object('amount', b -> 'amount', 'round', b -> 'round', 'above', b -> 'above_limit', 'by', r.actor))
           #- ARRAY['counted', b ->> 'option'];
       WHEN 'remedy.chosen' THEN
         IF h -> 'options' ? (b ->> 'option') THEN
@@ -59,7 +59,7 @@ BEGIN
       WHEN 'privacy.restricted' THEN h := jsonb_set(h, '{by}', to_jsonb(r.actor));
       WHEN 'privacy.held' THEN h := jsonb_set(h, '{held}', 'true');
       WHEN 'privacy.hold_lifted' THEN h := jsonb_set(h, '{held}', 'false');
-      WHEN 'privacy.erasure_asked' THEN h := jsonb_set(h, ARRAY['requests', b ->> 'erasure'], to_jsonb(r.actor));
+      WHEN 'privacy.erasure_asked' THEN h := jsonb_set(h, ARRAY['requests', b ->> 'erasure'], b || jsonb_build_object('by', r.actor));
       WHEN 'privacy.erasure_refused', 'privacy.erased' THEN h := h #- ARRAY['requests', b ->> 'erasure'];
       WHEN 'signing.asked' THEN h := jsonb_set(h, '{asked}', b || jsonb_build_object('version', r.version));
       WHEN 'signing.returned', 'signing.signed' THEN h := jsonb_set(h, '{asked}', 'null');
@@ -85,7 +85,7 @@ BEGIN
   most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
   IF (b ->> 'amount')::bigint > most THEN PERFORM refuse('limit.exceeded', most::text); END IF;
   -- By the signer's own key, the newest that the log names.
-  IF b ? 'key' AND ((b ->> 'key') IS DISTINCT FROM who.id || '/' || keys_of(who.id) OR (b ->> 'signature') !~ '^[0-9a-f]{128}$') THEN
+  IF (b ->> 'key') IS DISTINCT FROM who.id || '/' || nullif(keys_of(who.id), 0) OR (b ->> 'signature') !~ '^[0-9a-f]{128}$' THEN
     PERFORM refuse('sign.key', b ->> 'key'); END IF;
 END $$;
 
@@ -104,13 +104,40 @@ BEGIN
   IF (b ->> 'number')::bigint <> keys_of(who.id) + 1 THEN PERFORM refuse('key.number', b ->> 'number'); END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION judge_erased(h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
-DECLARE asked_by text := h -> 'requests' ->> (b ->> 'erasure');
+DROP FUNCTION IF EXISTS judge_erased(jsonb, text, jsonb, account);
+
+CREATE OR REPLACE FUNCTION judge_erased(p_case uuid, h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE asked jsonb := h -> 'requests' -> (b ->> 'erasure');
 BEGIN
-  IF asked_by IS NULL THEN PERFORM refuse('privacy.not_asked'); END IF;
-  IF kind = 'privacy.erased' AND (h -> 'held')::boolean THEN PERFORM refuse('privacy.held'); END IF;
-  IF kind = 'privacy.erased' AND asked_by = who.id THEN PERFORM refuse('privacy.four_eyes', who.id); END IF;
+  IF asked IS NULL THEN PERFORM refuse('privacy.not_asked'); END IF;
+  IF kind <> 'privacy.erased' THEN RETURN; END IF;
+  IF (h -> 'held')::boolean THEN PERFORM refuse('privacy.held'); END IF;
+  IF asked ->> 'by' = who.id THEN PERFORM refuse('privacy.four_eyes', who.id); END IF;
+  -- Nothing goes that was not asked for.
+  IF EXISTS (SELECT jsonb_array_elements_text(b -> 'seals') EXCEPT SELECT s.seal FROM sealed(p_case) s WHERE covers(asked -> 'what', s.name)) THEN
+    PERFORM unreadable('seals'); END IF;
+  IF EXISTS (SELECT jsonb_array_elements_text(b -> 'files') EXCEPT SELECT e ->> 'sha256' FROM said(p_case, 'inquiry.evidence') e
+    WHERE (asked -> 'files')::boolean) THEN PERFORM unreadable('files'); END IF;
 END $$;
+
+CREATE OR REPLACE FUNCTION said(p_case uuid, kind text) RETURNS SETOF jsonb LANGUAGE sql STABLE AS $$
+  SELECT e -> 2 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e WHERE l.case_id = p_case AND e ->> 0 = said.kind $$;
+
+-- Every text of a case by the name under which it may be asked to be erased; see `usecases.privacy`.
+CREATE OR REPLACE FUNCTION sealed(p_case uuid) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$
+  WITH one AS MATERIALIZED (SELECT k.kind, f ->> 0 AS field, f -> 1 AS shape, e -> 2 -> (f ->> 0) AS v FROM log l
+    CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e JOIN kind k ON k.kind = e ->> 0 CROSS JOIN LATERAL jsonb_array_elements(k.fields) f
+    WHERE l.case_id = p_case)
+  SELECT kind || '.' || field, v ->> 1 FROM one WHERE shape IN ('"words"', '{"maybe": "words"}') AND jsonb_typeof(v) = 'array'
+  UNION ALL SELECT kind || '.' || field, x ->> 1
+    FROM one CROSS JOIN LATERAL jsonb_array_elements(CASE shape WHEN '{"list": "words"}' THEN v ELSE '[]' END) x
+  UNION ALL SELECT split_part(kind, '.', 1) || '.' || (x ->> 0), x -> -1 ->> 1
+    FROM one CROSS JOIN LATERAL jsonb_array_elements(CASE shape -> 'list' -> 'parts' -> -1 WHEN '"words"' THEN v ELSE '[]' END) x
+  UNION ALL SELECT 'health', v #>> '{}' FROM one WHERE kind = 'privacy.health_noted' AND field = 'seal' $$;
+
+CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT name NOT LIKE 'privacy.%' AND (what ? 'all' OR what ? name
+    OR what ? 'identity' AND name IN ('intake.name', 'intake.phone', 'intake.contact', 'intake.ref', 'intake.kind')) $$;
 
 CREATE OR REPLACE FUNCTION judge_approved(h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE known jsonb := h -> 'options' -> (b ->> 'option'); most bigint;
@@ -122,6 +149,19 @@ BEGIN
     IF b -> 'amount' <> known -> 'amount' THEN PERFORM unreadable('amount'); END IF;
     IF (b ->> 'amount')::bigint > most THEN PERFORM refuse('limit.exceeded', most::text); END IF;
   END IF;
+END $$;
+
+-- Above the own limit an option is a request, and is promised to nobody before somebody approved it.
+CREATE OR REPLACE FUNCTION judge_option(h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE known jsonb := h -> 'options' -> (b ->> 'option'); most bigint;
+BEGIN
+  IF kind = 'remedy.proposed' THEN
+    most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
+    IF (b ->> 'amount')::bigint > most AND b ->> 'above_limit' <> 'true' THEN PERFORM refuse('limit.exceeded', most::text); END IF;
+    RETURN;
+  END IF;
+  IF known IS NULL THEN PERFORM refuse('option.unknown'); END IF;
+  IF known ->> 'above' = 'true' AND NOT h -> 'counted' ? (b ->> 'option') THEN PERFORM refuse('option.not_approved'); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION judge_delay(h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
@@ -212,15 +252,17 @@ BEGIN
   IF (p_version = 1) <> ('intake.received' = ANY (kinds)) OR p_version = 1 AND kinds[1] <> 'intake.received'
     OR cardinality(array_positions(kinds, 'intake.received')) > 1 THEN PERFORM unreadable('receipt'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
+  -- What is judged by what an option was must not change it in the same breath.
+  IF 'remedy.proposed' = ANY (kinds) AND kinds && ARRAY['remedy.chosen', 'remedy.approved', 'remedy.approval_refused'] THEN PERFORM unreadable('option'); END IF;
   IF kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'remedy.approved', 'remedy.approval_refused', 'delay.decided',
-    'transfer.accepted', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made'] THEN h := history(p_case); END IF;
+    'remedy.proposed', 'remedy.chosen', 'transfer.accepted', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
     IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed') OR k.kind LIKE 'privacy.%' OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
-    PERFORM judge_event(s, k.kind, e -> 2, h, who, p_at, kinds);
+    PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
     s := stands(s, k.kind, e -> 2);
   END LOOP;
   RETURN s;
@@ -229,10 +271,17 @@ END $$;
 CREATE OR REPLACE FUNCTION role_key(may text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT 'role.' || CASE may WHEN 'decide-at-cap' THEN 'cap' WHEN 'handle-or-erase' THEN 'handle' ELSE may END $$;
 
-CREATE OR REPLACE FUNCTION judge_event(s standing, kind text, b jsonb, h jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS judge_event(standing, text, jsonb, jsonb, account, bigint, text[]);
+
+CREATE OR REPLACE FUNCTION judge_event(p_case uuid, s standing, kind text, b jsonb, h jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CASE kind
-    WHEN 'intake.received' THEN PERFORM judge_number(b ->> 'number', p_at);
+    WHEN 'intake.received' THEN
+      PERFORM judge_number(b ->> 'number', p_at);
+      -- The packs of a case say how much may be promised in it: only those that the house adopted.
+      IF EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'packs') p(pack) WHERE NOT EXISTS (SELECT 1 FROM house o
+        CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') site WHERE site -> 'packs' ? split_part(p.pack, '@', 1))) THEN PERFORM unreadable('packs'); END IF;
+    WHEN 'remedy.proposed', 'remedy.chosen' THEN PERFORM judge_option(h, kind, b, who);
     WHEN 'signing.signed' THEN PERFORM judge_signed(h, b, who);
     WHEN 'signing.returned' THEN IF (h -> 'asked' ->> 'record') IS DISTINCT FROM (b ->> 'record') THEN PERFORM refuse('sign.changed'); END IF;
     WHEN 'signing.asked' THEN IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
@@ -243,11 +292,14 @@ BEGIN
     WHEN 'case.declined', 'case.withdrawn' THEN
       IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;
     WHEN 'case.reopened' THEN IF NOT s.closed THEN PERFORM refuse('case.open'); END IF;
+    WHEN 'privacy.restricted' THEN
+      IF NOT EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND shows(jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people'), a)) THEN
+        PERFORM refuse('privacy.nobody'); END IF;
     WHEN 'privacy.opened' THEN
       IF NOT may(who.role, 'sign') AND h ->> 'by' <> who.id THEN PERFORM refuse('privacy.unrestrict'); END IF;
     WHEN 'privacy.erased', 'privacy.erasure_refused' THEN
       IF kind = 'privacy.erased' AND NOT s.closed THEN PERFORM refuse('privacy.open'); END IF;
-      PERFORM judge_erased(h, kind, b, who);
+      PERFORM judge_erased(p_case, h, kind, b, who);
     ELSE PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
   END CASE;
 END $$;

@@ -43,14 +43,14 @@ CREATE POLICY own ON person_key FOR SELECT USING (person = session_user);
 
 -- ── erasing ──────────────────────────────────────────────────────────────────────────────────────
 CREATE OR REPLACE FUNCTION erase(made log, events jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE b jsonb; seals jsonb; w record; kept text;
+DECLARE b jsonb; seals jsonb; r record; kept text;
 BEGIN
   FOR b IN SELECT e -> 2 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased' LOOP
     seals := b -> 'seals';
-    FOR w IN SELECT w.seq, w.body FROM words w JOIN log l ON l.seq = w.seq WHERE l.case_id = made.case_id LOOP
+    FOR r IN SELECT w.seq, w.body FROM words w JOIN log l ON l.seq = w.seq WHERE l.case_id = made.case_id LOOP
       SELECT spell_words(jsonb_agg(CASE WHEN seals ? seal(p ->> 0, p ->> 1) THEN 'null' ELSE p END ORDER BY n)) INTO kept
-        FROM jsonb_array_elements(w.body::jsonb) WITH ORDINALITY x(p, n);
-      UPDATE words SET body = kept WHERE seq = w.seq AND body <> kept;
+        FROM jsonb_array_elements(r.body::jsonb) WITH ORDINALITY x(p, n);
+      UPDATE words w SET body = kept WHERE w.seq = r.seq AND w.body <> kept;
     END LOOP;
     UPDATE health_note h SET salt = NULL, body = NULL WHERE h.case_id = made.case_id AND h.body IS NOT NULL AND seals ? seal(h.salt, h.body);
     UPDATE looked_words SET salt = NULL, body = NULL WHERE body IS NOT NULL AND seq IN (SELECT k.seq FROM looked k WHERE k.case_id = made.case_id);
@@ -123,7 +123,7 @@ BEGIN
   PERFORM me();
   IF is_now(p_at) IS NOT TRUE THEN PERFORM refuse('server.clock'); END IF;
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR octet_length(p_reason) > 80000
-    OR (p_salt = '') <> (p_reason = '') THEN PERFORM unreadable('look'); END IF;
+    OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal)
     VALUES (p_at, session_user, p_kind, p_case, p_what, CASE p_reason WHEN '' THEN '' ELSE seal(p_salt, p_reason) END) RETURNING seq INTO made;
   IF p_reason <> '' THEN INSERT INTO looked_words VALUES (made, p_salt, p_reason); END IF;
@@ -137,7 +137,7 @@ DECLARE known health_note;
 BEGIN
   IF NOT may((me()).role, 'handle') THEN PERFORM refuse('role.handle'); END IF;
   IF p_case IN (SELECT unseen()) OR NOT EXISTS (SELECT 1 FROM log l WHERE l.case_id = p_case) THEN PERFORM refuse('case.unknown'); END IF;
-  IF length(p_body) NOT BETWEEN 1 AND 20000 OR octet_length(p_salt) NOT BETWEEN 8 AND 64 THEN PERFORM unreadable('size'); END IF;
+  IF length(p_body) NOT BETWEEN 1 AND 20000 OR NOT is_salt(p_salt) THEN PERFORM unreadable('size'); END IF;
   INSERT INTO health_note VALUES (p_note, p_case, p_salt, p_body) ON CONFLICT DO NOTHING;
   SELECT * INTO known FROM health_note h WHERE h.note = p_note AND h.case_id = p_case;
   RETURN coalesce(seal(known.salt, known.body), '');
@@ -149,7 +149,9 @@ DECLARE who account := me();
 BEGIN
   IF p_case IN (SELECT unseen()) THEN PERFORM refuse('case.unknown'); END IF;
   IF NOT may(who.role, 'read-health') AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.holder = who.id) THEN PERFORM refuse('health.not_yours'); END IF;
-  IF NOT EXISTS (SELECT 1 FROM looked k WHERE k.case_id = p_case AND k.kind = 'health' AND k.actor = who.id AND k.at > micros(clock_timestamp() - interval '60 s')) THEN
+  -- Entered before this transaction began: an entry of this one could be taken back after reading.
+  IF NOT EXISTS (SELECT 1 FROM looked k WHERE k.case_id = p_case AND k.kind = 'health' AND k.actor = who.id
+    AND k.at > micros(clock_timestamp() - interval '60 s') AND k.at < micros(transaction_timestamp())) THEN
     PERFORM unreadable('look first'); END IF;
   RETURN QUERY SELECT h.salt, h.body FROM health_note h WHERE h.note = p_note AND h.case_id = p_case;
 END $$;

@@ -13,6 +13,8 @@ BEGIN
     PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END);
   END LOOP;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'drop') LOOP
+    -- A case never leaves the lists.
+    IF r ->> 0 IN ('ticket', 'ticket_search') THEN PERFORM unreadable('dropped ' || (r ->> 0)); END IF;
     PERFORM drop_row(p_case, r ->> 0, r -> 1);
   END LOOP;
 END $$;
@@ -77,7 +79,8 @@ BEGIN
     INSERT INTO source VALUES (p_source, p_case) ON CONFLICT DO NOTHING;
   END IF;
   IF p_events LIKE '%"privacy.erased"%' THEN PERFORM erase(made, events); END IF;
-  PERFORM pg_notify('amends', replace(p_case::text, '-', ''));
+  -- Which case it was is not for everybody who listens.
+  PERFORM pg_notify('amends', '');
   RETURN QUERY SELECT made.seq, made.hash;
 END $$;
 

@@ -1,24 +1,28 @@
 -- The other doors: messages, files, policies, the house. Each says who may pass.
 CREATE OR REPLACE FUNCTION renew(p_case uuid, p_rows jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
-DECLARE first bigint; known ticket; r jsonb;
+DECLARE
+  first bigint; known ticket; r jsonb;
+  -- What was just erased goes from the rows as well; otherwise only clocks are counted again.
+  erased boolean := erasing(p_case, NULL);
+  free text[] := ARRAY['due_at', 'due_what', 'due_stands', 'due_day'];
 BEGIN
   PERFORM lock_head();
-  IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  IF NOT erased AND NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
   SELECT l.seq INTO first FROM log l WHERE l.case_id = p_case AND l.version = 1;
   IF NOT FOUND THEN PERFORM refuse('case.unknown'); END IF;
-  -- Clocks are counted again; what else a row says stays.
   SELECT * INTO known FROM ticket t WHERE t.case_id = p_case;
+  IF erased THEN free := ARRAY['title', 'place', 'who', 'phone', 'phone_key', 'place_key'] || free; END IF;
+  FOR r IN SELECT x.one FROM (SELECT jsonb_array_elements(p_rows -> 'put') one UNION ALL SELECT jsonb_array_elements(p_rows -> 'drop')) x LOOP
+    IF NOT erased AND r ->> 0 NOT IN ('ticket', 'bell', 'ticket_search') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
+  END LOOP;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
-    IF r ->> 0 NOT IN ('ticket', 'bell', 'ticket_search') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
-    IF r ->> 0 = 'ticket' AND (to_jsonb(known) - ARRAY['due_at', 'due_what', 'due_stands', 'due_day'])
-      IS DISTINCT FROM (to_jsonb(jsonb_populate_record(known, r -> 1)) - ARRAY['due_at', 'due_what', 'due_stands', 'due_day']) THEN
-      PERFORM unreadable('renewed ticket');
-    END IF;
+    IF r ->> 0 = 'ticket' AND (to_jsonb(known) - free) IS DISTINCT FROM (to_jsonb(jsonb_populate_record(known, r -> 1)) - free) THEN
+      PERFORM unreadable('renewed ticket'); END IF;
   END LOOP;
   PERFORM begin_act(p_case);
   PERFORM put_rows(p_case, first, p_rows);
-  PERFORM pg_notify('amends', replace(p_case::text, '-', ''));
+  PERFORM pg_notify('amends', '');
 END $$;
 
 -- Keep what was not told before and how far everything was told; gives the keys of the new messages.

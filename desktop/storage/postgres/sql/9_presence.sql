@@ -15,7 +15,7 @@ BEGIN
   INSERT INTO presence VALUES (session_user, p_case, p_place, now_at + 30000000)
     ON CONFLICT (person, case_id) DO UPDATE SET place = excluded.place, until = excluded.until;
   -- Only what is new is news; desks look again when what they know has lapsed.
-  IF known IS DISTINCT FROM p_place THEN PERFORM pg_notify('amends', replace(p_case::text, '-', '')); END IF;
+  IF known IS DISTINCT FROM p_place THEN PERFORM pg_notify('amends', ''); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION type_out(p_case uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
@@ -23,7 +23,7 @@ SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
   PERFORM me();
   DELETE FROM presence p WHERE p.person = session_user AND p.case_id = p_case;
-  IF FOUND THEN PERFORM pg_notify('amends', replace(p_case::text, '-', '')); END IF;
+  IF FOUND THEN PERFORM pg_notify('amends', ''); END IF;
 END $$;
 
 REVOKE ALL ON FUNCTION type_in, type_out FROM PUBLIC;

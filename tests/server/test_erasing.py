@@ -1,0 +1,146 @@
+"""Erasing on a server: the words go from everywhere, by the program; by hand nothing goes that was not asked for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from desktop.domain.case.privacy import AskErasure, Erased
+from desktop.domain.case.promises import Make
+from desktop.domain.case.rows import difference
+from desktop.domain.case.signing import WithdrawCase
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import advance
+from desktop.domain.errors import Refusal
+from desktop.domain.wording.words import ERASED, Words
+from desktop.storage.postgres.log import ServerLog
+from desktop.usecases import privacy
+from desktop.usecases.desk import refusal_of
+from desktop.usecases.office import Office
+from desktop.usecases.outcomes import Done
+from tests import shared
+from tests.cluster import cluster
+from tests.storage.tables import kept, told
+from tests.usecases.house import OPENING, PEOPLE
+
+_BY_ID = {one.id: one for one in PEOPLE}
+WHY = Words("客人要求")
+SECRET, NAME = "Zanzibar的话", "万俟小莲"
+
+
+class Served:
+    """A house on a server with one closed case, whose erasure the handler has asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.offices = {one: shared.office(name, one) for one in ("li", "luo")}
+        self.case_id, self.erasure = UUID(int=0), UUID(int=0)
+
+    def closed(self, *what: str) -> None:
+        """Receive, promise, withdraw, ask."""
+        office = self.offices["li"]
+        desk = office.desk(_BY_ID["li"])
+        self.case_id, self.erasure = office.ids(), office.ids()
+        opening = replace(OPENING, narrative=Words(SECRET), name=Words(NAME))
+        assert refusal_of(desk.receive(opening, case_id=self.case_id)) is None
+        for command in (
+            Make(office.ids(), Words("给Zanzibar的客人回电"), office.clock() + 3_600_000_000, "li"),
+            WithdrawCase(Words("撤回")),
+            AskErasure(self.erasure, WHY, "customer-asked", what),
+        ):
+            assert refusal_of(desk.do(command, self.case_id)) is None
+
+    def erase(self) -> Done:
+        """As the general manager does it."""
+        office = self.offices["luo"]
+        desk = office.desk(_BY_ID["luo"])
+        done = privacy.erase(office, desk, self.case_id, desk.case(self.case_id).version, self.erasure)
+        assert isinstance(done, Done), done
+        return done
+
+    def forge(self, seals: tuple[str, ...], files: tuple[str, ...] = ()) -> None:
+        """The general manager's entry past the program."""
+        office = self.offices["luo"]
+        case, log = office.desk(_BY_ID["luo"]).case(self.case_id), office.log
+        log.begin()
+        try:
+            stamp = Stamp("luo", office.clock())
+            events = log.seal((Erased(self.erasure, seals, files, WHY),))
+            old = office.rulebook.rows(case)
+            made = advance(case, events, stamp)
+            new = office.rulebook.rows(made)
+            log.append(made, office.ids(), events, stamp, difference(old, new))
+        finally:
+            log.rollback()
+
+    def seals(self) -> dict[str, str]:
+        """Name of each text and its seal."""
+        return {name: words.seal for name, words in privacy.sealed_words(self.offices["li"].log.load(self.case_id))}
+
+    def lies(self, word: str) -> list[str]:
+        """The tables in which a word is found."""
+        with cluster().boss(self.name) as boss:
+            tables = boss.execute(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'amends'::regnamespace AND relkind = 'r' ORDER BY 1"
+            ).fetchall()
+            return [table for (table,) in tables if _has(boss, table, word)]
+
+
+def _has(boss: psycopg.Connection, table: str, word: str) -> bool:
+    query: Any = f"SELECT 1 FROM amends.{table} t WHERE t::text ILIKE %s"  # noqa: S608 - names of the catalogue
+    return bool(boss.execute(query, (f"%{word}%",)).fetchall())
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    with shared.copied() as name:
+        made = Served(name)
+        yield made
+        for one in made.offices.values():
+            one.close()
+
+
+def office_of(served: Served) -> Office:
+    return served.offices["luo"]
+
+
+def test_erasing_leaves_the_words_in_no_table_and_the_tables_follow_from_the_log(served: Served) -> None:
+    served.closed("all")
+    assert served.lies("Zanzibar") == ["promise", "ticket", "ticket_search", "words"]  # the control: all of it is there
+    done = served.erase()
+    assert done.case.intake.narrative == ERASED
+    assert served.lies("Zanzibar") == []
+    assert served.lies(NAME) == []
+    office = office_of(served)
+    assert isinstance(office.log, ServerLog)
+    assert kept(office.log.database) == told(office.log.walk(), office.rulebook.rows)
+
+
+def test_who_the_customer_is_goes_alone(served: Served) -> None:
+    served.closed("identity")
+    intake = served.erase().case.intake
+    assert (intake.name, intake.phone, intake.narrative) == (ERASED, ERASED, SECRET)
+
+
+def test_by_hand_nothing_goes_that_was_not_asked_for(served: Served) -> None:
+    served.closed("identity")
+    seals = served.seals()
+    for too_much in ((seals["intake.narrative"],), tuple(seals.values()), ("0" * 32,)):
+        with pytest.raises(Refusal, match=r"server\.refused"):
+            served.forge(too_much)
+    with pytest.raises(Refusal, match=r"server\.refused"):
+        served.forge((seals["intake.name"],), ("0" * 64,))
+    served.forge((seals["intake.name"],))  # the control: what was asked for goes
+    assert served.offices["li"].log.load(served.case_id)[-1].stamp.actor == "luo"
+
+
+def test_the_server_names_texts_as_the_program_does(served: Served) -> None:
+    served.closed("all")
+    with cluster().boss(served.name) as boss:
+        boss.execute("SET search_path = amends, pg_temp")
+        found = set(boss.execute("SELECT name, seal FROM sealed(%s)", (served.case_id,)).fetchall())
+    wanted = privacy.sealed_words(served.offices["li"].log.load(served.case_id))
+    assert {(name, words.seal) for name, words in wanted} <= found
