@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import resources
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Ids, Micros, uuid7
-from desktop.domain.people import Person
+from desktop.domain.people import May, Person
 from desktop.domain.policy.calendar_file import load_almanac
 from desktop.domain.policy.pack import Pack
 from desktop.domain.policy.pack_file import parse_pack, parse_packs
@@ -240,15 +240,16 @@ def open_shared(url: str, person_id: str, password: str, *, carry: bool = False)
     A desk that may `carry` goes on when the server is lost and sends later what it kept: for windows, not for single commands.
 
     Raises:
-        Refusal: why the server is not reached or lets nobody in (`server.…`), `account.closed`.
+        Refusal: why the server is not reached or lets nobody in (`server.…`), `account.closed`; `password.wait` after five wrong ones.
     """
     from desktop.storage.postgres import sharing  # noqa: PLC0415 - only a shared house loads the driver
+    from desktop.storage.postgres.tries import Tries  # noqa: PLC0415 - as above
 
     login = person_id.strip().casefold()
-    server = sharing.open_server(url, login, password)
+    server = sharing.open_slowed(url, login, password, Tries(usual_place().parent, now))
     try:
         made = wired(sharing.stores(server, usual_place().parent, _powers_text), sharing.house_of(server), server.clock)
-        person = _admitted(made, login)
+        person = _admitted(made, login, password)
         if carry:
             made = sharing.carrying(made, server, usual_place().parent, password)
     except BaseException:
@@ -257,12 +258,15 @@ def open_shared(url: str, person_id: str, password: str, *, carry: bool = False)
     return made, person
 
 
-def _admitted(made: Office, login: str) -> Person:
+def _admitted(made: Office, login: str, password: str) -> Person:
     """Whoever the server let in must have an account here that is open."""
     account = made.accounts.get(login)
     if account is None or not account.person.active:
         raise Refusal("account.closed", "person", login)
     made.accounts.tried(login, ok=True, wait_until=0, now=made.clock())
+    if account.person.may(May.SIGN):
+        # As at the door of a file: a key that is as old as its owner's first day cannot be slipped in later.
+        made.keyring.ensure(login, password)
     return account.person
 
 

@@ -22,6 +22,11 @@ def nothing_kept(person: str, old: str, new: str) -> None:
     del person, old, new
 
 
+def wait_after(failed: int) -> Micros:
+    """How long nobody may try again after so many wrong passwords in a row."""
+    return min(WAIT << min(failed - FREE_TRIES, 30), LONGEST_WAIT) if failed >= FREE_TRIES else 0
+
+
 class Door:
     """Sign-in, the second password at a signature, and the accounts of the house."""
 
@@ -82,8 +87,8 @@ class Door:
     def _failed(self, account: Account, now: Micros) -> Refusal:
         failed = account.failed + 1
         wait = 0
-        if failed >= FREE_TRIES:
-            wait = now + min(WAIT << (failed - FREE_TRIES), LONGEST_WAIT)
+        if wait_after(failed):
+            wait = now + wait_after(failed)
         self._accounts.tried(account.person.id, ok=False, wait_until=wait, now=now)
         if wait:
             return Refusal("password.wait", "password", str((wait - now) // 1_000_000))

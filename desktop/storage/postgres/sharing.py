@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.journal import SqliteJournal, journal_path
-from desktop.storage.postgres import troubles
+from desktop.storage.postgres import address, troubles
 from desktop.storage.postgres.database import SHORT, Server
 from desktop.storage.postgres.doors import (
     Limits,
@@ -27,6 +27,7 @@ from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.presence import ServerPresence
 from desktop.storage.postgres.tickets import ServerTickets
+from desktop.storage.postgres.tries import Tries
 from desktop.storage.stores import Stores
 from desktop.storage.troubles import FileTrouble
 from desktop.usecases.carrying import Carrier
@@ -43,6 +44,24 @@ def open_server(url: str, person: str, password: str) -> Server:
         ServerTrouble: see `troubles`.
     """
     return Server(url, person, password)
+
+
+def open_slowed(url: str, person: str, password: str, tries: Tries) -> Server:
+    """Sign in, unless too many passwords were wrong on this computer a moment ago.
+
+    Raises:
+        ServerTrouble: see `troubles`.
+        Refusal: `password.wait` (detail: seconds).
+    """
+    where = address.shown(url)
+    tries.check(where, person)
+    try:
+        server = open_server(url, person, password)
+    except troubles.WrongPassword:
+        tries.wrong(where, person)
+        raise
+    tries.right(where, person)
+    return server
 
 
 def house_of(server: Server) -> House:
