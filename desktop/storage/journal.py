@@ -138,6 +138,10 @@ class SqliteJournal:
         """Forget a line: it is in the log, or the person took it out."""
         self._run("DELETE FROM line WHERE id = ?", (line_id.bytes,))
 
+    def limit(self, most: int) -> None:
+        """Let the file grow to this many bytes at the most, as a full disk would."""
+        self._run(f"PRAGMA max_page_count = {most // self._run('PRAGMA page_size')[0][0]}")
+
     def close(self) -> None:
         """Forget the keys and close the file."""
         self._keys.clear()

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
-from uuid import UUID
 
 import pytest
 
@@ -13,6 +12,7 @@ from desktop import bootstrap
 from desktop.domain.case.handling import AddNote
 from desktop.domain.case.intake import Open
 from desktop.domain.case.signing import AskSignOff
+from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.postgres.database import Server
 from desktop.usecases.carrying import CarryingDesk, Standing
@@ -20,7 +20,11 @@ from desktop.usecases.office import Office
 from tests import shared
 from tests.cluster import cluster
 from tests.storage.proxy import Proxy
-from tests.usecases.house import PASSWORD
+from tests.usecases.house import PASSWORD, PEOPLE
+
+_FULL = """CREATE FUNCTION amends.full_disk() RETURNS trigger LANGUAGE plpgsql AS
+    $$BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END$$;
+    CREATE TRIGGER full_disk BEFORE INSERT ON amends.log FOR EACH ROW EXECUTE FUNCTION amends.full_disk()"""
 
 
 def complaint(text: str = "空调整夜滴水", name: str = "赵敏") -> Open:
@@ -35,8 +39,7 @@ class Window:
     desk: CarryingDesk
     session: Server
 
-    def note(self, case: UUID, text: str) -> AddNote:
-        del case
+    def note(self, text: str) -> AddNote:
         return AddNote(self.desk.new_id(), Words(text), 1)
 
     def mend(self) -> Standing:
@@ -57,9 +60,26 @@ class Line:
     name: str
     opened: list[Office] = field(default_factory=list[Office])
 
-    def window(self, person: str = "li", password: str = PASSWORD) -> Window:
-        url = f"postgresql://127.0.0.1:{self.proxy.port}/{self.name}"
-        office, known = bootstrap.open_shared(url, person, password, carry=True)
+    def url(self) -> str:
+        return f"postgresql://127.0.0.1:{self.proxy.port}/{self.name}"
+
+    def person(self, login: str) -> Person:
+        return next(one for one in PEOPLE if one.id == login)
+
+    def newcomer(self, login: str) -> Person:
+        """A person of this test alone: logins, and so passwords, are of the whole server."""
+        administrator = self.colleague("boss")
+        made = Person(login, login, Role.HANDLER)
+        return administrator.door.add(made, PASSWORD, self.person("boss"))
+
+    def plain(self, person: str) -> Office:
+        """The house of a window as it was opened."""
+        office, _ = bootstrap.open_shared(self.url(), person, PASSWORD, carry=True)
+        self.opened.append(office)
+        return office
+
+    def window(self, person: str = "li", password: str = PASSWORD, url: str = "") -> Window:
+        office, known = bootstrap.open_shared(url or self.url(), person, password, carry=True)
         self.opened.append(office)
         desk = office.desk(known)
         assert isinstance(desk, CarryingDesk)
@@ -73,6 +93,22 @@ class Line:
         office = shared.office(self.name, person)
         self.opened.append(office)
         return office
+
+    def everybody_out(self, *, read_only: bool) -> None:
+        """The database only reads, or writes again; whoever is in is sent away."""
+        with cluster().boss() as boss:
+            boss.execute(
+                f'ALTER DATABASE "{self.name}" SET default_transaction_read_only = {"on" if read_only else "off"}'.encode()
+            )
+            boss.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (self.name,))
+
+    def fill(self, *, full: bool) -> None:
+        """The disk of the server is full at the next entry, or has room again."""
+        with cluster().boss(self.name) as boss:
+            if full:
+                boss.execute(_FULL)
+            else:
+                boss.execute("DROP TRIGGER full_disk ON amends.log")
 
     def cut(self) -> None:
         self.proxy.refuse(on=True)
@@ -94,4 +130,5 @@ def line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
 
 
 def sign_off() -> AskSignOff:
-    return AskSignOff("resolved")
+    """What only the server can take."""
+    return AskSignOff("record")
