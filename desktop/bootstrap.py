@@ -249,7 +249,10 @@ def open_shared(url: str, person_id: str, password: str, *, carry: bool = False)
     server = sharing.open_slowed(url, login, password, Tries(usual_place().parent, now))
     try:
         made = wired(sharing.stores(server, usual_place().parent, _powers_text), sharing.house_of(server), server.clock)
-        person = _admitted(made, login, password)
+        person = _admitted(made, login)
+        if person.may(May.SIGN) and not server.reads_only:
+            # As at the door of a file: a key that is as old as its owner's first day cannot be slipped in later.
+            made.keyring.ensure(login, password)
         if carry:
             made = sharing.carrying(made, server, usual_place().parent, password)
     except BaseException:
@@ -258,15 +261,12 @@ def open_shared(url: str, person_id: str, password: str, *, carry: bool = False)
     return made, person
 
 
-def _admitted(made: Office, login: str, password: str) -> Person:
+def _admitted(made: Office, login: str) -> Person:
     """Whoever the server let in must have an account here that is open."""
     account = made.accounts.get(login)
     if account is None or not account.person.active:
         raise Refusal("account.closed", "person", login)
     made.accounts.tried(login, ok=True, wait_until=0, now=made.clock())
-    if account.person.may(May.SIGN):
-        # As at the door of a file: a key that is as old as its owner's first day cannot be slipped in later.
-        made.keyring.ensure(login, password)
     return account.person
 
 
