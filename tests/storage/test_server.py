@@ -1,6 +1,7 @@
 """The way to a server: its address, what goes wrong on it, and that nothing acknowledged is lost and nothing happens twice."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person
 from desktop.domain.wording.words import Words
 from desktop.storage.postgres import address, troubles
-from desktop.storage.postgres.database import Server
+from desktop.storage.postgres.database import PATIENCE, Server
 from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.patience import Impatient
 from desktop.storage.postgres.wording import translated
@@ -304,7 +305,7 @@ def test_a_password_that_no_longer_fits_ends_the_patience(line: Line) -> None:
         boss.execute("ALTER ROLE lin NOLOGIN")
     try:
         line.proxy.cut()
-        with pytest.raises(troubles.WrongPassword):
+        with pytest.raises(troubles.Closed):
             line.desk.do(Claim(), case_id)
     finally:
         with server().boss() as boss:
@@ -373,3 +374,19 @@ def test_news_are_told_at_once(url: str) -> None:
         theirs.text("SELECT pg_notify('amends', '')")
         assert told.wait(5)
         listener.close()
+
+
+def test_a_session_that_was_ended_stays_ended() -> None:
+    """What a page asked for is done after the lock: it must not sign the person in again."""
+    with copied() as url:
+        ended = Server(url, "lin", PASSWORD)
+        ended.close()
+        began = time.monotonic()
+        with pytest.raises(troubles.Unreachable):
+            ended.text("SELECT 1")
+        assert not ended.reach()
+        assert time.monotonic() - began < PATIENCE / 2
+        lost = Server(url, "lin", PASSWORD)
+        lost._driver.close()  # pyright: ignore[reportPrivateUsage] # the control: a line that was cut is made again
+        assert lost.text("SELECT 1") == [(1,)]
+        lost.close()

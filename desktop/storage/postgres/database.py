@@ -59,6 +59,7 @@ class Server:
         self._pauses = 0
         self._locked = False  # somebody kept the writer's place
         self._doubt = False
+        self._ended = False  # by whoever signed in, not by the line
         self.reads_only = False  # a standby, which the address must have asked for
         self.resigns = False  # whether it is given up when patience is over, until `reach`
         self.gone = False
@@ -134,7 +135,8 @@ class Server:
         return self._bare(self._password)
 
     def close(self) -> None:
-        """End the session."""
+        """End the session for good: what is asked of it afterwards makes no new connection."""
+        self._ended, self._password = True, ""
         self._driver.close()
 
     def __enter__(self) -> Self:
@@ -292,7 +294,7 @@ class Server:
         """
         self._since = self._since or time.monotonic()
         while True:
-            if self.gone or time.monotonic() - self._since > self.patience:
+            if self.gone or self._ended or time.monotonic() - self._since > self.patience:
                 self.gone = self.resigns
                 raise self.lost()
             pause = min(_FIRST_PAUSE * 2**self._pauses, _LONGEST_PAUSE)
@@ -313,7 +315,7 @@ class Server:
         Raises:
             ServerTrouble: the server answers, and lets the person in no more.
         """
-        if not self.answers():
+        if self._ended or not self.answers():
             return False
         try:
             fresh = self._connected(self._password)
