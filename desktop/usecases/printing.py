@@ -59,9 +59,12 @@ class Sheet:
     sha256: str
 
 
-def preview(desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage) -> bytes:
-    """The sheet as it would print now; nothing is entered."""
-    view = masked_view(desk.view(case_id))
+def preview(
+    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, revealed: bool = False
+) -> bytes:
+    """The sheet as it would print now; nothing is entered. Numbers as in `make`."""
+    read = desk.view(case_id)
+    view = read if revealed else masked_view(read)
     copy = view.case.signing.copies.get(form, 0) + 1
     return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False)
 

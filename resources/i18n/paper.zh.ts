@@ -16,6 +16,14 @@
         <translation>1 页</translation>
     </message>
     <message>
+        <source>Hide the numbers</source>
+        <translation>隐藏号码</translation>
+    </message>
+    <message>
+        <source>Show the numbers in full</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
         <source>blank form</source>
         <translation>空白表</translation>
     </message>

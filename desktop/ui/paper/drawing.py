@@ -5,19 +5,23 @@ from uuid import UUID
 
 from desktop.ui.context import Context
 from desktop.usecases.printing import PaperLanguage, blank, make, preview
+from desktop.usecases.read_models import CaseView
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sheet as bytes; `copy` is the number it has or would get, 0 for a blank form."""
+    """A sheet as bytes; `copy` is the number it has or would get, 0 for a blank form, which is of no case."""
 
     content: bytes
     number: str
     copy: int
+    of: CaseView | None = None
 
 
-def draw_preview(context: Context, case_id: UUID | None, form: str, language: PaperLanguage) -> Drawn:
-    """The sheet as it would print now.
+def draw_preview(
+    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, revealed: bool = False
+) -> Drawn:
+    """The sheet as it would print now, with the customer's numbers masked unless they were revealed.
 
     Raises:
         Refusal: `case.unknown`, `paper.form`.
@@ -25,12 +29,15 @@ def draw_preview(context: Context, case_id: UUID | None, form: str, language: Pa
     desk, sheets = context.desk, context.office.sheets
     if case_id is None:
         return Drawn(blank(desk, sheets, form, language), "", 0)
-    case = desk.case(case_id)
-    copy = case.signing.copies.get(form, 0) + 1
-    return Drawn(preview(desk, sheets, case_id, form, language), case.number, copy)
+    view = desk.view(case_id)
+    copy = view.case.signing.copies.get(form, 0) + 1
+    content = preview(desk, sheets, case_id, form, language, revealed=revealed)
+    return Drawn(content, view.case.number, copy, view)
 
 
-def draw_final(context: Context, case_id: UUID | None, form: str, language: PaperLanguage) -> Drawn:
+def draw_final(
+    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, revealed: bool = False
+) -> Drawn:
     """The archival sheet; that of a case is entered into its log.
 
     Raises:
@@ -39,8 +46,9 @@ def draw_final(context: Context, case_id: UUID | None, form: str, language: Pape
     desk, sheets = context.desk, context.office.sheets
     if case_id is None:
         return Drawn(blank(desk, sheets, form, language), "", 0)
-    sheet = make(desk, sheets, case_id, form, language)
-    return Drawn(sheet.content, desk.case(case_id).number, sheet.copy)
+    sheet = make(desk, sheets, case_id, form, language, revealed=revealed)
+    view = desk.view(case_id)
+    return Drawn(sheet.content, view.case.number, sheet.copy, view)
 
 
 def file_name(drawn: Drawn, form: str, language: PaperLanguage) -> str:

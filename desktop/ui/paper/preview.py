@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLa
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
+from desktop.ui.case.privacy_acts import PrivacyActs
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
@@ -126,7 +127,10 @@ class PreviewPage(Retranslated, QWidget):
         self.language = Segments("preview_language")
         row.addWidget(self._back)
         row.addWidget(Hairline(standing=True))
+        self.reveal_button = HintButton("preview_reveal", "quiet", icon="eye")
+        self.reveal_button.hide()
         row.addLayout(column, 1)
+        row.addWidget(self.reveal_button)
         row.addWidget(self.language)
         return head
 
@@ -150,6 +154,8 @@ class PreviewPage(Retranslated, QWidget):
         self._back.clicked.connect(self._go_back)
         self.forms.chosen.connect(self._on_form)
         self.language.chosen.connect(self._draw)
+        self.privacy = PrivacyActs(self._context, lambda: self._drawn.of if self._drawn else None, self._draw, self)
+        self.reveal_button.clicked.connect(self.privacy.toggle)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
         self.banner.action_asked.connect(self._save)
@@ -178,7 +184,9 @@ class PreviewPage(Retranslated, QWidget):
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
-        """Nothing is typed here; the page may always be left."""
+        """Nothing is typed here; the page may always be left, and numbers hide again."""
+        if self._case_id is not None:
+            self._context.revealed.discard(self._case_id)
         return True
 
     @property
@@ -198,13 +206,13 @@ class PreviewPage(Retranslated, QWidget):
     def _draw(self) -> None:
         context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
         self._asked += 1
-        number = self._asked
+        number, revealed = self._asked, case_id in context.revealed
 
         def show(result: Result[Drawn]) -> None:
             if number == self._asked:
                 self._show(result)
 
-        self._context.jobs.run(self, lambda: draw_preview(context, case_id, form, language), show)
+        self._context.jobs.run(self, lambda: draw_preview(context, case_id, form, language, revealed=revealed), show)
 
     def _show(self, result: Result[Drawn]) -> None:
         match result:
@@ -251,6 +259,10 @@ class PreviewPage(Retranslated, QWidget):
             else self.tr("1 page")
         )
         drawn = self._drawn
+        view = drawn.of if drawn else None
+        full = view is not None and view.case.id in self._context.revealed
+        self.reveal_button.say(self.tr("Hide the numbers") if full else self.tr("Show the numbers in full"))
+        self.reveal_button.setVisible(full or (view is not None and self.privacy.masks(view)))
         if drawn is None:
             self._sub.setText("")
             self._note.setText("")
@@ -354,6 +366,7 @@ class PreviewPage(Retranslated, QWidget):
 
     def _make(self, then: Callable[[Drawn], None]) -> None:
         context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
+        revealed = case_id in context.revealed
         for button in (self.save_button, self.print_button):
             button.setEnabled(False)
 
@@ -370,7 +383,7 @@ class PreviewPage(Retranslated, QWidget):
                     words = self.tr("No sheet was made; nothing was entered.")
                     self.banner.say(words, "overdue", detail=why(self._context, error))
 
-        self._context.jobs.run(self, lambda: draw_final(context, case_id, form, language), answer)
+        self._context.jobs.run(self, lambda: draw_final(context, case_id, form, language, revealed=revealed), answer)
 
     def _say_printed(self, drawn: Drawn) -> None:
         if drawn.copy:
