@@ -47,12 +47,7 @@ from desktop.usecases.library import Library
 from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
 from desktop.usecases.policies import Policies
-from desktop.usecases.ports import (
-    House,
-    Passwords,
-    PolicyText,
-    Site,
-)
+from desktop.usecases.ports import House, Passwords, PolicyText, Site
 from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rulebook import Rulebook, powers
@@ -251,8 +246,7 @@ def open_shared(url: str, person_id: str, password: str, *, carry: bool = False)
         made = wired(sharing.stores(server, usual_place().parent, _powers_text), sharing.house_of(server), server.clock)
         person = _admitted(made, login)
         if person.may(May.SIGN) and not server.reads_only:
-            # As at the door of a file: a key that is as old as its owner's first day cannot be slipped in later.
-            made.keyring.ensure(login, password)
+            made.keyring.ensure(login, password)  # as at the door of a file, see `Door.enter`
         if carry:
             made = sharing.carrying(made, server, usual_place().parent, password)
     except BaseException:
