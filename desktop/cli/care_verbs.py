@@ -1,4 +1,4 @@
-"""The arguments of `amends backup`, `restore`, `encrypt`, `decrypt`, `file-password` and `recovery-sheet`."""
+"""The arguments of `amends backup`, `restore`, `encrypt`, `decrypt`, `file-password`, `recovery-sheet` and `rebuild`."""
 
 import argparse
 from collections.abc import Callable
@@ -14,6 +14,7 @@ def add(verbs: Any, verb: Verb) -> None:
     """Add the verbs to the parser."""
     _copies(verbs, verb)
     _sealed(verbs, verb)
+    _mended(verbs, verb)
 
 
 def add_sheet(made: argparse.ArgumentParser, *, needed: bool) -> None:
@@ -38,6 +39,13 @@ def _copies(verbs: Any, verb: Verb) -> None:
     restore.add_argument("--from", dest="kept", type=Path, required=True, help="the backup")
     restore.add_argument("--db", type=place, required=True, help=f"{SAID} with its own administrator")
     restore.add_argument("--replace", action="store_true", help="even though there is a house already")
+
+
+def _mended(verbs: Any, verb: Verb) -> None:
+    made = verb(
+        verbs, "rebuild", "rebuilding:rebuild", "make the tables say what the log says; desks go on saving meanwhile"
+    )
+    made.add_argument("--db", type=place, required=True, help=f"{SAID} with its own administrator")
 
 
 def _sealed(verbs: Any, verb: Verb) -> None:

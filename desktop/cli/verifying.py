@@ -2,10 +2,11 @@
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from desktop import bootstrap
@@ -17,6 +18,10 @@ from desktop.storage.checks import remember
 from desktop.storage.verify import verify as check
 from desktop.storage.verify_log import Anchor, anchor_of
 from desktop.usecases.findings import Finding, SheetSays, Verdict
+from desktop.usecases.office import Office
+
+if TYPE_CHECKING:
+    from desktop.storage.postgres.database import Server
 
 _DIGITS = 64  # of a fingerprint
 _ALL_SEEN = "SELECT pg_has_role(session_user, 'amends_migrator', 'member')"
@@ -65,7 +70,13 @@ def _of_file(path: Path, against: Against) -> Verdict:
 
 
 def _of_server(url: str, against: Against) -> Verdict:
-    """A server is checked by its own administrator: from everybody else it hides what is restricted, and the chain would seem cut.
+    with as_administrator(url) as (server, office):
+        return check(server, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets)
+
+
+@contextmanager
+def as_administrator(url: str) -> Generator[tuple["Server", Office]]:
+    """The house on a server for its own administrator: from everybody else it hides what is restricted, and the chain would seem cut.
 
     Raises:
         Refusal: `verify.server`; what the server is refused for.
@@ -73,16 +84,14 @@ def _of_server(url: str, against: Against) -> Verdict:
     from desktop.storage.postgres import sharing  # noqa: PLC0415 - only where a house is shared
 
     login = unquote(urlsplit(url).username or "")
-    server = sharing.open_server(url, login, password())
-    office = None
-    try:
+    with sharing.open_server(url, login, password()) as server:
         if not server.text(_ALL_SEEN)[0][0]:
             raise Refusal("verify.server", "db", login)
         stores = sharing.stores(server, bootstrap.usual_place().parent, lambda _: "[]")
-        office = bootstrap.wired(stores, sharing.house_of(server), server.clock)
-        return check(server, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets)
-    finally:
-        (office or server).close()
+        try:
+            yield server, bootstrap.wired(stores, sharing.house_of(server), server.clock)
+        finally:
+            stores.close()
 
 
 def _said(finding: Finding) -> Refusal:

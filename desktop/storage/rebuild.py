@@ -16,6 +16,7 @@ from desktop.storage.comparing import Expect, kept_rows, stored_rows
 from desktop.storage.engine import Database
 from desktop.storage.log import SqliteLog
 
+Hears = Callable[[int], bool]  # how many cases are done; False stops it
 _AT_ONCE = 100
 _CASES = "SELECT seq, case_id FROM log WHERE version = 1 AND seq > ? ORDER BY seq LIMIT ?"
 
@@ -28,7 +29,7 @@ class Rebuilt:
     mended: int
 
 
-def rebuild(database: Database, expect: Expect, told: Callable[[int], bool] | None = None) -> Rebuilt:
+def rebuild(database: Database, expect: Expect, told: Hears | None = None) -> Rebuilt:
     """Compare every case with its log and write what differs; `told` hears how many are done and may answer False to stop."""
     log = SqliteLog(database)
     after, cases, mended = 0, 0, _without_log(database)

@@ -33,6 +33,15 @@ def tamper(path: Path, *statements: str) -> None:
     driver.close()
 
 
+def test_tables_are_put_right_from_the_log(shell: Shell) -> None:
+    shell.done(OPENING)
+    tamper(Path(shell.db), "UPDATE ticket SET holder = 'chen'")
+    assert shell("verify", "--db", shell.db).code == 1
+    assert "1 put right" in shell("rebuild", "--db", shell.db).out
+    assert shell("verify", "--db", shell.db).code == 0
+    assert "0 put right" in shell("rebuild", "--db", shell.db).out
+
+
 ATTACKS = [
     ("edit", ("DROP TRIGGER log_fixed", "UPDATE log SET actor = 'chen' WHERE seq = 2"), "verify.edited"),
     (

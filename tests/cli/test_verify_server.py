@@ -67,6 +67,23 @@ def test_a_whole_house_holds_and_only_its_administrator_is_asked(name: str, shel
     assert "administrator" in refused.err
 
 
+def test_tables_are_put_right_by_the_administrator_alone(name: str, shell: Shell) -> None:
+    copy = f"{name}_mended"
+    cluster().create(copy, name)
+    try:
+        with cluster().boss(copy) as boss:
+            boss.execute("SET session_replication_role = replica")
+            boss.execute("UPDATE amends.ticket SET holder = 'luo'")
+        assert shell("verify", "--db", address(copy), password=BOSS_PASSWORD).code == 1
+        said = shell("rebuild", "--db", address(copy), password=BOSS_PASSWORD)
+        assert said.code == 0, said
+        assert "1 put right" in said.out
+        assert shell("verify", "--db", address(copy), password=BOSS_PASSWORD).code == 0
+        assert shell("rebuild", "--db", cluster().url(copy, "shen", PASSWORD), password=PASSWORD).code == 1
+    finally:
+        cluster().drop(copy)
+
+
 TAMPERED = [
     ("an entry", "UPDATE amends.log SET at = at - 1 WHERE seq = 3", "verify.edited"),
     ("a row", "UPDATE amends.ticket SET holder = 'luo'", "verify.rows"),

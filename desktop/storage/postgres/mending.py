@@ -1,0 +1,69 @@
+"""Makes the computed tables of a server say what the log says, case by case, while desks go on saving.
+
+As in a file nothing is built beside and swapped: each case's rows follow from its own log alone, one case is one transaction under
+the writer's place, and a rebuild that was cut is simply begun again. Only the server's administrator may.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.case.intake import Received
+from desktop.domain.case.keys import HOUSE
+from desktop.domain.case.rows import Change
+from desktop.domain.case.state import Case, replay
+from desktop.storage import computed
+from desktop.storage.comparing import Expect, kept_rows, stored_between
+from desktop.storage.postgres.database import Server
+from desktop.storage.postgres.log import ServerLog, rows_text
+from desktop.storage.rebuild import Rebuilt
+from desktop.usecases.ports import Stale
+
+_AT_ONCE = 100  # cases between two words about the progress
+_TRIES = 20  # of a case that desks change meanwhile
+_MEND = "SELECT mend(CAST(? AS uuid), CAST(? AS int), CAST(? AS jsonb), CAST(? AS text))"
+_CASES = "SELECT seq, case_id FROM log WHERE version = 1 AND seq > ? ORDER BY seq LIMIT ?"
+_LOST = " UNION ".join(
+    f'SELECT case_id FROM "{table}" WHERE case_id NOT IN (SELECT case_id FROM log)'  # noqa: S608 - names of our own tables
+    for table in (*computed.TABLES, "ticket_search", "source", "standing")
+)
+
+
+def rebuild(server: Server, expect: Expect, told: Callable[[int], bool] | None = None) -> Rebuilt:
+    """Compare every case with its log and write what differs; `told` hears how many are done and may answer False to stop.
+
+    Raises:
+        Forbidden: it is not the server's administrator.
+        Stale: desks changed one case again and again.
+    """
+    log = ServerLog(server)
+    lost = server.text(_LOST)
+    for (case_id,) in lost:
+        server.text(_MEND, (UUID(bytes=case_id), 0, rows_text(UUID(bytes=case_id), Change([], [])), ""))
+    after, cases, mended = 0, 0, len(lost)
+    while found := server.text(_CASES, (after, _AT_ONCE)):
+        for first, case_id in found:
+            mended += _mended(server, log, first, UUID(bytes=case_id), expect)
+        after, cases = found[-1][0], cases + len(found)
+        if told is not None and not told(cases):
+            break
+    return Rebuilt(cases, mended)
+
+
+def _mended(server: Server, log: ServerLog, first: int, case_id: UUID, expect: Expect) -> bool:
+    for _ in range(_TRIES):
+        entries = log.load(case_id)
+        case = replay(Case(case_id), entries)
+        rows = {} if case_id == HOUSE else expect(case)
+        source = next((one.source for entry in entries for one in entry.events if isinstance(one, Received)), "")
+        stored = stored_between(server, case_id, case_id, server=True).get(case_id.bytes, {})
+        known: list[Any] = server.text("SELECT 1 FROM source WHERE source = ?", (source,)) if source else [source]
+        if kept_rows(rows, first) == stored and known:
+            return False
+        change = Change([(table, key, row) for (table, key), row in rows.items()], [])
+        try:
+            server.text(_MEND, (case_id, case.version, rows_text(case_id, change), source))
+        except server.module.IntegrityError:
+            continue  # somebody saved meanwhile
+        return True
+    raise Stale
