@@ -118,7 +118,12 @@ def _house(verbs: Verbs) -> None:
 
 
 def _cases(verbs: Verbs) -> None:
-    bring = _verb(verbs, "import", "bring:main", "take complaints from a table: all rows or none, nothing twice")
+    bring = _verb(
+        verbs,
+        "import",
+        "bring:main",
+        "take complaints from a table, nothing twice: into a file all rows or none, into a server ten at a time",
+    )
     bring.add_argument("file", type=Path)
     _db(bring, person=True)
     bring.add_argument(
