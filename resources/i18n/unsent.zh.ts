@@ -102,16 +102,16 @@
         <translation>去处理</translation>
     </message>
     <message>
-        <source>%1 lines wait under your earlier password. Type it once and they are sent.</source>
-        <translation>有 %1 条是用您以前的密码加密的。输入一次旧密码就能送出。</translation>
+        <source>Waiting under your earlier password: %1. Type it once and they are sent.</source>
+        <translation>用您以前的密码加密的内容：%1 条。输入一次旧密码就能送出。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent, kept encrypted on this computer: %1.</source>
+        <translation>等待送出（已加密存在这台电脑上）：%1 条。</translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
         <translation>没有等待送出的内容。</translation>
-    </message>
-    <message>
-        <source>%1 wait to be sent, kept encrypted on this computer.</source>
-        <translation>%1 条等待送出，已加密存在这台电脑上。</translation>
     </message>
     <message>
         <source>The clock of this computer is %1 min slow. Times are counted by the server&apos;s clock; set this one right.</source>

@@ -1,6 +1,6 @@
 """A window's desk at a real server, over a line that a test can cut; what it keeps lies in a folder of the test."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -118,7 +118,7 @@ class Line:
 
 
 @contextmanager
-def line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
+def line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Line]:
     """A house of its own, and the line to it."""
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder))

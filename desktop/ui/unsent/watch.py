@@ -91,7 +91,7 @@ class UnsentWatch(QObject):
                 words.replace("%1", str(standing.held)), "overdue", detail=waiting, action=self.tr("Decide")
             )
         elif standing.sealed:
-            words = self.tr("%1 lines wait under your earlier password. Type it once and they are sent.")
+            words = self.tr("Waiting under your earlier password: %1. Type it once and they are sent.")
             self._banner.say(words.replace("%1", str(standing.sealed)), "soon", action=show)
         elif standing.waiting:
             self._banner.say(waiting, "calm", action=show)
@@ -103,7 +103,7 @@ class UnsentWatch(QObject):
     def _waiting(self, standing: Standing) -> str:
         if not standing.waiting:
             return self.tr("Nothing waits to be sent.") if standing.since is not None else ""
-        return self.tr("%1 wait to be sent, kept encrypted on this computer.").replace("%1", str(standing.waiting))
+        return self.tr("Waiting to be sent, kept encrypted on this computer: %1.").replace("%1", str(standing.waiting))
 
     def _clock(self, skew: int) -> str:
         words = (
