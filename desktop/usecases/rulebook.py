@@ -129,6 +129,15 @@ class Rulebook:
         tags = facts(case, zone, packs).tags
         return next((found for pack in packs if (found := route(pack, tags, now, zone, self.almanac))), None)
 
+    def destination(self, site: str, channel: str, category: str, at: Micros) -> Routed | None:
+        """Where a complaint received then would go, of which no more is known yet."""
+        packs = [self.packs[name] for name in self.in_force(site, at)]
+        tags = {"channel": frozenset({channel}), "flag": frozenset[str](), "departments": frozenset({"one"})}
+        for pack in packs:
+            tags |= pack.tags([category] if category else [])
+        zone = self.house.site(site).zone
+        return next((found for pack in packs if (found := route(pack, tags, at, zone, self.almanac))), None)
+
     def zone(self, case: Case) -> str:
         """The time zone of the case's site."""
         received = case.intake.received

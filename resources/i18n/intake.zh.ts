@@ -63,6 +63,13 @@
     </message>
 </context>
 <context>
+    <name>Destination</name>
+    <message>
+        <source>Goes to: %1</source>
+        <translation>转给：%1</translation>
+    </message>
+</context>
+<context>
     <name>IntakeForm</name>
     <message>
         <source>Less</source>

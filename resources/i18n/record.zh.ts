@@ -619,6 +619,10 @@
 <context>
     <name>Facts</name>
     <message>
+        <source>Goes to</source>
+        <translation>转给</translation>
+    </message>
+    <message>
         <source>anonymous, on purpose</source>
         <translation>本人要求匿名</translation>
     </message>
@@ -1321,6 +1325,21 @@
     <message>
         <source>Register form</source>
         <translation>登记表</translation>
+    </message>
+</context>
+<context>
+    <name>Routed</name>
+    <message>
+        <source>for what it is about and at this hour</source>
+        <translation>按事由和时段</translation>
+    </message>
+    <message>
+        <source>at this hour</source>
+        <translation>按时段</translation>
+    </message>
+    <message>
+        <source>for what it is about</source>
+        <translation>按事由</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from desktop.domain.frozen import frozen
@@ -14,7 +15,7 @@ from desktop.domain.wording.bilingual import Bilingual
 
 @frozen
 class Routed:
-    """Where it goes, under which name, and the roles that answer for it there."""
+    """Where it goes, under which name, the roles that answer for it there, and what led there."""
 
     pack: str
     to: str  # a department or a role
@@ -22,6 +23,8 @@ class Routed:
     note: Bilingual
     role: str
     deputy: str
+    by_matter: bool = False
+    by_hour: bool = False
 
 
 def route(pack: Pack, tags: Mapping[str, frozenset[str]], at: Micros, zone: str, almanac: Almanac) -> Routed | None:
@@ -29,7 +32,7 @@ def route(pack: Pack, tags: Mapping[str, frozenset[str]], at: Micros, zone: str,
     for row in pack.desk.routing:
         fits = all(tags.get(axis, frozenset()) & wanted for axis, wanted in row.when.items())
         if fits and (not row.hours or _within(row.hours, pack, at, zone, almanac)):
-            return _routed(pack, row.to, row.note)
+            return replace(_routed(pack, row.to, row.note), by_matter=bool(row.when), by_hour=bool(row.hours))
     return None
 
 

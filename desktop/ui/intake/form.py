@@ -11,6 +11,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
+from desktop.ui.intake.destination import Destination
 from desktop.ui.intake.level_cards import LevelCards, LevelFace
 from desktop.ui.intake.level_clocks import LevelClock
 from desktop.ui.intake.moment_field import MomentField
@@ -80,6 +81,8 @@ class IntakeForm(Retranslated, QWidget):
         self._when_row = self._row(column, 6, "occurred_at", self.occurred, into=pair)
         self._category_row = self._row(column, 7, "category", self.category, into=pair)
         column.addLayout(pair)
+        self.destination = Destination(self._context)
+        column.addWidget(self.destination)
         column.insertWidget(0, self._site_row)
         self._site_row.setVisible(len(self._context.office.house.sites) > 1)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -195,6 +198,11 @@ class IntakeForm(Retranslated, QWidget):
         """Show the levels of the packs in force with their first clock."""
         self._clocks = clocks
         self._say_levels()
+        self.ask_destination()
+
+    def ask_destination(self) -> None:
+        """Find out where it goes."""
+        self.destination.ask(self.site(), self.channel(), self.category.value() or "")
 
     def clock(self) -> LevelClock | None:
         """The clock of the level chosen."""
@@ -249,6 +257,8 @@ class IntakeForm(Retranslated, QWidget):
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
     def _on_edited(self, name: str) -> None:
         self.forgive()
+        if name == "category":
+            self.ask_destination()
         self.edited.emit(name)
 
     def _on_usual_channel(self, channel: str) -> None:
@@ -282,6 +292,7 @@ class IntakeForm(Retranslated, QWidget):
         self._level_row.say(self.tr("How grave it is"), self.tr("Alt+1 to Alt+4"))
         self._say_levels()
         self._when_row.say(self.tr("When it happened"), self.tr("optional"))
+        self.destination.say_again()
         self._category_row.say(self.tr("Category"), self.tr("optional; step 3 asks for it"))
         self._say_categories()
         for name, row in self._rest_rows.items():

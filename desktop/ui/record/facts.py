@@ -10,6 +10,7 @@ from desktop.domain.case.remedy import Option
 from desktop.domain.case.state import Case
 from desktop.domain.ids import Micros
 from desktop.ui.context import Context
+from desktop.ui.record.routed import routed_words
 from desktop.ui.record.sentence import filled, joined, quoted
 from forms.definitions import load, options
 
@@ -84,6 +85,9 @@ def received_long(of: Telling) -> list[Row]:
         Row(register_label("words", language), intake.narrative),
         Row(register_label("wanted", language), intake.wanted),
     ]
+    if (said := intake.received) is not None:
+        goes = of.context.office.rulebook.route(of.case, said.received_at)
+        rows.append(Row(translate("Facts", "Goes to"), routed_words(goes, language) if goes else ""))
     for one in intake.levels:
         changed = joined(of.label("level", one.level), of.time(one.at), of.name(one.by), one.reason)
         rows.append(Row(register_label("level", language), changed if one.reason else ""))
