@@ -29,7 +29,7 @@ from desktop.ui.widgets.segments import Segments
 from desktop.usecases.office import Office
 from desktop.usecases.whereabouts import Doors, Secrets, name_of, without_secrets
 
-_CARD = 720
+_CARD = 780
 _AT_PASSWORD = frozenset({"server.password", "server.closed", "account.closed"})  # said at the field, not over the page
 
 
