@@ -44,6 +44,8 @@ class Standby(Cluster):
             ).fetchall():
                 assert time.monotonic() < until, "it does not follow"
                 time.sleep(0.02)
+            # Commits begin to wait when the checkpointer has read the line, which one that is busy does late.
+            boss.execute("CHECKPOINT")
         return self
 
     def promote(self) -> None:

@@ -147,6 +147,7 @@ class ServerAccounts(StoredAccounts):
 
     def __init__(self, server: Server) -> None:
         super().__init__(server)
+        self._server = server
         self._failed: dict[str, tuple[int, Micros]] = {}
 
     @override
@@ -175,7 +176,8 @@ class ServerAccounts(StoredAccounts):
     def tried(self, person_id: str, *, ok: bool, wait_until: Micros, now: Micros) -> None:
         if ok:
             self._failed.pop(person_id, None)
-            self.database.text("SELECT came()")
+            if not self._server.reads_only:
+                self.database.text("SELECT came()")
         else:
             self._failed[person_id] = (self._failed.get(person_id, (0, 0))[0] + 1, wait_until)
 

@@ -30,8 +30,14 @@ class NotKnown(ServerTrouble):
     KEY = "server.not_known"
 
 
+class ReadsOnly(ServerTrouble):
+    """This is a standby, from which one can only read; nothing was saved."""
+
+    KEY = "server.reads_only"
+
+
 class WrongPassword(ServerTrouble):
-    """The server lets nobody in by this name and password, or not any more."""
+    """The server lets nobody in by this name and password."""
 
     KEY = "server.password"
 
