@@ -283,36 +283,18 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
     book, log, accounts = rulebook(house, said, library), stores.log, stores.accounts
     ring = Keyring(log, stores.keys, Ed25519Smith(), clock, ids(clock))
     return Office(
-        where=stores.where,
-        house=house,
-        rulebook=book,
-        contents=said,
-        log=log,
-        tickets=stores.tickets,
-        accounts=accounts,
-        door=Door(accounts, stores.passwords, clock, ring, stores.rewrap),
-        keyring=ring,
-        files=stores.files,
-        drafts=stores.drafts,
+        where=stores.where, house=house, rulebook=book, contents=said, log=log, tickets=stores.tickets, accounts=accounts,
+        door=Door(accounts, stores.passwords, clock, ring, stores.rewrap), keyring=ring, files=stores.files, drafts=stores.drafts,
         sheets=LaterSheets(lambda: _case_sheets(house, said, clock)),
-        inbox=stores.inbox,
-        looks=stores.looks,
-        health=stores.health,
-        audit=stores.audit,
-        presence=stores.presence,
-        scrub=stores.scrub,
+        inbox=stores.inbox, looks=stores.looks, health=stores.health, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,
         messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
         policies=Policies(book, library, log, stores.tickets, clock),
-        clock=clock,
-        ids=ids(clock),
-        changed_elsewhere=stores.changed_elsewhere,
-        close=stores.close,
-        on_change=stores.on_change,
-        on_line=stores.on_line,
+        clock=clock, ids=ids(clock), close=stores.close,
+        changed_elsewhere=stores.changed_elsewhere, on_change=stores.on_change, on_line=stores.on_line,
         checks=None if stores.checks is None else partial(stores.checks, book.rows, clock),
         backups=None if stores.backups is None else stores.backups(clock),
         warnings=stores.warnings,
-    )
+    )  # fmt: skip
 
 
 def _file_checks(database: Database, expect: Expect, clock: Clock) -> Checks:
