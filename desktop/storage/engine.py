@@ -303,16 +303,7 @@ def open_house(
         Encrypted: the file needs a key, and none is given (`storage.vault`).
     """
     warned = check_place(path)
-    try:
-        there = path.is_file()
-    except PermissionError as error:
-        raise troubles.ReadOnly(path) from error
-    if not there:
-        raise troubles.Missing(path)
-    if path.stat().st_size == 0:  # SQLite would take it for a new database and write into it
-        raise troubles.NotOurs(path)
-    if not os.access(path, os.W_OK) or (sys.platform != "win32" and not os.access(path.parent, os.W_OK)):
-        raise troubles.ReadOnly(path)
+    _writable(path)
     if key is None and vault.is_locked(path):
         raise vault.Encrypted(path)
     opened = Database(path, safe=safe, synchronous=synchronous, key=key)
@@ -330,6 +321,20 @@ def open_house(
         opened = Database(path, safe=safe, synchronous=synchronous, key=key)
     opened.warnings = _all_warnings(opened, warned)
     return opened
+
+
+def _writable(path: Path) -> None:
+    """Refuse what is not there, is empty or cannot be written."""
+    try:
+        there = path.is_file()
+    except PermissionError as error:
+        raise troubles.ReadOnly(path) from error
+    if not there:
+        raise troubles.Missing(path)
+    if path.stat().st_size == 0:  # SQLite would take it for a new database and write into it
+        raise troubles.NotOurs(path)
+    if not os.access(path, os.W_OK) or (sys.platform != "win32" and not os.access(path.parent, os.W_OK)):
+        raise troubles.ReadOnly(path)
 
 
 def _all_warnings(opened: Database, warned: tuple[Warned, ...]) -> tuple[Warned, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -153,3 +154,15 @@ def test_the_key_is_not_left_where_the_sheet_cannot_be_written(shell: Shell, tmp
     )  # fmt: skip
     assert said.code == 1
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("new")] == []
+
+
+def test_an_erasure_names_the_copies_that_still_hold_the_words(shell: Shell, tmp_path: Path) -> None:
+    number, erasure = shell.done({**OPENING, "narrative": "Zanzibar"})[0]["number"], str(uuid4())
+    assert shell("backup", "--db", shell.db, "--to", tmp_path / "backups", "--keep").code == 0
+    (kept,) = (tmp_path / "backups").glob("*.amends")
+    shell.done({"verb": "withdraw-case", "case": number, "reason": "撤回"})
+    shell.done({"verb": "ask-erasure", "case": number, "erasure": erasure, "reason": "客户要求"})
+    (said,) = shell.done({"verb": "erase", "case": number, "erasure": erasure}, person="luo")
+    assert said["older_copies"] == [str(kept)]
+    assert b"Zanzibar" in kept.read_bytes(), "it does hold them"
+    assert b"Zanzibar" not in shell.db.read_bytes()

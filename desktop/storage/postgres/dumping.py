@@ -8,7 +8,7 @@ import re
 import secrets
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -148,7 +148,7 @@ def _same(copy: psycopg.Connection, head: str, counts: Mapping[str, int]) -> Non
 
 
 @contextmanager
-def _scratch(url: str) -> Iterator[str]:
+def _scratch(url: str) -> Generator[str, None, None]:
     name = f"amends_check_{secrets.token_hex(6)}"
     with setup.connected(url, database="postgres") as boss:
         boss.execute(sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name)))

@@ -88,9 +88,7 @@ class BackupsDialog(Dialog):
         self.browse.clicked.connect(self._choose)
         self.now_button.clicked.connect(self.make)
         self.keep_button.clicked.connect(self.keep)
-        self.every.chosen.connect(lambda _: self._changed())
-        self.warn.chosen.connect(lambda _: self._changed())
-        self.folder.edited.connect(lambda _: self._changed())
+        self.folder.edited.connect(self._changed)
 
     def _backups(self) -> Backups:
         backups = self._context.office.backups
@@ -141,8 +139,11 @@ class BackupsDialog(Dialog):
             self.folder.set_words(chosen)
             self._changed()
 
-    def _changed(self) -> None:
-        self.folder.set_error("")
+    def _changed(self, _text: str = "") -> None:
+        """Another folder: what was wrong with the last one is no longer said."""
+        self._error = None
+        self._problem.setText(self._trouble())
+        self._problem.setVisible(bool(self._problem.text()))
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
     def _show(self, result: Result[Found]) -> None:

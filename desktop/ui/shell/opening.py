@@ -33,6 +33,19 @@ class OpeningPage(Retranslated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._error: Exception | None = None
         self._demo, self._elsewhere = demo, elsewhere
+        self._build()
+        self.demo.clicked.connect(self.demo_asked)
+        self.where.clicked.connect(self.where_asked)
+        self.again.clicked.connect(self._on_again)
+        self.phrase.edit.returnPressed.connect(self._on_again)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(SHOW_AFTER)
+        self.timer.timeout.connect(lambda: self._title.setVisible(True))
+        self.retranslate()
+        self.show_opening()
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(Space.SMALL)
         self._mark = HouseMark(56)
@@ -56,7 +69,6 @@ class OpeningPage(Retranslated, QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             lines.addWidget(label)
         self.phrase = PasswordField("opening_phrase")
-        self.phrase.edit.returnPressed.connect(self._on_again)
         lines.addWidget(self.phrase)
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -70,15 +82,6 @@ class OpeningPage(Retranslated, QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
-        self.demo.clicked.connect(self.demo_asked)
-        self.where.clicked.connect(self.where_asked)
-        self.again.clicked.connect(self._on_again)
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.setInterval(SHOW_AFTER)
-        self.timer.timeout.connect(lambda: self._title.setVisible(True))
-        self.retranslate()
-        self.show_opening()
 
     def show_opening(self) -> None:
         """Say that the file is being opened, if it takes long."""
