@@ -45,6 +45,10 @@ class UnsentRow(Retranslated, Card):
         self.out.clicked.connect(self._ask_twice)
         self.retranslate()
 
+    def standing(self) -> str:
+        """Give what it says of how the line stands."""
+        return self._stand.text()
+
     def _ask_twice(self) -> None:
         if self._sure:
             self.out_asked.emit()
@@ -59,13 +63,13 @@ class UnsentRow(Retranslated, Card):
         text = " · ".join(journal.texts(line))
         self._text.setText(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
         self._text.setVisible(bool(text))
-        words, tone = self._standing()
+        words, tone = self._words_of_state()
         self._stand.say(words.replace("%1", self._context.time(line.said_at)), tone)
         self.again.say(self.tr("Compare and settle") if line.state == journal.CLASH else self.tr("Send again"))
         self.copy.say(self.tr("Copy the words"))
         self.out.say(self.tr("Yes, throw it away") if self._sure else self.tr("Take out"))
 
-    def _standing(self) -> tuple[str, ToneName]:
+    def _words_of_state(self) -> tuple[str, ToneName]:
         refusal = journal.why(self.line)
         match self.line.state:
             case journal.CLASH:

@@ -40,6 +40,12 @@ class FarDesk(Desk):
         banner = place.frame.unsent
         return f"{banner.words()} {banner.accessibleDescription()}".strip() if banner.isVisible() else ""
 
+    def number(self) -> str:
+        """The number of the open case; "" while none is shown."""
+        place = self.place()
+        session = place.pages.case.session if place is not None else None
+        return session.view.case.number if session is not None and session.view is not None else ""
+
     def cut(self) -> None:
         self.proxy.refuse(on=True)
 
