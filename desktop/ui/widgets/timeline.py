@@ -23,6 +23,7 @@ from desktop.ui.widgets.naming import named, with_role
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _DISC, _ROW, _DAY, _TOP = 28, 58, 30, 8
+_INSET = 6
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -95,7 +96,8 @@ class TimelineDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             paint.focus_ring(painter, box.adjusted(0, -2, 0, -10), 6)
         last = index.row() == index.model().rowCount() - 1
-        _paint_row(painter, box, row, last=last)
+        # Inside the ring, which would run through the first figure of the time.
+        _paint_row(painter, box.adjusted(_INSET, 2, -_INSET, 0), row, last=last)
         painter.restore()
 
 
