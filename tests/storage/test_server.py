@@ -23,6 +23,7 @@ from desktop.storage.postgres.wording import translated
 from desktop.usecases.desk import Desk
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done
+from desktop.usecases.ports import Interrupted
 from tests.cluster import free_port
 from tests.storage.proxy import Proxy
 from tests.storage.served import copied, meddler, server
@@ -241,6 +242,41 @@ def test_whether_it_was_saved_is_not_known_yet(line: Line) -> None:
     line.proxy.refuse(on=False)
     assert isinstance(line.desk.handle(Claim(), case_id, 1, command_id=command), AlreadyDone)
     assert line.versions(case_id) == [1, 2]
+
+
+def test_a_read_that_went_well_does_not_say_that_nothing_was_saved(line: Line) -> None:
+    case_id, command = line.received(), line.office.ids()
+    line.session.patience = 5
+    at_work = line.session.commit
+
+    def commit() -> None:
+        line.session.commit = at_work  # type: ignore[method-assign]  # the first commit of the command only
+        line.proxy.swallow_next()
+        with pytest.raises(Interrupted) as lost:
+            line.session.commit()
+        line.session.wait()
+        assert line.session.text("SELECT 1")  # the server answers, and says nothing about the command
+        line.session.patience = 0.2
+        line.proxy.refuse(on=True)
+        raise lost.value
+
+    line.session.commit = commit  # type: ignore[method-assign]
+    with pytest.raises(troubles.NotKnown):
+        line.desk.handle(Claim(), case_id, 1, command_id=command)
+    line.proxy.refuse(on=False)
+    assert isinstance(line.desk.handle(Claim(), case_id, 1, command_id=command), AlreadyDone)
+
+
+def test_a_line_lost_while_the_log_is_asked_leaves_it_open_what_was_saved(line: Line) -> None:
+    case_id, command = line.received(), line.office.ids()
+    line.proxy.swallow_next()
+    line.session.begin()
+    with pytest.raises(Interrupted):
+        line.session.commit()
+    line.session.wait()
+    assert line.office.log.done(command) is None  # after the writer's place was free: that is an answer
+    assert not line.session.in_doubt
+    line.desk.handle(Claim(), case_id, 1, command_id=command)
 
 
 def test_a_line_that_stays_open_and_silent_is_given_up(line: Line) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import psycopg
 from psycopg.adapt import Loader
@@ -28,6 +28,7 @@ _NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 _BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT {_NOW}"
 _LOCKED = "55P03"  # https://www.postgresql.org/docs/current/errcodes-appendix.html: lock_not_available
 _ONLY_READS = "25006"  # read_only_sql_transaction
+Asked = TypeVar("Asked")
 _OPEN = frozenset({TransactionStatus.INTRANS, TransactionStatus.INERROR, TransactionStatus.ACTIVE})
 
 
@@ -122,6 +123,11 @@ class Server:
         return self._driver.pgconn.encrypt_password(address.plain(password).encode(), b"", b"scram-sha-256").decode()
 
     @property
+    def in_doubt(self) -> bool:
+        """Whether something was to be saved and no answer came."""
+        return self._doubt
+
+    @property
     def backend(self) -> int:
         """The number of the server's process for this connection."""
         return self._driver.info.backend_pid
@@ -181,7 +187,7 @@ class Server:
                 self._failed(error, inside=inside)
             else:
                 if not inside:
-                    self._calm()
+                    self._breathe()
                 return found
 
     def _failed(self, error: psycopg.Error, *, inside: bool) -> None:
@@ -264,15 +270,22 @@ class Server:
             except psycopg.Error:
                 self._driver.close()  # the server forgets it with the connection
 
-    def settled(self) -> None:
-        """Return when everything that can be seen now is on the standby too: a commit of our own waits for what came before it."""
+    def settled(self, read: Callable[[], Asked]) -> Asked:
+        """What is read once it is on the standby too: a commit of our own waits for what came before it.
+
+        In doubt about an own commit the writer's place is taken first: until it is free, that one may still be on its way.
+        """
         self.begin()
         try:
+            if self._doubt:
+                self._answer("SELECT take_head()", ())
+            found = read()
             self._answer("SELECT settle()", ())
         except BaseException:
             self.rollback()
             raise
         self.commit()
+        return found
 
     def clock(self) -> Micros:
         """The server's time: inside a transaction the instant of its beginning, outside what has passed since it was last told.
@@ -323,7 +336,7 @@ class Server:
             return False
         self._driver.close()
         self._driver, self.gone = fresh, False
-        self._calm()
+        self._breathe()
         return True
 
     def _free(self) -> None:
@@ -340,7 +353,12 @@ class Server:
         return kind(self.where)
 
     def _calm(self) -> None:
-        self._since, self._pauses, self._doubt = None, 0, False
+        self._breathe()
+        self._doubt = False
+
+    def _breathe(self) -> None:
+        """The server answers again; whether it kept what it was asked to keep is another question."""
+        self._since, self._pauses = None, 0
 
 
 def _perhaps() -> bool:

@@ -84,10 +84,12 @@ class ServerLog(StoredLog):
     @override
     def done(self, command_id: UUID) -> tuple[int, UUID] | None:
         """(version, case) of a command that is in the log; outside a transaction only once a standby holds it as well."""
-        found = super().done(command_id)
-        if found and not self._server.writing:
-            self._server.settled()
-        return found
+        known = super().done
+        if self._server.writing:
+            return known(command_id)
+        if self._server.in_doubt or known(command_id):
+            return self._server.settled(lambda: known(command_id))
+        return None
 
     @override
     def next_number(self, year: int) -> str:

@@ -102,6 +102,13 @@ CREATE OR REPLACE FUNCTION free_head() RETURNS int LANGUAGE sql SECURITY DEFINER
   SELECT amends_keeper.free_head() $$;
 COMMENT ON FUNCTION free_head IS 'End the session that keeps everybody from writing: idle for 2 s, or 10 s in one transaction.';
 
+-- Take the writer's place until the end of the transaction: whoever had it is done by then, one way or the other.
+CREATE OR REPLACE FUNCTION take_head() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+BEGIN
+  PERFORM me();
+  PERFORM lock_head();
+END $$;
+
 -- Return when everything that can be seen now is on the standby too: the commit of this waits for what came before it.
 CREATE OR REPLACE FUNCTION settle() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT amends_keeper.settle() $$;
