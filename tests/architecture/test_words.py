@@ -51,7 +51,7 @@ def _keys(node: ast.expr) -> Iterator[str]:
 def _is_key(text: str) -> bool:
     subject, _, rest = text.partition(".")
     return (
-        subject in {"file", "import", "backup", "drafts", "verify", "policy", "server"}
+        subject in {"file", "import", "backup", "drafts", "verify", "policy", "server", "outcome", "journal"}
         and rest.replace("_", "").isalpha()
         and rest.islower()
         and " " not in text
