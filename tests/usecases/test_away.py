@@ -17,6 +17,7 @@ from desktop.storage.journal import SqliteJournal, journal_path
 from desktop.storage.usual import usual_folder
 from desktop.usecases import journal
 from desktop.usecases.outcomes import Clashing, Done, NotKnown, Refused, told
+from desktop.usecases.printing import make
 from tests.cluster import cluster
 from tests.storage.proxy import Proxy
 from tests.usecases import away
@@ -80,6 +81,8 @@ def test_what_only_the_server_can_do_is_refused_in_words(line: Line) -> None:
         mine.desk.tickets.search("空调", 5)
     with pytest.raises(Refusal, match=r"away\.not_open"):
         mine.desk.view(unseen.id)
+    with pytest.raises(Refusal, match=r"away\.server"):
+        make(mine.desk, mine.office.sheets, seen.id, "handling", "en")
     rule = mine.desk.handle(SetLevel("no-such-level", Words("x")), seen.id, seen.version)
     assert isinstance(rule, Refused), "rules hold without the server too"
     assert mine.desk.standing().lines == ()
