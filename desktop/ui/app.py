@@ -38,7 +38,9 @@ def run(
     _name()
     load_fonts()
     jobs, reports = Jobs.with_threads(), Reports()
-    window = MainWindow(open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo, doors=doors)
+    window = MainWindow(
+        open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo, doors=doors
+    )
     reports.written.connect(window.explain)
     stop = reports.catch_all()
     place = _put(window, app)
@@ -47,6 +49,11 @@ def run(
     code = app.exec()
     stop()
     place.keep(window)
+    _end(window, jobs)
+    return code
+
+
+def _end(window: MainWindow, jobs: Jobs) -> None:
     office = window.office
     window.forget_person()
     window.deleteLater()
@@ -56,7 +63,6 @@ def run(
     # The worker has ended, so the file may be closed from here.
     if office is not None:
         office.close()
-    return code
 
 
 def _name() -> None:

@@ -58,3 +58,32 @@ def test_a_new_colleague_is_known_by_name(house_file: Path, enter: Enter, execut
     place.watcher.look()
     executor.drain()
     assert place.context.name("wu") == "Wu Fang"
+
+
+def test_who_types_in_another_window_of_the_file_is_seen_and_forgotten(
+    house_file: Path, enter: Enter, executor: ManualExecutor
+) -> None:
+    place = enter("chen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    first = place.queue.model.index(0, 0)
+    told: list[Changes] = []
+    place.hub.subscribe(told.append)
+    other = bootstrap.open_office(house_file)
+    name = next(person.name for person in other.door.people() if person.id == "li")
+    other.presence.typing("chen", row.id, "2", other.clock())  # the same person at another desk is no news
+    place.watcher.look()
+    executor.drain()
+    assert "is editing" not in str(first.data())
+    other.presence.typing("li", row.id, "2", other.clock())
+    place.watcher.look()
+    executor.drain()
+    assert str(first.data()).count(f"{name} is editing") == 1
+    assert told == []  # nothing was written, so nothing is read again
+    other.presence.left("li", row.id)
+    other.close()
+    place.watcher.look()
+    executor.drain()
+    assert "is editing" not in str(first.data())
