@@ -1001,6 +1001,10 @@
         <translation>%1 个文件</translation>
     </message>
     <message>
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message>
         <source>nothing yet</source>
         <translation>还没有</translation>
     </message>

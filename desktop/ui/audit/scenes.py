@@ -18,7 +18,12 @@ def _lived_in(stage: Stage) -> None:
     """Somebody looked at numbers before the inspector came."""
     office = stage.context.office
     desk = office.desk(stage.context.person)
-    for title, why in (("空调", "给客人回电"), ("早餐", "核对订单")):
+    zh = stage.context.language == "zh"
+    wanted = (
+        ("空调" if zh else "Air conditioner", "给客人回电" if zh else "To call the guest back"),
+        ("早餐" if zh else "breakfast", "核对订单" if zh else "To compare with the booking"),
+    )
+    for title, why in wanted:
         try:
             found = stage.find(title)
         except LookupError:

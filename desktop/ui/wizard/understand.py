@@ -152,9 +152,7 @@ class UnderstandPage(StepPage):
         self.facts.show_facts(case.inquiry.facts)
         self.evidence.show_view(view, writable=self.may_write(view))
         files = len(case.inquiry.evidence)
-        self._evidence_card.say(
-            self.tr("Evidence"), self.tr("%1 files").replace("%1", str(files)) if files else self.tr("nothing yet")
-        )
+        self._evidence_card.say(self.tr("Evidence"), self._files_words(files))
         at = _confirmed_at(view)
         self._confirmed_at.setText(
             self.context.time(at) if at and case.handling.choice(3, "confirmed") == "yes" else ""
@@ -206,6 +204,11 @@ class UnderstandPage(StepPage):
             self._on_fact(None, words, "open")
         for row in self.matters.rows():
             row.send_verdict()
+
+    def _files_words(self, files: int) -> str:
+        if not files:
+            return self.tr("nothing yet")
+        return self.tr("1 file") if files == 1 else self.tr("%1 files").replace("%1", str(files))
 
     def _on_template(self) -> None:
         if self.view is None:
