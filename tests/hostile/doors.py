@@ -290,6 +290,13 @@ door(
     who=(HANDLER, AUDITOR),
 )
 door("type in a case that one may not see", "type_in(%s, 'narrative')", "=kept", who=(HANDLER, AUDITOR))
+door("say that a case which one may not see is told", "caught_up(%s, 0, 0)", "=kept", who=(HANDLER,))
+door(
+    "mend a case to one's liking",
+    """mend(%s, 1, '{"put": [], "drop": []}', '')""",
+    "=chens",
+    who=(HANDLER, SUPERVISOR, ADMINISTRATOR, AUDITOR, MIGRATOR),
+)
 door("type in a case that is not there", "type_in(gen_random_uuid(), 'narrative')", who=(HANDLER,))
 door(
     "a health note under a long salt",
