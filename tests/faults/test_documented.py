@@ -15,7 +15,7 @@ from desktop import bootstrap
 from desktop.domain.case.looks import Look
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
-from desktop.usecases.outcomes import Done
+from desktop.usecases.outcomes import Done, Refused
 from tests import shared
 from tests.cli.amends import Shell
 from tests.cluster import Cluster, free_port
@@ -75,7 +75,7 @@ class Two:
         return text.replace("db1.example", main).replace("db2.example", standby)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def two() -> Iterator[Two]:
     main = Cluster(durable=True)
     shared.build(main, "lanting")
@@ -102,6 +102,18 @@ def two() -> Iterator[Two]:
 def say(boss: Any, text: str) -> list[Any]:
     cursor = boss.execute(text)
     return cursor.fetchall() if cursor.description else []
+
+
+def test_a_desk_on_a_standby_is_told_that_it_only_reads(two: Two) -> None:
+    place = f"{two.address('postgresql://db2.example/lanting')}?target_session_attrs=any"
+    office, person = bootstrap.open_shared(place, "li", PASSWORD)
+    outcome = office.desk(person).receive(OPENING)
+    assert isinstance(outcome, Refused)
+    assert outcome.refusal.reason == "server.reads_only"
+    moment: Micros = office.clock()
+    with pytest.raises(Refusal, match=r"server\.reads_only"):
+        office.looks.add(Look(moment, "li", "read", office.ids(), "case"))
+    office.close()
 
 
 def test_two_servers_reports_and_a_failover_as_the_page_says(
@@ -133,17 +145,6 @@ def test_two_servers_reports_and_a_failover_as_the_page_says(
         assert say(boss, block("sql standby")) == [(True,)]
     assert isinstance(desk.receive(OPENING), Done)
     assert desk.case(outcome.case.id).version == outcome.case.version
-    office.close()
-
-
-def test_a_desk_on_a_standby_is_told_that_it_only_reads(two: Two) -> None:
-    place = f"{two.address('postgresql://db2.example/lanting')}?target_session_attrs=any"
-    office, person = bootstrap.open_shared(place, "li", PASSWORD)
-    with pytest.raises(Refusal, match=r"server\.reads_only"):
-        office.desk(person).receive(OPENING)
-    moment: Micros = office.clock()
-    with pytest.raises(Refusal, match=r"server\.reads_only"):
-        office.looks.add(Look(moment, "li", "read", office.ids(), "case"))
     office.close()
 
 

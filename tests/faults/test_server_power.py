@@ -1,0 +1,120 @@
+"""A power cut of a server at its worst: of its journal only what it says is on the disk survives, of its tables what a checkpoint left.
+
+PostgreSQL is not watched file by file, as SQLite is in `power`: it is taken at its word, `pg_current_wal_flush_lsn()`. What lies in
+its journal behind that is blotted out, its tables are those from before the first promise, and from these it must come back with
+everything that was promised. That its word is true is a matter of the disk and of `fsync`, which this cannot show.
+"""
+
+import os
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typing_extensions import override
+
+from tests import shared
+from tests.cluster import Cluster
+from tests.faults import desks
+from tests.faults.long import LONG, figures
+from tests.faults.processes import Other
+from tests.faults.promises import Heard, tally_of, texts_on
+
+pytestmark = pytest.mark.timeout(7200 if LONG else 300)
+CUTS = 100 if LONG else 2
+DICE = random.Random(20260301)  # noqa: S311 - nothing secret
+# No checkpoint by itself: the tables stay as they were, and all that happened must come from the journal.
+QUIET = (
+    "checkpoint_timeout=1d",
+    "max_wal_size=8GB",
+    "wal_writer_delay=10s",
+    "wal_writer_flush_after=0",
+    "autovacuum=off",
+)
+
+
+class Survivor(Cluster):
+    """What comes back after the cut."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start a server on what is in that folder."""
+        self._found = folder
+        super().__init__()
+
+    @override
+    def _make(self) -> None:
+        shutil.move(self._found, self.data)
+
+
+def copied(source: Path, target: Path) -> None:
+    """A copy whose owner is the server's."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("postmaster.pid", "postmaster.opts"))
+    target.chmod(0o700)
+    owner = source.stat()
+    if os.name != "nt":
+        for one in (target, *target.rglob("*")):
+            os.chown(one, owner.st_uid, owner.st_gid)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Cluster]:
+    made = Cluster(durable=True, options=QUIET)
+    shared.build(made, "house")
+    made.stop()
+    made.start()
+    # From here on nothing but the journal is on the disk for certain.
+    copied(made.data, tmp_path / "before")
+    yield made
+    made.remove()
+
+
+def cut(server: Cluster, before: Path, after: Path) -> None:
+    """Put together what a cut at this moment leaves."""
+    copied(before, after)
+    with server.boss() as boss:
+        row = boss.execute("SELECT (f).file_name, (f).file_offset FROM (SELECT pg_walfile_name_offset(pg_current_wal_flush_lsn()) f) x").fetchone()  # fmt: skip
+    assert row is not None
+    last, offset = str(row[0]), int(row[1])
+    for old in (after / "pg_wal").glob("0*"):
+        old.unlink()
+    for segment in (server.data / "pg_wal").glob("0*"):
+        if segment.name <= last:
+            content = segment.read_bytes()
+            kept = content if segment.name < last else content[:offset] + bytes(len(content) - offset)
+            (after / "pg_wal" / segment.name).write_bytes(kept)
+            if os.name != "nt":
+                owner = server.data.stat()
+                os.chown(after / "pg_wal" / segment.name, owner.st_uid, owner.st_gid)
+
+
+def lost_by_cuts(server: Cluster, folder: Path, cuts: int, more: str) -> tuple[int, int]:
+    """(promised, lost) over so many cuts while three desks write."""
+    heard, lost = Heard(), 0
+    place = f"postgresql://127.0.0.1:{server.port}/house{more}"
+    others = [Other(desks.write, place, person, f"{person}{time.time_ns()}", None, "durable") for person in ("li", "chen", "wang")]  # fmt: skip
+    for number in range(cuts):
+        for one in others:
+            heard.add(one.hear() for _ in range(DICE.randint(4, 10)))
+            heard.add(one.waiting())
+        cut(server, folder / "before", folder / f"after{number}")
+        survivor = Survivor(folder / f"after{number}")
+        lost += len(tally_of(texts_on(survivor, "house"), heard).lost)
+        survivor.remove()
+    for one in others:
+        one.__exit__()
+    return len(heard.promised), lost
+
+
+def test_a_power_cut_loses_nothing_promised(server: Cluster, tmp_path: Path) -> None:
+    promised, lost = lost_by_cuts(server, tmp_path, CUTS, "")
+    figures("power cuts, server", f"{CUTS} cuts, {promised} promised, {lost} lost")
+    assert promised > CUTS
+    assert lost == 0
+
+
+def test_a_server_that_promises_before_its_disk_has_it_loses_some(server: Cluster, tmp_path: Path) -> None:
+    """The control."""
+    _, lost = lost_by_cuts(server, tmp_path, 2, "?options=-csynchronous_commit%3Doff")
+    assert lost > 0
