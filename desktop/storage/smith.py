@@ -8,6 +8,7 @@ from desktop.domain.frozen import frozen
 from desktop.usecases.ports import WrappedKey
 
 _SALT, _NONCE, _KEY = 16, 12, 32
+_PASSES, _MEMORY, _LANES = 32, 1 << 20, 64  # the most that deriving may cost: a gibibyte
 
 
 @frozen
@@ -33,6 +34,8 @@ def cost_of(kdf: str) -> Cost:
     if name != "argon2id":
         raise ValueError(kdf)
     passes, memory, lanes = (int(one) for one in numbers)
+    if not (0 < passes <= _PASSES and 0 < memory <= _MEMORY and 0 < lanes <= _LANES):
+        raise ValueError(kdf)  # whoever can write the row shall not keep this computer busy for hours
     return Cost(passes, memory, lanes)
 
 
@@ -106,14 +109,18 @@ def derived(kdf: str, salt: bytes, password: str) -> bytes:
     """A pass phrase as a key of 32 bytes.
 
     Raises:
-        ValueError: `kdf` is no cost of ours.
+        ValueError: `kdf` is no cost of ours, or argon2 refuses it or the salt.
     """
+    from argon2.exceptions import HashingError  # noqa: PLC0415 - see the module
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - see the module
 
     from desktop.storage.passwords import plain  # noqa: PLC0415 - it loads argon2
 
     cost = cost_of(kdf)
-    return hash_secret_raw(plain(password), salt, cost.passes, cost.memory, cost.lanes, _KEY, Type.ID)
+    try:
+        return hash_secret_raw(plain(password), salt, cost.passes, cost.memory, cost.lanes, _KEY, Type.ID)
+    except HashingError as error:
+        raise ValueError(kdf) from error
 
 
 def _about(key: WrappedKey) -> bytes:

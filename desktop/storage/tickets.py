@@ -46,15 +46,16 @@ def alike(runs: str, joined: str) -> str:
 
 
 _NUMBER = f"SELECT {ROW} FROM ticket t WHERE number_key = ? AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above
-_SOURCE = "SELECT case_id FROM source WHERE source = ?"
-_SPEND = """SELECT count(DISTINCT case_id), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM option
-    WHERE remedy = ? AND chosen = 1 AND chosen_at >= ?"""
+_SOURCE = f"SELECT case_id FROM source WHERE source = ? AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above
+_SPEND = f"""SELECT count(DISTINCT case_id), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM option
+    WHERE remedy = ? AND chosen = 1 AND chosen_at >= ? AND case_id NOT IN ({_HIDDEN})"""  # noqa: S608 - as above
 
 
 class StoredTickets:
     """`ports.Tickets`; nothing here writes. Restricted cases are shown only to their readers, to nobody when `reader` is ""."""
 
     ALIKE = alike(_RUNS, "s.rowid")
+    BROUGHT = "SELECT 1 FROM source WHERE source = ?"
 
     def __init__(self, database: Running, reader: str = "") -> None:
         self.database, self.reader = database, reader
@@ -158,13 +159,17 @@ class StoredTickets:
 
     def spend(self, remedy: str, since: Micros) -> Spend:
         """What customers chose of a remedy since then."""
-        cases, amount = self.database.text(_SPEND, (remedy, since))[0]
+        cases, amount = self.database.text(_SPEND, (remedy, since, self.reader))[0]
         return Spend(cases, amount)
 
     def imported(self, source: str) -> UUID | None:
-        """The case that was imported from this source reference, if any."""
-        found = self.database.text(_SOURCE, (source,))
+        """The case that was imported from this source reference, if any that this person may see."""
+        found = self.database.text(_SOURCE, (source, self.reader))
         return UUID(bytes=found[0][0]) if found else None
+
+    def brought(self, source: str) -> bool:
+        """Whether this source reference was imported, be it as a case that this person may see or not."""
+        return bool(self.database.text(self.BROUGHT, (source,)))
 
 
 def _whole(text: str) -> str:

@@ -66,6 +66,10 @@ class DistrictTickets:
         """The case that was imported from this source reference, wherever it is."""
         return self.all.imported(source)
 
+    def brought(self, source: str) -> bool:
+        """Whether this source reference was imported, wherever it is and whoever may see it."""
+        return self.all.brought(source)
+
     def _mine(self, row: TicketRow) -> bool:
         # Whoever heard it first keeps sight of it (C-10).
         return self.person.serves(row.site) or self.person.id in {row.holder, row.receiver}

@@ -137,7 +137,7 @@ class Importer:
         done = 0
         for count, row in enumerate(new[first : first + packet], first + 1):
             # Somebody else may have imported the same file meanwhile, or this packet is done again.
-            if row.command is not None and self._desk.tickets.imported(row.command.source) is None:
+            if row.command is not None and not self._desk.tickets.brought(row.command.source):
                 refused = refusal_of(self._desk.receive(row.command))
                 if refused is not None:
                     raise refused
@@ -170,8 +170,8 @@ class Importer:
 
     def _known(self, row: Row, command: Open) -> Judged | None:
         case_id = self._desk.tickets.imported(command.source)
-        if case_id is None:
-            return None
+        if case_id is None:  # or it is one that this person may not see
+            return Judged(row.number, known=True) if self._desk.tickets.brought(command.source) else None
         before = self._desk.case(case_id).intake.narrative
         return Judged(row.number, known=True, differs=before != clean_text(command.narrative))
 

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.case import privacy as acts
 from desktop.domain.case.handling import Claim
+from desktop.domain.case.looks import Look
 from desktop.domain.case.state import Command
 from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.errors import Refusal
@@ -110,13 +111,43 @@ def test_what_came_while_it_was_told_stays_to_be_told(offices: Offices) -> None:
     case_id = kept(offices)
     moves_the_mark(offices)
     luo = offices["luo"].inbox
-    passed, head = luo.passed_over(), luo.mark()
+    passed, head = luo.passed_over(), offices["li"].inbox.mark()
     assert head is not None
     luo.tell([], head[0], head[1], [PassedOver(case_id, head[0] - 1, head[1])])
     assert luo.passed_over() == (PassedOver(case_id, head[0] - 1, head[1]),)
     assert passed[0].seq < head[0] - 1
     with pytest.raises(Refusal, match=r"server\.refused"):  # li cannot say that it is told
         offices["li"].inbox.tell([], head[0], head[1], [PassedOver(case_id, head[0], head[1])])
+
+
+def test_who_says_that_everything_is_told_silences_only_the_own_desk(offices: Offices) -> None:
+    offices["li"].messages.tick()
+    case_id = kept(offices, restricted=False)
+    li = offices["li"]
+    li.inbox.tell([], li.log.head()[0], li.clock())
+    mark = li.inbox.mark()
+    assert mark is not None
+    assert mark[0] == li.log.head()[0]  # the control: the own desk believes it
+    assert offered(offices["chen"].messages.tick().new, case_id) == ["luo"]
+    assert offered(offices["luo"].messages.tick().new, case_id) == []  # once
+
+
+def test_nobody_enters_a_reading_of_a_case_that_is_hidden_or_unknown(offices: Offices) -> None:
+    case_id = kept(offices)
+    offices["chen"].looks.add(Look(0, "chen", "read", case_id, ""))
+    for one in (case_id, offices["li"].ids()):
+        with pytest.raises(Refusal, match=r"case\.unknown"):
+            offices["li"].looks.add(Look(0, "li", "read", one, ""))
+
+
+def test_what_was_imported_and_hidden_is_known_and_not_shown(offices: Offices) -> None:
+    case_id = offices["li"].ids()
+    assert refusal_of(desk(offices, "li").receive(replace(OPENING, source="a.csv#1"), case_id=case_id)) is None
+    assert desk(offices, "li").tickets.imported("a.csv#1") == case_id
+    do(offices, "li", case_id, acts.Restrict((), ("chen", "luo"), "about-staff", Words("涉及员工")))
+    assert desk(offices, "li").tickets.imported("a.csv#1") is None
+    assert desk(offices, "li").tickets.brought("a.csv#1")
+    assert not desk(offices, "li").tickets.brought("a.csv#2")
 
 
 def test_a_hidden_entry_at_the_end_is_not_waited_for(offices: Offices) -> None:

@@ -77,6 +77,12 @@ class ServerInbox(StoredInbox):
         self._server = database
 
     @override
+    def mark(self) -> tuple[int, Micros] | None:
+        """Up to where this person's own desk has told everything: what others say of theirs silences nobody."""
+        found = self._server.text("SELECT seq, at FROM own_mark()")
+        return (found[0][0], found[0][1]) if found else None
+
+    @override
     def passed_over(self) -> tuple[PassedOver, ...]:
         found = self._server.text("SELECT case_id, seq, at FROM passed_over ORDER BY seq, case_id")
         return tuple(PassedOver(UUID(bytes=case_id), seq, at) for case_id, seq, at in found)
@@ -100,7 +106,8 @@ class ServerInbox(StoredInbox):
             database.rollback()
             raise
         database.commit()
-        return tuple(one for one in messages if one.key in new)
+        # What was passed over may be told by both ways that lead to it.
+        return tuple(one for key, one in {one.key: one for one in messages}.items() if key in new)
 
     @override
     def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:

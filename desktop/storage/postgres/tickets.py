@@ -22,6 +22,7 @@ class ServerTickets(StoredTickets):
     """`ports.Tickets` on a server."""
 
     ALIKE = alike(_RUNS, "s.first_seq")
+    BROUGHT = "SELECT 1 WHERE brought(CAST(? AS text))"
 
     @override
     def _newest(self, text: str, limit: int) -> list[tuple[Any, ...]]:

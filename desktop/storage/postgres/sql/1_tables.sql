@@ -30,6 +30,9 @@ CREATE INDEX IF NOT EXISTS standing_kept ON standing (case_id) WHERE readers IS 
 -- Restricted cases of which a desk that may not see them told nothing when it moved the mark: from where, and up to where.
 CREATE TABLE IF NOT EXISTS passed_over (case_id uuid PRIMARY KEY, seq bigint NOT NULL, at bigint NOT NULL, until_seq bigint NOT NULL, until_at bigint NOT NULL);
 
+-- Up to where each person's desk has told everything: who says too much for the own desk silences no other.
+CREATE TABLE IF NOT EXISTS desk_mark (person text PRIMARY KEY, seq bigint NOT NULL, at bigint NOT NULL);
+
 -- A new house may be filled from a file; once somebody works in it, never again.
 CREATE TABLE IF NOT EXISTS stage (one boolean PRIMARY KEY DEFAULT true CHECK (one), filling boolean NOT NULL, source text NOT NULL DEFAULT '');
 INSERT INTO stage (filling) VALUES (false) ON CONFLICT DO NOTHING;

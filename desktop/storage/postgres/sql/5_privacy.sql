@@ -122,6 +122,7 @@ BEGIN
   PERFORM lock_head();
   PERFORM me();
   IF is_now(p_at) IS NOT TRUE THEN PERFORM refuse('server.clock'); END IF;
+  IF p_case IN (SELECT unseen()) OR p_case IS NOT NULL AND NOT EXISTS (SELECT 1 FROM log l WHERE l.case_id = p_case) THEN PERFORM refuse('case.unknown'); END IF;
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR octet_length(p_reason) > 80000
     OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal)
@@ -175,6 +176,10 @@ END $$;
 -- ── what a list needs from rows that may be hidden ───────────────────────────────────────────────
 CREATE OR REPLACE FUNCTION last_number(p_from bigint, p_to bigint) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT max(t.number_key) FROM ticket t WHERE t.number_key BETWEEN p_from AND p_to $$;
+
+-- Only whether: who may not see the case that a row of a file became must not bring it in twice.
+CREATE OR REPLACE FUNCTION brought(p_source text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM source s WHERE s.source = p_source) $$;
 
 CREATE OR REPLACE FUNCTION head() RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.seq, l.hash FROM log l ORDER BY l.seq DESC LIMIT 1 $$;

@@ -54,7 +54,14 @@ BEGIN
   PERFORM pass_over(p_seq, p_at);
   -- The mark of a desk that was slower does not take it back.
   INSERT INTO message_mark AS k VALUES (1, p_seq, p_at) ON CONFLICT (one) DO UPDATE SET seq = greatest(k.seq, excluded.seq), at = greatest(k.at, excluded.at);
+  INSERT INTO desk_mark AS k VALUES (session_user, p_seq, p_at) ON CONFLICT (person) DO UPDATE SET seq = greatest(k.seq, excluded.seq), at = greatest(k.at, excluded.at);
 END $$;
+
+-- From where this person's desk goes on: what it has told itself, or what is older than three days. Nothing, while the house was never told anything.
+CREATE OR REPLACE FUNCTION own_mark() RETURNS TABLE (seq bigint, at bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT greatest(coalesce(d.seq, 0), coalesce(old.seq, 0)), coalesce(d.at, micros(clock_timestamp() - interval '12 hours'))
+    FROM message_mark k LEFT JOIN desk_mark d ON d.person = session_user
+    LEFT JOIN LATERAL (SELECT l.seq FROM log l WHERE l.at < micros(clock_timestamp() - interval '3 days') ORDER BY l.seq DESC LIMIT 1) old ON true $$;
 
 -- Remember what lies between the mark and where it goes and the teller may not see: its readers' desks tell it. A case that was
 -- restricted or opened since the mark is remembered too, since nobody knows which way the teller saw it.
@@ -111,6 +118,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_tim
 BEGIN
   PERFORM lock_head();
   IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  -- Asked again since its answer was lost, it is done.
+  IF EXISTS (SELECT 1 FROM policy p WHERE (p.name, p.kind, p.body, p.person, p.reason) = (p_name, p_kind, p_body, session_user::text, p_reason)) THEN RETURN; END IF;
   IF is_now(p_at) IS NOT TRUE THEN PERFORM refuse('server.clock'); END IF;
   IF octet_length(p_body) > 2000000 OR octet_length(p_name) > 300 OR octet_length(p_reason) > 2000 THEN PERFORM unreadable('size'); END IF;
   INSERT INTO policy (name, kind, body, person, reason, at) VALUES (p_name, p_kind, p_body, session_user, p_reason, p_at);

@@ -2,13 +2,23 @@
 CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT clock_timestamp() - a.backend_start FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() $$;
 
-CREATE OR REPLACE FUNCTION amends_keeper.free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT count(pg_terminate_backend(a.pid))::int FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
+CREATE OR REPLACE FUNCTION amends_keeper.free_head() RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE one int; ended int := 0;
+BEGIN
+  FOR one IN SELECT a.pid FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
     JOIN pg_class c ON c.oid = l.relation AND c.relname = 'chain_head' JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'amends'
     WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
       AND l.mode = 'RowShareLock' AND l.granted AND a.pid <> pg_backend_pid() AND a.wait_event_type IS DISTINCT FROM 'Lock'
       AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
-        OR clock_timestamp() - a.xact_start > interval '10 s') $$;
+        OR clock_timestamp() - a.xact_start > interval '10 s') LOOP
+    BEGIN
+      PERFORM pg_terminate_backend(one);
+      ended := ended + 1;
+    EXCEPTION WHEN insufficient_privilege THEN NULL; -- the session of a superuser: the others are ended all the same
+    END;
+  END LOOP;
+  RETURN ended;
+END $$;
 
 CREATE OR REPLACE FUNCTION amends_keeper.check_login(login text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
