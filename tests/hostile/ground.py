@@ -29,7 +29,7 @@ from tests.usecases.house import DONE, PASSWORD, Town
 MIGRATOR = "mo"
 TABLES = (
     "log", "words", "ticket", "ticket_search", "issue", "promise", "option", "evidence", "bell", "ask", "case_reader", "source",
-    "evidence_file", "account", "house", "message", "message_mark", "passed_over", "policy", "power", "kind", "role_may", "standing", "stage",
+    "evidence_file", "account", "house", "message", "message_mark", "desk_mark", "passed_over", "policy", "power", "kind", "role_may", "standing", "stage",
     "chain_head", "act", "looked", "looked_words", "health_note", "person_key", "presence", "alembic_version",
 )  # fmt: skip
 _APPEND = """SELECT seq FROM amends.append(%(case)s, %(version)s, %(command)s, {}, %(events)s, %(words)s, %(rows)s::jsonb, %(source)s)"""
