@@ -49,7 +49,7 @@ def person_menu(
         action = menu.addAction(words)
         action.setShortcut(keys)
         action.triggered.connect(act)
-    lock = action
+    lock = menu.actions()[-1]
     password = QAction(password_dialog.words(), menu)
     password.triggered.connect(partial(_ask, context, window))
     menu.insertAction(lock, password)
