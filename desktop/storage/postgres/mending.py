@@ -10,7 +10,7 @@ from uuid import UUID
 
 from desktop.domain.case.intake import Received
 from desktop.domain.case.keys import HOUSE
-from desktop.domain.case.rows import Change
+from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.state import Case, replay
 from desktop.storage import computed
 from desktop.storage.comparing import Expect, kept_rows, stored_between
@@ -54,7 +54,7 @@ def _mended(server: Server, log: ServerLog, first: int, case_id: UUID, expect: E
     for _ in range(_TRIES):
         entries = log.load(case_id)
         case = replay(Case(case_id), entries)
-        rows = {} if case_id == HOUSE else expect(case)
+        rows: Rows = {} if case_id == HOUSE else expect(case)
         source = next((one.source for entry in entries for one in entry.events if isinstance(one, Received)), "")
         stored = stored_between(server, case_id, case_id, server=True).get(case_id.bytes, {})
         known: list[Any] = server.text("SELECT 1 FROM source WHERE source = ?", (source,)) if source else [source]
