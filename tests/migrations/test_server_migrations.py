@@ -43,7 +43,18 @@ def upgrade() -> None:
 '''
 # What only the server's rules make, beside the tables of the house.
 _RULES_OWN = frozenset(
-    {"chain_head", "act", "kind", "role_may", "power", "standing", "stage", "ticket_search", "alembic_version"}
+    {
+        "chain_head",
+        "act",
+        "kind",
+        "role_may",
+        "power",
+        "standing",
+        "stage",
+        "passed_over",
+        "ticket_search",
+        "alembic_version",
+    }
 )
 
 
