@@ -14,7 +14,14 @@ from desktop.domain.people import Person, Role
 from desktop.storage import troubles
 from desktop.storage.postgres import troubles as server_troubles
 from desktop.storage.postgres.database import Server
-from desktop.storage.postgres.doors import ServerFiles, ServerHouses, ServerInbox, ServerKeys, ServerShelf
+from desktop.storage.postgres.doors import (
+    ServerAccounts,
+    ServerFiles,
+    ServerHouses,
+    ServerInbox,
+    ServerKeys,
+    ServerShelf,
+)
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Message, PolicyText, WrappedKey
 from tests.builders import LIN, NOON, Books
@@ -101,6 +108,19 @@ def test_an_unknown_name_and_a_wrong_password_are_told_alike(shop: Shop) -> None
             bootstrap.open_shared(shop.url, person, password)
 
 
+def test_a_login_that_was_made_a_moment_ago_is_done_when_asked_again(shop: Shop) -> None:
+    session = shop.session("boss")
+    accounts = ServerAccounts(session)
+    zhao = replace(ZHAO, id=f"again-{shop.url.rpartition('_')[2]}")
+    for _ in range(2):
+        accounts.add(zhao, session.verifier(PASSWORD), NOON)
+    with pytest.raises(Refusal, match=r"account\.exists"):  # the control: another person under that name
+        accounts.add(replace(zhao, name="赵另"), session.verifier(PASSWORD), NOON)
+    bootstrap.open_shared(shop.url, zhao.id, PASSWORD)[0].close()
+    with pytest.raises(Refusal, match=r"account\.exists"):  # who has signed in keeps the own password
+        accounts.add(zhao, session.verifier("other-Abcd1"), NOON)
+
+
 def test_evidence_is_kept_once_and_only_as_it_is(shop: Shop) -> None:
     files = ServerFiles(shop.session("lin"))
     content = b"\x89PNG" + bytes(range(256)) * 100
@@ -153,8 +173,10 @@ def test_a_pack_of_the_house_is_kept_once_and_says_who_may_promise_what(shop: Sh
         ("amount", "handler", 500)
     ]
     session.begin()
+    shelf.add(replace(pack, at=session.clock()))  # asked again since its answer was lost, it is done
+    assert len(shelf.all()) == 2
     with pytest.raises(session.module.IntegrityError):
-        shelf.add(replace(pack, at=session.clock()))
+        shelf.add(replace(pack, body="id = 'other'", at=session.clock()))
     session.rollback()
 
 
