@@ -197,10 +197,8 @@ def main() -> list[str]:
         place = f"postgresql://127.0.0.1:{server.port}/house"
         office = desks.opened(place, "li")
         desk = desks.desk_of(office, "li")
-        for _ in range(CASES // 100):
-            with office.log.together():
-                for _ in range(100):
-                    desk_case(desk, office.ids())
+        for _ in range(CASES):
+            desk_case(desk, office.ids())
         office.close()
         return fifty_desks(place) + door(server, place) + news(place)
     finally:
