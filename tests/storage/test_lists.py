@@ -9,10 +9,11 @@ from uuid import UUID
 
 import pytest
 
-from desktop.domain.case import handling, remedy, signing, urging
+from desktop.domain.case import handling, privacy, remedy, signing, urging
 from desktop.domain.case.record import record_digest
 from desktop.domain.wording.words import Words
 from desktop.storage import schema
+from desktop.storage.accounts import StoredAccounts
 from desktop.storage.tickets import CAP
 from desktop.usecases.ports import Tickets
 from desktop.usecases.read_models import Counts, Filter, Query, Sort, TicketRow, View
@@ -237,6 +238,19 @@ def test_what_a_remedy_cost(house: Books) -> None:
     spend = house.tickets.spend("discount", NOON)
     assert (spend.cases, spend.amount) == (2, 20_002)
     assert house.tickets.spend("discount", NOON + DAY).cases == 0
+
+
+def test_a_sum_leaves_out_what_its_reader_may_not_see(house: Books) -> None:
+    StoredAccounts(house.database).add(WANG, "", NOON)
+    case_id, option = house.clerk.receive(opening(source="march.csv#18")), house.clerk.new_id()
+    house.clerk.do(remedy.Propose(option, "discount", Words("减免"), 10_000), case_id)
+    house.clerk.do(remedy.Choose(option, Words("好")), case_id)
+    house.clerk.do(privacy.Restrict((), ("wang",), "about-staff", Words("涉及员工")), case_id)
+    wang, lin = house.tickets.read_by("wang"), house.tickets.read_by("lin")
+    assert (wang.spend("discount", NOON).amount, lin.spend("discount", NOON).amount) == (10_000, 0)
+    assert (wang.imported("march.csv#18"), lin.imported("march.csv#18")) == (case_id, None)
+    assert lin.brought("march.csv#18")
+    assert not lin.brought("march.csv#19")
 
 
 @BOTH
