@@ -79,7 +79,12 @@ def demo(folder: Path, language: Language) -> Office:
 
 
 def play(
-    app: QApplication, chosen: Sequence[tuple[str, Scene]], language: Language, looks: Sequence[LookChoice], out: Path, size: Size | None = None
+    app: QApplication,
+    chosen: Sequence[tuple[str, Scene]],
+    language: Language,
+    looks: Sequence[LookChoice],
+    out: Path,
+    size: Size | None = None,
 ) -> list[str]:
     """Draw the scenes in one language, each over the house as the scenes before left it; gives what was clipped."""
     found: list[str] = []

@@ -67,7 +67,9 @@ class Story:
     acts: list[Act] = field(default_factory=list[Act])
     files: list[bytes] = field(default_factory=list[bytes])
     done: set[int] = field(default_factory=set[int])
-    begun: set[int] = field(default_factory=set[int])  # steps of this round that were begun before something was written in them
+    begun: set[int] = field(
+        default_factory=set[int]
+    )  # steps of this round that were begun before something was written in them
     judged: bool = False
     options: list[tuple[UUID, str]] = field(default_factory=list[tuple[UUID, str]])
     chosen: UUID | None = None

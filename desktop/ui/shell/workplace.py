@@ -18,8 +18,8 @@ from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.checking import NightWatch
-from desktop.ui.shell.keeping import BackupWatch
 from desktop.ui.shell.house_state import show_state
+from desktop.ui.shell.keeping import BackupWatch
 from desktop.ui.shell.line_strip import LineStrip
 from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.places import Audit, CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail

@@ -113,7 +113,9 @@ class RealHouse:
         wired = bootstrap.office(self.database, house, time)
         ring = replace(wired.keyring, smith=Ed25519Smith(Cost(1, 8, 1)))
         # The real hash on purpose takes long; its cheapest settings do for tests.
-        door = Door(wired.accounts, Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)), time, ring)
+        door = Door(
+            wired.accounts, Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)), time, ring
+        )
         self.office = replace(wired, door=door, keyring=ring, drafts=SqliteDrafts(folder / "drafts.db"))
         for person in PEOPLE:
             door.add(person, PASSWORD, PEOPLE[0])
