@@ -136,6 +136,10 @@ def _cases(verbs: Verbs) -> None:
     do.add_argument("-h", "--help", dest="verbs", action="store_true", help="this, and every verb with its fields")
     do.add_argument("--db", type=place, help=SAID)
     do.add_argument("--as", dest="person", default="", help="who does it; the password comes from AMENDS_PASSWORD")
+    _reading(verbs)
+
+
+def _reading(verbs: Verbs) -> None:
     lists = _verb(verbs, "list", "show:tickets", "list a view")
     _db(lists)
     lists.add_argument("--view", choices=VIEWS, default="open")

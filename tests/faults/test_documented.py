@@ -126,6 +126,7 @@ def test_two_servers_reports_and_a_failover_as_the_page_says(
     number = outcome.case.intake.received.number if outcome.case.intake.received else ""
     shell = Shell(capsys, monkeypatch, tmp_path)
     until = time.monotonic() + 30
+    words: list[str] = []
     for line in block("sh reports").splitlines():
         _, *words = shlex.split(two.address(line))
         # The standby has it on disk; that it shows it too is a moment later.

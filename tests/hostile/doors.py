@@ -1,7 +1,7 @@
 """Attempts with rows, receipts, people, messages, files, policies and the server's patience."""
 
 import json
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import psycopg
@@ -82,7 +82,7 @@ def receipt(
         number = f"C-{row[0] // 10**9}-{row[0] % 10**9 + 1:04d}"
         given: dict[str, Any] = {"number": number, "received_at": 1_790_000_000_000_000, "source": source, **changes}
         event = intake.Received(
-            **{"site": "main", "packs": ("hotel-house@2026.1",)} | given, channel="phone", language="zh", occurred_at=None, calendar="cn"
+            **cast("dict[str, Any]", {"site": "main", "packs": ("hotel-house@2026.1",)} | given), channel="phone", language="zh", occurred_at=None, calendar="cn"
         )  # fmt: skip
         true = {
             "case_id": str(case_id),

@@ -16,6 +16,10 @@ from tests.cluster import cluster
 from tests.usecases.house import OPENING, PASSWORD, PEOPLE
 
 
+def no_help(_: Server) -> None:
+    """Leave the holder of the writer's place alone."""
+
+
 def saved(office: Office, opening: Open, case_id: UUID) -> None:
     person = next(one for one in PEOPLE if one.id == "li")
     assert refusal_of(office.desk(person).receive(opening, case_id=case_id)) is None
@@ -30,7 +34,7 @@ def test_whoever_keeps_the_place_for_nothing_is_sent_away(monkeypatch: pytest.Mo
         assert isinstance(database, Server)
         database.patience = 6.0 if helped else 3.0
         if not helped:
-            monkeypatch.setattr(Server, "_free", lambda _: None)
+            monkeypatch.setattr(Server, "_free", no_help)
         try:
             with psycopg.connect(cluster().url(name, "chen", PASSWORD)) as hostile:
                 hostile.execute("SET idle_in_transaction_session_timeout = 0")

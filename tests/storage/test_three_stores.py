@@ -1,7 +1,7 @@
 """The same random commands on a file, on a server and on a dictionary give the same answers, the same log and the same tables."""
 
 import tempfile
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -66,6 +66,14 @@ class DictLog:
         except BaseException:
             self.entries = before
             raise
+
+    def many(self, work: Callable[[], int]) -> int:
+        with self.together():
+            return work()
+
+    @property
+    def at_once(self) -> int | None:
+        return None
 
     def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
         return [entry for case, entry in self.entries if case == case_id and entry.version > after]

@@ -72,10 +72,12 @@ def connected(url: str, *, database: str = "") -> psycopg.Connection:
     """
     given = conninfo.conninfo_to_dict(url)
     # Without a password in the address libpq looks for it where it always does: PGPASSWORD, the password file.
-    known = address.parameters(url, str(given.get("user") or ""), str(given.get("password") or ""))
-    known = {name: value for name, value in known.items() if name not in {"user", "password"} or value}
+    found = address.parameters(url, str(given.get("user") or ""), str(given.get("password") or ""))
+    known: dict[str, Any] = {name: value for name, value in found.items() if name not in {"user", "password"} or value}
     try:
-        return psycopg.connect(**{**known, **({"dbname": database} if database else {})}, autocommit=True)
+        if database:
+            known["dbname"] = database
+        return psycopg.connect(**known, autocommit=True)
     except psycopg.Error as error:
         raise troubles.at_the_door(error) from error
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,6 +13,8 @@ from desktop.ui.shell import password_dialog
 from desktop.ui.shell.settings import LookChoice
 from desktop.ui.theme import Language
 from desktop.ui.widgets.naming import named
+
+_T = TypeVar("_T")
 
 
 def person_menu(
@@ -30,7 +33,7 @@ def person_menu(
     group = QActionGroup(menu)
     for language, words in languages:
         action = _choice(menu, group, words, chosen=worn[0] == language)
-        action.triggered.connect(lambda _=False, chosen=language: choose_language(chosen))
+        action.triggered.connect(partial(_chosen, choose_language, language))
     menu.addSeparator()
     looks: tuple[tuple[LookChoice, str], ...] = (
         ("light", translate("MainWindow", "Light")), ("dark", translate("MainWindow", "Dark")), ("system", translate("MainWindow", "As the system")),
@@ -38,7 +41,7 @@ def person_menu(
     group = QActionGroup(menu)
     for look, words in looks:
         action = _choice(menu, group, words, chosen=worn[1] == look)
-        action.triggered.connect(lambda _=False, chosen=look: choose_look(chosen))
+        action.triggered.connect(partial(_chosen, choose_look, look))
     menu.addSeparator()
     words_and_keys = (
         (translate("MainWindow", "Settings"), "Ctrl+,"),
@@ -66,3 +69,8 @@ def _choice(menu: QMenu, group: QActionGroup, words: str, *, chosen: bool) -> QA
     action.setChecked(chosen)
     group.addAction(action)
     return action
+
+
+def _chosen(choose: Callable[[_T], None], value: _T, _ticked: bool = False) -> None:
+    """Choose, whatever the action says of its tick."""
+    choose(value)

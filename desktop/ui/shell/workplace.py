@@ -32,6 +32,7 @@ from desktop.ui.shell.work_frame import WorkFrame
 from desktop.ui.shell.zones import Zones
 from desktop.ui.theme import ToneName
 from desktop.ui.unsent.watch import UnsentWatch
+from desktop.usecases.carrying import Standing
 from desktop.usecases.changes import Changes
 from desktop.usecases.office import Office
 from desktop.usecases.read_models import Counts, Filter, View
@@ -106,7 +107,7 @@ class Workplace(QObject):
         self.frame.undo_bar.expired.connect(self._forget_undo)
         self.frame.undo_bar.open_asked.connect(self._open_undone)
         self.line.changed.connect(self.unsent.look)
-        self.unsent.stood.connect(lambda standing: self.line.give_way(told=standing.since is not None))
+        self.unsent.stood.connect(self._on_standing)
         self.hub.subscribe(self._on_changes)
         self._appearance.changing.connect(self._wear)
         self.frame.language_changed.connect(self.retranslate)
@@ -159,6 +160,9 @@ class Workplace(QObject):
         else:
             places: dict[str, Place] = {"policy": Policy(), "audit": Audit()}
             self.go(places.get(place, Inbox("promises")))
+
+    def _on_standing(self, standing: Standing) -> None:
+        self.line.give_way(told=standing.since is not None)
 
     def _on_rung(self, rung: Rung) -> None:
         self._rung = rung

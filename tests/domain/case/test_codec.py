@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import fields, is_dataclass
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -92,7 +92,7 @@ def marks(value: Any) -> list[str]:
         return [value.mark]
     if is_dataclass(value):
         value = tuple(getattr(value, f.name) for f in fields(value))
-    inside: tuple[Any, ...] = value if isinstance(value, tuple) else ()
+    inside = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
     return [one for each in inside for one in marks(each)]
 
 

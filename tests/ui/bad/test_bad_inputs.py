@@ -3,7 +3,7 @@
 The same texts go through every command in `tests/usecases/test_bad_inputs.py`; here they come through the widgets.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 from uuid import UUID
 
@@ -56,6 +56,13 @@ class Nowhere:
     @property
     def preferences(self) -> "Nowhere":
         return self
+
+    @property
+    def pages(self) -> "Nowhere":
+        return self
+
+    def case_acts(self) -> Sequence[tuple[str, str, Callable[[], None]]]:
+        return ()
 
     def open_view(self, view: View, narrowed: Filter | None = None) -> None:
         raise AssertionError(view, narrowed)

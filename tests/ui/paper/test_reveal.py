@@ -60,7 +60,9 @@ def test_a_sheet_shows_numbers_in_full_with_a_reason_and_hides_them_when_left(
 def test_what_is_printed_is_what_is_shown(page: PreviewPage, house: RealHouse, settle: Settle) -> None:
     shown_with_a_reason(page, settle)
     made: list[str] = []
-    page._make(lambda drawn: made.append(words(opened(drawn.content, page))))
+    page._make(  # pyright: ignore[reportPrivateUsage] # what both print and save go through
+        lambda drawn: made.append(words(opened(drawn.content, page)))
+    )
     settle()
     assert PHONE in made[0]
     page.reveal_button.click()

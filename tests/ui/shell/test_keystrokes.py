@@ -51,7 +51,9 @@ class Keys:
             if self.at == name:
                 return
             self.pressed += 1
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
             QApplication.processEvents()
         raise AssertionError((name, self.at))
 
