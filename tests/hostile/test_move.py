@@ -164,7 +164,7 @@ def test_a_cut_anywhere_is_gone_on_from(file: Database, place: str, monkeypatch:
             bring(file, place, say)
         except CutError:
             cuts += 1
-            with pytest.raises(Refusal, match=r"server\.password|account"):
+            with pytest.raises(Refusal, match=r"server\.password|account|password\.wait"):
                 bootstrap.open_shared(place, "boss", PASSWORD)
             continue
         break

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.context import Context
 from desktop.ui.jobs import Result
@@ -23,6 +24,7 @@ class TypingHint(QObject):
         self._case: UUID | None = None
         self._told, self._typed = False, False
         self._heard: SignalInstance | None = None
+        self._ear: QWidget | None = None  # the field whose signal that is
         self.timer = QTimer(self)
         self.timer.setInterval(RENEW)
         self.timer.timeout.connect(self._renew)
@@ -70,8 +72,10 @@ class TypingHint(QObject):
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._heard is not None:
-            self._heard.disconnect(self.typed)
-            self._heard = None
+            # A field that is gone took its connection along.
+            if self._ear is not None and isValid(self._ear):
+                self._heard.disconnect(self.typed)
+            self._heard = self._ear = None
         if now is None or self._case is None or not self._page.isVisible():
             return
         if not self._page.isAncestorOf(now) and not isinstance(now.window(), Dialog):
@@ -82,6 +86,7 @@ class TypingHint(QObject):
             self._heard = now.textChanged
         if self._heard is not None:
             self._heard.connect(self.typed)
+            self._ear = now
 
 
 def _never_mind(_: Result[None]) -> None:
