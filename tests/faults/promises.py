@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -50,6 +50,14 @@ class Heard:
                 self.intents[one.label] = one
             else:
                 self.promised.append(one)
+
+    def beyond(self, told: Iterator[Intent | Promise], at: float) -> None:
+        """Listen until a promise made after this second is told: what was said before may be a long way behind."""
+        for one in told:
+            self.add((one,))
+            if isinstance(one, Promise) and one.at > at:
+                return
+        raise EOFError
 
     def unknown(self, desk: str) -> Intent | None:
         """The last thing that this desk was about to do, unless it is known to be done."""

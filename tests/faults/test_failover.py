@@ -73,7 +73,7 @@ def failed_over(pair: Pair, times: int, *, synchronous: bool) -> tuple[Tally, li
     for _ in range(times):
         at = pair.fail_over(heard, others, synchronous=synchronous)
         for one in others:
-            heard.add(one.hear() for _ in range(6))
+            heard.beyond(iter(one.hear, None), at)
             heard.add(one.waiting())
         waited.append(min(one.at for one in heard.promised if one.at > at) - at)
     return _ended(pair, heard, others), waited

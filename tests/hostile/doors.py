@@ -48,7 +48,7 @@ rows("a row of the log", ("log", {"seq": 1}), case="opened")
 rows("a row of a table by trickery", ("issue; DROP TABLE amends.log; --", _ISSUE), case="opened")
 rows("a ticket under another number", ("ticket", {"number": "C-2026-9999", "number_key": 2026000009999}), case="opened")
 rows("a ticket of another version", ("ticket", {"version": 99}), case="opened")
-rows("terms at another's place", ("ticket_search", {"first_seq": 3, "terms": "x"}), case="opened")
+rows("terms at another's place", ("ticket_search", {"first_seq": 1, "terms": "x"}), case="opened")
 rows("a drop of the log", drop=(("log", {"seq": 1}),), case="opened")
 rows("a drop of one's own case from the lists", drop=(("ticket", {}),), case="opened")
 rows("a drop of its terms", drop=(("ticket_search", {}),), case="opened")
@@ -290,7 +290,13 @@ door(
     who=(HANDLER, AUDITOR),
 )
 door("type in a case that one may not see", "type_in(%s, 'narrative')", "=kept", who=(HANDLER, AUDITOR))
-door("say that a case which one may not see is told", "caught_up(%s, 0, 0)", "=kept", who=(HANDLER,))
+door(
+    "say that a case which one may not see is told",
+    f"caught_up(%s, 9000, {NOW})",
+    "=kept",
+    who=(HANDLER,),
+    shows=Breach.RAN,
+)
 door(
     "mend a case to one's liking",
     """mend(%s, 1, '{"put": [], "drop": []}', '')""",

@@ -48,24 +48,12 @@ def _now(ground: Ground) -> str:
         return fingerprint(boss)
 
 
-# Open: the rules let a desk's own mark move and terms be set by whoever may write the case; found by these attacks, to be judged.
-STANDING = frozenset(
-    {"terms at another's place", "a message from the auditor", "say that a case which one may not see is told"}
-)
-
-
-def tried() -> list[object]:
-    """Every attack; those that are known to stand are marked as such, not hidden."""
-    mark = pytest.mark.xfail(reason="known: stands, or no longer works without the rules", strict=False, run=False)
-    return [pytest.param(one, marks=mark) if one.name in STANDING else one for one in ATTACKS]
-
-
 def test_there_are_enough_and_no_two_are_the_same() -> None:
     assert len(ATTACKS) >= 150
     assert len({str(one) for one in ATTACKS}) == len(ATTACKS)
 
 
-@pytest.mark.parametrize("attack", tried(), ids=str)
+@pytest.mark.parametrize("attack", ATTACKS, ids=str)
 def test_it_changes_nothing_and_tells_nothing(attack: Attack, guarded: Ground) -> None:
     assert not breached(attack, guarded, keep=True)
 
@@ -74,6 +62,6 @@ def test_after_all_of_them_the_house_is_as_it_was(guarded: Ground) -> None:
     assert _now(guarded) == guarded.begun
 
 
-@pytest.mark.parametrize("attack", tried(), ids=str)
+@pytest.mark.parametrize("attack", ATTACKS, ids=str)
 def test_without_the_rules_it_works(attack: Attack, unguarded: Ground) -> None:
     assert breached(attack, unguarded, keep=False)
