@@ -231,7 +231,8 @@ def test_what_the_program_writes_is_readable(guarded: Ground, name: str) -> None
             given = {f.name: _empty(hints[f.name]) if empty else sample(hints[f.name]) for f in fields(kind)}
             coded = codec.encode((kind(**given),), lambda: "0a" * 8)
             boss.execute("SET search_path = amends, pg_temp")
-            boss.execute("SELECT readable(%s, %s)", (coded.text, coded.words))
+            read = boss.execute("SELECT readable(%s, %s)", (coded.text, coded.words)).fetchall()
+            assert len(read) == 1, "it answers, and refuses nothing"
 
 
 def _empty(hint: Any) -> Any:

@@ -80,18 +80,20 @@ def seal(server: Cluster, made: tuple[bytes, bytes] | None) -> None:
     server.start()
 
 
-def opened(server: Cluster, folder: Path, **more: str) -> None:
+def opened(server: Cluster, folder: Path, **more: str) -> str:
+    """Sign in and say who the house says that is."""
     root = folder / "root.crt"
     root.write_bytes(OURS.root)
     given = {"sslmode": "verify-full", "sslrootcert": str(root), **more}
     query = "&".join(f"{name}={value}" for name, value in given.items() if value)
-    office, _ = bootstrap.open_shared(f"postgresql://127.0.0.1:{server.port}/sealed?{query}", "li", PASSWORD)
+    office, person = bootstrap.open_shared(f"postgresql://127.0.0.1:{server.port}/sealed?{query}", "li", PASSWORD)
     office.close()
+    return person.id
 
 
 def test_our_certificate_is_taken(server: Cluster, tmp_path: Path) -> None:
     seal(server, certificate(OURS))
-    opened(server, tmp_path)
+    assert opened(server, tmp_path) == "li"
 
 
 @pytest.mark.parametrize(

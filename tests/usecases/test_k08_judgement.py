@@ -112,6 +112,9 @@ def test_the_last_second_of_the_seventh_day_is_in_time(service: Adopting) -> Non
     service.do(case_id, PROOF, by="zhao")
     service.now = (window(service, case_id).due or 0) - 5_000_000
     service.do(case_id, LodgeAppeal(key, Words("赶上了"), "mistaken"), by="zhao")
+    lodged = service.case(case_id).judgement.all[key].appeal
+    assert lodged is not None
+    assert lodged.text == "赶上了"
 
 
 def test_an_appeal_needs_evidence_a_ground_and_comes_once(service: Adopting) -> None:

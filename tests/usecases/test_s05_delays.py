@@ -55,6 +55,7 @@ def test_granted_gives_a_new_due_time_and_shows_both(quarter: Town) -> None:
     line = next(text for text in told if text.startswith("准予延期"))
     zone = zone_named(quarter.office.house.sites[0].zone)
     for end in (before.due, after.due):
+        assert end is not None
         assert f"{datetime.fromtimestamp(end / 1_000_000, zone):%H:%M}" in line
     assert line.count("→") == 1
     assert quarter.holds()

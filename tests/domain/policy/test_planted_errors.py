@@ -42,7 +42,9 @@ def compare_all() -> None:
 
 
 def test_without_an_error_both_agree() -> None:
+    before = test_oracle.SEEN["compared"]
     compare_all()
+    assert test_oracle.SEEN["compared"] - before > CASES, "the errors below are caught by as many questions"
 
 
 # ── the errors ───────────────────────────────────────────────────────────────────────────────────

@@ -102,6 +102,7 @@ def test_a_hint_lapses_by_itself_when_a_desk_dies(shared: str, at: Callable[...,
         boss.execute("NOTIFY amends")
     desk.until(lambda: "李强 is editing" in first_row(chen))
     desk.until(lambda: "is editing" not in first_row(chen))
+    assert first_row(chen), "the row is there still, without the hint"
 
 
 def test_locking_takes_the_hint_back_and_keeps_what_was_typed(shared: str, at: Callable[..., Desk]) -> None:
