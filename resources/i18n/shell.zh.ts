@@ -23,12 +23,8 @@
         <translation>还没有做过备份。</translation>
     </message>
     <message>
-        <source>The last good one: %1, %2 hour(s) ago.</source>
-        <translation>上次成功：%1，%2 小时前。</translation>
-    </message>
-    <message>
-        <source>The last good one: %1, %2 day(s) ago.</source>
-        <translation>上次成功：%1，%2 天前。</translation>
+        <source>The last good one: %1, %2 ago.</source>
+        <translation>上次成功：%1，%2前。</translation>
     </message>
 </context>
 <context>
@@ -106,12 +102,8 @@
         <translation>还没有。</translation>
     </message>
     <message>
-        <source>%1 hour(s) old</source>
-        <translation>%1 小时前</translation>
-    </message>
-    <message>
-        <source>%1 day(s) old</source>
-        <translation>%1 天前</translation>
+        <source>%1 old</source>
+        <translation>%1前</translation>
     </message>
     <message>
         <source>checked, head %1</source>

@@ -160,7 +160,7 @@
         <translation>其他同事</translation>
     </message>
     <message>
-        <source>Type your sign-in name</source>
+        <source>By sign-in name</source>
         <translation>输入登录名</translation>
     </message>
     <message>
@@ -191,7 +191,7 @@
         <translation>其他同事</translation>
     </message>
     <message>
-        <source>Type your sign-in name</source>
+        <source>By sign-in name</source>
         <translation>输入登录名</translation>
     </message>
     <message>

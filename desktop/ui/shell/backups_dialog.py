@@ -20,7 +20,7 @@ from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
-from desktop.usecases.keeping import HOUR, Backups, Kept, Plan, Standing
+from desktop.usecases.keeping import Backups, Kept, Plan, Standing
 
 EVERY = (6, 24, 168, 0)  # hours
 WARN = (2, 3, 7, 14)  # days
@@ -224,12 +224,7 @@ class BackupsDialog(Dialog):
 
     def _copy_line(self, one: Kept) -> str:
         now: Micros = self._context.office.clock()
-        hours = max(0, now - one.at) // HOUR
-        old = (
-            filled(self.tr("%1 hour(s) old"), str(hours))
-            if hours < 48
-            else filled(self.tr("%1 day(s) old"), str(hours // 24))
-        )
+        old = filled(self.tr("%1 old"), self._context.span(max(0, now - one.at)))
         checked = filled(self.tr("checked, head %1"), one.head[:20]) if one.head else self.tr("its head is not noted")
         return f"{self._context.time(one.at)} · {old} · {one.size / 1_000_000:.1f} MB · {checked}"
 

@@ -10,7 +10,7 @@ from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Lane, Ok, Result
 from desktop.ui.record.sentence import filled
 from desktop.ui.widgets.banner import Banner
-from desktop.usecases.keeping import DAY, HOUR, Backups, Plan, Standing, is_due, is_worrying
+from desktop.usecases.keeping import Backups, Plan, Standing, is_due, is_worrying
 
 FIRST = 2 * 60 * 1000  # milliseconds after the start: the morning's first guest does not wait for a backup
 EVERY = 10 * 60 * 1000  # milliseconds between looks at the clock
@@ -126,10 +126,7 @@ def age(context: Context, standing: Standing, now: Micros) -> str:
     """How old the last good one is, in a sentence."""
     if not standing.good_at:
         return QCoreApplication.translate("Backups", "No backup was made yet.")
-    hours = max(0, now - standing.good_at) // HOUR
-    when = context.time(standing.good_at)
-    if hours < DAY // HOUR:
-        return filled(QCoreApplication.translate("Backups", "The last good one: %1, %2 hour(s) ago."), when, str(hours))
+    ago = context.span(max(0, now - standing.good_at))
     return filled(
-        QCoreApplication.translate("Backups", "The last good one: %1, %2 day(s) ago."), when, str(hours // 24)
+        QCoreApplication.translate("Backups", "The last good one: %1, %2 ago."), context.time(standing.good_at), ago
     )

@@ -220,7 +220,7 @@ class SignInPage(Retranslated, QWidget):
         for tile in self.faces.tiles:
             known = self._tiles.get(tile.person)
             if known is None:
-                tile.say(self.tr("Another colleague"), self.tr("Type your sign-in name"), "", "calm")
+                tile.say(self.tr("Another colleague"), self.tr("By sign-in name"), "", "calm")
                 continue
             tone: ToneName = "overdue" if known.due else "calm"
             due = self.tr("%1 overdue").replace("%1", str(known.due)) if known.due else self.tr("Nothing overdue")

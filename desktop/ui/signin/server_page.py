@@ -181,7 +181,7 @@ class ServerPage(Retranslated, QWidget):
             if tile.person:
                 tile.say(self._names.get(tile.person, tile.person), tile.person, "", "calm")
             else:
-                tile.say(self.tr("Another colleague"), self.tr("Type your sign-in name"), "", "calm")
+                tile.say(self.tr("Another colleague"), self.tr("By sign-in name"), "", "calm")
         self._greet()
         self._say_error()
 
