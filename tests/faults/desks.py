@@ -16,6 +16,7 @@ from desktop.domain.case.handling import AddNote, Claim
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.storage.postgres.database import Server
+from desktop.storage.postgres.troubles import Unreachable
 from desktop.usecases.desk import Desk
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done, Refused
@@ -34,10 +35,22 @@ def opened(place: Place, person: str) -> Office:
     if isinstance(place, Path):
         return bootstrap.open_office(place)
     os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = tempfile.gettempdir()
-    office, _ = bootstrap.open_shared(place, person, PASSWORD)
+    office = _signed_in(place, person)
     log: Any = office.log
     log.database.patience = PATIENCE
     return office
+
+
+def _signed_in(place: str, person: str) -> Office:
+    """Signed in, as a person does who tries again while the server recovers from what killed it."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return bootstrap.open_shared(place, person, PASSWORD)[0]
+        except Unreachable:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
 
 
 def desk_of(office: Office, person: str) -> Desk:
