@@ -42,6 +42,7 @@ from desktop.storage.usual import USUAL_FILE, usual_folder
 from desktop.usecases.acts import Report
 from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
+from desktop.usecases.journal import LOST
 from desktop.usecases.keys import Keyring
 from desktop.usecases.library import Library
 from desktop.usecases.messages import Messages
@@ -232,23 +233,32 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
 def open_shared(url: str, person_id: str, password: str, *, carry: bool = False) -> tuple[Office, Person]:
     """Sign a person in at a server and open its house; closing the office ends the session.
 
-    A desk that may `carry` goes on when the server is lost and sends later what it kept: for windows, not for single commands.
+    A desk that may `carry` goes on when the server is lost and sends later what it kept: for windows, not for single commands. Whoever
+    was at this desk before is let in while the server is away.
 
     Raises:
-        Refusal: why the server is not reached or lets nobody in (`server.…`), `account.closed`; `password.wait` after five wrong ones.
+        Refusal: why the server is not reached or lets nobody in (`server.…`, `away.…`), `account.closed`; `password.wait` after five wrong ones.
     """
     from desktop.storage.postgres import sharing  # noqa: PLC0415 - only a shared house loads the driver
     from desktop.storage.postgres.tries import Tries  # noqa: PLC0415 - as above
 
-    login = person_id.strip().casefold()
-    server = sharing.open_slowed(url, login, password, Tries(usual_place().parent, now))
+    login, folder = person_id.strip().casefold(), usual_place().parent
+    tries = Tries(folder, now)
     try:
-        made = wired(sharing.stores(server, usual_place().parent, _powers_text), sharing.house_of(server), server.clock)
+        server = sharing.open_slowed(url, login, password, tries)
+    except Refusal as lost:
+        if not carry or lost.reason not in LOST:
+            raise
+        away = sharing.open_away(url, login, password, folder, tries)
+        stores = sharing.stores(away.server, folder, _powers_text, away.memory)
+        return sharing.carrying_away(wired(stores, away.memory.house, away.server.clock), away), away.person
+    try:
+        made = wired(sharing.stores(server, folder, _powers_text), sharing.house_of(server), server.clock)
         person = _admitted(made, login)
         if person.may(May.SIGN) and not server.reads_only:
             made.keyring.ensure(login, password)  # as at the door of a file, see `Door.enter`
         if carry:
-            made = sharing.carrying(made, server, usual_place().parent, password)
+            made = sharing.carrying(made, server, folder, password)
     except BaseException:
         server.close()
         raise

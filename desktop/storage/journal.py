@@ -25,6 +25,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS key(n INTEGER PRIMARY KEY, kdf TEXT NOT NULL, salt BLOB NOT NULL, box BLOB NOT NULL) STRICT",
     """CREATE TABLE IF NOT EXISTS line(n INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, key INTEGER NOT NULL,
         box BLOB NOT NULL) STRICT""",
+    "CREATE TABLE IF NOT EXISTS memory(one INTEGER PRIMARY KEY CHECK (one = 1), key INTEGER NOT NULL, box BLOB NOT NULL) STRICT",
 )
 _PUT = """INSERT INTO line(id, key, box) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET key = excluded.key, box = excluded.box"""
@@ -71,6 +72,15 @@ class SqliteJournal:
         if newest not in self._keys:
             self._keys[newest + 1] = os.urandom(_KEY)
             self._wrap(newest + 1, password)
+
+    def prove(self, password: str) -> bool:
+        """Open the newest key by this password and none other; whether it did. No key is made."""
+        self._open(password)
+        newest = max((one.n for one in self._wrapped()), default=0)
+        if newest in self._keys:
+            return True
+        self._keys.clear()
+        return False
 
     def open_older(self, password: str) -> bool:
         """Take over the lines that this earlier password opens; whether there were any."""
@@ -137,6 +147,38 @@ class SqliteJournal:
     def drop(self, line_id: UUID) -> None:
         """Forget a line: it is in the log, or the person took it out."""
         self._run("DELETE FROM line WHERE id = ?", (line_id.bytes,))
+
+    # ── what is remembered of the server ─────────────────────────────────────────────────────────
+    @property
+    def has_memory(self) -> bool:
+        """Whether something is remembered here, readable or not."""
+        return bool(self._run("SELECT 1 FROM memory"))
+
+    def remember(self, content: bytes) -> None:
+        """Keep this in the place of what was remembered before.
+
+        Raises:
+            FileTrouble: the disk is full, the folder read-only …; it was not kept.
+        """
+        n = max(self._keys)
+        box = _boxed(self._keys[n], content, f"{self._about}|memory")
+        self._run("INSERT OR REPLACE INTO memory(one, key, box) VALUES (1, ?, ?)", (n, box))
+
+    def memory(self) -> bytes:
+        """What is remembered.
+
+        Raises:
+            KeyError: nothing that the open keys open.
+            Broken: it was altered.
+        """
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
+
+        kept = {int(key): bytes(box) for key, box in self._run("SELECT key, box FROM memory")}
+        newest = max(self._keys)
+        try:
+            return _opened(self._keys[newest], kept[newest], f"{self._about}|memory")
+        except InvalidTag as error:
+            raise troubles.Broken(self.path) from error
 
     def limit(self, most: int) -> None:
         """Let the file grow to this many bytes at the most, as a full disk would."""

@@ -1,6 +1,7 @@
 """A desk at a server that may be out of reach: it goes on with complaints and steps, keeps them here and sends them later."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -28,6 +29,10 @@ _NOT_NOW = ("server.", "file.")  # refusals of the server and its disk, which sa
 _FOR_GOOD = frozenset({"server.refused"})  # … but for the one that says: never
 
 
+def nothing_to_do() -> None:
+    """Nothing is remembered here."""
+
+
 @dataclass(slots=True)
 class Carrier:
     """What a window keeps for the time without its server; belongs to the database worker's thread."""
@@ -38,6 +43,7 @@ class Carrier:
     trouble: Refusal | None = None  # why it does not take what waits although it answers
     views: OrderedDict[UUID, CaseView] = field(default_factory=OrderedDict[UUID, CaseView])
     people: dict[str, Person] = field(default_factory=dict[str, Person])
+    returned: Callable[[], None] = nothing_to_do  # once, each time the server is back
 
     def remember(self, view: CaseView) -> None:
         """Keep a case for the time without the server; one that is restricted is never kept."""
@@ -256,10 +262,11 @@ class CarryingDesk(Desk):
                     return self.standing()
                 carrier.since = None
                 self._recent.clear()
+                carrier.returned()
             carrier.trouble = None
             return self.standing(self._send())
         except Refusal as refusal:  # the password was changed, the account closed, the disk is full
-            carrier.trouble = refusal
+            self._not_now(refusal)
             return self.standing()
 
     def standing(self, sent: tuple[Sent, ...] = ()) -> Standing:

@@ -90,6 +90,10 @@
         <translation>查看</translation>
     </message>
     <message>
+        <source>What is written here is kept on this computer.</source>
+        <translation>您在这里写的会留在这台电脑上。</translation>
+    </message>
+    <message>
         <source>The server is out of reach since %1. New complaints and open cases go on here; signing, searching and printing wait.</source>
         <translation>%1 起连不上服务器。新投诉和已打开的单照常写；签字、搜索和打印要等连上以后。</translation>
     </message>

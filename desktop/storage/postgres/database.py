@@ -20,9 +20,8 @@ from desktop.storage.statements import Ready, Statements
 from desktop.usecases.ports import Interrupted
 
 PATIENCE = 20.0  # seconds that a command is tried again before the person is told
-SHORT = (
-    8.0  # the same at a desk that can go on without the server: longer than a restart takes, shorter than a guest waits
-)
+# The same at a desk that can go on without the server: longer than a restart takes, shorter than a guest waits.
+SHORT = 8.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
 _NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 _BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT {_NOW}"
@@ -41,8 +40,12 @@ class Server:
 
     module: Any = psycopg
 
-    def __init__(self, url: str, person: str, password: str, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, url: str, person: str, password: str, *, patience: float = PATIENCE, skew: Micros | None = None
+    ) -> None:
         """Connect a person; `url` is the address of the database.
+
+        Nothing is connected where it is known that nobody answers: then `skew` says by how much the server's clock was ahead.
 
         Raises:
             ServerTrouble: why no connection was made (see `troubles`).
@@ -64,9 +67,12 @@ class Server:
         self.reads_only = False  # a standby, which the address must have asked for
         self.resigns = False  # whether it is given up when patience is over, until `reach`
         self.gone = False
-        self.answers: Callable[[], bool] = (
-            _perhaps  # whether another connection of this window has found the server again
-        )
+        # Whether another connection of this window has found the server again.
+        self.answers: Callable[[], bool] = _perhaps
+        if skew is not None:
+            self._driver, self.gone, self.resigns = _nobody(), True, True
+            self.offset, self._last = skew, time.time_ns() // 1000 + skew
+            return
         self._driver = self._connected(password)
         try:
             self._known()
@@ -130,7 +136,7 @@ class Server:
     @property
     def backend(self) -> int:
         """The number of the server's process for this connection."""
-        return self._driver.info.backend_pid
+        return 0 if self._driver.closed else self._driver.info.backend_pid
 
     def again(self) -> Self:
         """A second connection of the same person, for another thread."""
@@ -337,6 +343,12 @@ class Server:
         self._driver.close()
         self._driver, self.gone = fresh, False
         self._breathe()
+        try:
+            self._known()  # it may have been away because it was brought up to date
+        except BaseException:
+            self._driver.close()
+            self.gone = True
+            raise
         return True
 
     def _free(self) -> None:
@@ -359,6 +371,13 @@ class Server:
     def _breathe(self) -> None:
         """The server answers again; whether it kept what it was asked to keep is another question."""
         self._since, self._pauses = None, 0
+
+
+def _nobody() -> psycopg.Connection[Any]:
+    """A connection to nobody, closed from its beginning."""
+    made = Impatient(psycopg.pq.PGconn.connect_start(b"="))  # no address: nothing is looked for
+    made.close()
+    return made
 
 
 def _perhaps() -> bool:

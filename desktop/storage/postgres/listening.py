@@ -8,11 +8,13 @@ from typing import Any
 import psycopg
 
 from desktop.domain.errors import Refusal
+from desktop.usecases.journal import LOST
 
 CHANNEL = "amends"
 _LOOK = 0.5  # seconds until a listener that is asked to stop does
 _ASK = 20.0  # seconds without news after which the server is asked whether it is there
 _PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0)  # seconds between attempts to connect again
+_REFUSED = 30.0  # the same where the server answers and lets this person in no more
 
 
 class Listener:
@@ -27,6 +29,7 @@ class Listener:
         """
         self._connect, self._mine = connect, mine
         self._news, self._stop, self.ready = threading.Event(), threading.Event(), threading.Event()
+        self._refused = threading.Event()
         self._told: Callable[[], None] | None = None
         self._line: Callable[[bool], None] | None = None
         self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
@@ -38,6 +41,14 @@ class Listener:
             return False
         self._news.clear()
         return True
+
+    def answers(self) -> bool:
+        """Whether the server is there: it let this connection in, or has said why not since this was last asked."""
+        if self.ready.is_set():
+            return True
+        refused = self._refused.is_set()
+        self._refused.clear()
+        return refused
 
     def tell(self, told: Callable[[], None]) -> None:
         """Call this, in the listening thread, as soon as there is news."""
@@ -64,12 +75,14 @@ class Listener:
                         self._line(True)
                     failed = 0
                     self._hear(driver)
-            except (psycopg.Error, Refusal):
+            except (psycopg.Error, Refusal) as error:
                 # Why it is gone the desk finds out with the next command; this says that it is, and comes back.
                 self.ready.clear()
                 if not failed and self._line is not None and not self._stop.is_set():
                     self._line(False)
-                self._stop.wait(_PAUSES[min(failed, len(_PAUSES) - 1)])
+                if said_no := isinstance(error, Refusal) and error.reason not in LOST:
+                    self._refused.set()
+                self._stop.wait(_REFUSED if said_no else _PAUSES[min(failed, len(_PAUSES) - 1)])
                 failed += 1
 
     def _hear(self, driver: psycopg.Connection[Any]) -> None:

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Person
 from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.journal import SqliteJournal, journal_path
@@ -25,12 +28,14 @@ from desktop.storage.postgres.doors import (
 )
 from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.log import ServerLog
+from desktop.storage.postgres.memory import Memory, recalled, remember, shelf_of
 from desktop.storage.postgres.presence import ServerPresence
 from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.postgres.tries import Tries
 from desktop.storage.stores import Stores
 from desktop.storage.troubles import FileTrouble
 from desktop.usecases.carrying import Carrier
+from desktop.usecases.journal import LOST
 from desktop.usecases.office import Office
 from desktop.usecases.ports import House
 
@@ -76,10 +81,10 @@ def house_of(server: Server) -> House:
     return house
 
 
-def stores(server: Server, folder: Path, limits: Limits) -> Stores:
-    """Everything on one session; `folder` is where this machine keeps what is half typed."""
+def stores(server: Server, folder: Path, limits: Limits, memory: Memory | None = None) -> Stores:
+    """Everything on one session; `folder` is where this machine keeps what is half typed, `memory` what a desk begins with whose server is away."""
     listener = Listener(server.listener, lambda: server.backend)
-    server.answers = listener.ready.is_set
+    server.answers = listener.answers
 
     def close() -> None:
         listener.close()
@@ -91,7 +96,7 @@ def stores(server: Server, folder: Path, limits: Limits) -> Stores:
         tickets=ServerTickets(server),
         accounts=ServerAccounts(server),
         passwords=Verifiers(server),
-        shelf=ServerShelf(server, limits),
+        shelf=shelf_of(ServerShelf(server, limits), server, memory),
         files=ServerFiles(server),
         drafts=SqliteDrafts(drafts_path(folder, server.where)),
         inbox=ServerInbox(server),
@@ -115,8 +120,53 @@ def carrying(office: Office, server: Server, folder: Path, password: str) -> Off
     try:
         journal = SqliteJournal(path, about)
         journal.unlock(password)
+        remember(journal, office, server)
     except FileTrouble as trouble:
+        if trouble.reason in LOST:
+            raise
         return replace(office, warnings=(*office.warnings, ("journal.nowhere", trouble.detail)))
+    return _carried(office, server, journal)
+
+
+class Away(NamedTuple):
+    """What a person who was here before begins with while the server is not there."""
+
+    server: Server
+    journal: SqliteJournal
+    memory: Memory
+    person: Person
+
+
+def open_away(url: str, login: str, password: str, folder: Path, tries: Tries) -> Away:
+    """Sign in by what this computer kept, without the server.
+
+    Raises:
+        Refusal: `away.never_here`, `away.password`; `password.wait` (detail: seconds); `journal.broken`.
+    """
+    where = address.shown(url)
+    path, about = _journal(where, login, folder)
+    if not path.exists():
+        raise Refusal("away.never_here", "person", where)
+    journal = SqliteJournal(path, about)
+    try:
+        memory = recalled(journal, where, login, password, tries)
+    except BaseException:
+        journal.close()
+        raise
+    person = next(one for one in memory.people if one.id == login)
+    return Away(Server(url, login, password, skew=memory.skew), journal, memory, person)
+
+
+def carrying_away(office: Office, away: Away) -> Office:
+    """The house of a window that began without its server."""
+    made = _carried(office, away.server, away.journal)
+    if made.carrier is not None:
+        made.carrier.since = away.server.clock()
+        made.carrier.people = {one.id: one for one in away.memory.people}
+    return made
+
+
+def _carried(office: Office, server: Server, journal: SqliteJournal) -> Office:
     server.resigns, server.patience = True, min(SHORT, server.patience)
 
     def close() -> None:
@@ -124,7 +174,8 @@ def carrying(office: Office, server: Server, folder: Path, password: str) -> Off
         office.close()
 
     warned = tuple((one.key, one.detail) for one in journal.warnings)
-    return replace(office, carrier=Carrier(journal, server), close=close, warnings=(*office.warnings, *warned))
+    carrier = Carrier(journal, server, returned=lambda: remember(journal, office, server))
+    return replace(office, carrier=carrier, close=close, warnings=(*office.warnings, *warned))
 
 
 def _rewrap(where: str, folder: Path) -> Callable[[str, str, str], None]:

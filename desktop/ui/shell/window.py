@@ -259,7 +259,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._entering = True
 
         def work() -> tuple[Office, Person, dict[str, str]]:
-            return office, person, {one.id: one.name for one in office.door.people()}
+            return office, person, {one.id: one.name for one in office.desk(person).people().values()}
 
         self.jobs.run(self, work, self._on_names)
 

@@ -30,7 +30,8 @@ from desktop.usecases.office import Office
 from desktop.usecases.whereabouts import Doors, Secrets, name_of, without_secrets
 
 _CARD = 780
-_AT_PASSWORD = frozenset({"server.password", "server.closed", "account.closed"})  # said at the field, not over the page
+# Said at the field, not over the page.
+_AT_PASSWORD = frozenset({"server.password", "server.closed", "account.closed", "away.password", "password.wait"})
 
 
 class ServerPage(Retranslated, QWidget):

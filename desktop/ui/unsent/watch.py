@@ -74,15 +74,15 @@ class UnsentWatch(QObject):
     def _say(self, standing: Standing) -> None:
         show = self.tr("Show") if standing.lines or standing.sealed else ""
         waiting = self._waiting(standing)
-        if standing.since is not None:
+        if standing.trouble is not None:
+            said = self._context.say(standing.trouble)
+            goes_on = self.tr("What is written here is kept on this computer.") if standing.since is not None else ""
+            self._banner.say(said, "overdue", detail=f"{waiting} {goes_on}".strip(), action=show)
+        elif standing.since is not None:
             words = self.tr(
                 "The server is out of reach since %1. New complaints and open cases go on here; signing, searching and printing wait."
             ).replace("%1", self._context.time(standing.since))
-            detail = self._context.say(standing.trouble) if standing.trouble is not None else ""
-            self._banner.say(words, "soon", detail=f"{waiting} {detail}".strip(), action=show, icon="cloud-off")
-        elif standing.trouble is not None:
-            said = self._context.say(standing.trouble)
-            self._banner.say(said, "overdue", detail=waiting, action=show)
+            self._banner.say(words, "soon", detail=waiting, action=show, icon="cloud-off")
         elif standing.held:
             words = self.tr(
                 "%1 of what was written without the server did not go in. Nothing of it is lost; decide what becomes of it."

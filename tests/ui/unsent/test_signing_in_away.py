@@ -1,0 +1,39 @@
+"""The sign-in page while the server is away: whoever was here before comes in and is told how it stands, nobody else does."""
+
+from tests.ui.unsent.conftest import FarDesk
+
+TYPED = {"narrative": "房卡打不开", "name": "赵敏", "place": "1808", "phone": "13800001111", "level": "major", "channel": "on-site"}  # fmt: skip
+
+
+def test_a_person_locks_and_comes_back_without_the_server_and_takes_a_complaint(far: FarDesk) -> None:
+    far.sit_down("li")
+    far.cut()
+    far.window.lock()
+    far.until(lambda: far.window.stack.currentWidget() is far.page)
+
+    place = far.sit_down("li")
+    far.until(lambda: "out of reach since" in far.strip())
+    assert "New complaints and open cases go on here" in far.strip()
+    assert place.context.name("chen") == "陈静"
+    place.new_complaint(TYPED)
+    place.pages.intake.save_button.click()
+    far.until(lambda: "on this computer: " in far.strip())
+
+    far.join()
+    far.until(lambda: far.strip() == "")
+    far.until(lambda: far.number() == "C-2026-0001")
+
+
+def test_why_somebody_does_not_come_in_is_said_where_it_is_put_right(far: FarDesk) -> None:
+    far.sit_down("li")
+    far.cut()
+    far.window.lock()
+    far.until(lambda: far.window.stack.currentWidget() is far.page)
+
+    far.enter("li", "wrong-one")
+    assert "the password with which you last signed in here" in far.refused()
+    assert far.page.password.error()
+    far.enter("chen")
+    far.until(far.page.banner.isVisible)
+    assert "you never signed in on this computer" in far.page.banner.accessibleDescription()
+    assert far.place() is None
