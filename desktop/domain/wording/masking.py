@@ -16,7 +16,8 @@ _FOUND = re.compile(
       | 0\d{2,4}[ \-]\d{3,4}[ \-]?\d{3,4}(?!\d) )""",
     re.VERBOSE,
 )
-_MAIL = re.compile(r"([^\s@:：,，;；])[^\s@:：,，;；]*(@[^\s@]+)")
+# Only at the beginning of a word and without going back: tried from every sign, one word of 20,000 signs took half a second.
+_MAIL = re.compile(r"(?<![^\s@:：,，;；])([^\s@:：,，;；])[^\s@:：,，;；]*+(@[^\s@]+)")
 
 
 def masked_number(number: str) -> str:
