@@ -14,7 +14,7 @@ DAY = 24 * HOUR
 ROW = (
     "case_id", "number", "version", "site", "channel", "title", "place", "who", "level", "level_rank", "category", "step", "round",
     "holder", "status", "follow_up", "due_at", "due_what", "due_stands", "due_day", "received_at", "receiver", "last_at", "closed_at",
-    "outcome", "given", "restricted",
+    "outcome", "given", "restricted", "held_until",
 )  # fmt: skip
 # Few cases wait for somebody else or have a promise today: those are looked up, not searched for among all that are open.
 _ASKED_ELSEWHERE = f"SELECT case_id FROM ask WHERE {OPEN} AND by_at > 0"  # noqa: S608 - no value from outside

@@ -79,7 +79,7 @@ ticket = _table(
     _column("open", Flag), _column("follow_up", Flag),
     _column("due_at", Big, null=True), _column("due_what"), _column("due_stands", Flag), _column("due_day", Flag),
     _column("received_at", Big), _column("receiver"), _column("last_at", Big), _column("closed_at", Big, null=True),
-    _column("outcome"), _column("given", Big), _column("restricted", Flag),
+    _column("outcome"), _column("given", Big), _column("restricted", Flag), _column("held_until", Big, null=True),
     sa.UniqueConstraint("case_id"),
     sa.UniqueConstraint("number_key"),
 )  # fmt: skip

@@ -214,5 +214,5 @@ def _id(kept: bytes) -> UUID:
 def _ticket(row: Sequence[Any]) -> TicketRow:
     due_at, due_what, due_stands, due_day = row[_DUE : _DUE + 4]
     due = Due(due_at, due_what, due_stands == 1, due_day == 1) if due_what else _NO_DUE
-    before, after = row[1 : _DUE - 1], row[_DUE + 4 : _END - 1]
-    return TicketRow._make((_id(row[0]), *before, row[_DUE - 1] == 1, due, *after, row[_END - 1] == 1))
+    before, after = row[1 : _DUE - 1], row[_DUE + 4 : _END - 2]
+    return TicketRow._make((_id(row[0]), *before, row[_DUE - 1] == 1, due, *after, row[_END - 2] == 1, row[_END - 1]))

@@ -79,7 +79,8 @@ class Context:
         if refusal.reason in {"limit.exceeded", "sign.money"} and detail.isdigit():
             detail = self.money(int(detail))
         if refusal.reason.startswith("claim."):
-            detail = self.name(detail)
+            holder, _, until = detail.partition(" ")
+            detail = f"{self.name(holder)} {until}".strip()
         return self.office.contents.say(refusal.reason, self.language, detail=detail, field=refusal.field)
 
     def label(self, kind: str, key: str) -> str:

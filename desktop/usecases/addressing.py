@@ -93,6 +93,8 @@ class People:
                 return self._known(party) or self.in_department(party, packs)
             case "appealed":
                 return self._known(case.judgement.all[UUID(tiding.about)].by)
+            case "taken-over":
+                return self._known(tiding.about)
             case "urged":
                 return self._known(case.handling.holder) or self._who_may(May.SIGN, frozenset())
             case _:

@@ -35,7 +35,12 @@ class Contents:
         known = self._refusals.get(reason)
         if known is None:
             return f"{reason} {detail}".strip()
-        return known.get(language).replace("{detail}", detail).replace("{field}", field)
+        said = known.get(language)
+        if "{until}" in said:
+            # A name may have blanks in it, a date and an hour have one.
+            detail, *moment = detail.rsplit(" ", 2)
+            said = said.replace("{until}", " ".join(moment))
+        return said.replace("{detail}", detail).replace("{field}", field)
 
     def label(self, kind: str, key: str, language: Language) -> str:
         """The name of a choice; an unknown one shows its key, so that nothing is hidden."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from desktop.domain.case.decide import decide
 from desktop.domain.case.delays import Apply, Grant
-from desktop.domain.case.handling import Assign
+from desktop.domain.case.handling import Assign, TakeOver
 from desktop.domain.case.intake import Open
 from desktop.domain.case.judgement import LodgeAppeal
 from desktop.domain.case.keys import HOUSE
@@ -160,6 +160,8 @@ class Desk:
         rules = self.rulebook.rules_for(case, command.site if isinstance(command, Open) else "", now)
         if isinstance(command, Apply | Grant):
             return replace(rules, delay_until=self.rulebook.delay_until(case))
+        if isinstance(command, TakeOver):
+            return replace(rules, claim_ends=self.rulebook.claim_ends(case))
         if isinstance(command, LodgeAppeal):
             return replace(rules, appeal_until=self.rulebook.appeal_until(case))
         return rules
@@ -230,6 +232,7 @@ class Desk:
             read_at=self._clock(),
             levels=rules.levels,
             keys=self._keys_of(case),
+            held_until=self.rulebook.held_until(case),
             keep_until=keep_until(case, rules.retain_years),
         )
 

@@ -93,6 +93,7 @@ class TicketRow(NamedTuple):
     outcome: str
     given: Fen
     restricted: bool = False  # only named people see it
+    held_until: Micros | None = None  # when the claim of the holder ends; afterwards a colleague may take the case over
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ class CaseView:
     read_at: Micros
     levels: Mapping[str, int] = field(default_factory=dict[str, int])
     keys: Mapping[str, str] = field(default_factory=dict[str, str])  # public halves of the signers' keys by "shen/1"
+    held_until: Micros | None = None  # when the claim of its holder ends
     keep_until: Micros | None = None  # when retention ends; None while the case is open or no rule says
 
     def name(self, person: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from desktop.domain.case.bells import bells
+from desktop.domain.case.claims import held_until
 from desktop.domain.case.clocks import Due, facts, next_due
 from desktop.domain.case.rows import Key, rows
 from desktop.domain.case.stamp import CaseRules
@@ -160,7 +161,17 @@ class Rulebook:
         received = case.intake.received
         remind = self.rules(received.packs, received.site).remind_before if received else 0
         rung = bells(case, found, self.pinned(case), remind)
-        return rows(case, next_due(case, found), self.rank(case), rung)
+        return rows(case, next_due(case, found), self.rank(case), rung, self.held_until(case))
+
+    def held_until(self, case: Case) -> Micros | None:
+        """When the claim of the holder ends, if ever."""
+        received = case.intake.received
+        return held_until(case, self.rules(received.packs, received.site).claim_lease) if received else None
+
+    def claim_ends(self, case: Case) -> str:
+        """How it is said when the claim of the holder ends."""
+        until = self.held_until(case)
+        return f"{wall(second_of(until), zone_named(self.zone(case))):%Y-%m-%d %H:%M}" if until is not None else ""
 
     def _read(self, names: tuple[str, ...], place: Site) -> CaseRules:
         packs = [self.packs[name] for name in names if name in self.packs]
@@ -169,6 +180,7 @@ class Rulebook:
         )
         levels = next((tuple(p.levels.values()) for p in adopted if p.levels), ())
         urging = next((p.desk.urging for p in packs if p.desk.urging), None)
+        claims = next((p.desk.claims for p in packs if p.desk.claims), None)
         promises = next((p.desk.promises for p in packs if p.desk.promises), None)
         follow_up = next((p.desk.follow_up.contacts for p in packs if p.desk.follow_up), 1)
         return CaseRules(
@@ -194,6 +206,7 @@ class Rulebook:
             urge_after=(urging.idle_h if urging else 24) * _HOUR,
             urge_again=(urging.again_after_h if urging else 4) * _HOUR,
             remind_before=(promises.remind_before_min if promises else 15) * _MINUTE,
+            claim_lease=claims.lease_min * _MINUTE if claims else None,
             judges=_judges(packs),
             **_appeals(packs),
             retain_years=max((p.desk.retention.years for p in packs if p.desk.retention), default=0),
@@ -201,12 +214,16 @@ class Rulebook:
 
 
 def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
-    """What this version lets each post do alone, as a server judges it: (act, post, up to), act = "amount", "judge" or "grant:<rule>"."""
+    """What this version lets each post do alone, as a server judges it: (act, post, up to).
+
+    Acts are "amount", "judge", "grant:<rule>" and "claim", which is how long a claim holds, in microseconds.
+    """
     amounts = [("amount", post, limit) for post, limit in sorted(_limits([pack]).items())]
     grants = [(f"grant:{rule}", post, None) for rule, posts in _extensions([pack]).items() for post in sorted(posts)]
     named = any("judge" in role.may for role in pack.roles.values())
     judges = [("judge", post, None) for post in sorted(_judges([pack]))] if named else []
-    return (*amounts, *judges, *grants)
+    claims = [("claim", "", pack.desk.claims.lease_min * _MINUTE)] if pack.desk.claims else []
+    return (*amounts, *judges, *grants, *claims)
 
 
 def _limits(packs: list[Pack]) -> dict[str, Fen | None]:

@@ -58,6 +58,8 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding("not-transferred")
         case urging.Urged():
             return Tiding("urged")
+        case handling.TakenOver(holder):
+            return Tiding("taken-over", holder)
         case handling.Assigned(to) if to != actor:
             return Tiding("assigned", to)
         case handling.Escalated(to):

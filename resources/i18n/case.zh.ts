@@ -36,6 +36,10 @@
         <translation>接手</translation>
     </message>
     <message>
+        <source>Take over</source>
+        <translation>接过来</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>放回队列</translation>
     </message>
@@ -556,6 +560,14 @@
     <message>
         <source>%1 sent it back: %2</source>
         <translation>%1 退回：%2</translation>
+    </message>
+    <message>
+        <source>%1 holds this case and wrote nothing until %2. You can take it over.</source>
+        <translation>这一单在%1手里，到 %2 为止没有新进展。您可以接过来。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接过来</translation>
     </message>
     <message>
         <source>%1 holds this case. What you write is kept under your name.</source>

@@ -48,8 +48,8 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Claim, put back</source>
-        <translation>接手、放回</translation>
+        <source>Claim or take over, put back</source>
+        <translation>接手或接过来、放回</translation>
     </message>
     <message>
         <source>Mark for claiming several</source>

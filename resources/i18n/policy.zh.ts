@@ -344,6 +344,18 @@
         <translation>联系次数与轮次</translation>
     </message>
     <message>
+        <source>after %1 in which the holder wrote nothing</source>
+        <translation>处理人 %1 没有新进展之后</translation>
+    </message>
+    <message>
+        <source>A colleague may take over</source>
+        <translation>同事可以接过来</translation>
+    </message>
+    <message>
+        <source>Who holds a case</source>
+        <translation>谁在处理</translation>
+    </message>
+    <message>
         <source>Possible after</source>
         <translation>多久没进展可催</translation>
     </message>

@@ -150,6 +150,10 @@
         <translation>待接手</translation>
     </message>
     <message>
+        <source>Take over</source>
+        <translation>接过来</translation>
+    </message>
+    <message>
         <source>Claim</source>
         <translation>接手</translation>
     </message>
@@ -172,6 +176,10 @@
     <message>
         <source>Holder</source>
         <translation>负责人</translation>
+    </message>
+    <message>
+        <source>%1, can be taken over</source>
+        <translation>%1，可以接过来</translation>
     </message>
     <message>
         <source>Room %1</source>
@@ -219,6 +227,10 @@
     <message>
         <source>taken back at once</source>
         <translation>随即撤回</translation>
+    </message>
+    <message>
+        <source>You hold %1 now; %2 is told</source>
+        <translation>%1 现在由您处理，已告知%2</translation>
     </message>
     <message>
         <source>%1 is back in the queue</source>
@@ -380,6 +392,10 @@
     <message>
         <source>Claim</source>
         <translation>接手</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接过来</translation>
     </message>
     <message>
         <source>Put back into the queue</source>

@@ -170,6 +170,14 @@
         <translation>转交 %1</translation>
     </message>
     <message>
+        <source>%1 took the case over from %2</source>
+        <translation>%1 从 %2 手里接过了这一单</translation>
+    </message>
+    <message>
+        <source>Nothing was written by the holder until %1.</source>
+        <translation>到 %1 为止，原处理人没有新进展。</translation>
+    </message>
+    <message>
         <source>Brought in: %1</source>
         <translation>请 %1 出面</translation>
     </message>

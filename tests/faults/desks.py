@@ -12,7 +12,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from desktop import bootstrap
-from desktop.domain.case.handling import AddNote, Claim
+from desktop.domain.case.handling import AddNote, Claim, TakeOver
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.storage.postgres.database import Server
@@ -108,8 +108,8 @@ def write(line: Connection, place: Place, person: str, desk: str, unknown: Inten
             line.send(Promise(intent.label, time.time()))
 
 
-def claim(line: Connection, place: Place, person: str, how: Literal["log", "naive"]) -> None:
-    """Claim every case in turn as this person; tells which were won. The naive way looks first and writes then."""
+def claim(line: Connection, place: Place, person: str, how: Literal["log", "over", "naive"]) -> None:
+    """Claim every case in turn as this person, or take it over; tells which were won. The naive way looks first and writes then."""
     office = opened(place, person)
     desk = desk_of(office, person)
     log: Any = office.log
@@ -118,12 +118,15 @@ def claim(line: Connection, place: Place, person: str, how: Literal["log", "naiv
     line.send("ready")
     line.recv()
     for case in cases:
-        if _claimed(desk, case) if how == "log" else _naive(database, case, person):
+        if _naive(database, case, person) if how == "naive" else _claimed(desk, case, _WAYS[how]()):
             line.send(case)
 
 
-def _claimed(desk: Desk, case: UUID) -> bool:
-    outcome = desk.do(Claim(), case)
+_WAYS = {"log": Claim, "over": TakeOver}
+
+
+def _claimed(desk: Desk, case: UUID, how: Claim | TakeOver) -> bool:
+    outcome = desk.do(how, case)
     return isinstance(outcome, Done) and not outcome.nothing_new
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from desktop.domain.case.handling import Claim
 from desktop.domain.people import Person, Role
 from desktop.usecases.outcomes import Done
 from tests import shared
@@ -75,6 +76,31 @@ def test_no_case_is_claimed_twice(server: Cluster) -> None:
         ).fetchone()
     assert found == (CASES, CASES)
     assert len(texts_on(server, "house")) == CASES
+
+
+_AGED = """ALTER TABLE amends.log DISABLE TRIGGER log_fixed;
+    UPDATE amends.log SET at = at - 10800000000; UPDATE amends.standing SET held_at = held_at - 10800000000;
+    ALTER TABLE amends.log ENABLE TRIGGER log_fixed"""
+
+
+def test_a_claim_that_ended_is_taken_over_once(server: Cluster) -> None:
+    """All eight desks take over all cases of one holder; whoever came later finds a claim that runs."""
+    cases = receive(server, 40)
+    office = desks.opened(place(server), "li")
+    holder = desks.desk_of(office, "li")
+    for case in cases:
+        assert isinstance(holder.do(Claim(), case), Done)
+    office.close()
+    with server.boss("house") as boss:
+        boss.execute(_AGED)
+    won = raced(server, "over")
+    assert {case: won[case] for case in cases} == dict.fromkeys(cases, 1)
+    with server.boss("house") as boss:
+        found = boss.execute(
+            "SELECT count(*), count(DISTINCT case_id) FROM amends.log WHERE events LIKE '%%handling.taken_over%%' AND case_id = ANY (%s)",
+            (cases,),
+        ).fetchone()
+    assert found == (len(cases), len(cases))
 
 
 def test_looking_first_and_writing_then_claims_twice(server: Cluster) -> None:

@@ -126,6 +126,21 @@ entry(
 )
 entry("a claim for a colleague", HANDLER, said(handling.Claimed("chen")))
 entry("a claim of a colleague's case", HANDLER, said(handling.Claimed("li")), "chens")
+_LEASE = 120 * 60_000_000  # hotel-house
+
+
+def _taken(from_: str = "chen", ends: int = _LEASE) -> Told:
+    """A colleague's claim that runs, taken over as if it had ended then."""
+    return lambda ground: (handling.TakenOver(from_, ground.cases[ground.chens].held_at + ends),)
+
+
+entry("a claim that runs taken over", HANDLER, _taken(), "chens")
+entry("a claim that runs taken over as if it had ended", HANDLER, _taken(ends=1), "chens")
+entry("a claim that runs taken over at the hour of its end", HANDLER, _taken(), "chens", at=f"{NOW} + {_LEASE}")
+entry("a claim taken over from somebody else", HANDLER, _taken("wang", 1), "chens")
+entry("a supervisor takes over as if a claim had ended", SUPERVISOR, _taken(ends=1), "chens")
+entry("an administrator takes a case over", ADMINISTRATOR, _taken(ends=1), "chens")
+entry("one's own claim taken over", HANDLER, lambda g: (handling.TakenOver("li", g.cases[g.opened].held_at),))
 entry("a colleague's case given back", HANDLER, said(handling.Released(Words("x"))), "chens")
 entry("a colleague's case given away", HANDLER, said(handling.Assigned("li", Words("x"))), "chens")
 entry("a case given to the auditor", HANDLER, said(handling.Assigned("gu", Words("x"))))

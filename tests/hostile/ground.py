@@ -253,7 +253,7 @@ _WITHOUT = (
     "CREATE OR REPLACE FUNCTION readable(events text, beside text) RETURNS void LANGUAGE sql AS 'SELECT'",
     "CREATE OR REPLACE FUNCTION judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE sql AS 'SELECT'",
     """CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events jsonb, who account) RETURNS standing
-      LANGUAGE sql AS $$ SELECT p_case, '', false, NULL::jsonb $$""",
+      LANGUAGE sql AS $$ SELECT p_case, '', false, NULL::jsonb, 0::bigint $$""",
     "CREATE OR REPLACE FUNCTION judge_ticket(made log, events jsonb, p_rows jsonb, first bigint) RETURNS void LANGUAGE sql AS 'SELECT'",
     "ALTER TABLE log DROP CONSTRAINT log_case_id_version_key, DROP CONSTRAINT log_command_id_key, ALTER at DROP NOT NULL, ALTER hash DROP NOT NULL",
     """CREATE OR REPLACE FUNCTION amends_keeper.make(login text, verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN

@@ -23,6 +23,7 @@ from tests.hostile.ground import NOW, TABLES, Ground, trusted
 
 _AGE = """CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$ {} $$"""
+LEASE = 120 * 60_000_000  # of a claim, hotel-house
 _FACT = inquiry.FactNoted(UUID(int=8), Words("后来"), "open")
 
 
@@ -122,6 +123,44 @@ def test_a_transaction_that_was_kept_open_backdates_nothing(guarded: Ground) -> 
                 on.rollback()
         finally:
             boss.execute(row[0])
+
+
+# ── claims ───────────────────────────────────────────────────────────────────────────────────────
+@contextmanager
+def earlier(ground: Ground, by: int) -> Generator[int]:
+    """Let chen's claim have begun so much earlier; gives when it began."""
+    change = "UPDATE amends.standing SET held_at = held_at + %s WHERE case_id = %s RETURNING held_at"
+    with ground.boss() as boss:
+        row = boss.execute(change, (-by, ground.chens)).fetchone()
+        assert row is not None
+        boss.commit()
+        try:
+            yield row[0]
+        finally:
+            boss.execute(change, (by, ground.chens))
+
+
+@pytest.mark.parametrize(
+    ("by", "ends", "refused"),
+    [
+        (3 * LEASE, LEASE, ""),
+        (LEASE - 60_000_000, LEASE, r"claim\.not_over"),
+        (3 * LEASE, LEASE - 1, r"server\.refused"),
+        (3 * LEASE, 2 * LEASE, r"server\.refused"),
+    ],
+    ids=["over", "a minute before", "said to have ended earlier", "said to have ended later"],
+)
+def test_a_claim_is_taken_over_after_its_lease_and_with_its_true_end(
+    guarded: Ground, by: int, ends: int, refused: str
+) -> None:
+    with earlier(guarded, by) as since, guarded.connect("li") as on:
+        events = (handling.TakenOver("chen", since + ends),)
+        if refused:
+            with pytest.raises(psycopg.Error, match=refused):
+                guarded.append(on, guarded.chens, events)
+        else:
+            assert guarded.append(on, guarded.chens, events)
+        on.rollback()
 
 
 # ── who sees what ────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from desktop.domain.case import (
+    claims,
     contacts,
     delays,
     flags,
@@ -69,6 +70,8 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return issues.decide(case.issues, command, ground)
     if isinstance(command, handling.CompleteStep):
         return steps.decide(case, command, ground)
+    if isinstance(command, handling.TakeOver):
+        return claims.take_over(case, command, ground)
     if isinstance(command, handling.DecideAtCap):
         return _at_cap(case, command, ground)
     if isinstance(command, handling.Command):

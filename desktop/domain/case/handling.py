@@ -35,6 +35,14 @@ class Assigned:
     reason: Words
 
 
+@event("handling.taken_over")
+class TakenOver:
+    """Somebody took over a case whose holder had let the claim run out."""
+
+    holder: str  # who held it until then
+    until_at: Micros  # when that claim ended
+
+
 @event("handling.step_begun")
 class StepBegun:
     step: int
@@ -91,7 +99,7 @@ class CapDecided:
 
 
 Event = (
-    Claimed | Released | Assigned | StepBegun | AnswersSaved | StepDone | StepReopened | Noted | Escalated | RoundOpened | CapReached
+    Claimed | Released | Assigned | TakenOver | StepBegun | AnswersSaved | StepDone | StepReopened | Noted | Escalated | RoundOpened | CapReached
     | CapDecided
 )  # fmt: skip
 
@@ -186,6 +194,8 @@ def evolve(part: Handling, happened: Event, stamp: Stamp) -> Handling:
             return replace(part, holder="")
         case Assigned(to):
             return replace(part, holder=to, taken_at=part.taken_at or stamp.at)
+        case TakenOver():
+            return replace(part, holder=stamp.actor)
         case StepBegun(step):
             state = replace(part.step(step), begun_at=stamp.at, begun_by=stamp.actor)
             return _with_step(part, step, state)
@@ -248,6 +258,14 @@ class Assign:
 
     EXACT: ClassVar[bool] = False
     to: str
+    reason: Words = NOTHING
+
+
+@verb("take-over")
+class TakeOver:
+    """Take over a case from a colleague whose claim has run out; whoever signs may at any time."""
+
+    EXACT: ClassVar[bool] = True  # meant for the holder and the state that were seen
     reason: Words = NOTHING
 
 
@@ -318,7 +336,19 @@ class DecideAtCap:
     reason: Words
 
 
-Command = Claim | Release | Assign | BeginStep | SaveStep | CompleteStep | ReopenStep | AddNote | Escalate | DecideAtCap
+Command = (
+    Claim
+    | Release
+    | Assign
+    | TakeOver
+    | BeginStep
+    | SaveStep
+    | CompleteStep
+    | ReopenStep
+    | AddNote
+    | Escalate
+    | DecideAtCap
+)
 
 
 def answers(
@@ -346,7 +376,7 @@ def answers(
 
 
 def decide(part: Handling, command: Command, ground: Ground) -> tuple[Event, ...]:
-    """Refuse, or say what happened. `complete-step` is decided in `steps`, which sees the whole case."""
+    """Refuse, or say what happened. `complete-step` and `take-over` are decided in `steps` and `claims`, which see the whole case."""
     actor = ground.actor
     if not actor.may(May.HANDLE):
         raise Refusal("role.handle")
@@ -380,7 +410,7 @@ def decide(part: Handling, command: Command, ground: Ground) -> tuple[Event, ...
             said = _said(reason, "reason")
             more = (RoundOpened(part.round + 1, said),) if choice == "raise-level" else ()
             return (CapDecided(choice, said), *more)
-        case CompleteStep():
+        case CompleteStep() | TakeOver():
             raise Refusal("step.unknown")
         case _:
             assert_never(command)
@@ -406,6 +436,9 @@ def check(part: Handling, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("claim.held", detail=part.holder)
             if by != stamp.actor:
                 raise Refusal("claim.for_other")
+        case TakenOver(holder):
+            if holder != part.holder or holder in {"", stamp.actor}:
+                raise Refusal("claim.not_held", detail=holder)
         case StepBegun(step) | AnswersSaved(step=step) | StepReopened(step=step):
             if step not in STEPS:
                 raise Refusal("step.unknown", "step", str(step))

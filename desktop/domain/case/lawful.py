@@ -38,7 +38,7 @@ def check(fold: Fold, event: Event, stamp: Stamp) -> None:
 # Only these need the whole case, which takes longer to make than to ask one part.
 _WHOLE = frozenset({
     signing.Signed, signing.Asked, keys.Made, signing.Closed, signing.CaseDeclined, signing.CaseWithdrawn,
-    remedy.Chosen, remedy.Withdrawn, remedy.Declined, handling.StepDone,
+    remedy.Chosen, remedy.Withdrawn, remedy.Declined, handling.StepDone, handling.TakenOver,
 })  # fmt: skip
 
 
@@ -67,6 +67,10 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
             known = case.remedy.options.get(option) if option else None
             if known is not None and known.round != case.handling.round:
                 raise Refusal("option.round", "option")
+        case handling.TakenOver(_, until):
+            # How long a claim holds is the packs' word; that it began to run out with the holder's last entry and was over is the log's.
+            if not case.held_at <= until <= stamp.at:
+                raise Refusal("claim.not_over", detail=case.handling.holder)
         case handling.StepDone(step):
             if missing := steps.missing_in(case, step):
                 raise missing[0]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from desktop.domain.case.bells import Bell
 from desktop.domain.case.clocks import Due
 from desktop.domain.case.state import Case
+from desktop.domain.ids import Micros
 from desktop.domain.wording.clean import digits
 
 Key = tuple[Any, ...]
@@ -17,7 +18,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "number", "version", "site", "channel", "language", "title", "place", "who", "phone", "phone_key", "place_key", "level",
             "level_rank", "category", "step", "round", "holder", "status", "open", "follow_up", "due_at", "due_what", "due_stands",
-            "due_day", "received_at", "receiver", "last_at", "closed_at", "outcome", "given", "restricted", "text",
+            "due_day", "received_at", "receiver", "last_at", "closed_at", "outcome", "given", "restricted", "held_until", "text",
         ),
     ),
     "issue": (("case_id", "issue"), ("category", "severity", "founded")),
@@ -37,13 +38,15 @@ class Change(NamedTuple):
     drop: list[tuple[str, Key]]
 
 
-def rows(case: Case, due: Due, rank: int, bells: Iterable[Bell] = ()) -> dict[tuple[str, Key], tuple[Any, ...]]:
-    """Every computed row of one case; `rank` is that of its level in the pinned pack, `bells` when whom to tell."""
+def rows(
+    case: Case, due: Due, rank: int, bells: Iterable[Bell] = (), held_until: Micros | None = None
+) -> dict[tuple[str, Key], tuple[Any, ...]]:
+    """Every computed row of one case; `rank` is that of its level in the pinned pack, `bells` when whom to tell, `held_until` when its claim ends."""
     received = case.intake.received
     if received is None:
         return {}
     key = case.id
-    out: dict[tuple[str, Key], tuple[Any, ...]] = {("ticket", (key,)): _ticket(case, due, rank)}
+    out: dict[tuple[str, Key], tuple[Any, ...]] = {("ticket", (key,)): _ticket(case, due, rank, held_until)}
     for issue, one in case.issues.all.items():
         out["issue", (key, issue)] = (one.category, one.severity, one.founded)
     for promise, said in case.promises.all.items():
@@ -73,7 +76,7 @@ def rows(case: Case, due: Due, rank: int, bells: Iterable[Bell] = ()) -> dict[tu
     return out
 
 
-def _ticket(case: Case, due: Due, rank: int) -> tuple[Any, ...]:
+def _ticket(case: Case, due: Due, rank: int, held_until: Micros | None) -> tuple[Any, ...]:
     intake, signing = case.intake, case.signing
     received = intake.received
     if received is None:
@@ -86,7 +89,7 @@ def _ticket(case: Case, due: Due, rank: int) -> tuple[Any, ...]:
         str(intake.name), str(intake.phone), digits(intake.phone)[-8:], place_key(intake.place), intake.level, rank, category, step,
         case.handling.round, case.handling.holder, signing.status, not signing.closed, follow_up, due.at, due.what, due.stands, due.day,
         received.received_at, intake.receiver, case.last_at, signing.closed_at or None, signing.outcome, case.remedy.given,
-        case.privacy.restriction is not None, search_text(case),
+        case.privacy.restriction is not None, held_until, search_text(case),
     )  # fmt: skip
 
 

@@ -48,6 +48,10 @@ class CaseRules:
     delay_until: Mapping[str, tuple[Micros, str]] = field(
         default_factory=dict[str, tuple[Micros, str]]
     )  # "hotel-house.first-level/2" -> the longest that may be granted in round 2, and how it is said; not named = as agreed
+    claim_lease: Micros | None = (
+        None  # how long a claim holds after its holder's last entry; None = until it is given back
+    )
+    claim_ends: str = ""  # of the case at hand, and how it is said
     judges: frozenset[str] = frozenset()  # posts and roles that may say who is liable
     appeals_most: int = 1  # appeals in one case (C-01)
     appeal_grounds: tuple[str, ...] = ()  # () = in one's own words

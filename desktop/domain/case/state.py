@@ -83,6 +83,7 @@ class Case:
     keys: Keys = field(default_factory=Keys)  # of the house, not of a complaint
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
     last_at: int = 0
+    held_at: int = 0  # when whoever holds the case got it or last wrote in it: from then on the claim runs out
 
     @property
     def number(self) -> str:
@@ -96,6 +97,7 @@ NOT_CONTRIBUTING = (
     handling.Claimed,
     handling.Released,
     handling.Assigned,
+    handling.TakenOver,
     handling.StepBegun,
     remedy.Approved,
     remedy.ApprovalRefused,
@@ -130,11 +132,11 @@ _EVOLVE: dict[str, Callable[[Any, Any, Stamp], Any]] = {name: module.evolve for 
 class Fold:
     """A case while its log is read: each part is folded by itself, and the case is made only when somebody asks for it."""
 
-    __slots__ = ("_id", "_made", "last_at", "parts", "people", "version")
+    __slots__ = ("_id", "_made", "held_at", "last_at", "parts", "people", "version")
 
     def __init__(self, case: Case) -> None:
         """Begin with a case as it is."""
-        self._id, self.version, self.last_at = case.id, case.version, case.last_at
+        self._id, self.version, self.last_at, self.held_at = case.id, case.version, case.last_at, case.held_at
         self.parts: dict[str, Any] = {name: getattr(case, name) for name in PARTS}
         self.people = set(case.contributors)
         self._made: Case | None = case
@@ -142,7 +144,10 @@ class Fold:
     def add(self, event: Event, stamp: Stamp) -> None:
         """Hand the event to the one part that owns it."""
         name = PART_OF[type(event)]
+        holder = self.parts["handling"].holder
         self.parts[name] = _EVOLVE[name](self.parts[name], event, stamp)
+        if self.parts["handling"].holder not in {holder, ""} or holder == stamp.actor:
+            self.held_at = stamp.at
         if not isinstance(event, NOT_CONTRIBUTING):
             self.people.add(stamp.actor)
         self._made = None
@@ -155,7 +160,12 @@ class Fold:
         """The case as it is now."""
         if self._made is None:
             self._made = Case(
-                self._id, self.version, **self.parts, contributors=frozenset(self.people), last_at=self.last_at
+                self._id,
+                self.version,
+                **self.parts,
+                contributors=frozenset(self.people),
+                last_at=self.last_at,
+                held_at=self.held_at,
             )
         return self._made
 
@@ -166,6 +176,9 @@ def evolve(case: Case, event: Event, stamp: Stamp) -> Case:
     made: Any = {name: _EVOLVE[name](getattr(case, name), event, stamp)}
     if not isinstance(event, NOT_CONTRIBUTING) and stamp.actor not in case.contributors:
         made["contributors"] = case.contributors | {stamp.actor}
+    after = made.get("handling", case.handling).holder
+    if after not in {case.handling.holder, ""} or case.handling.holder == stamp.actor:
+        made["held_at"] = stamp.at
     return replace(case, **made)
 
 

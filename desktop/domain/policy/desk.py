@@ -90,6 +90,13 @@ class Urging:
 
 
 @frozen
+class Claims:
+    """How long a claim holds when its holder writes nothing, in minutes."""
+
+    lease_min: int
+
+
+@frozen
 class FollowUp:
     """How often the customer is called back, by whom, and what is asked."""
 
@@ -198,6 +205,7 @@ class Desk:
     attempts: Attempts | None = None
     promises: Promises | None = None
     urging: Urging | None = None
+    claims: Claims | None = None
     follow_up: FollowUp | None = None
     appeals: Appeals | None = None
     retention: Retention | None = None

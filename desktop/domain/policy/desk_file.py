@@ -9,6 +9,7 @@ from desktop.domain.policy.desk import (
     AtCap,
     Attempts,
     Authority,
+    Claims,
     DeclineGround,
     Deliveries,
     Desk,
@@ -56,6 +57,7 @@ def read_desk(root: Node, setting: Setting, departments: Mapping[str, object]) -
         attempts=part("attempts", _attempts),
         promises=part("promises", _promises),
         urging=part("urging", _urging),
+        claims=part("claims", _claims),
         follow_up=part("follow_up", _follow_up),
         appeals=part("appeals", _appeals),
         retention=part("retention", _retention),
@@ -116,6 +118,10 @@ def _promises(node: Node, _: Setting) -> Promises:
 
 def _urging(node: Node, _: Setting) -> Urging:
     return Urging(node.whole("idle_h", least=1), node.whole("again_after_h", least=1))
+
+
+def _claims(node: Node, _: Setting) -> Claims:
+    return Claims(node.whole("lease_min", least=1))
 
 
 def _follow_up(node: Node, setting: Setting) -> FollowUp:

@@ -17,6 +17,7 @@ Measure = Literal["min", "h", "day", "workday", "week", "month", "year", "times"
 _REMIND = Bilingual("到期前多久提醒承诺", "Reminder before a promise is due")
 _IDLE = Bilingual("多久没有进展可以催办", "Quiet time before urging")
 _AGAIN = Bilingual("再次催办至少隔多久", "Time between two urges")
+_LEASE = Bilingual("接手后多久没有进展，同事可以接过去", "Quiet time before a colleague may take over")
 _CONTACTS = Bilingual("回访次数", "Follow-up calls")
 _NOT_BEFORE = Bilingual("不早于", "not before")
 _LIMIT = Bilingual("可自行答应", "may promise")
@@ -69,6 +70,8 @@ def _of_desk(pack: Pack) -> Iterator[Figure]:
     if desk.urging:
         yield Figure("urging.idle_h", _IDLE, desk.urging.idle_h, "h", 1000)
         yield Figure("urging.again_after_h", _AGAIN, desk.urging.again_after_h, "h", 1000)
+    if desk.claims:
+        yield Figure("claims.lease_min", _LEASE, desk.claims.lease_min, "min", 100_000)
     if desk.follow_up:
         yield Figure("follow_up.contacts", _CONTACTS, desk.follow_up.contacts, "times", 20)
     if desk.authority:

@@ -36,7 +36,7 @@ _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 # What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy.
 _APART, _HOLDING = (
     frozenset({"signing", "privacy", "judgement"}),
-    (handling.Claimed, handling.Released, handling.Assigned),
+    (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver),
 )
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.case.claims import may_take_over
 from desktop.domain.case.contacts import Attempt
-from desktop.domain.case.handling import AddNote, Assign, Claim, Escalate, Release, ReopenStep
+from desktop.domain.case.handling import AddNote, Assign, Claim, Escalate, Release, ReopenStep, TakeOver
 from desktop.domain.case.intake import SetLevel
 from desktop.domain.case.promises import Make
 from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, Reopen, WithdrawCase
@@ -28,6 +29,7 @@ from desktop.ui.together.moment_dialog import MomentDialog
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.naming import named, no_mnemonic
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
+from desktop.usecases.read_models import CaseView
 
 Offer = tuple[str, str, Callable[[], None]]
 
@@ -68,6 +70,7 @@ class CaseActs(QObject):
             (self.tr("Change the level"), "", self.change_level, handles and open_),
             (self.tr("Ask someone over"), "", self.ask_someone, handles and open_),
             (self.tr("Claim"), "", self.claim, handles and open_ and not case.handling.holder),
+            (self.tr("Take over"), "", self.take_over, open_ and self._may_take_over(view)),
             (self.tr("Release"), "", self.release, handles and open_ and case.handling.holder == me.id),
             (self.tr("Assign to a colleague"), "", self.assign, handles and open_),
             (self.tr("Do not accept"), "", self.decline_case, handles and open_),
@@ -186,11 +189,21 @@ class CaseActs(QObject):
             self.reopen()
         elif view is not None and view.case.signing.status == "asked":
             self.reopen_step(step)
+        elif view is not None and self._may_take_over(view):
+            self.take_over()
 
     # ── acts without ─────────────────────────────────────────────────────────────────────────────
     def claim(self) -> None:
         """Take the case."""
         self._session.send(Claim())
+
+    def take_over(self) -> None:
+        """Take it from a colleague whose claim has run out."""
+        self._send_plain(TakeOver())
+
+    def _may_take_over(self, view: CaseView) -> bool:
+        now = self._context.office.clock()
+        return may_take_over(self._context.person, view.case.handling.holder, view.held_until, now)
 
     def release(self) -> None:
         """Put it back into the queue; ten seconds to think again."""

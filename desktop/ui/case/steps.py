@@ -52,6 +52,13 @@ def standing(context: Context, view: CaseView, step: int) -> tuple[str, str]:
         words = QCoreApplication.translate("Steps", "%1 sent it back: %2")
         return words.replace("%1", view.name(last.by)).replace("%2", last.comment), ""
     if handling.holder not in ("", context.person.id) and context.person.may(May.HANDLE):
+        holder, until = view.name(handling.holder), view.held_until
+        if until is not None and until <= context.office.clock():
+            words = QCoreApplication.translate(
+                "Steps", "%1 holds this case and wrote nothing until %2. You can take it over."
+            )
+            words = words.replace("%1", holder).replace("%2", context.time(until))
+            return words, QCoreApplication.translate("Steps", "Take over")
         words = QCoreApplication.translate("Steps", "%1 holds this case. What you write is kept under your name.")
-        return words.replace("%1", view.name(handling.holder)), ""
+        return words.replace("%1", holder), ""
     return "", ""

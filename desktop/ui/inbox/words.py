@@ -15,7 +15,7 @@ _SIGNS: dict[str, tuple[str, ToneName]] = {
     "delay": ("hourglass", "signoff"), "delay-granted": ("calendar-check", "ok"), "delay-refused": ("circle-x", "soon"),
     "help": ("hand-helping", "soon"), "help-late": ("clock-alert", "overdue"), "helped": ("message-square-check", "ok"),
     "transfer": ("user-plus", "soon"), "transferred": ("user-check", "ok"), "not-transferred": ("undo-2", "soon"),
-    "urged": ("bell-ring", "soon"), "assigned": ("user-plus", "soon"), "escalated": ("arrow-up", "soon"),
+    "urged": ("bell-ring", "soon"), "assigned": ("user-plus", "soon"), "taken-over": ("user-check", "soon"), "escalated": ("arrow-up", "soon"),
     "follow-up": ("phone-outgoing", "soon"), "cap": ("scale", "signoff"), "judged": ("scale", "soon"),
     "judged-unread": ("scale", "overdue"), "appealed": ("scale", "soon"),
 }  # fmt: skip

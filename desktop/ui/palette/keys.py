@@ -30,7 +30,7 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, Keys], ...]], ...]:
         (translate("Keys", "In the queue"), (
             (translate("Keys", "Move"), ("J", "K")),
             (translate("Keys", "Open"), ("Enter",)),
-            (translate("Keys", "Claim, put back"), ("C", "R")),
+            (translate("Keys", "Claim or take over, put back"), ("C", "R")),
             (translate("Keys", "Mark for claiming several"), ("Space",)),
             (translate("Keys", "First, last"), ("Home", "End")),
             (translate("Keys", "Filter"), ("Ctrl", "F")),

@@ -94,8 +94,8 @@ def routing(pack: Pack, almanac: Almanac, context: Context) -> list[Part]:
 
 
 def keeping(pack: Pack, almanac: Almanac, context: Context) -> list[Part]:
-    """Promises, attempts, urging, follow-up, quiet hours, appeals, declining, retention, deductions."""
-    makers = (_promises, _attempts, _urging, _follow_up, _quiet, _appeals, _declining, _retention, _penalties)
+    """Promises, claims, attempts, urging, follow-up, quiet hours, appeals, declining, retention, deductions."""
+    makers = (_promises, _claims, _attempts, _urging, _follow_up, _quiet, _appeals, _declining, _retention, _penalties)
     found = [maker(pack, almanac, context) for maker in makers]
     return [part for part in found if part is not None]
 
@@ -151,6 +151,16 @@ def _attempts(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:
         if lines
         else None
     )
+
+
+def _claims(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:
+    given = pack.desk.claims
+    if given is None:
+        return None
+    lease = amount_words(given.lease_min, "min", context)
+    words = translate("Policy", "after %1 in which the holder wrote nothing").replace("%1", lease)
+    lines = [(translate("Policy", "A colleague may take over"), words)]
+    return _part(pack, "claims", translate("Policy", "Who holds a case"), lines, context, "claims.")
 
 
 def _urging(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:

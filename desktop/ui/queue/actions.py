@@ -1,4 +1,4 @@
-"""Claim and put back: one case or several, each told in a sentence and offered for taking back."""
+"""Claim, take over and put back: one case or several, each told in a sentence and offered for taking back."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from desktop.domain.case.handling import Claim, Release
+from desktop.domain.case.handling import Claim, Release, TakeOver
 from desktop.domain.case.state import Command
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
@@ -36,6 +36,13 @@ class QueueActions(QObject):
         """Take these cases."""
         self._send(rows, Claim(), self._on_claimed)
 
+    def take(self, row: TicketRow) -> None:
+        """Take a case; that of a colleague is taken over, which is refused with the name and the moment while the claim runs."""
+        if row.holder in {"", self._context.person.id}:
+            self.claim((row,))
+        else:
+            self._send((row,), TakeOver(), self._on_taken_over)
+
     def release(self, row: TicketRow) -> None:
         """Put a case back into the queue."""
         self._send((row,), Release(), self._on_released)
@@ -59,6 +66,13 @@ class QueueActions(QObject):
         only = rows[0].id if len(rows) == 1 else None
         # Claimed in "Unclaimed", the row is gone from the list at once: this is the way to it.
         self._context.nav.undo(words, lambda: self._send(rows, Release(reason), self._on_undone), only)
+
+    def _on_taken_over(self, result: Result[_Written]) -> None:
+        written = self._told(result)
+        if written is not None and written.done:
+            row = written.done[0]
+            words = self.tr("You hold %1 now; %2 is told").replace("%1", row.number)
+            self._context.nav.tell(words.replace("%2", self._context.name(row.holder)))
 
     def _on_released(self, result: Result[_Written]) -> None:
         written = self._told(result)

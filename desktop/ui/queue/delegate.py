@@ -51,7 +51,7 @@ class QueueDelegate(QStyledItemDelegate):
                 chip = ChipFace(shown.chip.text, shown.chip.tone, shown.chip.icon)
                 chip.paint(painter, chip_room(box))
             case _:
-                self._paint_holder(painter, box, shown)
+                self._paint_holder(painter, box, shown, selected=selected)
         painter.restore()
 
     def _paint_complaint(self, painter: QPainter, box: QRectF, shown: Shown, *, selected: bool) -> None:
@@ -85,7 +85,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setPen(paint.colour("muted"))
         paint.elided(painter, QRectF(box.left() + _PAD, box.top() + 27, box.width() - _PAD, 19), words)
 
-    def _paint_holder(self, painter: QPainter, box: QRectF, shown: Shown) -> None:
+    def _paint_holder(self, painter: QPainter, box: QRectF, shown: Shown, *, selected: bool) -> None:
         row = shown.ticket
         if not row.holder:
             if row.status in OPEN_STATES and self._may_claim:
@@ -100,9 +100,20 @@ class QueueDelegate(QStyledItemDelegate):
         paint.person_disc(painter, disc, row.holder, name)
         painter.setFont(type_font(Type.LABEL))
         painter.setPen(paint.colour("ink"))
-        paint.elided(
-            painter, QRectF(disc.right() + 8, box.top(), box.right() - disc.right() - 10, box.height() - 1), name
-        )
+        words = QRectF(disc.right() + 8, box.top(), box.right() - disc.right() - 10, box.height() - 1)
+        if not shown.over:
+            paint.elided(painter, words, name)
+            return
+        paint.elided(painter, QRectF(words.left(), box.top() + 6, words.width(), 21), name)
+        painter.setFont(type_font(Type.LABEL, strong=selected))
+        painter.setPen(paint.colour("accent" if selected else "muted"))
+        paint.elided(painter, take_over_box(box), QCoreApplication.translate("Queue", "Take over"))
+
+
+def take_over_box(cell: QRectF) -> QRectF:
+    """Where the offer to take a case over stands, under the name of its holder."""
+    left = cell.left() + _PAD + 32
+    return QRectF(left, cell.top() + 27, cell.right() - left - 2, 19)
 
 
 def chip_room(cell: QRectF) -> QRectF:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from desktop.ui.context import ChipWords, Context
-from desktop.ui.queue.words import round_words, second_line, step_words
+from desktop.ui.queue.words import offers_itself, round_words, second_line, step_words
 from desktop.usecases.read_models import Page, Sort, TicketRow
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +34,7 @@ class Shown:
     ticket: TicketRow
     chip: ChipWords
     marked: bool
+    over: bool = False  # its holder let the claim run out, and this person may take it over
 
 
 class QueueModel(QAbstractTableModel):
@@ -207,7 +208,7 @@ class QueueModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if role == ROW_ROLE:
-            return Shown(row, self._chips[index.row()], row.id in self._marked)
+            return Shown(row, self._chips[index.row()], row.id in self._marked, self.is_over(row))
         if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
             return self._text(row, index.row(), index.column())
         return None
@@ -221,7 +222,14 @@ class QueueModel(QAbstractTableModel):
                 return " · ".join(part for part in (step_words(row, self._context), round_words(row)) if part)
             case 2:
                 return self._chips[number].text
+            case _ if not row.holder:
+                return QCoreApplication.translate("Queue", "Unclaimed")
             case _:
-                return (
-                    self._context.name(row.holder) if row.holder else QCoreApplication.translate("Queue", "Unclaimed")
-                )
+                name = self._context.name(row.holder)
+                offer = QCoreApplication.translate("Queue", "%1, can be taken over")
+                return offer.replace("%1", name) if self.is_over(row) else name
+
+    def is_over(self, row: TicketRow) -> bool:
+        """Whether the row offers itself: its holder let the claim run out. What a supervisor may take at any time is in the menu."""
+        over = row.held_until is not None and row.held_until <= self._context.office.clock()
+        return over and offers_itself(row, self._context)

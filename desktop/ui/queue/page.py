@@ -363,7 +363,7 @@ class QueuePage(Retranslated, QWidget):
         row = self.model.row_at(number)
         if row is not None:
             self._stand_on = row.id
-            self.commands.claim((row,))
+            self.commands.take(row)
 
     def _release_row(self, number: int) -> None:
         row = self.model.row_at(number)

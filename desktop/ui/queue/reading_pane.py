@@ -14,7 +14,7 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.queue.last_events import LastEvents
 from desktop.ui.queue.table import QueueTable
 from desktop.ui.queue.why import WhyPopover
-from desktop.ui.queue.words import OPEN_STATES, place_words, short_number
+from desktop.ui.queue.words import OPEN_STATES, offers_itself, place_words, short_number
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.empty_hint import EmptyHint
@@ -306,6 +306,8 @@ class ReadingPane(Retranslated, QFrame):
         open_, mine = row.status in OPEN_STATES, row.holder == me.id
         if open_ and not row.holder and me.may(May.HANDLE):
             menu.addAction(no_mnemonic(self.tr("Claim"))).triggered.connect(self.claim_asked)
+        if offers_itself(row, self._context):
+            menu.addAction(no_mnemonic(self.tr("Take over"))).triggered.connect(self.claim_asked)
         if open_ and row.holder and (mine or me.may(May.SIGN)):
             menu.addAction(no_mnemonic(self.tr("Put back into the queue"))).triggered.connect(self.release_asked)
         menu.addAction(no_mnemonic(self.tr("Open the record"))).triggered.connect(self.record_asked)

@@ -15,12 +15,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from desktop.ui.queue.delegate import chip_box, claim_box
+from desktop.ui.queue.delegate import chip_box, claim_box, take_over_box
 from desktop.ui.queue.model import COMPLAINT, DUE, HOLDER, SORTS, STEP, QueueModel
 from desktop.ui.queue.words import OPEN_STATES
 from desktop.ui.theme import Size
 from desktop.ui.widgets.naming import named, with_role
-from desktop.usecases.read_models import Sort
+from desktop.usecases.read_models import Sort, TicketRow
 
 _Index = QModelIndex | QPersistentModelIndex
 USUAL_WIDTHS = (132, 222, 122)  # step, due, holder; the complaint takes the rest
@@ -183,14 +183,9 @@ class QueueTable(QTableView):
             self._ask_why(index, event.position())
             return
         row = self._model.row_at(index.row()) if index.isValid() and index.column() == HOLDER else None
-        if (
-            row is None
-            or row.holder
-            or row.status not in OPEN_STATES
-            or event.button() is not Qt.MouseButton.LeftButton
-        ):
+        if row is None or row.status not in OPEN_STATES or event.button() is not Qt.MouseButton.LeftButton:
             return
-        self._claim_at(index, event)
+        self._claim_at(index, event, row)
 
     def _ask_why(self, index: QModelIndex, at: QPointF) -> None:
         row, chip = (
@@ -200,6 +195,8 @@ class QueueTable(QTableView):
         if row is not None and chip.contains(at):
             self.why_asked.emit(row.id, chip.toRect())
 
-    def _claim_at(self, index: QModelIndex, event: QMouseEvent) -> None:
-        if claim_box(QRectF(self.visualRect(index))).contains(event.position()):
+    def _claim_at(self, index: QModelIndex, event: QMouseEvent, row: TicketRow) -> None:
+        cell = QRectF(self.visualRect(index))
+        box = claim_box(cell) if not row.holder else take_over_box(cell) if self._model.is_over(row) else QRectF()
+        if box.contains(event.position()):
             self.claim_asked.emit(index.row())

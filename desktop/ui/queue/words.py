@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.case.claims import may_take_over
 from desktop.domain.ids import Micros
 from desktop.ui.context import SOON, Context
 from desktop.usecases.read_models import Sort, TicketRow
@@ -39,6 +40,12 @@ def step_words(row: TicketRow, context: Context) -> str:
 def round_words(row: TicketRow) -> str:
     """The round from the second on, else nothing."""
     return QCoreApplication.translate("Queue", "round %1").replace("%1", str(row.round)) if row.round > 1 else ""
+
+
+def offers_itself(row: TicketRow, context: Context) -> bool:
+    """Whether this person may take the case over from its holder now."""
+    open_ = row.status in OPEN_STATES
+    return open_ and may_take_over(context.person, row.holder, row.held_until, context.office.clock())
 
 
 def needs_someone(row: TicketRow, now: Micros) -> bool:

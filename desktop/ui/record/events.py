@@ -113,7 +113,7 @@ def _tell_issue(event: issues.Event, ground: Ground) -> Told:
             assert_never(event)
 
 
-def _tell_handling(event: handling.Event, ground: Ground) -> Told:  # noqa: PLR0911 - one branch a kind
+def _tell_handling(event: handling.Event, ground: Ground) -> Told:  # noqa: C901, PLR0911 - one branch a kind
     match event:
         case handling.StepBegun() | handling.AnswersSaved() | handling.StepDone() | handling.StepReopened():
             return _tell_step(event, ground)
@@ -127,6 +127,12 @@ def _tell_handling(event: handling.Event, ground: Ground) -> Told:  # noqa: PLR0
                 joined(ground.actor, reason),
                 "user-plus",
             )
+        case handling.TakenOver(holder, until):
+            title = filled(translate("Events", "%1 took the case over from %2"), ground.actor, ground.view.name(holder))
+            words = filled(
+                translate("Events", "Nothing was written by the holder until %1."), ground.context.time(until)
+            )
+            return Told(title, words, "user-plus")
         case handling.Noted(_, step, whose, text, said_at):
             return _tell_note(step, whose, text, said_at, ground)
         case handling.Escalated(to, reason):

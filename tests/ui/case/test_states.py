@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.contacts import DoFollowUp
+from desktop.domain.case.handling import Claim
 from desktop.domain.case.promises import Make
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
@@ -342,3 +343,23 @@ def test_the_language_changes_while_a_step_is_open(
     assert hands.step.title.text() == "发生了什么，客户需要什么？"
     assert hands.page.foot.next.words().startswith("下一步")
     assert hands.find("need").words() == "half typed"  # type: ignore[attr-defined]  # a text field
+
+
+def test_a_claim_that_ended_is_offered_on_the_page_of_the_case(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive()
+    house.do("wang", Claim(), case_id)
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    assert "holds this case. What you write is kept under your name." in hands.page.notices.words()
+    assert hands.page.acts is not None
+    assert "Take over" not in [words for words, _, _ in hands.page.acts.offered()]
+    house.time.pass_by(121)
+    hands.page.show_case(case_id)
+    settle()
+    assert "wrote nothing until" in hands.page.notices.words()
+    assert "Take over" in [words for words, _, _ in hands.page.acts.offered()]
+    hands.find("case_banner_action").click()  # type: ignore[attr-defined]  # a button
+    settle()
+    assert hands.case.handling.holder == "chen"

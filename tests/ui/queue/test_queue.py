@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from desktop.domain.case.handling import Claim
+from desktop.domain.case.handling import AddNote, Claim
 from desktop.domain.case.intake import Open
 from desktop.domain.people import May
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
-from desktop.ui.queue.delegate import claim_box
+from desktop.ui.queue.delegate import claim_box, take_over_box
 from desktop.ui.queue.filter_chip import FilterChip
 from desktop.ui.queue.model import HOLDER, ROW_ROLE, Shown
 from desktop.ui.queue.page import QueuePage
@@ -166,6 +166,59 @@ def test_the_offer_in_the_row_is_a_button(queue: Queue, executor: ManualExecutor
     QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, inside.toPoint())
     read(page, executor)
     assert page.context.desk.case(row.id).handling.holder == "chen"
+
+
+def test_a_claim_that_ended_offers_itself_in_row_menu_and_by_key(
+    queue: Queue, executor: ManualExecutor, office: Office
+) -> None:
+    li = next(account.person for account in office.accounts.all() if account.person.id == "li")
+    page = queue("chen")
+    over = next(row for row in page.model.rows() if row.holder == "li" and page.model.is_over(row))
+    running = next(row for row in page.model.rows() if row.holder == "li" and row.id != over.id)
+    assert refusal_of(office.desk(li).do(AddNote(office.ids(), Words("asked again"), 1), running.id)) is None
+    page.reload()
+    read(page, executor)
+    stand_on(page, running, executor)
+    assert page.model.index(page.table.currentIndex().row(), HOLDER).data() == "Li Qiang"
+    assert "Take over" not in [action.text() for action in page.pane.build_menu().actions()]
+    QTest.keyClick(page.table, Qt.Key.Key_C)
+    read(page, executor)
+    words = str(calls(page)[-1][1])
+    assert words.startswith(f"{running.number} · Li Qiang holds this case. If nothing is written by ")
+    assert page.context.desk.case(running.id).handling.holder == "li"
+    stand_on(page, over, executor)
+    assert page.model.index(page.table.currentIndex().row(), HOLDER).data() == "Li Qiang, can be taken over"
+    assert "Take over" in [action.text() for action in page.pane.build_menu().actions()]
+    QTest.keyClick(page.table, Qt.Key.Key_C)
+    read(page, executor)
+    assert page.context.desk.case(over.id).handling.holder == "chen"
+    assert calls(page)[-1] == ("tell", f"You hold {over.number} now; Li Qiang is told", "ok")
+
+
+def test_the_offer_under_the_holder_is_a_button(queue: Queue, executor: ManualExecutor) -> None:
+    page = queue("chen")
+    row = next(one for one in page.model.rows() if page.model.is_over(one))
+    cell = QRectF(page.table.visualRect(page.model.index(page.model.find(row.id), HOLDER)))
+    above, inside = cell.topLeft() + QPointF(50, 10), take_over_box(cell).center()
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for at, holder in ((above, row.holder), (inside, "chen")):
+        QTest.mouseClick(page.table.viewport(), left, plain, at.toPoint())
+        read(page, executor)
+        assert page.context.desk.case(row.id).handling.holder == holder
+
+
+def test_a_supervisor_takes_over_from_the_menu_at_any_time(
+    queue: Queue, executor: ManualExecutor, office: Office
+) -> None:
+    li = next(account.person for account in office.accounts.all() if account.person.id == "li")
+    page = queue("shen")
+    row = next(one for one in page.model.rows() if one.holder == "li" and one.status == "open")
+    assert refusal_of(office.desk(li).do(AddNote(office.ids(), Words("asked again"), 1), row.id)) is None
+    page.reload()
+    read(page, executor)
+    stand_on(page, row, executor)
+    assert not page.model.is_over(current(page))
+    assert "Take over" in [action.text() for action in page.pane.build_menu().actions()]
 
 
 def test_who_may_not_handle_is_not_offered_to(queue: Queue, executor: ManualExecutor) -> None:

@@ -64,6 +64,7 @@ def _ticket() -> None:
         *_columns("open follow_up", sa.Integer), *_columns("due_at", BIG, null=True), *_columns("due_what"),
         *_columns("due_stands due_day", sa.Integer), *_columns("received_at", BIG), *_columns("receiver"), *_columns("last_at", BIG),
         *_columns("closed_at", BIG, null=True), *_columns("outcome"), *_columns("given", BIG), *_columns("restricted", sa.Integer),
+        *_columns("held_until", BIG, null=True),
         sa.UniqueConstraint("case_id"), sa.UniqueConstraint("number_key"),
     )  # fmt: skip
 

@@ -20,11 +20,12 @@ CREATE TABLE IF NOT EXISTS kind (
 );
 CREATE TABLE IF NOT EXISTS role_may (role text, may text, PRIMARY KEY (role, may));
 
--- How much each post may promise under each version of a pack (act = amount; NULL is open), and who grants more time (act = grant:<rule>).
+-- How much each post may promise under each version of a pack (act = amount; NULL is open), who grants more time (act = grant:<rule>),
+-- and how long a claim holds (act = claim, in microseconds).
 CREATE TABLE IF NOT EXISTS power (pack text, act text, post text, up_to bigint, PRIMARY KEY (pack, act, post));
 
--- Who holds a case, whether it is closed, and who may see it (NULL: everybody), as the log says; kept by the server alone.
-CREATE TABLE IF NOT EXISTS standing (case_id uuid PRIMARY KEY, holder text NOT NULL, closed boolean NOT NULL, readers jsonb);
+-- Who holds a case and since when without writing, whether it is closed, and who may see it (NULL: everybody), as the log says; kept by the server alone.
+CREATE TABLE IF NOT EXISTS standing (case_id uuid PRIMARY KEY, holder text NOT NULL, closed boolean NOT NULL, readers jsonb, held_at bigint NOT NULL);
 CREATE INDEX IF NOT EXISTS standing_kept ON standing (case_id) WHERE readers IS NOT NULL;
 
 -- Restricted cases of which a desk that may not see them told nothing when it moved the mark: from where, and up to where.

@@ -104,7 +104,7 @@ BEGIN
   IF (b ->> 'number')::bigint <> keys_of(who.id) + 1 THEN PERFORM refuse('key.number', b ->> 'number'); END IF;
 END $$;
 
-DROP FUNCTION IF EXISTS judge_erased(jsonb, text, jsonb, account);
+DROP FUNCTION IF EXISTS judge_erased(jsonb, text, jsonb, account), stands(standing, text, jsonb);
 
 CREATE OR REPLACE FUNCTION judge_erased(p_case uuid, h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE asked jsonb := h -> 'requests' -> (b ->> 'erasure');
@@ -215,16 +215,32 @@ BEGIN
   END IF;
 END $$;
 
+-- How long a claim holds under the packs of a case after its holder's last entry: the first that says so speaks. NULL has no end.
+CREATE OR REPLACE FUNCTION lease_of(packs text[]) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT p.up_to FROM unnest(packs) WITH ORDINALITY o(pack, n) JOIN power p ON p.pack = o.pack AND p.act = 'claim' ORDER BY o.n LIMIT 1 $$;
+
+-- A claim that runs is nobody else's; one is taken over only at the end that the log and the packs give it.
+CREATE OR REPLACE FUNCTION judge_take_over(s standing, h jsonb, b jsonb, who account, p_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE lease bigint := lease_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')));
+BEGIN
+  IF s.holder IN ('', who.id) OR s.holder <> b ->> 'holder' THEN PERFORM refuse('claim.not_held', b ->> 'holder'); END IF;
+  IF lease IS NULL THEN PERFORM refuse('claim.not_yours', s.holder); END IF;
+  IF s.held_at + lease > p_at THEN PERFORM refuse('claim.not_over', s.holder); END IF;
+  IF (b ->> 'until_at')::bigint <> s.held_at + lease THEN PERFORM unreadable('end of the claim'); END IF;
+END $$;
+
 -- Names by which a restricted case may name a person: role and post.
 CREATE OR REPLACE FUNCTION shows(readers jsonb, who account) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT readers IS NULL OR readers -> 'people' ? who.id OR readers -> 'roles' ? who.role OR who.post <> '' AND readers -> 'roles' ? who.post $$;
 
 -- What an event makes of who holds the case, whether it is closed, and who may see it.
-CREATE OR REPLACE FUNCTION stands(s standing, kind text, b jsonb) RETURNS standing LANGUAGE plpgsql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION stands(s standing, kind text, b jsonb, actor text, at bigint) RETURNS standing LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE held text := s.holder;
 BEGIN
   CASE kind
     WHEN 'handling.claimed' THEN s.holder := b ->> 'by';
     WHEN 'handling.assigned' THEN s.holder := b ->> 'to';
+    WHEN 'handling.taken_over' THEN s.holder := actor;
     WHEN 'handling.released' THEN s.holder := '';
     WHEN 'case.closed', 'case.declined', 'case.withdrawn' THEN s.closed := true;
     WHEN 'case.reopened' THEN s.closed := false;
@@ -232,6 +248,8 @@ BEGIN
     WHEN 'privacy.opened' THEN s.readers := NULL;
     ELSE NULL;
   END CASE;
+  -- Whatever the holder writes renews the claim; see `domain.case.state`.
+  IF s.holder NOT IN (held, '') OR held = actor THEN s.held_at := at; END IF;
   RETURN s;
 END $$;
 
@@ -242,7 +260,7 @@ DECLARE
   kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
 BEGIN
   SELECT * INTO s FROM standing o WHERE o.case_id = p_case;
-  IF NOT FOUND THEN s := ROW (p_case, '', false, NULL); END IF;
+  IF NOT FOUND THEN s := ROW (p_case, '', false, NULL, 0); END IF;
   IF NOT shows(s.readers, who) THEN PERFORM refuse('case.unknown'); END IF;
   IF p_case = house_case() OR 'key.made' = ANY (kinds) THEN
     IF p_case <> house_case() THEN PERFORM unreadable('key'); END IF;
@@ -255,7 +273,7 @@ BEGIN
   -- What is judged by what an option was must not change it in the same breath.
   IF 'remedy.proposed' = ANY (kinds) AND kinds && ARRAY['remedy.chosen', 'remedy.approved', 'remedy.approval_refused'] THEN PERFORM unreadable('option'); END IF;
   IF kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'remedy.approved', 'remedy.approval_refused', 'delay.decided',
-    'remedy.proposed', 'remedy.chosen', 'transfer.accepted', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made'] THEN h := history(p_case); END IF;
+    'remedy.proposed', 'remedy.chosen', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
@@ -263,7 +281,7 @@ BEGIN
     IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed') OR k.kind LIKE 'privacy.%' OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
-    s := stands(s, k.kind, e -> 2);
+    s := stands(s, k.kind, e -> 2, who.id, p_at);
   END LOOP;
   RETURN s;
 END $$;
@@ -289,6 +307,7 @@ BEGIN
     WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who);
     WHEN 'judgement.made' THEN PERFORM judge_liability(h, who);
     WHEN 'transfer.accepted' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
+    WHEN 'handling.taken_over' THEN PERFORM judge_take_over(s, h, b, who, p_at);
     WHEN 'case.declined', 'case.withdrawn' THEN
       IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;
     WHEN 'case.reopened' THEN IF NOT s.closed THEN PERFORM refuse('case.open'); END IF;

@@ -67,7 +67,8 @@ BEGIN
     RETURNING l.* INTO made;
   IF p_words IS NOT NULL THEN INSERT INTO words VALUES (made.seq, p_words); END IF;
   INSERT INTO standing AS s SELECT stood.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed,
-    readers = excluded.readers WHERE (s.holder, s.closed, s.readers) IS DISTINCT FROM (excluded.holder, excluded.closed, excluded.readers);
+    readers = excluded.readers, held_at = excluded.held_at
+    WHERE (s.holder, s.closed, s.readers, s.held_at) IS DISTINCT FROM (excluded.holder, excluded.closed, excluded.readers, excluded.held_at);
   SELECT l.seq INTO first FROM log l WHERE l.case_id = p_case AND l.version = 1;
   PERFORM begin_act(p_case);
   IF p_case = house_case() THEN

@@ -31,9 +31,9 @@ BEGIN
     IF made.seq <> (e ->> 0)::bigint OR encode(made.hash, 'hex') <> e ->> 7 THEN PERFORM unreadable('hash of ' || made.seq); END IF;
     IF e ->> 8 IS NOT NULL THEN INSERT INTO words VALUES (made.seq, e ->> 8); END IF;
     SELECT * INTO s FROM standing o WHERE o.case_id = made.case_id;
-    IF NOT FOUND THEN s := ROW (made.case_id, '', false, NULL); END IF;
-    FOR x IN SELECT jsonb_array_elements(made.events::jsonb) LOOP s := stands(s, x ->> 0, x -> 2); END LOOP;
-    INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers;
+    IF NOT FOUND THEN s := ROW (made.case_id, '', false, NULL, 0); END IF;
+    FOR x IN SELECT jsonb_array_elements(made.events::jsonb) LOOP s := stands(s, x ->> 0, x -> 2, made.actor, made.at); END LOOP;
+    INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers, held_at = excluded.held_at;
   END LOOP;
   RETURN (SELECT coalesce(max(l.seq), 0) FROM log l);
 END $$;

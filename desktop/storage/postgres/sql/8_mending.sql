@@ -1,7 +1,7 @@
 -- Makes the computed rows of a case say what its log says. Granted to nobody: the server's administrator alone calls it.
 CREATE OR REPLACE FUNCTION mend(p_case uuid, p_version int, p_rows jsonb, p_source text) RETURNS void LANGUAGE plpgsql
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
-DECLARE first bigint; l log; s standing := ROW (p_case, '', false, NULL); x jsonb; t text;
+DECLARE first bigint; l log; s standing := ROW (p_case, '', false, NULL, 0); x jsonb; t text;
 BEGIN
   PERFORM lock_head();
   IF p_version IS DISTINCT FROM coalesce((SELECT max(g.version) FROM log g WHERE g.case_id = p_case), 0) THEN
@@ -21,8 +21,8 @@ BEGIN
   PERFORM put_rows(p_case, first, p_rows);
   IF p_source <> '' THEN INSERT INTO source VALUES (p_source, p_case) ON CONFLICT DO NOTHING; END IF;
   FOR l IN SELECT * FROM log g WHERE g.case_id = p_case ORDER BY g.version LOOP
-    FOR x IN SELECT jsonb_array_elements(l.events::jsonb) LOOP s := stands(s, x ->> 0, x -> 2); END LOOP;
+    FOR x IN SELECT jsonb_array_elements(l.events::jsonb) LOOP s := stands(s, x ->> 0, x -> 2, l.actor, l.at); END LOOP;
   END LOOP;
-  INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers;
+  INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers, held_at = excluded.held_at;
   PERFORM pg_notify('amends', replace(p_case::text, '-', ''));
 END $$;
