@@ -30,6 +30,11 @@ class FileChecks:
         """A sound SQLite lets a second connection in."""
         return not self._database.safe
 
+    @property
+    def tail_apart(self) -> bool:
+        """The tail is read on the connection of the window: it takes a moment."""
+        return False
+
     def last(self) -> Checked | None:
         """What is kept; None before the first check, or where it cannot be read."""
         return recall(self._path)
@@ -38,8 +43,7 @@ class FileChecks:
         """The end of the chain, against the head that was seen the last time; a head that holds is kept for the next time."""
         known = self.last()
         verdict = verify_tail(self._database, anchor_of(known.head) if known else None)
-        if verdict.holds:
-            _write(self._path, replace(known or Checked(0, 0, ""), head=verdict.anchor))
+        remember_tail(self._path, verdict)
         return verdict
 
     def whole(self) -> Verdict:
@@ -66,6 +70,12 @@ def recall(path: Path) -> Checked | None:
         return Checked(findings=findings, **body)
     except (OSError, ValueError, TypeError, KeyError):
         return None  # never checked here, or the note was lost: the next check writes another
+
+
+def remember_tail(path: Path, verdict: Verdict) -> None:
+    """Keep the head of a tail that holds."""
+    if verdict.holds:
+        _write(path, replace(recall(path) or Checked(0, 0, ""), head=verdict.anchor))
 
 
 def remember(path: Path, verdict: Verdict, at: Micros) -> None:

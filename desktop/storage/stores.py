@@ -53,6 +53,6 @@ class Stores:
     rewrap: Callable[[str, str, str], None] = (
         nothing_kept  # what is kept here under a person's password: (person, old, new)
     )
-    checks: Callable[[Expect, Clock], Checks] | None = None  # None: the server checks itself
+    checks: Callable[[Expect, Clock], Checks] | None = None
     backups: Callable[[Clock], Backups] | None = None  # None: made by the scheduler of the server's machine
     warnings: tuple[tuple[str, str], ...] = ()

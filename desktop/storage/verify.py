@@ -20,8 +20,9 @@ from desktop.storage.engine import Database
 from desktop.storage.files import seal_of
 from desktop.storage.running import Running
 from desktop.storage.verify_cases import Replay, strange
-from desktop.storage.verify_log import Anchor, Walk, anchor_of
+from desktop.storage.verify_log import Anchor, Walk, anchor_of, nothing_hidden
 from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
+from desktop.usecases.journal import LOST
 
 TAIL = 1_000  # entries that are looked at when a house is opened
 _NUMBER = "SELECT number FROM ticket WHERE case_id = ?"
@@ -38,10 +39,12 @@ def verify(  # noqa: D417 - the others say it by name
     pinned: Mapping[str, str] | None = None,
     sheets: Sequence[SheetSays] = (),
     most: int = 200,
+    partly: bool = False,
 ) -> Verdict:
     """Check everything; `expect` gives the computed rows of a case, `most` bounds how many findings are told.
 
     Args:
+        partly: as one person of a shared house sees it; what is hidden from them is passed over.
         anchor: the head that a sheet, a backup or an earlier check names.
         pinned: fingerprints of keys as their owners' cards show them, by key id.
         sheets: what files of printed sheets say about themselves.
@@ -52,9 +55,9 @@ def verify(  # noqa: D417 - the others say it by name
     if isinstance(where, Path):
         with engine.open_house(where, look=0) as opened:
             return verify(opened, expect, anchor, pinned=pinned, sheets=sheets, most=most)
-    with _without_collecting():
+    with _without_collecting(), _one_moment(where):
         check = _Check(where, most)
-        check.everything(expect, pinned)
+        check.everything(expect, pinned, partly=partly)
         check.against_paper(anchor, sheets)
         return check.verdict()
 
@@ -69,12 +72,13 @@ def verify_chain(database: Running, anchor: Anchor | None = None) -> Verdict:
 
 def verify_tail(database: Running, anchor: Anchor | None = None, last: int = TAIL) -> Verdict:
     """Check triggers, the end of the chain and the anchor: what a start has time for."""
-    check = _Check(database, 200)
-    check.walk.after = max(0, int(database.text(_LAST)[0][0] or 0) - last)
-    check.guarded(check.triggers)
-    check.guarded(check.walk.follow)
-    check.against_paper(anchor, ())
-    return check.verdict()
+    with _one_moment(database):
+        check = _Check(database, 200)
+        check.walk.after = max(0, int(database.text(_LAST)[0][0] or 0) - last)
+        check.guarded(check.triggers)
+        check.guarded(check.walk.follow)
+        check.against_paper(anchor, ())
+        return check.verdict()
 
 
 class _Check:
@@ -83,7 +87,7 @@ class _Check:
     def __init__(self, database: Running, most: int) -> None:
         self.database, self.most = database, most
         self.found = list[Finding]()
-        self.walk = Walk(database, self.tell)
+        self.walk = Walk(database, self.tell, hidden=nothing_hidden if isinstance(database, Database) else self._hidden)
         self.replay: Replay | None = None
 
     def tell(self, kind: Kind, seq: int = 0, case: UUID | bytes | str | None = None, detail: str = "") -> None:
@@ -98,6 +102,10 @@ class _Check:
         found = self.database.text(_NUMBER, (case if isinstance(case, UUID) else UUID(bytes=bytes(case)),))
         return str(found[0][0]) if found else ""
 
+    def _hidden(self, first: int, last: int) -> dict[int, bytes]:
+        found = self.database.text("SELECT seq, hash FROM hidden_links(?, ?)", (first, last))
+        return {int(seq): bytes(seal) for seq, seal in found}
+
     def verdict(self) -> Verdict:
         """What was found."""
         return Verdict(tuple(self.found), self.walk.entries, self.replay.cases if self.replay else 0, self.walk.head)
@@ -107,16 +115,19 @@ class _Check:
         try:
             step()
         except troubles.errors_of(self.database.module, Refusal) as error:
+            if isinstance(error, Refusal) and error.reason in LOST:
+                raise  # a line that was cut says nothing about the house
             self.tell(Kind.FILE, detail=str(error))
 
-    def everything(self, expect: Expect, pinned: Mapping[str, str] | None) -> None:
+    def everything(self, expect: Expect, pinned: Mapping[str, str] | None, *, partly: bool) -> None:
         """All that the house itself can show."""
         file = self.database if isinstance(self.database, Database) else None
         if file is not None and (said := file.whole(deep=True)):
             self.tell(Kind.FILE, detail=said)
-        self.replay = Replay(self.database, expect, self.tell, smith.holds, pinned, server=file is None)
-        steps = [self.triggers, self.walk.follow, self.replay.run, self.orphans, self.ahead, self.looked, self.evidence]
-        for step in (*steps, self.searched) if file is not None else steps:
+        self.replay = Replay(self.database, expect, self.tell, smith.holds, pinned, server=file is None, partly=partly)
+        steps = [self.triggers, self.walk.follow, self.replay.run, self.orphans, self.ahead, self.evidence]
+        more = [self.looked] if not partly else []
+        for step in (*steps, *more, self.searched) if file is not None else (*steps, *more):
             self.guarded(step)
 
     def triggers(self) -> None:
@@ -192,6 +203,19 @@ class _Check:
                WHERE e.sha256 NOT IN (SELECT sha256 FROM evidence_file)"""
         ):
             self.tell(Kind.EVIDENCE, 0, number, seal)
+
+
+@contextmanager
+def _one_moment(where: Running) -> Generator[None, None, None]:
+    """A server is read as it stood at one moment, whatever desks write meanwhile; the copy of a file is checked alone."""
+    if isinstance(where, Database):
+        yield
+        return
+    where.text("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    try:
+        yield
+    finally:
+        where.rollback()
 
 
 @contextmanager

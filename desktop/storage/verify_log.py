@@ -11,42 +11,73 @@ from desktop.usecases.findings import Kind
 
 Anchor = tuple[int, bytes]  # seq and hash, or the beginning of it, as a sheet shows them
 Tell = Callable[..., None]  # (kind, seq, case id or None, detail)
+Links = Callable[[int, int], dict[int, bytes]]
 _AT_ONCE = 2_000
+_END = 2**62  # greater than any number of an entry
 _MANY = 64  # broken links among which exchanged entries are looked for
 _LOG = "SELECT seq, case_id, version, command_id, at, actor, events, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?"
 _HASH = "SELECT hash FROM log WHERE seq = ?"
 Row = tuple[Any, ...]
 
 
+def nothing_hidden(first: int, last: int) -> dict[int, bytes]:
+    """Whoever has the file sees every entry."""
+    del first, last
+    return {}
+
+
 @dataclass
 class Walk:
-    """One way along the chain; `head` is the last entry met."""
+    """One way along the chain; `head` is the last entry met.
+
+    `hidden` gives the hashes of entries that the reader may not see, from one number to another: the chain is followed across them,
+    and what they say is checked by whoever may read them.
+    """
 
     database: Running
     tell: Tell
     after: int = 0
     entries: int = 0
     head: Anchor = (0, chain.GENESIS)
+    hidden: Links = nothing_hidden
+    _links: dict[int, bytes] = field(default_factory=dict[int, bytes])
     _broken: list[tuple[int, bytes, Row]] = field(default_factory=list[tuple[int, bytes, Row]])
 
     def follow(self) -> None:
         """Follow the hashes; after a broken link the stored hash is taken, so that one edit is one finding."""
         if self.after:
-            found = self.database.text(_HASH, (self.after,))
-            self.head = (self.after, bytes(found[0][0]) if found else b"")
+            self.head = (self.after, self._hash(self.after))
         while rows := self.database.text(_LOG, (self.head[0], _AT_ONCE)):
+            between = rows[-1][0] - self.head[0] > len(rows)
+            self._links = self.hidden(self.head[0] + 1, rows[-1][0]) if between else {}
             for row in rows:
                 self._step(row)
             if len(rows) < _AT_ONCE:
                 break
+        self._links = self.hidden(self.head[0] + 1, _END)
+        self._across(max(self._links, default=self.head[0]) + 1)
         self._name_broken()
 
+    def _across(self, seq: int) -> None:
+        """Go on to just before this entry over what is hidden; what is not there either was deleted."""
+        gone = [one for one in range(self.head[0] + 1, seq) if one not in self._links]
+        if gone:
+            self.tell(Kind.DELETED, gone[0], None, f"{len(gone)}")
+        self.entries += seq - self.head[0] - 1 - len(gone)
+        if seq - 1 > self.head[0]:
+            self.head = (seq - 1, self._links.get(seq - 1, b""))
+
+    def _hash(self, seq: int) -> bytes:
+        found = self.database.text(_HASH, (seq,))
+        return bytes(found[0][0]) if found else self.hidden(seq, seq).get(seq, b"")
+
     def _step(self, row: Row) -> None:
-        seq, seal, (last, before) = row[0], bytes(row[7]), self.head
+        seq, seal = row[0], bytes(row[7])
+        self._across(seq)
+        before = self.head[1]
         self.entries += 1
-        if seq != last + 1:
-            self.tell(Kind.DELETED, last + 1, None, f"{seq - last - 1}")
-        elif _link(before, seq, row) != seal:
+        # Nothing is known of what follows upon a deleted entry.
+        if before and _link(before, seq, row) != seal:
             self._broken.append((seq, before, row))
         self.head = (seq, seal)
 
@@ -62,8 +93,7 @@ class Walk:
         if seq > self.head[0]:
             self.tell(Kind.BEHIND, seq, number, f"#{self.head[0]}")
             return
-        found = self.database.text(_HASH, (seq,))
-        known = bytes(found[0][0]) if found else chain.GENESIS if seq == 0 else b""
+        known = self._hash(seq) if seq else chain.GENESIS
         # Sheets may show the beginning of the hash only.
         if not seal or not known.startswith(seal):
             self.tell(Kind.DIFFERS, seq, number, "")

@@ -30,6 +30,11 @@ class Checks(Protocol):
         """Whether the whole check may run on another thread than that of the database."""
         ...
 
+    @property
+    def tail_apart(self) -> bool:
+        """Whether the check of the tail may run there too: it brings a connection of its own."""
+        ...
+
     def last(self) -> Checked | None:
         """What is kept beside the house; None before the first check."""
         ...

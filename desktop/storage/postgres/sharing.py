@@ -13,6 +13,7 @@ from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.journal import SqliteJournal, journal_path
 from desktop.storage.postgres import address, troubles
+from desktop.storage.postgres.checking import ServerChecks
 from desktop.storage.postgres.database import SHORT, Server
 from desktop.storage.postgres.doors import (
     Limits,
@@ -111,6 +112,7 @@ def stores(server: Server, folder: Path, limits: Limits, memory: Memory | None =
         on_change=listener.tell,
         on_line=listener.line,
         rewrap=_rewrap(server.where, folder),
+        checks=lambda expect, clock: ServerChecks(server, folder, expect, clock),
     )
 
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
+from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Lane, Ok, Result
 from desktop.ui.record.sentence import filled
@@ -24,6 +25,7 @@ from desktop.usecases.findings import Finding, Verdict
 EVERY = 10 * 60 * 1000  # milliseconds between looks at the clock
 NIGHT = (time(1), time(5))  # when nobody minds that the computer is busy for half a minute
 AGAIN: int = 20 * 3600 * 1_000_000  # microseconds after which a whole check is due again
+AT_LAST: int = 3 * 24 * 3600 * 1_000_000  # the same by day: a desk that is locked by night never has one
 
 
 @frozen
@@ -49,19 +51,26 @@ class NightWatch(QObject):
         banner.action_asked.connect(self._open)
 
     def begin(self) -> None:
-        """Check the newest entries now, and look at the clock from now on; a server checks itself."""
+        """Check the newest entries now, and look at the clock from now on."""
         make = self._context.office.checks
         if make is None:
             return
         self.timer.start()
-        self._context.jobs.run(self, lambda: _tail(make()), self._show)
+        checks = make()
+        lane = Lane.RENDERING if checks.tail_apart else Lane.DATABASE
+        self._context.jobs.run(self, lambda: _tail(checks), self._show, lane)
 
     def look(self) -> None:
-        """Check everything if it is night and was not checked since yesterday."""
-        now = self._context.office.clock()
-        if NIGHT[0] <= self._context.local(now).time() < NIGHT[1] and (
-            self._last is None or now - self._last.at > AGAIN
-        ):
+        """Check everything if it is night and was not checked since yesterday.
+
+        Of a house with many desks those of whoever answers for it do; a lock ends their session, so that some are there by day only.
+        """
+        context, last = self._context, self._last.at if self._last else 0
+        shared, now = "://" in context.office.where, context.office.clock()
+        if shared and not any(context.person.may(one) for one in (May.ADMINISTER, May.SIGN, May.AUDIT)):
+            return
+        by_night = NIGHT[0] <= context.local(now).time() < NIGHT[1]
+        if (by_night and now - last > AGAIN) or (shared and now - last > AT_LAST):
             self.check_all()
 
     def check_all(self) -> None:

@@ -13,6 +13,6 @@ def show_state(rail: Rail, context: Context, checked: str) -> None:
     if warned:
         rail.show_state(translate("Workplace", "Look at the file"), "soon", "\n".join(warned))
     elif "://" in office.where:
-        rail.show_state(translate("Workplace", "Saved on the server"), "ok", office.where)
+        rail.show_state(translate("Workplace", "Saved on the server"), "ok", f"{office.where}\n{checked}")
     else:
         rail.show_state(translate("Workplace", "Saved on this computer"), "ok", f"{office.where}\n{checked}")

@@ -184,6 +184,10 @@ CREATE OR REPLACE FUNCTION brought(p_source text) RETURNS boolean LANGUAGE sql S
 CREATE OR REPLACE FUNCTION head() RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.seq, l.hash FROM log l ORDER BY l.seq DESC LIMIT 1 $$;
 
+-- The hashes of entries that this person may not see: nothing but by what the chain is followed across them.
+CREATE OR REPLACE FUNCTION hidden_links(p_from bigint, p_to bigint) RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT l.seq, l.hash FROM log l WHERE l.seq BETWEEN p_from AND p_to AND l.case_id IN (SELECT unseen()) ORDER BY l.seq $$;
+
 -- Cases whose terms match, newest first: all of `p_all` in a row and, if any are given, one of `p_any`. The index may not be used past a policy,
 -- so that this looks for the person.
 CREATE OR REPLACE FUNCTION found_terms(p_query tsquery, p_all text[], p_any text[], p_after bigint, p_most int) RETURNS TABLE (first_seq bigint, terms text)
