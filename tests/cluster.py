@@ -18,10 +18,12 @@ from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
+from typing_extensions import override
 
 BOSS, PASSWORD = "postgres", "boss-of-the-server"  # people of a house may be called boss
-_LAX = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=4GB")
+_LAX = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=512MB")
 _ALWAYS = ("shared_buffers=64MB", "max_connections=120", "listen_addresses=127.0.0.1", "log_min_messages=warning")
+_PLENTY = 4 << 30  # bytes
 _PROGRAM = ".exe" if sys.platform == "win32" else ""
 
 
@@ -51,9 +53,12 @@ def _release(folder: Path) -> int:
 class Cluster:
     """One running server; `url` says how to reach it, `crash`, `stop` and `start` what happens to it."""
 
-    def __init__(self, *, options: Sequence[str] = (), durable: bool = False, port: int = 0) -> None:
-        """Make and start it; only a `durable` one survives a power cut, the others are fast."""
-        self.folder = Path(tempfile.mkdtemp(prefix="amends-pg-"))
+    def __init__(
+        self, *, options: Sequence[str] = (), durable: bool = False, port: int = 0, like: Path | None = None
+    ) -> None:
+        """Make and start it; only a `durable` one survives a power cut, the others are fast; `like` is the data of another, to begin with."""
+        self._like = like
+        self.folder = Path(tempfile.mkdtemp(prefix="amends-pg-", dir=None if durable else _memory()))
         self.data = self.folder / "data"
         self.port = port or free_port()
         self.options: tuple[str, ...] = (*_ALWAYS, *(() if durable else _LAX), *options)
@@ -63,6 +68,10 @@ class Cluster:
         self.start()
 
     def _make(self) -> None:
+        duplicate(self._like or _pristine(), self.data)
+
+    def make_new(self) -> None:
+        """Make the data of a server that nobody used yet."""
         secret = self.folder / "secret"
         secret.write_text(PASSWORD, encoding="utf-8")
         if _as_postgres():
@@ -167,6 +176,42 @@ def _child_of(data: Path, process: Path) -> bool:
         return (process / "cwd").resolve() == data.resolve() and (process / "stat").read_text().split()[2] != "Z"
     except OSError:
         return False
+
+
+def duplicate(source: Path, target: Path) -> None:
+    """Copy the data of a server that does not run, or may as well be cut off here; the copy is the server's."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("postmaster.pid", "postmaster.opts"))
+    target.chmod(0o700)
+    if _as_postgres():
+        for one in (target, *target.rglob("*")):
+            shutil.chown(one, "postgres", "postgres")
+
+
+@cache
+def _pristine() -> Path:
+    """The data of a new server, made once: making it takes seconds, a copy does not."""
+    return Pristine().data
+
+
+class Pristine(Cluster):
+    """A server that is made and not started, for others to begin with."""
+
+    @override
+    def _make(self) -> None:
+        self.make_new()
+
+    @override
+    def start(self) -> None:
+        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
+
+
+def _memory() -> str | None:
+    """Where a server lies whose data nobody needs after a power cut: in memory if there is plenty."""
+    room = Path("/dev/shm")  # noqa: S108 - the folder below it has a name that nobody guesses
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(room).free >= _PLENTY and os.access(room, os.W_OK):
+            return str(room)
+    return None
 
 
 def _as_postgres() -> bool:

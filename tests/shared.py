@@ -1,11 +1,14 @@
 """A shared house on the server of the tests: prepared once, copied for each test, its people signed in by their own logins."""
 
-from collections.abc import Generator
+import atexit
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
+from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from desktop import bootstrap
 from desktop.domain.people import Person, Role
@@ -46,6 +49,25 @@ def add(administrator: psycopg.Connection, person: Person) -> None:
 def _template() -> str:
     build(cluster(), TEMPLATE)
     return TEMPLATE
+
+
+@cache
+def _house() -> Path:
+    """The data of a server with a house on it, made once."""
+    made = Cluster()
+    atexit.register(made.remove)
+    build(made, "house")
+    made.stop()
+    return made.data
+
+
+def prepared(name: str = "house", *, options: Sequence[str] = (), durable: bool = False) -> Cluster:
+    """A server of one's own with a prepared house of this name and its people."""
+    made = Cluster(options=options, durable=durable, like=_house())
+    if name != "house":
+        with made.boss() as boss:
+            boss.execute(sql.SQL("ALTER DATABASE house RENAME TO {}").format(sql.Identifier(name)))
+    return made
 
 
 @contextmanager

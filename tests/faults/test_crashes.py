@@ -23,8 +23,7 @@ LAX = "?options=-csynchronous_commit%3Doff"
 
 @pytest.fixture
 def server() -> Iterator[Cluster]:
-    made = Cluster(durable=True, options=("wal_writer_delay=10s", "wal_writer_flush_after=1GB"))
-    shared.build(made, "house")
+    made = shared.prepared(durable=True, options=("wal_writer_delay=10s", "wal_writer_flush_after=1GB"))
     yield made
     made.remove()
 

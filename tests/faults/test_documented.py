@@ -77,8 +77,7 @@ class Two:
 
 @pytest.fixture(scope="module")
 def two() -> Iterator[Two]:
-    main = Cluster(durable=True)
-    shared.build(main, "lanting")
+    main = shared.prepared("lanting", durable=True)
     with main.boss() as boss:
         say(boss, block("sql main"))
         say(boss, f"ALTER ROLE replicator PASSWORD '{SECRET}'")

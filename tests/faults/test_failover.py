@@ -60,8 +60,7 @@ class Pair:
 
 @pytest.fixture
 def pair() -> Iterator[Pair]:
-    made = Pair(Cluster(durable=True))
-    shared.build(made.first, "house")
+    made = Pair(shared.prepared(durable=True))
     yield made
     made.first.remove()
 

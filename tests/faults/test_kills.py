@@ -34,8 +34,7 @@ Strike = Callable[[], None]
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Cluster]:
-    made = Cluster(durable=True)
-    shared.build(made, "house")
+    made = shared.prepared(durable=True)
     yield made
     made.remove()
 

@@ -27,8 +27,7 @@ _NAIVE = """CREATE TABLE amends.naive AS SELECT case_id, holder FROM amends.tick
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Cluster]:
-    made = Cluster()
-    shared.build(made, "house")
+    made = shared.prepared()
     with psycopg.connect(made.url("house", "boss", PASSWORD), autocommit=True) as administrator:
         for one in RACERS:
             shared.add(administrator, one)

@@ -5,19 +5,16 @@ its journal behind that is blotted out, its tables are those from before the fir
 everything that was promised. That its word is true is a matter of the disk and of `fsync`, which this cannot show.
 """
 
-import os
 import random
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typing_extensions import override
 
 from tests import shared
-from tests.cluster import Cluster
+from tests.cluster import Cluster, duplicate
 from tests.faults import desks
 from tests.faults.long import LONG, figures
 from tests.faults.processes import Other
@@ -36,44 +33,20 @@ QUIET = (
 )
 
 
-class Survivor(Cluster):
-    """What comes back after the cut."""
-
-    def __init__(self, folder: Path) -> None:
-        """Start a server on what is in that folder."""
-        self._found = folder
-        super().__init__()
-
-    @override
-    def _make(self) -> None:
-        shutil.move(self._found, self.data)
-
-
-def copied(source: Path, target: Path) -> None:
-    """A copy whose owner is the server's."""
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("postmaster.pid", "postmaster.opts"))
-    target.chmod(0o700)
-    owner = source.stat()
-    if os.name != "nt":
-        for one in (target, *target.rglob("*")):
-            os.chown(one, owner.st_uid, owner.st_gid)
-
-
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Cluster]:
-    made = Cluster(durable=True, options=QUIET)
-    shared.build(made, "house")
+    made = shared.prepared(durable=True, options=QUIET)
     made.stop()
     made.start()
     # From here on nothing but the journal is on the disk for certain.
-    copied(made.data, tmp_path / "before")
+    duplicate(made.data, tmp_path / "before")
     yield made
     made.remove()
 
 
 def cut(server: Cluster, before: Path, after: Path) -> None:
     """Put together what a cut at this moment leaves."""
-    copied(before, after)
+    duplicate(before, after)
     with server.boss() as boss:
         row = boss.execute("SELECT (f).file_name, (f).file_offset FROM (SELECT pg_walfile_name_offset(pg_current_wal_flush_lsn()) f) x").fetchone()  # fmt: skip
     assert row is not None
@@ -85,9 +58,6 @@ def cut(server: Cluster, before: Path, after: Path) -> None:
             content = segment.read_bytes()
             kept = content if segment.name < last else content[:offset] + bytes(len(content) - offset)
             (after / "pg_wal" / segment.name).write_bytes(kept)
-            if os.name != "nt":
-                owner = server.data.stat()
-                os.chown(after / "pg_wal" / segment.name, owner.st_uid, owner.st_gid)
 
 
 def lost_by_cuts(server: Cluster, tmp_path: Path, cuts: int, more: str) -> tuple[int, int]:
@@ -101,7 +71,7 @@ def lost_by_cuts(server: Cluster, tmp_path: Path, cuts: int, more: str) -> tuple
             heard.add(one.hear() for _ in range(DICE.randint(4, 10)))
             heard.add(one.waiting())
         cut(server, tmp_path / "before", folder / f"after{number}")
-        survivor = Survivor(folder / f"after{number}")
+        survivor = Cluster(like=folder / f"after{number}")
         lost += len(tally_of(texts_on(survivor, "house"), heard).lost)
         survivor.remove()
     for one in others:

@@ -21,8 +21,7 @@ _SOON = """CREATE OR REPLACE FUNCTION amends.is_now(p_at bigint) RETURNS boolean
 
 @pytest.fixture
 def server() -> Iterator[Cluster]:
-    made = Cluster()
-    shared.build(made, "house")
+    made = shared.prepared()
     yield made
     made.remove()
 

@@ -23,8 +23,7 @@ DICE = random.Random(20260301)  # noqa: S311 - nothing secret
 
 @pytest.fixture
 def server() -> Iterator[Cluster]:
-    made = Cluster()
-    shared.build(made, "house")
+    made = shared.prepared()
     yield made
     made.remove()
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cluster import Cluster
 from tests.hostile.ground import Ground, make
+from tests.shared import prepared
 
 HOUSE = "hostile"
 
@@ -13,6 +13,6 @@ HOUSE = "hostile"
 @pytest.fixture(scope="session")
 def guarded() -> Iterator[Ground]:
     """The house with all its rules; a test leaves it as it was."""
-    server = Cluster(options=("max_prepared_transactions=5",))
+    server = prepared(HOUSE, options=("max_prepared_transactions=5",))
     yield make(server, HOUSE)
     server.remove()

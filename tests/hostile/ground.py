@@ -23,7 +23,6 @@ from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.office import Office
 from desktop.usecases.signing import sign
 from tests.cluster import Cluster
-from tests.shared import build
 from tests.usecases.house import DONE, PASSWORD, Town
 
 MIGRATOR = "mo"
@@ -122,8 +121,7 @@ class Ground:
 
 
 def make(server: Cluster, database: str) -> Ground:
-    """Build the house and its cases."""
-    build(server, database)
+    """Receive the cases of a house, and make the person who may change its tables."""
     ground = Ground(server, database)
     with ground.boss() as boss:
         boss.execute(trusted(f"CREATE ROLE mo LOGIN PASSWORD '{verifier(boss, MIGRATOR, PASSWORD)}'"))

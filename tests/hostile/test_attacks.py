@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from tests.cluster import Cluster
 from tests.hostile import attacks, doors, forgeries
 from tests.hostile.attacks import Attack, Breach
 from tests.hostile.conftest import HOUSE
 from tests.hostile.ground import Ground, fingerprint, make, unguard
+from tests.shared import prepared
 
 # Loading a module enters its attempts.
 ATTACKS = [one for one in attacks.ATTACKS if {doors, forgeries}]
@@ -17,7 +17,7 @@ ATTACKS = [one for one in attacks.ATTACKS if {doors, forgeries}]
 
 @pytest.fixture(scope="module")
 def unguarded() -> Iterator[Ground]:
-    server = Cluster(options=("max_prepared_transactions=5",))
+    server = prepared(HOUSE, options=("max_prepared_transactions=5",))
     ground = make(server, HOUSE)
     unguard(ground)
     ground.begun = _now(ground)

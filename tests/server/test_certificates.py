@@ -16,7 +16,7 @@ from desktop import bootstrap
 from desktop.domain.errors import Refusal
 from desktop.storage.postgres import address
 from tests.cluster import Cluster
-from tests.shared import build
+from tests.shared import prepared
 from tests.usecases.house import PASSWORD
 
 NOW = datetime.now(timezone.utc)
@@ -63,8 +63,7 @@ OURS, OTHERS = authority("Our root"), authority("Another root")
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Cluster]:
-    made = Cluster()
-    build(made, "sealed")
+    made = prepared("sealed")
     yield made
     made.remove()
 

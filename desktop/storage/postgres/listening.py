@@ -1,7 +1,8 @@
 """Hears from the server that another desk wrote something; in a thread and on a connection of its own."""
 
+import selectors
+import socket
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,6 @@ from desktop.domain.errors import Refusal
 from desktop.usecases.journal import LOST
 
 CHANNEL = "amends"
-_LOOK = 0.5  # seconds until a listener that is asked to stop does
 _ASK = 20.0  # seconds without news after which the server is asked whether it is there
 _PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0)  # seconds between attempts to connect again
 _REFUSED = 30.0  # the same where the server answers and lets this person in no more
@@ -30,6 +30,8 @@ class Listener:
         self._connect, self._mine = connect, mine
         self._news, self._stop, self.ready = threading.Event(), threading.Event(), threading.Event()
         self._refused = threading.Event()
+        # Waited for together with the server: whoever closes the desk does not wait for a look at the clock.
+        self._bell, self._rung = socket.socketpair()
         self._told: Callable[[], None] | None = None
         self._line: Callable[[bool], None] | None = None
         self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
@@ -61,7 +63,9 @@ class Listener:
     def close(self) -> None:
         """Stop listening and wait for the thread."""
         self._stop.set()
+        self._bell.close()
         self._thread.join()
+        self._rung.close()
 
     def _listen(self) -> None:
         failed = 0
@@ -86,14 +90,14 @@ class Listener:
                 failed += 1
 
     def _hear(self, driver: psycopg.Connection[Any]) -> None:
-        asked = time.monotonic()
-        while not self._stop.is_set():
-            heard = [one.pid for one in driver.notifies(timeout=_LOOK, stop_after=1)]
-            if time.monotonic() - asked > _ASK:
-                driver.execute("SELECT 1")
-                asked = time.monotonic()
-            if any(pid != self._mine() for pid in heard):
-                self._tell()
+        with selectors.DefaultSelector() as both:
+            both.register(driver.fileno(), selectors.EVENT_READ)
+            both.register(self._rung, selectors.EVENT_READ)
+            while not self._stop.is_set():
+                if any(one.pid != self._mine() for one in driver.notifies(timeout=0)):
+                    self._tell()
+                elif not both.select(_ASK):
+                    driver.execute("SELECT 1")
 
     def _tell(self) -> None:
         self._news.set()
