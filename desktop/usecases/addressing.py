@@ -86,6 +86,12 @@ class People:
                 return self._known(_who_offered(log, entry))
             case "follow-up":
                 return self._to_call(packs) or self._known(case.handling.holder or entry.stamp.actor)
+            case "order":
+                return self.in_department(case.ordering.all[UUID(tiding.about)].department, packs)
+            case "order-agreed" | "order-back":
+                return self._to_call(packs) or self._known(case.handling.holder)
+            case "proof":
+                return self._known(case.handling.holder) or self._who_may(May.SIGN, frozenset())
             case "cap":
                 return self._who_may(May.DECIDE_AT_CAP, frozenset())
             case "judged":

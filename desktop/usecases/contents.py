@@ -32,6 +32,8 @@ class Contents:
 
     def say(self, reason: str, language: Language, *, detail: str = "", field: str = "") -> str:
         """The sentence of a refusal; an unknown key is a defect and says itself."""
+        if reason == "required.missing":
+            detail, field = self.label("rule", detail, language), self.label("particular", field, language)
         known = self._refusals.get(reason)
         if known is None:
             return f"{reason} {detail}".strip()
@@ -64,6 +66,7 @@ class Contents:
         out |= {("channel", str(one["id"]).removeprefix("channel-")): _pair(one) for one in taxonomy["channel"]}
         out |= {("remedy", str(one["id"])): _pair(one) for one in self._tables("remedies.toml").get("remedy", ())}
         out |= {("evidence", str(one["id"])): _pair(one) for one in self._tables("evidence.toml").get("evidence", ())}
+        out |= {("event", name): said for name, said in self._clock_words.words["event"].items()}
         for pack in self._packs.values():
             for level in pack.levels.values():
                 out.setdefault(("level", level.id), level.label)
@@ -71,6 +74,8 @@ class Contents:
                 out.setdefault(("post", role.id), role.title)
             for key, department in pack.departments.items():
                 out.setdefault(("department", key), department.label)
+            for kind, name in pack.axes.get("request", {}).items():
+                out.setdefault(("request", kind), name)
             for rule in pack.rules.values():
                 out.setdefault(("rule", f"{pack.id}.{rule.id}"), rule.label)
         return out

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from desktop.domain.case.decide import decide
 from desktop.domain.case.delays import Apply, Grant
+from desktop.domain.case.demands import required
 from desktop.domain.case.handling import Assign, TakeOver
 from desktop.domain.case.intake import Open
 from desktop.domain.case.judgement import LodgeAppeal
@@ -233,6 +234,7 @@ class Desk:
             levels=rules.levels,
             keys=self._keys_of(case),
             held_until=self.rulebook.held_until(case),
+            required=required(case, found, rules.pinned),
             keep_until=keep_until(case, rules.retain_years),
         )
 

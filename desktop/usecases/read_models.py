@@ -139,6 +139,8 @@ class CaseView:
     levels: Mapping[str, int] = field(default_factory=dict[str, int])
     keys: Mapping[str, str] = field(default_factory=dict[str, str])  # public halves of the signers' keys by "shen/1"
     held_until: Micros | None = None  # when the claim of its holder ends
+    # What running clocks require and nobody has written yet: field -> the events that would then be refused.
+    required: Mapping[str, frozenset[str]] = field(default_factory=dict[str, "frozenset[str]"])
     keep_until: Micros | None = None  # when retention ends; None while the case is open or no rule says
 
     def name(self, person: str) -> str:

@@ -21,7 +21,7 @@ from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone
 from desktop.domain.policy.pack import SECONDS, Pack
 from desktop.domain.policy.routing import Routed, route
 from desktop.domain.policy.tables import Almanac
-from desktop.domain.policy.vocabulary import DELAY_REASONS
+from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE
 from desktop.usecases.ports import House, Site
 
 # Which post of a pack speaks for an account that has no post of its own.
@@ -115,6 +115,11 @@ class Rulebook:
                 )
         return found
 
+    def counts(self, case: Case, *names: str) -> bool:
+        """Whether a clock of the case counts by one of these events."""
+        wanted = set(names)
+        return any(wanted & {*rule.starts, *rule.stops} for pack in self.pinned(case) for rule in pack.rules.values())
+
     def appeal_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
         """Until when each judgement of the case may be appealed, and how it is said; one without a clock may be at any time (K-08)."""
         found: dict[str, tuple[Micros, str]] = {}
@@ -186,6 +191,7 @@ class Rulebook:
         return CaseRules(
             packs=names,
             calendar=packs[0].calendar if packs else "",
+            pinned=tuple(packs),
             levels={level.id: level.rank for level in levels},
             attempts={level.id: level.attempts for level in levels},
             limits=_limits(packs),
@@ -193,6 +199,8 @@ class Rulebook:
             delay_reasons=next((p.desk.attempts.delay_reasons for p in packs if p.desk.attempts), DELAY_REASONS),
             dated_remedies=self.dated_remedies,
             remedies=self.remedies,
+            requests=tuple(dict.fromkeys(kind for pack in packs for kind in pack.axes.get("request", ()))),
+            outside=_outside(packs),
             sites=tuple(site.id for site in self.house.sites),
             categories=self.categories(),
             follow_up_contacts=follow_up,
@@ -244,6 +252,12 @@ def _judges(packs: list[Pack]) -> frozenset[str]:
         if named:
             return frozenset(named | posts | {role.value for role, post in _SPEAKS_FOR.items() if post in named})
     return frozenset({Role.GENERAL_MANAGER.value})
+
+
+def _outside(packs: list[Pack]) -> tuple[str, ...]:
+    """What a clock of these packs counts by and no step of the program shows."""
+    counted = {name for pack in packs for rule in pack.rules.values() for name in (*rule.starts, *rule.stops)}
+    return tuple(name for name in OUTSIDE if name in counted)
 
 
 def _appeals(packs: list[Pack]) -> dict[str, Any]:

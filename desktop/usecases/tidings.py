@@ -1,6 +1,6 @@
 """What of an entry of the log somebody is told: a closed list, read from the events."""
 
-from desktop.domain.case import delays, handling, judgement, remedy, signing, urging
+from desktop.domain.case import delays, handling, judgement, ordering, proving, remedy, signing, urging
 from desktop.domain.case.state import Entry, Event
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
@@ -42,6 +42,14 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding("judged", f"{key} {party}")
         case judgement.Appealed(key):
             return Tiding("appealed", str(key))
+        case ordering.Submitted(order):
+            return Tiding("order", str(order))
+        case ordering.Agreed(order):
+            return Tiding("order-agreed", str(order))
+        case ordering.Returned(order):
+            return Tiding("order-back", str(order))
+        case proving.Asked(request):
+            return Tiding("proof", str(request))
         case delays.Requested(delay, until_at=until):
             return Tiding("delay", str(delay), until)
         case delays.Decided(delay, granted, until):

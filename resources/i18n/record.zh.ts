@@ -529,6 +529,46 @@
         <source>Health note written</source>
         <translation>写了健康记录</translation>
     </message>
+    <message>
+        <source>Coordination order opened for %1</source>
+        <translation>给%1开了协调工作单</translation>
+    </message>
+    <message>
+        <source>Order handed in to %1</source>
+        <translation>工作单已提交给%1</translation>
+    </message>
+    <message>
+        <source>heard %1</source>
+        <translation>%1 听到</translation>
+    </message>
+    <message>
+        <source>Order taken by %1</source>
+        <translation>%1已签收工作单</translation>
+    </message>
+    <message>
+        <source>%1 agreed with the customer</source>
+        <translation>%1已与客户初步谈妥</translation>
+    </message>
+    <message>
+        <source>Order of %1 checked by a call</source>
+        <translation>已就%1的工作单打追踪电话</translation>
+    </message>
+    <message>
+        <source>Result handed back by %1</source>
+        <translation>%1已交回处理结果</translation>
+    </message>
+    <message>
+        <source>Evidence asked of us: %1</source>
+        <translation>要求我方举证：%1</translation>
+    </message>
+    <message>
+        <source>%1 file(s)</source>
+        <translation>%1 份材料</translation>
+    </message>
+    <message>
+        <source>Evidence given</source>
+        <translation>已举证</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePopover</name>
@@ -909,6 +949,46 @@
     <message>
         <source>Why closed with a reason</source>
         <translation>为什么说明原因后结束</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>工作单：%1</translation>
+    </message>
+    <message>
+        <source>heard %1</source>
+        <translation>%1 听到</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>开单</translation>
+    </message>
+    <message>
+        <source>handed in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>谈妥</translation>
+    </message>
+    <message>
+        <source>checked by a call</source>
+        <translation>追踪电话</translation>
+    </message>
+    <message>
+        <source>handed back</source>
+        <translation>交回结果</translation>
+    </message>
+    <message>
+        <source>Evidence asked of us</source>
+        <translation>要求我方举证</translation>
+    </message>
+    <message>
+        <source>Evidence given</source>
+        <translation>已举证</translation>
     </message>
 </context>
 <context>

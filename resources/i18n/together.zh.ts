@@ -84,6 +84,173 @@
     </message>
 </context>
 <context>
+    <name>RuleActs</name>
+    <message>
+        <source>Open a coordination order</source>
+        <translation>开协调工作单</translation>
+    </message>
+    <message>
+        <source>Hand the order in</source>
+        <translation>提交工作单</translation>
+    </message>
+    <message>
+        <source>Take the order</source>
+        <translation>签收工作单</translation>
+    </message>
+    <message>
+        <source>Agreed with the customer</source>
+        <translation>已与客户谈妥</translation>
+    </message>
+    <message>
+        <source>Check the order by a call</source>
+        <translation>打追踪电话</translation>
+    </message>
+    <message>
+        <source>Hand the result back</source>
+        <translation>交回处理结果</translation>
+    </message>
+    <message>
+        <source>Evidence is asked of us</source>
+        <translation>收到举证要求</translation>
+    </message>
+    <message>
+        <source>Give the evidence</source>
+        <translation>举证</translation>
+    </message>
+    <message>
+        <source>Note what happened outside</source>
+        <translation>记外部事项</translation>
+    </message>
+    <message>
+        <source>Fill in what the rules require</source>
+        <translation>补规定要写的内容</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>The time to hand it in begins now.</source>
+        <translation>从现在起计提交时限。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开单</translation>
+    </message>
+    <message>
+        <source>The department is told at once.</source>
+        <translation>马上通知该部门。</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>What the customer said</source>
+        <translation>客户的意见</translation>
+    </message>
+    <message>
+        <source>The times to plan and to answer begin now.</source>
+        <translation>从现在起计拟方案和交回结果的时限。</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>处理方案</translation>
+    </message>
+    <message>
+        <source>What was agreed with the customer</source>
+        <translation>与客户谈妥的内容</translation>
+    </message>
+    <message>
+        <source>What the call showed</source>
+        <translation>电话核对的结果</translation>
+    </message>
+    <message>
+        <source>The second talk with the customer is due from now on.</source>
+        <translation>从现在起计二次沟通的时限。</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>工作单</translation>
+    </message>
+    <message>
+        <source>Its time begins now; late means that the demand is taken as accepted.</source>
+        <translation>从现在起计时；逾期视为认可对方诉求。</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>要求提供什么</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>谁要求的</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>All files of this case go with it.</source>
+        <translation>本单的全部材料一并提交。</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>要求内容</translation>
+    </message>
+    <message>
+        <source>Clocks that count by it begin or end now.</source>
+        <translation>以此计算的时限从现在起算或到此为止。</translation>
+    </message>
+    <message>
+        <source>What shows it</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Without it the clock cannot be met.</source>
+        <translation>不写明，相应的步骤完成不了。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What is required</source>
+        <translation>要写明的内容</translation>
+    </message>
+</context>
+<context>
     <name>TogetherActs</name>
     <message>
         <source>No news yet, promise again</source>

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.case.flags import Flag, Unflag
 from desktop.domain.case.handling import Assign, Claim, Escalate, Release
+from desktop.domain.case.particulars import GiveParticular
 from desktop.domain.case.urging import AskHelp, GiveHelp
 from desktop.domain.ids import uuid7
 from desktop.domain.people import Person, Role
@@ -86,7 +87,9 @@ def test_harm_found_starts_thirty_minutes_day_and_night_until_measures_are_taken
     (one,) = clocks(house, case_id, "harm")
     assert one.due == one.begin + 30 * MINUTE
     house.now += 10 * MINUTE
-    house.do(case_id, Unflag("harm", Words("已停药并观察")), by="li")
+    measures = Unflag("harm", Words("已停药并观察"))
+    assert house.refused(case_id, measures, "li").args == ("required.missing", "major-report", "cn-clinic.harm")
+    house.do(case_id, GiveParticular("major-report", Words("已报医教科")), measures, by="li")
     (one,) = clocks(house, case_id, "harm")
     assert one.met_at == house.case(case_id).last_at
     assert not one.late_at(house.now)

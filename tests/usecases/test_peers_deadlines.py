@@ -12,6 +12,7 @@ from desktop.domain.case.contacts import Attempt
 from desktop.domain.policy.facts import Facts, Happened
 from desktop.domain.policy.instants import instant_of, second_of
 from desktop.domain.policy.tables import Spans
+from desktop.domain.wording.words import Words
 from desktop.usecases.read_models import Query, View
 from tests.domain.policy.builders import ALMANAC, CN, NY, PACKS, UK, at, clocks, facts
 from tests.usecases.house import MINUTE, Town
@@ -120,7 +121,7 @@ def test_row_9_one_alert_a_threshold(town: Town) -> None:
         keys += [one.key for one in inbox.tick().new]
     assert len(keys) == len(set(keys))
     assert 2 <= len(keys) <= 6
-    town.do(case_id, Attempt(town.ids(), "phone", reached=True))
+    town.do(case_id, Attempt(town.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")))
     assert not [one for one in inbox.tick().new if "first" in one.what]
 
 

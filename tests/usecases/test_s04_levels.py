@@ -39,7 +39,7 @@ def test_level_raised_at_minute_8_recomputes_from_receipt_and_keeps_history(quar
 def test_level_raised_after_the_answer_does_not_make_it_late(quarter: Town) -> None:
     case_id = quarter.receive(channel="phone", level="dissatisfied")
     quarter.now += 25 * MINUTE
-    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True))
+    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")))
     quarter.do(case_id, SetLevel("major", Words("后来升级")))
     assert not clock(quarter, case_id).late_at(quarter.now)
 
@@ -51,14 +51,22 @@ def test_two_failed_attempts_at_major_need_an_escalation_before_the_third(quarte
     assert (refusal.reason, refusal.detail) == ("contact.cap", "2")
     # Whoever reaches the customer after all may say so.
     quarter.do(
-        case_id, Escalate("shen", Words("两次没联系上")), failed(quarter), Attempt(quarter.ids(), "phone", reached=True)
+        case_id,
+        Escalate("shen", Words("两次没联系上")),
+        failed(quarter),
+        Attempt(quarter.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")),
     )
     assert len(quarter.case(case_id).contacts.attempts) == 4
 
 
 def test_reaching_the_customer_is_never_refused(quarter: Town) -> None:
     case_id = quarter.receive(channel="phone", level="major")
-    quarter.do(case_id, failed(quarter), failed(quarter), Attempt(quarter.ids(), "phone", reached=True))
+    quarter.do(
+        case_id,
+        failed(quarter),
+        failed(quarter),
+        Attempt(quarter.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")),
+    )
     assert clock(quarter, case_id).met_at is not None
 
 
@@ -73,5 +81,7 @@ def test_first_response_at_30_00_is_in_time_and_at_30_01_late(after: Micros, lat
     case_id = quarter.receive(channel="phone", level="dissatisfied")
     begin = clock(quarter, case_id).begin
     quarter.now = begin + after + SECOND
-    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True, contact_at=begin + after))
+    quarter.do(
+        case_id, Attempt(quarter.ids(), "phone", reached=True, text=Words("客人接了电话"), contact_at=begin + after)
+    )
     assert clock(quarter, case_id).late_at(quarter.now) is late

@@ -39,7 +39,7 @@ def test_without_a_logged_attempt_the_application_is_refused(quarter: Town) -> N
     case_id = quarter.receive(channel="phone")
     apply = Apply(quarter.ids(), RULE, "no-answer", quarter.now + HOUR)
     assert quarter.refused(case_id, apply).reason == "delay.attempt"
-    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True))
+    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")))
     assert quarter.refused(case_id, apply).reason == "delay.attempt", "a customer who was reached is no reason"
     quarter.do(case_id, failed(quarter), apply)
 
@@ -112,7 +112,7 @@ def test_a_decision_is_made_once(quarter: Town) -> None:
 def test_an_open_pause_stands_in_the_queue_and_is_credited_exactly(quarter: Town) -> None:
     """Peers row 4: the second response may wait for an agreed second visit, to the second."""
     case_id = quarter.receive(channel="phone")
-    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True))
+    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")))
     due = clock(quarter, case_id, "second-level").due
     assert due is not None
     quarter.now += HOUR

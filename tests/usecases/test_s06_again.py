@@ -127,7 +127,7 @@ def test_s06_each_later_round_has_a_clock_of_its_own_met_by_a_contact_of_that_ro
     town.now += 20 * HOUR
     town.do(case_id, Attempt(town.ids(), "phone", reached=False))
     assert clock(town, case_id, "again-level").met_at is None
-    town.do(case_id, Attempt(town.ids(), "phone", reached=True))
+    town.do(case_id, Attempt(town.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")))
     assert clock(town, case_id, "again-level").met_at == town.case(case_id).last_at
     assert not clock(town, case_id, "again-level").late_at(town.now)
     # What met the second round does not meet a third.

@@ -1,5 +1,6 @@
 """S-34: the reminder before a promise, "no progress" with the next time, and the daily contact of a complex case (K-17, K-18)."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from desktop.domain.case.contacts import Attempt
@@ -26,7 +27,7 @@ def test_promise_15_00_is_reminded_at_14_45(town: Town) -> None:
     case_id, promise = town.receive(), town.ids()
     centre = messages(town)
     town.now = at("2026-11-21T13:00")
-    town.do(case_id, Claim(), Attempt(town.ids(), "phone", reached=True))
+    town.do(case_id, Claim(), Attempt(town.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")))
     town.do(case_id, Make(promise, Words("三点回电"), at("2026-11-21T15:00")))
     centre.tick()
     town.now = at("2026-11-21T14:44:59")
@@ -60,7 +61,7 @@ def test_no_progress_keeps_the_promise_and_needs_the_next_one(quarter: Town) -> 
 def test_a_day_without_contact_makes_a_complex_case_red(quarter: Town) -> None:
     """K-18: the daily clock runs only while the case is complex."""
     case_id = quarter.receive(channel="phone")
-    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True))
+    quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过")))
     rules = {one.rule for one in quarter.office.rulebook.deadlines(quarter.case(case_id))}
     assert "daily" not in rules
     quarter.do(case_id, Flag("complex", Words("牵涉三个部门")))
@@ -83,9 +84,12 @@ def daily(town: Town, case_id: UUID) -> list[Deadline]:
 def test_each_contact_of_a_complex_case_begins_the_next_day(quarter: Town) -> None:
     case_id = quarter.receive(channel="phone")
     quarter.do(case_id, Flag("complex"))
+    call = Attempt(quarter.ids(), "phone", reached=True, text=Words("客人接了电话，说了经过"))
+    assert quarter.refused(case_id, call).args == ("required.missing", "next-time", "hotel-house.daily")
+    quarter.do(case_id, Make(quarter.ids(), Words("每天联系"), quarter.now + 100 * HOUR))
     for _ in range(3):
         quarter.now += 20 * HOUR
-        quarter.do(case_id, Attempt(quarter.ids(), "phone", reached=True))
+        quarter.do(case_id, replace(call, contact=quarter.ids()))
     found = daily(quarter, case_id)
     assert len(found) == 4
     assert clock(quarter, case_id, "daily").rule == "daily"

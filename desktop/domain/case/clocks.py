@@ -75,6 +75,10 @@ def _happened(case: Case) -> Iterator[Happened]:
         if option.done_at:
             yield Happened("carried-out", option.done_at, _about(option.round))
     yield from _from_others(case)
+    yield from _of_orders(case)
+    yield from _asked_of_us(case)
+    for name, at in case.particulars.outside:
+        yield Happened(name, at)
     for key, judged in case.judgement.all.items():
         yield Happened("judged", judged.notice_at, str(key))
         if judged.appeal is not None:
@@ -115,6 +119,30 @@ def _from_others(case: Case) -> Iterator[Happened]:
     for (flag, at), mark in case.flags.told.items():
         if flag == "harm":
             yield Happened("harm-found" if mark.on else "harm-handled", at, tags={"flag": "harm"})
+
+
+def _of_orders(case: Case) -> Iterator[Happened]:
+    """The way of each coordination order; the follow-up that comes after its result is the second talk about it (K-07)."""
+    for key, order in case.ordering.all.items():
+        about = str(key)
+        marks = (
+            ("order-opened", order.opened), ("order-submitted", order.submitted), ("order-received", order.received),
+            ("agreed", order.agreed), ("called-back", order.checked), ("order-returned", order.returned),
+        )  # fmt: skip
+        for name, mark in marks:
+            if mark.at:
+                yield Happened(name, mark.at, about)
+        for one in case.contacts.follow_ups.values():
+            if 0 < order.returned.at <= one.contact_at:
+                yield Happened("order-verdict", one.contact_at, about)
+
+
+def _asked_of_us(case: Case) -> Iterator[Happened]:
+    """Evidence asked of us and given: one clock a request."""
+    for key, one in case.proving.all.items():
+        yield Happened("evidence-requested", one.asked_at, str(key), {"request": one.kind})
+        if one.given_at:
+            yield Happened("evidence-given", one.given_at, str(key))
 
 
 def _about(round_: int) -> str:

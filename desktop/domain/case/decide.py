@@ -12,14 +12,18 @@ from desktop.domain.case import (
     intake,
     issues,
     judgement,
+    ordering,
+    particulars,
     privacy,
     promises,
+    proving,
     remedy,
     signing,
     step_fields,
     steps,
     urging,
 )
+from desktop.domain.case.demands import missing_at_end, unmet
 from desktop.domain.case.lawful import lawful
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.retention import keep_until
@@ -28,6 +32,7 @@ from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, Command, Event
 from desktop.domain.errors import Refusal, not_among
 from desktop.domain.people import May
+from desktop.domain.policy.pack import Pack
 from desktop.domain.wording.clean import clean_text
 
 # What may still be said about a case that is closed: dated notes, prints and what protects or erases it; anything else reopens it first.
@@ -57,7 +62,9 @@ def decide(case: Case, command: Command, ground: Ground) -> tuple[Event, ...]:
     if isinstance(command, handling.AddNote) and case.signing.closed and command.step:
         raise Refusal("case.closed")
     events = _by_subject(case, command, ground)
-    lawful(case, events, ground.stamp)
+    after = lawful(case, events, ground.stamp)
+    for missing in unmet(case, after, command, events, ground.rules.pinned):
+        raise missing
     return events
 
 
@@ -93,6 +100,12 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return flags.decide(case.flags, command, ground)
     if isinstance(command, judgement.Command):
         return judgement.decide(case.judgement, command, ground, evidence=bool(case.inquiry.evidence))
+    if isinstance(command, ordering.Command):
+        return ordering.decide(command, ground, case.intake.received.received_at if case.intake.received else 0)
+    if isinstance(command, proving.Command):
+        return proving.decide(case.proving, command, ground, tuple(case.inquiry.evidence))
+    if isinstance(command, particulars.Command):
+        return particulars.decide(case.particulars, command, ground, case.handling.round)
     if isinstance(command, privacy.Command):
         until = keep_until(case, ground.rules.retain_years)
         return privacy.decide(case.privacy, command, ground, closed=case.signing.closed, keep_until=until or 0)
@@ -197,14 +210,14 @@ def _ended(ground: Ground, event: signing.CaseDeclined | signing.CaseWithdrawn |
 def _ask(case: Case, record: str, statement: str, ground: Ground) -> tuple[Event, ...]:
     if not ground.actor.may(May.HANDLE):
         raise Refusal("role.handle")
-    if missing := missing_for_sign_off(case, ground.rules.follow_up_contacts):
+    if missing := missing_for_sign_off(case, ground.rules.follow_up_contacts, ground.rules.pinned):
         raise missing[0]
     if record != record_digest(case):
         raise Refusal("sign.changed")
     return (signing.Asked(record, case.remedy.given, clean_text(statement, field="statement")),)
 
 
-def missing_for_sign_off(case: Case, contacts: int = 1) -> tuple[Refusal, ...]:
+def missing_for_sign_off(case: Case, contacts: int = 1, packs: tuple[Pack, ...] = ()) -> tuple[Refusal, ...]:
     """What is still missing before a supervisor can be asked; empty = ready. `contacts` as in `steps.missing_in`."""
     found: list[Refusal] = []
     by_reason = case.handling.cap_choice in {"close-with-reason", "refer-outside"}
@@ -216,7 +229,7 @@ def missing_for_sign_off(case: Case, contacts: int = 1) -> tuple[Refusal, ...]:
         found += steps.missing_in(case, number, contacts)
     if not case.issues.judged:
         found.append(Refusal("sign.founded", "founded"))
-    return tuple(found)
+    return (*found, *missing_at_end(case, packs))
 
 
 def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event, ...]:

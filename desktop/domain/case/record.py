@@ -16,7 +16,20 @@ from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
 
 # What is said about the record is not part of it: signatures, copies, who holds the case.
-_PARTS = ("intake", "issues", "inquiry", "remedy", "promises", "contacts", "delays", "urging", "flags")
+_PARTS = (
+    "intake",
+    "issues",
+    "inquiry",
+    "remedy",
+    "promises",
+    "contacts",
+    "delays",
+    "urging",
+    "flags",
+    "ordering",
+    "proving",
+    "particulars",
+)
 
 
 # Digests of the latest records by the very objects that they are made of: parts that nothing touched are the same object.

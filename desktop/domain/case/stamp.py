@@ -7,6 +7,7 @@ from desktop.domain.case.signature import Signer
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import Person
+from desktop.domain.policy.pack import Pack
 
 
 @frozen
@@ -23,6 +24,7 @@ class CaseRules:
 
     packs: tuple[str, ...] = ()  # "hotel-house@2026.1"
     calendar: str = ""
+    pinned: tuple[Pack, ...] = ()  # the packs themselves, where clocks require something on record
     levels: Mapping[str, int] = field(default_factory=dict[str, int])  # id -> rank, 1 = mildest
     attempts: Mapping[str, int | None] = field(
         default_factory=dict[str, int | None]
@@ -59,6 +61,8 @@ class CaseRules:
     appeal_until: Mapping[str, tuple[Micros, str]] = field(
         default_factory=dict[str, tuple[Micros, str]]
     )  # judgement -> the end of its time to appeal, and how it is said
+    requests: tuple[str, ...] = ()  # kinds of evidence that the rules let others ask of us
+    outside: tuple[str, ...] = ()  # what may be noted with its time because a clock of the case counts by it
     sites: tuple[str, ...] = ()  # of the house
     categories: frozenset[str] = frozenset()  # leaves of the catalogue
     retain_years: int = 0  # the longest of the pinned packs, counted from closing; 0 = none says

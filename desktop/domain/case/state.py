@@ -16,8 +16,11 @@ from desktop.domain.case import (
     issues,
     judgement,
     keys,
+    ordering,
+    particulars,
     privacy,
     promises,
+    proving,
     remedy,
     signing,
     urging,
@@ -31,8 +34,11 @@ from desktop.domain.case.intake import Intake
 from desktop.domain.case.issues import Issues
 from desktop.domain.case.judgement import Judgements
 from desktop.domain.case.keys import Keys
+from desktop.domain.case.ordering import Orders
+from desktop.domain.case.particulars import Particulars
 from desktop.domain.case.privacy import Privacy
 from desktop.domain.case.promises import Promises
+from desktop.domain.case.proving import Proofs
 from desktop.domain.case.remedy import Remedy
 from desktop.domain.case.signing import Signing
 from desktop.domain.case.stamp import Stamp
@@ -42,10 +48,12 @@ from desktop.domain.frozen import frozen
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
     | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | keys.Event
+    | ordering.Event | proving.Event | particulars.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
     | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command | judgement.Command | privacy.Command
+    | ordering.Command | proving.Command | particulars.Command
 )  # fmt: skip
 
 
@@ -79,6 +87,9 @@ class Case:
     urging: Urging = field(default_factory=Urging)
     flags: Flags = field(default_factory=Flags)
     judgement: Judgements = field(default_factory=Judgements)
+    ordering: Orders = field(default_factory=Orders)
+    proving: Proofs = field(default_factory=Proofs)
+    particulars: Particulars = field(default_factory=Particulars)
     privacy: Privacy = field(default_factory=Privacy)
     keys: Keys = field(default_factory=Keys)  # of the house, not of a complaint
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
@@ -122,6 +133,7 @@ NOT_CONTRIBUTING = (
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
     "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "keys": keys,
+    "ordering": ordering, "proving": proving, "particulars": particulars,
 }  # fmt: skip
 PART_OF: dict[type, str] = {
     kind: name for name, module in PARTS.items() for kind in getattr(module.Event, "__args__", (module.Event,))

@@ -24,7 +24,7 @@ def deadlines(facts: Facts, packs: Iterable[Pack], almanac: Almanac) -> tuple[De
         for pack in packs
         for rule in pack.rules.values()
         for start in facts.events
-        if start.name in rule.starts and _applies(rule, pack, facts, start)
+        if start.name in rule.starts and applies(rule, pack, facts, start)
     ]
     return tuple(_against_rivals(one, found) for one in found)
 
@@ -83,7 +83,8 @@ def _stored(end: Second | None) -> Micros | None:
     return None if end is None else instant_of(end)
 
 
-def _applies(rule: Rule, pack: Pack, facts: Facts, start: Happened) -> bool:
+def applies(rule: Rule, pack: Pack, facts: Facts, start: Happened) -> bool:
+    """Whether a clock is meant for this case and this beginning."""
     if not rule.when:
         return True
     here = {**facts.tags, **{axis: frozenset({value}) for axis, value in start.tags.items()}}

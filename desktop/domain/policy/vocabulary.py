@@ -1,7 +1,7 @@
 """The words a pack may use: a word here has a meaning in the program."""
 
 EVENTS = (
-    "received", "noted", "order-opened", "order-submitted", "order-received", "order-returned", "agreed", "contacted",
+    "received", "noted", "order-opened", "order-submitted", "order-received", "order-returned", "order-verdict", "agreed", "contacted",
     "second-contacted", "called-back", "round-opened", "round-answered", "assigned", "proposed", "closed", "acknowledged", "responded",
     "notice-served", "replied", "accepted", "mediated", "harm-found", "harm-handled", "sealed", "unsealed", "judged",
     "appealed", "forwarded", "appeal-answered", "evidence-requested", "evidence-given", "happened", "service-ended",
@@ -11,6 +11,11 @@ EVENTS = (
 )  # fmt: skip
 KINDS = ("hotel", "clinic")  # of a site
 ENDINGS = ("closed", "withdrawn", "declined", "joined")  # after these nothing of ours is owed in the case
+# What no step of ours shows and a person notes with its time. Reports, boxes and ends of months belong to no complaint.
+OUTSIDE = (
+    "happened", "service-ended", "goods-received", "returned", "delivery-asked", "delivered", "noted", "reacted", "meeting-held",
+    "notice-served", "replied", "forwarded", "accepted", "mediated", "appeal-answered", "sealed", "unsealed",
+)  # fmt: skip
 CORE_AXES = {
     "departments": ("one", "several"),
     "channel": (

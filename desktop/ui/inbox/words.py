@@ -17,7 +17,8 @@ _SIGNS: dict[str, tuple[str, ToneName]] = {
     "transfer": ("user-plus", "soon"), "transferred": ("user-check", "ok"), "not-transferred": ("undo-2", "soon"),
     "urged": ("bell-ring", "soon"), "assigned": ("user-plus", "soon"), "taken-over": ("user-check", "soon"), "escalated": ("arrow-up", "soon"),
     "follow-up": ("phone-outgoing", "soon"), "cap": ("scale", "signoff"), "judged": ("scale", "soon"),
-    "judged-unread": ("scale", "overdue"), "appealed": ("scale", "soon"),
+    "order": ("clipboard-list", "soon"), "order-agreed": ("hand-helping", "ok"), "order-back": ("phone-outgoing", "soon"),
+    "proof": ("files", "soon"), "judged-unread": ("scale", "overdue"), "appealed": ("scale", "soon"),
 }  # fmt: skip
 
 

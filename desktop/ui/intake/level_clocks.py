@@ -24,7 +24,7 @@ def level_clocks(rulebook: Rulebook, site: str, channel: str, at: Micros) -> tup
     names = rulebook.in_force(site, at)
     packs = [rulebook.packs[name] for name in names]
     zone = rulebook.house.site(site).zone
-    levels = sorted(rulebook.rules(names).levels.items(), key=lambda pair: pair[1])
+    levels = sorted(rulebook.rules(names, site).levels.items(), key=lambda pair: pair[1])
     out: list[LevelClock] = []
     for level, rank in levels:
         facts = Facts(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.record.facts import Row, Telling
+from desktop.ui.record.rule_facts import ruled
 from desktop.ui.record.sentence import filled, joined
 
 translate = QCoreApplication.translate
@@ -10,7 +11,7 @@ translate = QCoreApplication.translate
 
 def joint(of: Telling) -> list[Row]:
     """Everything that touched the clocks or other people."""
-    return [*_delays(of), *_stands(of), *_help(of), *_urging(of), *_marks(of), *_reasons(of)]
+    return [*_delays(of), *_stands(of), *_help(of), *_urging(of), *_marks(of), *_reasons(of), *ruled(of)]
 
 
 def _delays(of: Telling) -> list[Row]:

@@ -69,7 +69,7 @@ def _limit(context: Context, view: CaseView, rules: CaseRules) -> Check:
 
 def _complete(context: Context, view: CaseView) -> Check:
     title = translate("SignOff", "All that must be filled is filled")
-    if missing := missing_for_sign_off(view.case):
+    if missing := missing_for_sign_off(view.case, packs=context.office.rulebook.pinned(view.case)):
         return Check(title, context.say(missing[0]), passed=False)
     return Check(title, translate("SignOff", "Six steps, three follow-up answers, every matter judged."), passed=True)
 

@@ -25,6 +25,7 @@ from desktop.domain.policy.vocabulary import CORE_AXES, DELAY_REASONS, PAUSES
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
+from desktop.ui.together.rule_acts import RuleActs
 from desktop.usecases.read_models import CaseView
 
 Entry = tuple[str, str, Callable[[], None], bool]
@@ -44,6 +45,7 @@ class TogetherActs(QObject):
     ) -> None:
         super().__init__(page)
         self._context, self._view, self._send, self._plain, self._page = context, view, send, plain, page
+        self.rules = RuleActs(context, view, self._open, self)
 
     def entries(self, view: CaseView) -> tuple[Entry, ...]:
         """What may be done here and now by this person."""
@@ -82,6 +84,7 @@ class TogetherActs(QObject):
             (self.tr("Let the clock run again"), "", lambda: self._plain(Resume()), standing is not None),
             (self.tr("Mark the case"), "", self.mark, len(case.flags.on) < len(CORE_AXES["flag"])),
             (self.tr("Remove a mark"), "", self.unmark, bool(case.flags.on)),
+            *self.rules.entries(view),
         )
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────

@@ -33,17 +33,19 @@ class Said:
     picks: tuple[str, ...]
     at: int | None
     words: str
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The texts of a dialog; without `when` no time is asked."""
+    """The texts of a dialog; without `when` no time is asked, without `words` no text, `more` asks for a second one."""
 
     title: str
     sub: str
     act: str
     words: str
     when: str = ""
+    more: str = ""
 
 
 class MomentDialog(Dialog):
@@ -70,8 +72,13 @@ class MomentDialog(Dialog):
         self._when_row.setVisible(bool(wording.when))
         self.text = TextArea(f"{object_name}_text", lines=(2, 6), limit=20_000)
         self._text_row = FormRow(f"{object_name}_text_row", self.text, required=needs_words)
+        self._text_row.setVisible(bool(wording.words))
+        self.more = TextArea(f"{object_name}_more", lines=(1, 4), limit=20_000)
+        self._more_row = FormRow(f"{object_name}_more_row", self.more, required=needs_words)
+        self._more_row.setVisible(bool(wording.more))
         self.body.addWidget(self._when_row)
         self.body.addWidget(self._text_row)
+        self.body.addWidget(self._more_row)
         self.body.addSpacing(Space.HAIR)
         self._cancel = HintButton(f"{object_name}_cancel", keys="Escape", bind=False)
         self.send = HintButton(f"{object_name}_send", "primary", icon="check", keys="Ctrl+Enter")
@@ -80,7 +87,8 @@ class MomentDialog(Dialog):
         self.add_button(self._cancel)
         self.add_button(self.send)
         self.retranslate()
-        first: QWidget = self.lists[0] if len(self._picks) and len(self._picks[0].choices) > 1 else self.text
+        listed = self._picks and (len(self._picks[0].choices) > 1 or not wording.words)
+        first: QWidget = self.lists[0] if listed else self.text
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, field: str, words: str) -> None:
@@ -98,7 +106,9 @@ class MomentDialog(Dialog):
             self.when.complain()
             self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.sent.emit(Said(tuple(str(box.currentData() or "") for box in self.lists), at, self.text.words()))
+        self.sent.emit(
+            Said(tuple(str(box.currentData() or "") for box in self.lists), at, self.text.words(), self.more.words())
+        )
 
     @override
     def retranslate(self) -> None:
@@ -109,5 +119,6 @@ class MomentDialog(Dialog):
             row.say(pick.name)
         self._when_row.say(wording.when)
         self._text_row.say(wording.words)
+        self._more_row.say(wording.more)
         self._cancel.say(self.tr("Cancel"))
         self.send.say(wording.act)

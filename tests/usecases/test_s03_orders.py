@@ -1,0 +1,144 @@
+"""The coordination order (S-03) and its clocks K-01, K-02, K-05, K-06, K-07, begun and met by what people do with a case."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from desktop.domain.case.contacts import DoFollowUp
+from desktop.domain.case.ordering import AgreeOrder, CheckOrder, OpenOrder, ReceiveOrder, ReturnOrder, SubmitOrder
+from desktop.domain.ids import uuid7
+from desktop.domain.people import Person, Role
+from desktop.domain.policy.deadline import Deadline
+from desktop.domain.wording.words import Words
+from desktop.usecases.ports import Site
+from tests.usecases.adopting import Adopting
+from tests.usecases.house import MINUTE
+
+HOUR = 60 * MINUTE
+LI = Person("li", "李强", Role.HANDLER)
+MANAGER = Person("wang", "王海", Role.DEPARTMENT_MANAGER, "department-manager")
+DEPUTY = Person("zhao", "赵敏", Role.DEPARTMENT_MANAGER, "deputy")
+CALLS = Person("gu", "顾微", Role.FOLLOW_UP, "follow-up-specialist")
+SITE = Site("main", "兰亭酒店", "Lanting Hotel", "hotel", "Asia/Shanghai", ("hotel-house",))
+ORDER = uuid7(1_795_233_600_000_000, bytes(10))
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Adopting]:
+    made = Adopting(tmp_path / "house.amends", (SITE,), (LI, MANAGER, CALLS))
+    yield made
+    made.office.close()
+
+
+@pytest.fixture
+def case_id(house: Adopting) -> UUID:
+    case_id = house.receive("li", level="dissatisfied")
+    house.do(case_id, OpenOrder(ORDER, "housekeeping"), by="li")
+    return case_id
+
+
+def clock(house: Adopting, case_id: UUID, rule: str) -> Deadline | None:
+    found = [one for one in house.office.rulebook.deadlines(house.case(case_id)) if one.rule == rule]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def hand_in(house: Adopting, case_id: UUID) -> None:
+    house.do(case_id, SubmitOrder(ORDER, Words("空调漏水，一夜没睡")), by="li")
+
+
+def test_k01_an_order_begun_at_nine_and_not_handed_in_by_ten_past_is_overdue(house: Adopting, case_id: UUID) -> None:
+    one = clock(house, case_id, "order-submit")
+    assert one is not None
+    assert one.due == one.begin + 10 * MINUTE
+    house.now = one.due + 1_000_000
+    assert one.late_at(house.now)
+    hand_in(house, case_id)
+    met = clock(house, case_id, "order-submit")
+    assert met is not None
+    assert not met.runs
+    assert met.late_at(house.now)
+
+
+def test_k02_and_k06_begin_when_the_department_takes_the_order(house: Adopting, case_id: UUID) -> None:
+    hand_in(house, case_id)
+    assert clock(house, case_id, "order-plan") is None
+    house.do(case_id, ReceiveOrder(ORDER), by="wang")
+    plan, result = clock(house, case_id, "order-plan"), clock(house, case_id, "order-result")
+    assert plan is not None
+    assert plan.due == plan.begin + 10 * MINUTE
+    assert result is not None
+    assert result.due == result.begin + 12 * HOUR
+    house.do(case_id, AgreeOrder(ORDER, Words("换房并修空调"), Words("客人同意今晚换房")), by="wang")
+    plan, result = clock(house, case_id, "order-plan"), clock(house, case_id, "order-result")
+    assert plan is not None
+    assert not plan.runs
+    assert result is not None
+    assert result.runs
+    house.do(case_id, ReturnOrder(ORDER, Words("已换到 1208，空调已修好")), by="wang")
+    result = clock(house, case_id, "order-result")
+    assert result is not None
+    assert not result.runs
+    assert not result.late_at(house.now)
+
+
+def test_k05_the_call_is_due_between_forty_minutes_and_an_hour(house: Adopting, case_id: UUID) -> None:
+    hand_in(house, case_id)
+    one = clock(house, case_id, "call-back")
+    assert one is not None
+    assert one.earliest == one.begin + 40 * MINUTE
+    assert one.due == one.begin + 60 * MINUTE
+    assert one.early_at(house.now)
+    house.now = one.begin + 45 * MINUTE
+    house.do(case_id, CheckOrder(ORDER, Words("经理已联系客人")), by="gu")
+    one = clock(house, case_id, "call-back")
+    assert one is not None
+    assert not one.runs
+    assert not one.early_at(house.now)
+    assert not one.late_at(house.now)
+
+
+def test_k07_the_second_talk_is_the_follow_up_after_the_result(house: Adopting, case_id: UUID) -> None:
+    hand_in(house, case_id)
+    house.do(case_id, ReceiveOrder(ORDER), ReturnOrder(ORDER, Words("已换房")), by="wang")
+    one = clock(house, case_id, "second-talk")
+    assert one is not None
+    assert one.due == one.begin + 24 * HOUR
+    assert one.runs
+    call = DoFollowUp(uuid7(house.now, bytes(10)), "phone", "yes", "yes", "no", "satisfied")
+    house.do(case_id, call, by="gu")
+    one = clock(house, case_id, "second-talk")
+    assert one is not None
+    assert not one.runs
+
+
+def test_an_order_goes_in_turn_and_each_line_once(house: Adopting, case_id: UUID) -> None:
+    assert house.refused(case_id, ReceiveOrder(ORDER), "wang").reason == "order.turn"
+    assert house.refused(case_id, SubmitOrder(ORDER, Words(" ")), "li").field == "opinion"
+    hand_in(house, case_id)
+    assert house.refused(case_id, SubmitOrder(ORDER, Words("再交")), "li").reason == "order.done"
+    assert house.refused(case_id, ReturnOrder(ORDER, Words("完")), "wang").reason == "order.turn"
+    house.do(case_id, ReceiveOrder(ORDER), by="wang")
+    assert house.refused(case_id, AgreeOrder(ORDER, Words("换房"), Words("")), "wang").field == "agreement"
+    assert house.refused(case_id, ReceiveOrder(UUID(int=9)), "wang").reason == "order.unknown"
+
+
+def test_the_department_is_told_and_the_specialist_of_the_result(house: Adopting, case_id: UUID) -> None:
+    centre = house.centre()
+    hand_in(house, case_id)
+    assert {(one.kind, one.person) for one in centre.tick().new} >= {("order", "wang")}
+    house.do(case_id, ReceiveOrder(ORDER), ReturnOrder(ORDER, Words("已换房")), by="wang")
+    assert ("order-back", "gu") in {(one.kind, one.person) for one in centre.tick().new}
+
+
+def test_s03_where_the_manager_is_absent_the_deputy_is_told(tmp_path: Path) -> None:
+    house = Adopting(tmp_path / "deputy.amends", (SITE,), (LI, DEPUTY))
+    case_id = house.receive("li", level="dissatisfied")
+    house.do(case_id, OpenOrder(ORDER, "housekeeping"), by="li")
+    centre = house.centre()
+    hand_in(house, case_id)
+    told = {(one.kind, one.person) for one in centre.tick().new}
+    house.office.close()
+    assert ("order", "zhao") in told
