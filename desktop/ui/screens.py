@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from desktop.ui.jobs import Jobs
 from desktop.ui.scene import Scene, Stage
@@ -45,10 +46,12 @@ def scenes(area: str) -> tuple[Scene, ...]:
 
 
 def clipped(window: QWidget) -> Iterator[str]:
-    """Name every visible label, button and chip that has less room than what it says needs."""
+    """Name every visible label, button and chip that has less room than what it says needs, and what reaches beyond its page."""
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or widget.visibleRegion().isEmpty():
             continue
+        if isinstance(widget, QScrollArea):
+            yield from _beyond(widget)
         if isinstance(widget, (QLabel, QAbstractButton, Chip)) and not isinstance(widget, ElidedLabel):
             wanted, given = widget.sizeHint(), widget.size()
             if isinstance(widget, QLabel) and widget.wordWrap():
@@ -56,6 +59,13 @@ def clipped(window: QWidget) -> Iterator[str]:
                     yield f"{_path(widget)}: “{_words(widget)}” needs {widget.heightForWidth(given.width())} px of height, has {given.height()}"
             elif wanted.width() > given.width() + _SLACK or wanted.height() > given.height() + _SLACK:
                 yield f"{_path(widget)}: “{_words(widget)}” needs {wanted.width()}×{wanted.height()}, has {given.width()}×{given.height()}"
+
+
+def _beyond(area: QScrollArea) -> Iterator[str]:
+    """A page that is wider than its place and cannot be moved aside hides its right edge."""
+    inner, off = area.widget(), Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if inner is not None and area.horizontalScrollBarPolicy() is off and inner.width() > area.viewport().width():
+        yield f"{_path(area)}: {inner.width()} px wide, shown {area.viewport().width()}"
 
 
 def _path(widget: QWidget) -> str:

@@ -15,6 +15,7 @@ from desktop.ui.intake.destination import Destination
 from desktop.ui.intake.level_cards import LevelCards, LevelFace
 from desktop.ui.intake.level_clocks import LevelClock
 from desktop.ui.intake.moment_field import MomentField
+from desktop.ui.record.facts import status_code
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.choice_box import Choice, ChoiceBox
 from desktop.ui.widgets.form_row import FormRow
@@ -70,7 +71,7 @@ class IntakeForm(Retranslated, QWidget):
         self._who_row = self._row(
             column, 2, "name", self.lines["name"], self.lines["place"], self.lines["phone"], required=True
         )
-        for name, width in (("place", 132), ("phone", 200)):
+        for name, width in (("place", 152), ("phone", 184)):
             self.lines[name].setMaximumWidth(width)
         column.addWidget(self.anonymous)
         self._words_row = self._row(column, 3, "narrative", self.narrative, required=True)
@@ -188,7 +189,8 @@ class IntakeForm(Retranslated, QWidget):
         known = {name: Words(text) for name, text in self.fields().items()}
         return Open(
             channel=known["channel"], level=known["level"], narrative=known["narrative"], wanted=known["wanted"],
-            place=known["place"], name=known["name"], phone=known["phone"], contact=known["contact"], kind=known["kind"],
+            place=known["place"], name=known["name"], phone=known["phone"], contact=known["contact"],
+            kind=Words(status_code(known["kind"])),
             against=known["against"], ref=known["ref"], anonymous=self.anonymous.isChecked(), site=known["site"],
             language=known["language"], received_at=received_at, occurred_at=self.occurred.moment(), category=known["category"],
         )  # fmt: skip

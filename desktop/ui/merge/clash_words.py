@@ -160,15 +160,27 @@ def _whole(context: Context, value: object) -> str:
     return said or filled(translate("Merge", "changed as a whole"))
 
 
+def _shared(one: str, other: str) -> int:
+    """How much both begin with, never ending inside a word of Latin letters or a number."""
+    length = len(commonprefix([one, other]))  # noqa: RUF071 - sign by sign is wanted
+    if length == len(one):
+        return length
+    while _in_word(one[length - 1 : length]) and (_in_word(one[length]) or _in_word(other[length : length + 1])):
+        length -= 1
+    return length
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
 def combined(base: str, mine: str, theirs: str) -> str:
     """A first joint text: what both kept, then what each added; a person goes over it."""
     if mine.startswith(base) and theirs.startswith(base):
-        added = mine[len(commonprefix([mine, theirs])) :].strip("；;，, \n")  # noqa: RUF071 - sign by sign is wanted
-        return (
-            theirs
-            if not added
-            else f"{theirs}\n{added}"
-            if "\n" in theirs or len(theirs) > 80
-            else f"{theirs}；{added}"
-        )
+        added = mine[_shared(mine, theirs) :].strip("；;，, \n")
+        if not added:
+            return theirs
+        if "\n" in theirs or len(theirs) > 80:
+            return f"{theirs}\n{added}"
+        return f"{theirs}; {added}" if theirs[-1:].isascii() else f"{theirs}；{added}"
     return f"{mine}\n{theirs}" if theirs not in mine else mine

@@ -26,6 +26,10 @@ from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.examples import Differing
 from desktop.usecases.policies import Draft
 
+_WIDTH = 640
+_INSIDE = _WIDTH - 2 * Space.WIDE - Space.MEDIUM  # without the margins, and the bar that scrolls
+_ROW, _HIGHEST = 74, 360
+
 
 class ChangeDialog(Dialog):
     """`kept` carries the name of the new version."""
@@ -35,7 +39,7 @@ class ChangeDialog(Dialog):
     def __init__(
         self, context: Context, base: str, title: str, figures: Sequence[Figure], today: date, parent: QWidget
     ) -> None:
-        super().__init__("policy_change_dialog", parent, 640)
+        super().__init__("policy_change_dialog", parent, _WIDTH)
         self._context, self._base, self._title_words = context, base, title
         self._figures, self._today = tuple(figures), today
         self._draft: Draft | None = None
@@ -51,10 +55,9 @@ class ChangeDialog(Dialog):
         self.banner = Banner("policy_change_banner")
         self.body.addWidget(self.banner)
         self._scroll = ScrollBody("policy_change_body")
-        self._scroll.setMinimumHeight(min(360, 74 * ((len(self._figures) + 1) // 2)))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.MEDIUM)
-        grid.setVerticalSpacing(Space.SMALL)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(Space.MEDIUM)
+        self._grid.setVerticalSpacing(Space.SMALL)
         self.lines: dict[str, LineField] = {}
         self._rows: dict[str, FormRow] = {}
         for number, figure in enumerate(self._figures):
@@ -63,10 +66,7 @@ class ChangeDialog(Dialog):
             line.setEnabled(not figure.law)
             self.lines[figure.path] = line
             self._rows[figure.path] = FormRow(f"policy_figure_row_{number}", line)
-            grid.addWidget(self._rows[figure.path], number // 2, number % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self._scroll.body.addLayout(grid)
+        self._scroll.body.addLayout(self._grid)
         self._scroll.body.addStretch(1)
         self.body.addWidget(self._scroll, 1)
         self._build_below()
@@ -94,6 +94,16 @@ class ChangeDialog(Dialog):
         self.look, self.save = HintButton("policy_preview"), HintButton("policy_save", "primary", keys="Ctrl+Enter")
         self.add_button(self.look)
         self.add_button(self.save)
+
+    def _lay_out(self) -> None:
+        """Stand two figures side by side where their names leave room for it."""
+        rows = list(self._rows.values())
+        columns = 2 if all(2 * row.sizeHint().width() + Space.MEDIUM <= _INSIDE for row in rows) else 1
+        for number, row in enumerate(rows):
+            self._grid.addWidget(row, number // columns, number % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._scroll.setMinimumHeight(min(_HIGHEST, _ROW * (-(-len(rows) // columns))))
 
     def _focus_first(self) -> None:
         free = next(
@@ -187,11 +197,18 @@ class ChangeDialog(Dialog):
         self.say(self.tr("Change: %1").replace("%1", self._title_words), sub)
         for figure in self._figures:
             note = self.tr("law, cannot be changed") if figure.law else self._unit(figure)
-            self._rows[figure.path].say(figure.label.get(self._context.language), note)
+            self._rows[figure.path].say(self._name(figure), note)
+        self._lay_out()
         self._starts_row.say(self.tr("From which day"), self.tr("the new version takes effect"))
         self._reason_row.say(self.tr("Why"))
         self.look.say(self.tr("What changes"))
         self.save.say(self.tr("Make new version"))
+
+    def _name(self, figure: Figure) -> str:
+        """What the head of the dialog says already is not said again at every figure."""
+        whole_name = figure.label.get(self._context.language)
+        rest = whole_name.removeprefix(f"{self._title_words} · ")
+        return rest[:1].upper() + rest[1:]
 
     def _unit(self, figure: Figure) -> str:
         return self.tr("now %1").replace("%1", figure_value(figure, self._context))

@@ -27,6 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROLE = int(Qt.ItemDataRole.UserRole) + 1
 WIDTH = 264
+_TITLE, _DETAIL, _BAR = 20, 18, 12  # heights of a line; width of the bar that scrolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,26 @@ class _Model(QAbstractListModel):
         return usual if self.lines[index.row()].key else Qt.ItemFlag.NoItemFlags
 
 
+def _broken(line: SideLine, width: int) -> tuple[list[str], list[str]]:
+    """Title and detail in the lines they take; as wide as when chosen, so that a choice moves nothing."""
+    inside = width - 20 - _BAR
+    if not line.key:
+        return paint.broken(type_font(Type.LABEL, strong=True), line.title, inside, 3), []
+    titles = paint.broken(type_font(strong=True), line.title, inside - (20 if line.flag else 0), 3)
+    return titles, paint.broken(type_font(Type.LABEL), line.detail, inside, 3) if line.detail else []
+
+
 class _Delegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line = index.data(_ROLE)
-        return QSize(WIDTH - 2 * Space.MEDIUM, 50 if isinstance(line, SideLine) and line.key else 34)
+        if not isinstance(line, SideLine):
+            return QSize(0, 0)
+        width = WIDTH - 2 * Space.MEDIUM
+        titles, details = _broken(line, width)
+        if not line.key:
+            return QSize(width, 8 + len(titles) * _DETAIL + 8)
+        return QSize(width, 6 + len(titles) * _TITLE + len(details) * _DETAIL + 6)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -83,12 +99,14 @@ class _Delegate(QStyledItemDelegate):
         if not isinstance(line, SideLine):
             return
         box = QRectF(option.rect)
+        # Measured against the width of the list itself, as its height was; a bar that scrolls takes some of it.
+        titles, details = _broken(line, WIDTH - 2 * Space.MEDIUM)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not line.key:
             painter.setPen(paint.colour("muted"))
             painter.setFont(type_font(Type.LABEL, strong=True))
-            paint.elided(painter, box.adjusted(8, 8, -8, 0), line.title)
+            paint.stacked(painter, box.adjusted(8, 8, -8, 0), titles, _DETAIL)
             painter.restore()
             return
         state = QStyle.StateFlag(option.state)
@@ -98,10 +116,10 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 6, 6)
         painter.setPen(paint.colour("ink"))
         painter.setFont(type_font(strong=bool(state & QStyle.StateFlag.State_Selected)))
-        paint.elided(painter, QRectF(box.left() + 10, box.top() + 5, box.width() - 34, 20), line.title)
+        paint.stacked(painter, box.adjusted(10, 6, -10, 0), titles, _TITLE)
         painter.setPen(paint.colour("muted"))
         painter.setFont(type_font(Type.LABEL))
-        paint.elided(painter, QRectF(box.left() + 10, box.top() + 26, box.width() - 20, 18), line.detail)
+        paint.stacked(painter, box.adjusted(10, 6 + len(titles) * _TITLE, -10, 0), details, _DETAIL)
         if line.flag:
             paint.mark(painter, QRectF(box.right() - 24, box.top() + 8, 14, 14), "flag", paint.colour("muted"))
         if state & QStyle.StateFlag.State_HasFocus:

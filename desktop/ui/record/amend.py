@@ -9,7 +9,8 @@ from desktop.domain.case.intake import LONG_FIELDS, AmendIntake, Intake
 from desktop.domain.wording.words import Words
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.events import field_name
-from desktop.ui.theme import Space
+from desktop.ui.record.facts import status_code, status_words
+from desktop.ui.theme import Size, Space, language
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
@@ -29,6 +30,8 @@ class AmendForm(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "amend_form")
+        # As wide as running text may be, so that the pairs end where the long texts end.
+        self.setMaximumWidth(Size.TEXT_COLUMN)
         self._before = Intake()
         self.fields: dict[str, LineField | TextArea] = {
             name: TextArea(f"amend_{name}", lines=(2, 10), limit=20_000)
@@ -78,8 +81,13 @@ class AmendForm(Retranslated, QWidget):
         self._before = intake
         self.forgive()
         for name, field in self.fields.items():
-            field.set_words(str(getattr(intake, name)))
+            field.set_words(self._shown(name))
         self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown(self, name: str) -> str:
+        """What stands in the record, in words: of the status its name, not its code."""
+        words = str(getattr(self._before, name))
+        return status_words(words, language()) if name == "kind" else words
 
     def refuse(self, name: str, words: str) -> None:
         """Say why not, and go to the field."""
@@ -104,9 +112,9 @@ class AmendForm(Retranslated, QWidget):
 
     def _send(self) -> None:
         changes = tuple(
-            (name, Words(field.words()))
+            (name, Words(status_code(field.words()) if name == "kind" else field.words()))
             for name, field in self.fields.items()
-            if field.words().strip() != str(getattr(self._before, name)).strip()
+            if field.words().strip() != self._shown(name).strip()
         )
         if changes:
             self.sent.emit(AmendIntake(changes))

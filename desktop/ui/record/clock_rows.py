@@ -18,7 +18,7 @@ from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Size, Space, ToneName, look
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.hint_button import HintButton
-from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.usecases.read_models import CaseView
 
@@ -166,7 +166,7 @@ class ClockBar(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    name: ElidedLabel
+    name: PlainLabel
     bar: ClockBar
     until: PlainLabel
     chip: Chip
@@ -188,8 +188,9 @@ class ClockRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.SMALL)
         self._grid.setVerticalSpacing(Space.HAIR)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 3)
+        # The name is read, the bar only glanced at.
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 2)
         self._lines: list[_Line] = []
         self._faces: tuple[ClockFace, ...] = ()
 
@@ -226,7 +227,7 @@ class ClockRows(QWidget):
         number = len(self._lines)
         why = HintButton(f"clock_why_{number}", "quiet", icon="circle-question-mark")
         why.clicked.connect(lambda: self._ask(number))
-        line = _Line(ElidedLabel(), ClockBar(), PlainLabel("", "muted"), Chip(f"clock_chip_{number}"), why)
+        line = _Line(PlainLabel(wrap=True), ClockBar(), PlainLabel("", "muted"), Chip(f"clock_chip_{number}"), why)
         for column, widget in enumerate(line.widgets()):
             self._grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
         self._grid.setRowMinimumHeight(number, Size.BUTTON)

@@ -12,6 +12,7 @@ from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.ui.record.routed import routed_words
 from desktop.ui.record.sentence import filled, joined, quoted
+from forms.definitions import Option as Choice
 from forms.definitions import load, options
 
 translate = QCoreApplication.translate
@@ -70,12 +71,22 @@ def received(of: Telling) -> list[Row]:
     return [*received_brief(of), *received_long(of)]
 
 
-def _status(kind: str, language: str) -> str:
+def status_words(kind: str, language: str) -> str:
     """Guest, patient, family …: a word of the register form, or whatever was typed."""
     known = next((one.label for one in options("status") if one.code == kind), None)
     if known is None:
         return kind
     return known.zh if language == "zh" else known.en
+
+
+def status_code(words: str) -> str:
+    """The word of the register form that was typed, by its code; whatever else was typed as it is."""
+    said = words.strip()
+    return next((one.code for one in options("status") if said.casefold() in _names(one)), said)
+
+
+def _names(one: Choice) -> set[str]:
+    return {one.code.casefold(), one.label.zh.casefold(), one.label.en.casefold()}
 
 
 def received_long(of: Telling) -> list[Row]:
@@ -103,7 +114,7 @@ def received_brief(of: Telling) -> list[Row]:
     name = str(intake.name) or (translate("Facts", "anonymous, on purpose") if intake.anonymous else "")
     spoken = {"zh": "中文", "en": "English"}.get(said.language, translate("Facts", "another language"))
     values = (
-        ("name", name), ("status", _status(intake.kind, language)), ("phone", intake.phone), ("contact", intake.contact), ("ref", intake.ref),
+        ("name", name), ("status", status_words(intake.kind, language)), ("phone", intake.phone), ("contact", intake.contact), ("ref", intake.ref),
         ("place", intake.place), ("channel", of.label("channel", said.channel)), ("received", of.time(said.received_at)),
         ("receiver", of.name(intake.receiver)), ("occurred", of.time(said.occurred_at or 0)), ("language", spoken),
         ("against", intake.against), ("level", of.label("level", intake.level)),

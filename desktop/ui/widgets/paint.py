@@ -1,11 +1,12 @@
 """Draws the small signs of the program, for widgets and for the delegates of lists alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from desktop.ui import icons
 from desktop.ui.theme import ON_DISC, PEOPLE, Size, ToneName, Type, look, type_font
@@ -110,6 +111,33 @@ def elided(painter: QPainter, box: QRectF, text: str, flags: Qt.AlignmentFlag = 
     # Rounding up keeps a text that just fits from losing its last letter.
     line = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, box.width() + 0.5)
     painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, line)
+
+
+def broken(font: QFont, text: str, width: float, most: int = 2) -> list[str]:
+    """Break one text into lines that fit the width, at most so many; what is left is shortened in the last."""
+    words, metrics = " ".join(text.split()), QFontMetricsF(font)
+    if metrics.horizontalAdvance(words) <= width + 0.5:
+        return [words]
+    layout, found = QTextLayout(words, font), list[str]()
+    counted = words.encode("utf-16-le")  # as Qt counts: a sign beyond the basic plane is two
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        if len(found) == most - 1:
+            rest = counted[2 * line.textStart() :].decode("utf-16-le")
+            found.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width + 0.5))
+            break
+        end = line.textStart() + line.textLength()
+        found.append(counted[2 * line.textStart() : 2 * end].decode("utf-16-le").rstrip())
+    layout.endLayout()
+    return found
+
+
+def stacked(painter: QPainter, box: QRectF, lines: Sequence[str], pitch: float) -> None:
+    """Draw lines under each other from the top of the box, each in a row of this height."""
+    for number, line in enumerate(lines):
+        row = QRectF(box.left(), box.top() + number * pitch, box.width(), pitch)
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
 
 def focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:

@@ -24,6 +24,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _DISC, _ROW, _DAY, _TOP = 28, 58, 30, 8
 _INSET = 6
+_TITLE, _DETAIL = 22, 20  # heights of a line
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -79,7 +80,13 @@ class TimelineDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = index.data(ROW_ROLE)
-        return QSize(220, _ROW + (_DAY if isinstance(row, TimelineRow) and row.day else 0))
+        if not isinstance(row, TimelineRow):
+            return QSize(0, 0)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else 220
+        titles, details = _broken(row, width - 2 * _INSET - _left())
+        more = (len(titles) - 1) * _TITLE + (max(1, len(details)) - 1) * _DETAIL
+        return QSize(220, _ROW + more + (_DAY if row.day else 0))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -112,6 +119,8 @@ class TimelineView(QListView):
         self.setItemDelegate(TimelineDelegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A narrower list breaks its texts into more lines.
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -144,7 +153,7 @@ def _paint_day(painter: QPainter, box: QRectF, day: str) -> None:
 
 
 def _paint_row(painter: QPainter, box: QRectF, row: TimelineRow, *, last: bool) -> None:
-    time_width = max(40.0, QFontMetricsF(type_font(Type.LABEL)).horizontalAdvance("00:00") + 4)
+    time_width = _time_width()
     disc = QRectF(box.left() + time_width + 8, box.top() + 2, _DISC, _DISC)
     tone = look().tone(row.tone)
     painter.setFont(type_font(Type.LABEL))
@@ -160,10 +169,26 @@ def _paint_row(painter: QPainter, box: QRectF, row: TimelineRow, *, last: bool) 
     sign = QRectF(0, 0, 16, 16)
     sign.moveCenter(disc.center())
     paint.mark(painter, sign, row.icon, QColor(tone.ink))
-    left = disc.right() + 12
+    left = box.left() + _left()
+    titles, details = _broken(row, box.right() - left)
+    words = QRectF(left, box.top(), box.right() - left, box.height())
     painter.setFont(type_font())
     painter.setPen(paint.colour("ink"))
-    paint.elided(painter, QRectF(left, box.top(), box.right() - left, 22), row.title)
+    paint.stacked(painter, words, titles, _TITLE)
     painter.setFont(type_font(Type.LABEL))
     painter.setPen(paint.colour("muted"))
-    paint.elided(painter, QRectF(left, box.top() + 22, box.right() - left, 20), row.detail)
+    paint.stacked(painter, words.adjusted(0, len(titles) * _TITLE, 0, 0), details, _DETAIL)
+
+
+def _time_width() -> float:
+    return max(40.0, QFontMetricsF(type_font(Type.LABEL)).horizontalAdvance("00:00") + 4)
+
+
+def _left() -> float:
+    """Where the words begin, right of time and disc."""
+    return _time_width() + 8 + _DISC + 12
+
+
+def _broken(row: TimelineRow, width: float) -> tuple[list[str], list[str]]:
+    """Title and detail in the lines that they take."""
+    return paint.broken(type_font(), row.title, width), paint.broken(type_font(Type.LABEL), row.detail, width)

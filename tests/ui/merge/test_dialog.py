@@ -272,7 +272,11 @@ def test_nothing_is_clipped(
 
 
 def test_a_first_joint_text() -> None:
-    assert combined("a", "a; b", "a; c") == "a; c；b"
-    assert combined("", "left", "right") == "right；left"
+    assert combined("a", "a; b", "a; c") == "a; c; b"
+    assert combined("道歉", "道歉；退款", "道歉；换人") == "道歉；换人；退款"
+    assert combined("", "left", "right") == "right; left"
+    assert combined("Sorry", "Sorry; the ¥30 back", "Sorry; this Saturday") == "Sorry; this Saturday; the ¥30 back"
+    assert combined("", "Nursery", "Nurse") == "Nurse; Nursery"
+    assert combined("room 1", "room 1208", "room 1210") == "room 1210; 1208"
     assert combined("old", "new one", "other") == "new one\nother"
     assert combined("old", "new with other", "other") == "new with other"

@@ -221,6 +221,36 @@ def test_a_correction_in_place(qtbot: QtBot, house: RealHouse, context_for: Cont
     assert page.sections.amend.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("language", "shown", "typed", "kept"),
+    [
+        ("en", "Guest", "patient", "patient"),
+        ("zh", "住客", "家属", "family"),
+        ("en", "Guest", "Neighbour", "Neighbour"),
+    ],
+)
+def test_the_status_is_corrected_in_words(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, app_theme: AppTheme,
+    language: Language, shown: str, typed: str, kept: str,
+) -> None:  # fmt: skip
+    app_theme(LIGHT, language)
+    case_id = house.receive(kind=Words("guest"))
+    context = context_for("chen", language)
+    page = opened(qtbot, context, case_id, settle)
+    page.sections.amend_button.click()
+    field = page.sections.amend.fields["kind"]
+    assert field.words() == shown
+    page.sections.amend.fields["place"].set_words("1209")
+    page.sections.amend.save_button.click()
+    settle()
+    assert context.desk.case(case_id).intake.kind == "guest", "what nobody touched stays as it was"
+    page.sections.amend_button.click()
+    field.set_words(typed)
+    page.sections.amend.save_button.click()
+    settle()
+    assert context.desk.case(case_id).intake.kind == kept
+
+
 def test_half_typed_corrections_survive_a_colleagues_change_and_are_merged(
     qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
 ) -> None:
