@@ -54,5 +54,5 @@ class Stores:
         nothing_kept  # what is kept here under a person's password: (person, old, new)
     )
     checks: Callable[[Expect, Clock], Checks] | None = None
-    backups: Callable[[Clock], Backups] | None = None  # None: made by the scheduler of the server's machine
+    backups: Callable[[Clock], Backups] | None = None
     warnings: tuple[tuple[str, str], ...] = ()

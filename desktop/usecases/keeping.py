@@ -18,6 +18,8 @@ class Plan:
     folder: str
     every: int = 24  # hours; 0 = only by hand and by the system's own scheduler
     warn_after: int = 3  # days without a good one
+    hour: int = -1  # of the day from which the day's or week's is made; -1 = at any hour
+    elsewhere: bool = False  # made by the scheduler of the server's machine
 
 
 @frozen
@@ -77,17 +79,26 @@ class Backups(Protocol):
         ...
 
 
-def is_due(plan: Plan, standing: Standing, now: Micros) -> bool:
-    """Whether one should be made now; a failed one is tried again after an hour."""
+def is_due(plan: Plan, standing: Standing, now: Micros, hour: int, minute: int) -> bool:
+    """Whether one should be made now, at this hour and minute of the place; a failed one is tried again after an hour.
+
+    With an hour set, it is due from that hour on: of the days that passed without, the next start makes up for one.
+    """
     if not plan.every:
         return False
-    if now - standing.good_at < plan.every * HOUR:
+    age, every = now - standing.good_at, plan.every * HOUR
+    if plan.hour >= 0 and plan.every * HOUR >= DAY:
+        since = ((hour - plan.hour) % 24 * 60 + minute) * (HOUR // 60)  # since that hour last struck
+        age, every = age - since, every - DAY + 1
+    if age < every:
         return standing.good_at > now  # the clock was set back: the next one is made at once and thins nothing
     return now - standing.failed_at >= RETRY or standing.failed_at > now
 
 
 def is_worrying(plan: Plan, standing: Standing, now: Micros) -> bool:
     """Whether somebody should look: the last one failed, or is older than the plan allows."""
+    if plan.elsewhere and not standing.good_at:
+        return True  # nobody has set the scheduler up
     return standing.failed_at > standing.good_at or (
         standing.good_at > 0 and now - standing.good_at > plan.warn_after * DAY
     )

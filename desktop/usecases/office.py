@@ -66,7 +66,7 @@ class Office:
     on_line: Callable[[Callable[[bool], None]], None] = never_lost
     carrier: Carrier | None = None  # what goes on while a server is out of reach; None for a file
     checks: Callable[[], Checks] | None = None
-    backups: Backups | None = None  # of a file; a server's are made by the scheduler of its machine
+    backups: Backups | None = None
     warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
 

@@ -12,6 +12,14 @@
         <translation>备份已经旧了。</translation>
     </message>
     <message>
+        <source>This house has no backup.</source>
+        <translation>本店还没有备份。</translation>
+    </message>
+    <message>
+        <source>It is set up once on the server&apos;s own machine.</source>
+        <translation>要在服务器那台机器上设一次。</translation>
+    </message>
+    <message>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
@@ -92,6 +100,14 @@
     <message>
         <source>By hand</source>
         <translation>手动</translation>
+    </message>
+    <message>
+        <source>The daily or weekly one from this hour on</source>
+        <translation>每天或每周的那一次，从几点起做</translation>
+    </message>
+    <message>
+        <source>At any hour</source>
+        <translation>几点都行</translation>
     </message>
     <message>
         <source>Warn when the last good one is older than (days)</source>
@@ -401,6 +417,49 @@
     <message>
         <source>There is a view of this name. Choose another one.</source>
         <translation>已有同名的视图，换一个名字。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerBackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Each copy is restored into a database of its own, checked and compared before it counts.</source>
+        <translation>每份备份都先恢复到一个单独的数据库，核对、比对无误才算数。</translation>
+    </message>
+    <message>
+        <source>%1 on the server&apos;s machine, head %2</source>
+        <translation>在服务器上：%1，末条 %2</translation>
+    </message>
+    <message>
+        <source>They are made on the server&apos;s machine by its own administrator: from everybody else the server hides what is restricted, and a copy without it would be none. Give this line to the scheduler there (cron; on Windows the Task Scheduler). How each one went is shown here.</source>
+        <translation>备份由服务器管理员在那台机器上做：受限的投诉服务器不给别人看，缺了这些就不算备份。把下面这一行交给那里的定时任务（cron；Windows 用“任务计划程序”）。每次做得怎样，这里会显示。</translation>
+    </message>
+    <message>
+        <source>Every night at</source>
+        <translation>每晚几点</translation>
+    </message>
+    <message>
+        <source>03:00</source>
+        <translation>03:00</translation>
+    </message>
+    <message>
+        <source>The way back: %1</source>
+        <translation>恢复的方法：%1</translation>
+    </message>
+    <message>
+        <source>BACKUP</source>
+        <translation>备份文件</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>复制这一行</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>好了</translation>
     </message>
 </context>
 <context>

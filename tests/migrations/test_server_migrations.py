@@ -52,6 +52,7 @@ _RULES_OWN = frozenset(
         "standing",
         "stage",
         "passed_over",
+        "backup_note",
         "desk_mark",
         "ticket_search",
         "alembic_version",

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -149,3 +150,34 @@ def test_no_pg_dump_or_an_old_one_is_said(
     assert said.code == 1
     assert "older" in said.err
     assert not (tmp_path / "one").exists()
+
+
+def told(server: Cluster, person: str) -> tuple[Any, ...] | None:
+    """What the server tells this person's desk of the backups."""
+    with psycopg.connect(server.url("house", person, PASSWORD)) as one:
+        return one.execute("SELECT * FROM amends.backup_standing()").fetchone()
+
+
+def test_how_the_last_one_went_is_told_to_administrators_alone(
+    server: Cluster, house: str, shell: Shell, tmp_path: Path
+) -> None:
+    del house
+    assert told(server, "han") == (0, "", "", 0, "", "")
+    made = dumping.dump(server.url("house"), tmp_path / "kept", NOW, keep=True)
+    assert told(server, "han") == (NOW, str(made.path), made.head, 0, "", "")
+    assert told(server, "li") is None
+    dumping.dump(server.url("house"), tmp_path / "by-hand.amends-dump", NOW + 1, keep=False)
+    assert told(server, "han") == (NOW, str(made.path), made.head, 0, "", ""), "one by hand is no plan"
+
+    (tmp_path / "a-file").write_bytes(b"")
+    with pytest.raises(Refusal):
+        dumping.dump(server.url("house"), tmp_path / "a-file", NOW + 2, keep=True)
+    failed = told(server, "han")
+    assert failed is not None
+    assert failed[:5] == (NOW, str(made.path), made.head, NOW + 2, "file.readonly")
+    with (
+        psycopg.connect(server.url("house", "han", PASSWORD)) as han,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        han.execute("UPDATE amends.backup_note SET good_at = 1")
+    assert shell("restore", "--from", made.path, "--db", server.url("house"), "--replace").code == 0

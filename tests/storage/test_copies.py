@@ -20,6 +20,14 @@ DUE = [
     ("failed just now", Plan("x"), Standing(NOON - DAY, failed_at=NOON - HOUR // 2), False),
     ("failed an hour ago", Plan("x"), Standing(NOON - DAY, failed_at=NOON - HOUR), True),
     ("the clock was set back", Plan("x"), Standing(NOON + DAY), True),
+    ("at three, made then", Plan("x", hour=3), Standing(NOON - 9 * HOUR), False),
+    ("at three, made yesterday evening", Plan("x", hour=3), Standing(NOON - 16 * HOUR), True),
+    ("at noon, made yesterday noon", Plan("x", hour=12), Standing(NOON - DAY), True),
+    ("at one, made yesterday at one", Plan("x", hour=13), Standing(NOON - 23 * HOUR), False),
+    ("at one, missed yesterday", Plan("x", hour=13), Standing(NOON - 30 * HOUR), True),
+    ("weekly at three, five days old", Plan("x", 168, hour=3), Standing(NOON - 5 * DAY), False),
+    ("weekly at three, seven days old", Plan("x", 168, hour=3), Standing(NOON - 7 * DAY), True),
+    ("every six hours, whatever the hour", Plan("x", 6, hour=3), Standing(NOON - 6 * HOUR), True),
 ]
 WORRYING = [
     ("none yet", Standing(), False),
@@ -33,7 +41,7 @@ WORRYING = [
 @pytest.mark.parametrize(("name", "plan", "standing", "due"), DUE, ids=[one[0] for one in DUE])
 def test_when_one_is_due(name: str, plan: Plan, standing: Standing, due: bool) -> None:
     del name
-    assert is_due(plan, standing, NOON) is due
+    assert is_due(plan, standing, NOON, 12, 0) is due
 
 
 @pytest.mark.parametrize(("name", "standing", "worrying"), WORRYING, ids=[one[0] for one in WORRYING])

@@ -3,6 +3,7 @@
 Where the role may make no database, the list and the log inside the dump are checked instead.
 """
 
+import contextlib
 import os
 import re
 import secrets
@@ -11,7 +12,7 @@ import subprocess
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
@@ -30,6 +31,8 @@ _DIGITS = re.compile(r"(\d+)(?:\.\d+)?")
 _LOG = "SELECT seq, case_id, version, command_id, at, actor, events, hash FROM amends.log ORDER BY seq"
 _TABLES = """SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'amends' AND c.relkind = 'r' ORDER BY c.relname"""
+_GOOD = "UPDATE amends.backup_note SET good_at = %s, path = %s, head = %s, failed_at = 0, failed = '', detail = ''"
+_FAILED = "UPDATE amends.backup_note SET failed_at = %s, failed = %s, detail = %s"
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
 
@@ -71,11 +74,29 @@ def _release(path: Path) -> int:
 
 # ── making ───────────────────────────────────────────────────────────────────────────────────────
 def dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
-    """Dump a house; with `keep` into a folder under a name of the time, thinned as copies of files are.
+    """Dump a house; with `keep` into a folder under a name of the time, thinned as copies of files are, and noted in the house itself.
 
     Raises:
         Refusal: `backup.program`, `backup.older`, `backup.tool`, `backup.failed`, `file.readonly`; what the server is refused for.
     """
+    if not keep:
+        return _dump(url, to, now, keep=False)
+    try:
+        made = _dump(url, to, now, keep=True)
+    except Refusal as refusal:
+        _note(url, _FAILED, (now, refusal.reason, refusal.detail))
+        raise
+    _note(url, _GOOD, (now, str(made.path), made.head))
+    return made
+
+
+def _note(url: str, statement: LiteralString, given: tuple[Any, ...]) -> None:
+    """Leave word for the desks of administrators; the server may be what is not there, or the role one that may only read."""
+    with contextlib.suppress(psycopg.Error, Refusal), setup.connected(url) as server:
+        server.execute(statement, given)
+
+
+def _dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
     stem = str(conninfo.conninfo_to_dict(url).get("dbname") or "house")
     target = to / f"{stem}-{backup.stamp(now)}{SUFFIX}" if keep else to
     part = target.with_name(target.name + ".part")

@@ -14,6 +14,7 @@ from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.journal import SqliteJournal, journal_path
 from desktop.storage.postgres import address, troubles
 from desktop.storage.postgres.checking import ServerChecks
+from desktop.storage.postgres.copies import ServerCopies
 from desktop.storage.postgres.database import SHORT, Server
 from desktop.storage.postgres.doors import (
     Limits,
@@ -112,6 +113,7 @@ def stores(server: Server, folder: Path, limits: Limits, memory: Memory | None =
         on_change=listener.tell,
         on_line=listener.line,
         rewrap=_rewrap(server.where, folder),
+        backups=lambda _: ServerCopies(server),
         checks=lambda expect, clock: ServerChecks(server, folder, expect, clock),
     )
 

@@ -13,6 +13,7 @@ from desktop.ui.record.failure import nothing_written
 from desktop.ui.record.sentence import filled
 from desktop.ui.shell.keeping import age
 from desktop.ui.theme import Space
+from desktop.ui.widgets.choice_box import Choice, ChoiceBox
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
@@ -59,6 +60,8 @@ class BackupsDialog(Dialog):
         self.folder = LineField("backups_folder", icon="archive", limit=_LONGEST_PATH)
         self.browse = HintButton("backups_browse")
         self._often, self._warn = PlainLabel("", "label"), PlainLabel("", "label")
+        self._at, self.hour = PlainLabel("", "label"), ChoiceBox("backups_hour")
+        self.hour.setMaximumWidth(220)
         self.every, self.warn = Segments("backups_every"), Segments("backups_warn")
         self._list_name = PlainLabel("", "label")
         self.list = ScrollBody("backups_list")
@@ -72,7 +75,7 @@ class BackupsDialog(Dialog):
         for widget in (self._state, self._problem, self._where):
             self.body.addWidget(widget)
         self.body.addLayout(row)
-        for label, choice in ((self._often, self.every), (self._warn, self.warn)):
+        for label, choice in ((self._often, self.every), (self._at, self.hour), (self._warn, self.warn)):
             line = QHBoxLayout()
             line.addWidget(label, 1)
             line.addWidget(choice)
@@ -119,7 +122,8 @@ class BackupsDialog(Dialog):
         if self._found is None:
             return
         backups = self._backups()
-        plan = Plan(self.folder.words(), int(self.every.value() or 0), int(self.warn.value() or WARN[0]))
+        hour = int(self.hour.value() or -1)
+        plan = Plan(self.folder.words(), int(self.every.value() or 0), int(self.warn.value() or WARN[0]), hour)
 
         def work() -> Found:
             backups.set_plan(plan)
@@ -153,6 +157,7 @@ class BackupsDialog(Dialog):
                 first, self._found, self._error = self._found is None, found, None
                 if first:
                     self.folder.set_words(found.plan.folder)
+                    self.hour.set_value(str(found.plan.hour) if found.plan.hour >= 0 else "")
             case Err(error):
                 self._error = error
         self.retranslate()
@@ -192,6 +197,8 @@ class BackupsDialog(Dialog):
         hours = [*EVERY, *([plan.every] if plan.every not in EVERY else [])]
         self.every.say(self._often.text(), [(str(one), words.get(one, f"{one} h")) for one in hours])
         self.every.set_value(every)
+        self._at.setText(self.tr("The daily or weekly one from this hour on"))
+        self.hour.say(self._at.text(), self.tr("At any hour"), hours_of_the_day())
         self._warn.setText(self.tr("Warn when the last good one is older than (days)"))
         days = sorted({*WARN, plan.warn_after})
         self.warn.say(self._warn.text(), [(str(one), str(one)) for one in days])
@@ -227,6 +234,11 @@ class BackupsDialog(Dialog):
         old = filled(self.tr("%1 old"), self._context.span(max(0, now - one.at)))
         checked = filled(self.tr("checked, head %1"), one.head[:20]) if one.head else self.tr("its head is not noted")
         return f"{self._context.time(one.at)} · {old} · {one.size / 1_000_000:.1f} MB · {checked}"
+
+
+def hours_of_the_day() -> list[Choice]:
+    """The hours to choose from."""
+    return [Choice(str(hour), f"{hour:02}:00") for hour in range(24)]
 
 
 def _found(backups: Backups) -> Found:

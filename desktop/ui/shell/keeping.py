@@ -1,5 +1,7 @@
 """Makes backups while the house is open, when they are due; a strip tells the administrator of one that failed or grew old."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.domain.errors import Refusal
@@ -42,10 +44,12 @@ class BackupWatch(QObject):
         banner.action_asked.connect(self.open)
 
     def begin(self) -> None:
-        """Say how they stand, and look at the clock from now on; a demo and a server are not backed up from here."""
+        """Say how they stand, and look at the clock from now on; of a house on a server the administrator's desk asks. A demo has none."""
         office = self._context.office
         backups = office.backups
         if backups is None or office.demo_passwords is not None:
+            return
+        if "://" in office.where and not self._context.person.may(May.ADMINISTER):
             return
         self._first.start()
         self.timer.start()
@@ -56,9 +60,10 @@ class BackupWatch(QObject):
         backups, now = self._context.office.backups, self._context.office.clock()
         if backups is None or self._running:
             return
+        here = self._context.local(now)
         self._running = True
         lane = Lane.RENDERING if backups.apart else Lane.DATABASE
-        self._context.jobs.run(self, lambda: _made(backups, now), self._show, lane)
+        self._context.jobs.run(self, lambda: _made(backups, now, here), self._show, lane)
 
     def _show(self, result: Result[Stands]) -> None:
         self._running = False
@@ -86,18 +91,26 @@ class BackupWatch(QObject):
                 self.tr("The last backup failed."),
                 context.say(Refusal(standing.failed, detail=standing.detail)),
             )
-        else:
+        elif standing.good_at:
             words, why = self.tr("The backup is old."), ""
+        else:
+            words, why = self.tr("This house has no backup."), self.tr("It is set up once on the server's own machine.")
         detail = " ".join(part for part in (why, age(context, standing, now)) if part)
         self._banner.say(words, "soon", detail=detail, action=self.tr("Backups"), icon="triangle-alert")
 
     def open(self) -> None:
         """Show the backups."""
         from desktop.ui.shell.backups_dialog import BackupsDialog  # noqa: PLC0415 - not before it is asked for
+        from desktop.ui.shell.server_backups_dialog import ServerBackupsDialog  # noqa: PLC0415 - as above
 
-        if self._context.office.backups is None:
+        office, window = self._context.office, self._banner.window()
+        if office.backups is None:
             return
-        dialog = BackupsDialog(self._context, self._banner.window())
+        dialog = (
+            ServerBackupsDialog(self._context, window)
+            if "://" in office.where
+            else BackupsDialog(self._context, window)
+        )
         dialog.finished.connect(self._seen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -112,9 +125,9 @@ def _stands(backups: Backups) -> Stands:
     return Stands(backups.plan(), backups.standing())
 
 
-def _made(backups: Backups, now: Micros) -> Stands:
+def _made(backups: Backups, now: Micros, here: datetime) -> Stands:
     """Make one if it is due; a refusal is in the standing then."""
-    if is_due(backups.plan(), backups.standing(), now):
+    if is_due(backups.plan(), backups.standing(), now, here.hour, here.minute):
         try:
             backups.make()
         except Refusal:

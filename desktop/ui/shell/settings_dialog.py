@@ -48,7 +48,7 @@ class _Choice(QWidget):
 
 
 class SettingsDialog(Dialog):
-    """Open it with `open()`; it frees itself when it closes. `backups_asked` by an administrator of a file."""
+    """Open it with `open()`; it frees itself when it closes. `backups_asked` by an administrator ."""
 
     backups_asked = Signal()
 

@@ -34,6 +34,11 @@ CREATE TABLE IF NOT EXISTS passed_over (case_id uuid PRIMARY KEY, seq bigint NOT
 -- Up to where each person's desk has told everything: who says too much for the own desk silences no other.
 CREATE TABLE IF NOT EXISTS desk_mark (person text PRIMARY KEY, seq bigint NOT NULL, at bigint NOT NULL);
 
+-- How the last backup went, as the program noted it that makes them on the server's machine.
+CREATE TABLE IF NOT EXISTS backup_note (one boolean PRIMARY KEY DEFAULT true CHECK (one), good_at bigint NOT NULL DEFAULT 0, path text NOT NULL DEFAULT '',
+  head text NOT NULL DEFAULT '', failed_at bigint NOT NULL DEFAULT 0, failed text NOT NULL DEFAULT '', detail text NOT NULL DEFAULT '');
+INSERT INTO backup_note DEFAULT VALUES ON CONFLICT DO NOTHING;
+
 -- A new house may be filled from a file; once somebody works in it, never again.
 CREATE TABLE IF NOT EXISTS stage (one boolean PRIMARY KEY DEFAULT true CHECK (one), filling boolean NOT NULL, source text NOT NULL DEFAULT '');
 INSERT INTO stage (filling) VALUES (false) ON CONFLICT DO NOTHING;

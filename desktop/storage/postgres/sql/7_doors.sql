@@ -152,3 +152,8 @@ BEGIN
   INSERT INTO house VALUES (1, p_body) ON CONFLICT (one) DO UPDATE SET body = excluded.body;
   PERFORM pg_notify('amends', '');
 END $$;
+
+-- Where backups lie is told to the administrators of the house alone.
+CREATE OR REPLACE FUNCTION backup_standing() RETURNS TABLE (good_at bigint, path text, head text, failed_at bigint, failed text, detail text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT n.good_at, n.path, n.head, n.failed_at, n.failed, n.detail FROM backup_note n WHERE may((me()).role, 'administer') $$;

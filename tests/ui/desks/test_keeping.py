@@ -1,0 +1,86 @@
+"""A house on a server looks after itself from the desks: the check at the start, and the backups of the server's machine."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.screens import clipped
+from desktop.ui.shell.server_backups_dialog import ServerBackupsDialog
+from desktop.ui.theme import Language
+from desktop.ui.widgets.labels import PlainLabel
+from tests.cluster import cluster
+from tests.shared import address
+from tests.ui.desks.desk import Desk
+
+DAY = 86_400_000_000
+
+
+def noted(shared: str, sentence: str) -> None:
+    """As the program leaves word that makes the backups on the server's machine."""
+    with cluster().boss(shared) as boss:
+        boss.execute(f"UPDATE amends.backup_note SET {sentence}".encode())  # noqa: S608 - of this test
+
+
+def test_an_administrator_is_told_while_nobody_makes_backups_and_how_to(shared: str, at: Callable[..., Desk]) -> None:
+    desk = at(address(shared))
+    place = desk.sit_down("boss")
+    desk.until(lambda: "no backup" in place.frame.kept.words())
+
+    place.keeping.open()
+    (dialog,) = desk.window.findChildren(ServerBackupsDialog)
+    desk.until(lambda: "No backup was made yet." in said(dialog))
+    assert "0 3 * * *  amends backup --db postgresql://postgres@127.0.0.1" in dialog.line.text()
+    dialog.hour.set_value("4")
+    dialog.hour.chosen.emit("4")
+    dialog.copy_button.click()
+    assert QApplication.clipboard().text() == dialog.line.text()
+    assert dialog.line.text().startswith("0 4 * * *")
+    dialog.accept()
+
+    now = place.context.office.clock()
+    noted(shared, f"good_at = {now - DAY}, path = '/srv/kept/a.amends-dump', head = '7:00'")
+    place.keeping.look()
+    desk.until(lambda: not place.frame.kept.isVisible())
+    noted(shared, f"failed_at = {now}, failed = 'server.full', detail = ''")
+    place.keeping.look()
+    desk.until(lambda: "The last backup failed." in place.frame.kept.words())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_how_the_last_one_went_stands_in_the_dialog(shared: str, at: Callable[..., Desk], language: Language) -> None:
+    desk = at(address(shared))
+    place = desk.sit_down("boss")
+    place.context.language = language
+    now = place.context.office.clock()
+    noted(shared, f"good_at = {now - DAY}, path = '/srv/kept/a.amends-dump', head = '7:00', failed_at = {now}, failed = 'backup.failed', detail = '#3'")  # fmt: skip
+    place.keeping.open()
+    (dialog,) = desk.window.findChildren(ServerBackupsDialog)
+    desk.until(lambda: "/srv/kept/a.amends-dump" in said(dialog))
+    assert "#3" in said(dialog)
+    assert list(clipped(dialog)) == []
+    dialog.accept()
+
+
+def test_nobody_else_is_told(shared: str, at: Callable[..., Desk]) -> None:
+    desk = at(address(shared))
+    place = desk.sit_down("li")
+    desk.catch_up()
+    place.keeping.look()
+    desk.catch_up()
+    assert not place.frame.kept.isVisible()
+
+
+def test_an_edited_entry_is_said_over_the_page_at_the_start(shared: str, at: Callable[..., Desk]) -> None:
+    desk = at(address(shared))
+    desk.sit_down("shen")  # whose key is the first entry
+    desk.window.lock()
+    with cluster().boss(shared) as boss:
+        boss.execute("SET session_replication_role = replica")
+        boss.execute("UPDATE amends.log SET actor = 'eve' WHERE seq = 1")
+    place = desk.sit_down("li")
+    desk.until(lambda: "does not hold" in place.frame.proof.words())
+
+
+def said(dialog: ServerBackupsDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(PlainLabel))
