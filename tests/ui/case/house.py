@@ -4,9 +4,8 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from desktop.bootstrap import make_house
-from desktop.usecases.ports import House, Site
-from tests.ui.record.real_office import PEOPLE, RealHouse, Time
+from desktop.bootstrap import open_office
+from tests.ui.record.real_office import PEOPLE, RealHouse, Time, copied
 
 
 class CaseHouse(RealHouse):
@@ -14,10 +13,7 @@ class CaseHouse(RealHouse):
 
     def __init__(self, folder: Path, time: Time) -> None:
         self.time, self.folder = time, folder
-        sites = (Site("hotel", "兰亭酒店", "Lanting Hotel", "hotel", "Asia/Shanghai", ("hotel-house",)),)
-        self.office = make_house(folder / "house.amends", House("兰亭酒店", "Lanting Hotel", sites), time)
-        for person in PEOPLE:
-            self.office.accounts.add(person, "", time.now)
+        self.office = open_office(copied(folder), time)
         self.people = {person.id: person for person in PEOPLE}
 
     @override

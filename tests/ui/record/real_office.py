@@ -1,6 +1,8 @@
 """A small real house in a folder: real tables, real rules, a clock that tests move, and cases taken through the steps."""
 
+import tempfile
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,8 +26,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.drafts import SqliteDrafts
-from desktop.storage.engine import create_house
-from desktop.storage.houses import StoredHouses
+from desktop.storage.engine import open_house
 from desktop.storage.passwords import Argon2Passwords
 from desktop.storage.smith import Cost, Ed25519Smith
 from desktop.ui.changes_hub import ChangesHub
@@ -41,6 +42,11 @@ START: Micros = 1_795_359_900_000_000  # Sun 22 Nov 2026, 23:05 in Shanghai
 MINUTE: Micros = 60_000_000
 LIMIT = 30_000  # fen: what a handler may promise alone
 PASSWORD = "lanting-2026"
+HOUSE = House(
+    "兰亭酒店",
+    "Lanting Hotel",
+    (Site("hotel", "兰亭酒店", "Lanting Hotel", "hotel", "Asia/Shanghai", ("hotel-house",)),),
+)
 PEOPLE = (
     Person("admin", "Admin", Role.ADMINISTRATOR),
     Person("chen", "陈静", Role.HANDLER, "handler"),
@@ -49,6 +55,8 @@ PEOPLE = (
     Person("shen", "沈兰", Role.SUPERVISOR, "service-manager"),
     Person("gao", "高远", Role.GENERAL_MANAGER, "gm"),
 )
+# The real hash on purpose takes long; its cheapest settings do for tests.
+_CHEAP = Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
 
 
 @dataclass
@@ -101,24 +109,36 @@ class Went:
         self.calls.append(("tell", text, tone))
 
 
+@cache
+def _made_once() -> bytes:
+    """The file of the house with its people; every test works on a copy."""
+    with tempfile.TemporaryDirectory(prefix="amends-tests-") as folder:
+        made = bootstrap.make_house(Path(folder) / "house.amends", HOUSE, Time())
+        hashed = _CHEAP.hash(PASSWORD)
+        for person in PEOPLE:
+            made.accounts.add(person, hashed, START)
+        made.close()
+        return (Path(folder) / "house.amends").read_bytes()
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the house in a folder."""
+    path = folder / "house.amends"
+    path.touch(0o600)
+    path.write_bytes(_made_once())
+    return path
+
+
 class RealHouse:
     """The open file, its people, and short ways to do what colleagues would do."""
 
     def __init__(self, folder: Path, time: Time) -> None:
         self.time, self.folder = time, folder
-        self.database = create_house(folder / "house.amends")
-        sites = (Site("hotel", "兰亭酒店", "Lanting Hotel", "hotel", "Asia/Shanghai", ("hotel-house",)),)
-        house = House("兰亭酒店", "Lanting Hotel", sites)
-        StoredHouses(self.database).write(house)
-        wired = bootstrap.office(self.database, house, time)
+        self.database = open_house(copied(folder))
+        wired = bootstrap.office(self.database, HOUSE, time)
         ring = replace(wired.keyring, smith=Ed25519Smith(Cost(1, 8, 1)))
-        # The real hash on purpose takes long; its cheapest settings do for tests.
-        door = Door(
-            wired.accounts, Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)), time, ring
-        )
+        door = Door(wired.accounts, _CHEAP, time, ring)
         self.office = replace(wired, door=door, keyring=ring, drafts=SqliteDrafts(folder / "drafts.db"))
-        for person in PEOPLE:
-            door.add(person, PASSWORD, PEOPLE[0])
         self.people = {person.id: person for person in PEOPLE}
 
     def close(self) -> None:
