@@ -34,6 +34,8 @@ class Contents:
         """The sentence of a refusal; an unknown key is a defect and says itself."""
         if reason == "required.missing":
             detail, field = self.label("rule", detail, language), self.label("particular", field, language)
+        if reason == "limit.remedy":
+            detail = self.label("remedy", detail, language)
         known = self._refusals.get(reason)
         if known is None:
             return f"{reason} {detail}".strip()

@@ -16,12 +16,13 @@ from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import Role
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.deadlines import deadlines, longest
+from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.policy.desk_file import AT_CAP
 from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone_named
 from desktop.domain.policy.pack import SECONDS, Pack
 from desktop.domain.policy.routing import Routed, route
 from desktop.domain.policy.tables import Almanac
-from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE
+from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE, REMEDY_ACTS
 from desktop.usecases.ports import House, Site
 
 # Which post of a pack speaks for an account that has no post of its own.
@@ -195,6 +196,7 @@ class Rulebook:
             levels={level.id: level.rank for level in levels},
             attempts={level.id: level.attempts for level in levels},
             limits=_limits(packs),
+            limits_of_acts=_limits_of_acts(packs),
             at_cap=next((p.desk.attempts.at_cap for p in packs if p.desk.attempts), AT_CAP),
             delay_reasons=next((p.desk.attempts.delay_reasons for p in packs if p.desk.attempts), DELAY_REASONS),
             dated_remedies=self.dated_remedies,
@@ -227,6 +229,9 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     Acts are "amount", "judge", "grant:<rule>" and "claim", which is how long a claim holds, in microseconds.
     """
     amounts = [("amount", post, limit) for post, limit in sorted(_limits([pack]).items())]
+    for act, limits in sorted(_limits_of_acts([pack]).items()):
+        amounts += [(f"amount:{act}", post, limit) for post, limit in sorted(limits.items())]
+        amounts += [(f"act:{remedy}", act, None) for remedy in REMEDY_ACTS[act]]
     grants = [(f"grant:{rule}", post, None) for rule, posts in _extensions([pack]).items() for post in sorted(posts)]
     named = any("judge" in role.may for role in pack.roles.values())
     judges = [("judge", post, None) for post in sorted(_judges([pack]))] if named else []
@@ -242,6 +247,20 @@ def _limits(packs: list[Pack]) -> dict[str, Fen | None]:
     for role, post in _SPEAKS_FOR.items():
         limits.setdefault(role.value, authority.limit(post))
     return limits
+
+
+def _limits_of_acts(packs: list[Pack]) -> dict[str, dict[str, Fen | None]]:
+    """What each post may promise of each kind of remedy that the authority names; who is not named for it is left out."""
+    authority = next((p.desk.authority for p in packs if p.desk.authority), None)
+    if authority is None:
+        return {}
+    speaks = {role.value: post for role, post in _SPEAKS_FOR.items()}
+    posts = {**speaks, **{post: post for post in authority.roles}}
+    found: dict[str, dict[str, Fen | None]] = {}
+    for act in authority.acts():
+        limits = {name: authority.limit_for(post, act) for name, post in posts.items()}
+        found[act] = {name: limit for name, limit in limits.items() if limit != NOT_ALONE}
+    return found
 
 
 def _judges(packs: list[Pack]) -> frozenset[str]:

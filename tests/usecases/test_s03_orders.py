@@ -8,13 +8,14 @@ import pytest
 
 from desktop.domain.case.contacts import DoFollowUp
 from desktop.domain.case.ordering import AgreeOrder, CheckOrder, OpenOrder, ReceiveOrder, ReturnOrder, SubmitOrder
+from desktop.domain.case.particulars import GiveParticular, NoteHappened
 from desktop.domain.ids import uuid7
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.wording.words import Words
 from desktop.usecases.ports import Site
 from tests.usecases.adopting import Adopting
-from tests.usecases.house import MINUTE
+from tests.usecases.house import MINUTE, Town
 
 HOUR = 60 * MINUTE
 LI = Person("li", "李强", Role.HANDLER)
@@ -142,3 +143,25 @@ def test_s03_where_the_manager_is_absent_the_deputy_is_told(tmp_path: Path) -> N
     told = {(one.kind, one.person) for one in centre.tick().new}
     house.office.close()
     assert ("order", "zhao") in told
+
+
+def test_the_whole_way_of_an_order_and_what_the_rules_ask_for_beside_it(town: Town) -> None:
+    """The same on a server, which spells out every entry by itself."""
+    case_id, order = town.receive(), town.ids()
+    town.do(
+        case_id,
+        OpenOrder(order, "housekeeping"),
+        SubmitOrder(order, Words("空调漏水")),
+        ReceiveOrder(order),
+        AgreeOrder(order, Words("换房"), Words("客人同意")),
+        CheckOrder(order, Words("已联系")),
+        ReturnOrder(order, Words("已换房")),
+        GiveParticular("lead-department", Words("客房部")),
+        NoteHappened("accepted", Words("医调委受理通知")),
+    )
+    case = town.case(case_id)
+    known = case.ordering.all[order]
+    assert all(one.at for one in (known.submitted, known.received, known.agreed, known.checked, known.returned))
+    assert case.particulars.text("lead-department", 1) == "客房部"
+    assert [name for name, _ in case.particulars.outside] == ["accepted"]
+    assert "mediation" in {one.rule for one in town.office.rulebook.deadlines(case)}

@@ -12,6 +12,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import May
+from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.wording.clean import clean_name, clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
@@ -309,9 +310,7 @@ def decide(part: Remedy, command: Command, ground: Ground, round_: int) -> tuple
             return () if (known.approval, known.asked_of) == ("asked", to) else (ApprovalAsked(option, to),)
         case Approve(option, comment):
             known = _approvable(part, option, ground)
-            limit = ground.rules.limit(ground.actor)
-            if limit is not None and known.amount > limit:
-                raise Refusal("limit.exceeded", "amount", f"{limit}")
+            _within(known, ground)
             return (Approved(option, known.amount, clean_text(comment, field="comment")),)
         case RefuseApproval(option, comment):
             _approvable(part, option, ground)
@@ -358,7 +357,7 @@ def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tup
         and (known is None or known.due_at != command.due_at)
     ):
         raise Refusal("time.past", "due_at")
-    limit = rules.limit(ground.actor)
+    limit = rules.limit_for(ground.actor, command.remedy)
     made = Proposed(
         command.option, round_, command.remedy, text, clean_text(command.for_customer, field="for_customer"), command.amount,
         command.nature, command.due_at, clean_name(command.who, "who"), limit is not None and command.amount > limit,
@@ -375,6 +374,14 @@ def _known(part: Remedy, option: UUID) -> Option:
     if (known := part.options.get(option)) is None or known.withdrawn:
         raise Refusal("option.unknown", "option")
     return known
+
+
+def _within(known: Option, ground: Ground) -> None:
+    limit = ground.rules.limit_for(ground.actor, known.remedy)
+    if limit == NOT_ALONE:
+        raise Refusal("limit.remedy", "option", known.remedy)
+    if limit is not None and known.amount > limit:
+        raise Refusal("limit.exceeded", "amount", f"{limit}")
 
 
 def _approvable(part: Remedy, option: UUID, ground: Ground) -> Option:

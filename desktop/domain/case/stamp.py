@@ -7,7 +7,9 @@ from desktop.domain.case.signature import Signer
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import Person
+from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.policy.pack import Pack
+from desktop.domain.policy.vocabulary import ACT_OF
 
 
 @frozen
@@ -32,6 +34,10 @@ class CaseRules:
     limits: Mapping[str, Fen | None] = field(
         default_factory=dict[str, "Fen | None"]
     )  # post or role -> may promise; None = open
+    # kind of remedy -> post or role -> may promise of it; a kind that is not named is bound by `limits` alone
+    limits_of_acts: Mapping[str, Mapping[str, Fen | None]] = field(
+        default_factory=dict[str, "Mapping[str, Fen | None]"]
+    )
     dated_remedies: frozenset[str] = frozenset()  # a calendar date is required
     remedies: frozenset[str] = frozenset()
     follow_up_contacts: int = 1
@@ -85,6 +91,13 @@ class CaseRules:
     def limit(self, person: Person) -> Fen | None:
         """How much this person may promise alone, in fen; None = no limit."""
         return self.limit_of(person.post, person.role)
+
+    def limit_for(self, person: Person, remedy: str) -> Fen | None:
+        """How much of this remedy the person may promise alone; NOT_ALONE where the rules name others for it, but not them."""
+        most, of_act = self.limit(person), self.limits_of_acts.get(ACT_OF.get(remedy, ""))
+        if most is None or of_act is None:
+            return most
+        return of_act.get(person.post if person.post in self.limits else person.role.value, NOT_ALONE)
 
     def limit_of(self, post: str, role: str) -> Fen | None:
         """The same by post, else by role; a post that the pack does not name may promise nothing."""

@@ -8,6 +8,7 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen
 from desktop.domain.wording.bilingual import Bilingual
 
+NOT_ALONE: Fen = -1  # a limit below nothing: not even where it costs nothing
 AtCap = Literal["raise-level", "refer-outside", "close-with-reason"]
 
 
@@ -46,6 +47,18 @@ class Authority:
         if any(up_to is None for up_to in mine):
             return None
         return max((up_to for up_to in mine if up_to is not None), default=0)
+
+    def acts(self) -> frozenset[str]:
+        """Give the kinds of remedy that some role is named for: whoever is not may promise them only where nothing bounds them."""
+        return frozenset(act for limit in self.limits for act in limit.remedies)
+
+    def limit_for(self, post: str, act: str) -> Fen | None:
+        """Give the highest amount of a post for one kind of remedy; NOT_ALONE for a post that is not named for it."""
+        if (most := self.limit(post)) is None:
+            return None
+        role = self.roles.get(post, post)
+        mine = [one.up_to for one in self.limits if one.role == role and (act in one.remedies or not one.remedies)]
+        return NOT_ALONE if not mine else max((up_to for up_to in mine if up_to is not None), default=most)
 
     def by_post(self) -> dict[str, Fen | None]:
         """Give the limit of every post and role that the pack knows; None is open."""

@@ -95,7 +95,9 @@ def _authority(node: Node, setting: Setting) -> Authority:
     limits: list[Limit] = []
     for row in node.rows("limits"):
         up_to = None if row.raw("up_to") == "open" else row.money("up_to")
-        limits.append(Limit(row.named("role", setting.roles), row.names("remedies"), up_to))
+        limits.append(
+            Limit(row.named("role", setting.roles), known_words(row, "remedies", tuple(words.REMEDY_ACTS)), up_to)
+        )
         row.label("gap", must=False)
         row.done()
     roles = {post: role.id for role in setting.roles.values() for post in (role.id, *role.posts)}

@@ -47,3 +47,21 @@ FIELDS = (
     "statistics", "freight-amount", "photo", "settlement",
 )  # fmt: skip
 DELAY_REASONS = ("cannot-connect", "no-answer", "other-unreachable")
+# What an authority's `remedies` may name, and which remedies of the catalogue are meant. One that stands nowhere here, such as a
+# named contact, is bound by the amount alone.
+REMEDY_ACTS = {
+    "explanation": ("remedy-explanation", "remedy-explanation-doctor", "remedy-listening-call"),
+    "apology": ("remedy-apology-spoken", "remedy-apology-senior", "remedy-apology-letter"),
+    "gift": ("remedy-fruit", "remedy-breakfast", "remedy-gift", "remedy-points", "remedy-next-stay"),
+    "discount": ("remedy-discount",),
+    "price-cut": (),
+    "free-service": (
+        "remedy-room-upgrade", "remedy-other-hotel", "remedy-free-retest", "remedy-meal-waived", "remedy-borne-cost",
+    ),
+    "refund": ("remedy-refund-part", "remedy-refund-full"),
+    "compensation": ("remedy-compensation", "remedy-medical-cost"),
+    "waiver": (),
+    "repair": ("remedy-repair",),
+    "exchange": ("remedy-exchange", "remedy-resend"),
+}  # fmt: skip
+ACT_OF = {remedy: act for act, remedies in REMEDY_ACTS.items() for remedy in remedies}

@@ -75,8 +75,9 @@ def limit_of(context: Context, case: Case, person: Person) -> Fen | None:
 def approvers(context: Context, view: CaseView, option: Option) -> list[Person]:
     """Who may approve it, the lowest authority first; never its author."""
     found: list[tuple[int, str, Person]] = []
+    rules = context.office.rulebook.rules_for(view.case, "", context.office.clock())
     for one in view.people.values():
-        limit = limit_of(context, view.case, one)
+        limit = rules.limit_for(one, option.remedy)
         if one.may(May.APPROVE) and one.id != option.by and (limit is None or option.amount <= limit):
             found.append((limit if limit is not None else 10**15, one.name, one))
     return [person for _, _, person in sorted(found, key=lambda each: each[:2])]

@@ -1,11 +1,13 @@
 """What people do must go the same way on a server, which judges every entry by itself: the same tests, run there."""
 
-# ruff: noqa: F403 - pytest collects what is imported here, with the fixtures of this folder
+# ruff: noqa: F401, F403 - pytest collects what is imported here, with the fixtures of this folder
 from tests.usecases.test_s01_six_steps import *
+from tests.usecases.test_s03_orders import test_the_whole_way_of_an_order_and_what_the_rules_ask_for_beside_it
 from tests.usecases.test_s04_levels import *
 from tests.usecases.test_s05_delays import *
 from tests.usecases.test_s06_again import *
 from tests.usecases.test_s07_signing import *
 from tests.usecases.test_s16_first_receiver import *
 from tests.usecases.test_s34_promises import *
+from tests.usecases.test_s35_remedies import *
 from tests.usecases.test_s36_follow_up import *

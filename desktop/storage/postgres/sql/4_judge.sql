@@ -28,6 +28,23 @@ BEGIN
   RETURN 0;
 END $$;
 
+-- How much of one remedy a person may promise alone: below nothing where the pack names others for its kind, but not them.
+CREATE OR REPLACE FUNCTION limit_for(packs text[], post text, role text, remedy text) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE most bigint := limit_of(packs, post, role); one text; kind text; named text; known power;
+BEGIN
+  IF most IS NULL THEN RETURN NULL; END IF;
+  FOREACH one IN ARRAY packs LOOP
+    IF EXISTS (SELECT 1 FROM power p WHERE p.pack = one AND p.act = 'amount') THEN
+      SELECT p.post INTO kind FROM power p WHERE p.pack = one AND p.act = 'act:' || remedy;
+      IF NOT FOUND THEN RETURN most; END IF;
+      named := CASE WHEN EXISTS (SELECT 1 FROM power p WHERE p.pack = one AND p.act = 'amount' AND p.post = limit_for.post) THEN limit_for.post ELSE limit_for.role END;
+      SELECT * INTO known FROM power p WHERE p.pack = one AND p.act = 'amount:' || kind AND p.post = named;
+      RETURN CASE WHEN FOUND THEN known.up_to ELSE -1 END;
+    END IF;
+  END LOOP;
+  RETURN most;
+END $$;
+
 -- What the entries of a case say to the rules that the server judges itself.
 CREATE OR REPLACE FUNCTION history(p_case uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -44,7 +61,7 @@ BEGIN
     CASE r.kind
       WHEN 'intake.received' THEN h := jsonb_set(h, '{packs}', b -> 'packs');
       WHEN 'remedy.proposed' THEN
-        h := jsonb_set(h, ARRAY['options', b ->> 'option'], jsonb_build_object('amount', b -> 'amount', 'round', b -> 'round', 'above', b -> 'above_limit', 'by', r.actor))
+        h := jsonb_set(h, ARRAY['options', b ->> 'option'], jsonb_build_object('amount', b -> 'amount', 'remedy', b -> 'remedy', 'round', b -> 'round', 'above', b -> 'above_limit', 'by', r.actor))
           #- ARRAY['counted', b ->> 'option'];
       WHEN 'remedy.chosen' THEN
         IF h -> 'options' ? (b ->> 'option') THEN
@@ -145,7 +162,8 @@ BEGIN
   IF known IS NULL THEN PERFORM refuse('option.unknown'); END IF;
   IF known ->> 'by' = who.id THEN PERFORM refuse('approval.own', ''); END IF;
   IF kind = 'remedy.approved' THEN
-    most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
+    most := limit_for(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role, known ->> 'remedy');
+    IF most = -1 THEN PERFORM refuse('limit.remedy', known ->> 'remedy'); END IF;
     IF b -> 'amount' <> known -> 'amount' THEN PERFORM unreadable('amount'); END IF;
     IF (b ->> 'amount')::bigint > most THEN PERFORM refuse('limit.exceeded', most::text); END IF;
   END IF;
@@ -156,7 +174,7 @@ CREATE OR REPLACE FUNCTION judge_option(h jsonb, kind text, b jsonb, who account
 DECLARE known jsonb := h -> 'options' -> (b ->> 'option'); most bigint;
 BEGIN
   IF kind = 'remedy.proposed' THEN
-    most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
+    most := limit_for(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role, b ->> 'remedy');
     IF (b ->> 'amount')::bigint > most AND b ->> 'above_limit' <> 'true' THEN PERFORM refuse('limit.exceeded', most::text); END IF;
     RETURN;
   END IF;
