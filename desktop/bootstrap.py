@@ -245,7 +245,7 @@ def open_shared(url: str, person_id: str, password: str, *, carry: bool = False)
     login, folder = person_id.strip().casefold(), usual_place().parent
     tries = Tries(folder, now)
     try:
-        server = sharing.open_slowed(url, login, password, tries)
+        server = sharing.open_slowed(url, login, password, tries, folder)
     except Refusal as lost:
         if not carry or lost.reason not in LOST:
             raise

@@ -15,6 +15,7 @@ from cryptography.x509.oid import NameOID
 from desktop import bootstrap
 from desktop.domain.errors import Refusal
 from desktop.storage.postgres import address
+from desktop.storage.postgres.sharing import open_server
 from tests.cluster import Cluster
 from tests.shared import prepared
 from tests.usecases.house import PASSWORD
@@ -42,13 +43,15 @@ def authority(name: str) -> Authority:
     return Authority(key, subject, made.public_bytes(serialization.Encoding.PEM))
 
 
-def certificate(by: Authority, *, address_of: str = "127.0.0.1", until: datetime = NOW + DAY) -> tuple[bytes, bytes]:
+def certificate(
+    by: Authority, *, address_of: str = "127.0.0.1", since: datetime = NOW - 20 * DAY, until: datetime = NOW + DAY
+) -> tuple[bytes, bytes]:
     """A server's certificate and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "the desk's server")])
     names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address_of))])
     made = (
-        x509.CertificateBuilder(by.name, subject, key.public_key(), x509.random_serial_number(), NOW - 20 * DAY, until)
+        x509.CertificateBuilder(by.name, subject, key.public_key(), x509.random_serial_number(), since, until)
         .add_extension(names, critical=False)
         .sign(by.key, hashes.SHA256())
     )  # fmt: skip
@@ -58,7 +61,7 @@ def certificate(by: Authority, *, address_of: str = "127.0.0.1", until: datetime
     return made.public_bytes(serialization.Encoding.PEM), private
 
 
-OURS, OTHERS = authority("Our root"), authority("Another root")
+OURS, OTHERS, POSER = authority("Our root"), authority("Another root"), authority("Our root")
 
 
 @pytest.fixture(scope="module")
@@ -96,22 +99,52 @@ def test_our_certificate_is_taken(server: Cluster, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "made",
+    ("made", "reason"),
     [
-        certificate(OTHERS),
-        certificate(OURS, until=NOW - DAY),
-        certificate(OURS, address_of="127.0.0.2"),
-        None,
+        (certificate(OTHERS), "server.certificate_unknown"),
+        (certificate(POSER), "server.certificate_unknown"),
+        (certificate(OURS, until=NOW - DAY), "server.certificate_expired"),
+        (certificate(OURS, since=NOW + DAY, until=NOW + 2 * DAY), "server.certificate_expired"),
+        (certificate(OURS, address_of="127.0.0.2"), "server.certificate_host"),
+        (None, "server.no_encryption"),
     ],
-    ids=["changed", "expired", "of another name", "none"],
+    ids=["unknown issuer", "another issuer of our name", "expired", "not valid yet", "of another host", "none"],
 )
-def test_any_other_is_refused_in_words(server: Cluster, tmp_path: Path, made: tuple[bytes, bytes] | None) -> None:
+def test_any_other_is_refused_by_its_own_sentence(
+    server: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: tuple[bytes, bytes] | None, reason: str
+) -> None:
+    monkeypatch.setattr(bootstrap, "usual_place", lambda: tmp_path / "house.amends")
     seal(server, made)
     with pytest.raises(Refusal) as refused:
         opened(server, tmp_path)
-    assert refused.value.reason == "server.certificate"
+    assert refused.value.reason == reason
     # The same server lets the same person in when the address says that nothing is to be checked.
     opened(server, tmp_path, sslmode="prefer", sslrootcert="")
+
+
+def test_where_this_computer_was_let_in_before_an_unknown_one_has_changed(
+    server: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "usual_place", lambda: tmp_path / "house.amends")
+    seal(server, certificate(OURS))
+    opened(server, tmp_path)
+    seal(server, certificate(OTHERS))
+    with pytest.raises(Refusal, match=r"server\.certificate_changed"):
+        opened(server, tmp_path)
+    seal(server, certificate(OURS, until=NOW - DAY))
+    with pytest.raises(Refusal, match=r"server\.certificate_expired"):
+        opened(server, tmp_path)
+
+
+def test_a_session_that_loses_the_line_to_another_certificate_is_told_so(server: Cluster, tmp_path: Path) -> None:
+    seal(server, certificate(OURS))
+    root = tmp_path / "root.crt"
+    root.write_bytes(OURS.root)
+    url = f"postgresql://127.0.0.1:{server.port}/sealed?sslmode=verify-full&sslrootcert={root}"
+    with open_server(url, "li", PASSWORD) as session:
+        seal(server, certificate(OTHERS))
+        with pytest.raises(Refusal, match=r"server\.certificate_changed"):
+            session.text("SELECT 1")
 
 
 def test_the_roots_may_be_named_by_the_environment(
@@ -123,7 +156,7 @@ def test_the_roots_may_be_named_by_the_environment(
     opened(server, tmp_path, sslrootcert="")
     (tmp_path / "others.crt").write_bytes(OTHERS.root)
     monkeypatch.setenv("PGSSLROOTCERT", str(tmp_path / "others.crt"))
-    with pytest.raises(Refusal, match=r"server\.certificate"):
+    with pytest.raises(Refusal, match=r"server\.certificate_"):
         opened(server, tmp_path, sslrootcert="")
 
 

@@ -63,6 +63,11 @@ def parameters(url: str, person: str, password: str) -> dict[str, Any]:
     return made
 
 
+def roots(parameters: Mapping[str, Any]) -> str:
+    """The file of the certificates that are trusted for this connection; "system" = those of the computer."""
+    return str(parameters.get("sslrootcert") or os.environ.get("PGSSLROOTCERT") or _own_roots())
+
+
 def plain(password: str) -> str:
     """As people mean it: the same through an input method in another width or composition; half a character is a question mark."""
     return unicodedata.normalize("NFKC", password).encode("utf-8", "replace").decode()

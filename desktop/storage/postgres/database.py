@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from desktop.domain.ids import Micros
 from desktop.storage import names
-from desktop.storage.postgres import address, troubles
+from desktop.storage.postgres import address, certificates, troubles
 from desktop.storage.postgres.patience import SILENCE, Impatient
 from desktop.storage.postgres.wording import translated
 from desktop.storage.statements import Ready, Statements
@@ -56,8 +56,7 @@ class Server:
         self.together = False  # many commands are one transaction: what is lost of it cannot be done again alone
         self.offset: Micros = 0  # by how much the server's clock is ahead of this machine's
         self.silence = SILENCE  # seconds without a byte after which the next connections are given up
-        self._last: Micros = 0  # the newest instant that the server told, and when that was
-        self._measured = _steady()
+        self._last, self._measured = 0, _steady()  # the newest instant that the server told, and when that was
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
         self._pauses = 0
@@ -92,10 +91,11 @@ class Server:
         return driver
 
     def _bare(self, password: str) -> Impatient:
+        given = address.parameters(self._url, self.person, password)
         try:
-            driver = Impatient.connect(**address.parameters(self._url, self.person, password), autocommit=True)
+            driver = Impatient.connect(**given, autocommit=True)
         except psycopg.Error as error:
-            raise troubles.at_the_door(error) from error
+            raise certificates.at_the_door(error, given, known=self._last > 0) from error
         driver.adapters.register_loader("uuid", _Sixteen)
         driver.silence = self.silence
         return driver

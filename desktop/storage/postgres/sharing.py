@@ -12,7 +12,7 @@ from desktop.domain.people import Person
 from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.journal import SqliteJournal, journal_path
-from desktop.storage.postgres import address, troubles
+from desktop.storage.postgres import address, certificates, troubles
 from desktop.storage.postgres.checking import ServerChecks
 from desktop.storage.postgres.copies import ServerCopies
 from desktop.storage.postgres.database import SHORT, Server
@@ -53,8 +53,8 @@ def open_server(url: str, person: str, password: str) -> Server:
     return Server(url, person, password)
 
 
-def open_slowed(url: str, person: str, password: str, tries: Tries) -> Server:
-    """Sign in, unless too many passwords were wrong on this computer a moment ago.
+def open_slowed(url: str, person: str, password: str, tries: Tries, folder: Path) -> Server:
+    """Sign in, unless too many passwords were wrong on this computer a moment ago; `folder` is where it keeps what is half typed.
 
     Raises:
         ServerTrouble: see `troubles`.
@@ -67,6 +67,8 @@ def open_slowed(url: str, person: str, password: str, tries: Tries) -> Server:
     except troubles.WrongPassword:
         tries.wrong(where, person)
         raise
+    except troubles.CertificateUnknown as unknown:
+        raise (certificates.changed(unknown) if drafts_path(folder, where).exists() else unknown) from unknown
     tries.right(where, person)
     return server
 

@@ -54,6 +54,36 @@ class Certificate(ServerTrouble):
     KEY = "server.certificate"
 
 
+class CertificateExpired(Certificate):
+    """It is not valid any more, or not yet: by the clock of this computer."""
+
+    KEY = "server.certificate_expired"
+
+
+class CertificateHost(Certificate):
+    """It is another host's."""
+
+    KEY = "server.certificate_host"
+
+
+class CertificateUnknown(Certificate):
+    """Nobody whom this computer trusts has signed it."""
+
+    KEY = "server.certificate_unknown"
+
+
+class CertificateChanged(Certificate):
+    """As unknown, of a server where this computer was let in before."""
+
+    KEY = "server.certificate_changed"
+
+
+class NoEncryption(Certificate):
+    """The server offers no encryption."""
+
+    KEY = "server.no_encryption"
+
+
 class Unprepared(ServerTrouble):
     """There is no house in this database, or none that this login may see."""
 

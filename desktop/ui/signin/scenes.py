@@ -72,7 +72,7 @@ def _wrong_at_server(stage: Stage) -> None:
 
 def _certificate(stage: Stage) -> None:
     told = 'server certificate for "db.other.cn" does not match host name "amends.lanting.cn"'
-    _server(stage).show_error(Refusal("server.certificate", detail=told))
+    _server(stage).show_error(Refusal("server.certificate_host", detail=told))
 
 
 def _where(stage: Stage) -> None:
