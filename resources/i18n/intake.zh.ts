@@ -191,6 +191,10 @@
 <context>
     <name>IntakePage</name>
     <message>
+        <source>The clock of this computer was set back. The complaint counts as received now, %1.</source>
+        <translation>这台电脑的时钟被拨回了。这单按现在（%1）受理算起。</translation>
+    </message>
+    <message>
         <source>This is what was typed here at %1 and not saved.</source>
         <translation>这是 %1 写到一半、没有保存的内容。</translation>
     </message>

@@ -11,6 +11,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
+from desktop.ui.intake.clock_strip import SECOND
 from desktop.ui.intake.destination import Destination
 from desktop.ui.intake.level_cards import LevelCards, LevelFace
 from desktop.ui.intake.level_clocks import LevelClock
@@ -337,6 +338,8 @@ class IntakeForm(Retranslated, QWidget):
             first = one.first
             words = ""
             if first is not None and first.due is not None:
-                words = self.tr("First answer in %1").replace("%1", self._context.span(first.due - one.at))
+                # A clock ends on a whole second, so the part of one in which the page was opened is no time lost.
+                length = first.due - one.at // SECOND * SECOND
+                words = self.tr("First answer in %1").replace("%1", self._context.span(length))
             faces.append(LevelFace(one.level, one.rank, self._context.label("level", one.level), words))
         self.levels.say(self.tr("How grave it is"), faces)

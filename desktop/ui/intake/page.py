@@ -144,7 +144,7 @@ class IntakePage(Retranslated, QWidget):
         self._search.setInterval(SEARCH_AFTER)
         self._search.timeout.connect(self._look_for_alike)
         self._second.setInterval(1000)
-        self._second.timeout.connect(self.strip.tick)
+        self._second.timeout.connect(self.tick)
         self._busy.follow(self._context.jobs, self)
         self.form.edited.connect(self._on_edited)
         self.save_button.clicked.connect(lambda: self._save("guide"))
@@ -174,6 +174,17 @@ class IntakePage(Retranslated, QWidget):
             self.keeper.ask(self._show_draft)
         else:
             self._look_for_alike()
+
+    def tick(self) -> None:
+        """Draw the time that it is now; a clock that was set back behind the receipt counts from now, and says so."""
+        now = self._context.office.clock()
+        if now < self._opened_at:
+            self._opened_at = now
+            words = self.tr("The clock of this computer was set back. The complaint counts as received now, %1.")
+            self.banner.say(words.replace("%1", self._context.time(now)), "soon", icon="clock-alert")
+            self._read_clocks()
+            self.keeper.touch()
+        self.strip.tick()
 
     def leave(self) -> bool:
         """Keep what is typed; the page may always be left."""
@@ -206,6 +217,7 @@ class IntakePage(Retranslated, QWidget):
             self.tr("This is what was typed here at %1 and not saved.").replace("%1", self._context.time(draft.at)), "soon",
             action=self.tr("Start afresh"), icon="history",
         )  # fmt: skip
+        self.tick()
         self._read_clocks()
         self._look_for_alike()
         self.form.narrative.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -282,6 +294,7 @@ class IntakePage(Retranslated, QWidget):
         if not words:
             self._refuse(Refusal("open.words", "narrative"))
             return
+        self.tick()
         who = " ".join(known[name] for name in ("name", "place", "phone") if known[name])
         text = Words(f"{who}: {words}" if who else words)
         step = 0 if found.row.status == "asked" else 1
@@ -299,6 +312,7 @@ class IntakePage(Retranslated, QWidget):
 
     # ── send ─────────────────────────────────────────────────────────────────────────────────────
     def _save(self, then: Then) -> None:
+        self.tick()
         if not self.form.levels.value() and self.form.narrative.words().strip():
             self._refuse(Refusal("level.unknown", "level"), self.tr("Choose how grave it is: Alt+1 to Alt+4."))
             return

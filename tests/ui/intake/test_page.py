@@ -155,6 +155,39 @@ def test_a_role_that_may_not_receive_is_told_in_the_banner(
     assert "cannot receive complaints" in page.banner.words()
 
 
+@pytest.mark.parametrize("way", ["while it is written", "in a kept draft"])
+def test_31_a_clock_set_back_a_day_lets_the_complaint_be_saved_and_says_so(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, way: str
+) -> None:
+    context = context_for("chen")
+    page = opened(qtbot, context, settle, **WHOLE)
+    page.form.wanted.insertPlainText("dry")
+    if way == "in a kept draft":
+        page.leave()
+        settle()
+    house.time.pass_by(-24 * 60)
+    if way == "in a kept draft":
+        page = opened(qtbot, context, settle)
+        page.begin()
+        settle()
+        assert page.form.wanted.words() == "dry"
+    else:
+        page.tick()
+        settle()
+    assert "clock of this computer was set back" in page.banner.words()
+    assert page.strip.figure() == "10:00", "what is left of the clock of a major complaint received now"
+    page.save_button.click()
+    settle()
+    assert went(context)[-1][0] == "case", page.banner.words()
+    case_id = went(context)[-1][1]
+    assert isinstance(case_id, UUID)
+    received = house.office.desk(house.people["chen"]).case(case_id).intake.received
+    assert received is not None
+    assert received.received_at == house.time.now
+    stamps = [entry.stamp.at for entry in context.desk.view(case_id).entries]
+    assert stamps == sorted(stamps), "the log never turns back"
+
+
 def test_the_clock_counts_up_then_down_once_a_level_is_chosen(
     qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
 ) -> None:
