@@ -20,7 +20,7 @@ from desktop.storage.postgres.database import PATIENCE, Server
 from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.patience import Impatient
 from desktop.storage.postgres.wording import translated
-from desktop.usecases.desk import Desk
+from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done
 from desktop.usecases.ports import Interrupted
@@ -325,6 +325,31 @@ def test_a_file_of_rows_lost_half_way_left_nothing(line: Line) -> None:
     assert line.office.log.head() == before
     line.received()
     assert line.office.log.head()[0] == before[0] + 1
+
+
+def test_many_commands_that_find_the_place_taken_are_told_so_and_not_that_nobody_answers(line: Line) -> None:
+    with server().boss(line.url.rpartition("/")[2]) as holder:
+        holder.execute("BEGIN")
+        holder.execute("SELECT 1 FROM amends.chain_head FOR UPDATE")
+        with line.office.log.together():
+            refused = refusal_of(line.desk.receive(OPENING))
+        holder.execute("ROLLBACK")
+    assert isinstance(refused, troubles.Busy)
+    with line.office.log.together():
+        line.received()
+
+
+def test_many_commands_that_stand_still_too_long_are_told_so(line: Line) -> None:
+    line.received()  # the first one reads the rules of the house, which takes a while
+    line.session.text("SET idle_in_transaction_session_timeout = '2s'")
+    before = line.office.log.head()
+    with pytest.raises(troubles.TooLong), line.office.log.together():  # noqa: PT012 - the block fails as a whole
+        line.received()
+        time.sleep(2.5)
+        line.session.text("SELECT 1")
+    assert line.office.log.head() == before
+    with line.office.log.together():
+        line.received()
 
 
 def test_a_wrong_state_is_not_taken_for_a_commit(line: Line) -> None:

@@ -60,8 +60,7 @@ class Server:
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
         self._pauses = 0
-        self._locked = False  # somebody kept the writer's place
-        self._doubt = False
+        self._locked = self._doubt = False  # somebody kept the writer's place; whether it was saved is not known
         self._ended = False  # by whoever signed in, not by the line
         self.reads_only = False  # a standby, which the address must have asked for
         self.resigns = False  # whether it is given up when patience is over, until `reach`
@@ -203,7 +202,8 @@ class Server:
             raise troubles.ReadsOnly(self.where) from error
         if troubles.passing(error, lost=self._driver.closed):
             if inside:
-                raise (self.lost() if self.together else Interrupted(self.wait, self.where)) from error
+                ended = (troubles.half_way(error, self.where) or self.lost()) if self.together else None
+                raise (ended or Interrupted(self.wait, self.where)) from error
             self.wait()
             return
         raise troubles.named(error) or error from error

@@ -30,6 +30,18 @@ class NotKnown(ServerTrouble):
     KEY = "server.not_known"
 
 
+class Busy(ServerTrouble):
+    """Somebody else kept the writer's place for too long; nothing was saved."""
+
+    KEY = "server.busy"
+
+
+class TooLong(ServerTrouble):
+    """A transaction lay idle for longer than the server allows, and was ended by it; nothing was saved."""
+
+    KEY = "server.too_long"
+
+
 class ReadsOnly(ServerTrouble):
     """This is a standby, from which one can only read; nothing was saved."""
 
@@ -127,6 +139,7 @@ _PASSING = frozenset({
     "25006", "25P03", "25P04",  # read-only after a failover; idle or too long in a transaction
     "53300",  # too many connections
 })  # fmt: skip
+_KEPT_OUT, _IDLE = frozenset({"40001", "40P01", "55P03"}), frozenset({"25P03", "25P04"})
 _BY_STATE: dict[str, type[ServerTrouble]] = {
     "28P01": WrongPassword, "28000": WrongPassword, "3D000": Unprepared, "3F000": Unprepared, "42P01": Unprepared, "42883": Unprepared,
     "53100": ServerFull, "53200": ServerFull, "58030": ServerBroken, "XX001": ServerBroken, "XX002": ServerBroken,
@@ -144,6 +157,13 @@ _REFUSED = "AM001"  # the server's own rules: the message is the key of a senten
 def passing(error: psycopg.Error, *, lost: bool) -> bool:
     """Whether it may go well when it is tried again; `lost` says that the connection is gone."""
     return lost or (error.sqlstate or "") in _PASSING or (error.sqlstate or "").startswith("08")
+
+
+def half_way(error: psycopg.Error, where: str) -> ServerTrouble | None:
+    """What ended a transaction of many commands although the line holds, or the server cut it on purpose; None = it was lost."""
+    if error.sqlstate in _KEPT_OUT:
+        return Busy(where)
+    return TooLong(where) if error.sqlstate in _IDLE else None
 
 
 def named(error: psycopg.Error) -> Refusal | None:
