@@ -570,8 +570,20 @@
         <translation>接过来</translation>
     </message>
     <message>
+        <source>Fill in</source>
+        <translation>去填写</translation>
+    </message>
+    <message>
         <source>%1 holds this case. What you write is kept under your name.</source>
         <translation>这一单在 %1 手里。您写的会记在您名下。</translation>
+    </message>
+    <message>
+        <source>Before this step is done the rules require: %1.</source>
+        <translation>本步完成前，规定还要求写明：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,10 @@
         <source>Mark all as read</source>
         <translation>全部标为已读</translation>
     </message>
+    <message>
+        <source>Why then?</source>
+        <translation>为什么是这个时间？</translation>
+    </message>
 </context>
 <context>
     <name>TrayNotice</name>

@@ -122,6 +122,8 @@ _KEPT: Mapping[str, _Kept] = {
 def known(case: Case, name: str, about: str) -> bool:
     """Whether the case has what a rule requires under this name."""
     kept = _KEPT.get(name)
+    if name == "next-time":  # a promise, which is kept and reminded of: no text stands in for it
+        return _next_time(case, about)
     return bool(case.particulars.text(name, case.handling.round)) or (kept is not None and kept(case, about))
 
 

@@ -191,6 +191,10 @@ class CaseActs(QObject):
             self.reopen_step(step)
         elif view is not None and self._may_take_over(view):
             self.take_over()
+        elif view is not None and set(view.required) == {"next-time"}:
+            self.make_promise()
+        elif view is not None and view.required:
+            self.together.rules.give_particular()
 
     # ── acts without ─────────────────────────────────────────────────────────────────────────────
     def claim(self) -> None:

@@ -59,6 +59,34 @@ def standing(context: Context, view: CaseView, step: int) -> tuple[str, str]:
             )
             words = words.replace("%1", holder).replace("%2", context.time(until))
             return words, QCoreApplication.translate("Steps", "Take over")
+    return _on_the_way(context, view, step)
+
+
+def _on_the_way(context: Context, view: CaseView, step: int) -> tuple[str, str]:
+    """What nobody is stopped by yet: what the rules still require, and whose case it is."""
+    holder = view.case.handling.holder
+    if words := _required(context, view, step):
+        return words, QCoreApplication.translate("Steps", "Fill in")
+    if holder not in ("", context.person.id) and context.person.may(May.HANDLE):
         words = QCoreApplication.translate("Steps", "%1 holds this case. What you write is kept under your name.")
-        return words.replace("%1", holder), ""
+        return words.replace("%1", view.name(holder)), ""
     return "", ""
+
+
+# Which clocks the work of a step meets.
+_MEETS = {
+    1: {"contacted", "round-answered"}, 2: {"acknowledged"}, 4: {"proposed"}, 5: {"responded"},
+    6: {"followed-up", "second-contacted", "closed"},
+}  # fmt: skip
+
+
+def _required(context: Context, view: CaseView, step: int) -> str:
+    """What the rules want on record before this step is done, said before anybody is refused."""
+    if not context.person.may(May.HANDLE):
+        return ""
+    names = [name for name, stops in view.required.items() if stops & _MEETS.get(step, set())]
+    said = [context.label("particular", name) for name in names]
+    if not said:
+        return ""
+    words = QCoreApplication.translate("Steps", "Before this step is done the rules require: %1.")
+    return words.replace("%1", QCoreApplication.translate("Steps", ", ").join(said))

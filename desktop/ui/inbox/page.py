@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.clocks import Due
 from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.inbox.words import detail, headline, sign_of
 from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.queue.why import WhyPopover
 from desktop.ui.record.failure import nothing_read
 from desktop.ui.theme import Size, Space, ToneName
 from desktop.ui.widgets.banner import Banner
@@ -27,6 +29,7 @@ from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.timeline import TimelineRow, TimelineView
 from desktop.usecases.changes import Changes
 from desktop.usecases.ports import Promised, Told
+from desktop.usecases.read_models import CaseView
 
 TABS = ("messages", "promises", "waiting")
 MOST = 300  # lines of a list
@@ -54,6 +57,7 @@ class InboxPage(Retranslated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context = context
         self._read: Read | None = None
+        self._dues: list[Due] = []
         self._arriving = False  # the first line that comes gets the keyboard
         self._build()
         self._connect()
@@ -71,9 +75,11 @@ class InboxPage(Retranslated, QWidget):
         row.setSpacing(Space.MEDIUM)
         self._title, self.tabs = PlainLabel("", "title"), Segments("inbox_tabs")
         self.all_read = HintButton("inbox_all_read", icon="list-checks")
+        self.why = HintButton("inbox_why", icon="info", keys="Ctrl+I")
         row.addWidget(self._title)
         row.addWidget(self.tabs)
         row.addStretch(1)
+        row.addWidget(self.why)
         row.addWidget(self.all_read)
         outer.addWidget(head)
         self._busy = BusyBar("inbox_busy")
@@ -84,6 +90,7 @@ class InboxPage(Retranslated, QWidget):
         column.setSpacing(Space.SMALL)
         column.addWidget(self.trouble)
         column.addWidget(self.unheard)
+        self.why_popover = WhyPopover(self.context, self)
         self._stack = QStackedWidget()
         self.list = TimelineView("inbox_list")
         self.empty = EmptyHint("inbox_empty", "inbox")
@@ -97,6 +104,8 @@ class InboxPage(Retranslated, QWidget):
         self.tabs.chosen.connect(self._turn)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
+        self.list.chip_pressed.connect(self._explain)
+        self.why.clicked.connect(self._explain_here)
         self.all_read.clicked.connect(self._read_all)
         self.unheard.action_asked.connect(self._take_note)
         self.context.hub.subscribe(self._on_changes)
@@ -159,6 +168,8 @@ class InboxPage(Retranslated, QWidget):
             case _:
                 rows = self._messages(read)
         self.all_read.setVisible(tab == "messages" and any(one.message.read_at is None for one in read.messages))
+        self._dues = self._dues_of(tab, read)
+        self.why.setVisible(any(row.chip for row in rows))
         self.list.timeline.replace(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
         self._say_empty(tab)
@@ -167,6 +178,16 @@ class InboxPage(Retranslated, QWidget):
             if self._arriving:
                 self.list.setFocus()
         self._arriving = self._arriving and not rows
+
+    def _dues_of(self, tab: str, read: Read) -> list[Due]:
+        """The clock behind each line."""
+        match tab:
+            case "messages":
+                return [Due(one.message.due_at, one.message.what) for one in read.messages]
+            case "promises":
+                return [Due(one.due_at, f"promise:{one.id}") for one in read.promises]
+            case _:
+                return [Due(one.due_at, f"help:{one.id}") for one in read.asks]
 
     def _messages(self, read: Read) -> list[TimelineRow]:
         rows: list[TimelineRow] = []
@@ -187,7 +208,7 @@ class InboxPage(Retranslated, QWidget):
             rows.append(
                 TimelineRow(
                     self.context.clock(message.at, one.site), icon, f"● {title}" if unread else title, told, shown,
-                    here if here != day else "", str(message.case_id),
+                    here if here != day else "", str(message.case_id), self._chip(message.what, message.due_at, one.site, read.now),
                 )
             )  # fmt: skip
             day = here
@@ -213,6 +234,7 @@ class InboxPage(Retranslated, QWidget):
                 TimelineRow(
                     self.context.clock(one.due_at, one.site), "clock-alert" if left < 0 else icon, one.text,
                     " · ".join(part for part in parts if part), tone, here if here != day else "", str(one.case_id),
+                    self.context.clock(one.due_at, one.site) if icon == "calendar-check" else "",
                 )
             )  # fmt: skip
             day = here
@@ -229,6 +251,31 @@ class InboxPage(Retranslated, QWidget):
     # ── doing ────────────────────────────────────────────────────────────────────────────────────
     def _open(self, index: QModelIndex) -> None:
         self.context.nav.open_case(UUID(self.list.timeline.row_at(index.row()).key))
+
+    def _explain_here(self) -> None:
+        number = self.list.currentIndex().row()
+        if number >= 0 and (box := self.list.chip_box(number)).isValid():
+            self._explain(number, box)
+
+    def _explain(self, number: int, box: QRect) -> None:
+        """Say in place why a clock ends when it ends; the case is read for it, as when it is opened."""
+        due, case_id, desk = self._dues[number], UUID(self.list.timeline.row_at(number).key), self.context.desk
+
+        def show(result: Result[CaseView]) -> None:
+            match result:
+                case Ok(view):
+                    self.why_popover.explain(view, due)
+                    self.why_popover.open_at(self.list.viewport(), box)
+                case Err(error):
+                    words, told = nothing_read(self.context, error)
+                    self.trouble.say(words, "overdue", detail=told)
+
+        self.context.jobs.run(self, lambda: desk.view(case_id), show)
+
+    def _chip(self, what: str, due_at: Micros | None, site: str, now: Micros) -> str:
+        """When the clock of a message ends; only clocks and promises explain themselves."""
+        told = due_at is not None and what.partition(":")[0] in {"rule", "promise"}
+        return self.context.time(due_at or 0, now, site) if told else ""
 
     def _read_all(self) -> None:
         if self._read is None:
@@ -285,5 +332,6 @@ class InboxPage(Retranslated, QWidget):
         words = (self.tr("Messages"), self.tr("Promises today"), self.tr("Waiting for others"))
         self.tabs.say(self.tr("Messages"), tuple(zip(TABS, words, strict=True)))
         self.all_read.say(self.tr("Mark all as read"))
+        self.why.say(self.tr("Why then?"))
         self.list.say(self.tr("Messages"))
         self._fill()

@@ -57,7 +57,7 @@ class RuleActs(QObject):
             (self.tr("Evidence is asked of us"), "", self.note_request, bool(rules.requests)),
             (self.tr("Give the evidence"), "", self.give_evidence, any(one.open for one in case.proving.all.values())),
             (self.tr("Note what happened outside"), "", self.note_happened, bool(rules.outside)),
-            (self.tr("Fill in what the rules require"), "", self.give_particular, bool(view.required)),
+            (self.tr("Fill in what the rules require"), "", self.give_particular, bool(_to_write(view))),
         )
 
     # ── orders ───────────────────────────────────────────────────────────────────────────────────
@@ -188,7 +188,7 @@ class RuleActs(QObject):
         wording = Wording(
             self.tr("Fill in what the rules require"), self.tr("Without it the clock cannot be met."), self.tr("Save"), self.tr("Text"),
         )  # fmt: skip
-        picks = (Pick(self.tr("What is required"), self._labels("particular", tuple(view.required))),)
+        picks = (Pick(self.tr("What is required"), self._labels("particular", _to_write(view))),)
         self._opens("give_particular", wording, picks, lambda said: GiveParticular(said.picks[0], Words(said.words)))
 
     def _labels(self, kind: str, names: Sequence[str]) -> Choices:
@@ -217,3 +217,8 @@ def _to_check(one: Order) -> bool:
 
 def _to_return(one: Order) -> bool:
     return one.received.at > 0 and not one.returned.at
+
+
+def _to_write(view: CaseView) -> tuple[str, ...]:
+    """What can be given as words; the next contact is promised instead."""
+    return tuple(name for name in view.required if name != "next-time")

@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.ui.theme import ToneName, Type, look, type_font
+from desktop.ui.theme import Size, ToneName, Type, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.naming import named, with_role
 
@@ -39,6 +50,7 @@ class TimelineRow:
     tone: ToneName = "calm"
     day: str = ""
     key: str = ""  # what the page opens when the row is chosen
+    chip: str = ""  # a clock that explains itself when it is pressed
 
 
 class TimelineModel(QAbstractListModel):
@@ -70,7 +82,7 @@ class TimelineModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
-            return " · ".join(part for part in (row.day, row.time, row.title, row.detail) if part)
+            return " · ".join(part for part in (row.day, row.time, row.title, row.chip, row.detail) if part)
         return None
 
 
@@ -84,7 +96,7 @@ class TimelineDelegate(QStyledItemDelegate):
             return QSize(0, 0)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 220
-        titles, details = _broken(row, width - 2 * _INSET - _left())
+        titles, details = _broken(row, width - 2 * _INSET - _left())  # a chip takes its room from the title
         more = (len(titles) - 1) * _TITLE + (max(1, len(details)) - 1) * _DETAIL
         return QSize(220, _ROW + more + (_DAY if row.day else 0))
 
@@ -109,7 +121,9 @@ class TimelineDelegate(QStyledItemDelegate):
 
 
 class TimelineView(QListView):
-    """The list itself; `activated` by Enter or double click as in every list."""
+    """The list itself; `activated` by Enter or double click as in every list, `chip_pressed` where a clock was pressed."""
+
+    chip_pressed = Signal(int, QRect)
 
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +144,24 @@ class TimelineView(QListView):
     def say(self, name: str) -> None:
         """Set the accessible name."""
         self.setAccessibleName(name)
+
+    def chip_box(self, number: int) -> QRect:
+        """Where the chip of a row stands; empty when it has none."""
+        row = self.timeline.row_at(number)
+        box = QRectF(self.visualRect(self.timeline.index(number, 0)))
+        if row.day:
+            box.setTop(box.top() + _DAY)
+        return _chip_box(row, box.adjusted(_INSET, 2, -_INSET, 0)).toRect()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.chip_box(index.row()).contains(event.position().toPoint()):
+            # No click: that would open the case.
+            self.setCurrentIndex(index)
+            self.chip_pressed.emit(index.row(), self.chip_box(index.row()))
+            return
+        super().mouseReleaseEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -175,6 +207,8 @@ def _paint_row(painter: QPainter, box: QRectF, row: TimelineRow, *, last: bool) 
     painter.setFont(type_font())
     painter.setPen(paint.colour("ink"))
     paint.stacked(painter, words, titles, _TITLE)
+    if row.chip:
+        _chip(row).paint(painter, _chip_box(row, box))
     painter.setFont(type_font(Type.LABEL))
     painter.setPen(paint.colour("muted"))
     paint.stacked(painter, words.adjusted(0, len(titles) * _TITLE, 0, 0), details, _DETAIL)
@@ -189,6 +223,19 @@ def _left() -> float:
     return _time_width() + 8 + _DISC + 12
 
 
+def _chip(row: TimelineRow) -> paint.ChipFace:
+    return paint.ChipFace(row.chip, row.tone, "timer")
+
+
+def _chip_box(row: TimelineRow, box: QRectF) -> QRectF:
+    """At the right of the title; nothing without a chip."""
+    if not row.chip:
+        return QRectF()
+    width = _chip(row).width()
+    return QRectF(box.right() - width, box.top() - 1, width, Size.CHIP)
+
+
 def _broken(row: TimelineRow, width: float) -> tuple[list[str], list[str]]:
-    """Title and detail in the lines that they take."""
-    return paint.broken(type_font(), row.title, width), paint.broken(type_font(Type.LABEL), row.detail, width)
+    """Title and detail in the lines that they take; a chip takes its room from the title."""
+    room = width - _chip(row).width() - 12 if row.chip else width
+    return paint.broken(type_font(), row.title, room), paint.broken(type_font(Type.LABEL), row.detail, width)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.handling import Claim
 from desktop.domain.case.promises import Make
 from desktop.domain.case.urging import AskHelp, OfferTransfer
 from desktop.domain.policy.reading import HAN
@@ -205,3 +206,30 @@ def test_a_notice_names_no_guest(context_for: ContextFor, house: RealHouse) -> N
     guest = told[0].who
     assert guest
     assert guest not in said
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_line_explains_its_clock_in_place(show: Show, settle: Settle, house: RealHouse, language: Language) -> None:
+    """Issue 3 §3: the chip of a message gives the trace and opens nothing; Ctrl+I does the same for the line at hand."""
+    house.office.messages.tick()
+    case_id = house.receive("li")
+    house.do("li", Claim(), case_id)
+    house.do("li", Make(house.office.ids(), Words("晚上回电"), house.time.now + 10 * MINUTE), case_id)
+    house.time.pass_by(6)
+    house.office.messages.tick()
+    page = show("li", "messages", language)
+    numbers = [number for number in range(page.list.timeline.rowCount()) if page.list.timeline.row_at(number).chip]
+    assert numbers
+    spot = page.list.chip_box(numbers[0])
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot.center())
+    settle()
+    assert went(page.context) == []
+    assert page.why_popover.isVisible()
+    assert page.why_popover.accessibleDescription()
+    page.why_popover.close_it()
+    page.list.setCurrentIndex(page.list.timeline.index(numbers[-1], 0))
+    QTest.keyClick(page, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert page.why_popover.isVisible()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot.center() - QPoint(spot.left() - 100, 0))
+    assert went(page.context) == [("case", case_id, "guide", "")]
