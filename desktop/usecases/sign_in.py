@@ -7,6 +7,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Micros
 from desktop.domain.people import May, Person, Role
 from desktop.domain.wording.clean import clean_name
+from desktop.usecases.journal import LOST
 from desktop.usecases.keys import Keyring
 from desktop.usecases.ports import Account, Accounts, Passwords, Tickets
 from desktop.usecases.read_models import Filter, Query, Tile, View
@@ -15,6 +16,7 @@ FREE_TRIES = 5
 WAIT: Micros = 30_000_000  # after five wrong passwords, doubled for each further one
 LONGEST_WAIT: Micros = 15 * 60_000_000
 SHORTEST_PASSWORD = 8
+_MAY_BE_SET = LOST | {"server.password"}  # after these a server may have taken the new one
 
 
 def nothing_kept(person: str, old: str, new: str) -> None:
@@ -148,17 +150,36 @@ class Door:
         On a server the session goes on under the new one.
 
         Raises:
-            Refusal: as `enter`; `password.short`.
+            Refusal: as `enter`; `password.short`; `password.changed` where the server was lost afterwards, `password.not_known` where
+                it was lost meanwhile.
         """
         hashed = self.hashed(new)
         person = self.enter(person_id, old)
         # The key first: a cut in between leaves a key that the old password no longer opens, and the next one is made.
         self._keyring.wrap_again(person.id, old, new)
-        self._accounts.set_password(person.id, hashed)
+        self._take(person.id, hashed, new)
         self._rewrap(person.id, old, new)
         # By the new one from now on: on a server the session goes on under it.
-        if not self._passwords.matches(hashed, new):
+        try:
+            taken = self._passwords.matches(hashed, new)
+        except Refusal as lost:
+            raise Refusal("password.changed", "password") from lost
+        if not taken:
             raise Refusal("password.wrong", "password")
+
+    def _take(self, person_id: str, hashed: str, new: str) -> None:
+        """Set it. Where the line broke the server may have it: then the old one opens nothing any more, and the new one does."""
+        try:
+            self._accounts.set_password(person_id, hashed)
+        except Refusal as lost:
+            if lost.reason not in _MAY_BE_SET:
+                raise
+            try:
+                taken = self._passwords.matches(hashed, new)
+            except Refusal as away:
+                raise Refusal("password.not_known", "password") from away
+            if not taken:
+                raise
 
 
 def _overdue(tickets: Tickets, person_id: str, now: Micros) -> int:

@@ -6,6 +6,8 @@ import socket
 import threading
 from typing import Self
 
+_COMMIT = b"COMMIT\0"
+
 
 class Proxy:
     """Listens on a loopback port and passes everything on to another one.
@@ -20,6 +22,7 @@ class Proxy:
         self._swallow = self._refuse_then = self._refuse = self._silent = self._silent_next = False
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._stop = threading.Event()
+        self._marker = _COMMIT
         self.swallowed = 0
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -33,9 +36,9 @@ class Proxy:
         self.cut()
         self._listening.close()
 
-    def swallow_next(self, *, and_refuse: bool = False) -> None:
-        """Keep the answer to the next COMMIT to itself, then drop the connection, and let nobody in any more if so asked."""
-        self._refuse_then, self._swallow = and_refuse, True
+    def swallow_next(self, marker: bytes = _COMMIT, *, and_refuse: bool = False) -> None:
+        """Keep the next answer that bears this to itself, then drop the connection, and let nobody in any more if so asked."""
+        self._marker, self._refuse_then, self._swallow = marker, and_refuse, True
 
     def refuse(self, *, on: bool) -> None:
         """Let nobody through, or everybody again."""
@@ -89,7 +92,7 @@ class Proxy:
         try:
             data = one.recv(1 << 16)
             # Asked by its answer: a statement that is asked often goes by a number instead of its text.
-            if data and one is far and self._swallow and b"COMMIT\0" in data:
+            if data and one is far and self._swallow and self._marker in data:
                 self._swallow, self.swallowed, data = False, self.swallowed + 1, b""
                 self._refuse = self._refuse or self._refuse_then
             if data and one is near and self._silent_next and b"COMMIT\0" in data:
