@@ -203,6 +203,34 @@ def test_whoever_holds_the_head_too_long_is_sent_away(guarded: Ground) -> None:
         on.rollback()
 
 
+def test_a_superuser_who_keeps_the_place_stays_and_the_others_are_sent_away_all_the_same(guarded: Ground) -> None:
+    with (
+        guarded.connect("chen") as holder,
+        guarded.connect("li") as on,
+        guarded.boss() as boss,
+        guarded.boss() as other,
+    ):
+        for one in (boss, other):  # of whom one comes before the holder and one after, whatever the order
+            one.execute("BEGIN")
+            one.execute("LOCK TABLE amends.chain_head IN ROW SHARE MODE")
+        guarded.append(holder, guarded.chens, FACT)
+        with guarded.boss() as third:
+            row = third.execute("SELECT pg_get_functiondef('amends_keeper.free_head()'::regprocedure)").fetchone()
+            assert row is not None
+            third.execute(row[0].replace("interval '2 s'", "interval '0.2 s'"))
+            try:
+                on.execute("SELECT pg_sleep(0.3)")
+                assert on.execute("SELECT amends.free_head()").fetchone() == (1,)
+            finally:
+                third.execute(row[0])
+        on.rollback()
+        with pytest.raises(psycopg.OperationalError):
+            holder.execute("SELECT 1")
+        assert [one.execute("SELECT 1").fetchone() for one in (boss, other)] == [(1,), (1,)]
+        assert guarded.append(on, guarded.opened, FACT)
+        on.rollback()
+
+
 def test_nobody_is_sent_away_without_need(guarded: Ground) -> None:
     with guarded.connect("chen") as working, guarded.connect("li") as on:
         guarded.append(working, guarded.chens, FACT)
