@@ -723,6 +723,10 @@
         <translation>到期 %1</translation>
     </message>
     <message>
+        <source>without make-up days: end of %1</source>
+        <translation>如果没有调休：%1当天结束前</translation>
+    </message>
+    <message>
         <source>Try it</source>
         <translation>试一试</translation>
     </message>
@@ -765,6 +769,18 @@
     <message>
         <source>mildest level</source>
         <translation>最低级别</translation>
+    </message>
+    <message>
+        <source>counted by the calendar</source>
+        <translation>按日历计算</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>of the rule: %1</source>
+        <translation>规定所用：%1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -30,14 +31,22 @@ class DayShown:
     counted: tuple[Span, ...] = ()
     begin: float | None = None  # where the clock began on this day
     due: float | None = None  # where it ends
+    plain: float | None = None  # where it would end if no day were a make-up day
     days: int = 1
 
 
-def days_shown(rule: Rule, one: Deadline, zone_name: str, almanac: Almanac) -> tuple[DayShown, ...]:
-    """Lay out the days from the beginning to the end; just five days where there is no end yet."""
+def days_shown(
+    rule: Rule, one: Deadline, zone_name: str, almanac: Almanac, plain: Deadline | None = None
+) -> tuple[DayShown, ...]:
+    """Lay out the days from the beginning to the end; just five days where there is no end yet.
+
+    `plain` is the same clock without make-up days: its end is marked too.
+    """
     zone = zone_named(zone_name)
     first = day_of(second_of(one.begin), zone)
     last = one.last_day or (day_of(Second(second_of(one.due) - 1), zone) if one.due is not None else first)
+    if plain is not None and plain.last_day is not None:
+        last = max(last, plain.last_day)
     last = max(last, first + timedelta(LEAST - 1))
     count = (last - first).days + 1
     spans = almanac.spans(rule.hours, rule.calendar, zone_name, first, last) if rule.unit in SECONDS else None
@@ -45,11 +54,19 @@ def days_shown(rule: Rule, one: Deadline, zone_name: str, almanac: Almanac) -> t
         _shown(first + timedelta(n), rule, one, almanac.calendars[rule.calendar], spans, zone_name)
         for n in _chosen(count)
     ]
+    if plain is not None:
+        shown = [replace(day, plain=1.0) if day.day == plain.last_day else day for day in shown]
     if count <= MOST:
         return tuple(shown)
     half = MOST // 2
     fold = DayShown(first + timedelta(half), "fold", days=count - len(shown))
     return (*shown[:half], fold, *shown[half:])
+
+
+def without_make_up(almanac: Almanac, calendar: str) -> Almanac:
+    """The same almanac with a calendar in which nobody works on a day of rest."""
+    plain = replace(almanac.calendars[calendar], make_up={})
+    return Almanac({**almanac.calendars, calendar: plain}, almanac.hours)
 
 
 def _chosen(count: int) -> Iterable[int]:

@@ -9,7 +9,7 @@ from desktop.domain.policy.calendars import Calendar
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.figures import Figure, figures
 from desktop.domain.policy.pack import Pack, Rule
-from desktop.domain.policy.strip import DayShown, days_shown
+from desktop.domain.policy.strip import DayShown, days_shown, without_make_up
 from desktop.domain.policy.tables import Almanac
 from desktop.ui.context import Context
 from desktop.usecases.asking import asked_facts, instant
@@ -54,6 +54,7 @@ class Trial:
     deadline: Deadline
     days: tuple[DayShown, ...]
     begin: Micros
+    plain: Deadline | None = None  # the same without make-up days, where that ends on another day
 
 
 def read_book(context: Context) -> Book:
@@ -67,16 +68,21 @@ def read_book(context: Context) -> Book:
     )
 
 
-def tried(pack: Pack, rule: Rule, zone: str, almanac: Almanac, start: str | Micros, level: str) -> Trial:
-    """Try a rule on a moment as typed, or on an instant.
+def tried(
+    pack: Pack, rule: Rule, zone: str, almanac: Almanac, start: str | Micros, level: str, calendar: str = ""
+) -> Trial:
+    """Try a rule on a moment as typed, or on an instant; by another calendar than its own where one is named.
 
     Raises:
         Refusal: `policy.instant`.
     """
     begin = instant(start, zone) if isinstance(start, str) else start
     facts = asked_facts(pack, rule, begin, zone, (level,) if level in pack.levels else (), ())
+    rule = replace(rule, calendar=calendar or rule.calendar)
     one = what_if(pack, rule, facts, almanac)
-    return Trial(one, days_shown(rule, one, zone, almanac), begin)
+    plain = what_if(pack, rule, facts, without_make_up(almanac, rule.calendar)) if rule.unit == "workday" else one
+    differs = plain if plain.last_day != one.last_day else None
+    return Trial(one, days_shown(rule, one, zone, almanac, differs), begin, differs)
 
 
 def figures_of(pack: Pack, rule: Rule) -> tuple[Figure, ...]:

@@ -14,7 +14,7 @@ from desktop.ui.widgets import paint
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.paint import ChipFace
 
-_GAP, _HEAD, _CHIP, _BAND, _FOOT = 6.0, 40.0, 28.0, 78.0, 30.0
+_GAP, _HEAD, _CHIP, _BAND, _FOOT = 6.0, 40.0, 28.0, 78.0, 44.0
 
 
 class CalendarStrip(Retranslated, QWidget):
@@ -27,15 +27,15 @@ class CalendarStrip(Retranslated, QWidget):
         named(self, "policy_strip")
         self._context = context
         self._days: tuple[DayShown, ...] = ()
-        self._begin, self._end = "", ""
+        self._begin, self._end, self._plain = "", "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(round(_HEAD + _CHIP + _BAND + _FOOT) + 4)
         self.retranslate()
 
-    def show_days(self, days: tuple[DayShown, ...], begin: str, end: str) -> None:
-        """Show these days, and the words at the two marks."""
-        self._days, self._begin, self._end = days, begin, end
+    def show_days(self, days: tuple[DayShown, ...], begin: str, end: str, plain: str = "") -> None:
+        """Show these days, and the words at the marks; `plain`: where it would end without make-up days."""
+        self._days, self._begin, self._end, self._plain = days, begin, end, plain
         self.retranslate()
         self.update()
 
@@ -46,7 +46,9 @@ class CalendarStrip(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Days of the clock"))
-        self.setAccessibleDescription(". ".join(part for part in (self._begin, self._end, *self._spoken()) if part))
+        self.setAccessibleDescription(
+            ". ".join(part for part in (self._begin, self._end, self._plain, *self._spoken()) if part)
+        )
 
     def _spoken(self) -> list[str]:
         return [f"{month_day(day.day, self._context)}: {self._note(day)}" for day in self._days if self._note(day)]
@@ -148,6 +150,8 @@ class CalendarStrip(Retranslated, QWidget):
     def _paint_marks(self, painter: QPainter, box: QRectF, day: DayShown) -> None:
         if day.begin is not None:
             self._mark(painter, box, day.begin, self._begin, "ink", row=0)
+        if day.plain is not None:
+            self._mark(painter, box, day.plain, self._plain, "muted", row=2)
         if day.due is not None:
             self._mark(painter, box, day.due, self._end, "accent", row=1)
 

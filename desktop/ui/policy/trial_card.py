@@ -50,6 +50,7 @@ class TrialCard(Retranslated, Card):
         self._build()
         self.moment.edited.connect(self._ask_again)
         self.level.chosen.connect(self._ask_again)
+        self.calendar.chosen.connect(self._ask_again)
         self.strip.moved.connect(self._move)
         self.today.clicked.connect(self._set_today)
         self.save.clicked.connect(self._save)
@@ -72,6 +73,15 @@ class TrialCard(Retranslated, Card):
         row.addStretch(1)
         row.addWidget(self.today, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        by = QHBoxLayout()
+        by.setSpacing(Space.TIGHT)
+        self._by, self.calendar = PlainLabel("", ""), ChoiceBox("policy_calendar")
+        self._by.setMinimumHeight(Size.FIELD)
+        self.calendar.setFixedWidth(300)
+        by.addWidget(self._by, 0, Qt.AlignmentFlag.AlignTop)
+        by.addWidget(self.calendar, 0, Qt.AlignmentFlag.AlignTop)
+        by.addStretch(1)
+        self.body.addLayout(by)
         self.strip = CalendarStrip(self._context)
         self.body.addWidget(self.strip)
         self._legend = PlainLabel("", "note", wrap=True)
@@ -101,6 +111,8 @@ class TrialCard(Retranslated, Card):
     def show_rule(self, version: PackVersion, rule: Rule, almanac: Almanac) -> None:
         """Try this rule; the moment chosen stays."""
         self._version, self._rule, self._almanac = version, rule, almanac
+        if self.calendar.value() == rule.calendar:
+            self.calendar.set_value("")  # it is the rule's own now
         self.retranslate()
         if not self.moment.words():
             self._set_today()
@@ -124,7 +136,7 @@ class TrialCard(Retranslated, Card):
 
     def _save(self) -> None:
         version, rule, trial = self._version, self._rule, self._trial
-        if version is None or rule is None or trial is None or self.moment.error():
+        if version is None or rule is None or trial is None or self.moment.error() or not self._own_calendar():
             return
         level = self.level.value()
         levels = (level,) if level in version.pack.levels else ()
@@ -166,10 +178,10 @@ class TrialCard(Retranslated, Card):
         if version is None or rule is None or almanac is None:
             return
         self._asked += 1
-        asked, zone, level = self._asked, self._zone, self.level.value()
+        asked, zone, level, calendar = self._asked, self._zone, self.level.value(), self.calendar.value()
 
         def work() -> tuple[int, Trial]:
-            return asked, tried(version.pack, rule, zone, almanac, words, level)
+            return asked, tried(version.pack, rule, zone, almanac, words, level, calendar)
 
         self._context.jobs.run(self, work, self._show)
 
@@ -189,7 +201,7 @@ class TrialCard(Retranslated, Card):
         context = self._context
         conclusion, *reasons = context.office.contents.why(trial.deadline, context.language)
         begin = self.tr("Received %1").replace("%1", self._when(trial.begin))
-        self.strip.show_days(trial.days, begin, self._end_words(trial))
+        self.strip.show_days(trial.days, begin, self._end_words(trial), self._plain_words(trial))
         for label in self._labels:
             self._grid.removeWidget(label)
             label.hide()
@@ -203,6 +215,7 @@ class TrialCard(Retranslated, Card):
             self._grid.addWidget(label, number, 0)
         self.end.setText(conclusion)
         self.end.setAccessibleName(conclusion)
+        self.save.setEnabled(self._own_calendar())  # a test case is of the rule as it stands
         self.provisional.setVisible(trial.deadline.provisional)
         self.provisional.say(self.tr("Provisional"), "soon", "triangle-alert")
 
@@ -218,6 +231,15 @@ class TrialCard(Retranslated, Card):
             day = f"{weekday(one.last_day, self._context)} {month_day(one.last_day, self._context)}"
             return self.tr("Due by the end of %1").replace("%1", day)
         return self.tr("Due %1").replace("%1", self._when(instant_of(second_of(one.due))))
+
+    def _plain_words(self, trial: Trial) -> str:
+        if trial.plain is None or trial.plain.last_day is None:
+            return ""
+        day = f"{weekday(trial.plain.last_day, self._context)} {month_day(trial.plain.last_day, self._context)}"
+        return self.tr("without make-up days: end of %1").replace("%1", day)
+
+    def _own_calendar(self) -> bool:
+        return self._rule is None or self.calendar.value() in ("", self._rule.calendar)
 
     @override
     def retranslate(self) -> None:
@@ -238,6 +260,18 @@ class TrialCard(Retranslated, Card):
                 self.tr("Level"),
                 self.tr("mildest level"),
                 [Choice(one.id, one.label.get(self._context.language)) for one in levels],
+            )
+        self._by.setText(self.tr("counted by the calendar"))
+        if self._almanac is not None and self._rule is not None:
+            own = self._almanac.calendars[self._rule.calendar].title.get(self._context.language)
+            self.calendar.say(
+                self.tr("Calendar"),
+                self.tr("of the rule: %1").replace("%1", own),
+                [
+                    Choice(key, one.title.get(self._context.language))
+                    for key, one in self._almanac.calendars.items()
+                    if key != self._rule.calendar
+                ],
             )
         if self._trial is not None:
             self._say_trial(self._trial)

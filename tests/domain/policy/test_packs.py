@@ -179,3 +179,13 @@ def test_a_matter_of_an_unknown_kind_is_refused_at_its_line() -> None:
     (problem,) = caught.value.problems
     assert (problem.path, problem.key) == ("categories.kind.groups.clinic-fee", "choice")
     assert 'clinic-fee          = "fees"' in spoiled.splitlines()[problem.line - 1]
+
+
+def test_every_pack_has_a_clock_for_a_later_round_and_says_that_its_time_is_ours() -> None:
+    """S-06: no source gives one; the round has its own clock, begun when it opens, and the figure is marked."""
+    for pack in PACKS.values():
+        found = [rule for rule in pack.rules.values() if "round-opened" in rule.starts]
+        assert len(found) == 1, pack.id
+        assert found[0].basis.gap is not None, pack.id
+        assert found[0].clock == "ours", pack.id
+        assert set(found[0].stops) & {"round-answered", "responded", "proposed"}, pack.id

@@ -108,7 +108,8 @@ LIMITS: dict[str, bool] = {
     "Q-03": q("dealership").penalties.amounts == (),  # accountability without a figure: nothing is invented
     "Q-04": [one.amount for one in q("courier").penalties.amounts] == [1000_00],
     "Q-05": PACKS["field-service"].rules["appeal"].on_breach == "liability-default",
-    "Q-06": {one.on_breach for one in PACKS["marketplace"].rules.values()} == {"demand-accepted"},
+    "Q-06": {one.on_breach for one in PACKS["marketplace"].rules.values() if "evidence-requested" in one.starts}
+    == {"demand-accepted"},
     "Q-07": "按一次投诉" in PACKS["cn-clinic"].roles["first-receiver"].duty.zh,
     "Q-08": (q("marketplace").appeals.failed_per_month, q("marketplace").appeals.failed_per_year) == (3, 10),
     "Q-09": any("appeal" in one.on_breach for one in PACKS["courier"].rules.values()),

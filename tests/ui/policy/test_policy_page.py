@@ -1,6 +1,7 @@
 """Rules and calendars by keyboard: find, try, change, compare, load a year; refusals at their field; both languages."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,34 @@ def test_the_trial_moves_with_the_arrows_and_explains_itself(show: Show, settle:
     shown = page.trial.trial()
     assert shown is not None
     assert shown.days[0].begin is not None
+
+
+def test_the_strip_marks_the_end_without_make_up_days_and_another_calendar_can_be_tried(
+    show: Show, settle: Settle
+) -> None:
+    """Five working days, 29 September 2026 included: the worked Saturday 10 October brings the end forward to itself."""
+    page = show()
+    page.rules.choose(HOTEL, "monthly-report")
+    page.trial.set_moment("2026-09-29 10:00")
+    settle()
+    found = page.trial.trial()
+    assert found is not None
+    assert found.plain is not None
+    assert (found.deadline.last_day, found.plain.last_day) == (date(2026, 10, 10), date(2026, 10, 12))
+    assert [day.day for day in page.trial.strip.days() if day.plain is not None] == [date(2026, 10, 12)]
+    assert "without make-up days: end of Mon 12 Oct" in page.trial.strip.accessibleDescription()
+    assert page.trial.end.text().startswith("Due by the end of Sat 10 Oct")
+    before, calendar = page.trial.end.text(), page.trial.calendar
+    other = next(number for number in range(calendar.count()) if "England" in calendar.itemText(number))
+    calendar.setCurrentIndex(other)
+    calendar.chosen.emit(calendar.value())
+    settle()
+    found = page.trial.trial()
+    assert found is not None
+    assert found.deadline.last_day == date(2026, 10, 5)
+    assert found.plain is None
+    assert page.trial.end.text() != before
+    assert not page.trial.save.isEnabled()
 
 
 def test_a_moment_that_cannot_be_read_is_said_at_its_field(show: Show, settle: Settle) -> None:

@@ -94,7 +94,8 @@ def test_authority_routing_and_promises_stand_on_their_pages(show: Show) -> None
     assert by_name["authority"].facts() == []  # said once they are seen
     for tab in TABS:
         page.show_tab(tab)
-    assert "Duty manager: up to ¥800 · apology, gift, discount, price cut, free service" in by_name["authority"].facts()
+    duty = "Duty manager: up to ¥800 · explanation, apology, gift, discount, price cut, free service, refund"
+    assert duty in by_name["authority"].facts()
     assert any(fact.startswith("Above every limit: ") for fact in by_name["authority"].facts())
     assert any("Everything else: → " in fact for fact in by_name["routing"].facts())
     keeping = by_name["keeping"].facts()
