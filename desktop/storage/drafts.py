@@ -1,6 +1,7 @@
 """The journal of half-typed text: a small file of its own on this machine, kept through a crash, never in the way of the work."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,12 @@ _TABLE = """CREATE TABLE IF NOT EXISTS draft(person TEXT NOT NULL, place TEXT NO
     PRIMARY KEY (person, place)) STRICT"""
 _KEEP = """INSERT INTO draft(person, place, fields, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (person, place) DO UPDATE SET fields = excluded.fields, at = excluded.at"""
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ALL = "SELECT place, fields, at FROM draft WHERE person = ? AND json_valid(fields) ORDER BY at DESC"
 _GET = "SELECT place, fields, at FROM draft WHERE person = ? AND place = ? AND json_valid(fields)"
-_DROP_CASE = "DELETE FROM draft WHERE substr(place, 1, ?) = ?"
+_DROP_CASE = "DELETE FROM draft WHERE substr(place, 1, ?) = ? AND at <= ?"
+_PLACES = "SELECT DISTINCT place FROM draft"
+_EVER = 2**63 - 1
 _DROP = "DELETE FROM draft WHERE person = ? AND place = ?"
 
 
@@ -51,10 +55,15 @@ class SqliteDrafts:
         """Forget the draft of a place: it was saved, or thrown away."""
         self._run(_DROP, (person_id, place))
 
-    def drop_case(self, case_id: UUID) -> None:
-        """Forget what anybody typed in a case on this machine, and leave nothing of it in the file or its journal."""
+    def cases(self) -> frozenset[UUID]:
+        """Every case in which anybody typed on this machine."""
+        heads = [place.partition("/")[0] for (place,) in self._run(_PLACES, ())]
+        return frozenset(UUID(one) for one in heads if _ID.fullmatch(one))
+
+    def drop_case(self, case_id: UUID, until: Micros = _EVER) -> None:
+        """Forget what anybody typed in a case on this machine, up to an instant, and leave nothing of it in the file or its journal."""
         place = str(case_id)
-        self._run(_DROP_CASE, (len(place), place))
+        self._run(_DROP_CASE, (len(place), place, until))
         self._run("PRAGMA wal_checkpoint(TRUNCATE)", ())
 
     def close(self) -> None:

@@ -51,7 +51,7 @@ def erase(
 
 
 def older_copies(office: Office) -> tuple[Kept, ...]:
-    """Backups known on this computer that were made before now: they still hold what was just erased. None are known of a server."""
+    """Backups known on this computer that were made before now: they still hold what was just erased. Of a server the last one, to its administrators."""
     return () if office.backups is None else office.backups.older(office.clock())
 
 

@@ -28,6 +28,7 @@ from desktop.storage.postgres.doors import (
     ServerShelf,
     Verifiers,
 )
+from desktop.storage.postgres.forgetting import forget_erased
 from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.memory import Memory, recalled, remember, shelf_of
@@ -126,7 +127,7 @@ def carrying(office: Office, server: Server, folder: Path, password: str) -> Off
     try:
         journal = SqliteJournal(path, about)
         journal.unlock(password)
-        remember(journal, office, server)
+        _caught_up(journal, office, server)
     except FileTrouble as trouble:
         if trouble.reason in LOST:
             raise
@@ -172,6 +173,12 @@ def carrying_away(office: Office, away: Away) -> Office:
     return made
 
 
+def _caught_up(journal: SqliteJournal, office: Office, server: Server) -> None:
+    """What happened in the house while this desk was not there: what was erased goes, what it is by now is remembered."""
+    forget_erased(server, office.drafts, journal)
+    remember(journal, office, server)
+
+
 def _carried(office: Office, server: Server, journal: SqliteJournal) -> Office:
     server.resigns, server.patience = True, min(SHORT, server.patience)
 
@@ -180,7 +187,7 @@ def _carried(office: Office, server: Server, journal: SqliteJournal) -> Office:
         office.close()
 
     warned = tuple((one.key, one.detail) for one in journal.warnings)
-    carrier = Carrier(journal, server, returned=lambda: remember(journal, office, server))
+    carrier = Carrier(journal, server, returned=lambda: _caught_up(journal, office, server))
     return replace(office, carrier=carrier, close=close, warnings=(*office.warnings, *warned))
 
 

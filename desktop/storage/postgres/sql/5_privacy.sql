@@ -184,6 +184,12 @@ CREATE OR REPLACE FUNCTION brought(p_source text) RETURNS boolean LANGUAGE sql S
 CREATE OR REPLACE FUNCTION head() RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.seq, l.hash FROM log l ORDER BY l.seq DESC LIMIT 1 $$;
 
+-- Which of these cases something was erased from, and when last: what a desk still has of before must go there as well. It says no more of a
+-- case that is hidden by now than that.
+CREATE OR REPLACE FUNCTION erased_of(p_cases uuid[]) RETURNS TABLE (case_id uuid, at bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT l.case_id, max(l.at) FROM log l WHERE l.case_id = ANY (p_cases) AND l.events LIKE '%"privacy.erased"%'
+    AND EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e WHERE e ->> 0 = 'privacy.erased') GROUP BY l.case_id $$;
+
 -- The hashes of entries that this person may not see: nothing but by what the chain is followed across them.
 CREATE OR REPLACE FUNCTION hidden_links(p_from bigint, p_to bigint) RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.seq, l.hash FROM log l WHERE l.seq BETWEEN p_from AND p_to AND l.case_id IN (SELECT unseen()) ORDER BY l.seq $$;
