@@ -35,9 +35,9 @@ from desktop.usecases.looking import Act
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_DAY, _SIGN = 34, 16
+_DAY, _SIGN, _LINE = 34, 16, 17
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_SHARES = (0.0, 0.10, 0.25, 0.63, 0.79)  # where time, person, what, case and why begin, of the width
+_SHARES = (0.0, 0.10, 0.25, 0.59, 0.74)  # where time, person, what, case and why begin, of the width
 _PAD, _BAR = 16, 10  # of a line; of the bar that scrolls the list
 _MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
 
@@ -255,4 +255,5 @@ def _paint_line(painter: QPainter, box: QRectF, row: ActRow) -> None:
     painter.setPen(paint.colour("ink"))
     paint.elided(painter, case, row.act.number)
     painter.setPen(paint.colour("muted"))
-    paint.elided(painter, why, row.why)
+    said = paint.broken(painter.font(), row.why, why.width())
+    paint.stacked(painter, why.adjusted(0, (why.height() - len(said) * _LINE) / 2, 0, 0), said, _LINE)

@@ -17,7 +17,7 @@ from desktop.ui.record.trace_popover import TracePopover
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.hint_button import HintButton
-from desktop.ui.widgets.labels import ElidedLabel, Hairline
+from desktop.ui.widgets.labels import ElidedLabel, Hairline, HeadingLabel
 from desktop.ui.widgets.level_bars import level_icon
 from desktop.ui.widgets.naming import named, plain_tip, with_role
 from desktop.ui.widgets.segments import Segments
@@ -49,11 +49,11 @@ class CaseHead(Retranslated, QFrame):
         row.setSpacing(Space.TIGHT + 2)
         self.back = HintButton("case_back", "quiet", icon="arrow-left")
         self._title, self._who = (
-            named(ElidedLabel("", "lead"), "case_title"),
+            named(HeadingLabel("", "lead"), "case_title"),
             named(ElidedLabel("", "muted"), "case_who"),
         )
         texts = QVBoxLayout()
-        texts.setSpacing(1)
+        texts.setSpacing(0)
         texts.addStretch(1)
         texts.addWidget(self._title)
         texts.addWidget(self._who)

@@ -114,7 +114,8 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.setFont(type_font(Type.LABEL))
         painter.setPen(paint.colour("muted"))
         if right - left > 60:
-            paint.elided(painter, QRectF(left + 12, box.top(), right - left - 20, box.height()), entry.detail)
+            place = QRectF(left + 12, box.top(), right - left - 20, box.height())
+            paint.elided(painter, place, _fitting(entry.detail, QFontMetricsF(painter.font()), place.width()))
 
     def _paint_title(self, painter: QPainter, box: QRectF, title: str) -> float:
         """Draw the title piece by piece; gives where it ended."""
@@ -149,6 +150,14 @@ class PaletteDelegate(QStyledItemDelegate):
 
 
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+def _fitting(detail: str, metrics: QFontMetricsF, width: float) -> str:
+    """As many whole parts of the detail as there is room for; the first always."""
+    parts = detail.split(" · ")
+    while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > width:
+        parts.pop()
+    return " · ".join(parts)
 
 
 def _pieces(title: str, typed: str) -> list[tuple[str, bool]]:

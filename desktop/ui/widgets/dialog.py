@@ -27,7 +27,7 @@ class Dialog(Retranslated, QDialog):
         named(self, object_name)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
         card = named(QFrame(), f"{object_name}_card")
         lift(card, "dialog", _SHADOW)
@@ -87,6 +87,10 @@ class Dialog(Retranslated, QDialog):
     def showEvent(self, arg__1: QShowEvent) -> None:
         super().showEvent(arg__1)
         Dialog.retranslate(self)
+        # Only now the fonts are worn that say into how many lines a text breaks.
+        self._outer.activate()
+        if (height := self._outer.totalHeightForWidth(self.width())) > self.height():
+            self.resize(self.width(), height)
         middle = self._under.mapToGlobal(self._under.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
         self._backdrop.rise()

@@ -51,6 +51,34 @@ class ElidedLabel(PlainLabel):
         paint.elided(painter, QRectF(self.contentsRect()), self.text(), self.alignment())
 
 
+class HeadingLabel(ElidedLabel):
+    """A heading that takes a second line before it ends in “…”."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        return len(paint.broken(self.font(), self.text(), arg__1)) * self.fontMetrics().lineSpacing()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        last = paint.broken(self.font(), self.text(), self.width())[-1]
+        plain_tip(self, "" if " ".join(self.text().split()).endswith(last) else self.text())
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        lines = paint.broken(self.font(), self.text(), self.width())
+        paint.stacked(painter, QRectF(self.contentsRect()), lines, self.fontMetrics().lineSpacing())
+
+
 class IconMark(QWidget):
     """A small icon that follows the look; a decoration, so it has no name for a screen reader."""
 
