@@ -90,7 +90,8 @@ def read(content: bytes) -> Memory:
 
 
 def _person(one: dict[str, Any]) -> Person:
-    return Person(**{**one, "role": Role(one["role"]), "sites": tuple(one["sites"])})
+    role, sites = Role(one.pop("role")), tuple(one.pop("sites"))
+    return Person(role=role, sites=sites, **one)
 
 
 class RememberedShelf:
