@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.flags import Flag
 from desktop.domain.case.handling import BeginStep
 from desktop.domain.case.intake import SetLevel
+from desktop.domain.case.promises import Make
 from desktop.domain.people import Role
 from desktop.domain.wording.words import Words
 from desktop.ui.case.promise_dialog import PromiseDialog
@@ -373,4 +375,59 @@ def test_where_nobody_fills_the_role_every_page_is_red_until_somebody_takes_char
     place.bellman.look()
     walked.look()
     assert not place.frame.alarm.isVisible()
+    assert walked.cut == []
+
+
+@pytest.mark.parametrize("dressed", DRESSES[:2], ids=["zh", "en"])
+def test_an_order_goes_through_the_house_and_its_clocks_with_it(
+    walk: WalkIn, house: RealHouse, dressed: Dressed
+) -> None:
+    """S-03 in the window: opened, handed in, taken, agreed and handed back from the menu; K-01 and K-02 run meanwhile."""
+    case_id = house.receive("li", channel="phone")
+    walked = walk(dressed)
+    walked.enter("li")
+    walked.open(case_id)
+    _order(walked, walked.say("开协调工作单", "Open a coordination order"))
+    rules = {one.rule for one in house.office.desk(house.people["li"]).view(case_id).deadlines if one.runs}
+    assert "order-submit" in rules
+    _order(walked, walked.say("提交工作单", "Hand the order in"), "空调漏水")
+    _order(walked, walked.say("签收工作单", "Take the order"))
+    _order(walked, walked.say("已与客户谈妥", "Agreed with the customer"), "换房", "客人同意")
+    _order(walked, walked.say("交回处理结果", "Hand the result back"), "已换房")
+    view = house.office.desk(house.people["li"]).view(case_id)
+    assert next(iter(view.case.ordering.all.values())).returned.at
+    assert {one.rule for one in view.deadlines if one.runs} >= {"call-back", "second-talk"}
+    walked.open(case_id, "record")
+    assert walked.cut == []
+
+
+def _order(walked: Walk, act: str, text: str = "", more: str = "") -> None:
+    walked.choose(act)
+    dialog = walked.dialog()
+    assert isinstance(dialog, MomentDialog)
+    dialog.text.set_words(text)
+    dialog.more.set_words(more)
+    dialog.send.click()
+    walked.look()
+    assert walked.none_open(), dialog.banner.words()
+
+
+@pytest.mark.parametrize("dressed", DRESSES[:2], ids=["zh", "en"])
+def test_what_the_rules_require_is_said_before_anybody_is_refused(
+    walk: WalkIn, house: RealHouse, dressed: Dressed
+) -> None:
+    case_id = house.receive("li", channel="phone")
+    house.do("li", Flag("complex", Words("牵涉三个部门")), case_id)
+    walked = walk(dressed)
+    walked.enter("li")
+    walked.open(case_id)
+    notices = walked.place.pages.case.notices
+    assert walked.say("下次联系时间", "Next contact") in notices.words()
+    notices.banner.action_asked.emit()
+    walked.look()
+    assert isinstance(walked.dialog(), PromiseDialog)
+    walked.dialog().reject()
+    house.do("li", Make(house.office.ids(), Words("明天回电"), house.time.now + 24 * HOUR * MINUTE), case_id)
+    walked.open(case_id)
+    assert walked.say("下次联系时间", "Next contact") not in notices.words()
     assert walked.cut == []
