@@ -160,7 +160,7 @@ def make_house(path: Path, house: House, clock: Clock = now, key: bytes | None =
         Refusal: what storage refuses the place for; `pack.missing`.
     """
     database = create_house(path, key=key)
-    StoredHouses(database).write(house)
+    StoredHouses(database, clock).write(house)
     return office(database, house, clock)
 
 
@@ -207,7 +207,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             where=database.where,
             log=SqliteLog(database),
             tickets=StoredTickets(database),
-            accounts=StoredAccounts(database),
+            accounts=StoredAccounts(database, clock),
             passwords=LaterPasswords(),
             shelf=StoredShelf(database),
             files=StoredFiles(database),

@@ -19,6 +19,7 @@ from desktop.storage.verify import verify as check
 from desktop.storage.verify_log import Anchor, anchor_of
 from desktop.usecases.findings import Finding, SheetSays, Verdict
 from desktop.usecases.office import Office
+from desktop.usecases.rulebook import powers
 
 if TYPE_CHECKING:
     from desktop.storage.postgres.database import Server
@@ -71,7 +72,10 @@ def _of_file(path: Path, against: Against) -> Verdict:
 
 def _of_server(url: str, against: Against) -> Verdict:
     with as_administrator(url) as (server, office):
-        return check(server, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets)
+        allowed = {name: powers(pack) for name, pack in office.policies.library.packs.items()}
+        return check(
+            server, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets, powers=allowed
+        )
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.case.looks import CHANGES
 from desktop.domain.wording.words import ERASED
 from desktop.storage.computed import number_key
 from desktop.storage.looks import look_of
@@ -21,7 +22,12 @@ _COUNT_ENTRIES = """SELECT count(*), coalesce(sum(CASE WHEN e.events LIKE :print
 _COUNT_READINGS = "SELECT e.kind, count(*) FROM looked e"
 _PRINTED, _ERASED = '%["paper.printed",%', '%["privacy.erased",%'
 # Which readings belong to a kind of act; an erasing is an entry of the log already.
-_KINDS = {Kind.READ: ("read", "health"), Kind.REVEALED: ("reveal",), Kind.TAKEN_OUT: ("print", "export")}
+_KINDS = {
+    Kind.WRITTEN: CHANGES,
+    Kind.READ: ("read", "health"),
+    Kind.REVEALED: ("reveal",),
+    Kind.TAKEN_OUT: ("print", "export"),
+}
 
 
 class StoredAudit:
@@ -48,8 +54,8 @@ class StoredAudit:
         of[Kind.TAKEN_OUT] += printed
         return {
             Kind.ALL: written + sum(many for kind, many in read.items() if kind != "erase"),
-            Kind.WRITTEN: written,
             **of,
+            Kind.WRITTEN: written + of[Kind.WRITTEN],
             Kind.ERASED: erased,
         }
 
@@ -63,7 +69,7 @@ class StoredAudit:
         return [_entry(row) for row in rows]
 
     def _readings(self, wanted: Wanted, limit: int, after: Mark | None) -> list[Act]:
-        if wanted.kind in {Kind.WRITTEN, Kind.ERASED}:
+        if wanted.kind is Kind.ERASED:
             return []
         where, values = _where(wanted, after, entry=False)
         kinds = _KINDS.get(wanted.kind) or tuple(one for group in _KINDS.values() for one in group)

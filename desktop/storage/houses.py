@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from desktop.storage import troubles
+from desktop.domain.ids import Clock
+from desktop.storage import entering, troubles
 from desktop.storage.running import Running
 from desktop.usecases.ports import House, Site
 
@@ -14,8 +15,8 @@ class StoredHouses:
 
     WRITE = "INSERT INTO house(one, body) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET body = excluded.body"
 
-    def __init__(self, database: Running) -> None:
-        self.database = database
+    def __init__(self, database: Running, clock: Clock = entering.now) -> None:
+        self.database, self._clock = database, clock
 
     def read(self) -> House | None:
         """The house of this file; None before `init`.
@@ -31,9 +32,13 @@ class StoredHouses:
         except (TypeError, ValueError, KeyError) as error:
             raise troubles.Broken(self.database.where) from error
 
-    def write(self, house: House) -> None:
-        """Set it."""
-        self.database.text(self.WRITE, (house_text(house),))
+    def write(self, house: House, by: str = "") -> None:
+        """Set it; `by` is who did it, "" whoever has the file."""
+        body = house_text(house)
+        with entering.entered(
+            self.database, by, entering.HOUSE_SET, {"sha256": entering.seal_of_text(body)}, self._clock()
+        ):
+            self.database.text(self.WRITE, (body,))
 
 
 def read_house(text: str) -> House:

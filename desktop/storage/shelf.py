@@ -1,5 +1,6 @@
 """Packs and calendars of the house itself, kept in its file as they were written."""
 
+from desktop.storage import entering
 from desktop.storage.running import Running
 from desktop.usecases.ports import PolicyText
 
@@ -23,4 +24,6 @@ class StoredShelf:
 
     def add(self, text: PolicyText) -> None:
         """Keep a text; the driver's IntegrityError when its name is taken."""
-        self.database.text(_ADD, (text.name, text.kind, text.body, text.person, text.reason, text.at))
+        what: dict[str, object] = {"name": text.name, "kind": text.kind, "sha256": entering.seal_of_text(text.body)}
+        with entering.entered(self.database, text.person, entering.POLICY_ADDED, what, text.at, reason=text.reason):
+            self.database.text(_ADD, (text.name, text.kind, text.body, text.person, text.reason, text.at))

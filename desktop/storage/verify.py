@@ -14,12 +14,13 @@ from desktop.domain.case import chain, looks
 from desktop.domain.case.looks import Look
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import fits
-from desktop.storage import computed, engine, guards, smith, troubles
+from desktop.storage import computed, engine, guards, smith, troubles, verify_house
 from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
 from desktop.storage.files import seal_of
 from desktop.storage.running import Running
 from desktop.storage.verify_cases import Replay, strange
+from desktop.storage.verify_house import Powers
 from desktop.storage.verify_log import Anchor, Walk, anchor_of, nothing_hidden
 from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
 from desktop.usecases.journal import LOST
@@ -40,12 +41,14 @@ def verify(  # noqa: D417 - the others say it by name
     sheets: Sequence[SheetSays] = (),
     most: int = 200,
     partly: bool = False,
+    powers: Powers | None = None,
 ) -> Verdict:
     """Check everything; `expect` gives the computed rows of a case, `most` bounds how many findings are told.
 
     Args:
         partly: as one person of a shared house sees it; what is hidden from them is passed over.
         anchor: the head that a sheet, a backup or an earlier check names.
+        powers: what every version of the packs allows, see `usecases.rulebook.powers`: compared with what a server judges by.
         pinned: fingerprints of keys as their owners' cards show them, by key id.
         sheets: what files of printed sheets say about themselves.
 
@@ -54,10 +57,10 @@ def verify(  # noqa: D417 - the others say it by name
     """
     if isinstance(where, Path):
         with engine.open_house(where, look=0) as opened:
-            return verify(opened, expect, anchor, pinned=pinned, sheets=sheets, most=most)
+            return verify(opened, expect, anchor, pinned=pinned, sheets=sheets, most=most, powers=powers)
     with _without_collecting(), _one_moment(where):
         check = _Check(where, most)
-        check.everything(expect, pinned, partly=partly)
+        check.everything(expect, pinned, partly=partly, powers=powers)
         check.against_paper(anchor, sheets)
         return check.verdict()
 
@@ -119,14 +122,16 @@ class _Check:
                 raise  # a line that was cut says nothing about the house
             self.tell(Kind.FILE, detail=str(error))
 
-    def everything(self, expect: Expect, pinned: Mapping[str, str] | None, *, partly: bool) -> None:
+    def everything(
+        self, expect: Expect, pinned: Mapping[str, str] | None, *, partly: bool, powers: Powers | None = None
+    ) -> None:
         """All that the house itself can show."""
         file = self.database if isinstance(self.database, Database) else None
         if file is not None and (said := file.whole(deep=True)):
             self.tell(Kind.FILE, detail=said)
         self.replay = Replay(self.database, expect, self.tell, smith.holds, pinned, server=file is None, partly=partly)
         steps = [self.triggers, self.walk.follow, self.replay.run, self.orphans, self.ahead, self.evidence]
-        more = [self.looked] if not partly else []
+        more = [self.looked, lambda: self.unentered(powers)] if not partly else []
         for step in (*steps, *more, self.searched) if file is not None else (*steps, *more):
             self.guarded(step)
 
@@ -191,6 +196,10 @@ class _Check:
             if seq != last + 1 or other or looks.link(before, known, seq, look, seal) != bytes(stored):
                 self.tell(Kind.LOOKED, 0, case, f"#{seq} {actor} {kind}")
             before, last = bytes(stored), seq
+
+    def unentered(self, powers: Powers | None) -> None:
+        """People, rules and the house against what was entered when they were changed."""
+        verify_house.compare(self.database, powers, lambda what: self.tell(Kind.UNENTERED, detail=what))
 
     def evidence(self) -> None:
         """The bytes of files against their hashes."""

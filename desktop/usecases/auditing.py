@@ -2,10 +2,12 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from desktop.domain.case.looks import Look
+from desktop.domain.case.looks import CHANGES, Look
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
@@ -105,11 +107,28 @@ def what(contents: Contents, act: Act, language: Language) -> str:
 def about(contents: Contents, act: Act, language: Language) -> str:
     """Which form, list or note."""
     kind = act.events[0]
+    if not act.entry and kind in CHANGES:
+        return _changed(contents, kind, act.what, language)
     if act.entry or kind in {"read", "health", "erase"}:
         return ""
     if kind == "print":
         return contents.label("form", act.what, language)
     return contents.label("look", act.what.partition(" ")[0], language)
+
+
+def _changed(contents: Contents, kind: str, what: str, language: Language) -> str:
+    """Whom or which rule a change concerned, and how it stood after it."""
+    said: dict[str, Any] = json.loads(what)
+    if kind == "policy-added":
+        return f"{contents.label('look', str(said['kind']), language)}: {said['name']}"
+    if "role" not in said:
+        return str(said.get("id", ""))
+    role = contents.label("role", str(said["role"]), language)
+    post = contents.label("post", str(said["post"]), language) if said["post"] else ""
+    state = contents.label("look", "open" if said["active"] else "closed", language)
+    return " · ".join(
+        part for part in (f"{said['name']} ({said['id']})", role, post, str(said["sites"]), state) if part
+    )
 
 
 def report(office: Office, wanted: Wanted, language: Language) -> Report:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     KEY = "verify.key"  # a key in the log is not the one on its owner's card
     SHEET = "verify.sheet"  # the file of a sheet is not the one that was entered when it was printed
     LOOKED = "verify.looked"  # who looked at what was edited, cut or made up
+    UNENTERED = "verify.unentered"  # people, rules or the house were changed, and no entry says so
     TRIGGERS = "verify.triggers"  # a trigger that keeps the log is missing, added or says something else
 
 

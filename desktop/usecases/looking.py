@@ -37,7 +37,7 @@ class Kind(StrEnum):
     """By what the inspector narrows the list."""
 
     ALL = "all"
-    WRITTEN = "written"  # an entry of the log
+    WRITTEN = "written"  # an entry of the log, or a change of people, rules or the house
     READ = "read"  # a restricted case or a health note was read
     REVEALED = "revealed"  # a masked number was shown
     TAKEN_OUT = "taken-out"  # printed or exported

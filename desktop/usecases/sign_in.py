@@ -115,7 +115,7 @@ class Door:
         if not (name := clean_name(person.name, "name")):
             raise Refusal("text.missing", "name")
         made = Person(login, name, person.role, person.post, active=True, sites=person.sites)
-        self._accounts.add(made, self.hashed(password), self._clock())
+        self._accounts.add(made, self.hashed(password), self._clock(), by.id if by else made.id)
         return made
 
     def hashed(self, password: str) -> str:
@@ -135,13 +135,13 @@ class Door:
         others = [p for p in self.people() if p.active and p.role is Role.ADMINISTRATOR and p.id != person.id]
         if not others and not (person.active and person.role is Role.ADMINISTRATOR):
             raise Refusal("account.last", "role")
-        self._accounts.change(person)
+        self._accounts.change(person, by.id)
 
     def reset(self, person_id: str, password: str, by: Person) -> None:
         """Give a person a new password; an administrator for anybody, everybody for oneself. Their key is lost: the next is made."""
         if by.role is not Role.ADMINISTRATOR and by.id != person_id:
             raise Refusal("role.administer")
-        self._accounts.set_password(person_id, self.hashed(password))
+        self._accounts.set_password(person_id, self.hashed(password), by.id)
         self._keyring.forget(person_id)
 
     def change_password(self, person_id: str, old: str, new: str) -> None:
@@ -170,7 +170,7 @@ class Door:
     def _take(self, person_id: str, hashed: str, new: str) -> None:
         """Set it. Where the line broke the server may have it: then the old one opens nothing any more, and the new one does."""
         try:
-            self._accounts.set_password(person_id, hashed)
+            self._accounts.set_password(person_id, hashed, person_id)
         except Refusal as lost:
             if lost.reason not in _MAY_BE_SET:
                 raise

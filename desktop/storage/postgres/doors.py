@@ -14,14 +14,14 @@ from desktop.domain.people import Person
 from desktop.storage.accounts import StoredAccounts
 from desktop.storage.files import StoredFiles
 from desktop.storage.health import StoredHealth
-from desktop.storage.houses import StoredHouses
+from desktop.storage.houses import StoredHouses, house_text
 from desktop.storage.inbox import StoredInbox
 from desktop.storage.keys import StoredKeys
 from desktop.storage.log import new_salt
 from desktop.storage.looks import StoredLooks
 from desktop.storage.postgres.database import Server
 from desktop.storage.shelf import StoredShelf
-from desktop.usecases.ports import Account, Message, PassedOver, PolicyText, WrappedKey
+from desktop.usecases.ports import Account, House, Message, PassedOver, PolicyText, WrappedKey
 
 Limits = Callable[
     [PolicyText], str
@@ -46,7 +46,10 @@ _MOST_AHEAD = 500_000  # microseconds by which the clock of this machine may hav
 class ServerHouses(StoredHouses):
     """`ports.Houses`."""
 
-    WRITE = "SELECT write_house(CAST(? AS text))"
+    @override
+    def write(self, house: House, by: str = "") -> None:
+        """Set it; the server enters who did it."""
+        self.database.text("SELECT write_house(CAST(? AS text))", (house_text(house),))
 
 
 class ServerFiles(StoredFiles):
@@ -166,17 +169,17 @@ class ServerAccounts(StoredAccounts):
         return replace(account, failed=failed, wait_until=wait_until)
 
     @override
-    def add(self, person: Person, password_hash: str, now: Micros) -> None:
+    def add(self, person: Person, password_hash: str, now: Micros, by: str = "") -> None:
         self.database.text(_ADD, (person.id, *_person(person), password_hash))
         if not person.active:
             self.change(person)
 
     @override
-    def change(self, person: Person) -> None:
+    def change(self, person: Person, by: str = "") -> None:
         self.database.text(_CHANGE, (person.id, *_person(person), person.active))
 
     @override
-    def set_password(self, person_id: str, password_hash: str) -> None:
+    def set_password(self, person_id: str, password_hash: str, by: str = "") -> None:
         self.database.text(_RESET, (person_id, password_hash))
 
     @override

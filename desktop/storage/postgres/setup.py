@@ -183,7 +183,10 @@ def begin(url: str, beginning: Beginning) -> None:
         _as_owner(boss)
         if boss.execute("SELECT 1 FROM house").fetchone():
             raise Refusal("server.begun")
-        boss.execute("INSERT INTO house VALUES (1, %s)", (house_text(beginning.house),))
+        boss.execute("SELECT lock_head()")
+        body = house_text(beginning.house)
+        boss.execute("INSERT INTO house VALUES (1, %s)", (body,))
+        boss.execute("SELECT enter('house-set', json_build_object('sha256', hashed(%s::text)))", (body,))
         _tell_powers(boss, beginning.powers)
         try:
             first_administrator(boss, beginning.administrator, beginning.password)

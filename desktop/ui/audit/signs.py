@@ -14,6 +14,8 @@ _EVENTS: dict[str, tuple[str, ToneName]] = {
     "paper.printed": ("printer", "signoff"), "intake.received": ("phone-incoming", "calm"), "remedy.approved": ("banknote", "ok"),
     "read": ("eye", "signoff"), "health": ("heart", "signoff"), "reveal": ("phone", "soon"), "print": ("printer", "soon"),
     "export": ("download", "soon"), "erase": ("trash-2", "overdue"),
+    "person-added": ("user-plus", "soon"), "person-changed": ("user-check", "soon"), "password-set": ("lock", "soon"),
+    "policy-added": ("scale", "soon"), "house-set": ("archive", "soon"), "house-moved": ("archive", "soon"),
 }  # fmt: skip
 
 

@@ -131,6 +131,17 @@ BEGIN
   RETURN made;
 END $$;
 
+-- Changes of people, rules and the house itself are entered by the doors that make them; see `storage/entering.py`.
+CREATE OR REPLACE FUNCTION enter(p_kind text, p_what json, p_reason text DEFAULT '') RETURNS void LANGUAGE plpgsql AS $$
+DECLARE made bigint; salt text := substr(replace(gen_random_uuid()::text, '-', ''), 1, 16);
+BEGIN
+  INSERT INTO looked (at, actor, kind, case_id, what, seal)
+    VALUES (micros(clock_timestamp()), session_user, p_kind, NULL, p_what::text, CASE p_reason WHEN '' THEN '' ELSE seal(salt, p_reason) END) RETURNING seq INTO made;
+  IF p_reason <> '' THEN INSERT INTO looked_words VALUES (made, salt, p_reason); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION hashed(body text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT encode(sha256(convert_to(body, 'UTF8')), 'hex') $$;
+
 -- ── health notes: apart from everything, read only beside an entry of who reads ──────────────────
 CREATE OR REPLACE FUNCTION put_health(p_note uuid, p_case uuid, p_salt text, p_body text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$

@@ -124,6 +124,7 @@ BEGIN
   IF octet_length(p_body) > 2000000 OR octet_length(p_name) > 300 OR octet_length(p_reason) > 2000 THEN PERFORM unreadable('size'); END IF;
   INSERT INTO policy (name, kind, body, person, reason, at) VALUES (p_name, p_kind, p_body, session_user, p_reason, p_at);
   IF p_kind = 'pack' THEN PERFORM put_powers(p_name, p_limits); END IF;
+  PERFORM enter('policy-added', json_build_object('name', p_name, 'kind', p_kind, 'sha256', hashed(p_body)), p_reason);
   PERFORM pg_notify('amends', '');
 END $$;
 
@@ -150,6 +151,7 @@ BEGIN
   IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
   IF octet_length(p_body) > 1000000 OR json_typeof(p_body::json) <> 'object' THEN PERFORM unreadable('house'); END IF;
   INSERT INTO house VALUES (1, p_body) ON CONFLICT (one) DO UPDATE SET body = excluded.body;
+  PERFORM enter('house-set', json_build_object('sha256', hashed(p_body)));
   PERFORM pg_notify('amends', '');
 END $$;
 

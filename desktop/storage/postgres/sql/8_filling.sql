@@ -95,4 +95,5 @@ BEGIN
   PERFORM amends_keeper.secret(p_administrator, p_verifier, true);
   PERFORM amends_keeper.place(p_administrator, (SELECT a.role FROM account a WHERE a.id = p_administrator), true);
   UPDATE stage SET filling = false;
+  PERFORM enter('house-moved', json_build_object('id', p_administrator));
 END $$;

@@ -17,9 +17,17 @@ BEGIN
     OR NOT EXISTS (SELECT 1 FROM role_may r WHERE r.role = p_role) THEN PERFORM unreadable('person'); END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION account_add(p_id text, p_name text, p_role text, p_post text, p_sites text, p_verifier text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
+-- The entry of a change: the account as it is now.
+CREATE OR REPLACE FUNCTION enter_person(p_kind text, p_id text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM enter(p_kind, (SELECT json_build_object('id', a.id, 'name', a.name, 'role', a.role, 'post', a.post, 'sites', a.sites, 'active', a.active)
+    FROM account a WHERE a.id = p_id));
+END $$;
+
+CREATE OR REPLACE FUNCTION account_add(p_id text, p_name text, p_role text, p_post text, p_sites text, p_verifier text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+BEGIN
+  PERFORM lock_head();
   PERFORM administers();
   PERFORM judge_person(p_name, p_role, p_post, p_sites);
   -- Asked again since its answer was lost, it is done: added a moment ago, the same in everything, and nobody has signed in by it yet.
@@ -33,6 +41,7 @@ BEGIN
     VALUES (p_id, p_name, p_role, p_post, p_sites, 1, '', 0, 0, 0, micros(clock_timestamp()));
   PERFORM amends_keeper.make(p_id, p_verifier);
   PERFORM amends_keeper.place(p_id, p_role, true);
+  PERFORM enter_person('person-added', p_id);
 END $$;
 
 -- Change name, role, post, district or whether the person is here; who is no longer here is signed out. So is whoever keeps
@@ -41,6 +50,7 @@ CREATE OR REPLACE FUNCTION account_change(p_id text, p_name text, p_role text, p
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '300ms' SET standard_conforming_strings = on AS $$
 DECLARE tries int := 0;
 BEGIN
+  PERFORM lock_head();
   PERFORM administers();
   PERFORM judge_person(p_name, p_role, p_post, p_sites);
   IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.unknown', p_id); END IF;
@@ -49,6 +59,7 @@ BEGIN
       UPDATE account a SET name = p_name, role = p_role, post = p_post, sites = p_sites, active = p_active::int WHERE a.id = p_id;
       PERFORM judge_left();
       PERFORM amends_keeper.place(p_id, p_role, p_active);
+      PERFORM enter_person('person-changed', p_id);
       RETURN;
     EXCEPTION WHEN lock_not_available THEN
       tries := tries + 1;
@@ -60,11 +71,13 @@ END $$;
 
 -- A new password: an administrator's for anybody, who is signed out by it; everybody's own.
 CREATE OR REPLACE FUNCTION account_reset(p_id text, p_verifier text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 BEGIN
+  PERFORM lock_head();
   IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM me(); END IF;
   IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.unknown', p_id); END IF;
   PERFORM amends_keeper.secret(p_id, p_verifier, p_id = session_user);
+  PERFORM enter('password-set', json_build_object('id', p_id));
 END $$;
 
 -- Who signs in says so: the page of faces shows who was there last.

@@ -1,0 +1,91 @@
+"""Compares people, rules and the house itself with what was entered when they were changed, and a server's powers with the packs."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from desktop.domain.case.looks import CHANGES
+from desktop.storage import entering
+from desktop.storage.engine import Database
+from desktop.storage.running import Running
+
+Powers = Mapping[str, Sequence[tuple[str, str, int | None]]]  # version of a pack -> (act, post, up to)
+Tell = Callable[[str], None]  # hears what was changed past the entries
+_NAMED = ", ".join(f"'{one}'" for one in CHANGES)
+_ENTERED = f"SELECT kind, what FROM looked WHERE kind IN ({_NAMED}) ORDER BY seq"  # noqa: S608 - names of our own
+_PEOPLE = "SELECT id, name, role, post, sites, active, password_hash FROM account"
+_FIELDS = ("name", "role", "post", "sites", "active")
+
+
+class Entered:
+    """What the entries say there is."""
+
+    def __init__(self) -> None:
+        self.people = dict[str, dict[str, Any]]()
+        self.policies = dict[str, tuple[str, str]]()
+        self.house = ""
+
+    def add(self, kind: str, what: str) -> None:
+        """One entry more; an unknown kind says nothing of these tables."""
+        said: dict[str, Any] = json.loads(what) if what.startswith("{") else {}
+        match kind:
+            case entering.PERSON_ADDED:
+                self.people[said["id"]] = said
+            case entering.PERSON_CHANGED | entering.PASSWORD_SET:
+                self.people[said["id"]] = {**self.people.get(said["id"], {}), **said}
+            case entering.POLICY_ADDED:
+                self.policies[said["name"]] = (said["kind"], said["sha256"])
+            case entering.HOUSE_SET:
+                self.house = said["sha256"]
+            case entering.MOVED:
+                # Everybody else gets a password, and is let in, by the administrator.
+                for person, known in self.people.items():
+                    known["active"] = int(person == said["id"])
+            case _:
+                return
+
+
+def compare(database: Running, powers: Powers | None, tell: Tell) -> None:
+    """Tell every account, rule and power that is not as it was entered; `powers` None: those of a file, which has none."""
+    entered = Entered()
+    for kind, what in database.text(_ENTERED):
+        entered.add(kind, what)
+    _people(database, entered, tell)
+    found = {
+        str(name): (str(kind), entering.seal_of_text(str(body)))
+        for name, kind, body in database.text("SELECT name, kind, body FROM policy")
+    }
+    for name in sorted({*found, *entered.policies}):
+        if found.get(name) != entered.policies.get(name):
+            tell(f"policy {name}")
+    body = database.text("SELECT body FROM house")
+    if (entering.seal_of_text(str(body[0][0])) if body else "") != entered.house:
+        tell("house")
+    if powers is not None:
+        _powers(database, powers, found, tell)
+
+
+def _people(database: Running, entered: Entered, tell: Tell) -> None:
+    in_file = isinstance(database, Database)
+    found = {str(row[0]): row for row in database.text(_PEOPLE)}
+    for person in sorted({*found, *entered.people}):
+        row, said = found.get(person), entered.people.get(person)
+        if row is None or said is None:
+            tell(f"account {person}")
+            continue
+        wrong = [name for name, value in zip(_FIELDS, row[1:], strict=False) if said.get(name) != value]
+        # A server keeps the passwords apart, with its logins.
+        if in_file and said.get("password", "") != entering.trace_of(str(row[6])):
+            wrong.append("password")
+        if wrong:
+            tell(f"account {person}: {', '.join(wrong)}")
+
+
+def _powers(database: Running, powers: Powers, policies: Mapping[str, tuple[str, str]], tell: Tell) -> None:
+    found = dict[str, set[tuple[str, str, int | None]]]()
+    for pack, act, post, up_to in database.text("SELECT pack, act, post, up_to FROM power"):
+        found.setdefault(str(pack), set()).add((str(act), str(post), up_to))
+    kept = {name for name, (kind, _) in policies.items() if kind == "pack"}
+    for pack in sorted({*found, *kept}):
+        if found.get(pack, set()) != set(powers.get(pack, ())):
+            tell(f"power {pack}")
