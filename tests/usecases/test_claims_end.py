@@ -57,14 +57,15 @@ def test_at_its_end_a_colleague_takes_over_and_the_holder_is_told(quarter: Town)
     assert quarter.holds()
 
 
-@pytest.mark.parametrize(
-    "renew",
-    [
-        lambda quarter: AddNote(quarter.ids(), Words("客人在等工程部"), 1),
-        lambda quarter: Propose(quarter.ids(), "remedy-explanation", Words("说明原因")),
-    ],
-    ids=["a note", "an option"],
-)
+def _note(quarter: Town) -> AddNote:
+    return AddNote(quarter.ids(), Words("客人在等工程部"), 1)
+
+
+def _option(quarter: Town) -> Propose:
+    return Propose(quarter.ids(), "remedy-explanation", Words("说明原因"))
+
+
+@pytest.mark.parametrize("renew", [_note, _option], ids=["a note", "an option"])
 def test_whatever_the_holder_writes_renews_the_claim(quarter: Town, renew: Callable[[Town], AddNote | Propose]) -> None:
     case_id = quarter.receive()
     quarter.do(case_id, Claim())
@@ -114,22 +115,21 @@ def test_packs_that_say_nothing_give_a_claim_no_end(quarter: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "reason"),
+    ("holder", "ended", "reason"),
     [
-        (lambda at, _now: TakenOver("li", at - SECOND), "claim.not_over"),
-        (lambda _at, now: TakenOver("li", now + SECOND), "claim.not_over"),
-        (lambda _at, now: TakenOver("wang", now), "claim.not_held"),
-        (lambda _at, now: TakenOver("", now), "claim.not_held"),
+        ("li", -SECOND, "claim.not_over"),
+        ("li", 3 * LEASE + SECOND, "claim.not_over"),
+        ("wang", LEASE, "claim.not_held"),
+        ("", LEASE, "claim.not_held"),
     ],
     ids=["ended before it began", "ends later", "another's", "nobody's"],
 )
-def test_a_forged_taking_over_is_not_lawful(
-    quarter: Town, made: Callable[[Micros, Micros], TakenOver], reason: str
-) -> None:
+def test_a_forged_taking_over_is_not_lawful(quarter: Town, holder: str, ended: Micros, reason: str) -> None:
     case_id = quarter.receive()
     quarter.do(case_id, Claim())
-    quarter.now += 3 * LEASE
     case = quarter.case(case_id)
+    now = case.held_at + 3 * LEASE
     with pytest.raises(Refusal) as refused:
-        lawful(case, (made(case.held_at, quarter.now),), Stamp("chen", quarter.now))
+        lawful(case, (TakenOver(holder, case.held_at + ended),), Stamp("chen", now))
     assert refused.value.reason == reason
+    assert lawful(case, (TakenOver("li", case.held_at + LEASE),), Stamp("chen", now)).handling.holder == "chen"
