@@ -170,11 +170,11 @@ class CaseHead(Retranslated, QFrame):
 
 
 def met_clock(view: CaseView) -> Deadline | None:
-    """The clock of ours that was last kept in time."""
+    """The clock of ours that was last kept in time; that of an order says nothing of who is listening."""
     met = [
         one
         for one in view.deadlines
-        if one.clock == "ours" and one.met_at is not None and not one.late_at(view.read_at)
+        if one.clock == "ours" and not one.about and one.met_at is not None and not one.late_at(view.read_at)
     ]
     return max(met, key=lambda one: one.met_at or 0, default=None)
 
