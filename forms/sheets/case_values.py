@@ -8,6 +8,7 @@ from desktop.domain.case.record import void_since
 from desktop.domain.case.remedy import Option
 from desktop.domain.case.signature import short_fingerprint
 from desktop.domain.policy.deadline import Deadline
+from desktop.domain.wording.bilingual import Language
 from forms.sheets import case_words as words
 from forms.sheets.case_steps import LETTERS, StepsOnPaper
 from forms.sheets.marks import Sign
@@ -102,7 +103,17 @@ class CaseOnPaper(StepsOnPaper):
             if one.last_day is not None and not one.in_time_at_due:
                 due = self.say(words.END_OF, one.last_day.strftime("%m-%d"))
             done = None if one.met_at is None else self.at(one.met_at)
-            yield {"rule": name, "from": self.at(one.begin), "due": due, "done": done, "mark": self._mark(one)}
+            row: dict[str, object] = {
+                "rule": name, "from": self.at(one.begin), "due": due, "done": done, "mark": self._mark(one),
+            }  # fmt: skip
+            yield {**row, "_note": self._why(one)} if one.governs else row
+
+    def _why(self, one: Deadline) -> str:
+        """How the clock was counted: its rule, whether anybody checked it, and every reason; the end stands in its column."""
+        languages: tuple[Language, ...] = ("zh", "en") if self._both else (self._language,)
+        return " / ".join(
+            ("；" if language == "zh" else "; ").join(self._contents.why(one, language)[1:]) for language in languages
+        )
 
     def _mark(self, one: Deadline) -> object:
         if one.due is None:

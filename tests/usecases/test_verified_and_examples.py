@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import cast
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,7 +11,11 @@ from desktop import bootstrap
 from desktop.domain.errors import Refusal
 from desktop.storage.verify import verify
 from desktop.usecases.examples import Question
+from desktop.usecases.printing import PaperLanguage
+from forms.sheets import render
+from forms.sheets.case_values import CaseOnPaper
 from tests.domain.policy.builders import CN, at
+from tests.forms.house import META
 from tests.usecases.house import PEOPLE, Town
 from tests.usecases.test_policies import MAJOR, kept, policies
 
@@ -102,3 +108,22 @@ def test_only_an_administrator_keeps_examples_and_names_them(quarter: Town) -> N
     with pytest.raises(Refusal, match=r"text\.missing"):
         policies(quarter).keep_example(NAME, QUESTION, " ", BOSS)
     assert policies(quarter).examples() == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "basis"),
+    [("zh", "尚未核实", "本单位制度"), ("en", "unverified", "house rule"), ("zh+en", "unverified", "尚未核实")],
+)
+def test_paper_says_how_each_clock_was_counted_and_that_nobody_checked_its_rule(
+    town: Town, language: PaperLanguage, said: str, basis: str
+) -> None:
+    """`verified_by` is empty in every pack: the sheet says so beside the clock, until somebody compared it."""
+    case_id = town.receive(channel="phone")
+    view = town.desk("li").view(case_id)
+    paper = CaseOnPaper(view, town.office.contents, language, ZoneInfo("Asia/Shanghai"))
+    rows = cast("list[dict[str, object]]", paper.handling()["clocks"]["rows"])
+    notes = [str(row["_note"]) for row in rows if "_note" in row]
+    assert len(notes) == sum(one.governs for one in view.deadlines)
+    assert all(said in note for note in notes)
+    assert any(basis in note for note in notes)
+    assert render("handling", paper.handling(), language, META)
