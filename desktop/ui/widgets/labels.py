@@ -54,29 +54,33 @@ class ElidedLabel(PlainLabel):
 class HeadingLabel(ElidedLabel):
     """A heading that takes a second line before it ends in “…”."""
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, role, parent=parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+    def lines(self) -> list[str]:
+        """Give the lines as they are shown, as many as there is height for."""
+        room = max(1, self.height() // self.fontMetrics().lineSpacing())
+        return paint.broken(self.font(), self.text(), self.width(), min(2, room))
 
     @override
-    def heightForWidth(self, arg__1: int) -> int:
-        return len(paint.broken(self.font(), self.text(), arg__1)) * self.fontMetrics().lineSpacing()
+    def setText(self, arg__1: str) -> None:
+        super().setText(arg__1)
+        self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        last = paint.broken(self.font(), self.text(), self.width())[-1]
-        plain_tip(self, "" if " ".join(self.text().split()).endswith(last) else self.text())
+        self._fit()
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
-        lines = paint.broken(self.font(), self.text(), self.width())
-        paint.stacked(painter, QRectF(self.contentsRect()), lines, self.fontMetrics().lineSpacing())
+        paint.stacked(painter, QRectF(self.contentsRect()), self.lines(), self.fontMetrics().lineSpacing())
+
+    def _fit(self) -> None:
+        """Layouts with stretches ask no label how high it is for its width, so the height is set."""
+        wanted = paint.broken(self.font(), self.text(), self.width())
+        self.setFixedHeight(len(wanted) * self.fontMetrics().lineSpacing())
+        plain_tip(self, "" if " ".join(wanted) == " ".join(self.text().split()) else self.text())
 
 
 class IconMark(QWidget):

@@ -56,6 +56,13 @@ class Keys:
         self.stage.type(words)
         self.stage.rest()
 
+    def back_to(self, name: str) -> None:
+        for _ in range(30):
+            if self.at == name:
+                return
+            self.press(Qt.Key.Key_Backtab, SHIFT)
+        raise AssertionError((name, self.at))
+
     def tab_to(self, name: str) -> None:
         for _ in range(30):
             if self.at == name:
@@ -152,10 +159,7 @@ def propose_and_decide(keys: Keys) -> None:
     keys.type("in 30 min")
     keys.tab_to("who")
     keys.type("Bell desk")
-    for _ in range(6):
-        keys.press(Qt.Key.Key_Backtab, SHIFT)
-        if keys.at == "remedy":
-            break
+    keys.back_to("remedy")
     keys.press(Qt.Key.Key_Down)
     keys.next()
     keys.next()
