@@ -4,8 +4,9 @@ import calendar as months
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 On = Literal["every-day", "workdays", "days-off"]
@@ -34,6 +35,30 @@ class World:
         return ()
 
 
+class Wall(NamedTuple):
+    """What a clock on the wall says in each minute of a window."""
+
+    day: list[date]  # of the highest reading so far
+    shown: list[datetime]
+    peak: list[datetime]  # the highest it has shown so far
+
+
+@cache
+def _wall(name: str, start: int, minutes: int) -> Wall:
+    # The machine's own zone data may be older than the shipped one and differ by an hour.
+    with files("tzdata").joinpath("zoneinfo", name).open("rb") as rules:
+        zone = ZoneInfo.from_file(rules)
+    wall = Wall([], [], [])
+    peak = datetime(1970, 1, 1)  # noqa: DTZ001 - wall times have no zone
+    for minute in range(start, start + minutes):
+        shown = datetime.fromtimestamp(minute * 60, zone).replace(tzinfo=None, fold=0)
+        peak = max(peak, shown)
+        wall.shown.append(shown)
+        wall.peak.append(peak)
+        wall.day.append(peak.date())
+    return wall
+
+
 class Film:
     """Every minute of a window: is it open, and on which day does it lie?
 
@@ -43,40 +68,37 @@ class Film:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        # The machine's own zone data may be older than the shipped one and differ by an hour.
-        with files("tzdata").joinpath("zoneinfo", world.zone).open("rb") as rules:
-            zone = ZoneInfo.from_file(rules)
         begin = datetime.combine(world.first, datetime.min.time(), ZoneInfo("UTC")) - timedelta(days=2)
         self.start = int(begin.timestamp()) // 60
         self.open = bytearray()
-        self.day: list[date] = []
-        self.shown: list[datetime] = []  # what the wall shows
-        self.peak: list[datetime] = []  # the highest it has shown so far
-        peak = datetime(1970, 1, 1)  # noqa: DTZ001 - wall times have no zone
-        plan: dict[date, tuple[tuple[int, int], ...]] = {}
-        for minute in range(self.start, self.start + (world.days + 4) * 1440):
-            shown = datetime.fromtimestamp(minute * 60, zone).replace(tzinfo=None, fold=0)
-            peak = max(peak, shown)
-            today, yesterday = peak.date(), peak.date() - timedelta(days=1)
-            for day in (today, yesterday):
-                if day not in plan:
-                    plan[day] = world.spans(day)
-            self.shown.append(shown)
-            self.peak.append(peak)
+        wall = _wall(world.zone, self.start, (world.days + 4) * 1440)
+        self.day = wall.day
+        self.shown = wall.shown
+        self.peak = wall.peak
+        plan: dict[date, bytearray] = {}
+        for peak, today in zip(self.peak, self.day, strict=True):
+            if today not in plan:
+                plan.setdefault(today - ONE, self._plan(today - ONE))
+                plan[today] = self._plan(today)
             at = peak.hour * 60 + peak.minute
-            here = any(a <= at < b for a, b in plan[today])
-            self.open.append(here or any(a <= at + 1440 < b for a, b in plan[yesterday]))
-            self.day.append(today)
+            self.open.append(plan[today][at] or plan[today - ONE][at + 1440])
+
+    def _plan(self, day: date) -> bytearray:
+        """For each minute of a day and of the next one whether a span of this day holds it."""
+        held = bytearray(2 * 1440)
+        for a, b in self.world.spans(day):
+            held[a:b] = b"\1" * (b - a)
+        return held
 
     def time_due(self, begin: int, need: int, pauses: list[tuple[int, int]]) -> int:
         """`need` open minutes from minute `begin`, not counting paused ones; the end of the last one."""
         stopped = {m for a, b in pauses for m in range(a, b)}
-        at = begin
-        while need:
-            if self.open[at - self.start] and at not in stopped:
+        for at, is_open in enumerate(self.open[begin - self.start :], begin):
+            if is_open and at not in stopped:
                 need -= 1
-            at += 1
-        return at
+                if not need:
+                    return at + 1
+        raise LookupError(need)
 
     def days_due(self, ask: "DayQuestion") -> tuple[date, int]:
         """The last day, and the minute at which the time is over."""
