@@ -207,12 +207,7 @@ class Rulebook:
             categories=self.categories(),
             follow_up_contacts=follow_up,
             extensions=_extensions(packs),
-            delay_needs={
-                f"{pack.id}.{rule.id}": frozenset(rule.extension.needs)
-                for pack in packs
-                for rule in pack.rules.values()
-                if rule.extension is not None
-            },
+            delay_needs=_delay_needs(packs),
             urge_after=(urging.idle_h if urging else 24) * _HOUR,
             urge_again=(urging.again_after_h if urging else 4) * _HOUR,
             remind_before=(promises.remind_before_min if promises else 15) * _MINUTE,
@@ -221,6 +216,15 @@ class Rulebook:
             **_appeals(packs),
             retain_years=max((p.desk.retention.years for p in packs if p.desk.retention), default=0),
         )
+
+
+def _delay_needs(packs: list[Pack]) -> dict[str, frozenset[str]]:
+    return {
+        f"{pack.id}.{rule.id}": frozenset(rule.extension.needs)
+        for pack in packs
+        for rule in pack.rules.values()
+        if rule.extension is not None
+    }
 
 
 def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:

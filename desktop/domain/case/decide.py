@@ -100,16 +100,23 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return flags.decide(case.flags, command, ground)
     if isinstance(command, judgement.Command):
         return judgement.decide(case.judgement, command, ground, evidence=bool(case.inquiry.evidence))
-    if isinstance(command, ordering.Command):
-        return ordering.decide(command, ground, case.intake.received.received_at if case.intake.received else 0)
-    if isinstance(command, proving.Command):
-        return proving.decide(case.proving, command, ground, tuple(case.inquiry.evidence))
-    if isinstance(command, particulars.Command):
-        return particulars.decide(case.particulars, command, ground, case.handling.round)
+    if isinstance(command, ordering.Command | proving.Command | particulars.Command):
+        return _ruled(case, command, ground)
     if isinstance(command, privacy.Command):
         until = keep_until(case, ground.rules.retain_years)
         return privacy.decide(case.privacy, command, ground, closed=case.signing.closed, keep_until=until or 0)
     return _signing(case, command, ground)
+
+
+def _ruled(
+    case: Case, command: ordering.Command | proving.Command | particulars.Command, ground: Ground
+) -> tuple[Event, ...]:
+    """What the rules ask for beside the six steps."""
+    if isinstance(command, ordering.Command):
+        return ordering.decide(command, ground, case.intake.received.received_at if case.intake.received else 0)
+    if isinstance(command, proving.Command):
+        return proving.decide(case.proving, command, ground, tuple(case.inquiry.evidence))
+    return particulars.decide(case.particulars, command, ground, case.handling.round)
 
 
 def _opened(case: Case, command: intake.Open, ground: Ground) -> tuple[Event, ...]:

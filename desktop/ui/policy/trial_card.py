@@ -73,6 +73,10 @@ class TrialCard(Retranslated, Card):
         row.addStretch(1)
         row.addWidget(self.today, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        self._build_calendar()
+        self._build_answer()
+
+    def _build_calendar(self) -> None:
         by = QHBoxLayout()
         by.setSpacing(Space.TIGHT)
         self._by, self.calendar = PlainLabel("", ""), ChoiceBox("policy_calendar")
@@ -82,6 +86,8 @@ class TrialCard(Retranslated, Card):
         by.addWidget(self.calendar, 0, Qt.AlignmentFlag.AlignTop)
         by.addStretch(1)
         self.body.addLayout(by)
+
+    def _build_answer(self) -> None:
         self.strip = CalendarStrip(self._context)
         self.body.addWidget(self.strip)
         self._legend = PlainLabel("", "note", wrap=True)
