@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.case.flags import Flag, Unflag
 from desktop.domain.case.handling import Assign, Claim, Escalate, Release
+from desktop.domain.case.ordering import OpenOrder
 from desktop.domain.case.particulars import GiveParticular
 from desktop.domain.case.urging import AskHelp, GiveHelp
 from desktop.domain.ids import uuid7
@@ -93,3 +94,19 @@ def test_harm_found_starts_thirty_minutes_day_and_night_until_measures_are_taken
     (one,) = clocks(house, case_id, "harm")
     assert one.met_at == house.case(case_id).last_at
     assert not one.late_at(house.now)
+
+
+def test_the_opinion_that_an_answer_needs_is_asked_for_before_the_step_refuses_it(adopting: Opened) -> None:
+    house = adopting("cn-clinic")
+    case_id = house.receive("li", level="general")
+    assert house.desk("li").view(case_id).required == {"opinion": frozenset({"responded"})}
+    house.do(case_id, GiveParticular("opinion", Words("已改进叫号")), by="li")
+    assert house.desk("li").view(case_id).required == {}
+
+
+def test_the_opinion_of_an_order_comes_with_handing_it_in_and_is_not_asked_for_before(adopting: Opened) -> None:
+    house = adopting("hotel-house")
+    case_id = house.receive("li", level="major")
+    house.do(case_id, OpenOrder(uuid7(house.now, bytes(10)), "engineering"), by="li")
+    assert any(one.runs for one in clocks(house, case_id, "order-submit"))
+    assert "opinion" not in house.desk("li").view(case_id).required

@@ -15,9 +15,11 @@ from desktop.domain.policy.vocabulary import ENDINGS
 
 # Said by the act itself that meets the clock: its time, its words, its verdict. Nobody can be reminded of it beforehand.
 _BY_THE_ACT = frozenset({
-    "contact-time", "feedback-date", "case-number", "result", "check-result", "plan", "agreement", "opinion", "verdict",
-    "satisfaction", "ground", "settlement", "solution", "meeting-time",
+    "contact-time", "feedback-date", "case-number", "result", "plan", "agreement", "verdict", "satisfaction", "ground",
+    "settlement", "solution", "meeting-time",
 })  # fmt: skip
+# Said by the act of a coordination order; no step asks for them, so elsewhere they are written beforehand.
+_BY_THE_ORDER = frozenset({"check-result", "opinion"})
 
 
 def _about(about: str) -> UUID | None:
@@ -173,10 +175,14 @@ def required(case: Case, running: Iterable[Deadline], packs: Iterable[Pack]) -> 
     for one in running:
         rule = rules[one.pack, one.rule]
         for name in rule.required if one.runs else ():
-            if name not in _BY_THE_ACT and not known(case, name, one.about):
+            if not _comes_with_the_act(name, one.about) and not known(case, name, one.about):
                 stops = frozenset(stop for stop in rule.stops if _demanded(rule, stop))
                 found[name] = found.get(name, frozenset()) | stops
     return found
+
+
+def _comes_with_the_act(name: str, about: str) -> bool:
+    return name in _BY_THE_ACT or (name in _BY_THE_ORDER and _about(about) is not None)
 
 
 def missing_at_end(case: Case, packs: Iterable[Pack]) -> tuple[Refusal, ...]:
