@@ -247,6 +247,10 @@
 <context>
     <name>Notices</name>
     <message>
+        <source>Fill in</source>
+        <translation>去填写</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>对一下</translation>
     </message>

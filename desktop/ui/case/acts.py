@@ -182,16 +182,24 @@ class CaseActs(QObject):
             lambda _, why: ReopenStep(step, Words(why)),
         )  # fmt: skip
 
-    def take_up_again(self, step: int) -> None:
-        """What the banner over a case that cannot be written offers."""
+    def take_up_again(self, step: int, *, refused: bool = False) -> None:
+        """What the strip over a case offers: to fill in what a rule refused for, or to write in a case that cannot be written."""
         view = self._session.view
-        if view is not None and view.case.signing.closed:
+        if refused:
+            self.fill_in()
+        elif view is not None and view.case.signing.closed:
             self.reopen()
         elif view is not None and view.case.signing.status == "asked":
             self.reopen_step(step)
         elif view is not None and self._may_take_over(view):
             self.take_over()
-        elif view is not None and set(view.required) == {"next-time"}:
+        else:
+            self.fill_in()
+
+    def fill_in(self) -> None:
+        """Write what the rules still require; the next contact is promised instead."""
+        view = self._session.view
+        if view is not None and set(view.required) == {"next-time"}:
             self.make_promise()
         elif view is not None and view.required:
             self.together.rules.give_particular()

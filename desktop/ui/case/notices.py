@@ -28,6 +28,7 @@ class Notices(QWidget):
         self._context = context
         self.banner = Banner("case_banner")
         self.kind: Kind = ""
+        self._to_write = frozenset[str]()
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.TIGHT)
         row.addWidget(self.banner)
@@ -59,8 +60,9 @@ class Notices(QWidget):
 
     # ── what there is to say ─────────────────────────────────────────────────────────────────────
     def refused(self, refusal: Refusal) -> None:
-        """A rule said no."""
-        self.say("refused", self._context.say(refusal), "soon")
+        """A rule said no; what it wants written has no field on the step, so the strip leads to it."""
+        leads = refusal.reason == "required.missing" and refusal.field in self._to_write
+        self.say("refused", self._context.say(refusal), "soon", action=self.tr("Fill in") if leads else "")
 
     def clash(self) -> None:
         """A colleague changed the same field."""
@@ -83,6 +85,7 @@ class Notices(QWidget):
 
     def standing(self, view: CaseView, step: int) -> None:
         """What holds as long as it holds; said only when nothing more urgent is."""
+        self._to_write = frozenset(view.required)
         if self.kind not in ("", "standing"):
             return
         words, action = standing(self._context, view, step)

@@ -336,8 +336,8 @@ class CasePage(Retranslated, QWidget):
                 self.session.read()
             case "failed":
                 self.session.open()
-            case "standing" if self.acts is not None and self.guide is not None:
-                self.acts.take_up_again(self.guide.step)
+            case "standing" | "refused" if self.acts is not None and self.guide is not None:
+                self.acts.take_up_again(self.guide.step, refused=kind == "refused")
             case _:
                 pass
 

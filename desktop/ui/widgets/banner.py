@@ -1,6 +1,6 @@
 """Says one thing about the whole page in a tinted strip: no server, a missing answer, a rule that now holds."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Space, ToneName
@@ -39,6 +39,8 @@ class Banner(QFrame):
         texts.addWidget(self._detail)
         row.addLayout(texts, 1)
         self._action = HintButton(f"{object_name}_action", keys=keys)
+        # The mouse takes no focus: the strip goes when it is pressed, and the cursor stays in the words being written.
+        self._action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._action.clicked.connect(self.action_asked)
         row.addWidget(self._action)
         self.setMinimumHeight(38)

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.contacts import DoFollowUp
+from desktop.domain.case.flags import Flag
 from desktop.domain.case.handling import Claim
-from desktop.domain.case.promises import Make
+from desktop.domain.case.promises import Keep, Make
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.ui.case.reason_dialog import ReasonDialog
@@ -363,3 +364,28 @@ def test_a_claim_that_ended_is_offered_on_the_page_of_the_case(
     hands.find("case_banner_action").click()  # type: ignore[attr-defined]  # a button
     settle()
     assert hands.case.handling.holder == "chen"
+
+
+def test_what_a_rule_refused_for_is_filled_in_from_the_strip(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive()
+    house.to_step(case_id, 5)
+    house.do("chen", Flag("complex", Words("three departments")), case_id)
+    for promise in house.office.desk(house.people["chen"]).case(case_id).promises.all:
+        house.do("chen", Keep(promise, Words("done")), case_id)
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    hands.type("Key signed for", "carried_out_proof")
+    for question, answer in (("asked_carried_out", "yes"), ("asked_useful", "no"), ("asked_other", "no")):
+        hands.choose(question, answer)
+    hands.choose("satisfied", "not")
+    hands.type("Still rattling", "follow_up_words")
+    hands.choose("medium", "phone")
+    hands.next()
+    assert hands.page.notices.kind == "refused"
+    assert hands.find("case_banner_action").isVisible()
+    hands.find("case_banner_action").click()  # type: ignore[attr-defined]  # a button
+    settle()
+    assert hands.page.notices.kind != "refused"
+    assert dialog().objectName() == "promise_dialog"
