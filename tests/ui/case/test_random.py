@@ -37,7 +37,7 @@ from tests.ui.record.fixtures import ContextFor, Settle
 
 W = TypeVar("W", bound=QWidget)
 LONG = os.environ.get("AMENDS_FAULTS") == "1"
-ACTIONS = 100_000 if LONG else 2_000
+ACTIONS = 100_000 if LONG else 1_000
 WORDS = (
     "Nobody came.", "两小时没人来", "<b>loud</b>", "290", "tonight 23:50", "明天10点 送早餐", "𠮷😀", "a" * 60, "{who}", "\u202eevil", "calm down",
     "这不是什么大问题", "",
