@@ -12,14 +12,16 @@ from typing_extensions import override
 from desktop.domain.case import chain, codec
 from desktop.domain.case.intake import Received
 from desktop.domain.case.privacy import Erased
-from desktop.domain.case.rows import Change
+from desktop.domain.case.rows import Change, Rows, difference
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import Case, Entry, Event
+from desktop.domain.case.state import Case, Entry, Event, replay
 from desktop.storage import computed, erasing, troubles
 from desktop.storage.engine import Database
 from desktop.storage.running import Running
 from desktop.usecases.ports import Repeated, Salt, Stale
 
+_CLOCKS = frozenset({"ticket", "bell"})  # tables that say when something is due
+_BELLS = "SELECT bell FROM bell WHERE case_id = ?"
 _PAGE = 500  # entries read at once while walking
 _ADD_SOURCE = "INSERT INTO source(source, case_id) VALUES (?, ?) ON CONFLICT (source) DO NOTHING"
 
@@ -47,6 +49,16 @@ class StoredLog(ABC):
     @abstractmethod
     def renew(self, case_id: UUID, change: Change) -> None:
         """Write computed rows of a case without an entry; part of the caller's transaction."""
+
+    def recount(self, case_id: UUID, expect: Callable[[Case], Rows]) -> None:
+        """Write the clocks of a case as it stands, whatever the tables say of them; part of the caller's transaction."""
+        counted = {where: row for where, row in expect(self._standing(case_id)).items() if where[0] in _CLOCKS}
+        stored: Rows = {("bell", (case_id, bell)): () for (bell,) in self.database.text(_BELLS, (case_id,))}
+        self.renew(case_id, difference(stored, counted))
+
+    def _standing(self, case_id: UUID) -> Case:
+        """The case as it stands; nobody writes it before the transaction ends."""
+        return replay(Case(case_id), self.load(case_id))
 
     @contextmanager
     def together(self) -> Generator[None, None, None]:

@@ -22,6 +22,7 @@ _RECENT = 5000  # newest cases among which wording is compared
 _MOST_AT_ONCE = 500
 
 _HIDDEN, _HIDDEN_NAMED = readers.hidden("?"), readers.hidden(":reader")
+_OPEN_HIDDEN = f"SELECT case_id FROM ticket WHERE open = 1 AND case_id IN ({_HIDDEN})"  # noqa: S608 - no value from outside
 ROW = ", ".join(f"t.{one}" for one in pages.ROW)
 # The index walks its own rows from the newest and stops at the limit; only those few are looked up.
 # Limits are written out: a bound one makes SQLite prepare the statement again at every call.
@@ -96,6 +97,10 @@ class StoredTickets:
         return Counts(
             {view: min(count, CAP - 1) for view, count in zip(View, row, strict=False)}, min(row[-1], CAP - 1), capped
         )
+
+    def hidden(self) -> tuple[UUID, ...]:
+        """Open cases that this program can read and may not show to the reader."""
+        return tuple(UUID(bytes=case_id) for (case_id,) in self.database.text(_OPEN_HIDDEN, (self.reader,)))
 
     def by_number(self, number: str) -> TicketRow | None:
         """The case of a number as printed, in whatever width or case it was typed."""

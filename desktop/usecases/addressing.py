@@ -8,7 +8,7 @@ from uuid import UUID
 from desktop.domain.case import urging
 from desktop.domain.case.bells import Bell
 from desktop.domain.case.stamp import CaseRules
-from desktop.domain.case.state import Case, Entry
+from desktop.domain.case.state import Case, Entry, replay
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
@@ -100,7 +100,9 @@ class People:
             case "appealed":
                 return self._known(case.judgement.all[UUID(tiding.about)].by)
             case "taken-over":
-                return self._known(tiding.about)
+                return self._known(
+                    replay(Case(case.id), [one for one in log if one.version < entry.version]).handling.holder
+                )
             case "urged":
                 return self._known(case.handling.holder) or self._who_may(May.SIGN, frozenset())
             case _:

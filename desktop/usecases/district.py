@@ -40,6 +40,10 @@ class DistrictTickets:
         """How many cases of the own sites each view holds."""
         return self.all.counts(me, now, tonight, sites or self.person.sites)
 
+    def hidden(self) -> tuple[UUID, ...]:
+        """Those of every district: whoever asks shows none of them."""
+        return self.all.hidden()
+
     def by_number(self, number: str) -> TicketRow | None:
         """The case of a number, when it is shown to this person."""
         found = self.all.by_number(number)

@@ -284,7 +284,7 @@ class Policies:
         return CalendarDraft(name, merged, body, changes, moved)
 
     def load_calendar(self, draft: CalendarDraft, person: Person) -> int:
-        """Keep a calendar and count the clocks of open cases again, in one transaction; gives how many cases changed.
+        """Keep a calendar and count the clocks of open cases again, in one transaction; gives how many changed that all may see.
 
         Raises:
             Refusal: `role.administer`.
@@ -299,20 +299,27 @@ class Policies:
             self.library.shelf.add(text)
             for one in found:
                 self._log.renew(one.moved.case_id, one.change)
+            # Restricted cases are counted in silence; of those that a server hides from this login it makes a note for their readers.
+            rows = self._with(merged).rows
+            for case_id in self._tickets.hidden():
+                self._log.recount(case_id, rows)
         self.library.refresh()
         return len(found)
 
     def _recounted(self, calendar: Calendar) -> "Iterator[_Recount]":
         """Open cases whose rows would be others by this calendar."""
-        almanac = self.library.almanac
-        other = Almanac({**almanac.calendars, calendar.id: calendar}, almanac.hours)
-        book = self._rulebook
-        new = Rulebook(book.house, book.packs, other, book.remedies, book.dated_remedies, book.categories)
+        book, new = self._rulebook, self._with(calendar)
         for case in open_cases(self._tickets, self._log, self._clock()):
             before, after = book.rows(case), new.rows(case)
             change = difference(before, after)
             if change.put or change.drop:
                 yield _Recount(Moved(case.id, case.number, _due_in(before, case), _due_in(after, case)), change)
+
+    def _with(self, calendar: Calendar) -> Rulebook:
+        """The rules of the house with another calendar."""
+        almanac, book = self.library.almanac, self._rulebook
+        other = Almanac({**almanac.calendars, calendar.id: calendar}, almanac.hours)
+        return Rulebook(book.house, book.packs, other, book.remedies, book.dated_remedies, book.categories)
 
 
 def open_cases(tickets: Tickets, log: Log, now: Micros) -> Iterator[Case]:

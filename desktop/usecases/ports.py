@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from desktop.domain.case.bells import Bell
-from desktop.domain.case.rows import Change
+from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
 from desktop.domain.errors import Refusal
@@ -79,6 +79,10 @@ class Log(Protocol):
         """Write computed rows of a case without an entry: its clocks are counted again. Call inside `together`."""
         ...
 
+    def recount(self, case_id: UUID, expect: Callable[[Case], Rows]) -> None:
+        """The same for a case whose rows nobody has read: as it stands now, while nobody writes. Call inside `together`."""
+        ...
+
     def head(self) -> tuple[int, bytes]:
         """(seq, hash) of the newest entry; (0, GENESIS) of an empty log."""
         ...
@@ -97,6 +101,10 @@ class Tickets(Protocol):
 
     def page(self, query: Query, me: str, now: Micros) -> Page: ...
     def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts: ...
+    def hidden(self) -> tuple[UUID, ...]:
+        """Open cases that this program can read and may not show to the reader."""
+        ...
+
     def by_number(self, number: str) -> TicketRow | None: ...
     def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]: ...
     def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:
@@ -315,6 +323,7 @@ class PassedOver:
     case_id: UUID
     seq: int
     at: Micros
+    texts: int = 0  # of the rules there were when a calendar came and its clocks were not counted again; 0 = they are
 
 
 class Inbox(Protocol):
@@ -334,7 +343,7 @@ class Inbox(Protocol):
 
     def ringing_of(self, case_id: UUID, until: Micros) -> tuple[Ringing, ...]: ...
     def passed_over(self) -> tuple[PassedOver, ...]:
-        """Cases that this desk may see, of which another, which may not, told nothing."""
+        """Cases that this desk may see, of which another, which may not, told nothing or counted no clocks."""
         ...
 
     def tell(

@@ -5,6 +5,8 @@ from desktop.domain.case.state import Entry, Event
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
+LOST = "taken-over"  # for whoever held the case until then, if anybody did
+
 
 @frozen
 class Tiding:
@@ -17,7 +19,11 @@ class Tiding:
 
 def tidings(entry: Entry) -> tuple[Tiding, ...]:
     """The news of an entry, in order."""
-    return tuple(found for event in entry.events if (found := _tiding(event, entry.stamp.actor)) is not None)
+    found = tuple(found for event in entry.events if (found := _tiding(event, entry.stamp.actor)) is not None)
+    kinds = {type(event) for event in entry.events}
+    # Whoever offered it and was heard knows it already.
+    lost = handling.Assigned in kinds and urging.TransferAccepted not in kinds
+    return (*found, Tiding(LOST)) if lost else found
 
 
 def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, PLR0912 - one flat branch a kind of news
@@ -66,8 +72,8 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding("not-transferred")
         case urging.Urged():
             return Tiding("urged")
-        case handling.TakenOver(holder):
-            return Tiding("taken-over", holder)
+        case handling.TakenOver():
+            return Tiding(LOST)
         case handling.Assigned(to) if to != actor:
             return Tiding("assigned", to)
         case handling.Escalated(to):

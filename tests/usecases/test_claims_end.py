@@ -8,8 +8,10 @@ import pytest
 from desktop.domain.case.claims import held_until
 from desktop.domain.case.handling import AddNote, Assign, Claim, Release, TakenOver, TakeOver
 from desktop.domain.case.lawful import lawful
+from desktop.domain.case.privacy import Restrict
 from desktop.domain.case.remedy import Propose
 from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.urging import AcceptTransfer, OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
@@ -94,6 +96,31 @@ def test_a_supervisor_takes_and_gives_at_any_time(quarter: Town) -> None:
     assert (quarter.case(case_id).handling.holder, quarter.case(case_id).held_at) == ("chen", quarter.now)
     quarter.do(case_id, TakeOver(), by="shen")
     assert quarter.case(case_id).handling.holder == "shen"
+
+
+def lost(case_id: UUID, centre: Messages) -> list[tuple[str, str]]:
+    return [(one.person, one.actor) for one in centre.tick().new if one.kind == "taken-over" and one.case_id == case_id]
+
+
+def test_whoever_loses_a_running_claim_is_told(quarter: Town) -> None:
+    office = quarter.office
+    centre = Messages(office.inbox, office.log, office.tickets, office.accounts, office.rulebook, lambda: quarter.now)
+    centre.tick()
+    case_id = quarter.receive()
+    quarter.do(case_id, Assign("li"), by="shen")
+    assert lost(case_id, centre) == []  # nobody held it
+    quarter.do(case_id, Assign("chen", Words("李强下班")), by="shen")
+    assert lost(case_id, centre) == [("li", "shen")]
+    quarter.do(case_id, TakeOver(), by="shen")
+    assert lost(case_id, centre) == [("chen", "shen")]
+    quarter.do(case_id, Assign("li"), by="shen")
+    assert lost(case_id, centre) == []  # given away by the holder
+    quarter.do(case_id, OfferTransfer("chen", Words("请接手")), by="li")
+    quarter.do(case_id, AcceptTransfer(), by="chen")
+    assert lost(case_id, centre) == []  # offered by the holder, who hears of it as of a transfer
+    quarter.do(case_id, Restrict((), ("shen", "luo"), "about-staff", Words("涉及陈静")), by="shen")
+    quarter.do(case_id, TakeOver(), by="shen")
+    assert lost(case_id, centre) == []  # who may not see the case any more hears nothing of it
 
 
 def test_what_nobody_holds_is_claimed_and_ones_own_stays(quarter: Town) -> None:

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 import resources
 from desktop import bootstrap
+from desktop.domain.case.privacy import Restrict
 from desktop.domain.errors import Refusal
 from desktop.domain.policy.comparing import missing_year, pack_differences
 from desktop.domain.policy.explain import parse_clock_words, say
 from desktop.domain.policy.figures import figures, revised
 from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.policy.reading import HAN
+from desktop.domain.wording.words import Words
 from desktop.storage.verify import verify
 from desktop.usecases.library import in_turn
 from desktop.usecases.policies import Policies
@@ -52,6 +55,11 @@ def kept(town: Town, starts: date, values: dict[str, int | None], base: str = "h
 def due(town: Town, case_id: object) -> int | None:
     row = next(row for row in town.office.tickets.by_ids([case_id]))  # type: ignore[list-item]  # an id, from receive
     return row.due.at
+
+
+def rung(town: Town, case_id: UUID) -> list[int]:
+    """When the bells of a case ring, as the table has it."""
+    return [one.bell.at for one in town.office.inbox.ringing_of(case_id, at("2028-01-01T00:00"))]
 
 
 @pytest.mark.parametrize("name", sorted(PACKS))
@@ -186,6 +194,19 @@ def test_a_year_that_is_loaded_moves_provisional_times_and_only_them(town: Town)
     again = bootstrap.open_office(town.path)
     assert 2027 in again.rulebook.almanac.calendars["cn"].years
     again.close()
+
+
+@pytest.mark.parametrize("restricted", [True, False], ids=["restricted", "control"])
+def test_a_year_counts_restricted_cases_too_and_says_nothing_of_them(town: Town, restricted: bool) -> None:
+    town.now = at("2026-12-28T10:00")
+    case_id = town.receive(level="dissatisfied")
+    before = rung(town, case_id)
+    if restricted:
+        town.do(case_id, Restrict((), ("chen", "luo"), "about-staff", Words("涉及员工")))
+    draft = policies(town).calendar_draft(YEAR, "cn-2027.toml")
+    assert policies(town).load_calendar(draft, BOSS) == (0 if restricted else 1)
+    assert rung(town, case_id) != before
+    assert verify(town.path, town.office.rulebook.rows, None).holds
 
 
 @pytest.mark.parametrize(

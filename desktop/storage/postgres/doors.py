@@ -29,7 +29,7 @@ Limits = Callable[
 _PUT_POLICY = """SELECT put_policy(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS bigint),
     CAST(? AS jsonb))"""
 _TELL = "SELECT tell(CAST(? AS jsonb), CAST(? AS bigint), CAST(? AS bigint))"
-_CAUGHT = "SELECT caught_up(CAST(? AS uuid), CAST(? AS bigint), CAST(? AS bigint))"
+_CAUGHT = "SELECT caught_up(CAST(? AS uuid), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS int))"
 _READ = "SELECT read_message(CAST(? AS text), CAST(? AS bigint), CAST(? AS text), CAST(? AS uuid))"
 _ADD = """SELECT account_add(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text),
     CAST(? AS text))"""
@@ -87,8 +87,8 @@ class ServerInbox(StoredInbox):
 
     @override
     def passed_over(self) -> tuple[PassedOver, ...]:
-        found = self._server.text("SELECT case_id, seq, at FROM passed_over ORDER BY seq, case_id")
-        return tuple(PassedOver(UUID(bytes=case_id), seq, at) for case_id, seq, at in found)
+        found = self._server.text("SELECT case_id, seq, at, texts FROM passed_over ORDER BY seq, case_id")
+        return tuple(PassedOver(UUID(bytes=case_id), *rest) for case_id, *rest in found)
 
     @override
     def tell(
@@ -104,7 +104,7 @@ class ServerInbox(StoredInbox):
                 time.sleep(ahead / 1_000_000)
             new = {str(key) for (key,) in database.text(_TELL, (_messages(messages), seq, at))}
             for one in caught:
-                database.text(_CAUGHT, (one.case_id, one.seq, one.at))
+                database.text(_CAUGHT, (one.case_id, one.seq, one.at, one.texts))
         except BaseException:
             database.rollback()
             raise

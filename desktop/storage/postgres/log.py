@@ -126,6 +126,11 @@ class ServerLog(StoredLog):
         self._server.text(_RENEW, (case_id, rows_text(case_id, change)))
 
     @override
+    def _standing(self, case_id: UUID) -> Case:
+        self._server.text("SELECT take_head()")
+        return super()._standing(case_id)
+
+    @override
     def _named(self, error: Exception, command_id: UUID) -> Exception:
         constraint = str(getattr(getattr(error, "diag", None), "constraint_name", ""))
         if constraint == "log_command_id_key":

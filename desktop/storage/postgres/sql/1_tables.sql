@@ -28,8 +28,10 @@ CREATE TABLE IF NOT EXISTS power (pack text, act text, post text, up_to bigint, 
 CREATE TABLE IF NOT EXISTS standing (case_id uuid PRIMARY KEY, holder text NOT NULL, closed boolean NOT NULL, readers jsonb, held_at bigint NOT NULL);
 CREATE INDEX IF NOT EXISTS standing_kept ON standing (case_id) WHERE readers IS NOT NULL;
 
--- Restricted cases of which a desk that may not see them told nothing when it moved the mark: from where, and up to where.
-CREATE TABLE IF NOT EXISTS passed_over (case_id uuid PRIMARY KEY, seq bigint NOT NULL, at bigint NOT NULL, until_seq bigint NOT NULL, until_at bigint NOT NULL);
+-- Restricted cases of which a desk that may not see them told nothing when it moved the mark: from where, and up to where. And those whose
+-- clocks it could not count again when it loaded a calendar: `texts` of the rules there were then; 0 when they are counted.
+CREATE TABLE IF NOT EXISTS passed_over (case_id uuid PRIMARY KEY, seq bigint NOT NULL, at bigint NOT NULL, until_seq bigint NOT NULL, until_at bigint NOT NULL,
+  texts int NOT NULL DEFAULT 0);
 
 -- Up to where each person's desk has told everything: who says too much for the own desk silences no other.
 CREATE TABLE IF NOT EXISTS desk_mark (person text PRIMARY KEY, seq bigint NOT NULL, at bigint NOT NULL);

@@ -5,10 +5,13 @@ DECLARE
   first bigint; known ticket; r jsonb;
   -- What was just erased goes from the rows as well; otherwise only clocks are counted again.
   erased boolean := erasing(p_case, NULL);
+  -- Whoever loaded a calendar could not see this one: a reader counts for them. An auditor's desk writes nothing.
+  noted boolean := p_case NOT IN (SELECT unseen()) AND EXISTS (SELECT 1 FROM passed_over o WHERE o.case_id = p_case AND o.texts > 0);
   free text[] := ARRAY['due_at', 'due_what', 'due_stands', 'due_day'];
 BEGIN
   PERFORM lock_head();
-  IF NOT erased AND NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  IF NOT erased AND NOT may((me()).role, CASE WHEN noted THEN 'receive' ELSE 'administer' END) THEN PERFORM refuse('role.administer'); END IF;
+  IF p_case IN (SELECT unseen()) THEN PERFORM refuse('case.unknown'); END IF;
   SELECT l.seq INTO first FROM log l WHERE l.case_id = p_case AND l.version = 1;
   IF NOT FOUND THEN PERFORM refuse('case.unknown'); END IF;
   SELECT * INTO known FROM ticket t WHERE t.case_id = p_case;
@@ -79,14 +82,15 @@ BEGIN
   ON CONFLICT (case_id) DO UPDATE SET until_seq = greatest(o.until_seq, excluded.until_seq), until_at = greatest(o.until_at, excluded.until_at);
 END $$;
 
--- A desk that may see the case has told it up to there.
-CREATE OR REPLACE FUNCTION caught_up(p_case uuid, p_seq bigint, p_at bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+-- A desk that may see the case has told it up to there, and counted its clocks by so many texts of the rules.
+CREATE OR REPLACE FUNCTION caught_up(p_case uuid, p_seq bigint, p_at bigint, p_texts int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 BEGIN
   IF NOT may((me()).role, 'receive') THEN RETURN; END IF;
   PERFORM lock_head();
   IF p_case IN (SELECT unseen()) OR p_at > micros(clock_timestamp()) THEN PERFORM unreadable('caught up'); END IF;
-  DELETE FROM passed_over o WHERE o.case_id = p_case AND o.until_seq <= p_seq AND o.until_at <= p_at;
+  UPDATE passed_over o SET texts = 0 WHERE o.case_id = p_case AND o.texts <= p_texts;
+  DELETE FROM passed_over o WHERE o.case_id = p_case AND o.until_seq <= p_seq AND o.until_at <= p_at AND o.texts = 0;
   UPDATE passed_over o SET seq = greatest(o.seq, p_seq), at = greatest(o.at, p_at) WHERE o.case_id = p_case;
 END $$;
 
@@ -124,8 +128,23 @@ BEGIN
   IF octet_length(p_body) > 2000000 OR octet_length(p_name) > 300 OR octet_length(p_reason) > 2000 THEN PERFORM unreadable('size'); END IF;
   INSERT INTO policy (name, kind, body, person, reason, at) VALUES (p_name, p_kind, p_body, session_user, p_reason, p_at);
   IF p_kind = 'pack' THEN PERFORM put_powers(p_name, p_limits); END IF;
+  IF p_kind = 'calendar' THEN PERFORM note_uncounted(); END IF;
   PERFORM enter('policy-added', json_build_object('name', p_name, 'kind', p_kind, 'sha256', hashed(p_body)), p_reason);
   PERFORM pg_notify('amends', '');
+END $$;
+
+-- Remember the open cases whose clocks the loader of a calendar may not count again: a desk of their readers does. What was told of them
+-- stands where it stood. Other texts change no case that is there: each keeps the version of a pack under which it was received.
+CREATE OR REPLACE FUNCTION note_uncounted() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE k message_mark; told_at bigint;
+BEGIN
+  SELECT * INTO k FROM message_mark;
+  told_at := coalesce(k.at, micros(clock_timestamp()) - 43200000000);
+  INSERT INTO passed_over AS o
+    SELECT s.case_id, told.seq, told_at, told.seq, told_at, (SELECT count(*) FROM policy)
+    FROM standing s CROSS JOIN LATERAL (SELECT coalesce(k.seq, (SELECT max(g.seq) - 1 FROM log g WHERE g.case_id = s.case_id)) AS seq) told
+    WHERE NOT s.closed AND s.case_id IN (SELECT unseen())
+  ON CONFLICT (case_id) DO UPDATE SET texts = excluded.texts;
 END $$;
 
 -- The powers of a version of a pack are said once.
