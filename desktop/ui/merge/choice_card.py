@@ -30,7 +30,7 @@ class ChoiceCard(QFrame):
         self.radio = named(Radio(), object_name)
         self.radio.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.label = PlainLabel("", "", wrap=True)
-        self.row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         self.radio.toggled.connect(self._on_toggled)
         self.radio.clicked.connect(self.chosen)

@@ -8,7 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, QStandardPaths, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -39,6 +39,7 @@ from forms.definitions import all_forms
 FILLED = ("handling", "register")  # forms that a case fills; every form can be printed blank
 BLANK = "blank-"  # before the id of a form that is shown empty beside the sheets of a case
 LIST_WIDTH, ZOOM, ZOOM_STEP = 312, 1.15, 1.2
+_POINTS = 72  # in an inch
 ChooseFile = Callable[[QWidget, str], str]  # (owner, proposed path) -> chosen path or ""
 
 
@@ -67,6 +68,7 @@ class PreviewPage(Retranslated, QWidget):
         self._command = print_command() if command is None else command
         self._case_id: UUID | None = None
         self._empty = True  # the form is shown blank
+        self._zoomed = False
         self._form = FILLED[0]
         self._drawn: Drawn | None = None
         self._asked = 0  # number of the newest drawing, so that an older one is dropped
@@ -242,6 +244,7 @@ class PreviewPage(Retranslated, QWidget):
         at = bar.value() if same else 0
         old, self._document = self._document, fresh
         self.sheet.setDocument(fresh)
+        self._fit()
         old.deleteLater()
         self._drawn = drawn
         bar.setValue(at)
@@ -291,7 +294,17 @@ class PreviewPage(Retranslated, QWidget):
             self._draw()
 
     def _zoom(self, by: float) -> None:
+        self._zoomed = True
         self.sheet.setZoomFactor(min(4.0, max(0.4, self.sheet.zoomFactor() * by)))
+
+    def _fit(self) -> None:
+        """As large as it is well read, and no wider than its place, until the person has chosen a size."""
+        if self._zoomed or not self._document.pageCount():
+            return
+        around = self.sheet.documentMargins()
+        room = self.sheet.width() - self.sheet.verticalScrollBar().sizeHint().width() - around.left() - around.right()
+        full = self._document.pagePointSize(0).width() * self.sheet.logicalDpiX() / _POINTS
+        self.sheet.setZoomFactor(min(ZOOM, max(0.4, room / full)))
 
     def _go_back(self) -> None:
         self._context.nav.back()
@@ -404,6 +417,11 @@ class PreviewPage(Retranslated, QWidget):
         self.banner.say(joined(words, kept), "overdue", detail=detail, action=self.tr("Save it as a file"))
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

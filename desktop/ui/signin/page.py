@@ -187,6 +187,7 @@ class SignInPage(Retranslated, QWidget):
         """Ask who it is, with this person chosen when known; the faces are read again."""
         self.password.clear()
         self.password.set_error("")
+        self.login.set_words("")
         self._entering = False
         self._wanted = person
         self._choose_wanted()
@@ -199,7 +200,10 @@ class SignInPage(Retranslated, QWidget):
 
     def _choose_wanted(self) -> None:
         if self._wanted in self._tiles:
-            self.faces.choose(self._wanted if self._wanted in [tile.person for tile in self.faces.tiles] else "")
+            faced = self._wanted in [tile.person for tile in self.faces.tiles]
+            self.faces.choose(self._wanted if faced else "")
+            if not faced:
+                self.login.set_words(self._wanted)
             self._wanted = ""
 
     def _show_tiles(self, result: Result[tuple[Tile, ...]]) -> None:
@@ -296,6 +300,8 @@ class SignInPage(Retranslated, QWidget):
     # ── send ─────────────────────────────────────────────────────────────────────────────────────
     def _on_chosen(self, person: str) -> None:
         self.login.setVisible(not person)
+        if person:
+            self.login.set_words("")  # whoever chooses "another colleague" next is somebody else
         self.password.setFixedWidth(_PASSWORD if person else _PASSWORD - 178)
         self.password.clear()
         self._wait_until = 0

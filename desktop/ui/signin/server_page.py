@@ -203,6 +203,8 @@ class ServerPage(Retranslated, QWidget):
     # ── who ──────────────────────────────────────────────────────────────────────────────────────
     def _on_chosen(self, person: str) -> None:
         self.login.setVisible(not person)
+        if person:
+            self.login.set_words("")  # whoever chooses "another colleague" next is somebody else
         self.password.clear()
         self._take_back()
         self._greet()
