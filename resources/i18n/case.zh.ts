@@ -554,8 +554,8 @@
         <translation>重新打开</translation>
     </message>
     <message>
-        <source>The supervisor reads this record since %1. To change this step, open it again with a reason.</source>
-        <translation>主管从 %1 起在看这份档案。要改这一步，写明理由重新打开。</translation>
+        <source>This record waits for its signature since %1. To change this step, open it again with a reason.</source>
+        <translation>这份档案 %1 已交主管签字。要改这一步，写明理由重新打开。</translation>
     </message>
     <message>
         <source>Open the step again</source>

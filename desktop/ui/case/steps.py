@@ -42,7 +42,7 @@ def standing(context: Context, view: CaseView, step: int) -> tuple[str, str]:
         )
     if signing.status == "asked" and handling.done(step):
         words = QCoreApplication.translate(
-            "Steps", "The supervisor reads this record since %1. To change this step, open it again with a reason."
+            "Steps", "This record waits for its signature since %1. To change this step, open it again with a reason."
         )
         return words.replace("%1", context.time(signing.asks[-1].at)), QCoreApplication.translate(
             "Steps", "Open the step again"

@@ -1,7 +1,7 @@
 """The guide: six step pages over one case, what is saved when, and how one goes on; the frame around it shows the rest."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.case.handling import BeginStep, CompleteStep, Release, SaveStep
 from desktop.domain.case.step_fields import STEPS
@@ -84,6 +84,9 @@ class Guide(QWidget):
             self._begun.clear()
             self.go_to(1)
             self.round_opened.emit(self._round)
+        if self.isVisible() and QApplication.focusWidget() is None:
+            # What had the cursor can no longer be written, as after handing in: the keys of the page go on working.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, step: int, *, focus: bool = True) -> None:
         """Open a step; what is written on the one before is saved."""

@@ -383,9 +383,22 @@ def test_what_a_rule_refused_for_is_filled_in_from_the_strip(
     hands.type("Still rattling", "follow_up_words")
     hands.choose("medium", "phone")
     hands.next()
-    assert hands.page.notices.kind == "refused"
+    assert "requires: " in hands.page.notices.words()
     assert hands.find("case_banner_action").isVisible()
     hands.find("case_banner_action").click()  # type: ignore[attr-defined]  # a button
     settle()
-    assert hands.page.notices.kind != "refused"
     assert dialog().objectName() == "promise_dialog"
+
+
+def test_the_keys_go_on_working_when_the_record_was_handed_in(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive()
+    house.to_step(case_id, 6)
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    hands.next()
+    assert hands.case.signing.status == "asked"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert hands.page.isAncestorOf(focus)
