@@ -42,7 +42,7 @@ from desktop.storage.usual import USUAL_FILE, usual_folder
 from desktop.usecases.acts import Report
 from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
-from desktop.usecases.journal import LOST
+from desktop.usecases.journal import CROWDED, LOST
 from desktop.usecases.keys import Keyring
 from desktop.usecases.library import Library
 from desktop.usecases.messages import Messages
@@ -247,9 +247,12 @@ def open_shared(url: str, person_id: str, password: str, *, carry: bool = False)
     try:
         server = sharing.open_slowed(url, login, password, tries, folder)
     except Refusal as lost:
-        if not carry or lost.reason not in LOST:
+        if not carry or lost.reason not in LOST | {CROWDED}:
             raise
-        away = sharing.open_away(url, login, password, folder, tries)
+        try:
+            away = sharing.open_away(url, login, password, folder, tries)
+        except Refusal as stranger:
+            raise (lost if stranger.reason == "away.never_here" and lost.reason == CROWDED else stranger) from lost
         stores = sharing.stores(away.server, folder, _powers_text, away.memory)
         return sharing.carrying_away(wired(stores, away.memory.house, away.server.clock), away), away.person
     try:

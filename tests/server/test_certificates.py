@@ -16,6 +16,7 @@ from desktop import bootstrap
 from desktop.domain.errors import Refusal
 from desktop.storage.postgres import address
 from desktop.storage.postgres.sharing import open_server
+from tests.cli.amends import Shell
 from tests.cluster import Cluster
 from tests.shared import prepared
 from tests.usecases.house import PASSWORD
@@ -120,6 +121,19 @@ def test_any_other_is_refused_by_its_own_sentence(
     assert refused.value.reason == reason
     # The same server lets the same person in when the address says that nothing is to be checked.
     opened(server, tmp_path, sslmode="prefer", sslrootcert="")
+
+
+def test_whoever_prepares_a_server_hears_the_same_sentence(
+    server: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "root.crt"
+    root.write_bytes(OURS.root)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    shell = Shell(capsys, monkeypatch, tmp_path / "house.amends")
+    for made, words in ((certificate(OURS, until=NOW - DAY), "has expired"), (certificate(OTHERS), "has signed")):
+        seal(server, made)
+        said = shell("serve-setup", f"{server.url('sealed')}?sslmode=verify-full&sslrootcert={root}")
+        assert (said.code != 0, words in said.err) == (True, True), said.err
 
 
 def test_where_this_computer_was_let_in_before_an_unknown_one_has_changed(

@@ -59,12 +59,11 @@ class Server:
         self._last, self._measured = 0, _steady()  # the newest instant that the server told, and when that was
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
-        self._pauses = 0
-        self._locked = self._doubt = False  # somebody kept the writer's place; whether it was saved is not known
-        self._ended = False  # by whoever signed in, not by the line
+        self._pauses, self._crowded = 0, False  # whether the server is there, with no connection left
+        # Somebody kept the writer's place; whether it was saved is not known; it was ended by whoever signed in, not by the line.
+        self._locked = self._doubt = self._ended = False
         self.reads_only = False  # a standby, which the address must have asked for
-        self.resigns = False  # whether it is given up when patience is over, until `reach`
-        self.gone = False
+        self.resigns = self.gone = False  # whether it is given up when patience is over, until `reach`; whether it was
         # Whether another connection of this window has found the server again.
         self.answers: Callable[[], bool] = _perhaps
         if skew is not None:
@@ -110,8 +109,7 @@ class Server:
         if not revision:
             raise troubles.Unprepared(self.where)
         if revision != names.HEAD:  # revisions are four digits
-            kind = troubles.Newer if revision > names.HEAD else troubles.Older
-            raise kind(f"{revision}, {names.HEAD}")
+            raise (troubles.Newer if revision > names.HEAD else troubles.Older)(f"{revision}, {names.HEAD}")
 
     def prove(self, password: str) -> bool:
         """Whether this is the person's password. If so, the connection is from now on the one made by it: for a signature it must be young."""
@@ -324,7 +322,8 @@ class Server:
                 return
             try:
                 self._driver = self._connected(self._password)
-            except troubles.Unreachable:
+            except (troubles.Unreachable, troubles.Crowded) as away:
+                self._crowded = isinstance(away, troubles.Crowded)
                 continue
             return
 
@@ -360,7 +359,10 @@ class Server:
 
     def lost(self) -> troubles.ServerTrouble:
         """What to tell of something that is not tried again."""
-        kind = troubles.NotKnown if self._doubt else troubles.Unreachable
+        crowded = (
+            self._crowded and not self.resigns
+        )  # to go on alone it is enough that nobody answers; `reach` says why
+        kind = troubles.NotKnown if self._doubt else troubles.Crowded if crowded else troubles.Unreachable
         self._calm()
         return kind(self.where)
 
@@ -370,7 +372,7 @@ class Server:
 
     def _breathe(self) -> None:
         """The server answers again; whether it kept what it was asked to keep is another question."""
-        self._since, self._pauses = None, 0
+        self._since, self._pauses, self._crowded = None, 0, False
 
 
 def _nobody() -> psycopg.Connection[Any]:

@@ -74,7 +74,7 @@ class ServerLog(StoredLog):
             began = time.monotonic()
             try:
                 done = super().many(work)
-            except (troubles.Unreachable, troubles.NotKnown, troubles.Busy, troubles.TooLong):
+            except (troubles.Unreachable, troubles.Crowded, troubles.NotKnown, troubles.Busy, troubles.TooLong):
                 self._server.wait()
             else:
                 time.sleep((time.monotonic() - began) / 2)

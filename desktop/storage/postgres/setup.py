@@ -13,7 +13,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person
 from desktop.storage import migrate
 from desktop.storage.houses import house_text, read_house
-from desktop.storage.postgres import address, troubles
+from desktop.storage.postgres import address, certificates, troubles
 from desktop.storage.postgres.kinds import kinds, role_may
 from desktop.storage.postgres.people import first_administrator
 from desktop.storage.postgres.roles import KEEPER, OWNER, Done, make_roles
@@ -79,7 +79,7 @@ def connected(url: str, *, database: str = "") -> psycopg.Connection:
             known["dbname"] = database
         return psycopg.connect(**known, autocommit=True)
     except psycopg.Error as error:
-        raise troubles.at_the_door(error) from error
+        raise certificates.at_the_door(error, known, known=False) from error
 
 
 def _database(url: str, done: Done) -> None:

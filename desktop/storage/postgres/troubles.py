@@ -24,6 +24,12 @@ class Unreachable(ServerTrouble):
     KEY = "server.unreachable"
 
 
+class Crowded(ServerTrouble):
+    """The server is there, and has no connection left for one more; nothing was saved."""
+
+    KEY = "server.crowded"
+
+
 class NotKnown(ServerTrouble):
     """The server was asked to save and never answered: it may have been saved, or not."""
 
@@ -143,12 +149,13 @@ _KEPT_OUT, _IDLE = frozenset({"40001", "40P01", "55P03"}), frozenset({"25P03", "
 _BY_STATE: dict[str, type[ServerTrouble]] = {
     "28P01": WrongPassword, "28000": WrongPassword, "3D000": Unprepared, "3F000": Unprepared, "42P01": Unprepared, "42883": Unprepared,
     "53100": ServerFull, "53200": ServerFull, "58030": ServerBroken, "XX001": ServerBroken, "XX002": ServerBroken,
-    "42501": Forbidden, "AM002": Forbidden,
+    "42501": Forbidden, "AM002": Forbidden, "53300": Crowded,
 }  # fmt: skip
 # A refused connection has no code of its own, only a sentence.
 _BY_WORDS: tuple[tuple[str, type[ServerTrouble]], ...] = (
     ("certificate", Certificate), ("SSL error", Certificate), ("does not support SSL", Certificate),
     ("password authentication failed", WrongPassword), ("is not permitted to log in", Closed), ("no password supplied", WrongPassword),
+    ("too many", Crowded), ("remaining connection slots", Crowded), ("太多", Crowded), ("保留的连接位置", Crowded),
     ("SCRAM", WrongPassword), ("does not exist", Unprepared), ("permission denied for database", Unprepared),
 )  # fmt: skip
 _REFUSED = "AM001"  # the server's own rules: the message is the key of a sentence
@@ -188,4 +195,4 @@ def at_the_door(error: psycopg.Error) -> ServerTrouble:
 
 
 def _waits(text: str) -> bool:
-    return any(words in text for words in ("starting up", "shutting down", "too many", "not yet accepting", "recovery"))
+    return any(words in text for words in ("starting up", "shutting down", "not yet accepting", "recovery"))
