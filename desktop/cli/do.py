@@ -19,6 +19,7 @@ from desktop.domain.case.privacy import Erase
 from desktop.domain.case.registry import VERBS
 from desktop.domain.case.signing import RecordPrint, Sign
 from desktop.domain.case.state import Case, Command
+from desktop.domain.case.step_fields import CHOICES, TEXTS
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.usecases import privacy, signing
@@ -80,6 +81,11 @@ def _list(voice: Voice) -> None:
         voice.line(f"{name}: {_about(name)}")
         for field, kind, required in _fields(name):
             voice.line(f"    {field:<14} {kind}{'' if required else ' (optional)'}")
+    voice.line("\nFields of the six steps, for save-step and complete-step:")
+    for step, texts in TEXTS.items():
+        choices = [f"{name} ({' | '.join(sorted(v for v in values if v))})" for name, values in CHOICES[step].items()]
+        said = f"; choices {', '.join(choices)}" if choices else ""
+        voice.line(f"    {step}  texts {', '.join(sorted(texts))}{said}")
 
 
 def _about(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.cli.entry import house_of, password, signed_in
 from desktop.cli.voice import Voice
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.people import Person, Role
 from desktop.usecases.office import Office
 
@@ -17,8 +17,9 @@ def add(given: argparse.Namespace, voice: Voice) -> int:
     try:
         by = None if office.door.empty else signed_in(office, given.person)
         person = Person(
-            given.name, given.full_name or given.name, Role(given.role), given.post, sites=_sites(office, given.site)
-        )
+            given.name, given.full_name or given.name, Role(given.role), _post(office, given.post),
+            sites=_sites(office, given.site),
+        )  # fmt: skip
         made = office.door.add(person, _password(), by)
     finally:
         office.close()
@@ -31,7 +32,8 @@ def change_role(given: argparse.Namespace, voice: Voice) -> int:
 
     def changed(office: Office, known: Person) -> Person:
         sites = _sites(office, given.site) if given.site is not None else known.sites
-        return replace(known, role=Role(given.role), post=known.post if given.post is None else given.post, sites=sites)
+        post = known.post if given.post is None else _post(office, given.post)
+        return replace(known, role=Role(given.role), post=post, sites=sites)
 
     office = house_of(given)
     try:
@@ -117,5 +119,19 @@ def _sites(office: Office, given: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given))
 
 
+def _post(office: Office, given: str) -> str:
+    """Refuse a post that no pack of the house knows: it would give neither title nor limit."""
+    adopted = {name for site in office.house.sites for name in site.packs}
+    roles = [role for pack in office.rulebook.packs.values() if pack.id in adopted for role in pack.roles.values()]
+    known = {name for role in roles for name in (role.id, *role.posts)}
+    if given and given not in known:
+        raise not_among("post", given, known)
+    return given
+
+
 def _password() -> str:
-    return sys.stdin.readline().rstrip("\r\n")
+    """Read the first line of standard input; refuse when there is none."""
+    line = sys.stdin.readline()
+    if not line:
+        raise Refusal("password.input", "password")
+    return line.rstrip("\r\n")

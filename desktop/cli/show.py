@@ -12,6 +12,7 @@ from desktop.domain.case.looks import Look
 from desktop.domain.case.record import readable
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
+from desktop.domain.policy.instants import zone_named
 from desktop.usecases import printing, privacy
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
@@ -27,11 +28,13 @@ MOST = 1000
 
 def tickets(given: argparse.Namespace, voice: Voice) -> int:
     """List a view, in pages of a thousand until it ends."""
+    if given.view == View.MINE.value and not given.person:
+        raise Refusal("field.missing", "--as")
     office = house_of(given)
     try:
         rows: list[TicketRow] = []
         after: tuple[object, ...] | None = None
-        lists = _lists(office, given.person)
+        lists, zone = _lists(office, given.person), office.house.site("").zone
         while True:
             page = lists.page(Query(view=View(given.view), after=after, limit=MOST), given.person, office.clock())
             rows += page.rows
@@ -42,7 +45,7 @@ def tickets(given: argparse.Namespace, voice: Voice) -> int:
             voice.data([_row(row) for row in rows])
         else:
             for row in rows:
-                due = _when(row.due.at) if row.due.at else "-"
+                due = _when(row.due.at, zone) if row.due.at else "-"
                 voice.line(
                     "\t".join(
                         (
@@ -86,8 +89,9 @@ def _iso(at: int | None) -> str | None:
     return None if at is None else datetime.fromtimestamp(at / 1_000_000, timezone.utc).isoformat()
 
 
-def _when(at: int) -> str:
-    return datetime.fromtimestamp(at / 1_000_000).astimezone().strftime("%Y-%m-%d %H:%M")
+def _when(at: int, zone: str) -> str:
+    """The time on the wall of the house, wherever this computer stands."""
+    return datetime.fromtimestamp(at / 1_000_000, zone_named(zone)).strftime("%Y-%m-%d %H:%M")
 
 
 def case(given: argparse.Namespace, voice: Voice) -> int:
@@ -146,7 +150,7 @@ def _case(view: CaseView) -> dict[str, Any]:
 
 
 def _tell(office: Office, view: CaseView, voice: Voice) -> None:
-    case, label = view.case, office.contents.label
+    case, label, zone = view.case, office.contents.label, office.rulebook.zone(view.case)
     voice.line(f"{case.number}  {case.intake.title}  [{label('status', case.signing.status, voice.language)}]")
     voice.line(f"  {case.intake.name} {case.intake.place}  {label('level', case.intake.level, voice.language)}")
     voice.line(f"  {case.intake.narrative}")
@@ -157,7 +161,7 @@ def _tell(office: Office, view: CaseView, voice: Voice) -> None:
             )
     for entry in view.entries:
         kinds = ", ".join(type(event).__name__ for event in entry.events)
-        voice.line(f"  {_when(entry.stamp.at)}  {view.name(entry.stamp.actor)}  {kinds}")
+        voice.line(f"  {_when(entry.stamp.at, zone)}  {view.name(entry.stamp.actor)}  {kinds}")
 
 
 def sheet(given: argparse.Namespace, voice: Voice) -> int:

@@ -163,6 +163,7 @@ def test_help_lists_every_verb_and_its_fields(shell: Shell) -> None:
     for verb in [*VERBS, "attach"]:
         assert f"\n{verb}: " in said.out
     assert "own_words" in said.out
+    assert "place (phone | quiet | where-we-stood | written)" in said.out, "the fields that save-step points to"
 
 
 def test_without_a_password_or_a_person_nothing_is_done(shell: Shell) -> None:

@@ -72,6 +72,14 @@ def test_later_accounts_are_made_by_an_administrator(shell: Shell) -> None:
         office.close()
 
 
+def test_a_post_that_no_pack_knows_and_a_password_that_nobody_gave_are_named(shell: Shell) -> None:
+    add = ("user", "add", "wu", "--role", "handler", "--db", shell.db, "--as", "boss")
+    said = shell(*add, "--post", "duty-manger", stdin=PASSWORD + "\n")
+    assert said.code == 1
+    assert "duty-manager" in said.err
+    assert "standard input" in shell(*add, stdin="").err
+
+
 @pytest.mark.parametrize(("name", "password"), [("li", PASSWORD), ("a|b", PASSWORD), ("new", "short")])
 def test_a_name_taken_a_bad_name_a_short_password(name: str, password: str, shell: Shell) -> None:
     said = shell("user", "add", name, "--role", "handler", "--db", shell.db, "--as", "boss", stdin=password + "\n")

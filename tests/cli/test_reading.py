@@ -1,7 +1,10 @@
 """`amends list`, `show` and `sheet`: no password where the file can be read, every character on paper."""
 
+import time
 import unicodedata
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
@@ -34,6 +37,25 @@ def test_a_row_tells_number_due_time_and_holder(two: Shell) -> None:
     assert (rows["1208"]["holder"], rows["1209"]["holder"]) == ("li", "")
     assert rows["1209"]["due_what"].startswith("rule:hotel-house.")
     assert rows["1209"]["due_at"].endswith("+00:00")
+
+
+def test_times_are_those_on_the_wall_of_the_house(two: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    due = {row["number"]: row["due_at"] for row in two("list", "--db", two.db, "--json", password=None).data}
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        table = two("list", "--db", two.db, password=None).out.splitlines()
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+    for number, shown, *_ in (line.split("\t") for line in table):
+        there = datetime.fromisoformat(due[number]).astimezone(ZoneInfo("Asia/Shanghai"))
+        assert shown == f"{there:%Y-%m-%d %H:%M}"
+
+
+def test_whose_complaints_are_mine_must_be_said(two: Shell) -> None:
+    said = two("list", "--db", two.db, "--view", "mine", password=None)
+    assert (said.code, said.err) == (1, "amends: “--as” is missing.\n")
 
 
 def test_a_case_is_shown_with_clocks_and_log(two: Shell) -> None:
