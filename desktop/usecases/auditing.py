@@ -82,7 +82,7 @@ def lines(office: Office, acts: Iterable[Act], language: Language) -> tuple[Line
     return tuple(
         Line(
             datetime.fromtimestamp(act.at / 1_000_000, zone),
-            names.get(act.actor, act.actor),
+            names.get(act.actor, act.actor) or office.contents.label("look", "nobody", language),
             what(office.contents, act, language),
             act.number,
             about(office.contents, act, language),
@@ -120,7 +120,10 @@ def _changed(contents: Contents, kind: str, what: str, language: Language) -> st
     """Whom or which rule a change concerned, and how it stood after it."""
     said: dict[str, Any] = json.loads(what)
     if kind == "policy-added":
-        return f"{contents.label('look', str(said['kind']), language)}: {said['name']}"
+        kind, name = str(said["kind"]), str(said["name"])
+        # What is no file of its own is named by what it is about, without the moment that tells two apart.
+        about = name.split("/")[1] if name.startswith(f"{kind}/") else name
+        return f"{contents.label('look', kind, language)}{'：' if language == 'zh' else ': '}{about}"
     if "role" not in said:
         return str(said.get("id", ""))
     role = contents.label("role", str(said["role"]), language)

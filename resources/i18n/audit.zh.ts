@@ -12,16 +12,8 @@
         <translation>查看或带出</translation>
     </message>
     <message>
-        <source>Nobody signed in</source>
-        <translation>没有登录</translation>
-    </message>
-    <message>
         <source>Entry %1 of the log</source>
         <translation>日志第 %1 条</translation>
-    </message>
-    <message>
-        <source>Reading %1</source>
-        <translation>查看记录第 %1 条</translation>
     </message>
     <message>
         <source>In full</source>
@@ -38,6 +30,14 @@
     <message>
         <source>When</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>People and rules</source>
+        <translation>人员与规则</translation>
+    </message>
+    <message>
+        <source>Entry %1 of the readings</source>
+        <translation>查看记录第 %1 条</translation>
     </message>
     <message>
         <source>Case</source>

@@ -124,7 +124,7 @@ def test_a_text_of_the_rules_is_entered_with_its_reason(name: str) -> None:
         text = PolicyText("example/x/1", "example", "one = 1", "boss", "周五晚上", office.clock())
         office.policies.library.shelf.add(text)
     office.close()
-    assert entries(name)[-1] == ("boss", "Added to the rules", "Saved test case: example/x/1")
+    assert entries(name)[-1] == ("boss", "Added to the rules", "Saved test case: x")
     assert findings(name) == []
 
 

@@ -81,7 +81,7 @@ def test_a_text_of_the_rules_is_entered_with_its_reason(town: Town) -> None:
     )
     (act,) = [act for act in auditing.walk(town.office.audit, Wanted()) if act.events == ("policy-added",)]
     assert (act.actor, act.reason) == ("boss", "周五晚上")
-    assert auditing.about(town.office.contents, act, "en") == "Saved test case: example/x/1"
+    assert auditing.about(town.office.contents, act, "en") == "Saved test case: x"
     assert findings(town) == []
 
 

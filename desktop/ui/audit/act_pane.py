@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.looks import CHANGES
 from desktop.ui.audit.act_list import ActRow
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
@@ -15,6 +16,7 @@ from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.person_disc import PersonDisc
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.looking import Act
 
 
 class ActPane(Retranslated, QWidget):
@@ -71,17 +73,22 @@ class ActPane(Retranslated, QWidget):
         if row is not None:
             self._fill(row)
 
+    def _kind_of(self, act: Act) -> str:
+        if act.entry:
+            return self.tr("Written")
+        return self.tr("People and rules") if act.events[0] in CHANGES else self.tr("Read or taken out")
+
     def _fill(self, row: ActRow) -> None:
         context, act = self._context, row.act
-        self._kind.say(self.tr("Written") if act.entry else self.tr("Read or taken out"), row.tone, row.icon)
+        self._kind.say(self._kind_of(act), row.tone, row.icon)
         self._what.setText(row.what)
         self._disc.show_person(act.actor, row.person)
-        self._person.setText(row.person or self.tr("Nobody signed in"))
+        self._person.setText(row.person)
         self._post.setText(act.actor)
         local = context.local(act.at)
         moment = f"{local:%Y-%m-%d %H:%M:%S}"
         events = [context.label("act", name) for name in act.events]
-        place = self.tr("Entry %1 of the log") if act.entry else self.tr("Reading %1")
+        place = self.tr("Entry %1 of the log") if act.entry else self.tr("Entry %1 of the readings")
         facts = {
             "when": moment,
             "case": f"{act.number} · {self.tr('restricted')}" if act.restricted and act.number else act.number,
