@@ -220,18 +220,20 @@ class IntakeForm(Retranslated, QWidget):
         }  # fmt: skip
         return names.get(name)
 
-    def complain(self, name: str, reason: str) -> None:
-        """Mark the field in red and say the reason below it."""
+    def complain(self, name: str, reason: str) -> QWidget | None:
+        """Mark the field in red and say the reason below it; gives the line of the reason where it stands apart."""
         self.forgive()
         if name in self._rest_rows:
             self.show_rest(shown=True)
         shown = {"title": "narrative", "received_at": "occurred_at", "place": "name", "phone": "name"}.get(name, name)
+        label = None if name in self._rest_rows else self._errors.get(shown)
         if name in self._rest_rows:
             self.lines[name].set_error(reason)
-        elif (label := self._errors.get(shown)) is not None:
+        elif label is not None:
             label.say(reason)
             label.show()
         self._mark(name, invalid=True)
+        return label
 
     def forgive(self) -> None:
         """Take all complaints back."""

@@ -369,14 +369,13 @@ class IntakePage(Retranslated, QWidget):
             self.banner.say(said, "soon")
             self._scroll.reveal(self.banner)
             return
-        self.form.complain(refusal.field, said)
-        self._focus(refusal.field)
+        self._focus(refusal.field, self.form.complain(refusal.field, said))
 
-    def _focus(self, name: str) -> None:
+    def _focus(self, name: str, reason: QWidget | None = None) -> None:
         widget = self.form.field(name)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.reveal(widget)
+            self._scroll.reveal(widget, reason)
 
     def _explain(self, error: Exception) -> None:
         if isinstance(error, Refusal):

@@ -20,7 +20,8 @@ class ScrollBody(QWidget):
         self._area = named(QScrollArea(), f"{object_name}_area")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Nothing is wider than its place until somebody has made the letters larger: then all of it can be reached.
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # The area is no stop of Tab; the fields in it are, and it follows them.
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
@@ -46,9 +47,12 @@ class ScrollBody(QWidget):
         """Lay new content out before it is painted: by itself Qt needs a turn of the loop for each nesting of wrapped texts."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll until the widget is seen, with some room around."""
+    def reveal(self, widget: QWidget, below: QWidget | None = None) -> None:
+        """Scroll until the widget is seen, with some room around, and what was just said below it."""
         self._area.ensureWidgetVisible(widget, Space.WIDE, Space.WIDE)
+        if below is not None:
+            self.settle()
+            self._area.ensureWidgetVisible(below, Space.WIDE, Space.WIDE)
 
 
 def _bare(layout: QLayout) -> None:

@@ -122,6 +122,17 @@ def test_a_refusal_is_said_at_its_field(
     assert reason(page, missing.field) == ""
 
 
+def test_the_reason_of_a_refusal_is_scrolled_into_sight(qtbot: QtBot, context_for: ContextFor, settle: Settle) -> None:
+    page = opened(qtbot, context_for("chen"), settle, **(WHOLE | {"level": ""}))
+    page.resize(1220, 745)  # the smallest window in which the levels stand at the lower edge
+    settle()
+    page.save_button.click()
+    settle()
+    label = page.findChild(QWidget, "intake_level_reason")
+    assert label is not None
+    assert label.visibleRegion().boundingRect() == label.rect()
+
+
 def test_a_time_that_cannot_be_read_is_asked_again(qtbot: QtBot, context_for: ContextFor, settle: Settle) -> None:
     context = context_for("chen")
     page = opened(qtbot, context, settle, **WHOLE, occurred_at="tomorrow at noon")
