@@ -46,10 +46,11 @@ class Door:
         return not self._accounts.all()
 
     def tiles(self, tickets: Tickets) -> tuple[Tile, ...]:
-        """The faces of the sign-in page, most recently used first."""
+        """The faces of the sign-in page, most recently used first; of those who never came, who works with guests first."""
         now = self._clock()
         known = [a for a in self._accounts.all() if a.person.active]
-        known.sort(key=lambda a: (-a.last_used, a.person.id))
+        order = list(Role)
+        known.sort(key=lambda a: (-a.last_used, order.index(a.person.role), a.person.id))
         return tuple(Tile(a.person, _overdue(tickets, a.person.id, now), a.last_used) for a in known)
 
     def people(self) -> tuple[Person, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from desktop.domain.people import Person
+from desktop.domain.people import Person, Role
 from desktop.ui.jobs import Jobs
 from desktop.ui.signin.page import SignInPage
 from desktop.ui.theme import LIGHT, Language
@@ -199,3 +199,11 @@ def test_faces_stand_by_name_and_the_frame_marks_who_was_here_last(
     executor.drain()
     assert fresh.faces.person() == last
     fresh.deleteLater()
+
+
+def test_where_nobody_was_yet_a_handler_is_framed_and_a_supervisor_has_a_face(page: SignInPage, office: Office) -> None:
+    roles = {person.id: person.role for person in office.door.people()}
+    framed = page.faces.person()
+    assert framed
+    assert roles[framed] is Role.HANDLER
+    assert Role.SUPERVISOR in {roles[tile.person] for tile in page.faces.tiles if tile.person}
