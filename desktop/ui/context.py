@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.changes_hub import ChangesHub
     from desktop.ui.jobs import Jobs
     from desktop.ui.theme import Language, Palette, ToneName
+    from desktop.usecases.carrying import Standing
     from desktop.usecases.desk import Desk
     from desktop.usecases.office import Office
     from desktop.usecases.read_models import View
@@ -69,6 +70,7 @@ class Context:
     palette: Palette
     shared_screen: bool = False  # names of guests are shortened in lists
     revealed: set[UUID] = field(default_factory=set[UUID])  # cases whose numbers are shown in full until they are left
+    standing: Standing | None = None  # of a desk that goes on without its server: how that stands
     colleagues: Colleagues = field(default_factory=Colleagues)  # who types where
     _names: dict[str, str] = field(default_factory=dict[str, str])
 

@@ -40,6 +40,7 @@ class Carrier:
     journal: Journal
     link: Link
     since: Micros | None = None  # since when the server is not reached
+    returns: int = 0  # how often the server came back
     trouble: Refusal | None = None  # why it does not take what waits although it answers
     views: OrderedDict[UUID, CaseView] = field(default_factory=OrderedDict[UUID, CaseView])
     people: dict[str, Person] = field(default_factory=dict[str, Person])
@@ -64,6 +65,7 @@ class Standing:
     skew: Micros
     trouble: Refusal | None
     sent: tuple["Sent", ...] = ()  # what became of lines just now
+    returns: int = 0  # how often the server came back
 
     @property
     def waiting(self) -> int:
@@ -262,6 +264,7 @@ class CarryingDesk(Desk):
                     return self.standing()
                 carrier.since = None
                 self._recent.clear()
+                carrier.returns += 1
                 carrier.returned()
             carrier.trouble = None
             return self.standing(self._send())
@@ -272,7 +275,8 @@ class CarryingDesk(Desk):
     def standing(self, sent: tuple[Sent, ...] = ()) -> Standing:
         """How it stands, without asking the server."""
         kept, link = self.carrier.journal, self.carrier.link
-        return Standing(self.carrier.since, kept.lines(), kept.sealed, link.skew(), self.carrier.trouble, sent)
+        carrier = self.carrier
+        return Standing(carrier.since, kept.lines(), kept.sealed, link.skew(), carrier.trouble, sent, carrier.returns)
 
     def _send(self) -> tuple[Sent, ...]:
         """Send what waits in its order; a clash parks its case only. What the server cannot take now goes on waiting."""

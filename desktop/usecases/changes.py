@@ -12,4 +12,7 @@ class Changes:
 
     cases: frozenset[UUID] = field(default_factory=frozenset[UUID])
     people: bool = False
+    back: bool = (
+        False  # the server was away and is there again: anything may have changed, and what could not be read can be
+    )
     initiator: object = None  # the page that knows already

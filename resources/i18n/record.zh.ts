@@ -1001,6 +1001,18 @@
         <source>This could not be read. What is shown may be old; nothing was changed.</source>
         <translation>没能读出来。显示的可能是旧内容；什么都没有改动。</translation>
     </message>
+    <message>
+        <source>The server is out of reach. This comes back by itself when the server is there again.</source>
+        <translation>连不上服务器。恢复后这里会自动显示。</translation>
+    </message>
+    <message>
+        <source>Ctrl+N takes a complaint down now; it is kept encrypted on this computer and sent by itself.</source>
+        <translation>现在可以按 Ctrl+N 记下新投诉，加密存在本机，恢复后自动发送。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1.</source>
+        <translation>待发送：%1 条。</translation>
+    </message>
 </context>
 <context>
     <name>History</name>

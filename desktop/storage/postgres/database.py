@@ -65,7 +65,7 @@ class Server:
         self.reads_only = False  # a standby, which the address must have asked for
         self.resigns = self.gone = False  # whether it is given up when patience is over, until `reach`; whether it was
         # Whether another connection of this window has found the server again.
-        self.answers: Callable[[], bool] = _perhaps
+        self.answers: Callable[[], bool] = lambda: True
         if skew is not None:
             self._driver, self.gone, self.resigns = _nobody(), True, True
             self.offset, self._last = skew, time.time_ns() // 1000 + skew
@@ -109,7 +109,8 @@ class Server:
         if not revision:
             raise troubles.Unprepared(self.where)
         if revision != names.HEAD:  # revisions are four digits
-            raise (troubles.Newer if revision > names.HEAD else troubles.Older)(f"{revision}, {names.HEAD}")
+            kind = troubles.Newer if revision > names.HEAD else troubles.Older
+            raise kind(f"{revision}, {names.HEAD}")
 
     def prove(self, password: str) -> bool:
         """Whether this is the person's password. If so, the connection is from now on the one made by it: for a signature it must be young."""
@@ -380,10 +381,6 @@ def _nobody() -> psycopg.Connection[Any]:
     made = Impatient(psycopg.pq.PGconn.connect_start(b"="))  # no address: nothing is looked for
     made.close()
     return made
-
-
-def _perhaps() -> bool:
-    return True
 
 
 def _steady() -> int:

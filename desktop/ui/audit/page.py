@@ -19,7 +19,7 @@ from desktop.ui.audit.signs import sign_of
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Lane, Ok, Result
-from desktop.ui.record.failure import nothing_read, why
+from desktop.ui.record.failure import say_unread, why
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
@@ -212,8 +212,7 @@ class AuditPage(Retranslated, QWidget):
 
     def _show(self, result: Result[Read], *, further: bool) -> None:
         if isinstance(result, Err):
-            words, told = nothing_read(self.context, result.error)
-            self.trouble.say(words, "overdue", detail=told)
+            say_unread(self.trouble, self.context, result.error)
             self._unread = True
             return
         read = result.value

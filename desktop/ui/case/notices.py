@@ -9,12 +9,12 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.ui.case.steps import standing
 from desktop.ui.context import Context
-from desktop.ui.record.failure import nothing_read, nothing_written
+from desktop.ui.record.failure import away, meanwhile, nothing_read, nothing_written
 from desktop.ui.theme import Space, ToneName
 from desktop.ui.widgets.banner import Banner
 from desktop.usecases.read_models import CaseView
 
-Kind = Literal["", "refused", "clash", "draft", "round", "failed", "standing"]
+Kind = Literal["", "refused", "clash", "draft", "round", "failed", "away", "standing"]
 
 
 class Notices(QWidget):
@@ -80,13 +80,19 @@ class Notices(QWidget):
 
     def failed(self, error: Exception, *, reading: bool) -> None:
         """Something broke: what happened, what was kept, what to do."""
+        if away(self._context, error):
+            words, detail = meanwhile(self._context)
+            if isinstance(error, Refusal) and error.reason == "away.not_open":
+                words = self._context.say(error)
+            self.say("away", words, detail=detail)
+            return
         words, detail = (nothing_read if reading else nothing_written)(self._context, error)
         self.say("failed", words, "overdue", detail=detail, action=self.tr("Try again"))
 
     def standing(self, view: CaseView, step: int) -> None:
         """What holds as long as it holds; said only when nothing more urgent is."""
         self._to_write = frozenset(view.required)
-        if self.kind not in ("", "standing"):
+        if self.kind not in ("", "standing", "away"):
             return
         words, action = standing(self._context, view, step)
         if words:

@@ -180,5 +180,9 @@ class CaseSession(QObject):
             self.viewed.emit(view)
 
     def _on_changes(self, changes: Changes) -> None:
-        if self.case_id in changes.cases and changes.initiator is not self and self.view is not None:
+        if changes.back and self.view is None:
+            self.open()
+        elif (
+            (changes.back or self.case_id in changes.cases) and changes.initiator is not self and self.view is not None
+        ):
             self.read()

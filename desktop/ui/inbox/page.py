@@ -17,7 +17,7 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.inbox.words import detail, headline, sign_of
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.queue.why import WhyPopover
-from desktop.ui.record.failure import nothing_read
+from desktop.ui.record.failure import away, meanwhile, say_unread
 from desktop.ui.theme import Size, Space, ToneName
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
@@ -57,6 +57,7 @@ class InboxPage(Retranslated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context = context
         self._read: Read | None = None
+        self._failed: Exception | None = None  # why nothing newer could be read
         self._dues: list[Due] = []
         self._arriving = False  # the first line that comes gets the keyboard
         self._build()
@@ -147,15 +148,24 @@ class InboxPage(Retranslated, QWidget):
     def _show(self, result: Result[Read]) -> None:
         match result:
             case Ok(read):
-                self._read = read
+                self._read, self._failed = read, None
                 self.trouble.clear()
-                self._fill()
             case Err(error):
-                words, told = nothing_read(self.context, error)
-                self.trouble.say(words, "overdue", detail=told)
+                self._failed = error
+        self._fill()
+
+    def _say_failed(self, error: Exception) -> None:
+        """Where nothing was ever read, what only waits for the server is said in the empty place itself."""
+        if self._read is None and away(self.context, error):
+            self.trouble.clear()
+            self.empty.say(*meanwhile(self.context))
+        else:
+            say_unread(self.trouble, self.context, error)
 
     def _fill(self) -> None:
         read = self._read
+        if self._failed is not None:
+            self._say_failed(self._failed)
         if read is None:
             return
         self._say_unheard(read)
@@ -267,8 +277,7 @@ class InboxPage(Retranslated, QWidget):
                     self.why_popover.explain(view, due)
                     self.why_popover.open_at(self.list.viewport(), box)
                 case Err(error):
-                    words, told = nothing_read(self.context, error)
-                    self.trouble.say(words, "overdue", detail=told)
+                    say_unread(self.trouble, self.context, error)
 
         self.context.jobs.run(self, lambda: desk.view(case_id), show)
 
@@ -286,8 +295,7 @@ class InboxPage(Retranslated, QWidget):
 
     def _on_read(self, result: Result[int]) -> None:
         if isinstance(result, Err):
-            words, told = nothing_read(self.context, result.error)
-            self.trouble.say(words, "overdue", detail=told)
+            say_unread(self.trouble, self.context, result.error)
         self.reload()
 
     def _take_note(self) -> None:

@@ -22,7 +22,7 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.paper.drawing import Drawn, draw_final, draw_preview, file_name
 from desktop.ui.paper.printer import PrintError, Spooler, opened, paint_on, print_command, upright
-from desktop.ui.record.failure import nothing_read, why
+from desktop.ui.record.failure import away, nothing_read, say_unread, why
 from desktop.ui.record.section_list import SectionList, SectionMark
 from desktop.ui.record.sentence import filled, joined
 from desktop.ui.theme import Size, Space, look
@@ -219,7 +219,11 @@ class PreviewPage(Retranslated, QWidget):
     def _show(self, result: Result[Drawn]) -> None:
         match result:
             case Ok(drawn):
+                if self._drawn is None:  # what kept it from being drawn is over
+                    self.banner.clear()
                 self._show_drawn(drawn)
+            case Err(error) if away(self._context, error):
+                say_unread(self.banner, self._context, error)
             case Err(error):
                 words, detail = nothing_read(self._context, error)
                 if isinstance(error, Refusal):
@@ -290,7 +294,8 @@ class PreviewPage(Retranslated, QWidget):
         self._draw()
 
     def _on_changes(self, told: Changes) -> None:
-        if self._case_id in told.cases and told.initiator is not self and self.isVisible():
+        fresh = self._case_id in told.cases or (told.back and self._drawn is None)
+        if fresh and told.initiator is not self and self.isVisible():
             self._draw()
 
     def _zoom(self, by: float) -> None:

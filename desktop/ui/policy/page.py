@@ -23,7 +23,7 @@ from desktop.ui.policy.section_tab import SectionTab
 from desktop.ui.policy.sections import authority, keeping, routing
 from desktop.ui.policy.trial_card import TrialCard
 from desktop.ui.policy.version_tab import VersionTab
-from desktop.ui.record.failure import nothing_read
+from desktop.ui.record.failure import say_unread
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
@@ -122,6 +122,7 @@ class PolicyPage(Retranslated, QWidget):
             one.change_asked.connect(self._change_part)
         self.calendars.loaded.connect(self._on_loaded)
         self.missing.action_asked.connect(lambda: self.show_tab("calendars"))
+        self.context.hub.subscribe(self._on_changes)
         edit = QShortcut(QKeySequence("E"), self.rules)
         edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         edit.activated.connect(self._edit_key)
@@ -129,10 +130,18 @@ class PolicyPage(Retranslated, QWidget):
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
     def show_page(self) -> None:
         """Read packs and calendars."""
-        context = self.context
-        context.jobs.run(self, lambda: read_book(context), self._show)
+        self._read()
         if self.tabs.value() is None:
             self.show_tab("clocks")
+
+    def _read(self) -> None:
+        context = self.context
+        context.jobs.run(self, lambda: read_book(context), self._show)
+
+    def _on_changes(self, told: Changes) -> None:
+        # Rules change seldom, and whoever changes them here sees it at once.
+        if told.back and self.isVisible():
+            self._read()
 
     def show_tab(self, tab: str) -> None:
         """Go to a tab."""
@@ -168,8 +177,7 @@ class PolicyPage(Retranslated, QWidget):
                 if not same:
                     self._say_book(book)
             case Err(error):
-                words, detail = nothing_read(self.context, error)
-                self.trouble.say(words, "overdue", detail=detail)
+                say_unread(self.trouble, self.context, error)
                 self._banners.show()
 
     def _say_book(self, book: Book) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.jobs import Ok, Result
 from desktop.ui.widgets.empty_hint import EmptyHint
@@ -17,13 +18,13 @@ class EmptyList(EmptyHint):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("queue_empty", "circle-check", parent=parent)
         self._context = context
-        self._view, self._narrowed, self._next = View.MINE, False, ""
+        self._view, self._narrowed, self._next, self._away = View.MINE, False, "", False
         self.action_asked.connect(self._act)
 
     def show_view(self, view: View, *, narrowed: bool) -> None:
         """Say it for this list; asks what is due next where that matters."""
         asks = not narrowed and view in (View.DUE_SOON, View.UNCLAIMED) and view is not self._view
-        self._view, self._narrowed = view, narrowed
+        self._view, self._narrowed, self._away = view, narrowed, False
         if asks:
             self._next = ""
             office, me, now = self._context.office, self._context.person.id, self._context.office.clock()
@@ -31,8 +32,16 @@ class EmptyList(EmptyHint):
             self._context.jobs.run(self, lambda: office.tickets.page(query, me, now), self._on_next)
         self._say()
 
+    def say_away(self, words: str, detail: str) -> None:
+        """The server is out of reach: a new complaint is what can be done."""
+        self._away = True
+        may = self._context.person.may(May.RECEIVE)
+        self.say(words, detail, QCoreApplication.translate("EmptyList", "New complaint") if may else "")
+
     def _on_next(self, result: Result[Page]) -> None:
         # Without an answer the sentence simply is not there; the list itself says what is wrong with the file.
+        if self._away:
+            return
         if isinstance(result, Ok) and result.value.rows and (due := result.value.rows[0].due).at is not None:
             self._next = self._context.time(due.at)
             self._say()
@@ -62,7 +71,9 @@ class EmptyList(EmptyHint):
             )
 
     def _act(self) -> None:
-        if self._narrowed:
+        if self._away:
+            self._context.nav.new_complaint()
+        elif self._narrowed:
             self.clear_asked.emit()
         elif self._view is View.MINE:
             self._context.nav.open_view(View.UNCLAIMED)

@@ -9,13 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QPalette, QShortcut, QShowE
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.errors import Refusal
-from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.queue.actions import QueueActions
+from desktop.ui.queue.chosen import chosen
 from desktop.ui.queue.delegate import QueueDelegate
 from desktop.ui.queue.empty_list import EmptyList
 from desktop.ui.queue.filter_bar import FilterBar
@@ -26,6 +25,7 @@ from desktop.ui.queue.reading_pane import Read, ReadingPane
 from desktop.ui.queue.saved_view import SavedView
 from desktop.ui.queue.split import QueueSplit
 from desktop.ui.queue.table import QueueTable
+from desktop.ui.queue.unread import say_unread
 from desktop.ui.queue.words import OPEN_STATES
 from desktop.ui.shell.settings import Settings
 from desktop.ui.widgets.banner import Banner
@@ -33,13 +33,11 @@ from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.labels import Hairline
 from desktop.ui.widgets.naming import named
 from desktop.usecases.changes import Changes
-from desktop.usecases.masking import masked_view
 from desktop.usecases.read_models import Counts, Filter, Sort, View
 
 READ_AFTER = 60  # milliseconds the choice must rest before the pane reads the case
 TICK = 1000
 GATHER = 150  # milliseconds in which changes are gathered before the list is read again
-LOOK_BACK: Micros = 90 * 24 * 3600 * 1_000_000
 NEWEST_FIRST = frozenset({View.ALL})
 
 
@@ -51,10 +49,12 @@ class QueuePage(Retranslated, QWidget):
         named(self, "queue_page")
         self.context, self._settings = context, settings
         self._view, self._sort, self._descending = View.MINE, Sort.DUE, False
+        self._listed = View.MINE  # the list whose rows are here
         self._counts: Counts | None = None
         self._stand_on: Literal["first", "last"] | UUID | None = None  # where to stand once the list was read
         self._row = 0  # where the person stood last
         self._changed = frozenset[UUID]()
+        self._failed: Exception | None = None  # why nothing newer could be read
         self._dirty = False  # something changed while the page was not seen
         self._build()
         self._connect()
@@ -188,7 +188,10 @@ class QueuePage(Retranslated, QWidget):
         self._show_order()
         self._say_count()
         self._say_marked()
-        self.empty.show_view(self._view, narrowed=self.filters.narrows)
+        if self._failed is not None:
+            self._explain(self._failed)
+        else:
+            self.empty.show_view(self._view, narrowed=self.filters.narrows)
 
     def _show_order(self) -> None:
         self.table.show_sort(self._sort, descending=self._descending)
@@ -219,7 +222,8 @@ class QueuePage(Retranslated, QWidget):
         self.reader.read(self._view, self.filters.filter(), self._sort, descending=self._descending)
 
     def _on_replaced(self) -> None:
-        stand_on, self._stand_on = self._stand_on, None
+        stand_on, self._stand_on, self._failed = self._stand_on, None, None
+        self._listed = self._view
         self.banner.clear()
         rows = self.model.rowCount()
         self._middle.setCurrentWidget(self.table if rows else self.empty)
@@ -265,12 +269,11 @@ class QueuePage(Retranslated, QWidget):
             self.table.go_to(self.model.rowCount() - 1)
 
     def _explain(self, error: Exception) -> None:
-        said = self.context.say(error) if isinstance(error, Refusal) else str(error)
-        old = self.tr("The rows are those of %1.").replace("%1", self._age()) if self._age() else ""
-        self.banner.say(
-            self.tr("The list could not be read. Nothing was changed."), "overdue",
-            detail=" ".join(part for part in (old, said) if part), action=self.tr("Try again"),
-        )  # fmt: skip
+        self._failed = error
+        here = self.model.rowCount() and self._listed is self._view
+        if say_unread(self.context, error, self.banner, self.empty, self._age() if here else None):
+            self.pane.show_nothing()
+            self._middle.setCurrentWidget(self.empty)
 
     # ── changes ──────────────────────────────────────────────────────────────────────────────────
     def _on_changes(self, changes: Changes) -> None:
@@ -282,6 +285,9 @@ class QueuePage(Retranslated, QWidget):
     def _read_again(self) -> None:
         if not self.isVisible():
             self._dirty = True
+            return
+        if self._failed is not None:
+            self.reload()
             return
         changed, self._changed = self._changed, frozenset[UUID]()
         self.reader.refresh(self.filters.filter(), changed)
@@ -314,15 +320,7 @@ class QueuePage(Retranslated, QWidget):
         row = self.model.row_at(self.table.currentIndex().row())
         if row is None:
             return
-        desk, tickets, now = self.context.desk, self.context.office.tickets, self.context.office.clock()
-
-        def read() -> Read:
-            view = desk.view(row.id)
-            intake = view.case.intake
-            alike = tickets.alike(intake.phone, intake.place, "", now - LOOK_BACK, 4)
-            return Read(row, masked_view(view), tuple(one for one in alike if one.row.id != row.id)[:2])
-
-        self.context.jobs.run(self, read, self._show_case)
+        self.context.jobs.run(self, chosen(self.context, row), self._show_case)
 
     def _show_case(self, result: Result[Read]) -> None:
         match result:

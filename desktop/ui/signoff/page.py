@@ -2,6 +2,7 @@
 # Longer than 400 lines: reading, signing and returning share one state.
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.queue.why import WhyPopover
 from desktop.ui.record.facts import Telling
-from desktop.ui.record.failure import nothing_read, nothing_written
+from desktop.ui.record.failure import away, meanwhile, nothing_read, nothing_written, say_unread
 from desktop.ui.record.sentence import filled, joined, quoted
 from desktop.ui.signoff.cards import ChangesCard, RecordCard, SignaturesCard
 from desktop.ui.signoff.checks import checks
@@ -54,6 +55,7 @@ class SignOffPage(Retranslated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._waiting: Waiting | None = None
+        self._failed: Exception | None = None  # why nothing newer could be read
         self._record = ""  # the hash of what is on the screen
         self._wanted: UUID | None = None
         self._comments: dict[UUID, str] = {}  # typed, not sent: kept while other cases are read
@@ -184,13 +186,17 @@ class SignOffPage(Retranslated, QWidget):
     def _show(self, result: Result[Waiting]) -> None:
         match result:
             case Ok(waiting):
+                if self._failed is not None:
+                    self._failed = None
+                    self.banner.clear()
                 self._show_waiting(waiting)
             case Err(error):
-                words, detail = nothing_read(self._context, error)
-                self.banner.say(words, "overdue", detail=detail)
+                self._failed = error
+                say_unread(self.banner, self._context, error)
                 self._stack.setCurrentIndex(1 if self.view else 0)
                 if self.view is None:
-                    self._empty.say(words, detail)
+                    self._title.setText(self.tr("Sign-off"))
+                    self._say_empty()
 
     def _show_waiting(self, waiting: Waiting) -> None:
         another = self.view is None or waiting.view is None or self.view.case.id != waiting.view.case.id
@@ -251,6 +257,10 @@ class SignOffPage(Retranslated, QWidget):
             self.why.open_at(self.since)
 
     def _say_empty(self) -> None:
+        if self._failed is not None:
+            said = meanwhile if away(self._context, self._failed) else partial(nothing_read, error=self._failed)
+            self._empty.say(*said(self._context))
+            return
         self._empty.say(
             self.tr("Nothing waits for a signature."),
             self.tr("When a handler asks for sign-off, the case stands here."),
@@ -318,7 +328,7 @@ class SignOffPage(Retranslated, QWidget):
 
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
     def _on_changes(self, told: Changes) -> None:
-        if self._waiting is not None and self.isVisible() and told.initiator is not self:
+        if (self._waiting is not None or told.back) and self.isVisible() and told.initiator is not self:
             self._ask()
 
     def _move(self, move: int) -> None:

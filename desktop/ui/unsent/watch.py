@@ -60,9 +60,14 @@ class UnsentWatch(QObject):
         self._looking = False
         match result:
             case Ok(standing):
-                self.standing = standing
+                before = self.standing
+                back = standing.returns > (before.returns if before is not None else 0)
+                self.standing = self._context.standing = standing
                 self._say(standing)
                 self.stood.emit(standing)
+                if back or (before is not None and before.waiting != standing.waiting):
+                    # Pages that wait for the server say how much waits with them.
+                    self._context.hub.announce(Changes(people=back, back=back))
                 if standing.sent:
                     self._tell(standing.sent)
             case Err(error):

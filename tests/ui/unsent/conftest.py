@@ -13,8 +13,8 @@ from desktop import bootstrap
 from desktop.domain.people import Person
 from desktop.storage.postgres.database import Server
 from desktop.usecases.office import Office
-from tests.cluster import cluster
-from tests.shared import copied
+from tests.cluster import Cluster, cluster
+from tests.shared import copied, prepared
 from tests.storage.proxy import Proxy
 from tests.ui.desks.desk import Desk
 
@@ -51,6 +51,32 @@ class FarDesk(Desk):
 
     def join(self) -> None:
         self.proxy.refuse(on=False)
+
+
+class OwnDesk(FarDesk):
+    """A desk whose server itself is stopped and started."""
+
+    server: Cluster
+
+    @override
+    def cut(self) -> None:
+        self.server.stop()
+
+    @override
+    def join(self) -> None:
+        self.server.start()
+
+
+@pytest.fixture
+def own(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnDesk]:
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    server = prepared()
+    made = OwnDesk(qapp, qtbot, tmp_path, f"postgresql://127.0.0.1:{server.port}/house")
+    made.server, made.house = server, "house"
+    yield made
+    made.close()
+    server.remove()
 
 
 @pytest.fixture
