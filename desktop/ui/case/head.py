@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.promises import Promise
@@ -43,10 +43,13 @@ class CaseHead(Retranslated, QFrame):
         self._view: CaseView | None = None
         self._step = 0
         self.trace, self.promise = TracePopover(context, self), PromisePopover(context, self)
-        self.setFixedHeight(Size.CASE_HEAD)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.SMALL + 2, 0, Space.LARGE, 0)
         row.setSpacing(Space.TIGHT + 2)
+        row.addStrut(
+            Size.CASE_HEAD - 1
+        )  # and the line below; a second line of the title and larger letters make it higher
         self.back = HintButton("case_back", "quiet", icon="arrow-left")
         self._title, self._who = (
             named(HeadingLabel("", "lead"), "case_title"),

@@ -143,9 +143,9 @@ class SignInPage(Retranslated, QWidget):
         self._demo = named(PlainLabel("", "small"), "sign_in_demo")
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.login, 0, top)
-        row.addWidget(self.password, 0, top)
+        row.addWidget(self.password, 1, top)
         row.addWidget(self.enter, 0, top)
-        row.addStretch(1)
+        row.addStretch(0)
         row.addWidget(self._demo_sign)
         row.addWidget(self._demo)
         return row
@@ -302,7 +302,8 @@ class SignInPage(Retranslated, QWidget):
         self.login.setVisible(not person)
         if person:
             self.login.set_words("")  # whoever chooses "another colleague" next is somebody else
-        self.password.setFixedWidth(_PASSWORD if person else _PASSWORD - 178)
+        # It gives way to the words beside it where the letters are large.
+        self.password.setMaximumWidth(_PASSWORD if person else _PASSWORD - 178)
         self.password.clear()
         self._wait_until = 0
         self._take_back_error()

@@ -1,7 +1,7 @@
 """A colleague on the sign-in page: disc, name, post, and what is due under that name."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -10,8 +10,14 @@ from desktop.ui.theme import ToneName, Type, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.naming import named, no_mnemonic
+from desktop.ui.widgets.paint import Ink
 
 _DISC, _HEIGHT, _COMPACT = 44, 134, 112
+_LINES, _TOPS, _CLOSE = (
+    (22, 20, 20),
+    (62, 84, 105),
+    (54, 74, 89),
+)  # of name, post and what is due: height, top, top when compact
 
 
 class PersonTile(EnterPresses, QAbstractButton):
@@ -45,11 +51,11 @@ class PersonTile(EnterPresses, QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(168, _COMPACT if self._compact else _HEIGHT)
+        return QSize(168, (_COMPACT if self._compact else _HEIGHT) + _higher())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _COMPACT if self._compact else _HEIGHT)
+        return QSize(120, (_COMPACT if self._compact else _HEIGHT) + _higher())
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -67,16 +73,26 @@ class PersonTile(EnterPresses, QAbstractButton):
             paint.person_disc(painter, disc, self.person, self._lines[0])
         else:
             icons.paint(painter, disc.adjusted(4, 4, -4, -4), "circle-user-round", look().muted)
-        name, post, due = self._lines
         inside = box.adjusted(8, 0, -8, 0)
         middle = Qt.AlignmentFlag.AlignCenter
-        painter.setFont(type_font(strong=True))
-        painter.setPen(paint.colour("ink"))
-        paint.elided(painter, QRectF(inside.left(), box.top() + 62 - shift, inside.width(), 22), name, middle)
-        painter.setFont(type_font(Type.LABEL))
-        painter.setPen(paint.colour("muted"))
-        paint.elided(
-            painter, QRectF(inside.left(), box.top() + 84 - shift - shift / 4, inside.width(), 20), post, middle
-        )
-        painter.setPen(paint.colour(self._tone) if self._tone != "calm" else paint.colour("muted"))
-        paint.elided(painter, QRectF(inside.left(), box.top() + 105 - 2 * shift, inside.width(), 20), due, middle)
+        tones: tuple[Ink, Ink, Ink] = ("ink", "muted", self._tone if self._tone != "calm" else "muted")
+        below, tops = box.top(), _CLOSE if self._compact else _TOPS
+        for words, font, tone, top, high in zip(self._lines, _fonts(), tones, tops, _LINES, strict=True):
+            more = _more(font, high)
+            painter.setFont(font)
+            painter.setPen(paint.colour(tone))
+            paint.elided(painter, QRectF(inside.left(), below + top, inside.width(), high + more), words, middle)
+            below += more
+
+
+def _fonts() -> tuple[QFont, QFont, QFont]:
+    return type_font(strong=True), type_font(Type.LABEL), type_font(Type.LABEL)
+
+
+def _more(font: QFont, high: int) -> int:
+    """What larger letters need beyond the usual height of their line."""
+    return max(0, QFontMetrics(font).height() - high)
+
+
+def _higher() -> int:
+    return sum(_more(font, high) for font, high in zip(_fonts(), _LINES, strict=True))

@@ -3,6 +3,7 @@
 The same texts go through every command in `tests/usecases/test_bad_inputs.py`; here they come through the widgets.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
@@ -33,6 +34,8 @@ Bench: TypeAlias = tuple[CaseHouse, Context, ManualExecutor]
 Rest: TypeAlias = Callable[[], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
 PATIENCE = 1  # second in which a window must answer after a paste
+# Forty pages each, of which nothing more is asked than that they come; one of the long ones, 9, is always drawn.
+LONGEST = {"8 a megabyte", "10 one long word", "18 a cell of a spreadsheet"}
 # Fields that read a time or an amount: what they cannot read is refused in words, and proved below.
 READ = {"intake_occurred", "due_at", "amount", "promise_line", "contact_at", "done_at", "carried_out_at"}
 
@@ -239,7 +242,8 @@ def test_it_is_kept_clean_or_refused_in_words(bad: Bad, desk: Desk) -> None:
     for text in texts_of(case):
         assert_clean(text)
     find(desk, case, bad)
-    draw(desk, case, bad)
+    if bad.number not in LONGEST or "AMENDS_FAULTS" in os.environ:
+        draw(desk, case, bad)
 
 
 AMOUNTS = (
