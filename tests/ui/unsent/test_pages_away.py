@@ -1,15 +1,15 @@
 """Every page that is opened while the server does not run waits calmly, says what can be done, and fills itself when it is back."""
 
-from typing import cast
 from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop.ui.jobs import Ok, Result
 from desktop.ui.shell.places import CaseAt, Inbox, Paper, Place, Policy, Queue, SignOff
 from desktop.ui.shell.workplace import Workplace
 from desktop.ui.theme import LIGHT, Language
-from desktop.usecases.carrying import CarryingDesk
+from desktop.usecases.outcomes import Done, Outcome
 from desktop.usecases.read_models import View
 from tests.ui.conftest import AppTheme
 from tests.ui.unsent.conftest import OwnDesk
@@ -56,10 +56,13 @@ def pages(case_id: UUID) -> tuple[tuple[Place, dict[Language, str], str], ...]:
 
 def received(own: OwnDesk, place: Workplace) -> UUID:
     """A complaint that the server has."""
-    desk, done = place.context.desk, list[object]()
+    desk, done = place.context.desk, list[Result[Outcome]]()
     place.context.jobs.run(place, lambda: desk.receive(OPENING), done.append)
     own.until(lambda: bool(done))
-    return next(iter(cast("CarryingDesk", desk)._recent))
+    (result,) = done
+    assert isinstance(result, Ok)
+    assert isinstance(result.value, Done)
+    return result.value.case.id
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
