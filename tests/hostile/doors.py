@@ -292,7 +292,7 @@ door(
 door("type in a case that one may not see", "type_in(%s, 'narrative')", "=kept", who=(HANDLER, AUDITOR))
 door(
     "say that a case which one may not see is told",
-    f"caught_up(%s, 9000, {NOW})",
+    f"caught_up(%s, 9000, {NOW}, 1)",
     "=kept",
     who=(HANDLER,),
     shows=Breach.RAN,

@@ -266,7 +266,7 @@ def test_the_address_may_name_the_person(shell: Shell, house: str) -> None:
         ("postgresql://postgres:wrong-1234@127.0.0.1:{port}/house", "server.password"),
         ("postgresql://postgres@127.0.0.1:{port}/", "server.address"),
         ("house.amends", "server.address"),
-        ("postgresql://postgres:{password}@127.0.0.1:{port}/house?sslmode=verify-full", "server.certificate"),
+        ("postgresql://postgres:{password}@127.0.0.1:{port}/house?sslmode=verify-full", "server.no_encryption"),
     ],
 )
 def test_what_is_wrong_with_the_address_is_said(server: Cluster, url: str, reason: str) -> None:

@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from desktop.domain.case import chain, codec, handling, intake, promises, remedy, signing
 from desktop.domain.case.intake import Received
-from desktop.domain.case.rows import Change
+from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Command, Entry, Event
 from desktop.domain.errors import Refusal
@@ -103,6 +103,9 @@ class DictLog:
 
     def renew(self, case_id: UUID, change: Change) -> None:
         """Rows are computed when they are asked for."""
+
+    def recount(self, case_id: UUID, expect: Callable[[Case], Rows]) -> None:
+        """The same."""
 
     def head(self) -> tuple[int, bytes]:
         return (self.entries[-1][1].seq, self.entries[-1][1].hash) if self.entries else (0, chain.GENESIS)

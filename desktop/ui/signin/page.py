@@ -173,7 +173,7 @@ class SignInPage(Retranslated, QWidget):
         for edit in (self.password.edit, self.login.edit):
             edit.returnPressed.connect(self._send)
             edit.installEventFilter(self)
-        self.password.edited.connect(self._on_edited)
+        self.password.edited.connect(self._take_back_error)
         self.timer.timeout.connect(self.tick)
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
@@ -279,10 +279,8 @@ class SignInPage(Retranslated, QWidget):
 
     def _greet(self) -> None:
         known = self._tiles.get(self.faces.person() or "")
-        if known is None:
-            self._greeting.setText(self.tr("Your sign-in name and password"))
-            return
-        self._greeting.setText(greeting(self._now().hour).replace("%1", known.person.name))
+        hello = known and greeting(self._now().hour).replace("%1", known.person.name)
+        self._greeting.setText(hello or self.tr("Your sign-in name and password"))
 
     def _now(self) -> datetime:
         if self._office is None:
@@ -292,8 +290,7 @@ class SignInPage(Retranslated, QWidget):
 
     def tick(self) -> None:
         """A second has passed: say the time, and how long a wait lasts."""
-        now = self._now()
-        self._clock.show_moment(now)
+        self._clock.show_moment(self._now())
         if self._wait_until:
             self._count_down()
 
@@ -314,9 +311,6 @@ class SignInPage(Retranslated, QWidget):
     def _on_language(self, chosen: str) -> None:
         self.language_chosen.emit(chosen)
         (self.login if self.login.isVisible() else self.password).edit.setFocus()
-
-    def _on_edited(self, _typed: str) -> None:
-        self._take_back_error()
 
     def _send(self) -> None:
         person = self.faces.person() or self.login.words()
@@ -376,7 +370,7 @@ class SignInPage(Retranslated, QWidget):
             return str(refusal)
         return self._office.contents.say(refusal.reason, language(), detail=refusal.detail, field=refusal.field)
 
-    def _take_back_error(self) -> None:
+    def _take_back_error(self, _typed: str = "") -> None:
         if not self._wait_until:
             self.password.set_error("")
             self.login.set_error("")

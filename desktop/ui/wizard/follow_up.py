@@ -236,7 +236,10 @@ class FollowUpPage(StepPage):
         """Where this step stands: still asking, ready for the signature, or waiting for it."""
         if view.case.signing.status == "asked":
             return "asked"
-        ready = not missing_for_sign_off(view.case, packs=self.context.office.rulebook.pinned(view.case)) and not view.case.signing.closed
+        ready = (
+            not missing_for_sign_off(view.case, packs=self.context.office.rulebook.pinned(view.case))
+            and not view.case.signing.closed
+        )
         return "signing" if ready else "asking"
 
     @override

@@ -1,5 +1,6 @@
 """What people do must go the same way on a server, which judges every entry by itself: the same tests, run there."""
 
+# pyright: reportUnusedImport=false
 # ruff: noqa: F401, F403 - pytest collects what is imported here, with the fixtures of this folder
 from tests.usecases.test_s01_six_steps import *
 from tests.usecases.test_s03_orders import test_the_whole_way_of_an_order_and_what_the_rules_ask_for_beside_it
