@@ -47,14 +47,10 @@ class CaseHead(Retranslated, QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.SMALL + 2, 0, Space.LARGE, 0)
         row.setSpacing(Space.TIGHT + 2)
-        row.addStrut(
-            Size.CASE_HEAD - 1
-        )  # and the line below; a second line of the title and larger letters make it higher
+        row.addStrut(Size.CASE_HEAD - 1)  # its line is one more; a second line and larger letters make it higher
         self.back = HintButton("case_back", "quiet", icon="arrow-left")
-        self._title, self._who = (
-            named(HeadingLabel("", "lead"), "case_title"),
-            named(ElidedLabel("", "muted"), "case_who"),
-        )
+        self._title = named(HeadingLabel("", "lead"), "case_title")
+        self._who = named(ElidedLabel("", "muted"), "case_who")
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addStretch(1)
