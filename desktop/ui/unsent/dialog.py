@@ -155,6 +155,5 @@ class UnsentDialog(Dialog):
         super().retranslate()
         self._say_head()
         self.close_foot.say(self.tr("Go on working"))
-        self.password.setAccessibleName(self.tr("Your earlier password"))
-        self.password.edit.setPlaceholderText(self.tr("Your earlier password"))
+        self.password.say(self.tr("Your earlier password"), self.tr("Your earlier password"))
         self.unseal.say(self.tr("Open what waits under it"))
