@@ -1,6 +1,7 @@
 # Two commands do everything: `make run` opens the program on demo data, `make test` passes the tests.
 PYTHON := .venv/bin/python
 # A file is one worker's, which prepares its house once; in the order of the folders, so that no long file is left for the end.
+# Three workers for two cores: each waits a third of its time for servers and disks.
 SPREAD := --dist loadfile --no-loadscope-reorder
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
@@ -16,10 +17,10 @@ tidy: ; @.venv/bin/ruff format --check -q . && .venv/bin/ruff check -q . && .ven
 mypy: ; @.venv/bin/mypy
 pyright: ; @.venv/bin/pyright
 
-tests: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen PYTHONHASHSEED=0 .venv/bin/pytest -q -n 2 $(SPREAD)
+tests: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen PYTHONHASHSEED=0 .venv/bin/pytest -q -n 3 $(SPREAD)
 
 # The long runs: hundreds of kills, a hundred thousand actions.
-faults: ; @.ci/prepare test && AMENDS_FAULTS=1 QT_QPA_PLATFORM=offscreen PYTHONHASHSEED=0 .venv/bin/pytest -q -n 2 $(SPREAD)
+faults: ; @.ci/prepare test && AMENDS_FAULTS=1 QT_QPA_PLATFORM=offscreen PYTHONHASHSEED=0 .venv/bin/pytest -q -n 3 $(SPREAD)
 
 bench: ; @.ci/prepare test && QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
 

@@ -19,7 +19,8 @@ class Tiding:
 
 def tidings(entry: Entry) -> tuple[Tiding, ...]:
     """The news of an entry, in order."""
-    found = tuple(found for event in entry.events if (found := _tiding(event, entry.stamp.actor)) is not None)
+    said = (_tiding(event, entry.stamp.actor) for event in entry.events)
+    found = tuple(one for one in said if one is not None)
     kinds = {type(event) for event in entry.events}
     # Whoever offered it and was heard knows it already.
     lost = handling.Assigned in kinds and urging.TransferAccepted not in kinds
