@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,19 @@ from argon2 import PasswordHasher
 
 from desktop.storage.passwords import Argon2Passwords
 from desktop.storage.smith import Cost, Ed25519Smith
+from desktop.ui.collecting import collect
+
+
+def pytest_sessionstart() -> None:
+    """Windows of earlier tests are never collected by a worker's thread, nor while Qt hands out events: either crashes the run."""
+    gc.disable()
+    gc.set_threshold(700, 5, 3)
+
+
+def pytest_runtest_logfinish() -> None:
+    """Between two tests; a verb of the command line may have switched Python's own collecting on."""
+    gc.disable()
+    collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.collecting import Collector
 from desktop.ui.jobs import Jobs
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.reports import Reports
@@ -36,6 +37,7 @@ def run(
     if not isinstance(app, QApplication):
         raise TypeError
     _name()
+    Collector(app)
     load_fonts()
     jobs, reports = Jobs.with_threads(), Reports()
     window = MainWindow(

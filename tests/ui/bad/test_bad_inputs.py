@@ -255,17 +255,24 @@ TIMES = (
 )  # fmt: skip
 
 
-def offering(desk: Desk) -> ProposePage:
-    """Step 4 of a new case with a new option begun."""
+def at_step(desk: Desk, number: int) -> UUID:
+    """A new case whose page stands open at this step."""
     case_id = desk.house.receive()
-    desk.house.to_step(case_id, 3)
+    desk.house.to_step(case_id, number - 1)
     shown(desk.page)
     desk.page.activateWindow()
     desk.page.show_case(case_id)
     desk.rest()
     assert desk.page.guide is not None
-    desk.page.guide.go_to(4)
+    desk.page.guide.go_to(number)
     desk.rest()
+    return case_id
+
+
+def offering(desk: Desk) -> ProposePage:
+    """Step 4 of a new case with a new option begun."""
+    at_step(desk, 4)
+    assert desk.page.guide is not None
     step = desk.page.guide.current
     assert isinstance(step, ProposePage)
     step.new_option()

@@ -18,7 +18,7 @@ from desktop.ui.shell.window import MainWindow
 from desktop.ui.shell.workplace import Workplace
 from desktop.ui.wizard.promise_line import PromiseLine
 from desktop.usecases.read_models import Query, View
-from tests.ui.bad.test_bad_inputs import Desk, desk, paste
+from tests.ui.bad.test_bad_inputs import Desk, at_step, desk, paste
 from tests.ui.case.house import CaseHouse
 from tests.ui.kit.manual_executor import ManualExecutor
 from tests.ui.record.fixtures import went
@@ -149,15 +149,7 @@ def test_32_a_clock_ten_years_on_takes_the_complaint_down(desk: Desk) -> None:
 
 
 def test_33_a_promise_for_a_time_that_has_passed_is_not_made(desk: Desk) -> None:
-    case_id = desk.house.receive()
-    desk.house.to_step(case_id, 4)
-    shown(desk.page)
-    desk.page.activateWindow()
-    desk.page.show_case(case_id)
-    desk.rest()
-    assert desk.page.guide is not None
-    desk.page.guide.go_to(5)
-    desk.rest()
+    case_id = at_step(desk, 5)
     now = desk.context.office.clock()
     made = set(desk.context.desk.case(case_id).promises.all)
     line = next(one for one in desk.page.findChildren(PromiseLine) if one.isVisible())

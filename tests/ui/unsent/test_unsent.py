@@ -78,6 +78,7 @@ def test_what_a_colleague_changed_meanwhile_is_compared_and_settled_from_the_lis
     far.until(lambda: "did not go in" in far.strip())
 
     dialog = shown(place)
+    far.until(lambda: any(one.again.isVisible() for one in dialog.rows.values()))
     row = next(one for one in dialog.rows.values() if one.again.isVisible())
     assert "A colleague changed the same" in row.standing()
     QTimer.singleShot(0, row.again.click)
@@ -92,10 +93,9 @@ def test_what_a_colleague_changed_meanwhile_is_compared_and_settled_from_the_lis
     timer = QTimer(dialog)
     timer.timeout.connect(settle)
     timer.start(50)
-    far.until(lambda: far.strip() == "")
+    far.until(lambda: far.strip() == "" and not dialog.rows)
     timer.stop()
     assert theirs.case(case_id).intake.title == "我写的标题"
-    assert dialog.rows == {}
     dialog.accept()
     with_colleague.close()
 
