@@ -99,6 +99,7 @@ def desk(bench: Bench, rest: Rest, tmp_path_factory: pytest.TempPathFactory) -> 
     made = Desk(bench, rest, Settings(tmp_path_factory.mktemp("settings") / "settings.ini"))
     yield made
     made.close()
+    QApplication.clipboard().clear()  # what a test has put there must not outlive Python
 
 
 def paste(field: QWidget, text: str) -> None:
