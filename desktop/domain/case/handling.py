@@ -2,7 +2,7 @@
 # Longer than 400 lines: one subject from its events to its decisions is read in one place.
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import ClassVar, assert_never
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.step_fields import CHOICES, STEPS, TEXTS
 from desktop.domain.errors import Refusal
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_name, clean_text

@@ -1,14 +1,13 @@
 """Intake: what was said, by whom, through which channel, how grave it is."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal, not_among
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.policy.vocabulary import CORE_AXES

@@ -1,13 +1,13 @@
 """What the rules ask for beside the six steps: dated happenings outside the house, and particulars that a clock's rule requires."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import ClassVar, assert_never
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal, not_among
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.policy.vocabulary import FIELDS, OUTSIDE

@@ -1,7 +1,7 @@
 """Privacy: who may see the case, how long it is kept, what is held for a dispute, what was erased, which health notes there are."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import ClassVar, assert_never
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from desktop.domain.case.erasable import ALL
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
 from desktop.domain.wording.clean import clean_text

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from desktop.domain.case.state import Case, Entry, Fold
@@ -103,28 +103,49 @@ def void_since(case: Case, entries: Iterable[Entry]) -> Micros | None:
     return signed[-1].at
 
 
-_SIMPLE = (str, int, bool, type(None))
-_NAMES: dict[type, tuple[str, ...]] = {}  # fields of each kind of state, found once
-
-
 def _plain(value: object, word: Word) -> object:
     kind = type(value)
-    if kind in _SIMPLE:
-        return value
-    if kind is Words:
-        return word(cast("Words", value))
-    if (names := _NAMES.get(kind)) is None:
-        names = _NAMES[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
-    if names:
-        return {name: _plain(getattr(value, name), word) for name in names}
-    if isinstance(value, Mapping):
-        known = cast("Mapping[object, object]", value)
-        return {_key(key): _plain(one, word) for key, one in known.items()}
-    if isinstance(value, AbstractSet):
-        return sorted(str(_plain(one, word)) for one in cast("AbstractSet[object]", value))
-    if isinstance(value, tuple):
-        return [_plain(one, word) for one in cast("tuple[object, ...]", value)]
-    return value.hex if isinstance(value, UUID) else value
+    return (_how.get(kind) or _how_of(kind))(value, word)
+
+
+How = Callable[[Any, Word], object]
+
+
+def _as_it_is(value: object, _: Word) -> object:
+    return value
+
+
+def _by_key(value: Mapping[object, object], word: Word) -> object:
+    return {_key(key): _plain(one, word) for key, one in value.items()}
+
+
+def _in_order(value: tuple[object, ...], word: Word) -> object:
+    return [_plain(one, word) for one in value]
+
+
+def _sorted(value: AbstractSet[object], word: Word) -> object:
+    return sorted(str(_plain(one, word)) for one in value)
+
+
+def _how_of(kind: type[Any]) -> How:
+    """How values of a kind stand in the record, found once for each."""
+    if is_dataclass(kind):
+        names = tuple(f.name for f in fields(kind))
+        how: How = lambda value, word: {name: _plain(getattr(value, name), word) for name in names}  # noqa: E731
+    elif issubclass(kind, Mapping):
+        how = _by_key
+    else:
+        how = _sorted if issubclass(kind, AbstractSet) else _as_it_is
+    return _how.setdefault(kind, how)
+
+
+_how: dict[type[Any], How] = {
+    **dict.fromkeys((str, int, bool, type(None)), _as_it_is),
+    Words: lambda value, word: word(value),
+    UUID: lambda value, _: value.hex,
+    tuple: _in_order,
+    dict: _by_key,
+}
 
 
 def _key(key: object) -> str:

@@ -1,14 +1,14 @@
 """Signing and closing: the supervisor signs exactly what was shown; a later change voids the signature visibly."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import ClassVar, assert_never
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.signature import Statement, owner_of
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.errors import Refusal
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.wording.words import NOTHING, Words
 

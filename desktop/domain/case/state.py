@@ -1,7 +1,7 @@
 """The case as its log says it is: its parts, each owned by one subject."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from types import ModuleType
 from typing import Any
 from uuid import UUID
@@ -43,7 +43,7 @@ from desktop.domain.case.remedy import Remedy
 from desktop.domain.case.signing import Signing
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.urging import Urging
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event

@@ -1,9 +1,8 @@
 """Deadlines of a case: pure, from what the log says and the packs it was received under, each with its reasons."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.policy.counted import Counted, Pauses, merged
 from desktop.domain.policy.counting import count
