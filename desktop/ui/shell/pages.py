@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.context import Context
 from desktop.ui.queue.page import QueuePage
+from desktop.ui.shell.places import CaseAt, Place, SignOff
 from desktop.ui.shell.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,6 +101,16 @@ class Pages:
         """What the person may do to the case that is open; nothing on another page."""
         here = self._case is not None and self._case.isVisible()
         return self._case.acts.offered() if here and self._case and self._case.acts else ()
+
+    def seen_at(self, place: Place) -> Place:
+        """Where in a place the person is by now: another record of the list, the other face of the case."""
+        match place:
+            case SignOff() if self._sign_off is not None and (view := self._sign_off.view) is not None:
+                return SignOff(view.case.id)
+            case CaseAt(case_id) if self._case is not None:
+                return CaseAt(case_id, self._case.face)
+            case _:
+                return place
 
     def may_leave(self, open_now: QWidget | None) -> bool:
         """Ask the open page, which may keep the person until something is settled."""

@@ -275,7 +275,7 @@ class Workplace(QObject):
         if back:
             self._trail.back()
         elif self.place != place and not finished:
-            self._trail.leave(self.place)
+            self._trail.leave(self.pages.seen_at(self.place))
         self.place = place
         if isinstance(place, Intake | CaseAt):
             # Whoever writes something now has seen the offer; it may be old when they are back.

@@ -147,7 +147,7 @@ class StepPage(Retranslated, QWidget):
         self.show_case(view)
         self._show_done(view)
         self.blockSignals(False)
-        if self._awaited and self._refused not in missing_in(view.case, self.step):
+        if self._awaited and self._refused is not None and not self._lacks(view, self._refused):
             self._on_mended()
         if (inner := self.paper.area().widget()) is not None:
             inner.setEnabled(self.may_write(view))
@@ -241,13 +241,18 @@ class StepPage(Retranslated, QWidget):
             found.mark(True)
             self._marked.append(found.mark)
         self._refused = refusal
-        self._awaited = self.view is not None and refusal in missing_in(self.view.case, self.step)
+        self._awaited = self.view is not None and self._lacks(self.view, refusal)
         if (written := _written(found.widget)) is not None:
             written.connect(self._on_mended)
             self._watched = (found.widget, written)
         self.paper.reveal(found.widget)
         found.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def _lacks(self, view: CaseView, refusal: Refusal) -> bool:
+        # Refusals are raised and so never equal one another: what they say is compared.
+        said = {(one.reason, one.detail) for one in missing_in(view.case, self.step)}
+        return (refusal.reason, refusal.detail) in said
 
     def unmark(self) -> None:
         """Take the red frames back."""

@@ -28,7 +28,7 @@ from tests.ui.conftest import PASSWORD
 from tests.ui.kit.manual_executor import ManualExecutor
 from tests.ui.shell.conftest import Enter
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 def at(place: Workplace) -> Place:
@@ -415,6 +415,48 @@ def test_the_key_of_printing_works_again_after_coming_back(
         press(Qt.Key.Key_Escape)
         executor.drain()
         assert at(place) == CaseAt(row.id, face)
+
+
+def test_the_sheet_of_the_second_that_waits_leads_back_to_the_second(enter: Enter, executor: ManualExecutor) -> None:
+    place = enter("wang")
+    place.open_sign_off()
+    executor.drain()
+    page = place.pages.sign_off
+    first = page.view
+    press(Qt.Key.Key_Down, ALT)
+    executor.drain()
+    second = page.view
+    assert first is not None
+    assert second is not None
+    assert second.case.id != first.case.id
+    for _ in range(2):
+        press(Qt.Key.Key_P, CTRL)
+        executor.drain()
+        assert at(place) == Paper(second.case.id, "handling")
+        press(Qt.Key.Key_Escape)
+        executor.drain()
+        assert page.view is not None
+        assert page.view.case.id == second.case.id
+
+
+@pytest.mark.parametrize("left_on", ["record", "guide"])
+def test_a_case_is_come_back_to_on_the_face_it_was_left_on(
+    enter: Enter, executor: ManualExecutor, left_on: Literal["record", "guide"]
+) -> None:
+    place = enter("chen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    place.open_case(row.id, "guide" if left_on == "record" else "record")
+    executor.drain()
+    press(Qt.Key.Key_J, CTRL)
+    executor.drain()
+    press(Qt.Key.Key_P, CTRL)
+    executor.drain()
+    press(Qt.Key.Key_Escape)
+    executor.drain()
+    assert place.pages.case.face == left_on
 
 
 def test_leaving_the_guide_of_a_complaint_just_taken_leads_to_the_list(enter: Enter, executor: ManualExecutor) -> None:

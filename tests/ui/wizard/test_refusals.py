@@ -1,10 +1,12 @@
 """Every gate of the six steps: the sentence is said, and the field that is missing has the keyboard."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.contacts import DoFollowUp
@@ -14,7 +16,7 @@ from desktop.domain.case.promises import Make
 from desktop.domain.case.remedy import CarryOut, Choose, Decline, Propose
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
-from tests.ui.case.hands import Hands, sit_down
+from tests.ui.case.hands import ALT, Hands, sit_down
 from tests.ui.record.fixtures import ContextFor, Settle
 from tests.ui.record.real_office import MINUTE, RealHouse
 
@@ -159,6 +161,30 @@ def test_a_step_opens_where_it_stops_and_marks_it_when_it_is_refused(
     assert hands.find(focus).property("invalid") == "false"
     assert hands.said() == ""
     assert hands.page.coach.isVisible()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_what_step_5_asks_is_taken_back_once_an_option_is_chosen(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, by_key: bool
+) -> None:
+    case_id = house.receive()
+    house.to_step(case_id, 4)
+    saved(5, {"wish": "Quiet"}, {})(house, case_id)
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    hands.next()
+    assert hands.said() == hands.context.say(Refusal("decide.choice"))
+    if by_key:
+        hands.key(Qt.Key.Key_1, ALT)
+    else:
+        cast("QAbstractButton", hands.find("choice_radio_1")).click()
+        settle()
+    assert hands.case.remedy.chosen_option(1) is not None
+    assert hands.said() == ""
+    hands.next()
+    assert hands.said() == hands.context.say(Refusal("decide.own_words"))
+    hands.type("Fine")
+    assert hands.said() == ""
 
 
 def settle_promises(house: RealHouse, case_id: UUID) -> None:
