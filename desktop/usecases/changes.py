@@ -5,6 +5,9 @@ from uuid import UUID
 
 from desktop.domain.frozen import frozen
 
+# Seconds over which the desks that hear of one change at once read anew: fifty in the same instant would wait for each other.
+SPREAD = 0.3
+
 
 @frozen
 class Changes:

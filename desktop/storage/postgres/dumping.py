@@ -18,7 +18,8 @@ from uuid import UUID
 import psycopg
 from psycopg import conninfo, sql
 
-from desktop.domain.case import chain
+from desktop.domain.case import chain, looks
+from desktop.domain.case.heads import End, Heads
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
@@ -42,7 +43,7 @@ class Dumped:
     """A dump that passed its checks: where, its head, and how far it was checked."""
 
     path: Path
-    head: str  # "seq:hash"
+    head: str  # of both chains
     checked: str  # "restored": as a database of its own; "listed": by its list and the log inside
 
 
@@ -204,6 +205,10 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
         _run(program("pg_restore"), at, "--exit-on-error", str(kept))
         _sound(at, kept)
         setup.prepare(at, _quiet)
+        with setup.connected(at) as boss:
+            boss.execute(
+                "ANALYZE"
+            )  # a dump does not hold what the server knows of its rows, and lists are slow without
         return _exchange(url, wanted, fresh, there=there)
     except BaseException:
         with setup.connected(url, database="postgres") as boss:
@@ -260,8 +265,13 @@ def _counts(server: psycopg.Connection) -> Mapping[str, int]:
 
 
 def _head(server: psycopg.Connection) -> str:
-    row = server.execute("SELECT seq, hash FROM amends.log ORDER BY seq DESC LIMIT 1").fetchone()
-    return f"{row[0]}:{bytes(row[1]).hex()}" if row else f"0:{chain.GENESIS.hex()}"
+    log = server.execute("SELECT seq, hash FROM amends.log ORDER BY seq DESC LIMIT 1").fetchone()
+    looked = server.execute("SELECT seq, hash FROM amends.looked ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(Heads(_end(log, chain.GENESIS), _end(looked, looks.GENESIS)))
+
+
+def _end(row: tuple[Any, ...] | None, genesis: bytes) -> End:
+    return (int(row[0]), bytes(row[1])) if row else (0, genesis)
 
 
 def _one(server: psycopg.Connection, query: Any) -> Any:
@@ -284,19 +294,28 @@ def _uuid(value: Any) -> UUID:
 
 
 def _head_inside(part: Path) -> str:
-    """Check the chain of the log as it stands in the dump, without a server; gives its head."""
-    text = _run(program("pg_restore"), "", "--data-only", "--schema=amends", "--table=log", "--file=-", str(part))
-    rows = list[tuple[Any, ...]]()
-    for names, values in _copied(text):
-        one = dict(zip(names, values, strict=True))
-        rows.append((
+    """Check the chain of the log as it stands in the dump, without a server; gives its heads."""
+    rows = [
+        (
             int(one["seq"]), one["case_id"], int(one["version"]), one["command_id"], int(one["at"]), one["actor"], one["events"],
-            bytes.fromhex(one["hash"].removeprefix("\\x")),
-        ))  # fmt: skip
-    rows.sort(key=lambda row: int(row[0]))
+            _bytes(one["hash"]),
+        )
+        for one in _rows_inside(part, "log")
+    ]  # fmt: skip
+    rows.sort(key=lambda row: row[0])
     if seq := _broken_link(rows):
         raise troubles.FailedCopy(f"#{seq}")
-    return f"{rows[-1][0]}:{bytes(rows[-1][7]).hex()}" if rows else f"0:{chain.GENESIS.hex()}"
+    looked = max(((int(one["seq"]), _bytes(one["hash"])) for one in _rows_inside(part, "looked")), default=None)
+    return str(Heads(_end((rows[-1][0], rows[-1][7]) if rows else None, chain.GENESIS), _end(looked, looks.GENESIS)))
+
+
+def _bytes(text: str) -> bytes:
+    return bytes.fromhex(text.removeprefix("\\x"))
+
+
+def _rows_inside(part: Path, table: str) -> Iterator[Mapping[str, str]]:
+    text = _run(program("pg_restore"), "", "--data-only", "--schema=amends", f"--table={table}", "--file=-", str(part))
+    return (dict(zip(names, values, strict=True)) for names, values in _copied(text))
 
 
 def _copied(text: str) -> Iterator[tuple[Sequence[str], Sequence[str]]]:

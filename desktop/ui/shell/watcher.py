@@ -1,5 +1,6 @@
 """Looks each second, and as soon as a server says so, whether another program has written, and tells which cases and who types."""
 
+import random
 from collections.abc import Callable
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from shiboken6 import isValid
 from desktop.domain.frozen import frozen
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.jobs import Err, Jobs, Ok, Result
-from desktop.usecases.changes import Changes
+from desktop.usecases.changes import SPREAD, Changes
 from desktop.usecases.office import Office
 from desktop.usecases.presence import Typing
 
@@ -74,7 +75,10 @@ class Watcher(QObject):
         self.timer.setInterval(EVERY)
         self.timer.timeout.connect(self.look)
         self.timer.start()
-        self._news.connect(self.look, Qt.ConnectionType.QueuedConnection)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self.look)
+        self._news.connect(self._soon, Qt.ConnectionType.QueuedConnection)
         office.on_change(self._heard)
         self.look()
 
@@ -82,6 +86,11 @@ class Watcher(QObject):
         """Called from another thread, perhaps when the window is gone already."""
         if isValid(self):
             self._news.emit()
+
+    def _soon(self) -> None:
+        """Look at a moment that other desks will hardly have chosen; what is heard until then is seen by the same look."""
+        if not self._turn.isActive():
+            self._turn.start(random.randrange(int(SPREAD * 1000)))  # noqa: S311 - no secret
 
     def look(self) -> None:
         """Look now, unless a look is still under way."""
