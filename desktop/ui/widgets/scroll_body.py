@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop.ui.theme import Space
 from desktop.ui.widgets.naming import named
 
+_NESTINGS = 8  # of texts in rows in lists in cards, and some to spare; a round with nothing to lay out costs nothing
+
 
 class ScrollBody(QWidget):
     """Put what scrolls into `body`, what stands above into `head`, what stands below into `foot`."""
@@ -45,7 +47,8 @@ class ScrollBody(QWidget):
 
     def settle(self) -> None:
         """Lay new content out before it is painted: by itself Qt needs a turn of the loop for each nesting of wrapped texts."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for _ in range(_NESTINGS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def reveal(self, widget: QWidget, below: QWidget | None = None) -> None:
         """Scroll until the widget is seen, with some room around, and what was just said below it."""

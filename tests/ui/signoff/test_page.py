@@ -3,15 +3,17 @@
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from desktop.domain.case.handling import SaveStep
 from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
+from desktop.ui.screens import clipped as clipped_anywhere
 from desktop.ui.signoff.page import SignOffPage
 from desktop.ui.signoff.waiting_list import two_lines
 from desktop.ui.theme import DARK, LIGHT, Language, type_font
@@ -335,3 +337,41 @@ def test_the_chip_says_since_when_and_why_no_clock_runs(
     assert "Asked for a signature at" in page.why.accessibleDescription()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.why.isVisible()
+
+
+class Frames(QObject):
+    """What is clipped whenever a window is about to be painted."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self.seen: list[list[str]] = []
+        page.window().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.seen.append(list(clipped_anywhere(self._page)))
+        return super().eventFilter(watched, event)
+
+
+def test_the_next_record_is_never_painted_squeezed(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    house.ready_to_sign()
+    house.time.pass_by(5)
+    longer = house.ready_to_sign(narrative=Words("晚上九点起空调有“哒哒”声，21:40 后更响。打了三次总机没有人来。" * 9))
+    house.send_back(longer, "What did the engineer say? " * 6)
+    house.do("chen", SaveStep(3, (("need", Words("to sleep; the flight is at seven. " * 9)),)), longer)
+    house.ask_sign_off(longer)
+    house.time.pass_by(5)
+    house.ready_to_sign()
+    page = opened(qtbot, context_for("shen"), settle)
+    frames = Frames(page)
+    QTest.keyClicks(page.form.password.edit, PASSWORD)
+    QTest.keyClick(page.form.password.edit, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert page.view is not None
+    assert page.view.case.id == longer
+    assert len(frames.seen) > 1
+    assert [line for seen in frames.seen for line in seen] == []
