@@ -13,6 +13,7 @@ from uuid import UUID
 from desktop.cli.entry import house_of, password, signed_in
 from desktop.cli.voice import USAGE, Voice
 from desktop.domain.case.codec import command_from, verb_fields
+from desktop.domain.case.heads import heads_of
 from desktop.domain.case.inquiry import LARGEST, AddEvidence
 from desktop.domain.case.intake import Open
 from desktop.domain.case.privacy import Erase
@@ -28,7 +29,7 @@ from desktop.usecases.evidence import attach
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome
 
-_LONGEST_SEQ = 19  # digits of a number that SQLite can hold
+_GREATEST_SEQ = 2**63  # what SQLite can hold
 _ENVELOPE = frozenset({"verb", "case", "seen", "id", "over"})
 # Verbs that are more than an entry of the log: what they do, and their fields.
 _MORE: dict[str, tuple[str, tuple[tuple[str, str, bool], ...]]] = {
@@ -173,10 +174,11 @@ def _true(office: Office, command: Command) -> None:
     if isinstance(command, AddEvidence) and office.files.get(command.sha256) is None:
         raise Refusal("file.missing", "sha256", command.sha256)
     if isinstance(command, RecordPrint):
-        seq, _, seal = command.head.partition(":")
-        at = int(seq) if seq.isdecimal() and seq.isascii() and len(seq) < _LONGEST_SEQ else 0
+        heads = heads_of(command.head)
+        at, seal = heads.log if heads and heads.log[0] < _GREATEST_SEQ else (0, b"")
         found = next(office.log.walk(at - 1), None) if at else None
-        if found is None or found[1].seq != at or found[1].hash.hex() != seal:
+        known = found is not None and (found[1].seq, found[1].hash) == (at, seal)
+        if not known or (heads and heads.looked and heads.looked[0] > office.looks.head()[0]):
             raise Refusal("field.kind", "head", command.head[:60])
 
 

@@ -40,8 +40,7 @@ def card(given: argparse.Namespace, voice: Voice) -> int:
         if not mine:
             raise Refusal("key.none", "user", person.name)
         newest = max(mine, key=lambda one: one.number)
-        seq, seal = office.log.head()
-        made = KeyCard(person, key_id(person.id, newest.number), newest.public, newest.at, f"{seq}:{seal.hex()}")
+        made = KeyCard(person, key_id(person.id, newest.number), newest.public, newest.at, office.heads())
         content = office.sheets.card(made, language)
     finally:
         office.close()

@@ -186,7 +186,7 @@ def _care(verbs: Verbs) -> None:
         "check the log, the tables and the files; exit 1 and the kind of tampering when they disagree",
     )
     _db(verify)
-    verify.add_argument("--anchor", help="SEQ:HASH from the foot of a printed sheet, or the text of its code")
+    verify.add_argument("--anchor", help="SEQ:HASH+SEQ:HASH from the foot of a printed sheet, or the text of its code")
     verify.add_argument(
         "--sheet", type=Path, action="append", default=[], help="the PDF of a printed sheet; may be given again"
     )

@@ -42,11 +42,10 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     finally:
         file.rollback()
         file.close()
-    seq, seal = verdict.head
     voice.line(
         voice.say(
-            f"已移到服务器：{verdict.cases} 单、{verdict.entries} 条记录，逐表核对一致。末条 {seq}:{seal.hex()}",
-            f"Moved: {verdict.cases} cases, {verdict.entries} entries, every table compared. Head {seq}:{seal.hex()}",
+            f"已移到服务器：{verdict.cases} 单、{verdict.entries} 条记录，逐表核对一致。末条 {verdict.anchor}",
+            f"Moved: {verdict.cases} cases, {verdict.entries} entries, every table compared. Head {verdict.anchor}",
         )
     )
     for one in people:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop import bootstrap
-from desktop.cli.place import only_file
+from desktop.cli.place import in_a_folder, only_file
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.storage import sealing, vault
@@ -122,8 +122,7 @@ def _write_sheet(office: Office, secret: str, house: Path, given: argparse.Names
 
 
 def _sheet(office: Office, secret: str, house: Path, given: argparse.Namespace) -> bytes:
-    seq, seal = office.log.head()
-    return office.sheets.recovery(secret, house.name, f"{seq}:{seal.hex()}", language_of(given))
+    return office.sheets.recovery(secret, house.name, office.heads(), language_of(given))
 
 
 def _prepared(office: Office, given: argparse.Namespace) -> Path:
@@ -136,6 +135,7 @@ def _prepared(office: Office, given: argparse.Namespace) -> Path:
 
 
 def _write(out: Path, content: bytes) -> None:
+    in_a_folder(out)
     try:
         with os.fdopen(os.open(out, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
             file.write(content)

@@ -197,7 +197,7 @@ def _printed(office: Office, desk: Desk, given: argparse.Namespace, language: Pa
 
 
 def _drawn(office: Office, desk: Desk, number: str, form: str, language: PaperLanguage) -> bytes:
-    view = masked_view(desk.view(desk.find(number)))
+    view = masked_view(desk.on_paper(desk.find(number)))
     office.looks.add(Look(office.clock(), "", "print", view.case.id, form))
     copy = view.case.signing.copies.get(form, 0) + 1
     return office.sheets.draw(form, view, language, copy=copy, printed_by="", archival=True)

@@ -12,11 +12,11 @@ from urllib.parse import unquote, urlsplit
 from desktop import bootstrap
 from desktop.cli.entry import password
 from desktop.cli.voice import REFUSED, Voice
+from desktop.domain.case.heads import Heads, heads_of
 from desktop.domain.errors import Refusal
 from desktop.storage.backup import kept_at
 from desktop.storage.checks import remember
 from desktop.storage.verify import verify as check
-from desktop.storage.verify_log import Anchor, anchor_of
 from desktop.usecases.findings import Finding, SheetSays, Verdict
 from desktop.usecases.office import Office
 from desktop.usecases.rulebook import powers
@@ -56,7 +56,7 @@ def verify(given: argparse.Namespace, voice: Voice) -> int:
 class Against(NamedTuple):
     """What was brought from paper."""
 
-    anchor: Anchor | None
+    anchor: Heads | None
     pinned: Mapping[str, str] | None
     sheets: Sequence[SheetSays]
 
@@ -121,14 +121,14 @@ def _data(verdict: Verdict, voice: Voice) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _anchor(text: str | None) -> Anchor | None:
-    """SEQ:HASH as in the foot of a page, or the whole text of its code."""
+def _anchor(text: str | None) -> Heads | None:
+    """SEQ:HASH+SEQ:HASH as in the foot of a page, its first half alone, or the whole text of its code."""
     if text is None:
         return None
     from forms.sheets.reading_back import NoSheetError, of_text  # noqa: PLC0415 - only where it is needed
 
     try:
-        found = anchor_of(of_text(text).head if "|" in text else text.strip())
+        found = heads_of(of_text(text).head if "|" in text else text)
     except NoSheetError as error:
         raise Refusal("verify.anchor", "anchor", text) from error
     if found is None:

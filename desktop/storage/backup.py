@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from desktop.domain.case import chain
+from desktop.domain.case import chain, looks
+from desktop.domain.case.heads import Heads, same
 from desktop.domain.ids import Micros
 from desktop.storage import engine, names, troubles, vault
 from desktop.storage.engine import Database
@@ -144,7 +145,7 @@ def note_head(copy: Path, head: str) -> None:
 def same_head(kept: Path, head: str) -> None:
     """Refuse a backup that is not the one whose head was noted when it was made."""
     note = head_beside(kept)
-    if note.is_file() and (noted := note.read_text(encoding="ascii", errors="replace").strip()) != head:
+    if note.is_file() and not same(noted := note.read_text(encoding="ascii", errors="replace").strip(), head):
         raise troubles.FailedCopy(f"{head} / {noted[:80]}")
 
 
@@ -167,7 +168,7 @@ def _copy_kept(kept: Path, part: Path, key: bytes | None) -> str:
 
 
 def _checked_copy(driver: Any, part: Path, module: Any, key: bytes | None) -> str:
-    """Copy one state of a file, open the copy again and compare; gives the head of its log, "seq:hash"."""
+    """Copy one state of a file, open the copy again and compare; gives its heads."""
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     driver.execute("BEGIN")  # what is read from here on is one state, whoever writes meanwhile
     try:
@@ -195,8 +196,9 @@ def _check(module: Any, part: Path, counts: Sequence[int], key: bytes | None) ->
             raise troubles.FailedCopy(f"{found} / {counts}")
         if seq := broken_link(driver):
             raise troubles.FailedCopy(f"#{seq}")
-        last = driver.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
-        return f"{last[0]}:{last[1].hex()}" if last else f"0:{chain.GENESIS.hex()}"
+        log = driver.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        looked = driver.execute("SELECT seq, hash FROM looked ORDER BY seq DESC LIMIT 1").fetchone()
+        return str(Heads(log or (0, chain.GENESIS), looked or (0, looks.GENESIS)))
     finally:
         driver.close()
 

@@ -5,13 +5,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from desktop.domain.case.heads import heads_of
 from desktop.domain.ids import Clock, Micros
 from desktop.storage import troubles
 from desktop.storage.backup import kept_at
 from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
 from desktop.storage.verify import verify, verify_tail
-from desktop.storage.verify_log import anchor_of
 from desktop.usecases.checking import Checked
 from desktop.usecases.findings import Finding, Kind, Verdict
 
@@ -42,14 +42,14 @@ class FileChecks:
     def tail(self) -> Verdict:
         """The end of the chain, against the head that was seen the last time; a head that holds is kept for the next time."""
         known = self.last()
-        verdict = verify_tail(self._database, anchor_of(known.head) if known else None)
+        verdict = verify_tail(self._database, heads_of(known.head) if known else None)
         remember_tail(self._path, verdict)
         return verdict
 
     def whole(self) -> Verdict:
         """Everything, against the same head."""
         known = self.last()
-        anchor = anchor_of(known.head) if known else None
+        anchor = heads_of(known.head) if known else None
         try:
             own = self._database.again()
         except troubles.Alone:

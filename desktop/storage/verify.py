@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.case import chain, looks
+from desktop.domain.case.heads import End, Heads, heads_of
 from desktop.domain.case.looks import Look
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import fits
@@ -21,13 +22,15 @@ from desktop.storage.files import seal_of
 from desktop.storage.running import Running
 from desktop.storage.verify_cases import Replay, strange
 from desktop.storage.verify_house import Powers
-from desktop.storage.verify_log import Anchor, Walk, anchor_of, nothing_hidden
+from desktop.storage.verify_log import Walk, nothing_hidden
 from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
 from desktop.usecases.journal import LOST
 
 TAIL = 1_000  # entries that are looked at when a house is opened
 _NUMBER = "SELECT number FROM ticket WHERE case_id = ?"
 _LAST = "SELECT max(seq) FROM log"
+_LAST_LOOK = "SELECT seq, hash FROM looked ORDER BY seq DESC LIMIT 1"
+_LOOK_HASH = "SELECT hash FROM looked WHERE seq = ?"
 _LOOKED = """SELECT l.seq, l.at, l.actor, l.kind, l.case_id, l.what, l.seal, l.log_seq, l.hash, g.hash, w.salt, w.body
     FROM looked l LEFT JOIN log g ON g.seq = l.log_seq LEFT JOIN looked_words w ON w.seq = l.seq ORDER BY l.seq"""
 
@@ -35,7 +38,7 @@ _LOOKED = """SELECT l.seq, l.at, l.actor, l.kind, l.case_id, l.what, l.seal, l.l
 def verify(  # noqa: D417 - the others say it by name
     where: Path | Running,
     expect: Expect,
-    anchor: Anchor | None = None,
+    anchor: Heads | None = None,
     *,
     pinned: Mapping[str, str] | None = None,
     sheets: Sequence[SheetSays] = (),
@@ -47,7 +50,7 @@ def verify(  # noqa: D417 - the others say it by name
 
     Args:
         partly: as one person of a shared house sees it; what is hidden from them is passed over.
-        anchor: the head that a sheet, a backup or an earlier check names.
+        anchor: the heads that a sheet, a backup or an earlier check names.
         powers: what every version of the packs allows, see `usecases.rulebook.powers`: compared with what a server judges by.
         pinned: fingerprints of keys as their owners' cards show them, by key id.
         sheets: what files of printed sheets say about themselves.
@@ -65,21 +68,23 @@ def verify(  # noqa: D417 - the others say it by name
         return check.verdict()
 
 
-def verify_chain(database: Running, anchor: Anchor | None = None) -> Verdict:
-    """Check the chain and the anchor only: about a second for 100,000 entries."""
+def verify_chain(database: Running, anchor: Heads | None = None) -> Verdict:
+    """Check the chain of the log and the anchor only: about a second for 100,000 entries."""
     check = _Check(database, 200)
     check.guarded(check.walk.follow)
     check.against_paper(anchor, ())
     return check.verdict()
 
 
-def verify_tail(database: Running, anchor: Anchor | None = None, last: int = TAIL) -> Verdict:
-    """Check triggers, the end of the chain and the anchor: what a start has time for."""
+def verify_tail(database: Running, anchor: Heads | None = None, last: int = TAIL, *, partly: bool = False) -> Verdict:
+    """Check triggers, the end of the log's chain and the anchor: what a start has time for."""
     with _one_moment(database):
         check = _Check(database, 200)
         check.walk.after = max(0, int(database.text(_LAST)[0][0] or 0) - last)
         check.guarded(check.triggers)
         check.guarded(check.walk.follow)
+        if not partly:
+            check.guarded(check.newest_look)
         check.against_paper(anchor, ())
         return check.verdict()
 
@@ -92,6 +97,7 @@ class _Check:
         self.found = list[Finding]()
         self.walk = Walk(database, self.tell, hidden=nothing_hidden if isinstance(database, Database) else self._hidden)
         self.replay: Replay | None = None
+        self.acts: End | None = None  # the end of the chain of acts, once it was seen
 
     def tell(self, kind: Kind, seq: int = 0, case: UUID | bytes | str | None = None, detail: str = "") -> None:
         """Note a finding; `case` is a number, or an id whose number is looked up."""
@@ -111,7 +117,9 @@ class _Check:
 
     def verdict(self) -> Verdict:
         """What was found."""
-        return Verdict(tuple(self.found), self.walk.entries, self.replay.cases if self.replay else 0, self.walk.head)
+        return Verdict(
+            tuple(self.found), self.walk.entries, self.replay.cases if self.replay else 0, self.walk.head, self.acts
+        )
 
     def guarded(self, step: Callable[[], None]) -> None:
         """One part of the check; a file too damaged for it is a finding, and the others go on."""
@@ -141,19 +149,29 @@ class _Check:
             self.tell(Kind.TRIGGERS, detail=", ".join(names))
 
     # ── paper ────────────────────────────────────────────────────────────────────────────────────
-    def against_paper(self, anchor: Anchor | None, sheets: Sequence[SheetSays]) -> None:
+    def against_paper(self, anchor: Heads | None, sheets: Sequence[SheetSays]) -> None:
         """The anchor, the heads that the log says were printed, and sheets at hand."""
-        if anchor is not None:
-            self.walk.anchored(anchor)
         prints = self.replay.prints if self.replay else []
-        for one in prints:
-            if (printed := anchor_of(one.sheet.head)) is not None:
-                self.walk.anchored(printed, one.number)
+        known = [(anchor, ""), *((heads_of(one.sheet.head), one.number) for one in prints)]
+        for heads, number in (*known, *((heads_of(sheet.head), sheet.number) for sheet in sheets)):
+            if heads is not None:
+                self.walk.anchored(heads.log, number)
+                self.acted(heads.looked, number)
         for sheet in sheets:
-            if (head := anchor_of(sheet.head)) is not None:
-                self.walk.anchored(head, sheet.number)
             for one in strange(prints, sheet.number, sheet.form, sheet.copy, sheet.sha256):
                 self.tell(Kind.SHEET, one.seq, one.number, sheet.form)
+
+    def acted(self, anchor: End | None, number: str) -> None:
+        """Whether the chain of acts still has the row that was named; nothing is said where it is hidden or could not be read."""
+        if anchor is None or self.acts is None:
+            return
+        seq, seal = anchor
+        if seq > self.acts[0]:
+            self.tell(Kind.ACTS_BEHIND, 0, number, f"#{seq} / #{self.acts[0]}")
+            return
+        known = self.database.text(_LOOK_HASH, (seq,)) if seq else [(looks.GENESIS,)]
+        if not known or not bytes(known[0][0]).startswith(seal):
+            self.tell(Kind.ACTS_DIFFER, 0, number, f"#{seq}")
 
     # ── what belongs to nothing ──────────────────────────────────────────────────────────────────
     def orphans(self) -> None:
@@ -196,6 +214,12 @@ class _Check:
             if seq != last + 1 or other or looks.link(before, known, seq, look, seal) != bytes(stored):
                 self.tell(Kind.LOOKED, 0, case, f"#{seq} {actor} {kind}")
             before, last = bytes(stored), seq
+        self.acts = (last, before)
+
+    def newest_look(self) -> None:
+        """How far the chain of acts goes."""
+        found = self.database.text(_LAST_LOOK)
+        self.acts = (found[0][0], bytes(found[0][1])) if found else (0, looks.GENESIS)
 
     def unentered(self, powers: Powers | None) -> None:
         """People, rules and the house against what was entered when they were changed."""

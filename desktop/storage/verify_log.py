@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.case import chain
+from desktop.domain.case.heads import End
 from desktop.storage.running import Running
 from desktop.usecases.findings import Kind
 
-Anchor = tuple[int, bytes]  # seq and hash, or the beginning of it, as a sheet shows them
 Tell = Callable[..., None]  # (kind, seq, case id or None, detail)
 Links = Callable[[int, int], dict[int, bytes]]
 _AT_ONCE = 2_000
@@ -38,7 +38,7 @@ class Walk:
     tell: Tell
     after: int = 0
     entries: int = 0
-    head: Anchor = (0, chain.GENESIS)
+    head: End = (0, chain.GENESIS)
     hidden: Links = nothing_hidden
     _links: dict[int, bytes] = field(default_factory=dict[int, bytes])
     _broken: list[tuple[int, bytes, Row]] = field(default_factory=list[tuple[int, bytes, Row]])
@@ -87,7 +87,7 @@ class Walk:
             kind = Kind.SWAPPED if seq in exchanged else Kind.EDITED
             self.tell(kind, seq, row[1], f"#{seq} / #{exchanged[seq]}" if seq in exchanged else "")
 
-    def anchored(self, anchor: Anchor, number: str = "") -> None:
+    def anchored(self, anchor: End, number: str = "") -> None:
         """Whether the log still has the entry that a sheet, a backup or an earlier check names."""
         seq, seal = anchor
         if seq > self.head[0]:
@@ -97,15 +97,6 @@ class Walk:
         # Sheets may show the beginning of the hash only.
         if not seal or not known.startswith(seal):
             self.tell(Kind.DIFFERS, seq, number, "")
-
-
-def anchor_of(text: str) -> Anchor | None:
-    """Read "seq:hash" as it is printed; None when it is none."""
-    seq, _, seal = text.partition(":")
-    try:
-        return (int(seq), bytes.fromhex(seal.replace(" ", ""))) if seq.isdecimal() and seal else None
-    except ValueError:
-        return None
 
 
 def _link(before: bytes, seq: int, row: Row) -> bytes:

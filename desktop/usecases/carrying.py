@@ -222,6 +222,10 @@ class CarryingDesk(Desk):
                 return view
         return self._view_here(case_id)
 
+    @override
+    def _with_acts(self, view: CaseView) -> CaseView:
+        return super()._with_acts(view) if self.carrier.since is None else view  # a draft, which names the log alone
+
     def _view_here(self, case_id: UUID) -> CaseView:
         known = self.carrier.views.get(case_id)
         case, waiting = self._with_lines(known.case if known else Case(case_id))

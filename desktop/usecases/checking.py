@@ -13,7 +13,7 @@ class Checked:
 
     at: Micros  # of the last whole check; 0 = never
     entries: int
-    head: str  # "seq:hash"
+    head: str  # of both chains, as far as they are seen here
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -11,6 +11,7 @@ from desktop.domain.case.decide import decide
 from desktop.domain.case.delays import Apply, Grant
 from desktop.domain.case.demands import required
 from desktop.domain.case.handling import Assign, TakeOver
+from desktop.domain.case.heads import with_acts
 from desktop.domain.case.intake import Open
 from desktop.domain.case.judgement import LodgeAppeal
 from desktop.domain.case.keys import HOUSE
@@ -237,6 +238,17 @@ class Desk:
             required=required(case, found, rules.pinned),
             keep_until=keep_until(case, rules.retain_years),
         )
+
+    def on_paper(self, case_id: UUID) -> CaseView:
+        """The same for a sheet, which also names the end of the chain of acts: what happened later cannot be cut off unseen.
+
+        Raises:
+            Refusal: as `view`.
+        """
+        return self._with_acts(self.view(case_id))
+
+    def _with_acts(self, view: CaseView) -> CaseView:
+        return replace(view, head=with_acts(view.head, self._looks.head()))
 
     def _keys_of(self, case: Case) -> dict[str, str]:
         if not case.signing.signatures:

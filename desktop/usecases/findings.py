@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from desktop.domain.case.heads import End, Heads
 from desktop.domain.frozen import frozen
 
 
@@ -26,6 +27,8 @@ class Kind(StrEnum):
     KEY = "verify.key"  # a key in the log is not the one on its owner's card
     SHEET = "verify.sheet"  # the file of a sheet is not the one that was entered when it was printed
     LOOKED = "verify.looked"  # who looked at what was edited, cut or made up
+    ACTS_BEHIND = "verify.acts_behind"  # that chain ends before the anchor: cut, or an old backup put back
+    ACTS_DIFFER = "verify.acts_differ"  # its row of the anchor has another hash: computed anew
     UNENTERED = "verify.unentered"  # people, rules or the house were changed, and no entry says so
     TRIGGERS = "verify.triggers"  # a trigger that keeps the log is missing, added or says something else
 
@@ -42,12 +45,13 @@ class Finding:
 
 @frozen
 class Verdict:
-    """What a check found; `entries` and `cases` say how much was looked at, `head` is the end of the log."""
+    """What a check found; `entries` and `cases` say how much was looked at, `head` is the end of the log, `looked` that of the chain of acts, where it was seen."""
 
     findings: tuple[Finding, ...]
     entries: int
     cases: int
-    head: tuple[int, bytes]
+    head: End
+    looked: End | None = None
 
     @property
     def holds(self) -> bool:
@@ -56,8 +60,8 @@ class Verdict:
 
     @property
     def anchor(self) -> str:
-        """The head as a sheet or a backup shows it in full: "seq:hash"."""
-        return f"{self.head[0]}:{self.head[1].hex()}"
+        """Both as a sheet or a backup shows them in full, see `domain.case.heads`."""
+        return str(Heads(self.head, self.looked))
 
 
 @frozen
@@ -67,5 +71,5 @@ class SheetSays:
     number: str
     form: str
     copy: int
-    head: str  # "seq:hash"
+    head: str  # of both chains
     sha256: str

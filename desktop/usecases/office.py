@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from desktop.domain.case.heads import Heads
 from desktop.domain.ids import Clock, Ids
 from desktop.domain.people import Person
 from desktop.usecases.carrying import Carrier, CarryingDesk
@@ -69,6 +70,10 @@ class Office:
     backups: Backups | None = None
     warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
+
+    def heads(self) -> str:
+        """The ends of both chains as they are now, as a sheet shows them."""
+        return str(Heads(self.log.head(), self.looks.head()))
 
     def as_seen_by(self, person: Person) -> "Office":
         """The same house with the lists of this person: own district only, if there is one."""

@@ -26,7 +26,7 @@ class KeyCard:
     key: str  # "shen/1"
     public: str  # 64 hex digits
     since: Micros
-    head: str  # "seq:hash" of the log when it was printed
+    head: str  # of both chains when it was printed
 
 
 class Sheets(Protocol):
@@ -63,7 +63,7 @@ def preview(
     desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, revealed: bool = False
 ) -> bytes:
     """The sheet as it would print now; nothing is entered. Numbers as in `make`."""
-    read = desk.view(case_id)
+    read = desk.on_paper(case_id)
     view = read if revealed else masked_view(read)
     copy = view.case.signing.copies.get(form, 0) + 1
     return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False)
@@ -86,7 +86,7 @@ def make(
     """
     last: Refusal | None = None
     for _ in range(TRIES):
-        read = desk.view(case_id)
+        read = desk.on_paper(case_id)
         view = read if revealed else masked_view(read)
         copy = view.case.signing.copies.get(form, 0) + 1
         content = sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=True)

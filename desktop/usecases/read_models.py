@@ -133,7 +133,7 @@ class CaseView:
     entries: tuple[Entry, ...]  # the log of the case, oldest first
     people: Mapping[str, Person]
     record: str  # hash of the record as it stands
-    head: str  # "seq:hash" of the whole log when this was read
+    head: str  # "seq:hash" of the whole log when this was read; for a sheet that of the chain of acts too
     signature_holds: bool
     read_at: Micros
     levels: Mapping[str, int] = field(default_factory=dict[str, int])

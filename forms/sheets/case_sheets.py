@@ -62,17 +62,17 @@ class CaseSheets:
         at = _moment(self._clock())
         meta = Meta(
             house=Pair(house.zh, house.en), printed_at=at.astimezone(zone), printed_by=printed_by, number=period(report),
-            seq=report.head[0], head_hash=report.head[1],
+            seq=report.head[0], head_hash=report.head[1], looked=f"{report.looked[0]}:{report.looked[1]}",
         )  # fmt: skip
         return render("audit", audit_values(report, self._contents), language, meta, archival=True)
 
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""
         house, zone = self._house, zone_named(self._house.site("").zone)
-        seq, _, seal = card.head.partition(":")
+        seq, seal, looked = _ends(card.head)
         meta = Meta(
             house=Pair(house.zh, house.en), printed_at=_moment(self._clock()).astimezone(zone), printed_by=card.person.name,
-            number=card.key, seq=int(seq), head_hash=seal, qr=f"AM1K|{card.key}|{fingerprint(card.public)}",
+            number=card.key, seq=seq, head_hash=seal, looked=looked, qr=f"AM1K|{card.key}|{fingerprint(card.public)}",
         )  # fmt: skip
         digits = fingerprint(card.public)
         half = len(digits) // 2
@@ -91,10 +91,10 @@ class CaseSheets:
         """See `usecases.printing.Sheets`."""
         house, zone = self._house, zone_named(self._house.site("").zone)
         printed = _moment(self._clock()).astimezone(zone)
-        seq, _, seal = head.partition(":")
+        seq, seal, looked = _ends(head)
         meta = Meta(
-            house=Pair(house.zh, house.en), printed_at=printed, printed_by="", number=file, seq=int(seq), head_hash=seal,
-            qr=f"AM1R|{secret}",
+            house=Pair(house.zh, house.en), printed_at=printed, printed_by="", number=file, seq=seq, head_hash=seal,
+            looked=looked, qr=f"AM1R|{secret}",
         )  # fmt: skip
         groups = secret.split("-")
         half = len(groups) // 2
@@ -106,7 +106,7 @@ class CaseSheets:
         return render("recovery", values, language, meta, archival=True)
 
     def _meta(self, view: CaseView, house: Pair, printed_at: datetime, printed_by: str, copy: int) -> Meta:
-        seq, _, seal = view.head.partition(":")
+        seq, seal, looked = _ends(view.head)
         case = view.case
         level = self._pair("level", case.intake.level)
         return Meta(
@@ -114,8 +114,9 @@ class CaseSheets:
             printed_at=printed_at,
             printed_by=printed_by,
             number=case.number,
-            seq=int(seq),
+            seq=seq,
             head_hash=seal,
+            looked=looked,
             copy=copy,
             tags=(level,) if level.zh else (),
             state=self._pair("status", case.signing.status),
@@ -124,6 +125,13 @@ class CaseSheets:
     def _pair(self, kind: str, key: str) -> Pair:
         known = self._contents.labels.get((kind, key), Bilingual(key, key))
         return Pair(known.zh, known.en)
+
+
+def _ends(heads: str) -> tuple[int, str, str]:
+    """The number and hash of the log's newest entry, and "seq:hash" of the chain of acts, if it is named."""
+    log, _, looked = heads.partition("+")
+    seq, _, seal = log.partition(":")
+    return int(seq), seal, looked
 
 
 def _moment(at: Micros) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.domain.case.heads import shown
 from forms.sheets.text import seen
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ def _no_notes() -> dict[str, Pair]:
 class Meta:
     """Furniture of one printing. `printed_at` must be aware: its zone is the one in which all times are printed.
 
-    `head_hash` and `seq` name the last entry of the record; `qr` replaces the case and head in the code, page and
-    copy are always added; `form_version`, if given, must be that of the definition; `notes` replace the remark at
-    the right of a section's heading, by section id.
+    `head_hash` and `seq` name the last entry of the log, `looked` ("seq:hash") the last row of who looked and what was
+    changed; `qr` replaces the case and heads in the code, page and copy are always added; `form_version`, if given, must
+    be that of the definition; `notes` replace the remark at the right of a section's heading, by section id.
     """
 
     house: Pair
@@ -36,6 +37,7 @@ class Meta:
     number: str = ""
     seq: int | None = None
     head_hash: str = ""
+    looked: str = ""
     qr: str = ""
     copy: int = 1
     tags: tuple[Pair, ...] = ()
@@ -57,16 +59,20 @@ class Meta:
 
     @property
     def head(self) -> str:
-        """The head of the record as printed: sequence number and the first 16 hex digits of the hash."""
+        """The heads as printed: sequence numbers and the first 16 hex digits of the hashes."""
         short = self.head_hash.replace(" ", "")[:_HASH_SHOWN]
-        return short if self.seq is None else f"{self.seq}:{short}"
+        return short if self.seq is None else shown(self._heads, _HASH_SHOWN)
+
+    @property
+    def _heads(self) -> str:
+        log = f"{self.seq}:{self.head_hash.replace(' ', '')}"
+        return f"{log}+{self.looked}" if self.looked else log
 
     def said_of(self, form: Form) -> str:
         """Give what the file says of itself: as the code, with the whole hash; "" for a blank form."""
         if self.seq is None or not self.head_hash:
             return ""
-        head = f"{self.seq}:{self.head_hash.replace(' ', '')}"
-        return seen("|".join((MARK, self.number, f"{form.id}/{form.version}", head, f"c{self.copy}")))
+        return seen("|".join((MARK, self.number, f"{form.id}/{form.version}", self._heads, f"c{self.copy}")))
 
     def code(self, form: Form, page: int, pages: int) -> str:
         """Give the text of the QR code of one page."""

@@ -12,7 +12,7 @@ class NoSheetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Which case, form and copy, and the head of the log: "seq:hash"; on paper the hash is cut to its beginning."""
+    """Which case, form and copy, and the heads of both chains (`domain.case.heads`); on paper each hash is cut short."""
 
     number: str
     form: str

@@ -16,6 +16,7 @@ from uuid import UUID
 
 import pytest
 
+from desktop.domain.case.heads import Heads
 from desktop.storage import troubles
 from desktop.storage.engine import Database, open_house
 from desktop.storage.log import SqliteLog
@@ -162,13 +163,13 @@ def test_looking_first_and_writing_then_claims_twice(house: Books) -> None:
 
 
 # ── damage ───────────────────────────────────────────────────────────────────────────────────────
-def lived_in(path: Path) -> tuple[int, bytes]:
+def lived_in(path: Path) -> Heads:
     with Database(path) as opened:
         made = books(path, opened)
         for n in range(12):
             case_id = made.clerk.receive(opening("空调整夜响。" * (n + 1)))
             made.clerk.save(case_id, f"第 {n} 位")
-        return made.log.head()
+        return Heads(made.log.head())
 
 
 TABLES = ("log", "words", "ticket", "issue", "promise", "option", "evidence", "source")
@@ -178,7 +179,7 @@ def content(database: Database) -> list[object]:
     return [database.text(f'SELECT * FROM "{table}" ORDER BY 1, 2') for table in TABLES]  # noqa: S608 - names of our own tables
 
 
-def noticed(path: Path, anchor: tuple[int, bytes], whole: list[object]) -> bool:
+def noticed(path: Path, anchor: Heads, whole: list[object]) -> bool:
     """Whether damage is refused or found; what passes unnoticed must have changed nothing that anybody reads."""
     try:
         with open_house(path, look=None) as opened:
@@ -226,7 +227,7 @@ def test_a_lost_journal_is_an_old_backup(house: Books, tmp_path: Path) -> None:
         made = books(house.path, opened)
         for _ in range(5):
             made.clerk.receive()
-        anchor = made.log.head()
+        anchor = Heads(made.log.head())
         assert house.path.with_name("house.amends-wal").stat().st_size > 0
         alone = tmp_path / "alone.amends"
         shutil.copy(house.path, alone)

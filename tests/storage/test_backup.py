@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.case.heads import Heads
+from desktop.domain.case.looks import Look
 from desktop.storage import backup, troubles
 from desktop.storage.engine import Database, create_house, open_house
 from desktop.storage.log import SqliteLog
+from desktop.storage.looks import StoredLooks
 from desktop.storage.verify import verify
 from tests.builders import NOON, Books, Clerk, expect
 
@@ -38,8 +41,8 @@ def test_a_backup_is_the_house_of_that_moment(house: Books, tmp_path: Path) -> N
 def test_a_backup_says_its_head_and_another_in_its_place_is_not_restored(house: Books, tmp_path: Path) -> None:
     house.clerk.receive()
     kept = backup.backup(house.database, tmp_path / "kept", NOON)
-    seq, seal = house.log.head()
-    assert backup.head_beside(kept).read_text(encoding="ascii") == f"{seq}:{seal.hex()}\n"
+    heads = Heads(house.log.head(), StoredLooks(house.database).head())
+    assert backup.head_beside(kept).read_text(encoding="ascii") == f"{heads}\n"
     house.clerk.receive()
     newer = tmp_path / "newer.amends"
     backup.copy(house.database, newer)
@@ -49,6 +52,19 @@ def test_a_backup_says_its_head_and_another_in_its_place_is_not_restored(house: 
     assert not (tmp_path / "back.amends").exists()
     backup.head_beside(kept).unlink()
     backup.restore(kept, tmp_path / "back.amends")  # the control: without the note nothing tells the two apart
+
+
+def test_a_note_names_the_chain_of_acts_too_and_one_of_before_is_still_good(house: Books, tmp_path: Path) -> None:
+    house.clerk.receive()
+    kept, back = backup.backup(house.database, tmp_path / "kept", NOON), tmp_path / "back.amends"
+    note = backup.head_beside(kept)
+    log, _, _ = note.read_text(encoding="ascii").partition("+")
+    note.write_text(f"{log}\n", encoding="ascii")
+    backup.restore(kept, back)
+    StoredLooks(house.database).add(Look(NOON, "luo", "export", None, "audit-csv"))
+    note.write_text(f"{Heads(house.log.head(), StoredLooks(house.database).head())}\n", encoding="ascii")
+    with pytest.raises(troubles.FailedCopy):
+        backup.restore(kept, back)
 
 
 def test_a_backup_made_while_others_write_is_whole(house: Books, tmp_path: Path) -> None:

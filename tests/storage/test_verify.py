@@ -16,6 +16,9 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case import chain, handling, inquiry, privacy, signing
+from desktop.domain.case import looks as acts
+from desktop.domain.case.heads import Heads, heads_of, shown
+from desktop.domain.case.looks import Look
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
@@ -24,6 +27,7 @@ from desktop.storage.checks import FileChecks
 from desktop.storage.engine import Database
 from desktop.storage.files import StoredFiles
 from desktop.storage.health import StoredHealth
+from desktop.storage.looks import StoredLooks
 from desktop.storage.rebuild import rebuild
 from desktop.storage.verify import verify, verify_chain, verify_tail
 from desktop.usecases.findings import Finding, Kind, Verdict
@@ -33,7 +37,7 @@ from tests.builders import CHEN, DAY, NOON, Books, expect, opening
 Tamper = Callable[[Books], object]
 
 
-def lived_in(house: Books) -> tuple[int, bytes]:
+def lived_in(house: Books) -> Heads:
     """Six cases with three entries each, evidence, promises, a claim; gives the anchor that a sheet printed now would show."""
     clerk = house.clerk
     for n in range(6):
@@ -43,7 +47,7 @@ def lived_in(house: Books) -> tuple[int, bytes]:
     seal = StoredFiles(house.database).put(b"a photo", "image/png")
     clerk.do(inquiry.AddEvidence(seal, Words("a.png"), 7, "image/png", "photo"), clerk.made[0])
     clerk.do(handling.Claim(), clerk.made[1])
-    return house.log.head()
+    return Heads(house.log.head())
 
 
 def unlocked(house: Books, *statements: str) -> None:
@@ -149,8 +153,8 @@ def test_an_untouched_house_holds(house: Books) -> None:
     anchor = lived_in(house)
     verdict = verify(house.database, expect, anchor)
     assert verdict.findings == ()
-    assert (verdict.entries, verdict.cases, verdict.head) == (20, 6, anchor)
-    assert verify(house.database, expect, (5, anchor[1][:8])).findings == (Finding(Kind.DIFFERS, 5),)
+    assert (verdict.entries, verdict.cases, verdict.head) == (20, 6, anchor.log)
+    assert verify(house.database, expect, Heads((5, anchor.log[1][:8]))).findings == (Finding(Kind.DIFFERS, 5),)
     assert verify_chain(house.database, anchor).holds
 
 
@@ -210,19 +214,75 @@ def test_without_an_anchor_an_old_backup_looks_whole(house: Books, tmp_path: Pat
     old = tmp_path / "old.amends"
     backup.copy(house.database, old)
     house.clerk.save(house.clerk.made[0], "后来又说了")
-    anchor = house.log.head()
+    anchor = Heads(house.log.head())
     with Database(old) as put_back:
         assert verify(put_back, expect).holds
         assert [one.kind for one in verify(put_back, expect, anchor).findings] == [Kind.BEHIND]
 
 
 def test_the_heads_of_printed_sheets_are_anchors_of_their_own(house: Books) -> None:
-    seq, seal = lived_in(house)
-    printed = signing.RecordPrint("handling", "zh", 1, "0" * 64, f"{seq}:{seal.hex()}")
+    printed = signing.RecordPrint("handling", "zh", 1, "0" * 64, str(lived_in(house)))
     house.clerk.do(printed, house.clerk.made[0])
     assert verify(house.database, expect).holds
     recompute(house, "UPDATE log SET at = at + 1 WHERE seq = 3")
     assert Kind.DIFFERS in {one.kind for one in verify(house.database, expect).findings}
+
+
+def looks(house: Books) -> StoredLooks:
+    return StoredLooks(house.database)
+
+
+def looked_at(house: Books, times: int = 3) -> None:
+    for n in range(times):
+        looks(house).add(Look(NOON + n, "luo", "export", None, f"audit-csv {n}"))
+
+
+def again(house: Books, edit: str) -> None:
+    """Change the chain of acts and compute it anew, as a program of ours would."""
+    unlocked(house, edit)
+    before = acts.GENESIS
+    for seq, at, actor, kind, what, seal, head in house.database.text(
+        "SELECT k.seq, k.at, k.actor, k.kind, k.what, k.seal, g.hash FROM looked k JOIN log g ON g.seq = k.log_seq ORDER BY k.seq"
+    ):
+        before = acts.link(before, head, seq, Look(at, actor, kind, None, what), seal)
+        unlocked(house, f"UPDATE looked SET hash = x'{before.hex()}' WHERE seq = {seq}")
+
+
+ACTS: list[tuple[str, Tamper, set[Kind]]] = [
+    ("untouched", lambda _: None, set()),
+    ("the tail of who looked cut", lambda h: unlocked(h, "DELETE FROM looked WHERE seq > 2"), {Kind.ACTS_BEHIND}),
+    ("all of it", lambda h: unlocked(h, "DELETE FROM looked"), {Kind.ACTS_BEHIND}),
+    ("computed anew", lambda h: again(h, "UPDATE looked SET actor = 'eve' WHERE seq = 1"), {Kind.ACTS_DIFFER}),
+    ("edited", lambda h: unlocked(h, "UPDATE looked SET actor = 'eve' WHERE seq = 1"), {Kind.LOOKED}),
+]
+
+
+@pytest.mark.parametrize("brought", ["paper", "log", "nothing"])
+@pytest.mark.parametrize(("name", "tamper", "kinds"), ACTS, ids=[name for name, *_ in ACTS])
+def test_a_sheet_holds_the_chain_of_acts_too(
+    house: Books, name: str, tamper: Tamper, kinds: set[Kind], brought: str
+) -> None:
+    """Its code is brought, or only the log says that it was printed; the control, without a sheet, sees an edit alone."""
+    del name
+    lived_in(house)
+    looked_at(house)
+    heads = Heads(house.log.head(), looks(house).head())
+    if brought == "log":
+        house.clerk.do(signing.RecordPrint("handling", "zh", 1, "0" * 64, str(heads)), house.clerk.made[0])
+    tamper(house)
+    verdict = verify(house.database, expect, heads_of(shown(str(heads), 16)) if brought == "paper" else None)
+    assert {one.kind for one in verdict.findings} == (kinds if brought != "nothing" else kinds & {Kind.LOOKED})
+    if brought == "paper":
+        tail = verify_tail(house.database, heads)
+        assert {one.kind for one in tail.findings} == kinds - {Kind.LOOKED}
+        assert verify_tail(house.database, heads, partly=True).holds, "whoever does not see it says nothing of it"
+
+
+@pytest.mark.parametrize("text", ["", "7", "x:ab", "7:", "7:ab+", "7:ab+x:cd", "7:ab+8:c", "7:ab+8:cd+9:ef"])
+def test_what_is_no_anchor_is_refused(text: str) -> None:
+    assert heads_of(text) is None
+    assert heads_of(" 7:ab cd+8:ef ") == Heads((7, b"\xab\xcd"), (8, b"\xef"))
+    assert heads_of("7:abcd") == Heads((7, b"\xab\xcd"))
 
 
 def test_a_damaged_index_is_named_and_the_check_goes_on(house: Books) -> None:
@@ -313,7 +373,7 @@ def test_a_trigger_that_keeps_only_its_name_is_named(house: Books) -> None:
 
 def test_the_end_of_the_chain_is_checked_at_a_start(house: Books) -> None:
     anchor = lived_in(house)
-    assert verify_tail(house.database, anchor, 5) == Verdict((), 5, 0, anchor)
+    assert verify_tail(house.database, anchor, 5) == Verdict((), 5, 0, anchor.log, looks(house).head())
     unlocked(house, "UPDATE log SET at = at - 1 WHERE seq = 18")
     assert [(one.kind, one.seq) for one in verify_tail(house.database, anchor, 5).findings] == [(Kind.EDITED, 18)]
     assert verify_tail(house.database, anchor, 2).holds, "what lies before is for the night"

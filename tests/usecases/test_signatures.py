@@ -10,6 +10,7 @@ import pytest
 
 from desktop.domain.case import chain, privacy
 from desktop.domain.case.handling import AddNote, ReopenStep
+from desktop.domain.case.heads import shown
 from desktop.domain.case.keys import HOUSE
 from desktop.domain.case.record import record_digest, record_text, void_since
 from desktop.domain.case.remedy import Approve, AskApproval, Decline, Propose, WithdrawOption
@@ -321,9 +322,12 @@ def test_a_sheet_is_read_back_and_an_altered_one_is_named(town: Town) -> None:
     for word in ("沈岚", short_fingerprint(public).replace(" ", ""), "+08:00=", "Z", "shen/1:"):
         assert word in text, word
     on_paper = of_text(paper.codes(sheet.content)[0])
-    assert said.head.startswith(on_paper.head), "the code shows the beginning of the hash"
+    assert shown(said.head, 16) == on_paper.head, "the code shows the beginning of each hash"
+    assert on_paper.head in text, "and so does the foot of the page"
     seq, seal = town.office.log.head()
-    assert said.head == f"{seq - 1}:{sealed_before(town, seq)}", "the head before the entry of the print itself"
+    looked, looked_seal = town.office.looks.head()
+    expected = f"{seq - 1}:{sealed_before(town, seq)}+{looked}:{looked_seal.hex()}"
+    assert said.head == expected, "the head before the entry of the print itself"
     assert seal.hex() not in said.head
 
     def found(content: bytes) -> set[Kind]:

@@ -69,7 +69,7 @@ class Printed:
     language: str
     copy: int
     sha256: str
-    head: str  # "seq:hash" as printed in the code
+    head: str  # of both chains as printed in the code, see `heads`; sheets of before named the log alone
 
 
 Event = Asked | Returned | Signed | Closed | CaseDeclined | CaseWithdrawn | Reopened | Printed

@@ -3,12 +3,12 @@
 from hashlib import sha256
 from pathlib import Path
 
+from desktop.domain.case.heads import heads_of
 from desktop.domain.ids import Clock
 from desktop.storage.checks import recall, remember, remember_tail
 from desktop.storage.comparing import Expect
 from desktop.storage.postgres.database import Server
 from desktop.storage.verify import verify, verify_tail
-from desktop.storage.verify_log import anchor_of
 from desktop.usecases.checking import Checked
 from desktop.usecases.findings import Verdict
 
@@ -40,7 +40,7 @@ class ServerChecks:
         """See `checking.Checks`."""
         known = self.last()
         with self._server.again() as own:
-            verdict = verify_tail(own, anchor_of(known.head) if known else None)
+            verdict = verify_tail(own, heads_of(known.head) if known else None, partly=True)
         remember_tail(self._path, verdict)
         return verdict
 
@@ -48,7 +48,7 @@ class ServerChecks:
         """See `checking.Checks`; restricted cases, health notes and who looked are left to the server's own administrator."""
         known = self.last()
         with self._server.again() as own:
-            verdict = verify(own, self._expect, anchor_of(known.head) if known else None, partly=True)
+            verdict = verify(own, self._expect, heads_of(known.head) if known else None, partly=True)
         remember(self._path, verdict, self._clock())
         return verdict
 

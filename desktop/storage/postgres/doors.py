@@ -8,6 +8,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from desktop.domain.case import looks
 from desktop.domain.case.looks import Look
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
@@ -128,6 +129,12 @@ class ServerLooks(StoredLooks):
     def _write(self, look: Look, reason: str) -> None:
         given = (self._server.clock(), look.kind, look.case, look.what, new_salt() if reason else "", reason)
         self.database.text(_LOOK, given)
+
+    @override
+    def head(self) -> tuple[int, bytes]:
+        """(seq, hash) of the newest reading, which not everybody may see."""
+        found = self.database.text("SELECT seq, hash FROM looked_head()")
+        return (found[0][0], bytes(found[0][1])) if found else (0, looks.GENESIS)
 
 
 class ServerHealth(StoredHealth):

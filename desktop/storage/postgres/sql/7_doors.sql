@@ -174,6 +174,10 @@ BEGIN
   PERFORM pg_notify('amends', '');
 END $$;
 
+-- Every sheet names the end of the chain of acts, whoever prints it; what it says is for those who audit.
+CREATE OR REPLACE FUNCTION looked_head() RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT k.seq, k.hash FROM looked k ORDER BY k.seq DESC LIMIT 1 $$;
+
 -- Where backups lie is told to the administrators of the house alone.
 CREATE OR REPLACE FUNCTION backup_standing() RETURNS TABLE (good_at bigint, path text, head text, failed_at bigint, failed text, detail text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
