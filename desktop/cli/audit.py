@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.entry import house_of, signed_in
+from desktop.cli.place import written
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.usecases import auditing
@@ -77,8 +78,5 @@ def _plain(line: Line) -> dict[str, Any]:
 
 
 def _write(path: Path, content: bytes, voice: Voice) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise Refusal("file.readonly", "out", str(path)) from error
+    written(path, content)
     voice.line(str(path))

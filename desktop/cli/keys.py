@@ -4,6 +4,7 @@ import argparse
 from datetime import datetime, timezone
 
 from desktop.cli.entry import house_of, password
+from desktop.cli.place import written
 from desktop.cli.voice import Voice
 from desktop.domain.case.signature import fingerprint, grouped, key_id
 from desktop.domain.errors import Refusal
@@ -44,9 +45,6 @@ def card(given: argparse.Namespace, voice: Voice) -> int:
         content = office.sheets.card(made, language)
     finally:
         office.close()
-    try:
-        given.out.write_bytes(content)
-    except OSError as error:
-        raise Refusal("file.readonly", "out", str(given.out)) from error
+    written(given.out, content)
     voice.line(str(given.out))
     return 0

@@ -22,3 +22,26 @@ def only_file(db: Place) -> Path:
     if isinstance(db, Path):
         return db
     raise Refusal("server.only_file")
+
+
+def in_a_folder(out: Path) -> None:
+    """Say at once that a file has no folder to lie in.
+
+    Raises:
+        Refusal: `file.no_folder`.
+    """
+    if not out.parent.is_dir():
+        raise Refusal("file.no_folder", "out", str(out.parent))
+
+
+def written(out: Path, content: bytes) -> None:
+    """Write the file of `--out`.
+
+    Raises:
+        Refusal: `file.no_folder`, `file.readonly`.
+    """
+    in_a_folder(out)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise Refusal("file.readonly", "out", str(out)) from error

@@ -6,10 +6,12 @@ from datetime import datetime, timezone
 from typing import Any
 
 from desktop.cli.entry import PASSWORD, house_of, signed_in
+from desktop.cli.place import in_a_folder, written
 from desktop.cli.voice import Voice
 from desktop.domain.case.codec import event_to
 from desktop.domain.case.looks import Look
 from desktop.domain.case.record import readable
+from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.instants import zone_named
@@ -24,6 +26,14 @@ from desktop.usecases.read_models import CaseView, Query, TicketRow, View
 
 READER = Person("", "", Role.ADMINISTRATOR)  # nobody: reads only, and no entry is ever made by it
 MOST = 1000
+_HEADS = (
+    ("编号", "Number"),
+    ("到期", "Due"),
+    ("等级", "Level"),
+    ("步骤", "Step"),
+    ("负责人", "Held by"),
+    ("标题", "Title"),
+)
 
 
 def tickets(given: argparse.Namespace, voice: Voice) -> int:
@@ -44,23 +54,18 @@ def tickets(given: argparse.Namespace, voice: Voice) -> int:
         if given.json:
             voice.data([_row(row) for row in rows])
         else:
+            voice.line("\t".join(voice.say(*pair) for pair in _HEADS))
             for row in rows:
-                due = _when(row.due.at, zone) if row.due.at else "-"
-                voice.line(
-                    "\t".join(
-                        (
-                            row.number,
-                            due,
-                            office.contents.label("level", row.level, voice.language),
-                            str(row.step),
-                            row.holder or "-",
-                            row.title,
-                        )
-                    )
-                )
+                voice.line("\t".join(_cells(office, row, zone, voice)))
     finally:
         office.close()
     return 0
+
+
+def _cells(office: Office, row: TicketRow, zone: str, voice: Voice) -> tuple[str, ...]:
+    level = office.contents.label("level", row.level, voice.language)
+    due = _when(row.due.at, zone) if row.due.at else "-"
+    return (row.number, due, level, str(row.step), row.holder or "-", row.title)
 
 
 def _lists(office: Office, person: str) -> Tickets:
@@ -160,13 +165,16 @@ def _tell(office: Office, view: CaseView, voice: Voice) -> None:
                 f"  {'- ' if n == 0 else '    '}{one.label.get(voice.language) + ': ' if n == 0 else ''}{reason}"
             )
     for entry in view.entries:
-        kinds = ", ".join(type(event).__name__ for event in entry.events)
-        voice.line(f"  {_when(entry.stamp.at, zone)}  {view.name(entry.stamp.actor)}  {kinds}")
+        who = view.name(entry.stamp.actor)
+        kinds = dict.fromkeys(EVENT_NAMES[type(event)][0] for event in entry.events)
+        acts = voice.say("、", ", ").join(label("act", kind, voice.language) for kind in kinds)
+        voice.line(f"  {_when(entry.stamp.at, zone)}  {who}  {acts}")
 
 
 def sheet(given: argparse.Namespace, voice: Voice) -> int:
     """Draw a sheet into a file."""
     language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
+    in_a_folder(given.out)  # before a copy is entered that could not be written
     office = house_of(given)
     try:
         if given.blank:
@@ -180,10 +188,7 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
             content = _drawn(office, office.desk(READER), given.number, given.form, language)
     finally:
         office.close()
-    try:
-        given.out.write_bytes(content)
-    except OSError as error:
-        raise Refusal("file.readonly", "out", str(given.out)) from error
+    written(given.out, content)
     voice.line(str(given.out))
     return 0
 

@@ -13,7 +13,7 @@ from desktop.domain.case.decide import decide
 from desktop.domain.case.intake import FEWEST_DIGITS, Open
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.instants import instant_from, zone_named
@@ -218,7 +218,7 @@ class Importer:
             return ""
         found = self._choices[kind].get(given.casefold().removeprefix("channel-"))
         if found is None:
-            raise Refusal("choice.unknown", kind, given[:60])
+            raise not_among(kind, given, set(self._choices[kind].values()))
         return found
 
     def _mildest(self, site: str) -> str:
@@ -233,7 +233,7 @@ class Importer:
         for site in sites:
             if given.casefold() in {site.id.casefold(), site.zh.casefold(), site.en.casefold()}:
                 return site.id
-        raise Refusal("choice.unknown", "site", given[:60])
+        raise not_among("site", given, (site.id for site in sites))
 
     def _moment(self, given: str, field: str, site: str) -> Micros | None:
         if not given:

@@ -65,6 +65,25 @@ def test_a_refusal_names_reason_and_field_in_both_languages(shell: Shell) -> Non
     assert refused["refusal"]["zh"] != refused["refusal"]["en"]
 
 
+def test_a_wrong_code_is_answered_with_those_there_are(shell: Shell) -> None:
+    number = shell.done(OPENING)[0]["number"]
+    option, issue = str(uuid4()), str(uuid4())
+    there_are = {
+        "dissatisfied": {"verb": "set-level", "case": number, "level": "furious", "reason": "x"},
+        "remedy-room-move": {"verb": "propose", "case": number, "option": option, "remedy": "remedy-move", "text": "x"},
+        "goodwill": {"verb": "propose", "case": number, "option": option, "remedy": "remedy-room-move", "text": "x", "nature": "gift"},
+        "hotel-quiet-equipment": {"verb": "name-issue", "case": number, "issue": issue, "category": "hotel-quiet-equip"},
+        "quiet": {"verb": "save-step", "case": number, "step": 1, "choices": {"place": "bar"}},
+        "customer": {"verb": "note", "case": number, "note": option, "text": "x", "step": 1, "whose": "theirs"},
+        "phone": {**OPENING, "channel": "drum"},
+    }  # fmt: skip
+    answers = shell.do(*there_are.values())
+    assert {one["refusal"]["reason"] for one in answers} == {"choice.unknown"}
+    for code, one in zip(there_are, answers, strict=True):
+        assert code in one["refusal"]["en"], one
+        assert code in one["refusal"]["zh"], one
+
+
 def test_the_exit_code_says_whether_every_line_was_done(shell: Shell) -> None:
     good, bad = json.dumps(OPENING), json.dumps({"verb": "claim", "case": "C-2026-9999"})
     arguments = ("do", "--db", shell.db, "--as", "li")

@@ -29,7 +29,7 @@ def test_every_view_is_listed(view: str, count: int, two: Shell) -> None:
     said = two("list", "--db", two.db, "--view", view, "--as", "li", "--json", password=None)
     assert len(said.data) == count
     table = two("list", "--db", two.db, "--view", view, "--as", "li", password=None)
-    assert len(table.out.splitlines()) == count
+    assert len(table.out.splitlines()) == 1 + count  # below the heads of the columns
 
 
 def test_a_row_tells_number_due_time_and_holder(two: Shell) -> None:
@@ -48,7 +48,10 @@ def test_times_are_those_on_the_wall_of_the_house(two: Shell, monkeypatch: pytes
     finally:
         monkeypatch.delenv("TZ")
         time.tzset()
-    for number, shown, *_ in (line.split("\t") for line in table):
+    heads, *rows = (line.split("\t") for line in table)
+    assert heads == ["Number", "Due", "Level", "Step", "Held by", "Title"]
+    assert len(rows) == len(due)
+    for number, shown, *_ in rows:
         there = datetime.fromisoformat(due[number]).astimezone(ZoneInfo("Asia/Shanghai"))
         assert shown == f"{there:%Y-%m-%d %H:%M}"
 
@@ -58,7 +61,7 @@ def test_whose_complaints_are_mine_must_be_said(two: Shell) -> None:
     assert (said.code, said.err) == (1, "amends: “--as” is missing.\n")
 
 
-def test_a_case_is_shown_with_clocks_and_log(two: Shell) -> None:
+def test_a_case_is_shown_with_clocks_and_log(two: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     number = two("list", "--db", two.db, "--json").data[0]["number"]
     shown = two("show", number.lower(), "--db", two.db, "--json")
     assert shown.code == 0
@@ -66,6 +69,9 @@ def test_a_case_is_shown_with_clocks_and_log(two: Shell) -> None:
     assert {clock["rule"] for clock in shown.data["clocks"]} >= {"first-level", "first-site"}
     words = two("show", shown.data["number"], "--db", two.db, password=None)
     assert shown.data["number"] in words.out
+    assert "Named an issue" in words.out
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "列投诉事项" in two("show", shown.data["number"], "--db", two.db, password=None).out
 
 
 def test_a_case_that_is_not_there(shell: Shell) -> None:
@@ -127,4 +133,14 @@ def test_what_cannot_be_drawn_is_refused(shell: Shell, tmp_path: Path) -> None:
         said = shell("sheet", *arguments, *base)
         assert (said.code, said.err.count("\n")) == (1, 1), arguments
     assert not (tmp_path / "x.pdf").exists()
-    assert shell("sheet", number, "--db", shell.db, "--out", tmp_path / "no" / "where" / "x.pdf").code == 1
+
+
+def test_a_folder_that_is_not_there_is_named_and_no_copy_is_entered(shell: Shell, tmp_path: Path) -> None:
+    number = shell.done(OPENING)[0]["number"]
+    version = shell("show", number, "--db", shell.db, "--json").data["version"]
+    out = tmp_path / "no" / "where" / "x.pdf"
+    said = shell("sheet", number, "--db", shell.db, "--out", out, "--as", "li")
+    assert (said.code, said.err) == (
+        1, f"amends: The folder {out.parent} does not exist. Make it first, or choose another place.\n",
+    )  # fmt: skip
+    assert shell("show", number, "--db", shell.db, "--json").data["version"] == version

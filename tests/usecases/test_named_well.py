@@ -23,7 +23,7 @@ REFUSED: list[tuple[dict[str, Any], str, str, str]] = [
     ({"category": "hotel-quiet-equipmnt"}, "choice.unknown", "category", "hotel-quiet-equipment"),
     ({"site": "mars"}, "choice.unknown", "site", "main"),
     ({"language": "xx"}, "choice.unknown", "language", "zh"),
-    ({"level": "furious"}, "level.unknown", "level", "furious"),
+    ({"level": "furious"}, "choice.unknown", "level", "dissatisfied"),
     ({"phone": Words("abc")}, "open.phone", "phone", "abc"),
     ({"received_at": NOON - HOUR, "occurred_at": NOON - HOUR + 1}, "time.order", "occurred_at", ""),
     ({"occurred_at": NOON + HOUR}, "time.future", "occurred_at", ""),

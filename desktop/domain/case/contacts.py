@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -153,7 +153,7 @@ def check(part: Contacts, happened: Event, stamp: Stamp) -> None:
     if happened.contact in part.attempts or happened.contact in part.follow_ups:
         raise Refusal("contact.exists")
     if happened.medium not in MEDIA:
-        raise Refusal("choice.unknown", "medium", happened.medium)
+        raise not_among("medium", happened.medium, MEDIA)
     if happened.contact_at > stamp.at:
         raise Refusal("time.future", "contact_at")
     match happened:

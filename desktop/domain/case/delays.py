@@ -252,7 +252,7 @@ def check(part: Delays, happened: Event, stamp: Stamp) -> None:
             if delay in part.all:
                 raise Refusal("delay.exists")
             if reason not in DELAY_REASONS:
-                raise Refusal("choice.unknown", "reason", reason)
+                raise not_among("reason", reason, DELAY_REASONS)
             if until_at <= stamp.at:
                 raise Refusal("time.past", "until_at")
         case Decided(delay, granted, until_at):
@@ -267,7 +267,7 @@ def check(part: Delays, happened: Event, stamp: Stamp) -> None:
         case Paused(reason):
             # Who cannot be reached is no pause of our own making: that is what an application is for.
             if reason not in PAUSES or reason == "unreachable":
-                raise Refusal("choice.unknown", "reason", reason)
+                raise not_among("reason", reason, set(PAUSES) - {"unreachable"})
             if part.standing is not None:
                 raise Refusal("delay.standing")
         case Resumed():

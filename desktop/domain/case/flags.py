@@ -6,7 +6,7 @@ from typing import ClassVar, assert_never
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -99,6 +99,6 @@ def check(part: Flags, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     del stamp
     if happened.flag not in CORE_AXES["flag"]:
-        raise Refusal("choice.unknown", "flag", happened.flag)
+        raise not_among("flag", happened.flag, CORE_AXES["flag"])
     if isinstance(happened, Flagged) == (happened.flag in part.on):
         raise Refusal("flag.same", "flag", happened.flag)

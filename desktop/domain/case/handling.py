@@ -9,7 +9,7 @@ from uuid import UUID
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.step_fields import CHOICES, STEPS, TEXTS
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -17,6 +17,8 @@ from desktop.domain.wording.clean import clean_name, clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
 Key = tuple[int, int, str]  # round, step, field
+_WHOSE = frozenset({"customer", "ours"})
+_AT_CAP = frozenset({"raise-level", "refer-outside", "close-with-reason"})
 
 
 @event("handling.claimed")
@@ -366,8 +368,10 @@ def answers(
             new_texts.append((name, made))
     new_choices: list[tuple[str, str]] = []
     for name, value in choices:
-        if value not in CHOICES[step].get(name, frozenset()):
-            raise Refusal("choice.unknown" if name in CHOICES[step] else "field.unknown", name, value)
+        if name not in CHOICES[step]:
+            raise Refusal("field.unknown", name)
+        if value not in CHOICES[step][name]:
+            raise not_among(name, value, filter(None, CHOICES[step][name]))
         if part.choice(step, name) != value:
             new_choices.append((name, value))
     if not new_texts and not new_choices:
@@ -450,8 +454,10 @@ def check(part: Handling, happened: Event, stamp: Stamp) -> None:
         case Noted(note, step, whose, _, said_at):
             if note in part.notes:
                 raise Refusal("note.exists")
-            if step not in (0, *STEPS) or whose not in {"customer", "ours"}:
-                raise Refusal("choice.unknown", "whose", whose)
+            if step not in (0, *STEPS):
+                raise Refusal("step.unknown", "step", str(step))
+            if whose not in _WHOSE:
+                raise not_among("whose", whose, _WHOSE)
             if said_at > stamp.at:
                 raise Refusal("time.future", "said_at")
         case RoundOpened(number):
@@ -460,8 +466,8 @@ def check(part: Handling, happened: Event, stamp: Stamp) -> None:
         case CapDecided(choice):
             if not part.at_cap:
                 raise Refusal("cap.not_reached")
-            if choice not in {"raise-level", "refer-outside", "close-with-reason"}:
-                raise Refusal("choice.unknown", "choice", choice)
+            if choice not in _AT_CAP:
+                raise not_among("choice", choice, _AT_CAP)
         case Released() | Assigned() | Escalated() | CapReached():
             return
         case _:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -177,7 +177,7 @@ def check(part: Inquiry, happened: Event, stamp: Stamp) -> None:
             if not text:
                 raise Refusal("text.missing", "fact")
             if state not in FACT_STATES:
-                raise Refusal("choice.unknown", "state", state)
+                raise not_among("state", state, FACT_STATES)
         case EvidenceAdded(sha256=sha256, size=size, taken_at=taken_at):
             if len(sha256) != len("0" * 64) or not 0 < size <= LARGEST:
                 raise Refusal("evidence.size", "file", str(size))

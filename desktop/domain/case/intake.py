@@ -159,7 +159,7 @@ def decide(part: Intake, command: Command, ground: Ground) -> tuple[Event, ...]:
             if not ground.actor.may(May.HANDLE):
                 raise Refusal("role.handle")
             if level not in ground.rules.levels:
-                raise Refusal("level.unknown", "level", level)
+                raise not_among("level", level, ground.rules.levels)
             if not (said := clean_text(reason, field="reason")):
                 raise Refusal("level.reason", "reason")
             return () if level == part.level else (LevelSet(level, said),)
@@ -194,7 +194,7 @@ def _named_well(command: Open, ground: Ground) -> None:
     """Whatever is chosen from a list is in it."""
     rules = ground.rules
     if command.level not in rules.levels:
-        raise Refusal("level.unknown", "level", command.level)
+        raise not_among("level", command.level, rules.levels)
     if not command.channel:
         raise Refusal("open.channel", "channel")
     if command.channel not in CORE_AXES["channel"]:

@@ -138,7 +138,7 @@ def decide(part: Issues, command: Command, ground: Ground) -> tuple[Event, ...]:
     match command:
         case NameIssue(issue, category, severity, text):
             if severity not in SEVERITIES:
-                raise Refusal("choice.unknown", "severity", severity)
+                raise not_among("severity", severity, SEVERITIES)
             if category not in ground.rules.categories:
                 raise not_among("category", category, ground.rules.categories)
             known, said = part.all.get(issue), clean_text(text, field="text")
@@ -170,7 +170,7 @@ def check(part: Issues, happened: Event, stamp: Stamp) -> None:
             if issue not in part.all:
                 raise Refusal("issue.unknown", "founded")
             if founded not in FOUNDED:
-                raise Refusal("choice.unknown", "founded", founded)
+                raise not_among("founded", founded, FOUNDED)
             if founded == "no" and not reason:
                 raise Refusal("issue.polite_answer", "founded_reason")
         case FaultAdmitted():

@@ -120,12 +120,12 @@ def check(part: Particulars, happened: Event, stamp: Stamp) -> None:
     match happened:
         case Happened(name, happened_at):
             if name not in OUTSIDE:
-                raise Refusal("choice.unknown", "name", name)
+                raise not_among("name", name, OUTSIDE)
             if happened_at > stamp.at:
                 raise Refusal("time.future", "happened_at")
         case Given(name, _, text):
             if name not in FIELDS:
-                raise Refusal("choice.unknown", "field", name)
+                raise not_among("field", name, FIELDS)
             if not text:
                 raise Refusal("text.missing", name)
         case _:

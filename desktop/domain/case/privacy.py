@@ -8,7 +8,7 @@ from uuid import UUID
 from desktop.domain.case.erasable import ALL
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
@@ -361,7 +361,7 @@ def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
     match happened:
         case Restricted(roles, people, ground):
             if ground not in RESTRICT_GROUNDS:
-                raise Refusal("choice.unknown", "ground", ground)
+                raise not_among("ground", ground, RESTRICT_GROUNDS)
             if not (any(roles) or any(people)):
                 raise Refusal("privacy.nobody", "people")
         case Opened():
@@ -372,7 +372,7 @@ def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("privacy.not_held")
         case ErasureAsked(erasure, ground=ground):
             if ground not in ERASE_GROUNDS:
-                raise Refusal("choice.unknown", "ground", ground)
+                raise not_among("ground", ground, ERASE_GROUNDS)
             if erasure in part.requests:
                 raise Refusal("privacy.asked")
         case ErasureRefused(erasure) | Erased(erasure):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import May
@@ -336,13 +336,17 @@ def decide(part: Remedy, command: Command, ground: Ground, round_: int) -> tuple
 def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tuple[Event, ...]:
     rules = ground.rules
     if command.remedy not in rules.remedies:
-        raise Refusal("remedy.unknown", "remedy", command.remedy)
+        raise (
+            not_among("remedy", command.remedy, rules.remedies)
+            if command.remedy
+            else Refusal("remedy.unknown", "remedy")
+        )
     if not (text := clean_text(command.text, field="option_text")):
         raise Refusal("text.missing", "option_text")
     if not 0 <= command.amount <= LARGEST_AMOUNT:
         raise Refusal("amount.range", "amount", str(command.amount))
     if command.nature not in NATURES:
-        raise Refusal("choice.unknown", "nature", command.nature)
+        raise not_among("nature", command.nature, NATURES)
     dated = command.amount > 0 and command.remedy in rules.dated_remedies
     if dated and command.due_at is None:
         raise Refusal("remedy.date", "due_at")

@@ -7,7 +7,7 @@ from typing import ClassVar, assert_never
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.signature import Statement, owner_of
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.wording.words import NOTHING, Words
@@ -266,7 +266,7 @@ def check(part: Signing, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("sign.asked")
         case CaseDeclined(ground):
             if ground not in DECLINE_GROUNDS:
-                raise Refusal("choice.unknown", "ground", ground)
+                raise not_among("ground", ground, DECLINE_GROUNDS)
         case Closed() | CaseWithdrawn():
             return
         case _:

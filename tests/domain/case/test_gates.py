@@ -96,7 +96,7 @@ GATES = (
     Gate("above the limit, chosen", above_limit, Choose(OPTION), "option.not_approved", "option"),
     Gate("a refund without a date", lambda: through(3), Propose(OTHER, "refund", Words("退款"), 1), "remedy.date", "due_at"),
     Gate("a negative amount", lambda: through(3), Propose(OTHER, "move", Words("x"), -1), "amount.range", "amount"),
-    Gate("an unknown remedy", lambda: through(3), Propose(OTHER, "gold", Words("x")), "remedy.unknown", "remedy"),
+    Gate("an unknown remedy", lambda: through(3), Propose(OTHER, "gold", Words("x")), "choice.unknown", "remedy"),
     Gate("approve one's own", lambda: do(above_limit(), actor=SHEN), Approve(OPTION), "role.approve", "", CHEN),
     Gate("no wish", lambda: do(through(4), Choose(OPTION, Words("好"))), CompleteStep(5), "decide.wish", "wish"),
     Gate("no choice", lambda: through(4), CompleteStep(5, texts(wish="x")), "decide.choice", "option"),
