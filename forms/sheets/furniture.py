@@ -132,14 +132,15 @@ class Furniture:
         y = grid.BOTTOM + 5.6 * MM
         pen.line(grid.LEFT, y, _RIGHT, y, grid.RULE)
         bits: list[str] = []
-        if meta.printed_by:
-            who = meta.printed_by if isinstance(meta.printed_by, str) else voice.say(meta.printed_by)
-            bits.append(f"{voice.say(words.PRINTED)} {who} {voice.moment(meta.printed_at)}")
         if meta.number:
             bits.append(voice.joined(words.COPY).format(meta.copy, meta.copy))
         bits.append(f"{voice.say(words.FORM)} {form.id}/{form.version}")
         if meta.head:
             bits.append(f"{voice.say(words.HASH)} {meta.head}")
+        if meta.printed_by:
+            who = meta.printed_by if isinstance(meta.printed_by, str) else voice.say(meta.printed_by)
+            # Last: a name that is too long for the line is cut, never the heads.
+            bits.append(f"{voice.say(words.PRINTED)} {voice.moment(meta.printed_at)} {who}")
         count = Pair(*(word.format(page, self.pages) for word in words.PAGE))
         number = plain(voice.joined(count, "  "), 7.6, True, lead=4 * MM, align=Align.RIGHT)
         room = grid.WIDTH - width_of(number) - 4 * MM

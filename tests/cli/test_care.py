@@ -80,6 +80,24 @@ def test_an_old_backup_put_back_is_found_by_a_printed_anchor(shell: Shell, tmp_p
     assert (said.code, "verify.behind" in said.out) == (1, True)
 
 
+def test_an_old_backup_with_other_people_is_found_by_the_code_of_a_sheet(shell: Shell, tmp_path: Path) -> None:
+    """Nothing was written in any case since: only the second head of the code tells."""
+    number = shell.done(OPENING)[0]["number"]
+    kept, sheet = tmp_path / "kept.amends", tmp_path / "s.pdf"
+    assert shell("backup", "--db", shell.db, "--to", kept, password=None).code == 0
+    assert shell("user", "disable", "chen", "--db", shell.db, "--as", "boss").code == 0
+    assert shell("sheet", number, "--db", shell.db, "--out", sheet, "--as", "li").code == 0
+    code = paper.codes(sheet.read_bytes())[0]
+    assert shell("verify", "--db", shell.db, "--anchor", code).code == 0
+    assert shell("restore", "--replace", "--from", kept, "--db", shell.db, password=None).code == 0
+    said = shell("verify", "--db", shell.db, "--anchor", code, "--json")
+    assert [one["kind"] for one in said.data["findings"]] == ["verify.acts_behind"]
+    before = code.partition("+")[0]
+    assert shell("verify", "--db", shell.db, "--anchor", f"{before}|p1/1|c1").code == 0, (
+        "the control: a sheet of before"
+    )
+
+
 def close_one(shell: Shell) -> str:
     """A case taken to its signature; gives its number."""
     issue = str(uuid4())

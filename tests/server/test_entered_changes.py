@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from desktop import bootstrap
+from desktop.domain.case.heads import Heads, heads_of
 from desktop.domain.people import Person, Role
 from desktop.storage.postgres.database import Server
 from desktop.storage.verify import verify
@@ -23,6 +24,7 @@ from tests.cluster import BOSS, cluster
 from tests.cluster import PASSWORD as BOSS_PASSWORD
 from tests.usecases.house import PASSWORD
 
+BY = Person("boss", "管理员", Role.ADMINISTRATOR)
 ZHAO = Person("zhaomin", "赵敏", Role.HANDLER)
 
 
@@ -47,13 +49,13 @@ def entries(name: str) -> list[tuple[str, str, str]]:
         office.close()
 
 
-def findings(name: str) -> list[tuple[Kind, str]]:
+def findings(name: str, anchor: Heads | None = None) -> list[tuple[Kind, str]]:
     """What a whole check by the server's own administrator finds."""
     office = shared.office(name, "boss")
     allowed = {version: powers(pack) for version, pack in office.policies.library.packs.items()}
     server = Server(shared.address(name), BOSS, BOSS_PASSWORD)
     try:
-        verdict = verify(server, office.rulebook.rows, None, powers=allowed)
+        verdict = verify(server, office.rulebook.rows, anchor, powers=allowed)
         return [(one.kind, one.detail) for one in verdict.findings]
     finally:
         server.close()
@@ -126,6 +128,28 @@ def test_a_text_of_the_rules_is_entered_with_its_reason(name: str) -> None:
     office.close()
     assert entries(name)[-1] == ("boss", "Added to the rules", "Saved test case: x")
     assert findings(name) == []
+
+
+def test_a_sheet_of_a_handler_holds_what_only_others_may_read(name: str) -> None:
+    """The end of a chain that the handler cannot read stands on the sheet, and tells an old state that was put back."""
+    office = shared.office(name, "li")
+    heads = heads_of(office.heads())
+    assert office.audit.counts(Wanted())[Shown.WRITTEN] == 0, "the control: the rows themselves are hidden"
+    office.close()
+    boss = shared.office(name, "boss")
+    assert heads is not None
+    assert heads.looked == boss.looks.head()
+    boss.door.change(replace(next(one for one in boss.door.people() if one.id == "li"), active=False), BY)
+    after = heads_of(boss.heads())
+    boss.close()
+    assert findings(name, heads) == findings(name, after) == []
+    meddle(
+        name,
+        "DELETE FROM amends.looked WHERE seq = (SELECT max(seq) FROM amends.looked)",
+        "UPDATE amends.account SET active = 1 WHERE id = 'li'",
+    )
+    assert findings(name, heads) == [], "nothing in the house itself tells"
+    assert [kind for kind, _ in findings(name, after)] == [Kind.ACTS_BEHIND]
 
 
 _PAST = [
