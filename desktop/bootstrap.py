@@ -148,8 +148,10 @@ class LaterSheets:
         return self._made
 
 
-def house_of(name_zh: str, name_en: str, wanted: tuple[str, ...], *, kind: str = "hotel", zone: str = ZONE) -> House:
-    """A house with one site that adopts these packs."""
+def house_of(name_zh: str, name_en: str, wanted: tuple[str, ...], *, kind: str = "", zone: str = ZONE) -> House:
+    """A house with one site that adopts these packs; where nobody says of what kind it is, the first pack written for one does."""
+    known = {pack.id: pack.kinds for pack in packs(frozenset(wanted)).values()}
+    kind = kind or next((kind for name in wanted for kind in known[name]), "hotel")
     return House(name_zh, name_en, (Site("main", name_zh, name_en, kind, zone, wanted),))
 
 
@@ -334,8 +336,10 @@ def usual_office(clock: Clock = now, said: str = "") -> Office:
     return make_house(place, house_of("本店", "Our house", ("hotel-house",)), clock)
 
 
-def demo_office(folder: Path | None = None, language: Language = "zh", clock: Clock = now) -> Office:
-    """Make the demo house afresh in that folder, or in a temporary one, and open it; a demo file that was there is replaced.
+def demo_office(
+    folder: Path | None = None, language: Language = "zh", clock: Clock = now, tell: Callable[[int], None] = lambda _: None
+) -> Office:  # fmt: skip
+    """Make the demo house afresh in that folder, or in a temporary one, and open it; a demo file there is replaced. `tell` hears how much.
 
     Raises:
         Refusal: what storage refuses the place for.
@@ -352,7 +356,7 @@ def demo_office(folder: Path | None = None, language: Language = "zh", clock: Cl
     demo = parse_demo(resources.text("content", "demo.toml"))
     older = parse_older(resources.text("content", "demo-older.toml"))
     made = make_house(path, demo_house(demo), clock)
-    seed(made, demo, older, language)
+    seed(made, demo, older, language, tell=tell)
     return replace(made, demo_passwords={one.person.id: PASSWORD for one in made.accounts.all()})
 
 

@@ -109,7 +109,12 @@ def _house(verbs: Verbs) -> None:
         help="a policy pack to adopt; may be given again, the first speaks first",
     )
     init.add_argument("--site", required=True, help="name of the house")
-    init.add_argument("--kind", choices=("hotel", "clinic"), default="hotel")
+    init.add_argument(
+        "--kind",
+        choices=("hotel", "clinic"),
+        default="",
+        help="of house, for its categories; by itself that of its packs",
+    )
     init.add_argument("--zone", default="Asia/Shanghai", help="time zone, e.g. Europe/London")
     init.add_argument(
         "--encrypted", action="store_true", help="encrypt the file; the pass phrase is read from standard input or AMENDS_FILE_PASSWORD"

@@ -62,7 +62,12 @@ def _setup(verbs: Any, verb: Verb) -> None:
     setup.add_argument(
         "--pack", action="append", default=[], help="a policy pack to adopt; again for more, the first speaks first"
     )
-    setup.add_argument("--kind", choices=("hotel", "clinic"), default="hotel")
+    setup.add_argument(
+        "--kind",
+        choices=("hotel", "clinic"),
+        default="",
+        help="of house, for its categories; by itself that of its packs",
+    )
     setup.add_argument("--zone", default="Asia/Shanghai", help="time zone, e.g. Europe/London")
     setup.add_argument(
         "--administrator", default="", metavar="NAME", help="sign-in name of the first administrator; the password is read from standard input"

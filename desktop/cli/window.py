@@ -10,7 +10,7 @@ from desktop.cli.place import Place
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.storage.usual import usual_folder
-from desktop.usecases.whereabouts import Doors, Secrets, Whereabouts
+from desktop.usecases.whereabouts import Doors, Making, Secrets, Whereabouts
 
 if TYPE_CHECKING:
     from desktop.domain.people import Person
@@ -28,12 +28,20 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     from desktop.ui.app import run  # noqa: PLC0415 - no other verb loads Qt
 
     # Both run in the worker's thread, where the rules and the storage are imported behind the painted window.
+    making = Making()
+
     def demo() -> "Office":
+        making.percent = 0
         from desktop import bootstrap  # noqa: PLC0415 - see above
 
-        return bootstrap.demo_office(None, voice.language)
+        try:
+            return bootstrap.demo_office(None, voice.language, tell=making.tell)
+        finally:
+            making.percent = None
 
-    return run(demo, open_demo=demo, doors=None if given.demo else doors(given.db), language=given.lang_ui)
+    return run(
+        demo, open_demo=demo, making=making, doors=None if given.demo else doors(given.db), language=given.lang_ui
+    )
 
 
 def doors(named: Place | None) -> Doors:

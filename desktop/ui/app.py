@@ -13,13 +13,14 @@ from desktop.ui.shell.settings import LookChoice
 from desktop.ui.shell.window import SMALLEST, USUAL, MainWindow, OpenOffice
 from desktop.ui.shell.window_place import WindowPlace
 from desktop.ui.theme import Language, load_fonts
-from desktop.usecases.whereabouts import Doors
+from desktop.usecases.whereabouts import Doors, Making
 
 
 def run(
     open_office: OpenOffice,
     *,
     open_demo: OpenOffice | None = None,
+    making: Making | None = None,
     doors: Doors | None = None,
     language: Language | None = None,
     look: LookChoice | None = None,
@@ -30,6 +31,7 @@ def run(
         open_office: opens the house; called in the database worker's thread. What it raises is shown in the window.
         doors: the ways to a house where the person may say where it is; `open_office` is not asked then.
         open_demo: opens the demo house, offered where no house is open or nobody has an account yet.
+        making: how far that is meanwhile.
         language: the language before anybody signed in; None asks the system.
         look: light, dark or system.
     """
@@ -41,7 +43,7 @@ def run(
     load_fonts()
     jobs, reports = Jobs.with_threads(), Reports()
     window = MainWindow(
-        open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo, doors=doors
+        open_office, jobs, Appearance(app, language, look or "system"), open_demo=open_demo, making=making, doors=doors
     )
     reports.written.connect(window.explain)
     stop = reports.catch_all()

@@ -1,5 +1,6 @@
 """Fills a new house with the demo: its people, three dozen complaints told up to this minute, and a year of older ones."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from uuid import UUID
@@ -57,7 +58,15 @@ def demo_house(demo: Demo) -> House:
     return House(demo.house.name.zh, demo.house.name.en, sites, demo=True)
 
 
-def seed(office: Office, demo: Demo, older: OlderWords, language: Language, *, with_older: bool = True) -> Seeded:
+def seed(
+    office: Office,
+    demo: Demo,
+    older: OlderWords,
+    language: Language,
+    *,
+    with_older: bool = True,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Seeded:
     """Make accounts and play the complaints; everything ends now, by the office's clock.
 
     Raises:
@@ -91,7 +100,7 @@ def seed(office: Office, demo: Demo, older: OlderWords, language: Language, *, w
     # Their keys are as old as the first complaint: whoever reads the log in time finds each before its first signature.
     ring = replace(office.keyring, clock=lambda: min(play.acts[0].at for play in plays))
     signers = {key: ring.unlock(key, PASSWORD) for key, one in people.items() if one.may(May.SIGN)}
-    entries = Stage(office.log, office.rulebook, people, office.ids, now, signers).play(plays)
+    entries = Stage(office.log, office.rulebook, people, office.ids, now, signers).play(plays, tell)
     return Seeded(cases, entries)
 
 

@@ -69,18 +69,23 @@ class Stage:
         self._signers = signers
         self._numbers: dict[int, tuple[str, int, int]] = {}  # year -> what numbers begin with, their width, the last
 
-    def play(self, plays: Iterable[Play]) -> int:
+    def play(self, plays: Iterable[Play], tell: Callable[[int], None] = lambda _: None) -> int:
         """Play all in one transaction; gives how many entries were written.
+
+        `tell` is told how many parts of a hundred are done; half of the time goes into deciding.
 
         Raises:
             MissedCueError: naming the case and the act.
         """
         lines: list[_Line] = []
-        for play in sorted(plays, key=lambda one: one.acts[0].at):
+        in_order = sorted(plays, key=lambda one: one.acts[0].at)
+        for number, play in enumerate(in_order):
+            tell(50 * number // len(in_order))
             lines += self._decided(play)
         lines.sort(key=lambda line: line.stamp.at)  # stable: acts of one case stay in order
         with self._log.together():
-            for line in lines:
+            for number, line in enumerate(lines):
+                tell(50 + 50 * number // len(lines))
                 change = difference({}, self._rulebook.rows(line.after)) if line.last else NOTHING_TO_WRITE
                 self._log.append(line.after, self._ids(), line.events, line.stamp, change)
         return len(lines)

@@ -36,6 +36,17 @@ class Whereabouts:
     url: str = ""
 
 
+@dataclass
+class Making:
+    """How far the demo is being made, in parts of a hundred: the worker writes it, the window that waits reads it."""
+
+    percent: int | None = None  # None while nothing is being made
+
+    def tell(self, percent: int) -> None:
+        """So much is made."""
+        self.percent = percent
+
+
 class Secrets(Protocol):
     """The keyring of the computer's own user: passwords that people asked to be kept."""
 

@@ -244,6 +244,14 @@
 <context>
     <name>OpeningPage</name>
     <message>
+        <source>Making the demo: an invented house with 436 complaints</source>
+        <translation>正在准备演示：一家虚构的酒店，436 件投诉</translation>
+    </message>
+    <message>
+        <source>%1 % done</source>
+        <translation>已完成 %1 %</translation>
+    </message>
+    <message>
         <source>The house could not be opened</source>
         <translation>没能打开</translation>
     </message>

@@ -23,6 +23,27 @@ def test_a_house_is_made_with_its_packs_in_order(shell: Shell, tmp_path: Path) -
         office.close()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        (("--pack", "cn-clinic"), "clinic"),
+        (("--pack", "iso-10002", "--pack", "cn-clinic", "--pack", "hotel-house"), "clinic"),
+        (("--pack", "hotel-house"), "hotel"),
+        (("--pack", "hotel-house", "--kind", "clinic"), "clinic"),
+    ],
+)
+def test_a_house_is_of_the_kind_its_packs_are_written_for(
+    arguments: tuple[str, ...], kind: str, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.amends"
+    assert shell("init", "--db", path, *arguments, "--site", "X").code == 0
+    office = bootstrap.open_office(path)
+    try:
+        assert office.house.sites[0].kind == kind
+    finally:
+        office.close()
+
+
 REFUSED = [
     (["--pack", "hotel-hose", "--site", "X"], "hotel-hose"),
     (["--pack", "hotel-house", "--site", " "], ""),

@@ -169,6 +169,7 @@ class IntakeForm(Retranslated, QWidget):
         self.wanted.set_words(given.get("wanted", ""))
         self.anonymous.setChecked(given.get("anonymous") == "yes")
         self.sites.set_value(given.get("site") or self.site())
+        self._say_categories()  # a draft may come from another house
         channel = given.get("channel") or "on-site"
         self.channels.set_value(channel if channel in USUAL_CHANNELS else None)
         self.other_channel.set_value("" if channel in USUAL_CHANNELS else channel)

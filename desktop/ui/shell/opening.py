@@ -13,6 +13,7 @@ from desktop.ui.theme import Size, Space, language
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, with_role
+from desktop.usecases.whereabouts import Making
 
 _LOCKED = frozenset({"file.encrypted", "file.phrase", "file.phrase_wait", "recovery.group"})
 SHOW_AFTER = 200  # milliseconds; a file that opens at once shows nothing in between
@@ -26,12 +27,15 @@ class OpeningPage(Retranslated, QWidget):
     where_asked = Signal()
     phrase_given = Signal(str)  # what opens an encrypted file: its pass phrase, or its recovery key
 
-    def __init__(self, *, demo: bool, elsewhere: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, demo: bool, making: Making | None = None, elsewhere: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         named(self, "opening_page")
         with_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._error: Exception | None = None
+        self._making = making or Making()
         self._demo, self._elsewhere = demo, elsewhere
         self._build()
         self.demo.clicked.connect(self.demo_asked)
@@ -41,7 +45,7 @@ class OpeningPage(Retranslated, QWidget):
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(SHOW_AFTER)
-        self.timer.timeout.connect(lambda: self._title.setVisible(True))
+        self.timer.timeout.connect(self._show_how_far)
         self.retranslate()
         self.show_opening()
 
@@ -89,6 +93,17 @@ class OpeningPage(Retranslated, QWidget):
         self.retranslate()
         self._title.hide()
         self.timer.start()
+
+    def _show_how_far(self) -> None:
+        """Say what takes so long, and how much of it is done while that can be known."""
+        self._title.show()
+        percent = self._making.percent
+        if percent is not None:
+            self._title.setText(self.tr("Making the demo: an invented house with 436 complaints"))
+            self._kept.setText(self.tr("%1 % done").replace("%1", str(percent)))
+            self._kept.show()
+        if self.isVisible():
+            self.timer.start()
 
     def show_error(self, error: Exception) -> None:
         """Say why it could not be opened, and what to do."""

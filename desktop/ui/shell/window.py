@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.signin.first_start import FirstStartPage
     from desktop.ui.signin.page import SignInPage
     from desktop.usecases.office import Office
-    from desktop.usecases.whereabouts import Doors, Whereabouts
+    from desktop.usecases.whereabouts import Doors, Making, Whereabouts
 
 OpenOffice: TypeAlias = Callable[[], "Office"]
 SMALLEST, USUAL = (1280, 720), (1440, 900)
@@ -49,7 +49,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def __init__(
         self, open_office: OpenOffice, jobs: Jobs, appearance: Appearance, *, open_demo: OpenOffice | None = None,
-        doors: Doors | None = None,
+        making: Making | None = None, doors: Doors | None = None,
     ) -> None:  # fmt: skip
         """Make the window; with `doors` the person may say where the house is, and `open_office` is not asked."""
         super().__init__()
@@ -65,7 +65,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._entering = False
         self._given: Language = appearance.language  # what the command line or the system said
         self.stack = named(QStackedWidget(), "window_pages")
-        self.opening = OpeningPage(demo=open_demo is not None, elsewhere=doors is not None)
+        self.opening = OpeningPage(demo=open_demo is not None, making=making, elsewhere=doors is not None)
         self.stack.addWidget(self.opening)
         self.setCentralWidget(self.stack)
         self.setMinimumSize(*SMALLEST)

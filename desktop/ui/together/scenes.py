@@ -32,8 +32,9 @@ def _attempt(stage: Stage) -> None:
     if acts is None or session is None:
         raise LookupError
     case_id = session.case_id
+    said = Words("关机" if stage.context.language == "zh" else "The phone is off")
     for _ in range(2):
-        stage.context.desk.do(Attempt(stage.context.office.ids(), "phone", reached=False, text=Words("关机")), case_id)
+        stage.context.desk.do(Attempt(stage.context.office.ids(), "phone", reached=False, text=said), case_id)
     stage.place.open_case(case_id)
     stage.rest()
     acts.log_attempt()

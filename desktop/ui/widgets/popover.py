@@ -29,6 +29,7 @@ class Popover(QFrame):
         # Once open it belongs to the window, and must go with its host all the same.
         host.destroyed.connect(self.deleteLater)
         self._before: QWidget | None = None
+        self._cause: tuple[QWidget, QRect] | None = None  # what it stands below
         self.hide()
 
     def open_at(self, anchor: QWidget, spot: QRect | None = None) -> None:
@@ -43,10 +44,16 @@ class Popover(QFrame):
         self.body.activate()
         # Not adjustSize: it asks how high the words are at the width they would like, not at the one they get.
         self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
-        place_below(self, QRect(anchor.mapTo(window, box.topLeft()), box.size()), window)
+        self._cause = anchor, box
+        self._place()
         self.raise_()
         # The whole application is watched only while this is open: a page may listen for Esc as well, and loses.
         self._watch(True)
+
+    def _place(self) -> None:
+        if self._cause is not None:
+            (anchor, box), window = self._cause, self.window()
+            place_below(self, QRect(anchor.mapTo(window, box.topLeft()), box.size()), window)
 
     def take_focus(self) -> None:
         """Give the keyboard to the first control inside; called for Ctrl+. or the Down key, never unasked."""
@@ -79,6 +86,8 @@ class Popover(QFrame):
                 self.close_it()
             case QEvent.Type.Resize if watched is self.window():
                 self.close_it()
+            case QEvent.Type.Move | QEvent.Type.Resize if self._carries(watched):
+                self._place()
             case _:
                 pass
         return False
@@ -90,6 +99,13 @@ class Popover(QFrame):
         application.removeEventFilter(self)
         if on:
             application.installEventFilter(self)
+
+    def _carries(self, watched: QObject) -> bool:
+        """Whether what moved takes the cause along: a strip above it came or went, or its page was scrolled."""
+        anchor = self._cause[0] if self._cause is not None else None
+        if anchor is None or not isValid(anchor) or not isinstance(watched, QWidget):
+            return False
+        return watched is anchor or watched.isAncestorOf(anchor)
 
     def _is_above(self, watched: QObject) -> bool:
         return isinstance(watched, QWidget) and watched.window() is self.window()

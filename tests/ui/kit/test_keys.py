@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme import DARK
@@ -391,3 +391,25 @@ def test_an_icon_in_a_field_follows_the_look(qtbot: QtBot, app_theme: AppTheme) 
 )
 def test_keys_are_shown_as_people_say_them(keys: str, shown: str) -> None:
     assert spoken_keys(keys) == shown
+
+
+def test_a_popover_follows_its_cause_when_a_strip_pushes_the_page(qtbot: QtBot) -> None:
+    window, strip, cause = QWidget(), QLabel("A strip"), QLabel("The cause")
+    qtbot.addWidget(window)
+    strip.setFixedHeight(40)
+    column = QVBoxLayout(window)
+    column.addWidget(strip)
+    column.addWidget(cause)
+    column.addStretch(1)
+    window.resize(600, 400)
+    window.show()
+    strip.hide()
+    QApplication.processEvents()
+    popover = Popover("why", cause, 300)
+    popover.open_at(cause)
+    before = popover.y() - cause.y()
+    strip.show()
+    QApplication.processEvents()
+    assert cause.y() > 40
+    assert popover.y() - cause.y() == before
+    popover.close_it()

@@ -24,6 +24,7 @@ from desktop.ui.shell.workplace import Workplace
 from desktop.ui.theme import DARK, Size, language, look
 from desktop.usecases.office import Office
 from desktop.usecases.read_models import Filter, View
+from desktop.usecases.whereabouts import Making
 from tests.ui.conftest import PASSWORD
 from tests.ui.kit.manual_executor import ManualExecutor
 from tests.ui.shell.conftest import Enter
@@ -130,6 +131,22 @@ def test_a_house_that_cannot_be_opened_says_why_and_is_tried_again(
     window.opening.again.click()
     executor.drain()
     assert shown(window) is window.sign_in
+
+
+def test_while_the_demo_is_made_the_window_says_what_and_how_far(
+    qapp: QApplication, qtbot: QtBot, office: Office, jobs: Jobs
+) -> None:
+    making = Making()
+    window = MainWindow(lambda: office, jobs, Appearance(qapp, "en", "light"), making=making)
+    qtbot.addWidget(window)
+    window.show()
+    window.begin()
+    said = window.opening.findChildren(QLabel)
+    making.tell(40)
+    qtbot.waitUntil(lambda: "40 % done" in [one.text() for one in said if one.isVisible()])
+    assert any(one.isVisible() and "436 complaints" in one.text() for one in said)
+    making.tell(60)
+    qtbot.waitUntil(lambda: "60 % done" in [one.text() for one in said if one.isVisible()])
 
 
 def test_language_and_look_are_kept_for_each_person(window: MainWindow, enter: Enter, office: Office) -> None:
