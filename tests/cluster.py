@@ -4,6 +4,7 @@ import atexit
 import contextlib
 import importlib.util
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -156,10 +157,11 @@ class Cluster:
     def _program(self, name: str, *arguments: str) -> None:
         program = str(binaries() / f"{name}{_PROGRAM}")
         # The server refuses to run as root; its log goes to a file, or its pipe would never close.
-        with (self.folder / f"{name}.out").open("w", encoding="utf-8") as out:
-            subprocess.run(
+        said = self.folder / f"{name}.out"
+        with said.open("w", encoding="utf-8") as out:
+            ended = subprocess.run(
                 [program, *arguments],
-                check=True,
+                check=False,
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
@@ -169,6 +171,12 @@ class Cluster:
                 extra_groups=[] if _as_postgres() else None,
                 env={**os.environ, "LC_ALL": "C", "PGTZ": "UTC"},
             )
+        if ended.returncode:
+            log = self.folder / "log"
+            why = said.read_text("utf-8", "replace") + (
+                log.read_text("utf-8", "replace")[-2000:] if log.exists() else ""
+            )
+            raise subprocess.CalledProcessError(ended.returncode, ended.args, why)
 
 
 def _child_of(data: Path, process: Path) -> bool:
@@ -219,10 +227,12 @@ def _as_postgres() -> bool:
 
 
 def free_port() -> int:
-    """A loopback port that nobody uses."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """A loopback port that nobody uses, and that no system gives to a connection that leaves: while a server is down nobody takes it."""
+    while True:
+        port = 16_384 + secrets.randbelow(16_384)
+        with socket.socket() as one, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port
 
 
 @cache
