@@ -19,6 +19,10 @@
         <source>%1 days</source>
         <translation>%1 天</translation>
     </message>
+    <message>
+        <source>rest</source>
+        <translation>休息</translation>
+    </message>
 </context>
 <context>
     <name>CalendarTab</name>

@@ -1,6 +1,9 @@
 """The picture of a clock: days side by side, open time pale, counted time dark, holidays hatched; arrows move the beginning."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -14,7 +17,19 @@ from desktop.ui.widgets import paint
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.paint import ChipFace
 
-_GAP, _HEAD, _CHIP, _BAND, _FOOT = 6.0, 40.0, 28.0, 78.0, 44.0
+_GAP, _HEAD, _CHIP, _BAND = 6.0, 40.0, 28.0, 78.0
+_LABEL = 18.0  # of a mark: each has a row of its own, so that none stands upon another
+_FOOT = 3 * _LABEL + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment in the picture: its line, and the words beside it."""
+
+    line: QLineF
+    label: QRectF
+    words: str
+    ink: paint.Ink
 
 
 class CalendarStrip(Retranslated, QWidget):
@@ -83,20 +98,26 @@ class CalendarStrip(Retranslated, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box, day in self._boxes():
+            self._paint_day(painter, box, day)
+        for mark in self.marks():
+            painter.setPen(QPen(paint.colour(mark.ink), 2))
+            painter.drawLine(mark.line)
+            painter.setFont(type_font(Type.LABEL, strong=True))
+            painter.setPen(paint.colour(mark.ink))
+            paint.elided(painter, mark.label, mark.words)
+        if self.hasFocus():
+            paint.focus_ring(painter, QRectF(self.rect()), 6)
+
+    def _boxes(self) -> Iterator[tuple[QRectF, DayShown]]:
+        """Where each day stands; a fold of many days is narrower."""
         weights = [0.45 if day.kind == "fold" else 1.0 for day in self._days]
         room = self.width() - 8 - _GAP * max(0, len(weights) - 1)
         left = 4.0
         for day, weight in zip(self._days, weights, strict=True):
             width = room * weight / sum(weights)
-            self._paint_day(painter, QRectF(left, _HEAD + _CHIP, width, _BAND), day)
+            yield QRectF(left, _HEAD + _CHIP, width, _BAND), day
             left += width + _GAP
-        left = 4.0
-        for day, weight in zip(self._days, weights, strict=True):
-            width = room * weight / sum(weights)
-            self._paint_marks(painter, QRectF(left, _HEAD + _CHIP, width, _BAND), day)
-            left += width + _GAP
-        if self.hasFocus():
-            paint.focus_ring(painter, QRectF(self.rect()), 6)
 
     def _paint_day(self, painter: QPainter, box: QRectF, day: DayShown) -> None:
         self._paint_head(painter, box, day)
@@ -121,7 +142,10 @@ class CalendarStrip(Retranslated, QWidget):
         if note and day.kind != "make-up":
             painter.setPen(paint.colour("muted"))
             painter.setFont(type_font(Type.LABEL))
-            paint.elided(painter, box.adjusted(4, 0, -4, 0), note, Qt.AlignmentFlag.AlignCenter)
+            room = box.adjusted(4, 0, -4, 0)
+            if day.kind == "rest" and QFontMetricsF(painter.font()).horizontalAdvance(note) > room.width():
+                note = self.tr("rest")
+            paint.elided(painter, room, note, Qt.AlignmentFlag.AlignCenter)
 
     def _paint_head(self, painter: QPainter, box: QRectF, day: DayShown) -> None:
         if day.kind == "fold":
@@ -135,6 +159,8 @@ class CalendarStrip(Retranslated, QWidget):
         paint.elided(painter, QRectF(box.left() + 2, 20, box.width() - 2, 18), weekday(day.day, self._context))
         if day.kind == "make-up":
             face = ChipFace(self._note(day), "signoff", "calendar-check")
+            if face.width() > box.width():
+                face = replace(face, icon="")
             face.paint(painter, QRectF(box.left(), _HEAD, box.width(), 24))
 
     def _hatch(self, painter: QPainter, box: QRectF) -> None:
@@ -147,21 +173,23 @@ class CalendarStrip(Retranslated, QWidget):
             at += 14
         painter.restore()
 
-    def _paint_marks(self, painter: QPainter, box: QRectF, day: DayShown) -> None:
-        if day.begin is not None:
-            self._mark(painter, box, day.begin, self._begin, "ink", row=0)
-        if day.plain is not None:
-            self._mark(painter, box, day.plain, self._plain, "muted", row=2)
-        if day.due is not None:
-            self._mark(painter, box, day.due, self._end, "accent", row=1)
+    def marks(self) -> list[Mark]:
+        """The beginning, the end, and the end without make-up days: where their lines and words stand."""
+        found: list[Mark] = []
+        for box, day in self._boxes():
+            if day.begin is not None:
+                found.append(self._mark(box, day.begin, self._begin, "ink", row=0))
+            if day.plain is not None:
+                found.append(self._mark(box, day.plain, self._plain, "muted", row=2))
+            if day.due is not None:
+                found.append(self._mark(box, day.due, self._end, "accent", row=1))
+        return found
 
-    def _mark(self, painter: QPainter, box: QRectF, part: float, words: str, ink: paint.Ink, *, row: int) -> None:
+    def _mark(self, box: QRectF, part: float, words: str, ink: paint.Ink, *, row: int) -> Mark:
         x = box.left() + part * box.width()
-        bottom = box.bottom() + 6 + row * 13
-        painter.setPen(QPen(paint.colour(ink), 2))
-        painter.drawLine(QPointF(x, box.top() - 3), QPointF(x, bottom + 8))
-        painter.setFont(type_font(Type.LABEL, strong=True))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
+        top = box.bottom() + 2 + row * _LABEL
+        width = QFontMetricsF(type_font(Type.LABEL, strong=True)).horizontalAdvance(words) + 2
         left = x + 6 if x + 6 + width < self.width() else x - 6 - width
-        painter.setPen(paint.colour(ink))
-        paint.elided(painter, QRectF(max(0.0, left), bottom - 5, width + 2, 16), words)
+        return Mark(
+            QLineF(x, box.top() - 3, x, top + _LABEL - 3), QRectF(max(0.0, left), top, width + 2, _LABEL), words, ink
+        )

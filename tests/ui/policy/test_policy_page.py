@@ -1,5 +1,6 @@
 """Rules and calendars by keyboard: find, try, change, compare, load a year; refusals at their field; both languages."""
 
+import itertools
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -121,6 +122,19 @@ def test_the_strip_marks_the_end_without_make_up_days_and_another_calendar_can_b
     assert found.plain is None
     assert page.trial.end.text() != before
     assert not page.trial.save.isEnabled()
+
+
+def test_no_words_of_the_strip_stand_upon_others(show: Show, settle: Settle) -> None:
+    """The end with and the end without make-up days lie two days apart, both at the right edge."""
+    page = show()
+    page.rules.choose(HOTEL, "monthly-report")
+    page.trial.set_moment("2026-09-29 10:00")
+    settle()
+    marks = page.trial.strip.marks()
+    assert len(marks) == 3
+    for one, other in itertools.combinations(marks, 2):
+        assert not one.label.intersects(other.label), (one.words, other.words)
+    assert all(mark.label.bottom() <= page.trial.strip.height() for mark in marks)
 
 
 def test_a_moment_that_cannot_be_read_is_said_at_its_field(show: Show, settle: Settle) -> None:
