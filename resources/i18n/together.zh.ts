@@ -150,6 +150,14 @@
         <translation>客户的意见</translation>
     </message>
     <message>
+        <source>When it was heard</source>
+        <translation>听到意见的时间</translation>
+    </message>
+    <message>
+        <source>empty: when the complaint came</source>
+        <translation>不填：收到投诉的时间</translation>
+    </message>
+    <message>
         <source>The times to plan and to answer begin now.</source>
         <translation>从现在起计拟方案和交回结果的时限。</translation>
     </message>
@@ -190,8 +198,12 @@
         <translation>工作单</translation>
     </message>
     <message>
-        <source>Its time begins now; late means that the demand is taken as accepted.</source>
-        <translation>从现在起计时；逾期视为认可对方诉求。</translation>
+        <source>Its time begins when it was asked; late means that the demand is taken as accepted.</source>
+        <translation>从对方提出时起算；逾期视为同意对方的要求。</translation>
+    </message>
+    <message>
+        <source>Clocks that count by it begin or end at that time.</source>
+        <translation>与此有关的时限从那一刻起算或结束。</translation>
     </message>
     <message>
         <source>What is asked</source>
@@ -200,6 +212,14 @@
     <message>
         <source>By whom</source>
         <translation>谁要求的</translation>
+    </message>
+    <message>
+        <source>When it was asked</source>
+        <translation>对方提出的时间</translation>
+    </message>
+    <message>
+        <source>empty: now</source>
+        <translation>不填：现在</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -226,12 +246,12 @@
         <translation>要求内容</translation>
     </message>
     <message>
-        <source>Clocks that count by it begin or end now.</source>
-        <translation>以此计算的时限从现在起算或到此为止。</translation>
-    </message>
-    <message>
         <source>What shows it</source>
         <translation>凭据</translation>
+    </message>
+    <message>
+        <source>When it was</source>
+        <translation>发生时间</translation>
     </message>
     <message>
         <source>What happened</source>

@@ -9,6 +9,11 @@ _ISO = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _MONTH_DAY = re.compile(r"(?<![\d-])(\d{1,2})(?:月|/|-)(\d{1,2})日?(?![\d-])")
 _DAY_NAME = re.compile(r"(\d{1,2})\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+(\d{4}))?")
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[:：](\d{2})|[点时](半|(\d{1,2})分?)?)?\s*(am|pm)?(?!\d)")
+_COMING = re.compile(r"tomorrow|\bnext\b|\bin \d|later|明[天早晚日晨]|后天|下周|下个?月|以?后再|之后|以后")
+_WEEKDAY = re.compile(
+    r"(?P<last>上)?(?:个)?(?:周|星期|礼拜)(?P<zh>[一二三四五六日天])|\b(?P<en>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS_BACK = (
     ("大前天", 3),
@@ -29,7 +34,7 @@ def read_past(text: str, now: datetime) -> datetime | None:
     An hour without a day is the last time that the clock showed it.
     """
     said = " ".join(text.casefold().split())
-    if not said:
+    if not said or _COMING.search(said):
         return None
     if _NOW.fullmatch(said):
         return now.replace(second=0, microsecond=0)
@@ -58,12 +63,25 @@ def _day(said: str, today: date) -> tuple[date | None, str]:
         return _not_ahead(day, today, given=bool(found[3])), _without(said, found)
     if found := _MONTH_DAY.search(said):
         return _not_ahead(date(today.year, int(found[1]), int(found[2])), today), _without(said, found)
+    return _spoken_day(said, today)
+
+
+def _spoken_day(said: str, today: date) -> tuple[date | None, str]:
+    if found := _WEEKDAY.search(said):
+        return _weekday(found, today), _without(said, found)
     for word, back in _DAYS_BACK:
         if word in said:
             return today - timedelta(days=back), said
     if "今" in said or "today" in said or "tonight" in said or "this " in said:
         return today, said
     return None, said
+
+
+def _weekday(found: re.Match[str], today: date) -> date:
+    """The last such day, today included; 上周五 is that of the week before."""
+    number = "一二三四五六日".index(found["zh"].replace("天", "日")) if found["zh"] else _WEEK.index(found["en"][:3])
+    back = today.weekday() - number
+    return today - timedelta(days=back + 7 if found["last"] else back % 7)
 
 
 def _not_ahead(day: date, today: date, *, given: bool = False) -> date:

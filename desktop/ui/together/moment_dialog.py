@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from desktop.ui.context import Context
+from desktop.ui.intake.moment_field import MomentField
 from desktop.ui.theme import Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.dialog import Dialog
@@ -28,7 +29,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was chosen and typed; `at` is None where no time is asked."""
+    """What was chosen and typed; `at` is None where no time is asked, and where a time that has passed was left out."""
 
     picks: tuple[str, ...]
     at: int | None
@@ -38,7 +39,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The texts of a dialog; without `when` no time is asked, without `words` no text, `more` asks for a second one."""
+    """The texts of a dialog; each line is there that has a name: words, a second text, a time to come or one that has passed."""
 
     title: str
     sub: str
@@ -46,6 +47,8 @@ class Wording:
     words: str
     when: str = ""
     more: str = ""
+    past: str = ""
+    past_empty: str = ""  # what a time left out means: now, at receipt
 
 
 class MomentDialog(Dialog):
@@ -70,6 +73,9 @@ class MomentDialog(Dialog):
         self.when = ComingField(f"{object_name}_when", context, site)
         self._when_row = FormRow(f"{object_name}_when_row", self.when, required=True)
         self._when_row.setVisible(bool(wording.when))
+        self.past = MomentField(f"{object_name}_past", context, site)
+        self._past_row = FormRow(f"{object_name}_past_row", self.past)
+        self._past_row.setVisible(bool(wording.past))
         self.text = TextArea(f"{object_name}_text", lines=(2, 6), limit=20_000)
         self._text_row = FormRow(f"{object_name}_text_row", self.text, required=needs_words)
         self._text_row.setVisible(bool(wording.words))
@@ -77,6 +83,7 @@ class MomentDialog(Dialog):
         self._more_row = FormRow(f"{object_name}_more_row", self.more, required=needs_words)
         self._more_row.setVisible(bool(wording.more))
         self.body.addWidget(self._when_row)
+        self.body.addWidget(self._past_row)
         self.body.addWidget(self._text_row)
         self.body.addWidget(self._more_row)
         self.body.addSpacing(Space.HAIR)
@@ -97,11 +104,19 @@ class MomentDialog(Dialog):
             self.when.mark(words)
             self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        if field.endswith("_at") and self._past_row.isVisible():
+            self.past.line.set_error(words)
+            self.past.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.banner.say(words, "soon")
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_send(self) -> None:
-        at = self.when.moment() if self._wording.when else None
+        if self._wording.past and self.past.unread():
+            self.past.complain()
+            self.past.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        at = self.when.moment() if self._wording.when else self.past.moment() if self._wording.past else None
         if self._wording.when and at is None:
             self.when.complain()
             self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,6 +133,7 @@ class MomentDialog(Dialog):
         for row, pick in zip(self._rows, self._picks, strict=True):
             row.say(pick.name)
         self._when_row.say(wording.when)
+        self._past_row.say(wording.past, wording.past_empty)
         self._text_row.say(wording.words)
         self._more_row.say(wording.more)
         self._cancel.say(self.tr("Cancel"))

@@ -76,9 +76,11 @@ class RuleActs(QObject):
         """Hand an order in: what the customer said."""
         wording = Wording(
             self.tr("Hand the order in"), self.tr("The department is told at once."), self.tr("Hand in"),
-            self.tr("What the customer said"),
+            self.tr("What the customer said"), past=self.tr("When it was heard"), past_empty=self.tr("empty: when the complaint came"),
         )  # fmt: skip
-        self._of_order("submit_order", wording, _draft, lambda order, said: SubmitOrder(order, Words(said.words)))
+        self._of_order(
+            "submit_order", wording, _draft, lambda order, said: SubmitOrder(order, Words(said.words), said.at)
+        )
 
     def receive_order(self) -> None:
         """Take an order for the department."""
@@ -136,12 +138,14 @@ class RuleActs(QObject):
             return
         kinds = self._context.office.rulebook.rules_for(view.case, "", view.read_at).requests
         wording = Wording(
-            self.tr("Evidence is asked of us"), self.tr("Its time begins now; late means that the demand is taken as accepted."),
-            self.tr("Save"), self.tr("What is asked"), more=self.tr("By whom"),
+            self.tr("Evidence is asked of us"),
+            self.tr("Its time begins when it was asked; late means that the demand is taken as accepted."),
+            self.tr("Save"), self.tr("What is asked"), more=self.tr("By whom"), past=self.tr("When it was asked"),
+            past_empty=self.tr("empty: now"),
         )  # fmt: skip
         self._opens(
             "note_request", wording, (Pick(self.tr("Kind"), self._labels("request", kinds)),),
-            lambda said: NoteRequest(self._context.office.ids(), said.picks[0], Words(said.words), Words(said.more)),
+            lambda said: NoteRequest(self._context.office.ids(), said.picks[0], Words(said.words), Words(said.more), said.at),
         )  # fmt: skip
 
     def give_evidence(self) -> None:
@@ -168,17 +172,21 @@ class RuleActs(QObject):
 
     # ── outside, particulars ─────────────────────────────────────────────────────────────────────
     def note_happened(self) -> None:
-        """Something happened that no step shows; it is noted with the present time."""
+        """Something happened that no step shows: what, when, and what shows it."""
         if (view := self._view()) is None:
             return
         names = self._context.office.rulebook.rules_for(view.case, "", view.read_at).outside
         wording = Wording(
-            self.tr("Note what happened outside"), self.tr("Clocks that count by it begin or end now."), self.tr("Save"),
-            self.tr("What shows it"),
+            self.tr("Note what happened outside"), self.tr("Clocks that count by it begin or end at that time."), self.tr("Save"),
+            self.tr("What shows it"), past=self.tr("When it was"), past_empty=self.tr("empty: now"),
         )  # fmt: skip
         picks = (Pick(self.tr("What happened"), self._labels("event", names)),)
         self._opens(
-            "note_happened", wording, picks, lambda said: NoteHappened(said.picks[0], Words(said.words)), needs=False
+            "note_happened",
+            wording,
+            picks,
+            lambda said: NoteHappened(said.picks[0], Words(said.words), said.at),
+            needs=False,
         )
 
     def give_particular(self) -> None:

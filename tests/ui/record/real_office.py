@@ -132,10 +132,10 @@ def copied(folder: Path) -> Path:
 class RealHouse:
     """The open file, its people, and short ways to do what colleagues would do."""
 
-    def __init__(self, folder: Path, time: Time) -> None:
+    def __init__(self, folder: Path, time: Time, rules: House = HOUSE) -> None:
         self.time, self.folder = time, folder
         self.database = open_house(copied(folder))
-        wired = bootstrap.office(self.database, HOUSE, time)
+        wired = bootstrap.office(self.database, rules, time)
         ring = replace(wired.keyring, smith=Ed25519Smith(Cost(1, 8, 1)))
         door = Door(wired.accounts, _CHEAP, time, ring)
         self.office = replace(wired, door=door, keyring=ring, drafts=SqliteDrafts(folder / "drafts.db"))

@@ -1,6 +1,8 @@
 """More time, pauses, help, handing over, urging and marks, as offered in a case's menu and written from its dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -16,13 +18,15 @@ from desktop.domain.case.state import Command
 from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.policy.reading import HAN
 from desktop.domain.wording.words import Words
+from desktop.ui.context import Context
+from desktop.ui.jobs import Jobs
 from desktop.ui.theme import LIGHT, Language
 from desktop.ui.together.acts import TogetherActs
 from desktop.ui.together.moment_dialog import MomentDialog
 from desktop.usecases.desk import refusal_of
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, clipped, focused
-from tests.ui.record.real_office import MINUTE, RealHouse
+from tests.ui.record.real_office import HOUSE, MINUTE, RealHouse, Time
 
 HOUR = 60 * MINUTE
 RULE = "hotel-house.first-level"
@@ -214,3 +218,50 @@ def test_every_dialog_fits_in_both_languages(
         assert bool(HAN.search(dialog.windowTitle())) is (language == "zh")
         dialog.reject()
         dialog.setParent(None)
+
+
+@pytest.fixture
+def dealer(tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> Iterator[Hand]:
+    """The same people, under rules that know of happenings outside."""
+    site = replace(HOUSE.sites[0], packs=("hotel-house", "dealership"))
+    house = RealHouse(tmp_path, Time(), replace(HOUSE, sites=(site,)))
+
+    def context_for(person: str, language: Language = "en") -> Context:
+        return house.context(person, jobs, language)
+
+    yield Hand(house, context_for, qtbot, house.receive("li"), "li", "en")
+    house.close()
+
+
+def test_what_happened_outside_is_noted_with_its_own_time(dealer: Hand) -> None:
+    """The clock counts from when it was, not from when it was typed; a time to come is not taken."""
+    dialog = dealer.open("Note what happened outside")
+    dialog.past.set_words("tomorrow 10:00")
+    dialog.send.click()
+    assert dialog.isVisible()
+    assert "21:40" in dialog.past.line.error()
+    dialog.past.set_words("20 min ago")
+    dialog.send.click()
+    assert not dialog.isVisible()
+    (seen,) = dealer.context.desk.case(dealer.case_id).particulars.outside
+    now = dealer.house.time.now
+    assert now - 21 * MINUTE < seen[1] <= now - 20 * MINUTE
+
+
+def test_a_time_left_out_is_the_present(dealer: Hand) -> None:
+    dealer.open("Note what happened outside").send.click()
+    (seen,) = dealer.context.desk.case(dealer.case_id).particulars.outside
+    assert seen[1] == dealer.house.time.now
+
+
+def test_an_order_says_when_the_opinion_was_heard(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li")
+    made = hand(case_id)
+    made.open("Open a coordination order").send.click()
+    house.time.pass_by(8)
+    dialog = made.open("Hand the order in")
+    dialog.text.set_words("空调漏水")
+    dialog.past.set_words("5 min ago")
+    dialog.send.click()
+    (order,) = house.office.desk(house.people["li"]).case(case_id).ordering.all.values()
+    assert house.time.now - 6 * MINUTE < order.heard_at <= house.time.now - 5 * MINUTE
