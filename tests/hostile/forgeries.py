@@ -189,6 +189,14 @@ entry(
     HANDLER,
     said(replace(_GREAT, above_limit=True), remedy.Chosen(UUID(int=6), Words("x"))),
 )
+_BOUND = replace(_GREAT, remedy="remedy-compensation", amount=1)  # of a kind that only others are named for
+entry("a remedy promised that one is not named for", HANDLER, said(_BOUND))
+entry("a remedy for nothing that one is not named for", HANDLER, said(replace(_BOUND, amount=0)))
+entry(
+    "a remedy that one is not named for, asked for and chosen at once",
+    HANDLER,
+    said(replace(_BOUND, above_limit=True), remedy.Chosen(UUID(int=6), Words("x"))),
+)
 entry("an option chosen that is not there", HANDLER, said(remedy.Chosen(UUID(int=6), Words("x"))))
 entry(
     "more approved than one may", SUPERVISOR, lambda g: (remedy.Approved(_offered(g), 500_000, Words("x")),), "costly"
