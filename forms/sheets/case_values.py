@@ -100,7 +100,7 @@ class CaseOnPaper(StepsOnPaper):
             name = f"{one.label.zh} {one.label.en}" if self._both else one.label.get(self._language)
             name += "" if one.governs else self.aside(self.say(words.OTHER_LEVEL))
             due: object = None if one.due is None else self.at(one.due)
-            if one.last_day is not None and not one.in_time_at_due:
+            if one.last_day is not None and one.whole_day:
                 due = self.say(words.END_OF, one.last_day.strftime("%m-%d"))
             done = None if one.met_at is None else self.at(one.met_at)
             row: dict[str, object] = {

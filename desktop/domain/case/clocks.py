@@ -193,7 +193,7 @@ def next_due(case: Case, found: Sequence[Deadline]) -> Due:
             if one.stands and best.at is None:
                 best = Due(None, f"rule:{one.pack}.{one.rule}", stands=True)
         elif best.at is None or one.due < best.at:
-            best = Due(one.due, f"rule:{one.pack}.{one.rule}", day=one.last_day is not None and not one.in_time_at_due)
+            best = Due(one.due, f"rule:{one.pack}.{one.rule}", day=one.whole_day)
     promised: tuple[UUID, Micros] | None = None
     if (waiting := case.promises.next) is not None:
         promised = waiting[0], waiting[1].due_at

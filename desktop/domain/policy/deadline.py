@@ -15,7 +15,7 @@ class Deadline:
     """A clock as the log has it; every moment is a stored instant, on the whole second.
 
     `due` is None while the clock stands, and for a rule that only says "not before".
-    `last_day` is what people must read when the clock ends with a day: its `due` is the midnight after it.
+    `last_day` is the day on which it ends; where the whole of it is in time, `due` is the midnight after it, and people read the day.
     """
 
     pack: str
@@ -28,6 +28,7 @@ class Deadline:
     begin: Micros
     due: Micros | None
     last_day: date | None
+    whole_day: bool
     earliest: Micros | None  # not before
     stands: bool
     in_time_at_due: bool

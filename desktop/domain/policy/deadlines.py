@@ -1,6 +1,6 @@
 """Deadlines of a case: pure, from what the log says and the packs it was received under, each with its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
@@ -38,7 +38,7 @@ def due(rule: Rule, pack: Pack, facts: Facts, start: Happened, almanac: Almanac)
     amount = rule.amount if isinstance(rule.amount, int) or rule.amount is None else rule.amount[level.id]
     span = _Span(rule, start, _pauses(rule, facts, start, stopped), facts.zone, almanac)
     counted, more = _delayed(rule, pack, facts, start, span.count(amount))
-    by_day = rule.unit not in SECONDS and rule.ends == "end-of-day"
+    whole_day = _ends_with_its_day(counted, facts.zone)
     result = Deadline(
         pack=pack.id,
         rule=rule.id,
@@ -50,9 +50,10 @@ def due(rule: Rule, pack: Pack, facts: Facts, start: Happened, almanac: Almanac)
         begin=start.at,
         due=_stored(counted.due),
         last_day=counted.last_day,
+        whole_day=whole_day,
         earliest=_stored(span.count(rule.not_before).due),
         stands=counted.due is None and amount is not None,
-        in_time_at_due=not by_day and rule.boundary == "in-time",
+        in_time_at_due=not whole_day and rule.boundary == "in-time",
         provisional=counted.provisional,
         met_at=None if stopped else met,
         stopped_at=stopped.at if stopped else None,
@@ -78,6 +79,14 @@ class _Span:
         return count(self.rule, amount, second_of(self.start.at), self.pauses, self.zone, self.almanac)
 
 
+def _ends_with_its_day(counted: Counted, zone: str) -> bool:
+    """Not every clock of days does: one that ends at the hour of its beginning, or was put off to an hour, ends within a day."""
+    if counted.due is None or counted.last_day is None:
+        return False
+    place = zone_named(zone)
+    return day_of(Second(counted.due - 1), place) == counted.last_day != day_of(counted.due, place)
+
+
 def _stored(end: Second | None) -> Micros | None:
     return None if end is None else instant_of(end)
 
@@ -93,12 +102,18 @@ def applies(rule: Rule, pack: Pack, facts: Facts, start: Happened) -> bool:
 
 
 def _met(rule: Rule, facts: Facts, start: Happened) -> Micros | None:
-    after = (
-        e.at
-        for e in facts.events
-        if e.name in rule.stops and e.about == start.about and e is not start and e.at >= start.at
-    )
+    after = (e.at for e in _later(facts, rule, start) if e.name in rule.stops and e.about == start.about)
     return min(after, default=None)
+
+
+def _later(facts: Facts, rule: Rule, start: Happened) -> Iterator[Happened]:
+    """What came after a beginning. Of two events of one moment that both begin such a clock, the first does not end the second's."""
+    passed = False
+    for one in facts.events:
+        if one is start:
+            passed = True
+        elif one.at > start.at or (one.at == start.at and (passed or one.name not in rule.starts)):
+            yield one
 
 
 def _ended(rule: Rule, facts: Facts, start: Happened) -> Happened | None:

@@ -73,7 +73,7 @@ def tail(one: Deadline, rule: Rule, facts: Facts, ended: Happened | None) -> tup
     if one.earliest is not None:
         lines.append(line("not-before", at=at(one.earliest, facts)))
     if one.due is not None:
-        if one.last_day is not None and rule.ends == "end-of-day":
+        if one.last_day is not None and one.whole_day:
             lines.append(line("end-day", day=one.last_day))
         else:
             lines.append(line("end-in-time" if one.in_time_at_due else "end-late", at=at(one.due, facts)))

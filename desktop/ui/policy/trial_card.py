@@ -233,7 +233,7 @@ class TrialCard(Retranslated, Card):
         one = trial.deadline
         if one.due is None:
             return ""
-        if one.last_day is not None and not one.in_time_at_due:
+        if one.last_day is not None and one.whole_day:
             day = f"{weekday(one.last_day, self._context)} {month_day(one.last_day, self._context)}"
             return self.tr("Due by the end of %1").replace("%1", day)
         return self.tr("Due %1").replace("%1", self._when(instant_of(second_of(one.due))))

@@ -58,7 +58,7 @@ def shown_end(context: Context, deadline: Deadline, now: Micros, site: str) -> s
     """When a clock ends, as people say it: 23:05, or the whole last day."""
     if deadline.due is None:
         return ""
-    if deadline.last_day is not None and not deadline.in_time_at_due:
+    if deadline.whole_day:
         return context.date(deadline.due - 1, now, site)
     return context.time(deadline.due, now, site)
 
