@@ -69,6 +69,9 @@ def test_due_in_words_begins_with_the_conclusion(capsys: pytest.CaptureFixture[s
 WRONG = [
     (["due", "hotel-house.nothing", "--from", START], "There is no clock hotel-house.nothing"),
     (["due", "hotel-house.first-level", "--from", "yesterday"], "yesterday"),
+    (["due", "uk-nhs.ack", "--from", "9999-12-30T10:00+00:00"], "9999-12-30"),
+    (["due", "uk-nhs.ack", "--from", "9999-12-30T10:00"], "9999-12-30"),
+    (["due", "uk-nhs.ack", "--from", "2026-12-30T10:00", "--event", "closed=9999-12-31"], "9999-12-31"),
     (["due", "hotel-house.first-level", "--from", START, "--level", "furious"], "furious"),
     (["due", "hotel-house.first-level", "--from", START, "--event", "contacted"], "contacted"),
     (["due", "hotel-house.first-level", "--from", START, "--event", "channel=drum"], "drum"),
