@@ -8,10 +8,11 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case.judgement import Judged, JudgeLiability, LodgeAppeal
+from desktop.domain.case.remedy import Approved, Propose, Proposed
 from desktop.domain.case.rows import Change
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import advance
+from desktop.domain.case.state import Case, Event, advance
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
@@ -23,13 +24,14 @@ from tests.domain.policy.builders import CN, at
 from tests.usecases.house import OPENING, PEOPLE
 
 BOSS = PEOPLE[0]
+BY_ID = {one.id: one for one in PEOPLE}
 NAME = "hotel-house@2026.1"
 
 
 @pytest.fixture
 def offices() -> Iterator[dict[str, Office]]:
     with shared.copied() as name:
-        opened = {person: shared.office(name, person) for person in ("boss", "li", "luo")}
+        opened = {person: shared.office(name, person) for person in ("boss", "li", "luo", "wang")}
         yield opened
         for one in opened.values():
             one.close()
@@ -76,3 +78,45 @@ def test_verified_clocks_and_test_cases_are_seen_by_every_desk(offices: dict[str
         next(one for one in other.versions() if one.name == NAME).pack.rules["first-level"].basis.verified_by
         == "周律师"
     )
+
+
+def past_the_program(office: Office, person: str, case: Case, event: Event) -> None:
+    """Write an entry by the person's own login, as no desk would."""
+    office.log.begin()
+    try:
+        stamp = Stamp(person, office.clock())
+        sealed = office.log.seal((event,))
+        office.log.append(advance(case, sealed, stamp), office.ids(), sealed, stamp, Change([], []))
+    finally:
+        office.log.rollback()
+
+
+def test_the_server_binds_the_kinds_of_remedy_as_the_desk_does(offices: dict[str, Office]) -> None:
+    """A duty manager may give 800, but is not named for a compensation: nor may one of 1 fen be approved past the program."""
+    case_id, key = received(offices), offices["li"].ids()
+    li = offices["li"].desk(BY_ID["li"])
+    made = Proposed(key, 1, "remedy-compensation", Words("赔偿"), Words(""), 1, "", None, "", above_limit=True)
+    with pytest.raises(Refusal, match=r"limit\.exceeded"):
+        past_the_program(offices["li"], "li", li.case(case_id), replace(made, above_limit=False))
+    assert (
+        refusal_of(
+            li.do(
+                Propose(
+                    key,
+                    "remedy-compensation",
+                    Words("赔偿"),
+                    1,
+                    due_at=offices["li"].clock() + 3_600_000_000,
+                    who="前台",
+                ),
+                case_id,
+            )
+        )
+        is None
+    )
+    case = li.case(case_id)
+    assert case.remedy.options[key].above_limit
+    approved = Approved(key, 1, Words("同意"))
+    with pytest.raises(Refusal, match=r"limit\.remedy"):
+        past_the_program(offices["wang"], "wang", case, approved)
+    past_the_program(offices["luo"], "luo", case, approved)  # whoever is bound by no list may
