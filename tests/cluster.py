@@ -119,6 +119,8 @@ class Cluster:
         # Its children see that it is gone and end; the memory they share must be free before the next start.
         while any(_child_of(self.data, one) for one in Path("/proc").glob("[0-9]*")):
             time.sleep(0.02)
+        # Until its parent buries it the killed one counts as running, and no other would start.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def remove(self) -> None:
         """Stop it, if it still runs, and take its folder away."""
@@ -176,7 +178,9 @@ class Cluster:
             why = said.read_text("utf-8", "replace") + (
                 log.read_text("utf-8", "replace")[-2000:] if log.exists() else ""
             )
-            raise subprocess.CalledProcessError(ended.returncode, ended.args, why)
+            error = subprocess.CalledProcessError(ended.returncode, ended.args)
+            error.add_note(why)
+            raise error
 
 
 def _child_of(data: Path, process: Path) -> bool:
