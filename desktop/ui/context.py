@@ -169,8 +169,10 @@ class Context:
         return self.clock(at, site) if same_day else self.date(at, now, site)
 
     def span(self, micros: int) -> str:
-        """A length of time in its largest unit: 18 min, 5 h, 3 days."""
+        """A length of time in its largest unit: under 1 min, 18 min, 5 h, 3 days."""
         minutes = max(0, micros) // 60_000_000
+        if not minutes:  # nobody says "0 minutes left"
+            return QCoreApplication.translate("Context", "under 1 min")
         if minutes < 100:
             return QCoreApplication.translate("Context", "%1 min").replace("%1", str(minutes))
         hours = minutes // 60

@@ -42,6 +42,10 @@
         <translation>昨天 %1</translation>
     </message>
     <message>
+        <source>under 1 min</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
         <source>%1 min</source>
         <translation>%1 分钟</translation>
     </message>
