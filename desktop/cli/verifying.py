@@ -65,7 +65,9 @@ def _of_file(path: Path, against: Against) -> Verdict:
     office = bootstrap.open_office(path)
     office.close()
     with bootstrap.open_file(path, look=0) as file:
-        verdict = check(file, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets)
+        verdict = check(
+            file, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets, halved=True
+        )
     remember(kept_at(path), verdict, office.clock())
     return verdict
 

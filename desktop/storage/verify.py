@@ -5,6 +5,8 @@ What each part of it catches stands in the table of `docs/administrators.md`.
 
 import gc
 from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,8 @@ from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
 from desktop.storage.files import seal_of
 from desktop.storage.running import Running
-from desktop.storage.verify_cases import Replay, strange
+from desktop.storage.verify_apart import Found, Half, begun, middle_of
+from desktop.storage.verify_cases import LAST, Print, Replay, strange
 from desktop.storage.verify_house import Powers
 from desktop.storage.verify_log import Walk, nothing_hidden
 from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
@@ -45,10 +48,12 @@ def verify(  # noqa: D417 - the others say it by name
     most: int = 200,
     partly: bool = False,
     powers: Powers | None = None,
+    halved: bool = False,
 ) -> Verdict:
     """Check everything; `expect` gives the computed rows of a case, `most` bounds how many findings are told.
 
     Args:
+        halved: give half of a large file to another process; `expect` must be what one can be given.
         partly: as one person of a shared house sees it; what is hidden from them is passed over.
         anchor: the heads that a sheet, a backup or an earlier check names.
         powers: what every version of the packs allows, see `usecases.rulebook.powers`: compared with what a server judges by.
@@ -60,12 +65,27 @@ def verify(  # noqa: D417 - the others say it by name
     """
     if isinstance(where, Path):
         with engine.open_house(where, look=0) as opened:
-            return verify(opened, expect, anchor, pinned=pinned, sheets=sheets, most=most, powers=powers)
-    with _without_collecting(), _one_moment(where):
-        check = _Check(where, most)
-        check.everything(expect, pinned, partly=partly, powers=powers)
-        check.against_paper(anchor, sheets)
-        return check.verdict()
+            return verify(opened, expect, anchor, pinned=pinned, sheets=sheets, most=most, powers=powers, halved=halved)
+    check = _Check(where, most)
+    with _without_collecting():
+        with _one_moment(where):
+            check.everything(expect, pinned, partly=partly, powers=powers, halved=halved)
+            check.against_paper(anchor, sheets)
+        if isinstance(where, Database):
+            check.guarded(check.searched)  # takes the writer's place, which nobody may who reads one moment of a file
+    return check.verdict()
+
+
+def verify_half(half: Half) -> Found:
+    """What the other process does: its cases, and the heads that they say were printed, at its own moment."""
+    with Database(half.path, key=half.key) as database, _without_collecting(), _one_moment(database):
+        check = _Check(database, half.most)
+        check.replay = Replay(database, half.expect, check.tell, smith.holds, half.pinned, span=(half.first, LAST))
+        check.guarded(check.replay.run)
+        check.walk.to_the_end()
+        check.newest_look()
+        check.against_paper(None, ())
+        return Found(tuple(check.found), check.replay.cases, tuple(check.replay.prints))
 
 
 def verify_chain(database: Running, anchor: Heads | None = None) -> Verdict:
@@ -97,6 +117,7 @@ class _Check:
         self.found = list[Finding]()
         self.walk = Walk(database, self.tell, hidden=nothing_hidden if isinstance(database, Database) else self._hidden)
         self.replay: Replay | None = None
+        self.prints_apart: Sequence[Print] = ()  # of the other half, which has compared their heads itself
         self.acts: End | None = None  # the end of the chain of acts, once it was seen
 
     def tell(self, kind: Kind, seq: int = 0, case: UUID | bytes | str | None = None, detail: str = "") -> None:
@@ -131,17 +152,47 @@ class _Check:
             self.tell(Kind.FILE, detail=str(error))
 
     def everything(
-        self, expect: Expect, pinned: Mapping[str, str] | None, *, partly: bool, powers: Powers | None = None
+        self,
+        expect: Expect,
+        pinned: Mapping[str, str] | None,
+        *,
+        partly: bool,
+        powers: Powers | None = None,
+        halved: bool = False,
     ) -> None:
         """All that the house itself can show."""
         file = self.database if isinstance(self.database, Database) else None
-        if file is not None and (said := file.whole(deep=True)):
-            self.tell(Kind.FILE, detail=said)
-        self.replay = Replay(self.database, expect, self.tell, smith.holds, pinned, server=file is None, partly=partly)
-        steps = [self.triggers, self.walk.follow, self.replay.run, self.orphans, self.ahead, self.evidence]
+        self.replay = replay = Replay(
+            self.database, expect, self.tell, smith.holds, pinned, server=file is None, partly=partly
+        )
+        steps = [self.triggers, self.walk.follow, replay.run, self.orphans, self.ahead, self.evidence]
         more = [self.looked, lambda: self.unentered(powers)] if not partly else []
-        for step in (*steps, *more, self.searched) if file is not None else (*steps, *more):
+        middle = middle_of(file) if file is not None and halved else LAST + 1
+        if file is None or middle > LAST:
+            self._do(*steps, *more)
+            return
+        replay.span = (0, middle - 1)
+        with begun(verify_half, Half(file.path, file.key, middle, expect, pinned, self.most)) as other:
+            self._do(*steps, *more)
+        self._join(other, replay, middle)
+
+    def _do(self, *steps: Callable[[], None]) -> None:
+        if isinstance(self.database, Database) and (said := self.database.whole(deep=True)):
+            self.tell(Kind.FILE, detail=said)
+        for step in steps:
             self.guarded(step)
+
+    def _join(self, other: Future[Found], replay: Replay, middle: int) -> None:
+        try:
+            findings, cases, self.prints_apart = other.result()
+        except (
+            BrokenProcessPool
+        ):  # somebody ended it, or there was no memory for two: its half is checked here, one after the other
+            replay.span = (middle, LAST)
+            self.guarded(replay.run)
+            return
+        self.found += findings[: self.most - len(self.found)]
+        replay.cases += cases
 
     def triggers(self) -> None:
         """The triggers of a file, by their texts; a server's are its owner's and are checked by setup."""
@@ -158,7 +209,7 @@ class _Check:
                 self.walk.anchored(heads.log, number)
                 self.acted(heads.looked, number)
         for sheet in sheets:
-            for one in strange(prints, sheet.number, sheet.form, sheet.copy, sheet.sha256):
+            for one in strange((*prints, *self.prints_apart), sheet.number, sheet.form, sheet.copy, sheet.sha256):
                 self.tell(Kind.SHEET, one.seq, one.number, sheet.form)
 
     def acted(self, anchor: End | None, number: str) -> None:
@@ -240,11 +291,8 @@ class _Check:
 
 @contextmanager
 def _one_moment(where: Running) -> Generator[None, None, None]:
-    """A server is read as it stood at one moment, whatever desks write meanwhile; the copy of a file is checked alone."""
-    if isinstance(where, Database):
-        yield
-        return
-    where.text("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    """A house is read as it stood at one moment, whatever desks write meanwhile."""
+    where.text("BEGIN" if isinstance(where, Database) else "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
     try:
         yield
     finally:

@@ -23,9 +23,9 @@ from desktop.storage.running import Running
 from desktop.storage.verify_log import Tell
 from desktop.usecases.findings import Kind
 
-_LAST = 2**128 - 1  # the greatest id that there is
+LAST = 2**128 - 1  # the greatest id that there is
 _AT_ONCE = 200  # cases whose rows are read together
-_IDS = "SELECT DISTINCT case_id FROM log WHERE case_id >= ? ORDER BY case_id LIMIT ?"
+_IDS = "SELECT DISTINCT case_id FROM log WHERE case_id BETWEEN ? AND ? ORDER BY case_id LIMIT ?"
 _ENTRIES = """SELECT log.seq, case_id, version, at, actor, events, body FROM log LEFT JOIN words ON words.seq = log.seq
     WHERE case_id BETWEEN ? AND ? ORDER BY case_id, version"""
 _NOTES = "SELECT note, case_id, salt, body FROM health_note"
@@ -47,7 +47,7 @@ class Print:
 
 @dataclass
 class Replay:
-    """One way through all cases. `pinned` are fingerprints from paper by key id; None = nobody brought any."""
+    """One way through all cases, or those of a `span` of ids. `pinned` are fingerprints from paper by key id; None = nobody brought any."""
 
     database: Running
     expect: Expect
@@ -56,6 +56,7 @@ class Replay:
     pinned: Mapping[str, str] | None = None
     server: bool = False
     partly: bool = False  # notes on health are the server's: it gives none without entering who reads it
+    span: tuple[int, int] = (0, LAST)  # the least id is one too
     cases: int = 0
     prints: list[Print] = field(default_factory=list[Print])
     _keys: dict[str, tuple[str, int]] = field(
@@ -68,14 +69,18 @@ class Replay:
     def run(self) -> None:
         """Replay everything, the house's keys first."""
         self._read_keys()
+        if self.span[0] == 0:
+            self._compare_keys()
         notes = [] if self.partly else self.database.text(_NOTES)
         self._notes = {bytes(note): (bytes(case), salt, body) for note, case, salt, body in notes}
-        at = 0  # the least id is one too
-        while at <= _LAST and (
-            ids := [UUID(bytes=bytes(one)) for (one,) in self.database.text(_IDS, (UUID(int=at), _AT_ONCE))]
-        ):
-            self._page(ids[0], ids[-1])
-            at = ids[-1].int + 1
+        at, last = self.span
+        while at <= last:
+            found = self.database.text(_IDS, (UUID(int=at), UUID(int=last), _AT_ONCE))
+            if not found:
+                return
+            first, to = (UUID(bytes=bytes(one)) for (one,) in (found[0], found[-1]))
+            self._page(first, to)
+            at = to.int + 1
 
     def _page(self, first: UUID, last: UUID) -> None:
         stored = stored_between(self.database, first, last, server=self.server)
@@ -104,6 +109,8 @@ class Replay:
             for event in events:
                 if isinstance(event, keys.Made):
                     self._keys.setdefault(key_id(event.person, event.number), (event.public, seq))
+
+    def _compare_keys(self) -> None:
         if self.pinned is None:
             return
         for key in sorted({*self.pinned, *self._keys}):

@@ -16,6 +16,7 @@ _AT_ONCE = 2_000
 _END = 2**62  # greater than any number of an entry
 _MANY = 64  # broken links among which exchanged entries are looked for
 _LOG = "SELECT seq, case_id, version, command_id, at, actor, events, hash FROM log WHERE seq > ? ORDER BY seq LIMIT ?"
+_NEWEST = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
 _HASH = "SELECT hash FROM log WHERE seq = ?"
 Row = tuple[Any, ...]
 
@@ -58,6 +59,11 @@ class Walk:
         self._across(max(self._links, default=self.head[0]) + 1)
         self._name_broken()
 
+    def to_the_end(self) -> None:
+        """Take the newest entry as it stands, where the way to it is followed by another."""
+        found = self.database.text(_NEWEST)
+        self.head = (found[0][0], bytes(found[0][1])) if found else (0, chain.GENESIS)
+
     def _across(self, seq: int) -> None:
         """Go on to just before this entry over what is hidden; what is not there either was deleted."""
         gone = [one for one in range(self.head[0] + 1, seq) if one not in self._links]
@@ -73,7 +79,8 @@ class Walk:
 
     def _step(self, row: Row) -> None:
         seq, seal = row[0], bytes(row[7])
-        self._across(seq)
+        if seq != self.head[0] + 1:
+            self._across(seq)
         before = self.head[1]
         self.entries += 1
         # Nothing is known of what follows upon a deleted entry.

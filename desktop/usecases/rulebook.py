@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from functools import partial
 from typing import Any
+
+from typing_extensions import override
 
 from desktop.domain.case.bells import bells
 from desktop.domain.case.claims import held_until
@@ -30,6 +33,9 @@ _SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", R
 _MINUTE, _HOUR = 60_000_000, 3_600_000_000
 
 
+def _nothing() -> None: ...
+
+
 @frozen
 class Rulebook:
     """The packs of a house, every version that a case may be pinned to, and the calendars."""
@@ -42,8 +48,14 @@ class Rulebook:
     categories: Callable[[], frozenset[str]] = frozenset[
         str
     ]  # leaves of the catalogue; read when they are first needed
-    refresh: Callable[[], None] = lambda: None  # reads what another desk added to packs and calendars
+    refresh: Callable[[], None] = _nothing  # reads what another desk added to packs and calendars
     _rules: dict[tuple[str, ...], CaseRules] = field(default_factory=dict[tuple[str, ...], CaseRules])  # site, packs
+
+    @override
+    def __getstate__(self) -> list[Any]:
+        """What another process is given: the rules as they are, which hear of nothing that is added later."""
+        known = partial(frozenset[str], self.categories())
+        return [self.house, self.packs, self.almanac, self.remedies, self.dated_remedies, known, _nothing, {}]
 
     def pinned(self, case: Case) -> tuple[Pack, ...]:
         """The packs that the case was received under.

@@ -7,10 +7,11 @@ right, or an old backup; a chain computed anew.
 # ruff: noqa: S608 - statements are put together from names of our own tables
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 import pytest
@@ -22,7 +23,8 @@ from desktop.domain.case.looks import Look
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
-from desktop.storage import backup, schema
+from desktop.storage import backup, schema, verify_apart, verify_cases
+from desktop.storage import verify as checking
 from desktop.storage.checks import FileChecks
 from desktop.storage.engine import Database
 from desktop.storage.files import StoredFiles
@@ -30,7 +32,7 @@ from desktop.storage.health import StoredHealth
 from desktop.storage.looks import StoredLooks
 from desktop.storage.rebuild import rebuild
 from desktop.storage.verify import verify, verify_chain, verify_tail
-from desktop.usecases.findings import Finding, Kind, Verdict
+from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
 from desktop.usecases.privacy import sealed_words
 from tests.builders import CHEN, DAY, NOON, Books, expect, opening
 
@@ -283,6 +285,65 @@ def test_what_is_no_anchor_is_refused(text: str) -> None:
     assert heads_of(text) is None
     assert heads_of(" 7:ab cd+8:ef ") == Heads((7, b"\xab\xcd"), (8, b"\xef"))
     assert heads_of("7:abcd") == Heads((7, b"\xab\xcd"))
+
+
+def test_what_is_written_meanwhile_is_no_tampering(house: Books) -> None:
+    """A desk saves, prints and looks while the check goes on: it reads one moment."""
+    lived_in(house)
+
+    with house.database.again() as second:
+
+        def saving(case: Case) -> Any:
+            house.clerk.save(house.clerk.receive(opening()), "又来一位")
+            heads = Heads(house.log.head(), looks(house).head())
+            house.clerk.do(signing.RecordPrint("handling", "zh", 1, "0" * 64, str(heads)), house.clerk.made[-1])
+            looked_at(house, 1)
+            return expect(case)
+
+        verdict = verify(second, saving)
+    assert verdict.findings == ()
+    assert verdict.cases == 6
+    assert verify(house.database, expect).cases == 12
+
+
+HALVED: list[tuple[str, set[Kind]]] = [
+    ("SELECT 1", set()),
+    ("UPDATE ticket SET holder = 'eve' WHERE number IN ('C-2026-0001', 'C-2026-0006')", {Kind.ROWS}),
+    ("UPDATE words SET body = replace(body, '位客人', '个客人') WHERE seq IN (3, 15)", {Kind.WORDS}),
+]
+
+
+@pytest.mark.parametrize(("statement", "kinds"), HALVED, ids=["whole", "rows", "words"])
+def test_two_halves_find_what_one_finds(
+    house: Books, monkeypatch: pytest.MonkeyPatch, statement: str, kinds: set[Kind]
+) -> None:
+    """The second half is checked by another process; a sheet of its cases is compared too."""
+    heads = lived_in(house)
+    house.clerk.do(signing.RecordPrint("handling", "zh", 1, "0" * 64, str(heads)), house.clerk.made[5])
+    unlocked(house, statement)
+    other = SheetSays("C-2026-0006", "handling", 1, str(heads), "1" * 64)
+    alone = verify(house.database, expect, sheets=(other,))
+    assert {one.kind for one in alone.findings} == kinds | {Kind.SHEET}
+    assert verify_apart.middle_of(house.database) > verify_cases.LAST, "a small file is not halved"
+    monkeypatch.setattr(verify_apart, "HALVED_FROM", 1)
+    assert 0 < verify_apart.middle_of(house.database) < verify_cases.LAST
+    halved = verify(house.database, expect, sheets=(other,), halved=True)
+    assert sorted(map(str, halved.findings)) == sorted(map(str, alone.findings))
+    assert (halved.cases, halved.head) == (alone.cases, alone.head)
+
+
+def gone(_: verify_apart.Half) -> NoReturn:
+    os._exit(3)
+
+
+def test_a_half_whose_process_ends_is_checked_all_the_same(house: Books, monkeypatch: pytest.MonkeyPatch) -> None:
+    lived_in(house)
+    house.database.text("UPDATE ticket SET holder = 'eve'")
+    monkeypatch.setattr(verify_apart, "HALVED_FROM", 1)
+    monkeypatch.setattr(checking, "verify_half", gone)
+    verdict = verify(house.database, expect, halved=True)
+    assert verdict.cases == 6
+    assert {one.number for one in verdict.findings} == {f"C-2026-000{n}" for n in range(1, 7)}
 
 
 def test_a_damaged_index_is_named_and_the_check_goes_on(house: Books) -> None:
