@@ -15,12 +15,16 @@ from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
 from forms.fields import Pair
 from forms.sheets.audit_values import audit_values, period
-from forms.sheets.case_values import CaseOnPaper
+from forms.sheets.case_orders import OrderOnPaper
 from forms.sheets.meta import Meta
 from forms.sheets.sheet import render
 from forms.sheets.values import Values
 
-FORMS: dict[str, Callable[[CaseOnPaper], Values]] = {"handling": CaseOnPaper.handling, "register": CaseOnPaper.register}
+FORMS: dict[str, Callable[[OrderOnPaper], Values]] = {
+    "handling": OrderOnPaper.handling,
+    "register": OrderOnPaper.register,
+    "coordination": OrderOnPaper.coordination,
+}
 
 
 class CaseSheets:
@@ -35,7 +39,7 @@ class CaseSheets:
         """Give the PDF of a form: filled from the view, or blank.
 
         Raises:
-            Refusal: `paper.form` for a form that cannot be filled from a case.
+            Refusal: `paper.form` for a form that cannot be filled from a case, `order.unknown` for an order of a case without one.
         """
         if view is not None and form not in FORMS:
             raise Refusal("paper.form", detail=form)
@@ -52,7 +56,7 @@ class CaseSheets:
             return render(
                 form, None, language, Meta(house=house, printed_at=printed_at, printed_by=printed_by), archival=archival
             )
-        on_paper = CaseOnPaper(view, self._contents, language, zone)
+        on_paper = OrderOnPaper(view, self._contents, language, zone)
         meta = self._meta(view, house, printed_at, printed_by, copy)
         return render(form, FORMS[form](on_paper), language, meta, archival=archival)
 

@@ -72,3 +72,9 @@ def in_both(pair: Pair) -> str:
         return f"{pair.zh} {pair.en}"
     (zh, found, rest), en = pair.zh.partition("："), pair.en.partition(":")[0]
     return f"{zh} {en}：{rest}" if found and "{}" not in zh + en else pair.zh
+
+
+ORDER_IN = Pair("已提交", "Handed in")
+ORDER_TAKEN = Pair("部门已签收", "Taken by the department")
+GRANTED = Pair("同意", "Granted")
+NOT_GRANTED = Pair("不同意", "Not granted")

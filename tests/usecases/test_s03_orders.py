@@ -1,19 +1,25 @@
 """The coordination order (S-03) and its clocks K-01, K-02, K-05, K-06, K-07, begun and met by what people do with a case."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from desktop.domain.case.contacts import DoFollowUp
+from desktop.domain.case.contacts import Attempt, DoFollowUp
+from desktop.domain.case.delays import Apply
 from desktop.domain.case.ordering import AgreeOrder, CheckOrder, OpenOrder, ReceiveOrder, ReturnOrder, SubmitOrder
 from desktop.domain.case.particulars import GiveParticular, NoteHappened
+from desktop.domain.errors import Refusal
 from desktop.domain.ids import uuid7
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.words import Words
 from desktop.usecases.ports import Site
+from desktop.usecases.printing import PaperLanguage
+from tests.forms import paper
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, Town
 
@@ -143,6 +149,51 @@ def test_s03_where_the_manager_is_absent_the_deputy_is_told(tmp_path: Path) -> N
     told = {(one.kind, one.person) for one in centre.tick().new}
     house.office.close()
     assert ("order", "zhao") in told
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "zh+en"])
+def test_s03_printed_the_order_has_every_entry_its_time_and_who_wrote_it(
+    language: PaperLanguage, house: Adopting, case_id: UUID
+) -> None:
+    hand_in(house, case_id)
+    house.do(case_id, Attempt(uuid7(house.now, bytes(10)), "phone", reached=False, text=Words("无人接听")), by="li")
+    delay = uuid7(house.now, bytes(10))
+    house.do(
+        case_id,
+        Apply(delay, "hotel-house.first-level", "no-answer", house.now + HOUR, Words("晚些再打")),
+        ReceiveOrder(ORDER),
+        AgreeOrder(ORDER, Words("换房并修空调"), Words("客人同意今晚换房")),
+        by="wang",
+    )
+    house.do(case_id, CheckOrder(ORDER, Words("经理已联系客人")), by="gu")
+    house.do(case_id, ReturnOrder(ORDER, Words("已换到 1208")), by="wang")
+    call = DoFollowUp(uuid7(house.now, bytes(10)), "phone", "yes", "yes", "no", "satisfied", Words("睡得很好"))
+    house.do(case_id, call, by="gu")
+    view = house.desk("li").on_paper(case_id)
+    drawn = house.office.sheets.draw("coordination", view, language, copy=1, printed_by="李强", archival=True)
+    said = paper.text(drawn)
+    for written in (
+        "空调漏水，一夜没睡",
+        "换房并修空调",
+        "客人同意今晚换房",
+        "经理已联系客人",
+        "已换到1208",
+        "睡得很好",
+        "无人接听",
+    ):
+        assert written in said
+    for person in ("李强", "王海", "顾微"):
+        assert person in said
+    order = view.case.ordering.all[ORDER]
+    zone = zone_named(SITE.zone)
+    for mark in (order.submitted, order.received, order.agreed, order.checked, order.returned):
+        assert f"{datetime.fromtimestamp(mark.at / 1_000_000, zone):%H:%M}" in said
+
+
+def test_s03_a_case_without_an_order_prints_none(house: Adopting) -> None:
+    view = house.desk("li").on_paper(house.receive("li", level="dissatisfied"))
+    with pytest.raises(Refusal, match=r"order\.unknown"):
+        house.office.sheets.draw("coordination", view, "zh", copy=1, printed_by="", archival=True)
 
 
 def test_the_whole_way_of_an_order_and_what_the_rules_ask_for_beside_it(town: Town) -> None:
