@@ -60,8 +60,8 @@ class Server:
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
         self._pauses, self._crowded = 0, False  # whether the server is there, with no connection left
-        # Somebody kept the writer's place; whether it was saved is not known; it was ended by whoever signed in, not by the line.
-        self._locked = self._doubt = self._ended = False
+        # Somebody kept the writer's place, and still did when it was last asked for; whether it was saved is not known; it was ended by whoever signed in, not by the line.
+        self._locked = self._kept_out = self._doubt = self._ended = False
         self.reads_only = False  # a standby, which the address must have asked for
         self.resigns = self.gone = False  # whether it is given up when patience is over, until `reach`; whether it was
         # Whether another connection of this window has found the server again.
@@ -196,6 +196,7 @@ class Server:
 
     def _failed(self, error: psycopg.Error, *, inside: bool) -> None:
         """Wait, when the statement may be run again; raise otherwise."""
+        self._kept_out = error.sqlstate == _LOCKED and not self._driver.closed
         self._locked = self._locked or error.sqlstate == _LOCKED
         if self.reads_only and error.sqlstate == _ONLY_READS:
             raise troubles.ReadsOnly(self.where) from error
@@ -313,7 +314,7 @@ class Server:
         self._since = self._since or time.monotonic()
         while True:
             if self.gone or self._ended or time.monotonic() - self._since > self.patience:
-                self.gone = self.resigns
+                self.gone = self.resigns and not self._kept_out  # a server that answers is no reason to go on alone
                 raise self.lost()
             pause = min(_FIRST_PAUSE * 2**self._pauses, _LONGEST_PAUSE)
             self._pauses += 1
@@ -360,10 +361,9 @@ class Server:
 
     def lost(self) -> troubles.ServerTrouble:
         """What to tell of something that is not tried again."""
-        crowded = (
-            self._crowded and not self.resigns
-        )  # to go on alone it is enough that nobody answers; `reach` says why
-        kind = troubles.NotKnown if self._doubt else troubles.Crowded if crowded else troubles.Unreachable
+        kind: type[troubles.ServerTrouble] = troubles.Busy if self._kept_out else troubles.Unreachable
+        if self._doubt or (self._crowded and not self.resigns):  # to go on alone it is enough that nobody answers
+            kind = troubles.NotKnown if self._doubt else troubles.Crowded
         self._calm()
         return kind(self.where)
 
@@ -373,7 +373,7 @@ class Server:
 
     def _breathe(self) -> None:
         """The server answers again; whether it kept what it was asked to keep is another question."""
-        self._since, self._pauses, self._crowded = None, 0, False
+        self._since, self._pauses, self._crowded, self._kept_out = None, 0, False, False
 
 
 def _nobody() -> psycopg.Connection[Any]:

@@ -173,7 +173,7 @@ END $$;
 
 -- ── wrapped keys ─────────────────────────────────────────────────────────────────────────────────
 CREATE OR REPLACE FUNCTION put_key(p_number int, p_public text, p_kdf text, p_salt bytea, p_box bytea) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
+SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 BEGIN
   PERFORM me();
   IF p_public !~ '^[0-9a-f]{64}$' OR length(p_kdf) > 200 OR octet_length(p_salt) > 64 OR octet_length(p_box) > 1000 THEN PERFORM unreadable('key'); END IF;
@@ -181,7 +181,7 @@ BEGIN
     SET number = excluded.number, public = excluded.public, kdf = excluded.kdf, salt = excluded.salt, box = excluded.box;
 END $$;
 
-CREATE OR REPLACE FUNCTION drop_key(p_person text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+CREATE OR REPLACE FUNCTION drop_key(p_person text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
   IF p_person <> session_user AND NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
   DELETE FROM person_key k WHERE k.person = p_person;

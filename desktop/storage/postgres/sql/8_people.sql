@@ -44,16 +44,35 @@ BEGIN
   PERFORM enter_person('person-added', p_id);
 END $$;
 
--- Change name, role, post, district or whether the person is here; who is no longer here is signed out. So is whoever keeps
--- the own line locked in order to stay.
+-- Take the writer's place for a change of this person, whoever keeps it: the person is signed out, and whoever held it too long is ended.
+CREATE OR REPLACE FUNCTION lock_head_past(p_id text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE tries int := 0;
+BEGIN
+  LOOP
+    BEGIN
+      PERFORM lock_head();
+      RETURN;
+    EXCEPTION WHEN lock_not_available THEN
+      tries := tries + 1;
+      IF tries > 20 THEN RAISE; END IF;
+      IF p_id <> session_user THEN PERFORM amends_keeper.sign_out(p_id); END IF;
+      PERFORM amends_keeper.free_head();
+    END;
+  END LOOP;
+END $$;
+
+-- Change name, role, post, district or whether the person is here; who is no longer here is signed out, before anything else: whoever is
+-- in could keep the writer's place or the own line locked in order to stay.
 CREATE OR REPLACE FUNCTION account_change(p_id text, p_name text, p_role text, p_post text, p_sites text, p_active boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '300ms' SET standard_conforming_strings = on AS $$
 DECLARE tries int := 0;
 BEGIN
-  PERFORM lock_head();
   PERFORM administers();
   PERFORM judge_person(p_name, p_role, p_post, p_sites);
   IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.unknown', p_id); END IF;
+  IF NOT p_active AND p_id <> session_user THEN PERFORM amends_keeper.sign_out(p_id); END IF;
+  PERFORM lock_head_past(p_id);
+  PERFORM administers();
   LOOP
     BEGIN
       UPDATE account a SET name = p_name, role = p_role, post = p_post, sites = p_sites, active = p_active::int WHERE a.id = p_id;
@@ -71,17 +90,19 @@ END $$;
 
 -- A new password: an administrator's for anybody, who is signed out by it; everybody's own.
 CREATE OR REPLACE FUNCTION account_reset(p_id text, p_verifier text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '300ms' SET standard_conforming_strings = on AS $$
 BEGIN
-  PERFORM lock_head();
   IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM me(); END IF;
   IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.unknown', p_id); END IF;
+  IF p_id <> session_user THEN PERFORM amends_keeper.sign_out(p_id); END IF;
+  PERFORM lock_head_past(p_id);
+  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM me(); END IF;
   PERFORM amends_keeper.secret(p_id, p_verifier, p_id = session_user);
   PERFORM enter('password-set', json_build_object('id', p_id));
 END $$;
 
 -- Who signs in says so: the page of faces shows who was there last.
-CREATE OR REPLACE FUNCTION came() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+CREATE OR REPLACE FUNCTION came() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
   PERFORM me();
   UPDATE account a SET last_used = micros(clock_timestamp()) WHERE a.id = session_user;

@@ -2,15 +2,20 @@
 CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT clock_timestamp() - a.backend_start FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() $$;
 
+-- Whoever waits for the writer's place has locked its table too, and besides stands in the line for its one row.
+CREATE OR REPLACE FUNCTION amends_keeper.holds_head(one int) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(bool_or(l.mode = 'RowShareLock' AND l.granted) AND NOT bool_or(l.locktype = 'tuple'), false) FROM pg_locks l
+    JOIN pg_class c ON c.oid = l.relation AND c.relname = 'chain_head' JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'amends'
+    WHERE l.pid = one AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) $$;
+
 CREATE OR REPLACE FUNCTION amends_keeper.free_head() RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE one int; ended int := 0;
 BEGIN
-  FOR one IN SELECT a.pid FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
-    JOIN pg_class c ON c.oid = l.relation AND c.relname = 'chain_head' JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'amends'
-    WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-      AND l.mode = 'RowShareLock' AND l.granted AND a.pid <> pg_backend_pid() AND a.wait_event_type IS DISTINCT FROM 'Lock'
-      AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
-        OR clock_timestamp() - a.xact_start > interval '10 s') LOOP
+  FOR one IN SELECT a.pid FROM pg_stat_activity a WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND (
+      -- What the database says of every session, and each may set otherwise for itself.
+      a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '12 s' AND pg_has_role(a.usesysid, 'amends_people', 'member')
+      OR amends_keeper.holds_head(a.pid) AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
+        OR clock_timestamp() - a.xact_start > interval '10 s')) LOOP
     BEGIN
       PERFORM pg_terminate_backend(one);
       ended := ended + 1;
