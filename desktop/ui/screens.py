@@ -8,6 +8,7 @@ saves a picture of each. Widgets that are smaller than what they say are listed,
 
 import argparse
 import importlib
+import json
 import os
 import sys
 import tempfile
@@ -135,6 +136,15 @@ def _draw(stage: Stage, scene: Scene, size: Size, path: Path) -> list[str]:
     return [line for top in QApplication.topLevelWidgets() if top.isVisible() for line in clipped(top)]
 
 
+def _enlarge(dots: int) -> None:
+    """A screen of so many dots an inch on which letters alone grow; told to Qt before it begins."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as file:
+        size = {"name": "large", "x": 0, "y": 0, "width": 1920, "height": 1080}
+        json.dump({"screens": [{**size, "logicalDpi": dots, "logicalBaseDpi": 96, "dpr": 1}]}, file)
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file.name}"
+
+
 def _size(text: str) -> Size:
     width, _, height = text.partition("x")
     return int(width), int(height)
@@ -145,18 +155,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m desktop.ui.screens")
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", choices=areas(), action="append")
-    parser.add_argument("--scene", help="a part of the scene's name")
+    parser.add_argument("--scene", action="append", default=[], help="the scene's name or a part of it")
+    parser.add_argument(
+        "--letters",
+        type=int,
+        metavar="DPI",
+        help="of the screen, without scaling: 144 makes letters half as large again",
+    )
     parser.add_argument("--lang", choices=LANGUAGES)
     parser.add_argument("--look", choices=LOOKS)
     parser.add_argument("--size", type=_size, help="of the window in logical pixels, instead of each scene's own")
     asked = parser.parse_args(arguments)
+    if asked.letters:
+        _enlarge(asked.letters)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
     app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     load_fonts()
     asked.out.mkdir(parents=True, exist_ok=True)
+    known = [(area, scene) for area in asked.only or areas() for scene in scenes(area)]
+    names = {scene.name for _, scene in known}
+    parts = [one for one in asked.scene if one not in names]
     chosen = [
-        (area, scene) for area in asked.only or areas() for scene in scenes(area) if (asked.scene or "") in scene.name
+        (area, scene)
+        for area, scene in known
+        if not asked.scene or scene.name in asked.scene or any(part in scene.name for part in parts)
     ]
     found: list[str] = []
     for language in [asked.lang] if asked.lang else LANGUAGES:

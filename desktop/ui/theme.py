@@ -190,6 +190,12 @@ class Size:
     TEXT_COLUMN = 720  # the widest a field of running text may be
 
 
+def larger(pixels: int) -> int:
+    """Room for words: so many pixels at the usual size of letters, more where somebody has made the letters alone larger."""
+    screen = QGuiApplication.primaryScreen()
+    return round(pixels * max(1.0, screen.logicalDotsPerInchX() / 96))
+
+
 class Type:
     """Point sizes. Body 10.5 pt is 14 px at 96 dpi. Weight is 400 or 600, nothing else."""
 

@@ -20,7 +20,7 @@ from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Lane, Ok, Result
 from desktop.ui.record.failure import say_unread, why
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.empty_hint import EmptyHint
@@ -105,7 +105,7 @@ class AuditPage(Retranslated, QWidget):
         main.addWidget(card, 1)
         middle.addLayout(main, 1)
         aside = with_role(QFrame(), "aside")
-        aside.setFixedWidth(Size.ASIDE - 24)
+        aside.setFixedWidth(larger(Size.ASIDE - 24))
         beside = QVBoxLayout(aside)
         beside.setContentsMargins(1, 0, 0, 0)
         self.pane = ActPane(self.context)

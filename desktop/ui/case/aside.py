@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.ui.theme import Size
+from desktop.ui.theme import Size, larger
 from desktop.ui.widgets.naming import named
 from desktop.ui.wizard.propose import ProposePage
 from desktop.ui.wizard.step_page import StepPage
@@ -30,7 +30,8 @@ class AsideRoom(QStackedWidget):
 
     def fit(self, width: int) -> None:
         """Give way where the window is narrow, so that the steps keep their words."""
-        self.setFixedWidth(Size.ASIDE if width >= _ROOMY else _NARROW)
+        wanted = Size.ASIDE if width >= _ROOMY else _NARROW
+        self.setFixedWidth(max(wanted, larger(wanted) * 3 // 4))
 
     def forget(self) -> None:
         """Take away what belonged to the case before."""

@@ -17,7 +17,7 @@ from desktop.ui.intake.level_cards import LevelCards, LevelFace
 from desktop.ui.intake.level_clocks import LevelClock
 from desktop.ui.intake.moment_field import MomentField
 from desktop.ui.record.facts import status_code
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.choice_box import Choice, ChoiceBox
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
@@ -73,7 +73,7 @@ class IntakeForm(Retranslated, QWidget):
             column, 2, "name", self.lines["name"], self.lines["place"], self.lines["phone"], required=True
         )
         for name, width in (("place", 152), ("phone", 184)):
-            self.lines[name].setMaximumWidth(width)
+            self.lines[name].setMaximumWidth(larger(width))
         column.addWidget(self.anonymous)
         self._words_row = self._row(column, 3, "narrative", self.narrative, required=True)
         self._wanted_row = self._row(column, 4, "wanted", self.wanted)

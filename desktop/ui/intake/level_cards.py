@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop.ui.theme import Radius, Space, Type, look, type_font
+from desktop.ui.theme import Radius, Size, Space, Type, larger, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import InRow
 from desktop.ui.widgets.level_bars import level_icon
@@ -57,11 +57,11 @@ class LevelCard(InRow, QAbstractButton):
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(type_font(strong=True)).horizontalAdvance(self._face.words) + _SIGN + 25
         clock = QFontMetricsF(type_font(Type.NOTE)).horizontalAdvance(self._face.clock)
-        return QSize(round(max(words, clock) + 0.5) + 2 * _PAD, _HEIGHT)
+        return QSize(round(max(words, clock) + 0.5) + 2 * _PAD, larger(_HEIGHT))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(150, self.sizeHint().width()), _HEIGHT)
+        return QSize(min(150, self.sizeHint().width()), self.sizeHint().height())
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -78,21 +78,26 @@ class LevelCard(InRow, QAbstractButton):
         if self.hasFocus():
             self._paint_ring(painter)
         ink = paint.colour("accent" if chosen else "ink")
-        paint.mark(painter, QRectF(_PAD, 13, _SIGN, _SIGN), level_icon(self._face.rank), ink)
+        paint.mark(
+            painter, QRectF(_PAD, larger(10) + (larger(22) - _SIGN) / 2, _SIGN, _SIGN), level_icon(self._face.rank), ink
+        )
         left, width = _PAD + _SIGN + 7, self.width() - 2 * _PAD - _SIGN - 7
         painter.setFont(type_font(strong=chosen))
         painter.setPen(paint.colour("ink"))
         words = min(QFontMetricsF(painter.font()).horizontalAdvance(self._face.words), width - 14)
-        paint.elided(painter, QRectF(left, 10, words + 1, 22), self._face.words)
+        top, high = larger(10), larger(22)
+        paint.elided(painter, QRectF(left, top, words + 1, high), self._face.words)
         painter.setFont(type_font(Type.NOTE))
         painter.setPen(paint.colour("muted"))
-        spot = QRectF(left + words + 6, 10, _TICK, 22)
+        spot = QRectF(left + words + 6, top, _TICK, high)
         if chosen:
             # The key of a card is of no use once it is chosen; the tick stands in its place.
-            paint.mark(painter, QRectF(spot.x(), 15, _TICK, _TICK), "check", paint.colour("accent"))
+            paint.mark(
+                painter, QRectF(spot.x(), top + (high - _TICK) / 2, _TICK, _TICK), "check", paint.colour("accent")
+            )
         else:
             painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, str(self._face.rank))
-        paint.elided(painter, QRectF(_PAD, 36, self.width() - 2 * _PAD, 18), self._face.clock)
+        paint.elided(painter, QRectF(_PAD, larger(36), self.width() - 2 * _PAD, larger(18)), self._face.clock)
 
     def _paint_ring(self, painter: QPainter) -> None:
         """Dotted and outside the frame, so that where the keyboard is never looks like what is chosen."""
@@ -110,9 +115,9 @@ class LevelCards(QWidget):
     def __init__(self, object_name: str = "levels", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, object_name)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Space.TIGHT)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(Space.TIGHT)
         self._group = QButtonGroup(self)
         self._cards: list[LevelCard] = []
         self._wanted = ""  # set before the levels are known
@@ -130,7 +135,17 @@ class LevelCards(QWidget):
         del self._cards[len(faces) :]
         for card, face in zip(self._cards, faces, strict=True):
             card.say(face)
+        self._arrange()
         self.set_value(kept)
+
+    def _arrange(self) -> None:
+        """In one row, or in two where the words are too wide for one."""
+        wanted = sum(card.sizeHint().width() + Space.TIGHT for card in self._cards)
+        number = len(self._cards)
+        across = number if wanted <= Size.TEXT_COLUMN else (number + 1) // 2
+        for at, card in enumerate(self._cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, at // across, at % across)
 
     def value(self) -> str:
         """Give the level chosen; "" while none is."""
@@ -153,7 +168,6 @@ class LevelCards(QWidget):
         card, number = LevelCard(self), len(self._cards) + 1
         card.clicked.connect(lambda: self._choose(card))
         self._group.addButton(card)
-        self._row.addWidget(card, 1)
         self._cards.append(card)
         if number > len(self._keys):
             key = QShortcut(QKeySequence(f"Alt+{number}"), self)

@@ -22,7 +22,7 @@ from desktop.ui.intake.form import IntakeForm
 from desktop.ui.intake.level_clocks import LevelClock, level_clocks
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.record.failure import nothing_written, why
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.hint_button import HintButton
@@ -67,7 +67,7 @@ class IntakePage(Retranslated, QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._build_body(), 1)
         aside = with_role(QFrame(), "aside")
-        aside.setFixedWidth(Size.ASIDE + 40)
+        aside.setFixedWidth(max(Size.ASIDE + 40, larger(Size.ASIDE + 40) * 4 // 5))
         inside = QVBoxLayout(aside)
         inside.setContentsMargins(1, 0, 0, 0)
         self.alike = AlikeList(self._context)

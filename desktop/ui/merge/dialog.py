@@ -16,7 +16,7 @@ from desktop.ui.merge.choice_card import ChoiceCard
 from desktop.ui.merge.clash_words import Line, combined, leaf, lines
 from desktop.ui.merge.settle import Settled, others, with_value
 from desktop.ui.record.sentence import filled, joined
-from desktop.ui.theme import Space
+from desktop.ui.theme import Space, larger
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import IconMark, PlainLabel
@@ -94,7 +94,7 @@ class _Row:
         self.text.set_words(
             combined(*(str(leaf(clash, value) or "") for value in (clash.base, clash.mine, clash.theirs)))
         )
-        card.label.setFixedWidth(72)
+        card.label.setFixedWidth(larger(72))
         card.row.addWidget(self.text, 1)
         grid.addWidget(card, at, 1, 1, 3)
         self.text.textChanged.connect(lambda: card.radio.setChecked(True))

@@ -22,10 +22,10 @@ from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.palette.commands import Shell, case_entry, commands, people
 from desktop.ui.palette.entries import Entry, Group, fitting
-from desktop.ui.palette.keys import KeyList
+from desktop.ui.palette.keys import KeyList, scrolling
 from desktop.ui.palette.model import PaletteDelegate, PaletteModel
 from desktop.ui.queue.words import place_words
-from desktop.ui.theme import Space, look
+from desktop.ui.theme import Space, larger, look
 from desktop.ui.widgets.backdrop import Backdrop
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.key_hint import KeyHint, KeyHints
@@ -71,7 +71,7 @@ class PaletteDialog(QDialog):
         row.setSpacing(30)
         main = named(QFrame(), "palette_card")
         lift(main, "dialog", _SHADOW)
-        main.setFixedSize(WIDTH, HEIGHT)
+        main.setFixedSize(max(WIDTH, min(larger(WIDTH), self._under.width() - 2 * _SHADOW)), self._height())
         row.addWidget(main)
         column = QVBoxLayout(main)
         column.setContentsMargins(1, 1, 1, 0)
@@ -94,7 +94,7 @@ class PaletteDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(Hairline())
         column.addLayout(self._build_foot())
-        if self._under.width() >= WIDTH + KEYS_WIDTH + 3 * _SHADOW + 30:
+        if self._under.width() >= larger(WIDTH) + larger(KEYS_WIDTH) + 3 * _SHADOW + 30:
             row.addWidget(self._build_keys(), 0, Qt.AlignmentFlag.AlignTop)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -130,10 +130,13 @@ class PaletteDialog(QDialog):
         row.addWidget(PlainLabel(translate("Palette", "Also: > commands  @ person  ? keys"), "note"))
         return row
 
+    def _height(self) -> int:
+        return max(HEIGHT, min(larger(HEIGHT), self._under.height() - 2 * _SHADOW))
+
     def _build_keys(self) -> QWidget:
         card = named(QFrame(), "palette_keys")
         lift(card, "dialog", _SHADOW)
-        card.setFixedSize(KEYS_WIDTH, HEIGHT)
+        card.setFixedSize(larger(KEYS_WIDTH), self._height())
         column = QVBoxLayout(card)
         column.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.TIGHT)
         head = QHBoxLayout()
@@ -143,7 +146,7 @@ class PaletteDialog(QDialog):
         head.addWidget(KeyHint("?"))
         column.addLayout(head)
         column.addSpacing(Space.HAIR)
-        column.addWidget(KeyList(), 1)
+        column.addWidget(scrolling(KeyList()), 1)
         note = QCoreApplication.translate("Palette", "Single letters rest while you write or compose Chinese.")
         column.addWidget(PlainLabel(note, "note", wrap=True))
         return card

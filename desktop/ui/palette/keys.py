@@ -1,7 +1,7 @@
 """Every key of the program, in groups; shown by F1 or "?", and beside the palette."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.i18n import Retranslated
@@ -89,6 +89,18 @@ class KeyList(Retranslated, QWidget):
         names = [words for _, keys in said for words, _ in keys]
         for name, words in zip(self._names, names, strict=True):
             name.setText(words)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """What is higher than its place is scrolled, never squeezed."""
+    area = named(QScrollArea(), f"{inner.objectName()}_area")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    inner.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
 
 
 class KeysDialog(Dialog):

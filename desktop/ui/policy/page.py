@@ -27,7 +27,7 @@ from desktop.ui.record.failure import say_unread
 from desktop.ui.theme import Size, Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
@@ -65,7 +65,7 @@ class PolicyPage(Retranslated, QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
         row.setSpacing(Space.MEDIUM)
-        self._title, self.tabs = PlainLabel("", "title"), Segments("policy_tabs")
+        self._title, self.tabs = ElidedLabel("", "title"), Segments("policy_tabs")
         row.addWidget(self._title)
         row.addWidget(self.tabs)
         row.addStretch(1)

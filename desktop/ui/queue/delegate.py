@@ -9,7 +9,7 @@ from desktop.ui import icons
 from desktop.ui.context import ChipWords, Context
 from desktop.ui.queue.model import ROW_ROLE, Shown
 from desktop.ui.queue.words import OPEN_STATES, needs_someone, round_words, second_line, step_words
-from desktop.ui.theme import Size, Type, look, type_font
+from desktop.ui.theme import Size, Type, larger, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.level_bars import level_icon
 from desktop.ui.widgets.paint import ChipFace
@@ -58,7 +58,7 @@ class QueueDelegate(QStyledItemDelegate):
         row = shown.ticket
         if selected:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), paint.colour("accent"))
-        sign = QRectF(box.left() + _LEFT, box.top() + 12, _SIGN, _SIGN)
+        sign = QRectF(box.left() + _LEFT, box.top() + larger(12), _SIGN, _SIGN)
         if shown.marked:
             _paint_tick(painter, sign.adjusted(-2, -1, 2, 3))
         else:
@@ -66,24 +66,26 @@ class QueueDelegate(QStyledItemDelegate):
         left, width = box.left() + _WORDS, box.width() - _WORDS - _PAD
         painter.setFont(type_font(strong=needs_someone(row, self._context.office.clock())))
         painter.setPen(paint.colour("ink"))
-        paint.elided(painter, QRectF(left, box.top() + 6, width, 21), row.title)
+        paint.elided(painter, QRectF(left, box.top() + larger(6), width, larger(21)), row.title)
         painter.setFont(type_font(Type.LABEL))
         painter.setPen(paint.colour("muted"))
-        paint.elided(painter, QRectF(left, box.top() + 27, width, 19), second_line(row, self._context))
+        paint.elided(painter, QRectF(left, box.top() + larger(27), width, larger(19)), second_line(row, self._context))
 
     def _paint_step(self, painter: QPainter, box: QRectF, shown: Shown) -> None:
         row = shown.ticket
         done = row.status not in OPEN_STATES
-        paint.step_dots(painter, QPointF(box.left() + _PAD, box.top() + 18), _STEPS if done else row.step, _STEPS)
+        paint.step_dots(
+            painter, QPointF(box.left() + _PAD, box.top() + larger(18)), _STEPS if done else row.step, _STEPS
+        )
         if again := round_words(row):
             painter.setFont(type_font(Type.NOTE))
             painter.setPen(paint.colour("muted"))
             left = box.left() + _PAD + _STEPS * paint.DOT_PITCH + 6
-            paint.elided(painter, QRectF(left, box.top() + 8, box.right() - left, 19), again)
+            paint.elided(painter, QRectF(left, box.top() + larger(8), box.right() - left, larger(19)), again)
         words = step_words(row, self._context) if not done else self._context.label("status", row.status)
         painter.setFont(type_font(Type.LABEL))
         painter.setPen(paint.colour("muted"))
-        paint.elided(painter, QRectF(box.left() + _PAD, box.top() + 27, box.width() - _PAD, 19), words)
+        paint.elided(painter, QRectF(box.left() + _PAD, box.top() + larger(27), box.width() - _PAD, larger(19)), words)
 
     def _paint_holder(self, painter: QPainter, box: QRectF, shown: Shown, *, selected: bool) -> None:
         row = shown.ticket
@@ -104,7 +106,7 @@ class QueueDelegate(QStyledItemDelegate):
         if not shown.over:
             paint.elided(painter, words, name)
             return
-        paint.elided(painter, QRectF(words.left(), box.top() + 6, words.width(), 21), name)
+        paint.elided(painter, QRectF(words.left(), box.top() + larger(6), words.width(), larger(21)), name)
         painter.setFont(type_font(Type.LABEL, strong=selected))
         painter.setPen(paint.colour("accent" if selected else "muted"))
         paint.elided(painter, take_over_box(box), QCoreApplication.translate("Queue", "Take over"))
@@ -113,7 +115,7 @@ class QueueDelegate(QStyledItemDelegate):
 def take_over_box(cell: QRectF) -> QRectF:
     """Where the offer to take a case over stands, under the name of its holder."""
     left = cell.left() + _PAD + 32
-    return QRectF(left, cell.top() + 27, cell.right() - left - 2, 19)
+    return QRectF(left, cell.top() + larger(27), cell.right() - left - 2, larger(19))
 
 
 def chip_room(cell: QRectF) -> QRectF:

@@ -1,6 +1,6 @@
 """What narrows the list: due, level, step, room, holder; channel and site where they are asked for."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -10,13 +10,14 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.queue.filter_chip import Choice, FilterChip
 from desktop.ui.queue.place_chip import PlaceChip
 from desktop.ui.theme import Space
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, plain_tip
 from desktop.usecases.read_models import Filter
 
 _DAY: Micros = 24 * 3600 * 1_000_000
-_HEIGHT = 46
+_EDGE = 8  # pixels above and below
 
 
 class FilterBar(Retranslated, QWidget):
@@ -29,7 +30,6 @@ class FilterBar(Retranslated, QWidget):
         super().__init__(parent)
         named(self, "queue_filters")
         self._context = context
-        self.setFixedHeight(_HEIGHT)
         self.due = FilterChip("filter_due")
         self.level = FilterChip("filter_level", several=True)
         self.step = FilterChip("filter_step")
@@ -41,17 +41,18 @@ class FilterBar(Retranslated, QWidget):
         self.count = named(PlainLabel("", "muted"), "queue_count")
         self.clear_button = HintButton("filter_clear", "link")
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        row.setContentsMargins(Space.MEDIUM, _EDGE, Space.MEDIUM, _EDGE)
         row.setSpacing(6)
+        chips = FlowLayout(6)
         for chip in self.chips:
-            row.addWidget(chip)
+            chips.addWidget(chip)
             chip.changed.connect(self._on_changed)
         self.save_button = HintButton("filter_save", "link", icon="bookmark-plus")
         self.save_button.clicked.connect(self.save_asked)
-        row.addWidget(self.clear_button)
-        row.addWidget(self.save_button)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        for button in (self.clear_button, self.save_button):
+            chips.addWidget(button)
+        row.addLayout(chips, 1)
+        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         self.clear_button.clicked.connect(self.clear)
         self.retranslate()
         self._fit()

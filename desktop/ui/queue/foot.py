@@ -1,6 +1,7 @@
 """The foot of the list: the keys, or what to do with the marked rows; and by what the list is sorted."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
@@ -69,15 +70,34 @@ class QueueFoot(Retranslated, QFrame):
         words = self.tr("Sorted by %1").replace("%1", sort_words(sort))
         age = self.tr("as of %1").replace("%1", moment) if moment else ""
         self.order.say(" · ".join(part for part in (words, age) if part))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the letters are large the key that shows all others stays longest; while rows are marked the order gives way."""
+        room = self.width() - Space.MEDIUM - 2 * Space.SMALL
+        if self._marked:
+            acts = (self.count, self.claim, self.clear)
+            room -= sum(one.sizeHint().width() + Space.SMALL for one in acts if not one.isHidden())
+            self.order.setVisible(self.order.sizeHint().width() <= room)
+        else:
+            self.order.show()
+            room -= self.order.sizeHint().width()
+        for hint in (self.keys[-1], *self.keys[:-1]):
+            room -= hint.sizeHint().width() + Space.SMALL
+            hint.setVisible(not self._marked and room >= 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_marked(self, count: int, *, may_claim: bool) -> None:
         """Offer what can be done with the marked rows, in place of the keys."""
         self._marked = count
-        for hint in self.keys:
-            hint.setVisible(count == 0)
         self.count.setVisible(count > 0)
         self.clear.setVisible(count > 0)
         self.claim.setVisible(count > 0 and may_claim)
+        self._fit()
         self._say_marked()
 
     def _say_marked(self) -> None:

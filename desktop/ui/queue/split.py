@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.ui.shell.settings import Settings
-from desktop.ui.theme import Size
+from desktop.ui.theme import Size, larger
 from desktop.ui.widgets.naming import named
 
 NARROWEST, WIDEST = 340, 640  # logical pixels of the pane at the right
@@ -18,8 +18,8 @@ class QueueSplit(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         named(self, "queue_split")
-        right.setMinimumWidth(NARROWEST)
-        right.setMaximumWidth(WIDEST)
+        right.setMinimumWidth(larger(NARROWEST))
+        right.setMaximumWidth(larger(WIDEST))
         self.addWidget(left)
         self.addWidget(right)
         self.setStretchFactor(0, 1)
@@ -27,7 +27,10 @@ class QueueSplit(QSplitter):
         self.setCollapsible(0, False)
         self.setCollapsible(1, False)
         self.setHandleWidth(1)
-        usual = max(NARROWEST, min(settings.pane_width(person) or Size.READING, WIDEST))
+        usual = max(
+            larger(NARROWEST),
+            min(settings.pane_width(person) or max(Size.READING, larger(Size.READING) * 5 // 6), larger(WIDEST)),
+        )
         self.setSizes([Size.READING * 10, usual])
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)

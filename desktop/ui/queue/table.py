@@ -18,7 +18,7 @@ from typing_extensions import override
 from desktop.ui.queue.delegate import chip_box, claim_box, take_over_box
 from desktop.ui.queue.model import COMPLAINT, DUE, HOLDER, SORTS, STEP, QueueModel
 from desktop.ui.queue.words import OPEN_STATES
-from desktop.ui.theme import Size
+from desktop.ui.theme import Size, larger
 from desktop.ui.widgets.naming import named, with_role
 from desktop.usecases.read_models import Sort, TicketRow
 
@@ -64,7 +64,7 @@ class QueueTable(QTableView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(Size.ROW_TWO_LINES)
+        self.verticalHeader().setDefaultSectionSize(larger(Size.ROW_TWO_LINES))
         self.widths_timer = QTimer(self)
         self.widths_timer.setSingleShot(True)
         self.widths_timer.setInterval(500)
@@ -82,7 +82,7 @@ class QueueTable(QTableView):
         header.setSectionResizeMode(COMPLAINT, QHeaderView.ResizeMode.Stretch)
         for column, width in zip((STEP, DUE, HOLDER), USUAL_WIDTHS, strict=True):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, width)
+            header.resizeSection(column, max(width, larger(width) * 5 // 6) if column == DUE else width)
 
     def _connect(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self._on_header)

@@ -34,7 +34,7 @@ from desktop.ui.record.section_list import SectionList
 from desktop.ui.record.sections import RecordSections
 from desktop.ui.record.sentence import filled
 from desktop.ui.record.trace_popover import TracePopover
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
@@ -83,7 +83,7 @@ class RecordPage(Retranslated, QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         self.list = SectionList()
-        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setFixedWidth(max(LIST_WIDTH, larger(LIST_WIDTH) * 7 // 8))
         middle.addWidget(self.list)
         self._scroll = ScrollBody("record_body")
         self._scroll.set_margins(Space.SMALL, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
@@ -94,7 +94,7 @@ class RecordPage(Retranslated, QWidget):
         self._scroll.body.addStretch(1)
         middle.addWidget(self._scroll, 1)
         aside = with_role(QFrame(), "aside")
-        aside.setFixedWidth(Size.ASIDE + 34)
+        aside.setFixedWidth(max(Size.ASIDE + 34, larger(Size.ASIDE + 34) * 5 // 6))
         inside = QVBoxLayout(aside)
         inside.setContentsMargins(1, 0, 0, 0)
         self.history = History(self._context)

@@ -10,7 +10,7 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Jobs, Ok, Result
 from desktop.ui.signin.account_form import AccountForm
 from desktop.ui.signin.house_head import HouseHead
-from desktop.ui.theme import Space, language
+from desktop.ui.theme import Space, language, larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.hint_button import HintButton
@@ -73,7 +73,7 @@ class FirstStartPage(Retranslated, QWidget):
     def _build_card(self) -> QWidget:
         card = named(QFrame(), "first_start_card")
         lift(card, "dialog", 32)
-        card.setFixedWidth(_CARD)
+        card.setFixedWidth(larger(_CARD))
         column = QVBoxLayout(card)
         column.setContentsMargins(36, Space.PAGE, 36, Space.PAGE)
         column.setSpacing(Space.SMALL)

@@ -18,7 +18,7 @@ from desktop.ui.signin.clock_head import ClockHead, greeting
 from desktop.ui.signin.faces import Faces
 from desktop.ui.signin.house_head import HouseHead
 from desktop.ui.signin.password_field import PasswordField
-from desktop.ui.theme import Space, ToneName, language
+from desktop.ui.theme import Space, ToneName, language, larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.floating import lift
@@ -102,7 +102,7 @@ class SignInPage(Retranslated, QWidget):
     def _build_card(self) -> QWidget:
         card = named(QFrame(), "sign_in_card")
         lift(card, "dialog", 32)
-        card.setFixedWidth(_CARD)
+        card.setFixedWidth(larger(_CARD))
         column = QVBoxLayout(card)
         column.setContentsMargins(36, Space.WIDE + 4, 36, Space.WIDE)
         column.setSpacing(Space.SMALL)
@@ -137,7 +137,7 @@ class SignInPage(Retranslated, QWidget):
         row.setSpacing(Space.SMALL)
         self.login = LineField("sign_in_login", icon="user-round")
         self.password = PasswordField("sign_in_password")
-        self.login.setFixedWidth(180)
+        self.login.setFixedWidth(larger(180))
         self.enter = HintButton("sign_in_enter", "primary", keys="Enter", bind=False)
         self._demo_sign = IconMark("lightbulb", "signoff")
         self._demo = named(PlainLabel("", "small"), "sign_in_demo")
@@ -300,7 +300,7 @@ class SignInPage(Retranslated, QWidget):
         if person:
             self.login.set_words("")  # whoever chooses "another colleague" next is somebody else
         # It gives way to the words beside it where the letters are large.
-        self.password.setMaximumWidth(_PASSWORD if person else _PASSWORD - 178)
+        self.password.setMaximumWidth(larger(_PASSWORD if person else _PASSWORD - 178))
         self.password.clear()
         self._wait_until = 0
         self._take_back_error()

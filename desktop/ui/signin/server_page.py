@@ -16,7 +16,7 @@ from desktop.ui.signin.faces import Faces
 from desktop.ui.signin.house_head import HouseHead
 from desktop.ui.signin.password_field import PasswordField
 from desktop.ui.signin.remembered import Remembered
-from desktop.ui.theme import Space, language
+from desktop.ui.theme import Space, language, larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.floating import lift
@@ -85,7 +85,7 @@ class ServerPage(Retranslated, QWidget):
     def _build_card(self) -> QWidget:
         card = named(QFrame(), "server_card")
         lift(card, "dialog", 32)
-        card.setFixedWidth(_CARD)
+        card.setFixedWidth(larger(_CARD))
         column = QVBoxLayout(card)
         column.setContentsMargins(36, Space.WIDE, 36, Space.WIDE)
         column.setSpacing(Space.SMALL)
@@ -113,7 +113,7 @@ class ServerPage(Retranslated, QWidget):
         self.password = PasswordField("server_password")
         self.enter = HintButton("server_enter", "primary", keys="Enter", bind=False)
         self.stop = HintButton("server_stop", keys="Escape")
-        self.login.setFixedWidth(200)
+        self.login.setFixedWidth(larger(200))
         for widget in (self.login, self.password, self.stop, self.enter):
             row.addWidget(widget, 1 if widget is self.password else 0, Qt.AlignmentFlag.AlignTop)
         self.stop.hide()

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import Refusal
 from desktop.ui.shell.opening import say_error
-from desktop.ui.theme import Space
+from desktop.ui.theme import Space, larger
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
@@ -45,7 +45,7 @@ class WhereDialog(Dialog):
         self._fill(place)
 
     def _build(self) -> None:
-        self.port.setFixedWidth(_PORT)
+        self.port.setFixedWidth(larger(_PORT))
         self._file_row = FormRow("where_file_row", _beside(self.file, self._browse), required=True)
         self._host_row = FormRow("where_host_row", self.host, required=True)
         self._port_row = FormRow("where_port_row", self.port)

@@ -26,7 +26,7 @@ from desktop.ui.signoff.record_lines import changes, parts
 from desktop.ui.signoff.sign_form import SignForm
 from desktop.ui.signoff.signature_lines import signature_lines, signer_words
 from desktop.ui.signoff.waiting_list import WaitingList
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.chip import Chip, ChipButton
@@ -241,7 +241,7 @@ class SignOffPage(Retranslated, QWidget):
     def _show_list(self, waiting: Waiting) -> None:
         self.side.show_waiting(waiting)
         several = len(waiting.rows) > 1
-        self.side.setVisible(several and self.width() >= WIDE_ENOUGH)
+        self.side.setVisible(several and self.width() >= larger(WIDE_ENOUGH))
         for button in self._moves:
             button.setVisible(several)
 

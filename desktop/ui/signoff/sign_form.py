@@ -9,7 +9,7 @@ from typing_extensions import override
 from desktop.ui.i18n import Retranslated
 from desktop.ui.signoff.cards import CheckList
 from desktop.ui.signoff.checks import Check
-from desktop.ui.theme import Space
+from desktop.ui.theme import Space, larger
 from desktop.ui.widgets.field_label import FieldLabel
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
@@ -31,7 +31,7 @@ class SignForm(Retranslated, QFrame):
         super().__init__(parent)
         named(self, "sign_form")
         with_role(self, "aside")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(larger(WIDTH))
         self._may_sign, self._waits = False, False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)

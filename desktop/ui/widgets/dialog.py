@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.i18n import Retranslated
-from desktop.ui.theme import Space
+from desktop.ui.theme import Space, larger
 from desktop.ui.widgets.backdrop import Backdrop
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.hint_button import HintButton
@@ -31,7 +31,7 @@ class Dialog(Retranslated, QDialog):
         outer.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
         card = named(QFrame(), f"{object_name}_card")
         lift(card, "dialog", _SHADOW)
-        card.setFixedWidth(width)
+        card.setFixedWidth(max(width, min(larger(width), parent.window().width() - 2 * _SHADOW)))
         outer.addWidget(card)
         column = QVBoxLayout(card)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)

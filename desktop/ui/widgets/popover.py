@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from desktop.ui.theme import Space
+from desktop.ui.theme import Space, larger
 from desktop.ui.widgets.floating import lift, place_below
 from desktop.ui.widgets.naming import named
 
@@ -21,7 +21,7 @@ class Popover(QFrame):
         super().__init__(host)
         named(self, object_name)
         lift(self, "popover")
-        self.setFixedWidth(width)
+        self.setFixedWidth(larger(width))
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
         self.body.setSpacing(Space.SMALL)

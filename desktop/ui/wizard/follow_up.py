@@ -3,7 +3,8 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.contacts import Attempt
@@ -52,9 +53,9 @@ class FollowUpPage(StepPage):
         self.add_heading()
         self.round_strip = NoteStrip("round_strip", "refresh-cw")
         self.paper.body.addWidget(self.round_strip)
-        columns = QHBoxLayout()
+        self._columns = columns = QHBoxLayout()
         columns.setSpacing(Space.LARGE)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        self._sides = left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(Space.SMALL)
         self._again = False  # one more call is being recorded although this round has one
@@ -87,6 +88,15 @@ class FollowUpPage(StepPage):
         columns.addLayout(right, 8)
         self.paper.body.addLayout(columns, 1)
         self.retranslate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters put the second column below the first instead of beyond the edge."""
+        super().resizeEvent(event)
+        room = self.paper.area().viewport().width() - 2 * Space.PAGE
+        wanted = sum(side.minimumSize().width() for side in self._sides) + self._columns.spacing()
+        way = QBoxLayout.Direction.TopToBottom if wanted > room else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
 
     # ── building ─────────────────────────────────────────────────────────────────────────────────
     def _build_carried_out(self) -> Card:

@@ -13,7 +13,7 @@ from desktop.domain.people import May
 from desktop.domain.wording.words import Words
 from desktop.ui.case.session import CaseSession
 from desktop.ui.context import Context
-from desktop.ui.theme import Space
+from desktop.ui.theme import Space, larger
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
@@ -93,7 +93,7 @@ class VentPage(StepPage):
     # ── building ─────────────────────────────────────────────────────────────────────────────────
     def _build_moment(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(_SIDE)
+        side.setFixedWidth(larger(_SIDE))
         self._heard_label, self._heard = PlainLabel("", "label"), named(PlainLabel("00:00", "figure"), "vent_heard")
         self._no_hurry = PlainLabel("", "note", wrap=True)
         self._pause = HintButton("vent_pause", icon="pause", keys="F9")
@@ -154,7 +154,7 @@ class VentPage(StepPage):
 
     def _build_help(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(_SIDE)
+        side.setFixedWidth(larger(_SIDE))
         self._breathe_title, self._breathe = PlainLabel("", "label"), PlainLabel("", "muted", wrap=True)
         self._other_title, self._other = PlainLabel("", "label"), PlainLabel("", "muted", wrap=True)
         self._ask = HintButton("vent_ask", icon="user-plus", keys="F8")

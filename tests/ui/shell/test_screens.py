@@ -1,5 +1,9 @@
 """The harness behind the pictures: it finds what is clipped, and plays the scenes of every area."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,3 +45,15 @@ def test_every_area_has_scenes_of_its_own_names() -> None:
     assert {"queue", "signin", "palette", "shell"} <= set(screens.areas())
     assert len(names) == len(set(names))
     assert all(scene.size >= (1280, 720) for area in screens.areas() for scene in screens.scenes(area))
+
+
+def test_with_letters_half_as_large_again_nothing_is_cut(tmp_path: Path) -> None:
+    drawn = ("02-queue", "02-queue-why", "03-intake-1280x720", "01-sign-in-other")
+    wanted = [word for name in drawn for word in ("--scene", name)]
+    # In a process of its own: how large letters are is told to Qt before it begins.
+    said = subprocess.run(
+        [sys.executable, "-m", "desktop.ui.screens", tmp_path, "--letters", "144", "--lang", "en", "--look", "light", *wanted],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (said.returncode, said.stdout) == (0, "")
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(f"{name}-en-light.png" for name in drawn)

@@ -1,0 +1,72 @@
+"""A layout that goes on in the next line where the width ends."""
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayout, QLayoutItem
+from typing_extensions import override
+
+from desktop.ui.theme import Space
+
+
+class FlowLayout(QLayout):
+    """Widgets side by side, and on the next line where the width ends."""
+
+    def __init__(self, gap: int = Space.TIGHT) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, arg__1: QLayoutItem) -> None:
+        self._items.append(arg__1)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        return self._lay(QRect(0, 0, arg__1, 0), place=False)
+
+    @override
+    def setGeometry(self, arg__1: QRect) -> None:
+        super().setGeometry(arg__1)
+        self._lay(arg__1, place=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    @override
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, box: QRect, *, place: bool) -> int:
+        left, top, height = box.x(), box.y(), 0
+        for item in self._items:
+            if item.isEmpty():  # a hidden widget
+                continue
+            size = item.sizeHint()
+            width = min(size.width(), max(box.width(), 1))
+            if left > box.x() and left + width > box.x() + box.width():
+                left, top, height = box.x(), top + height + self._gap, 0
+            if place:
+                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
+            left += width + self._gap
+            height = max(height, size.height())
+        return top + height - box.y()
