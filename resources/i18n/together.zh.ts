@@ -110,6 +110,10 @@
         <translation>交回处理结果</translation>
     </message>
     <message>
+        <source>Sheet of the order</source>
+        <translation>工作单打印</translation>
+    </message>
+    <message>
         <source>Evidence is asked of us</source>
         <translation>收到举证要求</translation>
     </message>

@@ -25,7 +25,7 @@ from desktop.ui.paper.printer import PrintError, Spooler, opened, paint_on, prin
 from desktop.ui.record.failure import away, nothing_read, say_unread, why
 from desktop.ui.record.section_list import SectionList, SectionMark
 from desktop.ui.record.sentence import filled, joined
-from desktop.ui.theme import Size, Space, larger, look
+from desktop.ui.theme import Size, Space, look
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.hint_button import HintButton
@@ -37,6 +37,7 @@ from desktop.usecases.printing import PaperLanguage
 from forms.definitions import all_forms
 
 FILLED = ("handling", "register")  # forms that a case fills; every form can be printed blank
+ORDER = "coordination"  # filled too, where the case has an order: its menu leads here
 BLANK = "blank-"  # before the id of a form that is shown empty beside the sheets of a case
 LIST_WIDTH, ZOOM, ZOOM_STEP = 312, 1.15, 1.2
 _POINTS = 72  # in an inch
@@ -70,6 +71,7 @@ class PreviewPage(Retranslated, QWidget):
         self._empty = True  # the form is shown blank
         self._zoomed = False
         self._form = FILLED[0]
+        self._of_case: tuple[str, ...] = FILLED
         self._drawn: Drawn | None = None
         self._asked = 0  # number of the newest drawing, so that an older one is dropped
         self._document = QPdfDocument(self)
@@ -89,7 +91,7 @@ class PreviewPage(Retranslated, QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         side = with_role(QFrame(), "rail")
-        side.setFixedWidth(larger(LIST_WIDTH))
+        side.setFixedWidth(LIST_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         self.forms = SectionList()
@@ -176,7 +178,8 @@ class PreviewPage(Retranslated, QWidget):
     def show_sheet(self, case_id: UUID | None, form: str = FILLED[0]) -> None:
         """Show the sheet of a case, or a blank form."""
         self._case_id = case_id
-        self._form = form if case_id is None or form in FILLED else FILLED[0]
+        self._of_case = (*FILLED, ORDER) if form == ORDER else FILLED
+        self._form = form if case_id is None or form in self._of_case else FILLED[0]
         self._empty = case_id is None
         self._drawn = None
         self.banner.clear()
@@ -463,7 +466,7 @@ class PreviewPage(Retranslated, QWidget):
         titles = {one.id: one.title.zh if zh else one.title.en for one in every}
         if self._case_id is None:
             return [SectionMark(form, title, "file-text", "muted") for form, title in titles.items()]
-        filled_ones = [SectionMark(form, titles[form], "file-text", "muted") for form in FILLED]
+        filled_ones = [SectionMark(form, titles[form], "file-text", "muted") for form in self._of_case]
         heading = self.tr("Blank forms")
         return filled_ones + [
             SectionMark(BLANK + form, title, "file", "muted", "" if at else heading)

@@ -54,6 +54,7 @@ class RuleActs(QObject):
             (self.tr("Agreed with the customer"), "", self.agree_order, _any(case, _to_agree)),
             (self.tr("Check the order by a call"), "", self.check_order, _any(case, _to_check)),
             (self.tr("Hand the result back"), "", self.return_order, _any(case, _to_return)),
+            (self.tr("Sheet of the order"), "", self.print_order, bool(case.ordering.all)),
             (self.tr("Evidence is asked of us"), "", self.note_request, bool(rules.requests)),
             (self.tr("Give the evidence"), "", self.give_evidence, any(one.open for one in case.proving.all.values())),
             (self.tr("Note what happened outside"), "", self.note_happened, bool(rules.outside)),
@@ -113,6 +114,11 @@ class RuleActs(QObject):
             self.tr("Result"),
         )  # fmt: skip
         self._of_order("return_order", wording, _to_return, lambda order, said: ReturnOrder(order, Words(said.words)))
+
+    def print_order(self) -> None:
+        """Show the newest order as it will print."""
+        if (view := self._view()) is not None:
+            self._context.nav.preview(view.case.id, "coordination")
 
     def _of_order(
         self,

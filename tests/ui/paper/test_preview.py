@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.ordering import OpenOrder
 from desktop.ui.context import Context
 from desktop.ui.paper.preview import PreviewPage
 from desktop.ui.paper.printer import PrintError, opened, paint_on
@@ -296,3 +297,16 @@ def test_a_sheet_is_proposed_among_the_documents_by_the_number_of_its_case(
     page.save_button.click()
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     assert proposed == [str(Path(documents) / f"{context.desk.case(case_id).number} handling en.pdf")]
+
+
+def test_the_order_of_a_case_is_among_its_sheets_when_it_is_asked_for(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive("li")
+    house.do("li", OpenOrder(house.new_id(), "engineering"), case_id)
+    page = page_of(qtbot, context_for("li", "zh"), settle, case_id, form="coordination")
+    assert [one.section for one in page.forms.buttons()][:3] == ["handling", "register", "coordination"]
+    assert not page.banner.isVisible()
+    page.show_sheet(case_id, "handling")
+    settle()
+    assert "coordination" not in [one.section for one in page.forms.buttons()][:3]
