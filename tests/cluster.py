@@ -120,7 +120,8 @@ class Cluster:
         while any(_child_of(self.data, one) for one in Path("/proc").glob("[0-9]*")):
             time.sleep(0.02)
         # Until its parent buries it the killed one counts as running, and no other would start.
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for mark in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*.lock")):
+            mark.unlink(missing_ok=True)
 
     def remove(self) -> None:
         """Stop it, if it still runs, and take its folder away."""
