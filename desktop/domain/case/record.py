@@ -131,12 +131,12 @@ def _how_of(kind: type[Any]) -> How:
     """How values of a kind stand in the record, found once for each."""
     if is_dataclass(kind):
         names = tuple(f.name for f in fields(kind))
-        how: How = lambda value, word: {name: _plain(getattr(value, name), word) for name in names}  # noqa: E731
-    elif issubclass(kind, Mapping):
-        how = _by_key
-    else:
-        how = _sorted if issubclass(kind, AbstractSet) else _as_it_is
-    return _how.setdefault(kind, how)
+        return _how.setdefault(kind, lambda value, word: {name: _plain(getattr(value, name), word) for name in names})
+    if issubclass(kind, Mapping):
+        return _by_key
+    if issubclass(kind, tuple):
+        return _in_order
+    return _sorted if issubclass(kind, AbstractSet) else _as_it_is
 
 
 _how: dict[type[Any], How] = {
@@ -145,6 +145,7 @@ _how: dict[type[Any], How] = {
     UUID: lambda value, _: value.hex,
     tuple: _in_order,
     dict: _by_key,
+    frozenset: _sorted,
 }
 
 
