@@ -7,6 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case import urging
 from desktop.domain.case.bells import Bell
+from desktop.domain.case.seeing import sees
 from desktop.domain.case.stamp import CaseRules
 from desktop.domain.case.state import Case, Entry, replay
 from desktop.domain.frozen import frozen
@@ -30,7 +31,7 @@ class People:
     def near(self, case: Case) -> "People":
         """Those of them who may see this case, asked about it."""
         received = case.intake.received
-        shown = tuple(one for one in self.all if case.privacy.shows(one))
+        shown = tuple(one for one in self.all if sees(case.privacy, one, self.all))
         return People(shown, received.site if received else "")
 
     def readers(self, case: Case) -> Names:
@@ -70,7 +71,7 @@ class People:
         """Whom a piece of news is for; empty: nobody can be found."""
         match tiding.kind:
             case "sign-asked":
-                return self._who_may(May.SIGN, case.contributors)
+                return self._who_may(May.SIGN, case.contributors | {case.handling.holder})
             case "sign-returned" | "signed":
                 return self._known(case.signing.asks[-1].by if case.signing.asks else case.handling.holder)
             case "approval":

@@ -21,6 +21,7 @@ from desktop.domain.case.privacy import Erased, Restrict
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.retention import keep_until
 from desktop.domain.case.rows import difference
+from desktop.domain.case.seeing import check_readers, sees
 from desktop.domain.case.signature import Signer
 from desktop.domain.case.stamp import CaseRules, Ground
 from desktop.domain.case.state import Case, Command, Entry, advance, replay
@@ -176,11 +177,11 @@ class Desk:
         """Nobody saw a version that is still to come; and a case is given only to somebody in whose list it can be."""
         if seen > case.version:
             raise Refusal("case.stale")
-        if isinstance(command, Restrict) and not any(_named(command, one.person) for one in self._accounts.all()):
-            raise Refusal("privacy.nobody", "people")
+        if isinstance(command, Restrict):
+            check_readers(command, self.people().values())
         if isinstance(command, Assign | OfferTransfer):
             account = self._accounts.get(command.to)
-            if account is None or not account.person.may(May.HANDLE) or not case.privacy.shows(account.person):
+            if account is None or not account.person.may(May.HANDLE) or not self._sees(case, account.person):
                 raise Refusal("account.unknown", "to", command.to)
 
     def _clashes(
@@ -298,9 +299,12 @@ class Desk:
             return
         # The account as it is now, not as it was when this person signed in.
         account = self._accounts.get(self.person.id)
-        if account is None or not case.privacy.shows(account.person):
+        if account is None or not self._sees(case, account.person):
             self._recent.pop(case.id, None)
             raise Refusal("privacy.restricted")
+
+    def _sees(self, case: Case, person: Person) -> bool:
+        return sees(case.privacy, person, (one.person for one in self._accounts.all()))
 
     def _enter_reading(self, case: Case) -> None:
         now = self._clock()
@@ -316,13 +320,6 @@ class Desk:
         self._recent.move_to_end(case.id)
         while len(self._recent) > KEPT:
             self._recent.popitem(last=False)
-
-
-def _named(command: Restrict, person: Person) -> bool:
-    """Whether this person is among those who would see the case."""
-    return person.active and (
-        person.id in command.people or bool({person.role.value, person.post} & set(command.roles))
-    )
 
 
 def refusal_of(outcome: Outcome) -> Refusal | None:

@@ -5,6 +5,7 @@ import io
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -80,8 +81,8 @@ def _seen(desk: Desk, case_id: UUID) -> bool:
     [
         (restrict("supervisor"), {"shen"}),
         (restrict("gm"), {"luo"}),  # a post of the pack
-        (restrict("department-manager", people=["chen"]), {"wang", "chen"}),
-        (restrict("handler"), {"li", "chen"}),
+        (restrict("department-manager", people=["chen", "shen"]), {"wang", "chen", "shen"}),
+        (restrict("handler", "gm"), {"li", "chen", "luo"}),
     ],
     ids=["a role", "a post", "a role and a person", "the own role"],
 )
@@ -103,13 +104,30 @@ def test_a_restricted_case_is_found_by_its_readers_alone_in_every_way(
     assert town.office.tickets.search("Zanzibar", 5) == ()
 
 
+def test_a_case_whose_readers_are_gone_is_the_general_managers(town: Town) -> None:
+    case_id = town.receive(narrative=Words(SECRET), phone=Words(PHONE))
+    town.do(case_id, restrict(people=["li", "shen"]))
+    assert set(finds(town, "luo", case_id).values()) == {False}
+    shen, accounts = house.PEOPLE[4], town.office.accounts
+    accounts.change(replace(shen, active=False), "boss")
+    # li is still there, and may not sign: li's word alone keeps no complaint from everybody who judges it.
+    assert {person: set(finds(town, person, case_id).values()) for person in ("li", "luo", "wang", "boss", "shen")} == {
+        "li": {True}, "luo": {True}, "wang": {False}, "boss": {False}, "shen": {False},
+    }  # fmt: skip
+    accounts.change(shen, "boss")
+    assert set(finds(town, "luo", case_id).values()) == {False}
+    accounts.change(replace(shen, role=Role.HANDLER), "boss")
+    town.do(case_id, acts.Unrestrict(WHY), by="luo")
+    assert set(finds(town, "wang", case_id).values()) == {True}
+
+
 def test_a_case_given_out_of_sight_says_to_a_retry_that_this_is_done(town: Town) -> None:
     case_id, command_id = town.receive(), town.ids()
     desk = town.desk("li")
     assert isinstance(desk.handle(restrict("supervisor"), case_id, 1, command_id=command_id), Done)
     assert isinstance(desk.handle(restrict("supervisor"), case_id, 1, command_id=command_id), AlreadyDone)
     with pytest.raises(Refusal, match=r"privacy\.restricted"):
-        desk.handle(restrict("handler"), case_id, 2)
+        desk.handle(restrict("handler", "gm"), case_id, 2)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +135,8 @@ def test_a_case_given_out_of_sight_says_to_a_retry_that_this_is_done(town: Town)
     [
         (acts.Restrict(("nobody",), (), "other", WHY), "li", "privacy.nobody"),
         (acts.Restrict((), (), "other", WHY), "li", "privacy.nobody"),
-        (acts.Restrict(("handler",), (), "spite", WHY), "li", "choice.unknown"),
+        (restrict("handler", people=["wang", "boss"]), "li", "privacy.no_signer"),
+        (acts.Restrict(("supervisor",), (), "spite", WHY), "li", "choice.unknown"),
         (acts.Restrict(("handler",), (), "other", Words(" ")), "li", "text.missing"),
         (restrict("handler"), "boss", "role.handle"),
         (acts.Unrestrict(WHY), "li", "privacy.unrestricted"),

@@ -137,7 +137,7 @@ class Privacy:
         return next((key for key, one in self.requests.items() if one.status == "asked"), None)
 
     def shows(self, person: Person) -> bool:
-        """Whether this person may see the case at all."""
+        """Whether this person is one of those who may see the case; see also `seeing.sees`."""
         kept = self.restriction
         if kept is None:
             return True

@@ -1,9 +1,16 @@
 -- What is restricted is shown to its readers only; what is erased is gone; who looked is in a chain of its own.
+-- Whoever is named may see a restricted case; where none of them who may sign is left, the general manager: none is lost to everybody.
+CREATE OR REPLACE FUNCTION signs_for(readers jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND may(a.role, 'sign') AND shows(readers, a)) $$;
+
+CREATE OR REPLACE FUNCTION sees(readers jsonb, who account) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT shows(readers, who) OR who.role = 'general-manager' AND NOT signs_for(readers) $$;
+
 -- Asked once for every table that a statement names; in this language its plan is kept for the session, so that it costs a third.
 CREATE OR REPLACE FUNCTION unseen() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
 BEGIN
   RETURN QUERY SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL AND NOT pg_has_role(session_user, 'amends_migrator', 'member')
-    AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND shows(s.readers, a));
+    AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND sees(s.readers, a));
 END $$;
 
 CREATE OR REPLACE FUNCTION unseen_entries() RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
