@@ -143,6 +143,42 @@ def test_s01_step_6_waits_until_what_was_chosen_is_carried_out(town: Town) -> No
     town.do(case_id, CarryOut(option, Words("已办")), DONE[6])
 
 
+def carried_out(town: Town) -> UUID:
+    case_id = town.through(5)
+    town.do(case_id, CarryOut(next(iter(town.case(case_id).remedy.options)), Words("已办")))
+    return case_id
+
+
+@pytest.mark.parametrize("satisfied", ["satisfied", "partly"])
+def test_s01_step_6_waits_while_the_customer_says_that_nothing_was_carried_out(satisfied: str, town: Town) -> None:
+    case_id = carried_out(town)
+    town.do(case_id, DoFollowUp(town.ids(), "phone", "no", "no", "no", satisfied))
+    refusal = town.refused(case_id, DONE[6])
+    assert (refusal.reason, refusal.field) == ("follow_up.not_done", "carried_out")
+    town.do(case_id, town.follow_up("satisfied"), DONE[6])
+    assert town.case(case_id).handling.all_done
+
+
+def test_s01_a_call_that_takes_back_what_the_one_before_said_keeps_step_6_open(town: Town) -> None:
+    case_id = carried_out(town)
+    town.do(case_id, town.follow_up("satisfied"), DoFollowUp(town.ids(), "phone", "no", "no", "no", "partly"))
+    assert town.refused(case_id, DONE[6]).reason == "follow_up.not_done"
+
+
+def test_s06_not_carried_out_and_not_satisfied_is_the_next_round(town: Town) -> None:
+    case_id = carried_out(town)
+    town.do(case_id, DoFollowUp(town.ids(), "phone", "no", "no", "no", "not"))
+    assert town.case(case_id).handling.round == 2
+
+
+def test_s01_other_problems_are_named(town: Town) -> None:
+    case_id = carried_out(town)
+    for text in (NOTHING, Words(" \u200b\n")):
+        refusal = town.refused(case_id, DoFollowUp(town.ids(), "phone", "yes", "yes", "yes", "satisfied", text))
+        assert (refusal.reason, refusal.field) == ("follow_up.which", "follow_up")
+    town.do(case_id, DoFollowUp(town.ids(), "phone", "yes", "yes", "yes", "satisfied", Words("电梯")), DONE[6])
+
+
 def test_s01_steps_can_be_opened_again(town: Town) -> None:
     case_id = town.through(6)
     town.do(case_id, ReopenStep(2, Words("补一句")))

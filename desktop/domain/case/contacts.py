@@ -114,6 +114,7 @@ class Attempt:
 class DoFollowUp:
     """The call after: was it carried out, was it useful, other problems (yes or no), and satisfied, partly or not.
 
+    Other problems need a text that says which. Not carried out keeps step 6 open until a later call says that it was.
     Not satisfied opens the next round; when the rounds of the level are used up, a supervisor chooses.
     """
 
@@ -159,11 +160,13 @@ def check(part: Contacts, happened: Event, stamp: Stamp) -> None:
     match happened:
         case Attempted():
             return
-        case FollowedUp(carried_out=carried_out, useful=useful, other=other, satisfied=satisfied):
+        case FollowedUp(carried_out=carried_out, useful=useful, other=other, satisfied=satisfied, text=text):
             for name, value in (("carried_out", carried_out), ("useful", useful), ("other", other)):
                 if value not in YES_NO:
                     raise Refusal("follow_up.answer", name)
             if satisfied not in SATISFIED:
                 raise Refusal("follow_up.answer", "satisfied")
+            if other == "yes" and not text:
+                raise Refusal("follow_up.which", "follow_up")
         case _:
             assert_never(happened)

@@ -129,6 +129,8 @@ def _follow_up(case: Case, contacts: int) -> tuple[Refusal, ...]:
         found.append(Refusal("follow_up.carry_out", "carried_out"))
     if case.handling.at_cap:
         found.append(Refusal("cap.reached", "satisfied"))
+    elif made[-1].carried_out == "no":  # what the customer said last; an earlier call may have sent us to do it
+        found.append(Refusal("follow_up.not_done", "carried_out"))
     if any(promise.open for promise in case.promises.all.values()):
         found.append(Refusal("follow_up.promise", "promise"))
     return tuple(found)

@@ -380,7 +380,9 @@ class FollowUpPage(StepPage):
     def _carried_target(self, reason: str) -> QWidget:
         if reason == "follow_up.missing":
             return self._call_card.first_open()
-        return self._proof.edit if reason == "follow_up.carry_out" else self._call_card.answers["carried_out"]
+        if reason == "follow_up.carry_out":
+            return self._proof.edit
+        return self.made_call.another if self._call_card.isHidden() else self._call_card.answers["carried_out"]
 
     def _promise_box(self, refusal: Refusal) -> QWidget:
         row = self.promises.first_open()

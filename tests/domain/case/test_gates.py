@@ -112,6 +112,15 @@ GATES = (
         "follow_up.carry_out", "carried_out",
     ),
     Gate(
+        "not carried out, says the customer",
+        lambda: do(through(5), CarryOut(OPTION), DoFollowUp(CONTACT, "phone", "no", "no", "no", "satisfied")), CompleteStep(6),
+        "follow_up.not_done", "carried_out",
+    ),
+    Gate(
+        "other problems without words", lambda: through(5), DoFollowUp(OTHER, "phone", "yes", "yes", "yes", "satisfied"),
+        "follow_up.which", "follow_up",
+    ),
+    Gate(
         "a promise is open",
         lambda: do(through(5), *all_but(6, [2]), Make(OTHER, Words("回电"), NOW + MINUTE)),
         CompleteStep(6), "follow_up.promise", "promise",

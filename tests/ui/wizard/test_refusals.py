@@ -83,9 +83,9 @@ def kept_open(house: RealHouse, case_id: UUID) -> None:
     house.do("chen", Make(house.new_id(), Words("Call again"), house.time.now + 60 * MINUTE, "chen"), case_id)
 
 
-def followed_up(satisfied: str) -> Before:
+def followed_up(satisfied: str, carried: str = "yes") -> Before:
     def do(house: RealHouse, case_id: UUID) -> None:
-        house.do("chen", DoFollowUp(house.new_id(), "phone", "yes", "yes", "no", satisfied), case_id)
+        house.do("chen", DoFollowUp(house.new_id(), "phone", carried, "yes", "no", satisfied), case_id)
 
     return do
 
@@ -119,6 +119,7 @@ GATES = (
     Gate(6, "follow_up.missing", "asked_carried_out_yes", nothing),
     Gate(6, "follow_up.missing", "asked_carried_out_yes", carried_out),
     Gate(6, "follow_up.carry_out", "carried_out_proof", followed_up("satisfied")),
+    Gate(6, "follow_up.not_done", "another_call", each(carried_out, followed_up("satisfied", "no"))),
     Gate(6, "follow_up.promise", "promise_box_", each(carried_out, kept_open, followed_up("satisfied"))),
 )
 
