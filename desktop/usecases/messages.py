@@ -113,13 +113,14 @@ class Messages:
         keep: bool = False,
         caught: Sequence[PassedOver] = (),
     ) -> tuple[Message, ...]:
-        self._mark = (seq, now)
         # The mark is written with messages, or when much was read: what lies between is read again after a restart, and known.
         kept = self._kept or self._inbox.mark() or (0, 0)
         if not messages and not keep and not caught and seq - kept[0] < AT_ONCE:
+            self._mark = (seq, now)
             return ()
+        # What a server refuses, since a clock was stopped or a case closed to this person meanwhile, is read again at the next tick.
         new = self._inbox.tell(messages, seq, now, caught)
-        self._kept = (seq, now)
+        self._mark = self._kept = (seq, now)
         return new
 
     # ── what happened ────────────────────────────────────────────────────────────────────────────

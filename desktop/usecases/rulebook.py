@@ -242,8 +242,11 @@ def _delay_needs(packs: list[Pack]) -> dict[str, frozenset[str]]:
 def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     """What this version lets each post do alone, as a server judges it: (act, post, up to).
 
-    Acts are "amount", "judge", "grant:<rule>" and "claim", which is how long a claim holds, in microseconds.
+    Acts are "amount", "judge", "grant:<rule>" and "claim", which is how long a claim holds, in microseconds; and by which the server
+    knows the packs of a site: "kind" of a place, and "starts" and "ends", days as `date.toordinal` counts them.
     """
+    when = [("starts", "", pack.starts.toordinal()), *([("ends", "", pack.ends.toordinal())] if pack.ends else [])]
+    kinds = [("kind", kind, None) for kind in pack.kinds]
     amounts = [("amount", post, limit) for post, limit in sorted(_limits([pack]).items())]
     for act, limits in sorted(_limits_of_acts([pack]).items()):
         amounts += [(f"amount:{act}", post, limit) for post, limit in sorted(limits.items())]
@@ -252,7 +255,7 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     named = any("judge" in role.may for role in pack.roles.values())
     judges = [("judge", post, None) for post in sorted(_judges([pack]))] if named else []
     claims = [("claim", "", pack.desk.claims.lease_min * _MINUTE)] if pack.desk.claims else []
-    return (*amounts, *judges, *grants, *claims)
+    return (*amounts, *judges, *grants, *claims, *kinds, *when)
 
 
 def _limits(packs: list[Pack]) -> dict[str, Fen | None]:

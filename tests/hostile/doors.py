@@ -67,46 +67,52 @@ def _(ground: Ground, on: psycopg.Connection) -> object:
 
 
 # ── receipts ─────────────────────────────────────────────────────────────────────────────────────
-def receipt(
-    name: str, who: str = HANDLER, *, ticket: bool = True, source: str = "", twice: bool = False, **changes: Any
-) -> None:
+LISTED = ("hotel-house@2026.1", "cn-clinic@2026.1")
+
+
+def take_down(
+    ground: Ground, on: psycopg.Connection, *, ticket: bool = True, twice: bool = False, **changes: Any
+) -> object:
+    """A new case; what is not given is as the program would say it."""
+    case_id = uuid4()
+    with ground.boss() as boss:
+        row = boss.execute(
+            "SELECT max(number_key), (SELECT max(seq) + 1 FROM amends.log) FROM amends.ticket"
+        ).fetchone()
+    now = on.execute(trusted(f"SELECT {NOW}")).fetchone()
+    assert row is not None
+    assert now is not None
+    number = f"C-{row[0] // 10**9}-{row[0] % 10**9 + 1:04d}"
+    given: dict[str, Any] = {"number": number, "received_at": 1_790_000_000_000_000, "source": "", **changes}
+    event = intake.Received(
+        **cast("dict[str, Any]", {"site": "main", "packs": LISTED} | given), channel="phone", language="zh", occurred_at=None, calendar="cn"
+    )  # fmt: skip
+    true = {
+        "case_id": str(case_id),
+        "first_seq": row[1],
+        "number": given["number"],
+        "number_key": row[0] + 1,
+        "version": 1,
+    }
+    put = [["ticket", {**ground.ticket(ground.opened), **true, "last_at": now[0]}]] if ticket else []
+    beside = json.dumps({"put": put, "drop": []})
+    events = (event, event) if twice else (event,)
+    return ground.append(on, case_id, events, version=1, rows=beside, source=given["source"], at=f"{now[0]}::bigint")
+
+
+def receipt(name: str, who: str = HANDLER, **changes: Any) -> None:
     """A new case that is wrong in some way."""
-
-    def act(ground: Ground, on: psycopg.Connection) -> object:
-        case_id = uuid4()
-        with ground.boss() as boss:
-            row = boss.execute(
-                "SELECT max(number_key), (SELECT max(seq) + 1 FROM amends.log) FROM amends.ticket"
-            ).fetchone()
-        assert row is not None
-        number = f"C-{row[0] // 10**9}-{row[0] % 10**9 + 1:04d}"
-        given: dict[str, Any] = {"number": number, "received_at": 1_790_000_000_000_000, "source": source, **changes}
-        event = intake.Received(
-            **cast("dict[str, Any]", {"site": "main", "packs": ("hotel-house@2026.1",)} | given), channel="phone", language="zh", occurred_at=None, calendar="cn"
-        )  # fmt: skip
-        true = {
-            "case_id": str(case_id),
-            "first_seq": row[1],
-            "number": given["number"],
-            "number_key": row[0] + 1,
-            "version": 1,
-        }
-        put = [["ticket", {**ground.ticket(ground.opened), **true}]] if ticket else []
-        beside = json.dumps({"put": put, "drop": []})
-        return ground.append(
-            on,
-            case_id,
-            (event, event) if twice else (event,),
-            version=1,
-            rows=beside,
-            source=changes.get("source", source),
-        )
-
-    attack(name, who)(act)
+    attack(name, who)(lambda ground, on: take_down(ground, on, **changes))
 
 
 receipt("a number that leaves a million free", number="C-2026-999999")
 receipt("a case under a pack of another house", packs=("cn-kitchen@2026.1",))
+receipt("a case under the packs in another order", packs=LISTED[::-1])
+receipt("a case under one of two packs", packs=LISTED[1:])
+receipt("a case under the same pack twice", packs=(LISTED[0], *LISTED))
+receipt("a case under a version that was never there", packs=(f"{LISTED[0]}.9", *LISTED[1:]))
+receipt("a case under no pack", packs=())
+receipt("a case of long ago under the packs in another order", packs=LISTED[::-1], received_at=1_700_000_000_000_000)
 receipt("a number of another year", number="C-2031-0001")
 receipt("a number that is there already", number="C-2026-0001")
 receipt("a number that is none", number="0001")
@@ -249,7 +255,10 @@ def message(name: str, who: str = HANDLER, mark: str = "0, 0", **changes: Any) -
             "at": 1,
             "show_at": 1,
         }
-        said |= changes
+        said |= {
+            name: value.replace("=case", case.hex) if isinstance(value, str) else value
+            for name, value in changes.items()
+        }
         return on.execute(trusted(f"SELECT amends.tell(%s, {mark})"), (json.dumps([said]),)).fetchall()
 
     attack(name, who)(act)
@@ -266,6 +275,7 @@ message("a message shown before it was", show_at=0)
 message("a message about no case", case_id=str(UUID(int=5)))
 message("everything told up to tomorrow", mark="0, 4000000000000000")
 message("everything told that is still to come", mark="999999, 0")
+message("a clock that has run out, invented", kind="breach", what="rule:fake", key=f"{'=case'}:rule:fake//0:1:chen")
 message("a message from the auditor", AUDITOR)
 message("a message from the migrator", MIGRATOR)
 door("read a colleague's messages away", "read_message('chen', 1, NULL, %s)", "=chens")
@@ -315,6 +325,12 @@ door(
     f"look({NOW}, 'reveal', NULL, 'x', '0000000000000000x', 'x')",
     who=(HANDLER,),
 )
+door(
+    "a health note that no entry names",
+    "put_health(gen_random_uuid(), %s, '0000000000000000', '传染病')",
+    "=opened",
+    who=(HANDLER, SUPERVISOR),
+)
 door("a health note in no case", "put_health(gen_random_uuid(), gen_random_uuid(), '00000000', 'x')", who=(HANDLER,))
 door("a wrapped key that is none", "put_key(1, 'x', '', '', '')", who=(HANDLER,))
 door("drop another's key", "drop_key(%s)", "shen", who=(HANDLER, AUDITOR))
@@ -325,7 +341,7 @@ def _(ground: Ground, on: psycopg.Connection) -> object:
     with ground.boss() as boss:
         row = boss.execute("SELECT note FROM amends.health_note").fetchone()
     assert row is not None
-    on.execute(trusted(f"SELECT amends.look({NOW}, 'health', %s, 'x', '', '')"), (ground.kept,))
+    on.execute(trusted(f"SELECT amends.look({NOW}, 'health', %s, %s, '', '')"), (ground.kept, row[0].hex))
     return on.execute("SELECT * FROM amends.read_health(%s, %s)", (row[0], ground.kept)).fetchall()
 
 

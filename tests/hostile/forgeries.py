@@ -151,6 +151,33 @@ entry(
     said(urging.TransferAccepted(), handling.Assigned("li", Words("x"))),
     "chens",
 )
+_OFFERED = urging.TransferOffered
+_HELPED = _OFFERED("wang", Words("x"))
+entry(
+    "a case that nobody holds offered to oneself",
+    HANDLER,
+    said(handling.Released(Words("x")), _OFFERED("li", Words("x"))),
+)
+entry("a colleague's case offered to a third", HANDLER, said(_HELPED), "chens")
+entry("a case offered to oneself", HANDLER, said(_OFFERED("li", Words("x"))))
+entry("a case offered to the auditor", HANDLER, said(_OFFERED("gu", Words("x"))))
+
+
+@attack("a case offered twice", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    version = ground.cases[ground.opened].version
+    ground.append(on, ground.opened, (_HELPED,))
+    return ground.append(on, ground.opened, (_OFFERED("chen", Words("x")),), version=version + 2)
+
+
+@attack("a colleague's case stolen by an offer to oneself", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    version = ground.cases[ground.chens].version
+    ground.append(on, ground.chens, (_OFFERED("li", Words("x")),))
+    stolen = (urging.TransferAccepted(), handling.Assigned("li", Words("x")))
+    return ground.append(on, ground.chens, stolen, version=version + 2)
+
+
 entry("a handler decides at the cap", HANDLER, said(handling.CapDecided("close-with-reason", Words("x"))))
 entry("a handler approves", HANDLER, said(remedy.Approved(UUID(int=1), 0, Words("x"))))
 entry("a handler returns a record", HANDLER, lambda g: (signing.Returned(_asked(g), Words("x")),), "ready")
@@ -189,6 +216,54 @@ entry(
     HANDLER,
     said(replace(_GREAT, above_limit=True), remedy.Chosen(UUID(int=6), Words("x"))),
 )
+_LARGEST = remedy.LARGEST_AMOUNT
+for _name, _amount in (
+    ("less than nothing", -499_000),
+    ("more than there is", _LARGEST + 1),
+    ("more than can be added", 10**18 - 1),
+):
+    entry(f"an amount of {_name}", HANDLER, said(replace(_GREAT, amount=_amount, above_limit=_amount > 0)))
+
+
+@attack("room made under a supervisor's limit by an amount below nothing", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    version, below = ground.cases[ground.costly].version, replace(_GREAT, round=2, amount=-499_000)
+    ground.append(on, ground.costly, (handling.RoundOpened(2, Words("x")), below))
+    return ground.append(on, ground.costly, (remedy.Chosen(below.option, Words("x")),), version=version + 2)
+
+
+def _chosen(name: str, who: str, change: Callable[[UUID], Event]) -> None:
+    """Something done to the option that the customer chose."""
+    entry(name, who, lambda ground: (change(_offered(ground)),), "costly")
+
+
+_chosen("a chosen option raised", HANDLER, lambda one: replace(_GREAT, option=one, amount=10_000_000, above_limit=True))
+_chosen("a chosen option made cheaper", HANDLER, lambda one: replace(_GREAT, option=one, amount=1))
+_chosen(
+    "a chosen option moved to another round",
+    HANDLER,
+    lambda one: replace(_GREAT, option=one, round=2, above_limit=True),
+)
+_chosen("a chosen option taken back", HANDLER, lambda one: remedy.Withdrawn(one, Words("x")))
+_chosen("a chosen option declined", HANDLER, lambda one: remedy.Declined(one, 1, Words("x")))
+_chosen("all of a round declined in which something was given", HANDLER, lambda _: remedy.Declined(None, 1, Words("x")))
+_chosen("approval asked for a chosen option", HANDLER, lambda one: remedy.ApprovalAsked(one, "luo"))
+_chosen(
+    "a chosen option given a second time",
+    HANDLER,
+    lambda one: remedy.CarriedOut(one, Words("x"), 1_790_000_000_000_000),
+)
+_chosen("a chosen option approved anew", "luo", lambda one: remedy.Approved(one, 500_000, Words("x")))
+_chosen("a chosen option refused", "luo", lambda one: remedy.ApprovalRefused(one, Words("x")))
+
+
+@attack("something cheaper chosen in place of what was given", HANDLER)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    version, cheap = ground.cases[ground.costly].version, replace(_GREAT, amount=0)
+    ground.append(on, ground.costly, (cheap,))
+    return ground.append(on, ground.costly, (remedy.Chosen(cheap.option, Words("x")),), version=version + 2)
+
+
 _BOUND = replace(_GREAT, remedy="remedy-compensation", amount=1)  # of a kind that only others are named for
 entry("a remedy promised that one is not named for", HANDLER, said(_BOUND))
 entry("a remedy for nothing that one is not named for", HANDLER, said(replace(_BOUND, amount=0)))
@@ -249,6 +324,8 @@ signature(
 )
 signature("a signature that is none", signature="yes")
 signature("a signature in one's own case", case="worked")
+signature("a signature in a case that one holds", case="handed")
+signature("a signature in a case that one had claimed", case="taken")
 signature("a signature above one's limit", case="costly", meaning="approved-amount")
 signature("a small signature under a great amount", case="costly", amount=100)
 entry("a signature that nobody asked for", SUPERVISOR, lambda g: signed(g, "ready"), "opened")

@@ -10,8 +10,9 @@ from psycopg import sql
 from typing_extensions import override
 
 from desktop.domain.case import codec
+from desktop.domain.case.handling import Assign, Claim, Release
 from desktop.domain.case.looks import Look
-from desktop.domain.case.privacy import NoteHealth, Restrict
+from desktop.domain.case.privacy import Restrict
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.remedy import Approve, Choose, Propose
 from desktop.domain.case.signing import AskSignOff
@@ -21,6 +22,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage.postgres.people import verifier
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.office import Office
+from desktop.usecases.privacy import note_health
 from desktop.usecases.signing import sign
 from tests.cluster import Cluster
 from tests.usecases.house import DONE, PASSWORD, Town
@@ -69,6 +71,8 @@ class Ground:
     ready: UUID = field(default_factory=uuid4)  # waits for a signature, nothing given
     costly: UUID = field(default_factory=uuid4)  # waits for a signature, more given than a supervisor may sign
     worked: UUID = field(default_factory=uuid4)  # waits for a signature, shen wrote in it
+    handed: UUID = field(default_factory=uuid4)  # waits for a signature, given to shen who did nothing in it
+    taken: UUID = field(default_factory=uuid4)  # waits for a signature, shen had claimed it and given it back
     kept: UUID = field(default_factory=uuid4)  # only shen may see it
     closed: UUID = field(default_factory=uuid4)
     chens: UUID = field(default_factory=uuid4)  # chen holds it
@@ -160,23 +164,30 @@ def _tell(ground: Ground, town: Signed) -> None:
     ground.worked = town.through(5)
     town.step(ground.worked, 6, by="shen")
     town.ask(ground.worked)
+    ground.handed = town.through(6)
+    town.ask(ground.handed)
+    town.do(ground.handed, Assign("shen"))
+    ground.taken = town.receive()
+    town.do(ground.taken, Claim(), Release(), by="shen")
+    for step in range(1, 7):
+        town.step(ground.taken, step)
+    town.ask(ground.taken)
     ground.kept = town.receive("shen", narrative=Words("只给主管看的秘密内容"))
     town.do(ground.kept, Restrict((Role.SUPERVISOR.value,), (), "about-staff", Words("涉及员工")), by="shen")
     town.offices["shen"].looks.add(
         Look(town.office.clock(), "shen", "reveal", ground.kept, "intake.phone"), "客人要求回电"
     )
-    health = town.offices["shen"].health
-    note = town.ids()
-    seal = health.put(note, ground.kept, "过敏史")
-    town.do(ground.kept, NoteHealth(note, seal), by="shen")
+    desk = town.desk("shen")
+    done = note_health(town.offices["shen"], desk, ground.kept, desk.case(ground.kept).version, town.ids(), "过敏史")
+    assert refusal_of(done) is None
     ground.closed = town.through(6)
     record = town.ask(ground.closed)
     shen = town.desk("shen")
     seen = shen.case(ground.closed).version
     done = sign(shen, town.offices["shen"].door, ground.closed, seen, record, Words("同意"), PASSWORD)
     assert refusal_of(done) is None
-    every = (ground.opened, ground.chens, ground.ready, ground.costly, ground.worked, ground.kept, ground.closed)
-    ground.cases = {one: town.desk("shen").case(one) for one in every}
+    every = (ground.opened, ground.chens, ground.ready, ground.costly, ground.worked, ground.handed, ground.taken)
+    ground.cases = {one: town.desk("shen").case(one) for one in (*every, ground.kept, ground.closed)}
 
 
 def _costly(town: Signed) -> UUID:
@@ -213,6 +224,7 @@ _CATALOGUES = (
     "SELECT count(*) FROM pg_largeobject_metadata",
     "SELECT count(*) FROM pg_extension",
     "SELECT setdatabase, setrole, setconfig FROM pg_db_role_setting",
+    "SELECT login, digest FROM amends_keeper.entered",
 )
 
 

@@ -27,7 +27,7 @@ BOSS = Person("boss", "管理员", Role.ADMINISTRATOR)
 HOUSE = House(
     "湖畔", "Lakeside", (Site("hotel", "湖畔酒店", "Lakeside Hotel", "hotel", "Asia/Shanghai", ("hotel-house",)),)
 )
-POWERS = {RULES.packs[0]: [("amount", post, limit) for post, limit in RULES.limits.items()]}
+POWERS = {RULES.packs[0]: [("starts", "", 1), *(("amount", post, limit) for post, limit in RULES.limits.items())]}
 # The clerk's clock stands where the test puts it; that the server's own clock decides is shown with its other refusals.
 _ANY_MOMENT = """CREATE OR REPLACE FUNCTION amends.judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE plpgsql AS
     'BEGIN END'"""

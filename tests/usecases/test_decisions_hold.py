@@ -217,9 +217,10 @@ def test_a_name_that_cannot_be_stored_is_refused(town: Town) -> None:
 
 
 # ── who signs ────────────────────────────────────────────────────────────────────────────────────
-def test_a_supervisor_who_only_looked_or_gave_the_case_out_may_sign(town: Town) -> None:
+def test_a_supervisor_who_was_given_a_case_looked_and_handed_it_on_may_sign(town: Town) -> None:
     case_id = town.receive()
-    town.do(case_id, BeginStep(1), Release(), Assign("li"), by="shen")
+    town.do(case_id, Assign("shen"))
+    town.do(case_id, BeginStep(1), Assign("li"), by="shen")
     for step in range(1, 7):
         town.step(case_id, step)
     town.do(case_id, Sign(town.ask(case_id)), by="shen")
@@ -227,6 +228,26 @@ def test_a_supervisor_who_only_looked_or_gave_the_case_out_may_sign(town: Town) 
     assert case.signing.closed
     assert [one.by for one in case.signing.signatures] == ["shen"]
     assert "shen" not in case.contributors
+
+
+def test_whoever_holds_a_case_hands_it_on_before_they_sign(town: Town) -> None:
+    case_id = town.through(6)
+    record = town.ask(case_id)
+    town.do(case_id, Assign("shen"))
+    assert town.refused(case_id, Sign(record), by="shen").reason == "sign.holds"
+    town.do(case_id, Assign("li"), by="shen")
+    town.do(case_id, Sign(record), by="shen")
+
+
+@pytest.mark.parametrize(
+    "taken", [(Claim(),), (BeginStep(1),), (Assign("shen"),)], ids=["claimed", "begun", "given to oneself"]
+)
+def test_whoever_took_a_case_does_not_sign_it(town: Town, taken: tuple[Command, ...]) -> None:
+    case_id = town.receive()
+    town.do(case_id, *taken, Release(), Assign("li"), by="shen")
+    for step in range(1, 7):
+        town.step(case_id, step)
+    assert town.refused(case_id, Sign(town.ask(case_id)), by="shen").reason == "sign.four_eyes"
 
 
 def test_a_role_taken_away_counts_at_once(town: Town) -> None:

@@ -29,7 +29,7 @@ from desktop.domain.case.record import record_digest
 from desktop.domain.case.retention import keep_until
 from desktop.domain.case.signature import Statement
 from desktop.domain.case.stamp import Ground
-from desktop.domain.case.state import Case, Command, Event
+from desktop.domain.case.state import Case, Command, Event, four_eyes
 from desktop.domain.errors import Refusal, not_among
 from desktop.domain.people import May
 from desktop.domain.policy.pack import Pack
@@ -243,8 +243,8 @@ def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event,
     actor = ground.actor
     if not actor.may(May.SIGN):
         raise Refusal("role.sign")
-    if actor.id in case.contributors:
-        raise Refusal("sign.four_eyes", detail=actor.id)
+    if no := four_eyes(case, actor.id):
+        raise no
     amount = case.remedy.given
     limit = ground.rules.limit(actor)
     if limit is not None and amount > limit:

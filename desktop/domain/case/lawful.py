@@ -7,7 +7,7 @@ from dataclasses import fields
 from desktop.domain.case import handling, intake, keys, remedy, signing, steps
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import PART_OF, PARTS, Case, Event, Fold
+from desktop.domain.case.state import PART_OF, PARTS, Case, Event, Fold, four_eyes
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 
@@ -46,13 +46,11 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
     """What only the whole case can tell; see `_WHOLE`."""
     match event:
         case signing.Signed():
-            if stamp.actor in case.contributors:
-                raise Refusal("sign.four_eyes", detail=stamp.actor)
-            if event.record != record_digest(case):
-                raise Refusal("sign.changed")
+            if no := four_eyes(case, stamp.actor):
+                raise no
+            _of_record(case, event)
         case signing.Asked():
-            if event.record != record_digest(case):
-                raise Refusal("sign.changed")
+            _of_record(case, event)
         case keys.Made():
             if case.id != keys.HOUSE:
                 raise Refusal("key.elsewhere")
@@ -76,6 +74,14 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
                 raise missing[0]
         case _:
             return
+
+
+def _of_record(case: Case, event: signing.Signed | signing.Asked) -> None:
+    """What is asked for and signed is the record as it stands, and what was given in it."""
+    if event.record != record_digest(case):
+        raise Refusal("sign.changed")
+    if event.amount != case.remedy.given:
+        raise Refusal("sign.amount", "amount", str(event.amount))
 
 
 _LOOKED_AT: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # a kind of event: its times, its names

@@ -343,8 +343,7 @@ def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tup
         )
     if not (text := clean_text(command.text, field="option_text")):
         raise Refusal("text.missing", "option_text")
-    if not 0 <= command.amount <= LARGEST_AMOUNT:
-        raise Refusal("amount.range", "amount", str(command.amount))
+    _in_range(command.amount)
     if command.nature not in NATURES:
         raise not_among("nature", command.nature, NATURES)
     dated = command.amount > 0 and command.remedy in rules.dated_remedies
@@ -398,7 +397,8 @@ def _approvable(part: Remedy, option: UUID, ground: Ground) -> Option:
 def check(part: Remedy, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     match happened:
-        case Proposed(option, round_):
+        case Proposed(option, round_, amount=amount):
+            _in_range(amount)
             known = part.options.get(option)
             if known is not None and known.round != round_:
                 raise Refusal("option.round", "option")
@@ -431,6 +431,12 @@ def check(part: Remedy, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("time.future", "done_at")
         case _:
             assert_never(happened)
+
+
+def _in_range(amount: Fen) -> None:
+    """An amount below nothing would make room under somebody's limit for another."""
+    if not 0 <= amount <= LARGEST_AMOUNT:
+        raise Refusal("amount.range", "amount", str(amount))
 
 
 def _not_chosen(part: Remedy, option: UUID) -> None:

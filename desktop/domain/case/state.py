@@ -43,6 +43,7 @@ from desktop.domain.case.remedy import Remedy
 from desktop.domain.case.signing import Signing
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.urging import Urging
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen, replace
 
 Event = (
@@ -102,13 +103,11 @@ class Case:
         return self.intake.received.number if self.intake.received else ""
 
 
-# Approving an amount or more time, urging, signing and printing are acts upon the record, not contributions to it. Nor is who
-# holds the case, or that somebody looked at a step: a supervisor who opened the guide, or gave the case out, has said nothing yet.
+# Approving an amount or more time, urging, signing and printing are acts upon the record, not contributions to it. Nor is that
+# somebody looked at a step, or gave a case out or back: a supervisor who was given one and hands it on has said nothing yet.
 NOT_CONTRIBUTING = (
-    handling.Claimed,
     handling.Released,
     handling.Assigned,
-    handling.TakenOver,
     handling.StepBegun,
     remedy.Approved,
     remedy.ApprovalRefused,
@@ -141,6 +140,22 @@ PART_OF: dict[type, str] = {
 _EVOLVE: dict[str, Callable[[Any, Any, Stamp], Any]] = {name: module.evolve for name, module in PARTS.items()}
 
 
+def contributes(event: Event, actor: str) -> bool:
+    """Whether whoever adds this takes part in the handling; to give a case to oneself is to take it."""
+    if isinstance(event, handling.Assigned):
+        return event.to == actor
+    return not isinstance(event, NOT_CONTRIBUTING)
+
+
+def four_eyes(case: Case, person: str) -> Refusal | None:
+    """Why this person may not sign the case: they took part in it, or hold it now; None = they may."""
+    if person in case.contributors:
+        return Refusal("sign.four_eyes", detail=person)
+    if person == case.handling.holder:
+        return Refusal("sign.holds", detail=person)
+    return None
+
+
 class Fold:
     """A case while its log is read: each part is folded by itself, and the case is made only when somebody asks for it."""
 
@@ -160,7 +175,7 @@ class Fold:
         self.parts[name] = _EVOLVE[name](self.parts[name], event, stamp)
         if self.parts["handling"].holder not in {holder, ""} or holder == stamp.actor:
             self.held_at = stamp.at
-        if not isinstance(event, NOT_CONTRIBUTING):
+        if contributes(event, stamp.actor):
             self.people.add(stamp.actor)
         self._made = None
 
@@ -186,7 +201,7 @@ def evolve(case: Case, event: Event, stamp: Stamp) -> Case:
     """Hand the event to the one part that owns it."""
     name = PART_OF[type(event)]
     made: Any = {name: _EVOLVE[name](getattr(case, name), event, stamp)}
-    if not isinstance(event, NOT_CONTRIBUTING) and stamp.actor not in case.contributors:
+    if stamp.actor not in case.contributors and contributes(event, stamp.actor):
         made["contributors"] = case.contributors | {stamp.actor}
     after = made.get("handling", case.handling).holder
     if after not in {case.handling.holder, ""} or case.handling.holder == stamp.actor:

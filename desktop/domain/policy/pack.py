@@ -132,7 +132,8 @@ class Pack:
     scope: Bilingual
     jurisdiction: str
     starts: date
-    until: date | None
+    until: date | None  # the next version begins, if it does before its own end
+    ends: date | None  # as its own text says
     calendar: str
     hours: str
     on_lower: OnLower  # may lowering the level lengthen a clock?

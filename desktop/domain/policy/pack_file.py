@@ -64,6 +64,7 @@ def _read(root: Node, almanac: Almanac) -> Pack:
         jurisdiction=root.text("jurisdiction"),
         starts=starts,
         until=until,
+        ends=until,
         revision=revision,
         kinds=known_words(root, "kinds", words.KINDS),
         calendar=setting.calendar,

@@ -26,7 +26,8 @@ _APPEND = """SELECT seq, hash FROM append(CAST(? AS uuid), CAST(? AS int), CAST(
     CAST(? AS text), CAST(? AS text), CAST(? AS jsonb), CAST(? AS text))"""
 _AT_ONCE = 10  # commands of a file of rows in one transaction: a desk that saves meanwhile waits for them, and gives up after a second
 _TRIES = 20  # of one such transaction, each after as much patience as the session has
-_GONE_BY, _OFTEN = "server.clock", 5
+# The moment has gone by, or other packs are in force since: decided again, it may be right.
+_AGAIN, _OFTEN = frozenset({"server.clock", "pack.listed"}), 5
 _RENEW = "SELECT renew(CAST(? AS uuid), CAST(? AS jsonb))"
 
 
@@ -36,7 +37,7 @@ class ServerLog(StoredLog):
     def __init__(self, server: Server, salt: Salt = new_salt) -> None:
         super().__init__(server, salt)
         self._server = server
-        self._late = 0  # how often in a row the moment had gone by
+        self._late = 0  # how often in a row something was too late
 
     @override
     def begin(self) -> None:
@@ -112,8 +113,8 @@ class ServerLog(StoredLog):
         try:
             seq, seal = self._server.text(_APPEND, given)[0]
         except Refusal as refusal:
-            # The server or its disk stood still for so long that the moment has gone by: decided again, it is another one.
-            self._late = self._late + 1 if refusal.reason == _GONE_BY else _OFTEN + 1
+            # The server or its disk stood still for so long that the moment has gone by, or rules were brought in meanwhile.
+            self._late = self._late + 1 if refusal.reason in _AGAIN else _OFTEN + 1
             if self._late > _OFTEN:
                 self._late = 0
                 raise

@@ -206,6 +206,10 @@ def _tell_powers(boss: psycopg.Connection, powers: Powers) -> int:
     new = {pack: said for pack, said in powers.items() if said and pack not in known}
     for pack, said in new.items():
         boss.execute("SELECT put_powers(%s, %s)", (pack, json.dumps([list(one) for one in said])))
+    # The end of a version is written into its text when the next one is there.
+    ends = [(pack, *one) for pack, said in powers.items() if pack in known for one in said if one[0] == "ends"]
+    for one in ends:
+        boss.execute("INSERT INTO power (pack, act, post, up_to) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING", one)
     return len(new)
 
 

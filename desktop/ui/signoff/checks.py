@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.case.decide import missing_for_sign_off
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.stamp import CaseRules
+from desktop.domain.case.state import four_eyes
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
 from desktop.ui.context import Context
@@ -45,8 +46,8 @@ def checks(context: Context, view: CaseView, rules: CaseRules, shown: str) -> li
 
 def _four_eyes(context: Context, view: CaseView) -> Check:
     title, asks = translate("SignOff", "Four eyes"), view.case.signing.asks
-    if context.person.id in view.case.contributors:
-        return Check(title, context.say(Refusal("sign.four_eyes", detail=context.person.id)), passed=False)
+    if no := four_eyes(view.case, context.person.id):
+        return Check(title, context.say(no), passed=False)
     who = view.name(asks[-1].by) if asks else ""
     return Check(
         title, filled(translate("SignOff", "Prepared by %1, signed by you. You took no part in it."), who), passed=True

@@ -12,6 +12,7 @@ from desktop.domain.case.decide import missing_for_sign_off
 from desktop.domain.case.handling import DecideAtCap
 from desktop.domain.case.remedy import CarryOut
 from desktop.domain.case.signing import AskSignOff
+from desktop.domain.case.state import four_eyes
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
 from desktop.domain.wording.words import Words
@@ -224,7 +225,7 @@ class FollowUpPage(StepPage):
         phase = self.phase(view)
         self._sign_card.setVisible(phase != "asking")
         names = sorted(
-            one.name for one in view.people.values() if one.may(May.SIGN) and one.id not in view.case.contributors
+            one.name for one in view.people.values() if one.may(May.SIGN) and four_eyes(view.case, one.id) is None
         )
         if phase == "asked":
             self._sign_card.say(self.tr("With the supervisor"), "")

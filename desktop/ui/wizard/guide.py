@@ -7,6 +7,7 @@ from desktop.domain.case.handling import BeginStep, CompleteStep, Release, SaveS
 from desktop.domain.case.step_fields import STEPS
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
+from desktop.domain.people import May
 from desktop.ui.case.session import CaseSession, Clashed
 from desktop.ui.context import Context
 from desktop.ui.draft_keeper import DraftKeeper
@@ -147,7 +148,7 @@ class Guide(QWidget):
             page.new_option()
 
     def begin(self) -> None:
-        """Seeing the step where the case stands begins its time; an unclaimed case becomes ours."""
+        """Seeing the step where the case stands begins its time; an unclaimed case becomes ours, unless we may sign it."""
         page, view = self.current, self._session.view
         if page is None or view is None or page.step in self._begun:
             return
@@ -157,6 +158,8 @@ class Guide(QWidget):
         if handling.holder not in ("", me):
             return
         unclaimed = not handling.holder
+        if unclaimed and self._context.person.may(May.SIGN):
+            return  # whoever takes a case does not sign it: they claim it only where they mean to
         self._begun.add(page.step)
 
         def told(outcome: Outcome | None) -> None:

@@ -21,7 +21,8 @@ CREATE TABLE IF NOT EXISTS kind (
 CREATE TABLE IF NOT EXISTS role_may (role text, may text, PRIMARY KEY (role, may));
 
 -- How much each post may promise under each version of a pack (act = amount; NULL is open), who grants more time (act = grant:<rule>),
--- and how long a claim holds (act = claim, in microseconds).
+-- and how long a claim holds (act = claim, in microseconds). For what places a version was written (act = kind), from which day it is in force
+-- and until which (act = starts, ends; days since the first of January of year 1, which is 1).
 CREATE TABLE IF NOT EXISTS power (pack text, act text, post text, up_to bigint, PRIMARY KEY (pack, act, post));
 
 -- Who holds a case and since when without writing, whether it is closed, and who may see it (NULL: everybody), as the log says; kept by the server alone.

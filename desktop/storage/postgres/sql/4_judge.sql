@@ -48,7 +48,7 @@ END $$;
 -- What the entries of a case say to the rules that the server judges itself.
 CREATE OR REPLACE FUNCTION history(p_case uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  h jsonb := '{"hands": {}, "options": {}, "chosen": {}, "counted": {}, "delays": {}, "offered": "", "asked": null, "packs": [], "requests": {}, "held": false, "by": ""}';
+  h jsonb := '{"hands": {}, "options": {}, "chosen": {}, "counted": {}, "delays": {}, "offered": "", "asked": null, "packs": [], "requests": {}, "held": false, "by": "", "round": 1}';
   r record; b jsonb;
 BEGIN
   FOR r IN SELECT l.actor, l.version, k.kind, k.contributes, k.record, (e.one -> 2)::jsonb AS body
@@ -56,7 +56,8 @@ BEGIN
     WHERE l.case_id = p_case ORDER BY l.version, e.n
   LOOP
     b := r.body;
-    IF r.contributes THEN h := jsonb_set(h, ARRAY['hands', r.actor], 'true'); END IF;
+    -- To give a case to oneself is to take it.
+    IF r.contributes OR r.kind = 'handling.assigned' AND b ->> 'to' = r.actor THEN h := jsonb_set(h, ARRAY['hands', r.actor], 'true'); END IF;
     IF r.record = 'changed' OR r.record = 'step' AND (b ->> 'step') <> '0' THEN h := jsonb_set(h, '{asked}', 'null'); END IF;
     CASE r.kind
       WHEN 'intake.received' THEN h := jsonb_set(h, '{packs}', b -> 'packs');
@@ -69,7 +70,10 @@ BEGIN
       WHEN 'remedy.declined' THEN
         IF b ->> 'option' IS NULL THEN h := h #- ARRAY['chosen', b ->> 'round']; ELSE h := h #- ARRAY['counted', b ->> 'option']; END IF;
       WHEN 'remedy.approved' THEN h := jsonb_set(h, ARRAY['counted', b ->> 'option'], 'true');
-      WHEN 'remedy.approval_refused', 'remedy.withdrawn' THEN h := h #- ARRAY['counted', b ->> 'option'];
+      WHEN 'remedy.approval_refused' THEN h := h #- ARRAY['counted', b ->> 'option'];
+      WHEN 'remedy.withdrawn' THEN h := jsonb_set(h #- ARRAY['counted', b ->> 'option'], ARRAY['options', b ->> 'option', 'gone'], 'true');
+      WHEN 'remedy.carried_out' THEN h := jsonb_set(h, ARRAY['options', b ->> 'option', 'done'], 'true');
+      WHEN 'handling.round_opened' THEN h := jsonb_set(h, '{round}', b -> 'round');
       WHEN 'delay.requested' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay'], jsonb_build_object('rule', b -> 'rule', 'by', r.actor));
       WHEN 'transfer.offered' THEN h := jsonb_set(h, '{offered}', b -> 'to');
       WHEN 'transfer.accepted', 'transfer.declined' THEN h := jsonb_set(h, '{offered}', '""');
@@ -156,10 +160,16 @@ CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAG
   SELECT name NOT LIKE 'privacy.%' AND (what ? 'all' OR what ? name
     OR what ? 'identity' AND name IN ('intake.name', 'intake.phone', 'intake.contact', 'intake.ref', 'intake.kind')) $$;
 
+-- What was carried out stays the choice of its round: it was given, and counts for the limit of whoever signs.
+CREATE OR REPLACE FUNCTION judge_round(h jsonb, round text, option text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE chosen text := h -> 'chosen' ->> round;
+BEGIN
+  IF chosen IS DISTINCT FROM option AND h -> 'options' -> chosen ? 'done' THEN PERFORM refuse('option.carried_out'); END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION judge_approved(h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE known jsonb := h -> 'options' -> (b ->> 'option'); most bigint;
 BEGIN
-  IF known IS NULL THEN PERFORM refuse('option.unknown'); END IF;
   IF known ->> 'by' = who.id THEN PERFORM refuse('approval.own', ''); END IF;
   IF kind = 'remedy.approved' THEN
     most := limit_for(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role, known ->> 'remedy');
@@ -169,17 +179,34 @@ BEGIN
   END IF;
 END $$;
 
--- Above the own limit an option is a request, and is promised to nobody before somebody approved it.
+-- Above the own limit an option is a request, and is promised to nobody before somebody approved it. What is chosen stays as it was chosen.
 CREATE OR REPLACE FUNCTION judge_option(h jsonb, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
-DECLARE known jsonb := h -> 'options' -> (b ->> 'option'); most bigint;
+DECLARE
+  known jsonb := h -> 'options' -> (b ->> 'option'); most bigint;
+  chosen boolean := EXISTS (SELECT 1 FROM jsonb_each_text(h -> 'chosen') c WHERE c.value = b ->> 'option');
 BEGIN
   IF kind = 'remedy.proposed' THEN
+    IF (b ->> 'amount')::bigint NOT BETWEEN 0 AND 10000000000 THEN PERFORM refuse('amount.range', b ->> 'amount'); END IF;
+    IF known ->> 'round' <> b ->> 'round' THEN PERFORM refuse('option.round'); END IF;
+    IF chosen THEN PERFORM refuse('option.chosen'); END IF;
     most := limit_for(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role, b ->> 'remedy');
     IF (b ->> 'amount')::bigint > most AND b ->> 'above_limit' <> 'true' THEN PERFORM refuse('limit.exceeded', most::text); END IF;
     RETURN;
   END IF;
-  IF known IS NULL THEN PERFORM refuse('option.unknown'); END IF;
-  IF known ->> 'above' = 'true' AND NOT h -> 'counted' ? (b ->> 'option') THEN PERFORM refuse('option.not_approved'); END IF;
+  IF kind = 'remedy.declined' AND b ->> 'option' IS NULL THEN
+    PERFORM judge_round(h, b ->> 'round', NULL);
+    RETURN;
+  END IF;
+  IF known IS NULL OR known ? 'gone' THEN PERFORM refuse('option.unknown'); END IF;
+  IF kind IN ('remedy.chosen', 'remedy.withdrawn', 'remedy.declined') AND known -> 'round' <> h -> 'round' THEN PERFORM refuse('option.round'); END IF;
+  IF kind = 'remedy.chosen' THEN
+    IF known ->> 'above' = 'true' AND NOT h -> 'counted' ? (b ->> 'option') THEN PERFORM refuse('option.not_approved'); END IF;
+    PERFORM judge_round(h, known ->> 'round', b ->> 'option');
+  ELSIF kind = 'remedy.carried_out' THEN
+    IF NOT chosen THEN PERFORM refuse('option.not_chosen'); END IF;
+    IF known ? 'done' THEN PERFORM refuse('option.carried_out'); END IF;
+  ELSIF chosen THEN PERFORM refuse('option.chosen');
+  END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION judge_delay(h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
@@ -216,6 +243,46 @@ BEGIN
         PERFORM refuse('account.unknown', b ->> 'to'); END IF;
     ELSE NULL;
   END CASE;
+END $$;
+
+-- A case is offered by whoever holds it or may give it out, to somebody else who can take it; one offer at a time.
+CREATE OR REPLACE FUNCTION judge_offer(s standing, h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF h ->> 'offered' <> '' THEN PERFORM refuse('transfer.offered'); END IF;
+  IF s.holder NOT IN ('', who.id) AND NOT may(who.role, 'sign') THEN PERFORM refuse('claim.not_yours', s.holder); END IF;
+  IF b ->> 'to' = who.id THEN PERFORM refuse('transfer.self'); END IF;
+  IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = b ->> 'to' AND a.active = 1 AND may(a.role, 'handle') AND sees(s.readers, a)) THEN
+    PERFORM refuse('account.unknown', b ->> 'to'); END IF;
+END $$;
+
+-- The packs under which a complaint received on a day is handled at a site: of each that it adopted the newest version of the house's own
+-- that has begun, else of those that came with the program; those for its kind of place first. See `usecases.rulebook.in_force`.
+CREATE OR REPLACE FUNCTION listed(site jsonb, day date) RETURNS text[] LANGUAGE sql STABLE AS $$
+  SELECT coalesce(array_agg(f.pack ORDER BY f.fits DESC, f.n), '{}')
+  FROM jsonb_array_elements_text(site -> 'packs') WITH ORDINALITY a(id, n)
+  CROSS JOIN LATERAL (
+    SELECT p.pack, a.n, EXISTS (SELECT 1 FROM power k WHERE k.pack = p.pack AND k.act = 'kind' AND k.post = site ->> 'kind') AS fits,
+      o.name IS NULL AND EXISTS (SELECT 1 FROM power e WHERE e.pack = p.pack AND e.act = 'ends' AND e.up_to <= day - date '0001-01-01' + 1) AS over
+    FROM power p LEFT JOIN policy o ON o.name = p.pack AND o.kind = 'pack'
+    WHERE p.act = 'starts' AND split_part(p.pack, '@', 1) = a.id AND p.up_to <= day - date '0001-01-01' + 1
+    ORDER BY o.name IS NOT NULL DESC, p.up_to DESC LIMIT 1
+  ) f WHERE NOT f.over $$;
+
+-- The packs of a case say how much may be promised in it, and the first one speaks: they are those that its site lists now. What was taken down
+-- while the server was out of reach names those of then: of any day since its receipt.
+CREATE OR REPLACE FUNCTION judge_packs(b jsonb, p_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE site jsonb; zone text; named text[] := ARRAY(SELECT jsonb_array_elements_text(b -> 'packs')); first date; today date;
+BEGIN
+  SELECT x.one INTO site FROM house o CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') WITH ORDINALITY x(one, n)
+    ORDER BY x.one ->> 'id' = b ->> 'site' DESC, x.n LIMIT 1;
+  zone := site ->> 'zone';
+  today := (to_timestamp(p_at / 1e6) AT TIME ZONE zone)::date;
+  IF named = listed(site, today) THEN RETURN; END IF;
+  first := (to_timestamp((b ->> 'received_at')::bigint / 1e6) AT TIME ZONE zone)::date;
+  -- The list changes only where a version begins or ends.
+  IF NOT EXISTS (SELECT 1 FROM (SELECT first AS day UNION SELECT date '0001-01-01' + p.up_to::int - 1 FROM power p
+      WHERE p.act IN ('starts', 'ends')) d WHERE d.day BETWEEN first AND today AND named = listed(site, d.day)) THEN
+    PERFORM refuse('pack.listed', array_to_string(named, ' ')); END IF;
 END $$;
 
 -- A number belongs to the year of its receipt and follows the last one.
@@ -276,10 +343,10 @@ CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events
 DECLARE
   e jsonb; k kind; h jsonb; s standing;
   kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
+  remedies int := (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'remedy.%');
 BEGIN
   SELECT * INTO s FROM standing o WHERE o.case_id = p_case;
   IF NOT FOUND THEN s := ROW (p_case, '', false, NULL, 0); END IF;
-  IF NOT shows(s.readers, who) THEN PERFORM refuse('case.unknown'); END IF;
   IF p_case = house_case() OR 'key.made' = ANY (kinds) THEN
     IF p_case <> house_case() THEN PERFORM unreadable('key'); END IF;
     PERFORM judge_key(events, who);
@@ -287,11 +354,13 @@ BEGIN
   END IF;
   IF (p_version = 1) <> ('intake.received' = ANY (kinds)) OR p_version = 1 AND kinds[1] <> 'intake.received'
     OR cardinality(array_positions(kinds, 'intake.received')) > 1 THEN PERFORM unreadable('receipt'); END IF;
+  -- Only here, where a case that is not there would be taken.
+  IF NOT sees(s.readers, who) THEN PERFORM refuse('case.unknown'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
   -- What is judged by what an option was must not change it in the same breath.
-  IF 'remedy.proposed' = ANY (kinds) AND kinds && ARRAY['remedy.chosen', 'remedy.approved', 'remedy.approval_refused'] THEN PERFORM unreadable('option'); END IF;
-  IF kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'remedy.approved', 'remedy.approval_refused', 'delay.decided',
-    'remedy.proposed', 'remedy.chosen', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made'] THEN h := history(p_case); END IF;
+  IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
+  IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
+    'transfer.offered', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
@@ -314,14 +383,16 @@ BEGIN
   CASE kind
     WHEN 'intake.received' THEN
       PERFORM judge_number(b ->> 'number', p_at);
-      -- The packs of a case say how much may be promised in it: only those that the house adopted.
-      IF EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'packs') p(pack) WHERE NOT EXISTS (SELECT 1 FROM house o
-        CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') site WHERE site -> 'packs' ? split_part(p.pack, '@', 1))) THEN PERFORM unreadable('packs'); END IF;
-    WHEN 'remedy.proposed', 'remedy.chosen' THEN PERFORM judge_option(h, kind, b, who);
-    WHEN 'signing.signed' THEN PERFORM judge_signed(h, b, who);
+      PERFORM judge_packs(b, p_at);
+    WHEN 'signing.signed' THEN
+      IF s.holder = who.id THEN PERFORM refuse('sign.holds', who.id); END IF;
+      PERFORM judge_signed(h, b, who);
     WHEN 'signing.returned' THEN IF (h -> 'asked' ->> 'record') IS DISTINCT FROM (b ->> 'record') THEN PERFORM refuse('sign.changed'); END IF;
     WHEN 'signing.asked' THEN IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
-    WHEN 'remedy.approved', 'remedy.approval_refused' THEN PERFORM judge_approved(h, kind, b, who);
+    WHEN 'remedy.approved', 'remedy.approval_refused' THEN
+      PERFORM judge_option(h, kind, b, who);
+      PERFORM judge_approved(h, kind, b, who);
+    WHEN 'transfer.offered' THEN PERFORM judge_offer(s, h, b, who);
     WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who);
     WHEN 'judgement.made' THEN PERFORM judge_liability(h, who);
     WHEN 'transfer.accepted' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
@@ -332,11 +403,14 @@ BEGIN
     WHEN 'privacy.restricted' THEN
       IF NOT EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND shows(jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people'), a)) THEN
         PERFORM refuse('privacy.nobody'); END IF;
+      IF NOT signs_for(jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people')) THEN PERFORM refuse('privacy.no_signer'); END IF;
     WHEN 'privacy.opened' THEN
       IF NOT may(who.role, 'sign') AND h ->> 'by' <> who.id THEN PERFORM refuse('privacy.unrestrict'); END IF;
     WHEN 'privacy.erased', 'privacy.erasure_refused' THEN
       IF kind = 'privacy.erased' AND NOT s.closed THEN PERFORM refuse('privacy.open'); END IF;
       PERFORM judge_erased(p_case, h, kind, b, who);
+    WHEN 'remedy.proposed', 'remedy.chosen', 'remedy.withdrawn', 'remedy.declined', 'remedy.carried_out', 'remedy.approval_asked' THEN
+      PERFORM judge_option(h, kind, b, who);
     ELSE PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
   END CASE;
 END $$;

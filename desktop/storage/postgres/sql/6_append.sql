@@ -57,7 +57,8 @@ BEGIN
   IF EXISTS (SELECT 1 FROM log l WHERE l.command_id = p_command) THEN
     RAISE unique_violation USING MESSAGE = 'repeated', CONSTRAINT = 'log_command_id_key';
   END IF;
-  IF p_version <> coalesce((SELECT max(l.version) FROM log l WHERE l.case_id = p_case), 0) + 1 THEN
+  -- A case that this person may not see has no version to them, as one that is not there.
+  IF p_version <> coalesce((SELECT max(l.version) FROM log l WHERE l.case_id = p_case AND p_case NOT IN (SELECT unseen())), 0) + 1 THEN
     RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'log_case_id_version_key';
   END IF;
   PERFORM judge_moment(p_case, p_at);

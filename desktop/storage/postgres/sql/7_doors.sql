@@ -43,12 +43,14 @@ BEGIN
     m.read_at := NULL;
     IF m.person <> '' AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = m.person) OR octet_length(m.key) > 600 OR octet_length(m.what) > 600
       OR right(m.key, length(m.person) + 1) <> ':' || m.person OR m.at > micros(clock_timestamp()) OR m.show_at < m.at
-      OR NOT EXISTS (SELECT 1 FROM ticket t WHERE t.case_id = m.case_id) THEN PERFORM unreadable('message'); END IF;
+      OR NOT EXISTS (SELECT 1 FROM ticket t WHERE t.case_id = m.case_id AND t.case_id NOT IN (SELECT unseen())) THEN PERFORM unreadable('message'); END IF;
     IF m.what LIKE 'entry:%' THEN
       SELECT * INTO l FROM log g WHERE g.seq = substr(m.what, 7)::bigint;
-      IF NOT FOUND OR (l.case_id, l.actor, l.at) IS DISTINCT FROM (m.case_id, m.actor, m.at) OR m.key NOT LIKE l.seq || ':%' THEN
-        PERFORM unreadable('message of an entry'); END IF;
-    ELSIF m.actor <> '' OR m.key NOT LIKE replace(m.case_id::text, '-', '') || ':%' THEN PERFORM unreadable('message of a clock'); END IF;
+      IF NOT FOUND OR (l.case_id, l.actor, l.at) IS DISTINCT FROM (m.case_id, m.actor, m.at) OR NOT starts_with(m.key, l.seq || ':' || m.kind || ':')
+        OR m.kind IN ('warning', 'breach', 'promise', 'help-late', 'judged-unread') THEN PERFORM unreadable('message of an entry'); END IF;
+    -- A clock tells what its bell says, at the moment of that bell.
+    ELSIF m.actor <> '' OR NOT EXISTS (SELECT 1 FROM bell b WHERE (b.case_id, b.kind, b.what, b.due_at, b.at) = (m.case_id, m.kind, m.what, m.due_at, m.at)
+      AND m.key = concat_ws(':', replace(b.case_id::text, '-', ''), b.bell, b.due_at / 1000000, m.person)) THEN PERFORM unreadable('message of a clock'); END IF;
     INSERT INTO message SELECT m.* ON CONFLICT (key) DO NOTHING RETURNING key INTO made;
     IF FOUND THEN RETURN NEXT made; END IF;
   END LOOP;
