@@ -162,7 +162,9 @@ class Desk:
         """What the packs of the case say, and what else this command is judged by."""
         rules = self.rulebook.rules_for(case, command.site if isinstance(command, Open) else "", now)
         if isinstance(command, Apply | Grant):
-            return replace(rules, delay_until=self.rulebook.delay_until(case))
+            return replace(
+                rules, delay_until=self.rulebook.delay_until(case), delay_after=self.rulebook.delay_after(case)
+            )
         if isinstance(command, TakeOver):
             return replace(rules, claim_ends=self.rulebook.claim_ends(case))
         if isinstance(command, LodgeAppeal):

@@ -1,6 +1,6 @@
 """What the adopted packs mean for a case: limits, levels, clocks. A case keeps the versions under which it was received."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import partial
 from typing import Any
@@ -22,7 +22,7 @@ from desktop.domain.policy.deadlines import deadlines, longest
 from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.policy.desk_file import AT_CAP
 from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone_named
-from desktop.domain.policy.pack import SECONDS, Pack
+from desktop.domain.policy.pack import SECONDS, Pack, Rule
 from desktop.domain.policy.routing import Routed, route
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE, REMEDY_ACTS
@@ -113,20 +113,27 @@ class Rulebook:
 
     def delay_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
         """Until when each clock of the case may be put off at the longest, and how it is said; where its pack says a longest time."""
+        found: dict[str, tuple[Micros, str]] = {}
+        for rule, one, zone in self._without_more_time(case):
+            if rule.extension is not None and (end := longest(rule, one, zone, self.almanac)) is not None:
+                by_day = rule.extension.unit not in SECONDS
+                found[f"{one.pack}.{one.rule}/{one.about}"] = (end, _told(end, zone, by_day=by_day))
+        return found
+
+    def delay_after(self, case: Case) -> dict[str, tuple[Micros, str]]:
+        """When each clock of the case ends without more time, and how it is said."""
+        return {
+            f"{one.pack}.{one.rule}/{one.about}": (one.due, _told(one.due, zone, by_day=one.whole_day))
+            for _, one, zone in self._without_more_time(case)
+            if one.due is not None
+        }
+
+    def _without_more_time(self, case: Case) -> Iterator[tuple[Rule, Deadline, str]]:
+        """Every clock as if no delay had been granted, with its rule and its zone."""
         known = {pack.id: pack for pack in self.pinned(case)}
         plain = replace(facts(case, self.zone(case), known.values()), granted=())
-        found: dict[str, tuple[Micros, str]] = {}
         for one in deadlines(plain, known.values(), self.almanac):
-            rule = known[one.pack].rules[one.rule]
-            if rule.extension is not None and (end := longest(rule, one, plain.zone, self.almanac)) is not None:
-                # The midnight after the last day is said as that day.
-                by_day = rule.extension.unit not in SECONDS
-                shown = wall(Second(second_of(end) - by_day), zone_named(plain.zone))
-                found[f"{one.pack}.{one.rule}/{one.about}"] = (
-                    end,
-                    f"{shown:%Y-%m-%d}" if by_day else f"{shown:%Y-%m-%d %H:%M}",
-                )
-        return found
+            yield known[one.pack].rules[one.rule], one, plain.zone
 
     def counts(self, case: Case, *names: str) -> bool:
         """Whether a clock of the case counts by one of these events."""
@@ -319,3 +326,9 @@ def _extensions(packs: list[Pack]) -> dict[str, frozenset[str]]:
                 speaks = {role.value for role, post in _SPEAKS_FOR.items() if post == approver}
                 out[f"{pack.id}.{rule.id}"] = frozenset({approver, *pack.roles[approver].posts, *speaks})
     return out
+
+
+def _told(end: Micros, zone: str, *, by_day: bool) -> str:
+    """A moment at the site; the midnight after the last day is said as that day."""
+    shown = wall(Second(second_of(end) - by_day), zone_named(zone))
+    return f"{shown:%Y-%m-%d}" if by_day else f"{shown:%Y-%m-%d %H:%M}"

@@ -88,13 +88,7 @@ def seed(
         ids=ids,
         now=now,
     )
-    plays, cases = list[Play](), dict[str, UUID]()
-    for one in demo.complaints:
-        telling = Telling(one, script, ids(), now - one.age * MINUTE)
-        plays.append(telling.tell())
-        cases[one.id] = telling.case
-        for content in telling.files:
-            office.files.put(content, "text/plain")
+    plays, cases = _told(office, demo, script, ids)
     if with_older:
         plays += Older(demo.recipe, older, demo.sites, zone_named(ZONE), script).draw()
     # Their keys are as old as the first complaint: whoever reads the log in time finds each before its first signature.
@@ -102,6 +96,18 @@ def seed(
     signers = {key: ring.unlock(key, PASSWORD) for key, one in people.items() if one.may(May.SIGN)}
     entries = Stage(office.log, office.rulebook, people, office.ids, now, signers).play(plays, tell)
     return Seeded(cases, entries)
+
+
+def _told(office: Office, demo: Demo, script: Script, ids: Ids) -> tuple[list[Play], dict[str, UUID]]:
+    """The complaints as they will be played, and their cases; the files that they name are kept."""
+    plays, cases = list[Play](), dict[str, UUID]()
+    for one in demo.complaints:
+        telling = Telling(one, script, ids(), script.now - one.age * MINUTE)
+        plays.append(telling.tell())
+        cases[one.id] = telling.case
+        for content in telling.files:
+            office.files.put(content, "text/plain")
+    return plays, cases
 
 
 def _person(one: DemoPerson, language: Language) -> Person:

@@ -176,11 +176,14 @@ def test_more_than_the_maximum_is_refused_with_the_day(tmp_path: Path) -> None:
     house.do(case_id, Attempt(uuid7(1, bytes(10)), "phone", reached=False), by="li")
     begin = next(one for one in book.deadlines(house.case(case_id)) if one.rule == "first-level").begin
     end, delay = begin + 150 * MINUTE, uuid7(2, bytes(10))
+    refusal = house.refused(case_id, Apply(delay, RULE, "no-answer", begin + 30 * MINUTE), by="li")
+    assert (refusal.reason, refusal.field, refusal.detail) == ("delay.shorter", "until_at", "2026-11-21 12:30")
     refusal = house.refused(case_id, Apply(delay, RULE, "no-answer", end + MINUTE), by="li")
     assert (refusal.reason, refusal.field) == ("delay.longest", "until_at")
     assert refusal.detail == "2026-11-21 14:30"
     house.do(case_id, Apply(delay, RULE, "no-answer", end), by="li")
     assert house.refused(case_id, Grant(delay, end + MINUTE), by="shen").reason == "delay.longest"
+    assert house.refused(case_id, Grant(delay, begin + 29 * MINUTE), by="shen").reason == "delay.shorter"
     assert house.refused(case_id, Grant(delay, end), by="luo").reason == "delay.approver"
     house.do(case_id, Grant(delay, end - MINUTE), by="shen")
     house.office.close()

@@ -181,7 +181,7 @@ def decide(part: Delays, command: Command, ground: Ground, round_: int, *, tried
             return (_requested(part, command, ground, round_, tried=tried),)
         case Grant(delay, until_at, text):
             known = _decidable(part, delay, ground)
-            _not_longer(until_at or known.until_at, known.rule, known.about, ground)
+            _within(until_at or known.until_at, known.rule, known.about, ground)
             return (Decided(delay, granted=True, until_at=until_at or known.until_at, text=clean_text(text)),)
         case Refuse(delay, text):
             _decidable(part, delay, ground)
@@ -218,7 +218,7 @@ def _requested(part: Delays, command: Apply, ground: Ground, round_: int, *, tri
     if part.waiting is not None:
         raise Refusal("delay.asked")
     about = "" if round_ == 1 else str(round_)
-    _not_longer(command.until_at, command.rule, about, ground)
+    _within(command.until_at, command.rule, about, ground)
     text = clean_text(command.text, field="text")
     if not text and ground.rules.delay_needs.get(command.rule, frozenset()) & _TOLD:
         raise Refusal("delay.told", "text")
@@ -228,7 +228,11 @@ def _requested(part: Delays, command: Apply, ground: Ground, round_: int, *, tri
 _TOLD = frozenset({"notice", "agreement"})  # the rules want the customer told, or asked
 
 
-def _not_longer(until: Micros, rule: str, about: str, ground: Ground) -> None:
+def _within(until: Micros, rule: str, about: str, ground: Ground) -> None:
+    """More time ends behind the clock's own end, and no later than the rules allow."""
+    own = ground.rules.delay_after.get(f"{rule}/{about}")
+    if own is not None and ground.stamp.at < until <= own[0]:
+        raise Refusal("delay.shorter", "until_at", own[1])
     longest = ground.rules.delay_until.get(f"{rule}/{about}")
     if longest is not None and until > longest[0]:
         raise Refusal("delay.longest", "until_at", longest[1])

@@ -56,6 +56,9 @@ class CaseRules:
     delay_until: Mapping[str, tuple[Micros, str]] = field(
         default_factory=dict[str, tuple[Micros, str]]
     )  # "hotel-house.first-level/2" -> the longest that may be granted in round 2, and how it is said; not named = as agreed
+    delay_after: Mapping[str, tuple[Micros, str]] = field(
+        default_factory=dict[str, tuple[Micros, str]]
+    )  # the same names: the end of the clock as it is without more time, and how it is said
     claim_lease: Micros | None = (
         None  # how long a claim holds after its holder's last entry; None = until it is given back
     )
