@@ -28,6 +28,7 @@ from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.evidence import attach
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome
+from desktop.usecases.receiving import report_refusal
 
 _GREATEST_SEQ = 2**63  # what SQLite can hold
 _ENVELOPE = frozenset({"verb", "case", "seen", "id", "over"})
@@ -42,6 +43,10 @@ _MORE: dict[str, tuple[str, tuple[tuple[str, str, bool], ...]]] = {
         (("note", "id", True), ("text", "text", True)),
     ),
     "read-health": ("Read a health note; the reading is entered first.", (("note", "id", True),)),
+    "report-refusal": (
+        "Take down that somebody refused to receive this case: a new complaint about them, which they cannot see.",
+        (("person", "sign-in name", True), ("text", "text", True), ("complaint", "id", False)),
+    ),
     "reveal": (
         "Give the numbers of the customer in full; who, when and why is entered first.",
         (("reason", "text", True),),
@@ -143,17 +148,8 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
     fields = {key: value for key, value in given.items() if key not in _ENVELOPE}
     command_id = _uuid(given["id"], "id") if given.get("id") else None
     over = _over(given)
-    if name == "attach":
-        case_id = _case(desk, given)
-        content, named = _content(fields)
-        return attach(
-            desk, office.files, case_id, _seen(desk, given, case_id), content, named, kind=str(fields.get("kind", "")),
-            command_id=command_id,
-        )  # fmt: skip
-    if name == "health-note":
-        case_id, note = _case(desk, given), _uuid(given.get("note"), "note")
-        seen = _seen(desk, given, case_id)
-        return privacy.note_health(office, desk, case_id, seen, note, str(fields.get("text", "")), command_id)
+    if name in _MORE:
+        return _more(office, desk, given, fields, command_id)
     command = command_from(name, fields)
     if isinstance(command, Open):
         wanted = _uuid(given["case"], "case") if given.get("case") else None
@@ -167,6 +163,23 @@ def _done(office: Office, desk: Desk, given: dict[str, Any]) -> Outcome:
         return privacy.erase(office, desk, case_id, seen, command.erasure, command_id)
     _true(office, command)
     return desk.handle(command, case_id, seen, command_id=command_id, over=over)
+
+
+def _more(
+    office: Office, desk: Desk, given: dict[str, Any], fields: dict[str, Any], command_id: UUID | None
+) -> Outcome:
+    """What is more than an entry of the log, and writes."""
+    case_id, text = _case(desk, given), str(fields.get("text", ""))
+    if given["verb"] == "report-refusal":
+        complaint = _uuid(fields["complaint"], "complaint") if fields.get("complaint") else None
+        person = str(fields.get("person", ""))
+        return report_refusal(office, desk, case_id, person, text, complaint=complaint, command_id=command_id)
+    seen = _seen(desk, given, case_id)
+    if given["verb"] == "attach":
+        content, named = _content(fields)
+        kind = str(fields.get("kind", ""))
+        return attach(desk, office.files, case_id, seen, content, named, kind=kind, command_id=command_id)
+    return privacy.note_health(office, desk, case_id, seen, _uuid(given.get("note"), "note"), text, command_id)
 
 
 def _true(office: Office, command: Command) -> None:

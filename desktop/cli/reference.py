@@ -68,6 +68,8 @@ def _verbs() -> Iterator[str]:
                 yield f"- `{field}`: {said}{'' if required else ', optional'}"
             yield ""
     yield "### evidence\n\n**`attach`** — Keep a file as evidence: `path`, or `content` in base64 with `name`; `kind` optional.\n"
+    yield "### receiving\n\n**`report-refusal`** — Take down that somebody refused to receive this case (S-16): `person` (a sign-in name), `text`,"
+    yield "and, if you like, `complaint` (an id of your own). It makes a new complaint about them, which they cannot see; its reference is this case.\n"
     yield "### reading\n"
     yield "**`health-note`** — Write a health note: `note` (an id of your own), `text`. Its text lies apart from the log.\n"
     yield "**`read-health`** — Read a health note: `note`. The reading is entered first.\n"

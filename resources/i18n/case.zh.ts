@@ -52,6 +52,10 @@
         <translation>不予受理</translation>
     </message>
     <message>
+        <source>Somebody refused to receive it</source>
+        <translation>有人拒绝受理</translation>
+    </message>
+    <message>
         <source>Customer withdraws it</source>
         <translation>客户撤诉</translation>
     </message>
@@ -537,6 +541,33 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ReportAct</name>
+    <message>
+        <source>Somebody refused to receive it</source>
+        <translation>有人拒绝受理</translation>
+    </message>
+    <message>
+        <source>It becomes a complaint about that person, with this customer&apos;s particulars. They cannot see it; supervisors, the general manager and you can.</source>
+        <translation>另立一单，投诉这位员工，客户资料照抄过去。本人看不到；主管、总经理和您看得到。</translation>
+    </message>
+    <message>
+        <source>Take it down</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Who refused</source>
+        <translation>谁拒绝受理</translation>
+    </message>
+    <message>
+        <source>Taken down as %1.</source>
+        <translation>已登记为 %1。</translation>
     </message>
 </context>
 <context>

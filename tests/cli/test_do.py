@@ -56,6 +56,16 @@ def test_a_signature_asks_for_the_password_again(shell: Shell, monkeypatch: pyte
     assert json.loads(shell.capsys.readouterr().out.splitlines()[-1])["refusal"]["reason"] == "password.wrong"
 
 
+def test_s16_a_refusal_to_receive_is_reported(shell: Shell) -> None:
+    number = shell.done(OPENING)[0]["number"]
+    line = {"verb": "report-refusal", "case": number, "person": "shen", "text": "不归他管", "id": str(uuid4())}
+    told, again = shell.done(line, line)
+    assert (told["number"], again["number"], again["already_done"]) == ("C-2026-0002", "C-2026-0002", True)
+    intake = shell("show", told["number"], "--db", shell.db, "--as", "li", "--json").data["record"]["intake"]
+    assert (intake["ref"], intake["narrative"]) == (number, "不归他管")
+    assert shell.do({**line, "id": str(uuid4()), "person": "nobody"})[0]["refusal"]["field"] == "person"
+
+
 def test_a_refusal_names_reason_and_field_in_both_languages(shell: Shell) -> None:
     number = shell.done(OPENING)[0]["number"]
     refused = shell.do({"verb": "complete-step", "case": number, "step": 1})[0]

@@ -18,6 +18,7 @@ from desktop.domain.wording.words import Words
 from desktop.ui.case.privacy_acts import PrivacyActs
 from desktop.ui.case.promise_dialog import PromiseDialog
 from desktop.ui.case.reason_dialog import Choice, ReasonDialog
+from desktop.ui.case.report_act import ReportAct
 from desktop.ui.case.session import CaseSession
 from desktop.ui.context import Context
 from desktop.ui.intake.level_cards import LevelFace
@@ -42,6 +43,7 @@ class CaseActs(QObject):
         self._context, self._session, self._page = context, session, page
         self.together = TogetherActs(context, lambda: session.view, self._send_said, self._send_plain, page)
         self.privacy = PrivacyActs(context, lambda: session.view, revealed, page)
+        self.report = ReportAct(context, lambda: session.view, page)
 
     # ── the menu ─────────────────────────────────────────────────────────────────────────────────
     def menu(self, flip: Callable[[], None], print_it: Callable[[], None]) -> QMenu:
@@ -74,6 +76,7 @@ class CaseActs(QObject):
             (self.tr("Release"), "", self.release, handles and open_ and case.handling.holder == me.id),
             (self.tr("Assign to a colleague"), "", self.assign, handles and open_),
             (self.tr("Do not accept"), "", self.decline_case, handles and open_),
+            (self.tr("Somebody refused to receive it"), "", self.report.ask, handles),
             (self.tr("Customer withdraws it"), "", self.withdraw_case, handles and open_),
             (self.tr("Open again"), "", self.reopen, handles and not open_),
         )
