@@ -87,14 +87,9 @@ def take_down(
     event = intake.Received(
         **cast("dict[str, Any]", {"site": "main", "packs": LISTED} | given), channel="phone", language="zh", occurred_at=None, calendar="cn"
     )  # fmt: skip
-    true = {
-        "case_id": str(case_id),
-        "first_seq": row[1],
-        "number": given["number"],
-        "number_key": row[0] + 1,
-        "version": 1,
-    }
-    put = [["ticket", {**ground.ticket(ground.opened), **true, "last_at": now[0]}]] if ticket else []
+    true: dict[str, Any] = {"case_id": str(case_id), "first_seq": row[1], "number": given["number"], "version": 1}
+    true |= {"number_key": row[0] + 1, "last_at": now[0]}
+    put = [["ticket", {**ground.ticket(ground.opened), **true}]] if ticket else []
     beside = json.dumps({"put": put, "drop": []})
     events = (event, event) if twice else (event,)
     return ground.append(on, case_id, events, version=1, rows=beside, source=given["source"], at=f"{now[0]}::bigint")

@@ -209,6 +209,10 @@ def _offered(ground: Ground) -> UUID:
     return next(iter(ground.cases[ground.costly].remedy.options))
 
 
+def _wanted(ground: Ground) -> UUID:
+    return next(iter(ground.cases[ground.opened].remedy.options))
+
+
 _GREAT = remedy.Proposed(UUID(int=6), 1, "remedy-explanation", Words("x"), Words(""), 500_000, "", None, "", False)
 entry("more promised than one may, said to be within the limit", HANDLER, said(_GREAT))
 entry(
@@ -273,10 +277,8 @@ entry(
     said(replace(_BOUND, above_limit=True), remedy.Chosen(UUID(int=6), Words("x"))),
 )
 entry("an option chosen that is not there", HANDLER, said(remedy.Chosen(UUID(int=6), Words("x"))))
-entry(
-    "more approved than one may", SUPERVISOR, lambda g: (remedy.Approved(_offered(g), 500_000, Words("x")),), "costly"
-)
-entry("less approved than was offered", SUPERVISOR, lambda g: (remedy.Approved(_offered(g), 1, Words("x")),), "costly")
+entry("more approved than one may", SUPERVISOR, lambda g: (remedy.Approved(_wanted(g), 500_000, Words("x")),))
+entry("less approved than was offered", SUPERVISOR, lambda g: (remedy.Approved(_wanted(g), 1, Words("x")),))
 entry("an option approved that is not there", SUPERVISOR, said(remedy.Approved(UUID(int=1), 0, Words("x"))), "costly")
 entry("one's own option refused", SUPERVISOR, said(remedy.ApprovalRefused(UUID(int=1), Words("x"))), "costly")
 

@@ -67,7 +67,7 @@ class Ground:
 
     server: Cluster
     database: str
-    opened: UUID = field(default_factory=uuid4)  # li holds it
+    opened: UUID = field(default_factory=uuid4)  # li holds it, and asks for more than a supervisor may promise
     ready: UUID = field(default_factory=uuid4)  # waits for a signature, nothing given
     costly: UUID = field(default_factory=uuid4)  # waits for a signature, more given than a supervisor may sign
     worked: UUID = field(default_factory=uuid4)  # waits for a signature, shen wrote in it
@@ -155,7 +155,7 @@ def make(server: Cluster, database: str) -> Ground:
 
 def _tell(ground: Ground, town: Signed) -> None:
     ground.opened = town.receive()
-    town.do(ground.opened, DONE[1])
+    town.do(ground.opened, DONE[1], Propose(town.ids(), "remedy-explanation", Words("赔偿"), amount=500_000))
     ground.chens = town.receive("chen")
     town.do(ground.chens, DONE[1], by="chen")
     ground.ready = town.through(6)
