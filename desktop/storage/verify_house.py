@@ -14,6 +14,10 @@ Tell = Callable[[str], None]  # hears what was changed past the entries
 _NAMED = ", ".join(f"'{one}'" for one in CHANGES)
 _ENTERED = f"SELECT kind, what FROM looked WHERE kind IN ({_NAMED}) ORDER BY seq"  # noqa: S608 - names of our own
 _PEOPLE = "SELECT id, name, role, post, sites, active, password_hash FROM account"
+# What a server keeps of each login's password, and the digest of what was last entered for it.
+_LOGINS = """SELECT a.id, coalesce(r.rolpassword, ''), coalesce(k.digest, '') FROM account a JOIN pg_authid r ON r.rolname = a.id
+    LEFT JOIN amends_keeper.entered k ON k.login = a.id ORDER BY a.id"""
+_SCRAM = "SCRAM-SHA-256$"
 _FIELDS = ("name", "role", "post", "sites", "active")
 
 
@@ -61,6 +65,8 @@ def compare(database: Running, powers: Powers | None, tell: Tell) -> None:
     body = database.text("SELECT body FROM house")
     if (entering.seal_of_text(str(body[0][0])) if body else "") != entered.house:
         tell("house")
+    if not isinstance(database, Database):
+        _logins(database, tell)
     if powers is not None:
         _powers(database, powers, found, tell)
 
@@ -79,6 +85,15 @@ def _people(database: Running, entered: Entered, tell: Tell) -> None:
             wrong.append("password")
         if wrong:
             tell(f"account {person}: {', '.join(wrong)}")
+
+
+def _logins(database: Running, tell: Tell) -> None:
+    """Passwords that were set past the doors, which everybody can do for the own login; and those that a server keeps badly."""
+    for person, kept, entered in database.text(_LOGINS):
+        if kept and not str(kept).startswith(_SCRAM):
+            tell(f"login {person}: not SCRAM")
+        elif (entering.seal_of_text(str(kept)) if kept else "") != entered:
+            tell(f"login {person}: password")
 
 
 def _powers(database: Running, powers: Powers, policies: Mapping[str, tuple[str, str]], tell: Tell) -> None:

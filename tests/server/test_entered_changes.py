@@ -181,3 +181,29 @@ def test_a_change_past_the_doors_is_named(name: str, statement: str, detail: str
     assert findings(name) == [], "the control: the untouched house holds"
     meddle(name, statement)
     assert (Kind.UNENTERED, detail) in findings(name)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("SET password_encryption = 'md5'; ALTER ROLE zhaomin PASSWORD 'y'", "login zhaomin: not SCRAM"),
+        ("ALTER ROLE zhaomin PASSWORD 'another one'", "login zhaomin: password"),
+        ("ALTER ROLE zhaomin PASSWORD NULL", "login zhaomin: password"),
+    ],
+)
+def test_a_password_set_past_the_doors_is_named(name: str, said: str, found: str) -> None:
+    """Everybody may set the own one: the server's software allows it, and nothing is entered."""
+    office = shared.office(name, "boss")
+    office.door.add(ZHAO, PASSWORD, next(one for one in office.door.people() if one.id == "boss"))
+    office.close()
+    assert findings(name) == []
+    with psycopg.connect(cluster().url(name, "zhaomin", PASSWORD), autocommit=True) as zhao:
+        given: Any = said
+        zhao.execute(given)
+    assert findings(name) == [(Kind.UNENTERED, found)]
+    office = shared.office(name, "boss")
+    by = next(one for one in office.door.people() if one.id == "boss")
+    office.door.reset("zhaomin", f"{PASSWORD}-2", by)
+    office.door.change(replace(ZHAO, active=False), by)
+    office.close()
+    assert findings(name) == []

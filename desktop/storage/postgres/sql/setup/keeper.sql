@@ -25,6 +25,14 @@ BEGIN
   RETURN ended;
 END $$;
 
+-- What was last entered as the secret of a login, for the server's administrator alone: a digest of what the server keeps of it. Everybody
+-- may set the own password past the doors (ALTER ROLE), which PostgreSQL cannot forbid; `verify` names it by this.
+CREATE TABLE IF NOT EXISTS amends_keeper.entered (login text PRIMARY KEY, digest text NOT NULL);
+
+CREATE OR REPLACE FUNCTION amends_keeper.note_secret(login text, verifier text) RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO amends_keeper.entered VALUES (login, encode(sha256(convert_to(verifier, 'UTF8')), 'hex'))
+    ON CONFLICT ON CONSTRAINT entered_pkey DO UPDATE SET digest = excluded.digest $$;
+
 CREATE OR REPLACE FUNCTION amends_keeper.check_login(login text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF login IS NULL OR octet_length(login) NOT BETWEEN 1 AND 63 OR login ~ '[|/\\[:space:][:cntrl:]"'']' OR login ~ '^(pg_|amends_)' OR login <> lower(login)
@@ -64,6 +72,7 @@ BEGIN
   PERFORM amends_keeper.check_free(login);
   PERFORM amends_keeper.check_verifier(verifier);
   EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION INHERIT CONNECTION LIMIT 12 PASSWORD %L', login, verifier);
+  PERFORM amends_keeper.note_secret(login, verifier);
   EXECUTE format('GRANT amends_people TO %I', login);
 END $$;
 
@@ -105,6 +114,7 @@ BEGIN
   PERFORM amends_keeper.check_ours(login);
   PERFORM amends_keeper.check_verifier(verifier);
   EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
+  PERFORM amends_keeper.note_secret(login, verifier);
   IF NOT stay THEN PERFORM amends_keeper.sign_out(login); END IF;
 END $$;
 
