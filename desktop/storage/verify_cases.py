@@ -65,6 +65,7 @@ class Replay:
     _notes: dict[bytes, tuple[bytes, str | None, str | None]] = field(
         default_factory=dict[bytes, tuple[bytes, str | None, str | None]]
     )  # health notes: case, salt, text
+    _named: set[bytes] = field(default_factory=set[bytes])  # those that an entry names
 
     def run(self) -> None:
         """Replay everything, the house's keys first."""
@@ -77,10 +78,13 @@ class Replay:
         while at <= last:
             found = self.database.text(_IDS, (UUID(int=at), UUID(int=last), _AT_ONCE))
             if not found:
-                return
+                break
             first, to = (UUID(bytes=bytes(one)) for (one,) in (found[0], found[-1]))
             self._page(first, to)
             at = to.int + 1
+        for note, (case_id, _, _) in self._notes.items():
+            if note not in self._named and self.span[0] <= int.from_bytes(case_id) <= last:
+                self.tell(Kind.UNNOTED, 0, UUID(bytes=case_id), note.hex())
 
     def _page(self, first: UUID, last: UUID) -> None:
         stored = stored_between(self.database, first, last, server=self.server)
@@ -92,6 +96,7 @@ class Replay:
     def noted(self, case: Case, first: int, number: str) -> None:
         """Whether the health notes of a case are those that its entries sealed."""
         for note, known in case.privacy.health.items() if not self.partly else ():
+            self._named.add(note.bytes)
             of, salt, body = self._notes.get(note.bytes, (b"", None, None))
             if body is None:
                 if known.seal not in case.privacy.erased:

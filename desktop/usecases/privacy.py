@@ -103,7 +103,7 @@ def _of_event(event: Event) -> Iterator[tuple[str, Words]]:
 def note_health(
     office: Office, desk: Desk, case_id: UUID, seen: int, note: UUID, text: str, command_id: UUID | None = None
 ) -> Outcome:
-    """Write a health note: the text apart first, then the log says that it is there.
+    """Write a health note: the text apart, and the entry that says it is there; both or neither.
 
     Raises:
         Refusal: `privacy.restricted`, `role.handle`, `text.missing`.
@@ -115,8 +115,26 @@ def note_health(
         raise Refusal("case.closed")
     if not (said := clean_text(text, field="text")):
         raise Refusal("text.missing", "text")
-    seal = office.health.put(note, case_id, said)
-    return desk.handle(NoteHealth(note, seal), case_id, seen, command_id=command_id)
+    try:
+        with office.log.together():
+            seal = office.health.put(note, case_id, said)
+            return _entered(desk.handle(NoteHealth(note, seal), case_id, seen, command_id=command_id))
+    except _NotEnteredError as not_entered:
+        return not_entered.outcome
+
+
+class _NotEnteredError(Exception):
+    """Takes the text of a note back with the transaction."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def _entered(outcome: Outcome) -> Outcome:
+    if isinstance(outcome, Done | AlreadyDone):
+        return outcome
+    raise _NotEnteredError(outcome)
 
 
 def read_health(office: Office, desk: Desk, case_id: UUID, note: UUID) -> str:

@@ -106,7 +106,7 @@ def test_the_newest_revision_is_what_the_tables_say(house: Books) -> None:
         boss.autocommit = False
         engine = sa.create_engine("postgresql+psycopg://", creator=lambda: boss, poolclass=StaticPool)
         with engine.connect() as connection:
-            options = {"compare_type": True, "include_name": _ours}
+            options = {"compare_type": True, "include_name": _ours, "include_object": _alike}
             context = MigrationContext.configure(connection, opts=options)
             assert compare_metadata(context, schema.meta) == []
             # The control: the comparison can fail.
@@ -117,6 +117,11 @@ def test_the_newest_revision_is_what_the_tables_say(house: Books) -> None:
 
 def _ours(name: str | None, kind: str, *_: object) -> bool:
     return kind != "table" or name not in _RULES_OWN
+
+
+def _alike(_: object, name: str | None, kind: str, *__: object) -> bool:
+    """A server finds phones by an index of its own, past the policies; see the end of `5_privacy.sql`."""
+    return kind != "index" or name not in {"ticket_phone", "ticket_phone_apart"}
 
 
 def _cut(driver: psycopg.Connection[Any]) -> None:

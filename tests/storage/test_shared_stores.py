@@ -3,20 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from uuid import UUID
 
 import pytest
 
 from desktop import bootstrap
 from desktop.domain.case.handling import Claim
+from desktop.domain.case.inquiry import AddEvidence
 from desktop.domain.case.looks import Look
+from desktop.domain.case.privacy import NoteHealth
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
+from desktop.domain.wording.words import Words
 from desktop.storage import troubles
 from desktop.storage.postgres import troubles as server_troubles
 from desktop.storage.postgres.database import Server
 from desktop.storage.postgres.doors import (
     ServerAccounts,
     ServerFiles,
+    ServerHealth,
     ServerHouses,
     ServerInbox,
     ServerKeys,
@@ -122,14 +127,18 @@ def test_a_login_that_was_made_a_moment_ago_is_done_when_asked_again(shop: Shop)
 
 
 def test_evidence_is_kept_once_and_only_as_it_is(shop: Shop) -> None:
-    files = ServerFiles(shop.session("lin"))
+    files, clerk = ServerFiles(shop.session("lin")), shop.books.clerk
+    case_id = clerk.receive()
     content = b"\x89PNG" + bytes(range(256)) * 100
     seal = files.put(content, "image/png")
     assert seal == sha256(content).hexdigest() == files.put(content, "image/png")
+    assert files.get(seal) is None  # nobody's, until an entry says whose it is
+    clerk.do(AddEvidence(seal, Words("门"), len(content), "image/png"), case_id)
     kept = files.get(seal)
     assert kept is not None
     assert (kept.content, kept.media) == (content, "image/png")
-    assert files.get(files.put(b"", "text/plain")) is not None
+    empty = files.put(b"", "text/plain")
+    assert shop.books.meddle("SELECT length(bytes) FROM evidence_file WHERE sha256 = ?", (empty,)) == [(0,)]
     with pytest.raises(troubles.TooBig):
         files.put(bytes(10 * 1024 * 1024 + 1), "video/mp4")
     with pytest.raises(server_troubles.Forbidden, match="sha256"):
@@ -239,12 +248,25 @@ def test_readings_are_entered_with_their_reason(shop: Shop) -> None:
 def test_a_health_note_is_read_only_beside_its_entry(shop: Shop) -> None:
     case_id = shop.books.clerk.receive()
     office, _ = bootstrap.open_shared(shop.url, "lin", PASSWORD)
-    note = office.ids()
-    seal = office.health.put(note, case_id, "对青霉素过敏")
-    assert office.health.put(note, case_id, "别的") == seal
+    clerk, health = shop.books.clerk, ServerHealth(shop.session("lin"))
+
+    def noted(text: str) -> tuple[UUID, str]:
+        note = clerk.new_id()
+        with clerk.own.together():
+            seal = health.put(note, case_id, text)
+            assert health.put(note, case_id, "别的") == seal
+            clerk.do(NoteHealth(note, seal), case_id)
+        return note, seal
+
+    (note, seal), (other, _) = noted("对青霉素过敏"), noted("怀孕")
+    with pytest.raises(server_troubles.Forbidden, match="without its entry"):
+        office.health.put(office.ids(), case_id, "没有记录的")
     with pytest.raises(Refusal, match="health"):
         office.health.get(note, case_id, seal)
     shop.books.clerk.do(Claim(), case_id)
+    with pytest.raises(server_troubles.Forbidden, match="look first"):
+        office.health.get(note, case_id, seal)
+    office.looks.add(Look(office.clock(), "lin", "health", case_id, other.hex))
     with pytest.raises(server_troubles.Forbidden, match="look first"):
         office.health.get(note, case_id, seal)
     office.looks.add(Look(office.clock(), "lin", "health", case_id, note.hex))

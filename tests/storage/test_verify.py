@@ -181,6 +181,10 @@ def test_tampering_is_named(house: Books, name: str, tamper: Tamper, kinds: set[
         ("UPDATE health_note SET salt = salt || substr(body, 1, 1), body = substr(body, 2)", {Kind.WORDS}),
         ("UPDATE health_note SET salt = NULL, body = NULL", {Kind.NULLED}),
         ("DELETE FROM health_note", {Kind.NULLED}),
+        (
+            "INSERT INTO health_note SELECT randomblob(16), case_id, '00', '多出来的' FROM health_note",
+            {Kind.UNNOTED},
+        ),
     ],
 )
 def test_health_notes_are_those_that_their_entries_seal(house: Books, change: str, kinds: set[Kind]) -> None:

@@ -408,6 +408,19 @@ def test_a_health_note_lies_apart_and_every_reading_is_entered(town: Town) -> No
         privacy.read_health(town.office, desk, case_id, note)
 
 
+def test_a_health_note_that_was_not_entered_is_not_kept(town: Town) -> None:
+    case_id, desk = town.receive(), town.desk("li")
+    many = "SELECT count(*) FROM health_note"
+    with closing(sqlite3.connect(town.path)) as raw:
+        done = privacy.note_health(town.office, desk, case_id, 9, town.ids(), "青霉素过敏")
+        refused = refusal_of(done)
+        assert refused is not None
+        assert refused.reason == "case.stale"
+        assert raw.execute(many).fetchone() == (0,)
+        assert refusal_of(privacy.note_health(town.office, desk, case_id, 1, town.ids(), "青霉素过敏")) is None
+        assert raw.execute(many).fetchone() == (1,)
+
+
 # ── masked numbers ───────────────────────────────────────────────────────────────────────────────
 def test_numbers_are_masked_on_what_is_shown_and_printed_until_a_reason_is_given(town: Town) -> None:
     case_id = town.receive(narrative=Words(f"打{PHONE}没人接"), phone=Words(PHONE), contact=Words("li.wei@example.com"))
