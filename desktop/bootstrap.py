@@ -19,7 +19,7 @@ from desktop.domain.policy.pack import Pack
 from desktop.domain.policy.pack_file import parse_pack, parse_packs
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.wording.bilingual import Language
-from desktop.storage import vault
+from desktop.storage import output, vault
 from desktop.storage.accounts import StoredAccounts
 from desktop.storage.audit import StoredAudit
 from desktop.storage.copies import StoredCopies
@@ -300,7 +300,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
     return Office(
         where=stores.where, house=house, rulebook=book, contents=said, log=log, tickets=stores.tickets, accounts=accounts,
         door=Door(accounts, stores.passwords, clock, ring, stores.rewrap), keyring=ring, files=stores.files, drafts=stores.drafts,
-        sheets=LaterSheets(lambda: _case_sheets(house, said, clock)),
+        sheets=LaterSheets(lambda: _case_sheets(house, said, clock)), out=output,
         inbox=stores.inbox, looks=stores.looks, health=stores.health, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,
         messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
         policies=Policies(book, library, log, stores.tickets, clock),

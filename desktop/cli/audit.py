@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli.entry import house_of, signed_in
-from desktop.cli.place import written
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
+from desktop.storage import output
 from desktop.usecases import auditing
 from desktop.usecases.acts import Line
 from desktop.usecases.looking import Kind, Wanted
@@ -17,6 +17,8 @@ from desktop.usecases.printing import PaperLanguage
 
 def main(given: argparse.Namespace, voice: Voice) -> int:
     """List the acts; what is taken out into a file is entered among them first."""
+    if out := given.csv or given.pdf:
+        output.ready(out)
     office = house_of(given)
     try:
         # Whoever has the file can read it; whoever is named must be the inspector or the general manager.
@@ -78,5 +80,5 @@ def _plain(line: Line) -> dict[str, Any]:
 
 
 def _write(path: Path, content: bytes, voice: Voice) -> None:
-    written(path, content)
+    output.write(path, content)
     voice.line(str(path))

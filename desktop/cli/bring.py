@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from desktop.cli.entry import house_of, signed_in
+from desktop.cli.place import a_file
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.usecases.importing import Importer, Judged, Plan, Told, mapping_from
@@ -38,8 +39,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
 
 
 def _content(given: argparse.Namespace) -> bytes:
-    if not given.file.is_file():
-        raise Refusal("file.missing", "file", str(given.file))
+    a_file(given.file, "file")
     if given.file.stat().st_size > LARGEST:
         raise Refusal("import.table", "file", f"{given.file.stat().st_size} B")
     return bytes(given.file.read_bytes())

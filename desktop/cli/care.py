@@ -7,7 +7,7 @@ from desktop import bootstrap
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.storage import backup as keeping
-from desktop.storage import vault
+from desktop.storage import output, vault
 
 
 def backup(given: argparse.Namespace, voice: Voice) -> int:
@@ -16,6 +16,8 @@ def backup(given: argparse.Namespace, voice: Voice) -> int:
         raise Refusal("backup.folder", "to", str(given.to))
     if not given.keep and given.to.exists():
         raise Refusal("file.exists", "to", str(given.to))
+    if not given.keep:
+        output.spare(given.to)
     kept, how = _of_file(given) if isinstance(given.db, Path) else _of_server(given)
     if given.json:
         head = keeping.head_beside(kept).read_text(encoding="ascii").strip()

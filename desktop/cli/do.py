@@ -11,6 +11,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from desktop.cli.entry import house_of, password, signed_in
+from desktop.cli.place import a_file
 from desktop.cli.voice import USAGE, Voice
 from desktop.domain.case.codec import command_from, verb_fields
 from desktop.domain.case.heads import heads_of
@@ -228,8 +229,7 @@ def _uuid(given: object, field: str) -> UUID:
 def _content(fields: dict[str, Any]) -> tuple[bytes, str]:
     if "path" in fields:
         path = Path(str(fields["path"]))
-        if not path.is_file():
-            raise Refusal("file.missing", "path", str(path))
+        a_file(path, "path")
         if (size := path.stat().st_size) > LARGEST:
             raise Refusal("evidence.size", "file", str(size))
         try:
@@ -254,12 +254,9 @@ def _record(desk: Desk, case: Case) -> dict[str, str]:
 
 def _result(desk: Desk, outcome: Outcome, voice: Voice) -> dict[str, Any]:
     case = outcome.case
-    told: dict[str, Any] = {
-        "ok": isinstance(outcome, Done | AlreadyDone),
-        "case": str(case.id),
-        "number": case.number,
-        "version": case.version,
-    }
+    told: dict[str, Any] = {"ok": isinstance(outcome, Done | AlreadyDone)}
+    if told["ok"] or case.version:  # else nothing was opened, and there is no such case
+        told |= {"case": str(case.id), "number": case.number, "version": case.version}
     if isinstance(outcome, AlreadyDone):
         told["already_done"] = True
     if isinstance(outcome, Clashing):

@@ -4,10 +4,10 @@ import argparse
 from datetime import datetime, timezone
 
 from desktop.cli.entry import house_of, password
-from desktop.cli.place import written
 from desktop.cli.voice import Voice
 from desktop.domain.case.signature import fingerprint, grouped, key_id
 from desktop.domain.errors import Refusal
+from desktop.storage import output
 from desktop.usecases.printing import KeyCard, PaperLanguage
 
 
@@ -29,6 +29,7 @@ def listed(given: argparse.Namespace, voice: Voice) -> int:
 def card(given: argparse.Namespace, voice: Voice) -> int:
     """Print the card of a person's newest key; with the person's own password in the environment a first key is made."""
     language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
+    output.ready(given.out)  # before a key is made whose card could not be written
     office = house_of(given)
     try:
         account = office.accounts.get(given.user.strip().casefold())
@@ -45,6 +46,6 @@ def card(given: argparse.Namespace, voice: Voice) -> int:
         content = office.sheets.card(made, language)
     finally:
         office.close()
-    written(given.out, content)
+    output.write(given.out, content)
     voice.line(str(given.out))
     return 0

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop.domain.errors import Refusal
+from desktop.storage import troubles
 
 Place = Path | str
 SAID = "the file of the house, or the address of a server: postgresql://HOST/NAME"
@@ -24,24 +25,13 @@ def only_file(db: Place) -> Path:
     raise Refusal("server.only_file")
 
 
-def in_a_folder(out: Path) -> None:
-    """Say at once that a file has no folder to lie in.
+def a_file(path: Path, field: str) -> None:
+    """Say at once what a file is not.
 
     Raises:
-        Refusal: `file.no_folder`.
+        Refusal: `file.missing`, `file.not_a_file`.
     """
-    if not out.parent.is_dir():
-        raise Refusal("file.no_folder", "out", str(out.parent))
-
-
-def written(out: Path, content: bytes) -> None:
-    """Write the file of `--out`.
-
-    Raises:
-        Refusal: `file.no_folder`, `file.readonly`.
-    """
-    in_a_folder(out)
     try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise Refusal("file.readonly", "out", str(out)) from error
+        troubles.must_be_file(path)
+    except troubles.FileTrouble as trouble:
+        raise Refusal(trouble.reason, field, str(path)) from trouble

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfoNotFoundError
 import resources
 from desktop import bootstrap
 from desktop.cli.entry import house_of, opened, signed_in
-from desktop.cli.place import Place
+from desktop.cli.place import Place, a_file
 from desktop.cli.policy_verify import tried
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.errors import Refusal
@@ -285,8 +285,7 @@ def _rules(db: Place | None) -> Generator[tuple[Mapping[str, Pack], Almanac], No
 
 
 def _text(file: Path) -> str:
-    if not file.is_file():
-        raise Refusal("file.missing", "file", str(file))
+    a_file(file, "file")
     if file.stat().st_size > LARGEST:
         raise Refusal("policy.unread", "file", f"{file.stat().st_size} B")
     try:

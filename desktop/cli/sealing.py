@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop import bootstrap
-from desktop.cli.place import in_a_folder, only_file
+from desktop.cli.place import only_file
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
-from desktop.storage import sealing, vault
+from desktop.storage import output, sealing, vault
 from desktop.usecases.office import Office
 from desktop.usecases.ports import House
 from desktop.usecases.printing import PaperLanguage
@@ -68,7 +68,7 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
         # Drawn and written before it counts: a sheet that cannot be written must not close the old way in.
         key_sheet = _prepared(office, given)
         secret = vault.new_paper(house, os.environ.get(bootstrap.FILE_PASSWORD, ""), office.clock())
-        _write(key_sheet, _sheet(office, secret, house, given))
+        output.write(key_sheet, _sheet(office, secret, house, given), private=True)
     finally:
         office.close()
     voice.line(str(given.out))
@@ -118,7 +118,7 @@ def _locked(given: argparse.Namespace) -> Path:
 
 
 def _write_sheet(office: Office, secret: str, house: Path, given: argparse.Namespace) -> None:
-    _write(_prepared(office, given), _sheet(office, secret, house, given))
+    output.write(_prepared(office, given), _sheet(office, secret, house, given), private=True)
 
 
 def _sheet(office: Office, secret: str, house: Path, given: argparse.Namespace) -> bytes:
@@ -130,17 +130,8 @@ def _prepared(office: Office, given: argparse.Namespace) -> Path:
     out: Path = given.out
     if out.exists():
         raise Refusal("file.exists", "out", str(out))
-    _write(out, _sheet(office, "", Path(), given))
+    output.write(out, _sheet(office, "", Path(), given), private=True)
     return out
-
-
-def _write(out: Path, content: bytes) -> None:
-    in_a_folder(out)
-    try:
-        with os.fdopen(os.open(out, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(content)
-    except OSError as error:
-        raise Refusal("file.readonly", "out", str(out)) from error
 
 
 def _old_one(given: argparse.Namespace, voice: Voice, aside: Path) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime, timezone
 from typing import Any
 
 from desktop.cli.entry import PASSWORD, house_of, signed_in
-from desktop.cli.place import in_a_folder, written
 from desktop.cli.voice import Voice
 from desktop.domain.case.codec import event_to
 from desktop.domain.case.looks import Look
@@ -15,6 +14,7 @@ from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.instants import zone_named
+from desktop.storage import output
 from desktop.usecases import printing, privacy
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
@@ -174,7 +174,7 @@ def _tell(office: Office, view: CaseView, voice: Voice) -> None:
 def sheet(given: argparse.Namespace, voice: Voice) -> int:
     """Draw a sheet into a file."""
     language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
-    in_a_folder(given.out)  # before a copy is entered that could not be written
+    output.ready(given.out)  # before a copy is entered that could not be written
     office = house_of(given)
     try:
         if given.blank:
@@ -188,7 +188,7 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
             content = _drawn(office, office.desk(READER), given.number, given.form, language)
     finally:
         office.close()
-    written(given.out, content)
+    output.write(given.out, content)
     voice.line(str(given.out))
     return 0
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from desktop import bootstrap
 from desktop.cli.entry import password
+from desktop.cli.place import a_file
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.case.heads import Heads, heads_of
 from desktop.domain.errors import Refusal
@@ -164,6 +165,7 @@ def _pinned(path: Path) -> Mapping[str, str]:
 
 
 def _read(path: Path, field: str) -> bytes:
+    a_file(path, field)
     try:
         return path.read_bytes()
     except OSError as error:

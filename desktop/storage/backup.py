@@ -63,8 +63,7 @@ def copy(database: Database, target: Path) -> None:
 
     The connection must be between transactions; others may go on writing meanwhile.
     """
-    part = target.with_name(target.name + ".part")
-    sweep(part)
+    part = _part(target, database.path)
     try:
         head = _checked_copy(database.driver, part, database.module, database.key)
         to_disk(part)
@@ -101,14 +100,12 @@ def restore(kept: Path, target: Path, key: bytes | None = None, old_key: bytes |
         Missing, NotOurs, NewerSchema, Broken, FailedCopy, Encrypted: of the backup; the house is untouched.
         Busy: the house is open somewhere.
     """
-    if not kept.is_file():
-        raise troubles.Missing(kept)
+    troubles.must_be_file(kept)
     if key is None and vault.is_locked(kept):
         raise vault.Encrypted(kept)
     if old_key is None and target.exists() and vault.is_locked(target):
         raise vault.Encrypted(target)
-    part = target.with_name(target.name + ".part")
-    sweep(part)
+    part = _part(target, kept)
     try:
         head = _copy_kept(kept, part, key)
         same_head(kept, head)
@@ -123,6 +120,15 @@ def restore(kept: Path, target: Path, key: bytes | None = None, old_key: bytes |
     finally:
         sweep(part)
     return aside
+
+
+def _part(target: Path, source: Path) -> Path:
+    """Where a copy grows; what was left there by one that was cut goes, unless it is what is to be copied."""
+    part = target.with_name(target.name + ".part")
+    if part.exists() and part.samefile(source):
+        raise troubles.Exists(part)
+    sweep(part)
+    return part
 
 
 def head_beside(copy: Path) -> Path:

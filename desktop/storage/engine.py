@@ -299,7 +299,7 @@ def open_house(
     """Open the file of a house; an older one is backed up and brought up first. `look` bounds the check at start, in seconds.
 
     Raises:
-        OnNetwork, Missing, NotOurs, NewerSchema, Broken, ReadOnly, Busy.
+        OnNetwork, Missing, NotAFile, NotOurs, NewerSchema, Broken, ReadOnly, Busy.
         Encrypted: the file needs a key, and none is given (`storage.vault`).
     """
     warned = check_place(path)
@@ -325,12 +325,7 @@ def open_house(
 
 def _writable(path: Path) -> None:
     """Refuse what is not there, is empty or cannot be written."""
-    try:
-        there = path.is_file()
-    except PermissionError as error:
-        raise troubles.ReadOnly(path) from error
-    if not there:
-        raise troubles.Missing(path)
+    troubles.must_be_file(path)
     if path.stat().st_size == 0:  # SQLite would take it for a new database and write into it
         raise troubles.NotOurs(path)
     if not os.access(path, os.W_OK) or (sys.platform != "win32" and not os.access(path.parent, os.W_OK)):

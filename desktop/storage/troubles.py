@@ -1,5 +1,6 @@
 """What may be wrong with a file or its place: refusals whose key names a sentence, so that screens and commands explain them alike."""
 
+from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import Refusal
@@ -51,6 +52,12 @@ class Missing(FileTrouble):
     KEY = "file.missing"
 
 
+class NotAFile(FileTrouble):
+    """A folder or a device lies there."""
+
+    KEY = "file.not_a_file"
+
+
 class Exists(FileTrouble):
     """There is a file already where a new one was to be made."""
 
@@ -97,6 +104,20 @@ class NoCipher(FileTrouble):
     """There is no SQLCipher on this computer, so that no file can be encrypted or an encrypted one opened."""
 
     KEY = "file.no_cipher"
+
+
+def must_be_file(path: Path) -> None:
+    """Refuse what is not there, and what is there and no file.
+
+    Raises:
+        Missing, NotAFile, ReadOnly.
+    """
+    try:
+        there, is_file = path.exists(), path.is_file()
+    except PermissionError as error:
+        raise ReadOnly(path) from error
+    if not is_file:
+        raise NotAFile(path) if there else Missing(path)
 
 
 @frozen

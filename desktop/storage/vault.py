@@ -5,6 +5,7 @@ each backup carries one.
 """
 
 import base64
+import contextlib
 import json
 import os
 import unicodedata
@@ -76,7 +77,13 @@ def tries_beside(house: Path) -> Path:
 
 
 def is_locked(house: Path) -> bool:
-    """Whether a pass phrase is needed."""
+    """Whether a pass phrase is needed.
+
+    Raises:
+        NotAFile, ReadOnly: nothing like a house lies there.
+    """
+    with contextlib.suppress(troubles.Missing):  # a house that is yet to be made
+        troubles.must_be_file(house)
     settle(house)
     return beside(house).is_file()
 

@@ -18,7 +18,7 @@ from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
 from desktop.usecases.presence import Presence
-from desktop.usecases.printing import Sheets
+from desktop.usecases.printing import Out, Sheets
 from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.sign_in import Door
 
@@ -48,6 +48,7 @@ class Office:
     files: Files
     drafts: Drafts
     sheets: Sheets
+    out: Out
     inbox: Inbox
     policies: Policies
     messages: Messages

@@ -1,6 +1,7 @@
 """Paper: a sheet is drawn from the log, kept as a file, and its hash is entered; signing never waits for it."""
 
 from hashlib import sha256
+from pathlib import Path
 from typing import Literal, Protocol
 from uuid import UUID
 
@@ -27,6 +28,18 @@ class KeyCard:
     public: str  # 64 hex digits
     since: Micros
     head: str  # of both chains when it was printed
+
+
+class Out(Protocol):
+    """Puts what is given away into files, never in the place of a house or of what belongs to one."""
+
+    def ready(self, out: Path) -> None:
+        """Refuse a place where nothing may be written."""
+        ...
+
+    def write(self, out: Path, content: bytes) -> None:
+        """Write a file whole or not at all."""
+        ...
 
 
 class Sheets(Protocol):

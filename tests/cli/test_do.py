@@ -66,6 +66,12 @@ def test_s16_a_refusal_to_receive_is_reported(shell: Shell) -> None:
     assert shell.do({**line, "id": str(uuid4()), "person": "nobody"})[0]["refusal"]["field"] == "person"
 
 
+def test_an_opening_that_was_refused_names_no_case(shell: Shell) -> None:
+    refused = shell.do({**OPENING, "channel": "pigeon"})[0]
+    assert set(refused) == {"ok", "refusal"}
+    assert shell("list", "--db", shell.db, "--json").data == []
+
+
 def test_a_refusal_names_reason_and_field_in_both_languages(shell: Shell) -> None:
     number = shell.done(OPENING)[0]["number"]
     refused = shell.do({"verb": "complete-step", "case": number, "step": 1})[0]
@@ -183,7 +189,7 @@ def test_a_pipe_a_device_or_a_link_to_one_is_no_file(shell: Shell, tmp_path: Pat
     (tmp_path / "link.png").symlink_to("/dev/zero")
     for name in ("pipe.png", "link.png"):
         refused = shell.do({"verb": "attach", "case": number, "path": str(tmp_path / name)})[0]
-        assert refused["refusal"]["reason"] == "file.missing"
+        assert refused["refusal"]["reason"] == "file.not_a_file"
 
 
 def test_help_lists_every_verb_and_its_fields(shell: Shell) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.amends import Shell
 from tests.cli.steps import NARRATIVE, OPENING
 from tests.cli.test_do import handled
+from tests.forms.paper import archival
 
 VIEWS = {"mine": 1, "unclaimed": 1, "due-soon": 2, "sign-off": 0, "follow-up": 0, "open": 2, "all": 2}
 
@@ -96,15 +97,7 @@ def test_a_signed_case_on_paper_holds_every_character(language: str, shell: Shel
     printed = text_of(out)
     for said_text in (NARRATIVE, "很抱歉", "您说三次没人来", "换到 1506", "睡得好", number, "王女士"):
         assert "".join(said_text.split()) in printed, said_text
-    assert archival(out)
-
-
-def archival(path: Path) -> bool:
-    """Whether the file validates as PDF/A-2b."""
-    import pikepdf  # noqa: PLC0415 - the module, for its open
-
-    with pikepdf.open(path) as pdf:
-        return "pdfaid" in str(pdf.Root.Metadata.read_bytes())
+    assert archival(out.read_bytes())
 
 
 def test_a_copy_is_entered_only_under_a_name(shell: Shell, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pikepdf
 import pypdfium2
 import zxingcpp
+from pikepdf import pdfa
 from pypdf import PdfReader
 
 from forms.fields import Kind
@@ -32,6 +33,12 @@ def text(pdf: bytes) -> str:
 def pages(pdf: bytes) -> int:
     """Count the pages of a file."""
     return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def archival(pdf: bytes) -> bool:
+    """Whether it validates as PDF/A-2b."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return str(pdfa.check(document, "2b").verdict) == "pass"
 
 
 def codes(pdf: bytes) -> list[str]:

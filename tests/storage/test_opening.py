@@ -72,7 +72,7 @@ def _damaged_name(path: Path) -> None:
 
 REFUSED: list[tuple[str, Callable[[Path], object], type[Refusal]]] = [
     ("missing", str, troubles.Missing),
-    ("a folder", lambda path: path.mkdir(), troubles.Missing),
+    ("a folder", lambda path: path.mkdir(), troubles.NotAFile),
     ("empty", lambda path: path.touch(), troubles.NotOurs),
     ("text", _garbage, troubles.NotOurs),
     ("another database", _other_database, troubles.NotOurs),

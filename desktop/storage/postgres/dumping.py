@@ -187,10 +187,9 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
     People's logins belong to the server, not to the dump: on another server `amends user reset` makes them anew.
 
     Raises:
-        Refusal: `file.missing`, `backup.replace`, `backup.failed`, `backup.program`, `backup.tool`; what the server is refused for.
+        Refusal: `file.missing`, `file.not_a_file`, `backup.replace`, `backup.failed`, `backup.program`, `backup.tool`; what the server is refused for.
     """
-    if not kept.is_file():
-        raise troubles.Missing(kept)
+    troubles.must_be_file(kept)
     wanted = str(conninfo.conninfo_to_dict(url).get("dbname") or "")
     there = _exists(url, wanted)
     if there and not replace:

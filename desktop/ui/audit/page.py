@@ -307,6 +307,7 @@ class AuditPage(Retranslated, QWidget):
 
         def read() -> Report:
             auditing.admitted(person)
+            office.out.ready(path)
             # Entered first: what leaves the house without a trace would be the one thing missing from this page.
             auditing.taken_out(office, person.id, wanted, form)
             return auditing.report(office, wanted, language)
@@ -322,9 +323,9 @@ class AuditPage(Retranslated, QWidget):
 
             def work() -> None:
                 if form == "csv":
-                    path.write_bytes(auditing.table(made, language))
+                    office.out.write(path, auditing.table(made, language))
                 else:
-                    path.write_bytes(office.sheets.inspect(made, language, printed_by=person.name))
+                    office.out.write(path, office.sheets.inspect(made, language, printed_by=person.name))
 
             self.context.jobs.run(self, work, kept, Lane.RENDERING)
 

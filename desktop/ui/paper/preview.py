@@ -328,16 +328,19 @@ class PreviewPage(Retranslated, QWidget):
         if chosen:
             path = Path(chosen)
             target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+            try:
+                self._context.office.out.ready(target)  # before a copy is entered that could not be written
+            except Refusal as refusal:
+                self._say_not_out(0, self.tr("The file could not be written there."), why(self._context, refusal))
+                return
             self._make(lambda drawn: self._write(target, drawn))
 
     def _write(self, target: Path, drawn: Drawn) -> None:
-        part = target.with_name(target.name + ".part")
         try:
-            part.write_bytes(drawn.content)
-            part.replace(target)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            self._say_not_out(drawn, self.tr("The file could not be written there."), str(error))
+            self._context.office.out.write(target, drawn.content)
+        except Refusal as refusal:
+            words = self.tr("The file could not be written there.")
+            self._say_not_out(drawn.copy, words, why(self._context, refusal))
             return
         self.banner.say(filled(self.tr("Saved as PDF/A: %1"), str(target)), "ok", icon="download")
 
@@ -356,7 +359,7 @@ class PreviewPage(Retranslated, QWidget):
 
         def told(trouble: str) -> None:
             if trouble:
-                self._say_not_out(drawn, self.tr("The printer did not take it."), trouble)
+                self._say_not_out(drawn.copy, self.tr("The printer did not take it."), trouble)
             else:
                 self._say_printed(drawn)
 
@@ -379,7 +382,7 @@ class PreviewPage(Retranslated, QWidget):
             try:
                 paint_on(printer, drawn.content)
             except PrintError as error:
-                self._say_not_out(drawn, self.tr("The printer did not take it."), str(error))
+                self._say_not_out(drawn.copy, self.tr("The printer did not take it."), str(error))
                 return
             self._say_printed(drawn)
 
@@ -416,10 +419,10 @@ class PreviewPage(Retranslated, QWidget):
         else:
             self.banner.say(self.tr("Sent to the printer."), "ok", icon="printer")
 
-    def _say_not_out(self, drawn: Drawn, words: str, detail: str) -> None:
+    def _say_not_out(self, copy: int, words: str, detail: str) -> None:
         kept = (
-            filled(self.tr("Copy %1 is entered in the log; the next try makes the copy after it."), str(drawn.copy))
-            if drawn.copy
+            filled(self.tr("Copy %1 is entered in the log; the next try makes the copy after it."), str(copy))
+            if copy
             else ""
         )
         self.banner.say(joined(words, kept), "overdue", detail=detail, action=self.tr("Save it as a file"))

@@ -173,13 +173,30 @@ def test_taking_the_list_out_writes_a_file_and_is_itself_entered(
     assert page.list.acts.rows[0].act.what.startswith(f"audit-{button}")
 
 
-def test_a_file_that_cannot_be_written_says_so_and_the_attempt_is_entered(
-    show: Show, house: RealHouse, settle: Settle, saved: Path
+@pytest.mark.parametrize("button", ["csv", "pdf"])
+def test_a_list_never_takes_the_place_of_a_house_and_nothing_is_entered(
+    button: str, show: Show, house: RealHouse, settle: Settle, saved: Path
 ) -> None:
     lived_in(house)
-    saved.with_suffix(".csv").mkdir()
+    there = saved.with_suffix(f".{button}")
+    there.write_bytes(b"SQLite format 3\0" + bytes(4080))
     page = show()
     house.time.pass_by(1)
+    getattr(page, button).click()
+    settle()
+    assert "belongs to one" in page.trouble.accessibleDescription()
+    assert there.read_bytes().startswith(b"SQLite")
+    assert ("gao", "Exported") not in told(page)
+
+
+def test_a_file_that_cannot_be_written_says_so_and_the_attempt_is_entered(
+    show: Show, house: RealHouse, settle: Settle, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived_in(house)
+    page = show()
+    house.time.pass_by(1)
+    # The place was good when it was looked at.
+    monkeypatch.setattr("desktop.storage.output.ready", lambda _: saved.with_suffix(".csv").mkdir(exist_ok=True))
     page.csv.click()
     settle()
     assert page.trouble.isVisible()

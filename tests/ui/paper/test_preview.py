@@ -20,6 +20,7 @@ from desktop.ui.paper.preview import PreviewPage
 from desktop.ui.paper.printer import PrintError, opened, paint_on
 from desktop.ui.record.section_list import SectionButton
 from desktop.ui.theme import DARK, LIGHT, Language
+from tests.forms.paper import archival
 from tests.ui.conftest import AppTheme
 from tests.ui.kit.pixels import dots
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, went
@@ -88,7 +89,7 @@ def test_saving_makes_an_archival_copy_and_enters_its_hash(
     QTest.keyClick(page, Qt.Key.Key_S, CTRL)
     settle()
     content = (tmp_path / "sheet.pdf").read_bytes()
-    assert b"pdfaid" in content
+    assert archival(content)
     printed = context_for("chen").desk.case(case_id).signing.printed
     assert [(one.form, one.language, one.copy, one.sha256) for one in printed] == [
         ("handling", "en", 1, sha256(content).hexdigest())
@@ -113,13 +114,29 @@ def test_giving_up_the_file_name_enters_nothing(
 def test_a_file_that_cannot_be_written_is_said_with_what_was_entered(
     qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
 ) -> None:
-    page = page_of(
-        qtbot, context_for("chen"), settle, house.receive(), save_to=str(tmp_path / "no" / "such" / "place.pdf")
-    )
+    folder = tmp_path / "soon gone"
+    folder.mkdir()
+    page = page_of(qtbot, context_for("chen"), settle, house.receive(), save_to=str(folder / "place.pdf"))
     page.save_button.click()
+    folder.rmdir()
     settle()
     assert "could not be written" in page.banner.words()
     assert "Copy 1 is entered" in page.banner.words()
+
+
+@pytest.mark.parametrize(("name", "why"), [("no/such/place.pdf", "does not exist"), ("house.pdf", "belongs to one")])
+def test_a_place_where_nothing_may_be_written_is_said_before_a_copy_is_entered(
+    name: str, why: str, qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
+) -> None:
+    other, case_id = tmp_path / "house.pdf", house.receive()
+    other.write_bytes(b"SQLite format 3\0" + bytes(4080))
+    page = page_of(qtbot, context_for("chen"), settle, case_id, save_to=str(tmp_path / name))
+    page.save_button.click()
+    settle()
+    assert "could not be written" in page.banner.words()
+    assert why in page.banner.accessibleDescription()
+    assert context_for("chen").desk.case(case_id).signing.printed == ()
+    assert other.read_bytes().startswith(b"SQLite")
 
 
 def test_a_real_printer_draws_every_page(
@@ -225,7 +242,7 @@ def test_blank_forms_enter_nothing(
         assert opened(page.drawn.content).pageCount() > 0
     page.save_button.click()
     settle()
-    assert b"pdfaid" in (tmp_path / "blank.pdf").read_bytes()
+    assert archival((tmp_path / "blank.pdf").read_bytes())
     assert ("Nothing is entered" if language == "en" else "不记入日志") in text(page, "preview_note")
 
 
