@@ -1,7 +1,7 @@
 """The main job without a window: a waiting complaint of the demo goes through six steps to a signed sheet, told line by line."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -35,7 +35,7 @@ def main_job(voice: Voice) -> int:
         )
     )
     folder = Path(tempfile.mkdtemp(prefix="amends-demo-"))
-    office = bootstrap.demo_office(folder, voice.language)
+    office = bootstrap.demo_office(folder, voice.language, tell=_telling(voice))
     try:
         voice.line(voice.say(f"演示酒店：{office.where}", f"Demo house: {office.where}"))
         sheet = _Journey(office, voice).run(folder)
@@ -43,6 +43,19 @@ def main_job(voice: Voice) -> int:
         office.close()
     voice.line(voice.say(f"签好字的处理单：{sheet}", f"The signed sheet: {sheet}"))
     return 0
+
+
+def _telling(voice: Voice) -> Callable[[int], None]:
+    """A line each tenth, so that nobody thinks it stands still."""
+    told = set[int]()
+
+    def tell(percent: int) -> None:
+        tenth = percent // 10 * 10
+        if tenth not in told:
+            told.add(tenth)
+            voice.note(voice.say(f"正在准备演示酒店 {tenth}%", f"Making the demo house {tenth} %"))
+
+    return tell
 
 
 class _Journey:

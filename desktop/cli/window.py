@@ -1,11 +1,10 @@
 """`amends` and `amends --demo`: the window; without a display the demo does its main job in words instead."""
 
 import argparse
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.cli.display import has_display
 from desktop.cli.place import Place
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
@@ -70,10 +69,3 @@ def doors(named: Place | None) -> Doors:
 
     given = None if named is None else Whereabouts(url=named) if isinstance(named, str) else Whereabouts(str(named))
     return Doors(usual, file, server, usual_folder(), given, secrets, phrases.append)
-
-
-def has_display() -> bool:
-    """Whether a window can be shown; a platform that was named in QT_QPA_PLATFORM is believed."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
