@@ -9,9 +9,12 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from desktop import bootstrap
+from desktop.usecases.desk import refusal_of
 from tests.hostile.doors import LISTED, take_down
 from tests.hostile.forgeries import FACT
 from tests.hostile.ground import NOW, Ground, trusted
+from tests.usecases.house import OPENING, PASSWORD
 
 # ── receipts ─────────────────────────────────────────────────────────────────────────────────────
 _BY_HAND = """INSERT INTO amends.power (pack, act, post, up_to) VALUES (%s, 'starts', '', %s)"""
@@ -57,6 +60,26 @@ def test_a_case_is_received_under_the_packs_of_its_site_then_or_now(
             boss.execute("DELETE FROM amends.power WHERE pack = %s", (newer,))
     begun = begins <= 0
     assert said == (now, "pack.listed" if begun else "taken", before if begun else "taken", "pack.listed")
+
+
+def test_a_desk_that_does_not_know_the_newest_version_is_told_so(guarded: Ground) -> None:
+    """Its program is older than that of the server: nothing is received under rules that no longer stand."""
+    address = f"postgresql://127.0.0.1:{guarded.server.port}/{guarded.database}"
+    office = bootstrap.open_shared(address, "li", PASSWORD)[0]
+    with guarded.boss() as boss:
+        row = boss.execute(trusted(_DAY)).fetchone()
+        assert row is not None
+        boss.execute(_BY_HAND, ("hotel-house@2026.2", row[0]))
+        boss.commit()
+        try:
+            account = office.accounts.get("li")
+            assert account is not None
+            refusal = refusal_of(office.desk(account.person).receive(OPENING))
+        finally:
+            boss.execute("DELETE FROM amends.power WHERE pack = 'hotel-house@2026.2'")
+            office.close()
+    assert refusal is not None
+    assert (refusal.reason, refusal.detail) == ("pack.listed", " ".join(LISTED))
 
 
 # ── messages of clocks ───────────────────────────────────────────────────────────────────────────
