@@ -119,12 +119,13 @@ def test_a_write_that_fails_leaves_the_older_sheet(tmp_path: Path, monkeypatch: 
     out = tmp_path / "sheet.pdf"
     out.write_bytes(b"of yesterday")
     real = os.open
-    monkeypatch.setattr(
-        "desktop.storage.output.os.open",
-        lambda path, flags, mode=0o666: real(
-            "/dev/full" if str(path).endswith(".part") else path, flags & ~0o300, mode
-        ),
-    )
+
+    def full(path: Path, flags: int, mode: int = 0o666) -> int:
+        """The disk has no room for what grows beside the sheet."""
+        growing = path.suffix == ".part"
+        return real("/dev/full", os.O_WRONLY) if growing else real(path, flags, mode)
+
+    monkeypatch.setattr("desktop.storage.output.os.open", full)
     assert refused(out, bytes(100_000)) == "file.full"
     assert (out.read_bytes(), [one.name for one in tmp_path.iterdir()]) == (b"of yesterday", ["sheet.pdf"])
 
