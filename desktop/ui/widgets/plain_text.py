@@ -11,6 +11,9 @@ from desktop.ui.theme import LINE_HEIGHT, language
 from desktop.ui.widgets.naming import named
 
 _OBJECT = "\ufffc"  # stands for a picture in pasted text
+_JOINERS = (
+    "\u200c\u200d"  # unseen themselves, but what stands beside them is read by them: a family is one sign, not three
+)
 
 
 def plain_words(text: str) -> str:
@@ -20,7 +23,7 @@ def plain_words(text: str) -> str:
 
 
 def _readable(sign: str) -> str:
-    if sign in "\n\t":
+    if sign in "\n\t" or sign in _JOINERS:
         return sign
     # Blanks of other widths count as unprintable in Python, but they are blanks to the reader.
     if sign.isspace():

@@ -171,6 +171,7 @@ def test_only_plain_words_are_pasted(qtbot: QtBot, kind: type[TextArea] | type[N
         ("tab\tstays", "tab\tstays"),
         ("\x00\x1b[1m", "[1m"),
         ("水\u3000 <b>", "水  <b>"),
+        ("👩\u200d👧 \u202e1\u200b2", "👩\u200d👧 12"),
     ],
 )
 def test_plain_words(raw: str, kept: str) -> None:
