@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.case.heads import Heads
 from desktop.domain.errors import Refusal
 from desktop.storage import backup
 from desktop.storage.copies import StoredCopies, beside
 from desktop.storage.log import SqliteLog
+from desktop.storage.looks import StoredLooks
 from desktop.usecases.keeping import DAY, HOUR, Plan, Standing, is_due, is_worrying
 from tests.builders import NOON, Books
 
@@ -71,8 +73,7 @@ def copies(house: Books, clock: Clock) -> StoredCopies:
 
 def test_a_good_one_is_noted_with_its_head(copies: StoredCopies, house: Books, clock: Clock) -> None:
     made = copies.make()
-    seq, seal = SqliteLog(house.database).head()
-    assert made.head == f"{seq}:{seal.hex()}"
+    assert made.head == str(Heads(SqliteLog(house.database).head(), StoredLooks(house.database).head()))
     assert copies.standing() == Standing(NOON, str(made.path), made.head)
     assert copies.kept() == (made,)
     assert StoredCopies(house.database, clock).standing().good_at == NOON, "it is kept beside the house"
