@@ -193,9 +193,9 @@ def test_messages_are_told_once_and_read_by_whom_they_are_for(shop: Shop) -> Non
     clerk = shop.books.clerk
     case_id = clerk.receive()
     inbox = ServerInbox(shop.session("lin"))
-    now = shop.session("lin").clock() - 1_000_000
-    key = f"{case_id.hex}:reply:1:wang"
-    message = Message(key, case_id, "wang", "warning", "rule:reply", "", now, now, now)
+    seq, actor, now = shop.session("lin").text("SELECT seq, actor, at FROM log WHERE case_id = ?", (case_id,))[0]
+    key = f"{seq}:assigned::wang"
+    message = Message(key, case_id, "wang", "assigned", f"entry:{seq}", actor, 0, now, now)
     assert inbox.mark() is None
     assert inbox.tell([message], 1, now) == (message,)
     assert inbox.tell([message], 1, now) == ()

@@ -45,7 +45,7 @@ def full_case(house: RealHouse) -> UUID:
         contact=Words("letter box 12"), ref=Words("stay 77 12"), against=Words("the desk"), kind=Words("住客")
     )
     house.to_step(case_id, 5)
-    soon = house.time.now + 60 * MINUTE
+    soon = house.time.now + 60 * 60 * MINUTE
     second, spare, dropped = house.new_id(), house.new_id(), house.new_id()
     for person, command in (
         ("chen", SaveStep(1, (("said", Words("she said so")), ("observed", Words("we saw a drip"))))),
