@@ -4,7 +4,6 @@ import csv
 import io
 import os
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +21,7 @@ from desktop.domain.case.step_fields import TEXTS
 from desktop.domain.wording.clean import clean_text
 from tests.cli.amends import Shell
 from tests.cli.steps import Line
-from tests.texts import words_in
+from tests.texts import bare, by_number, pieces, words_in
 
 CASES = Path(os.environ.get("AMENDS_CASES") or Path(__file__).parents[1] / "cases")
 TAKEN = 5  # of each table: the longest, and others spread over it
@@ -126,32 +125,6 @@ def on_paper(shell: Shell, case: Case, out: Path) -> None:
     assert len(texts) > 30
     for path, text in texts.items():
         assert pieces(by_number(bare(text), printed), printed) <= len(pages), (path, text)
-
-
-def bare(text: str) -> str:
-    """Without what the breaking of lines adds or takes."""
-    signs = unicodedata.normalize("NFC", text)
-    return "".join(sign for sign in signs if not sign.isspace() and sign not in "\u00ad\ufffe\u200b")
-
-
-def by_number(text: str, printed: str) -> str:
-    """What no font of the program has, little pictures above all, is printed by its number; letters of both languages never."""
-    common = (sign in printed or (sign.isalnum() and sign <= "\uffff") for sign in text)
-    return "".join(sign if plain else f"〔U+{ord(sign):04X}〕" for sign, plain in zip(text, common, strict=True))
-
-
-def pieces(text: str, printed: str) -> int:
-    """In how many pieces a text stands there: one more for each end of a page; more than there are pages means that some is not."""
-    count, at = 0, 0
-    while at < len(text):
-        low, high = 0, len(text) - at
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if text[at : at + middle] in printed else (low, middle - 1)
-        if not low:
-            return len(text)
-        count, at = count + 1, at + low
-    return count
 
 
 def test_a_lost_sign_would_be_noticed() -> None:
