@@ -25,7 +25,7 @@ from desktop.ui.paper.printer import PrintError, Spooler, opened, paint_on, prin
 from desktop.ui.record.failure import away, nothing_read, say_unread, why
 from desktop.ui.record.section_list import SectionList, SectionMark
 from desktop.ui.record.sentence import filled, joined
-from desktop.ui.theme import Size, Space, look
+from desktop.ui.theme import Size, Space, larger, look
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.hint_button import HintButton
@@ -91,7 +91,7 @@ class PreviewPage(Retranslated, QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         side = with_role(QFrame(), "rail")
-        side.setFixedWidth(LIST_WIDTH)
+        side.setFixedWidth(larger(LIST_WIDTH))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         self.forms = SectionList()

@@ -195,8 +195,11 @@ def test_a_file_that_cannot_be_written_says_so_and_the_attempt_is_entered(
     lived_in(house)
     page = show()
     house.time.pass_by(1)
-    # The place was good when it was looked at.
-    monkeypatch.setattr("desktop.storage.output.ready", lambda _: saved.with_suffix(".csv").mkdir(exist_ok=True))
+
+    def good_until_now(_: Path) -> None:
+        saved.with_suffix(".csv").mkdir(exist_ok=True)
+
+    monkeypatch.setattr("desktop.storage.output.ready", good_until_now)
     page.csv.click()
     settle()
     assert page.trouble.isVisible()
