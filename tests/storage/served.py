@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import psycopg
 
+from desktop import bootstrap
 from desktop.domain.people import Person, Role
 from desktop.storage.log import new_salt
 from desktop.storage.postgres import setup
@@ -18,6 +19,7 @@ from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.postgres.wording import translated
 from desktop.usecases.ports import House, Salt, Site
+from desktop.usecases.rulebook import powers
 from tests.builders import CHEN, LIN, RULES, WANG, Books, Clerk
 from tests.cluster import Cluster
 from tests.shared import add
@@ -27,7 +29,8 @@ BOSS = Person("boss", "管理员", Role.ADMINISTRATOR)
 HOUSE = House(
     "湖畔", "Lakeside", (Site("hotel", "湖畔酒店", "Lakeside Hotel", "hotel", "Asia/Shanghai", ("hotel-house",)),)
 )
-POWERS = {RULES.packs[0]: [("starts", "", 1), *(("amount", post, limit) for post, limit in RULES.limits.items())]}
+# What the clerk goes by; whoever opens a copy with the program has the program's own.
+POWERS = [("starts", "", 1), *(("amount", post, limit) for post, limit in RULES.limits.items())]
 # The clerk's clock stands where the test puts it; that the server's own clock decides is shown with its other refusals.
 _ANY_MOMENT = """CREATE OR REPLACE FUNCTION amends.judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE plpgsql AS
     'BEGIN END'"""
@@ -48,7 +51,8 @@ def template() -> str:
     name = "lakeside"
     url = server().url(name)
     setup.prepare(url, lambda _: None)
-    setup.begin(url, setup.Beginning(HOUSE, POWERS, BOSS, PASSWORD))
+    said = {name: powers(one) for name, one in bootstrap.packs(frozenset(HOUSE.sites[0].packs)).items()}
+    setup.begin(url, setup.Beginning(HOUSE, said, BOSS, PASSWORD))
     with psycopg.connect(server().url(name, BOSS.id, PASSWORD), autocommit=True) as administrator:
         for person in (LIN, WANG, CHEN):
             add(administrator, person)
@@ -82,11 +86,13 @@ class Logs(dict[str, ServerLog]):
 def served(salt: Salt = new_salt) -> Generator[Books, None, None]:
     """A new house on the server, and its clerk."""
     with copied() as url:
+        meddle = meddler(url)
+        meddle("DELETE FROM power")
+        for act, post, limit in POWERS:
+            meddle("INSERT INTO power (pack, act, post, up_to) VALUES (?, ?, ?, ?)", (RULES.packs[0], act, post, limit))
         logs = Logs(url, salt)
         database = cast("Server", logs[LIN.id].database)
-        yield Books(
-            Path(url), database, logs[LIN.id], ServerTickets(database), Clerk(logs[LIN.id], logs=logs), meddler(url)
-        )
+        yield Books(Path(url), database, logs[LIN.id], ServerTickets(database), Clerk(logs[LIN.id], logs=logs), meddle)
         for log in logs.values():
             cast("Server", log.database).close()
 

@@ -146,13 +146,13 @@ def test_a_case_read_on_its_record_is_not_taken(
     qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
 ) -> None:
     case_id = house.receive()
-    hands = sit_down(context_for("wang"), house.receive(place="1301"), settle)
+    hands = sit_down(context_for("li"), house.receive(place="1301"), settle)
     qtbot.addWidget(hands.page)
     hands.page.show_case(case_id, "record", "clocks")
     settle()
     assert house.office.desk(house.people["chen"]).case(case_id).handling.holder == ""
     hands.key(Qt.Key.Key_J, CTRL)
-    assert house.office.desk(house.people["chen"]).case(case_id).handling.holder == "wang"
+    assert house.office.desk(house.people["chen"]).case(case_id).handling.holder == "li"
 
 
 def test_a_colleagues_case_is_not_taken_either(
