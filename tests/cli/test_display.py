@@ -30,7 +30,7 @@ def xvfb(*options: str) -> Generator[str, None, None]:
     """A display of its own; gives its address."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "320x200x24", *options],
+        ["Xvfb", "-noreset", "-displayfd", str(write), "-screen", "0", "320x200x24", *options],
         pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(write)

@@ -73,7 +73,8 @@ class Backdrop(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._scrim is not None and watched is self._dialog:
+        # Python may have cleared it while its dialog is taken apart.
+        if getattr(self, "_scrim", None) is not None and watched is self._dialog:
             if event.type() in _MOVED:
                 self._look()
             elif event.type() in _DRESSED:
