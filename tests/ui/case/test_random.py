@@ -39,7 +39,7 @@ W = TypeVar("W", bound=QWidget)
 LONG = os.environ.get("AMENDS_FAULTS") == "1"
 # Many walks, each through a case of its own: no real case has fifty thousand acts, and each costs more than the last.
 SEEDS = range(1, 51 if LONG else 3)
-ACTIONS = 2_000 if LONG else 500
+ACTIONS = 2_000 if LONG else 300
 WORDS = (
     "Nobody came.", "两小时没人来", "<b>loud</b>", "290", "tonight 23:50", "明天10点 送早餐", "𠮷😀", "a" * 60, "{who}", "\u202eevil", "calm down",
     "这不是什么大问题", "",
