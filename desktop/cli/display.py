@@ -40,7 +40,9 @@ def _x11() -> bool:
 def _wayland() -> bool:
     if os.environ.get("WAYLAND_SOCKET"):
         return True  # a line that is open already, and only once
-    if not os.environ.get("WAYLAND_DISPLAY"):
+    named = os.environ.get("WAYLAND_DISPLAY", "")
+    # Without that folder the library finds none either, and says so on the terminal.
+    if not named or not (named.startswith("/") or os.environ.get("XDG_RUNTIME_DIR")):
         return False
     import ctypes  # noqa: PLC0415 - as above
 

@@ -148,8 +148,22 @@ def test_an_administrator_closes_and_resets_whatever_somebody_holds(server: Clus
         boss.commit()
         boss.execute("SELECT amends.account_change('li', '李强', 'handler', 'handler', '', false)")
         boss.commit()
+        assert known(boss, "li") == 0
+        with pytest.raises(psycopg.OperationalError), signed_in(server, "li"):
+            pass
         boss.execute("SELECT amends.account_change('li', '李强', 'handler', 'handler', '', true)")
         boss.commit()
+        assert known(boss, "li") == 1
+        with signed_in(server, "li") as again:
+            again.execute("SELECT amends.came()")
+
+
+def known(boss: psycopg.Connection, person: str) -> int:
+    """Whether an account is open, as the server has it."""
+    row = boss.execute("SELECT active FROM amends.account WHERE id = %s", (person,)).fetchone()
+    boss.commit()
+    assert row is not None
+    return int(row[0])
 
 
 def test_a_desk_is_told_that_somebody_keeps_the_place_and_not_that_nobody_answers(
