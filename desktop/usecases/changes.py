@@ -5,8 +5,9 @@ from uuid import UUID
 
 from desktop.domain.frozen import frozen
 
-# Seconds over which the desks that hear of one change at once read anew: fifty in the same instant would wait for each other.
-SPREAD = 0.3
+# Seconds over which the desks that hear of one change at once read anew: fifty in the same instant would wait for each other. No longer
+# than a second, by which a house in a file is looked at.
+SPREAD = 0.8
 
 
 @frozen
