@@ -11,10 +11,8 @@ from desktop.domain.policy.facts import Facts, Granted, Happened, LevelSet, Paus
 from desktop.domain.policy.instants import first_at, instant_from, zone_named
 from desktop.domain.policy.pack import Pack, Rule
 
-FIRST_YEAR, LAST_YEAR = (
-    1980,
-    2200,
-)  # outside it is a slip of the keyboard; the longest clock still ends before year 9999
+# Outside these years it is a slip of the keyboard; and the longest clock still ends before year 9999.
+FIRST_YEAR, LAST_YEAR = 1980, 2200
 ZONES = {"cn": "Asia/Shanghai", "uk-england": "Europe/London", "us-federal": "America/New_York"}
 
 

@@ -217,6 +217,8 @@ def _requested(part: Delays, command: Apply, ground: Ground, round_: int, *, tri
         raise Refusal("delay.attempt", "attempt")
     if part.waiting is not None:
         raise Refusal("delay.asked")
+    if command.until_at <= ground.stamp.at:
+        raise Refusal("time.past", "until_at")
     about = "" if round_ == 1 else str(round_)
     _within(command.until_at, command.rule, about, ground)
     text = clean_text(command.text, field="text")
@@ -231,7 +233,7 @@ _TOLD = frozenset({"notice", "agreement"})  # the rules want the customer told, 
 def _within(until: Micros, rule: str, about: str, ground: Ground) -> None:
     """More time ends behind the clock's own end, and no later than the rules allow."""
     own = ground.rules.delay_after.get(f"{rule}/{about}")
-    if own is not None and ground.stamp.at < until <= own[0]:
+    if own is not None and until <= own[0]:
         raise Refusal("delay.shorter", "until_at", own[1])
     longest = ground.rules.delay_until.get(f"{rule}/{about}")
     if longest is not None and until > longest[0]:

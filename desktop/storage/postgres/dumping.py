@@ -205,9 +205,8 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
         _sound(at, kept)
         setup.prepare(at, _quiet)
         with setup.connected(at) as boss:
-            boss.execute(
-                "ANALYZE"
-            )  # a dump does not hold what the server knows of its rows, and lists are slow without
+            # A dump does not hold what the server knows of its rows, and lists are slow without.
+            boss.execute("ANALYZE")
         return _exchange(url, wanted, fresh, there=there)
     except BaseException:
         with setup.connected(url, database="postgres") as boss:
