@@ -37,6 +37,22 @@ print("late:", *(name for name in LATER if name in sys.modules))
 jobs.close()
 """
 
+# Before the window is painted not even the rules are there: the house is opened behind it.
+PAINTED = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+app = QApplication(sys.argv[:1])
+from desktop.ui.jobs import Jobs
+from desktop.ui.shell.appearance import Appearance
+from desktop.ui.shell.window import MainWindow
+jobs = Jobs.with_threads()
+window = MainWindow(lambda: None, jobs, Appearance(app, "zh", "light"))
+window.show(); app.processEvents()
+print("late:", *(name for name in sys.modules if name.startswith(("desktop.domain.case", "desktop.domain.policy", "desktop.storage"))))
+jobs.close()
+"""
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -60,6 +76,10 @@ def told(code: str, *arguments: str) -> str:
 
 def test_a_queue_is_on_the_screen_before_anything_heavy_is_imported(house: Path) -> None:
     assert told(WINDOW, str(house)) == "late:"
+
+
+def test_a_window_is_painted_before_any_rule_is_imported() -> None:
+    assert told(PAINTED) == "late:"
 
 
 @pytest.mark.parametrize(

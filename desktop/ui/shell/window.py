@@ -20,7 +20,6 @@ from desktop.ui.jobs import Err, Jobs, Lane, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.opening import OpeningPage
-from desktop.ui.shell.person_menu import person_menu
 from desktop.ui.shell.settings import LookChoice, Settings
 from desktop.ui.signin.remembered import Remembered
 from desktop.ui.theme import Language
@@ -351,6 +350,8 @@ class MainWindow(Retranslated, QMainWindow):
 
     def build_menu(self, place: Workplace) -> QMenu:
         """The menu of the person: language, look, keys, change of person."""
+        from desktop.ui.shell.person_menu import person_menu  # noqa: PLC0415 - see the module
+
         return person_menu(
             self, (self.appearance.language, self.appearance.look), self._choose_language, self._choose_look,
             (place.show_settings, place.show_keys, self.lock), place.context,
