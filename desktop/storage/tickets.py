@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, Self
 from uuid import UUID
 
@@ -153,16 +154,14 @@ class StoredTickets:
             "phone": asked_phone, "place": asked_place, "since": since, "reader": self.reader, **self._wording(narrative),
         }  # fmt: skip
         mine = terms.telling(terms.stored(narrative).split())
-        found: list[Alike] = []
+        found: list[tuple[float, bool, bool, float, tuple[Any, ...]]] = []
         for row in self.database.text(self.ALIKE, given):
             likeness = terms.likeness(mine, terms.telling(row[-1].split()))
-            same_phone, same_place = (
-                bool(asked_phone) and row[-3] == asked_phone,
-                bool(asked_place) and row[-2] == asked_place,
-            )
-            found.append(Alike(_ticket(row), same_phone, same_place, likeness))
-        found.sort(key=lambda one: 2 * one.same_phone + one.same_place + 2 * one.likeness, reverse=True)
-        return tuple(found[:limit])
+            phone_too = bool(asked_phone) and row[-3] == asked_phone
+            place_too = bool(asked_place) and row[-2] == asked_place
+            found.append((2 * phone_too + place_too + 2 * likeness, phone_too, place_too, likeness, row))
+        found.sort(key=itemgetter(0), reverse=True)
+        return tuple(Alike(_ticket(row), phone, place, likeness) for _, phone, place, likeness, row in found[:limit])
 
     def _newest(self, text: str, limit: int) -> list[tuple[Any, ...]]:
         """The rows that hold every phrase of a query, the newest of them, each with its place at the end."""

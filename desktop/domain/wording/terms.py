@@ -6,6 +6,7 @@ No database splits Chinese into words; pairs of neighbours, asked for as a phras
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from math import sqrt
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -179,13 +180,15 @@ _LONGER = 3  # a case on which much was written is not less alike for that
 
 def telling(terms: Iterable[str]) -> frozenset[str]:
     """Those terms that tell one complaint from another: no function words, no single characters, no short Latin words."""
-    return frozenset(one for one in terms if one not in _EMPTY and not _says_little(one))
+    return frozenset(filter(_tells, terms))
 
 
-def _says_little(term: str) -> bool:
-    if not term.isascii():
-        return len(term) == 1
-    return len(term) < _SHORTEST and term.isalpha()
+# Kept: a hundred complaints are compared at a time, and use the same words.
+@lru_cache(maxsize=1 << 15)
+def _tells(term: str) -> bool:
+    if term in _EMPTY:
+        return False
+    return len(term) > 1 if not term.isascii() else len(term) >= _SHORTEST or not term.isalpha()
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
