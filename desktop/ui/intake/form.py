@@ -43,7 +43,7 @@ class IntakeForm(Retranslated, QWidget):
         self._context = context
         self._clocks: tuple[LevelClock, ...] = ()
         self._errors: dict[str, PlainLabel] = {}
-        self.setMaximumWidth(Size.TEXT_COLUMN)
+        self.setMaximumWidth(larger(Size.TEXT_COLUMN))
         self._make_fields()
         self._lay_out()
         self._connect()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.handling import AddNote
@@ -23,11 +23,11 @@ from desktop.ui.intake.level_clocks import LevelClock, level_clocks
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.record.failure import nothing_written, why
 from desktop.ui.theme import Size, Space, larger
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import IconMark, PlainLabel
-from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.changes import Changes
 from desktop.usecases.desk import refusal_of
@@ -45,9 +45,7 @@ class IntakePage(Retranslated, QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "intake_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "intake_page")
         self._context = context
         self._opened_at: Micros = 0
         self._sending = False
@@ -57,31 +55,19 @@ class IntakePage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = frames.column_of(self)
         outer.addWidget(self._build_head())
         self._busy = BusyBar("intake_busy")
         outer.addWidget(self._busy)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
+        middle = frames.row_without_gaps()
         middle.addWidget(self._build_body(), 1)
-        aside = with_role(QFrame(), "aside")
-        aside.setFixedWidth(max(Size.ASIDE + 40, larger(Size.ASIDE + 40) * 4 // 5))
-        inside = QVBoxLayout(aside)
-        inside.setContentsMargins(1, 0, 0, 0)
         self.alike = AlikeList(self._context)
-        inside.addWidget(self.alike)
-        middle.addWidget(aside)
+        middle.addWidget(frames.aside(max(Size.ASIDE + 40, larger(Size.ASIDE + 40) * 4 // 5), self.alike))
         outer.addLayout(middle, 1)
         outer.addWidget(self._build_foot())
 
     def _build_head(self) -> QWidget:
-        head = with_role(QFrame(), "bar")
-        head.setFixedHeight(Size.TOPBAR)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(Space.LARGE, 0, Space.MEDIUM, 0)
-        row.setSpacing(Space.TIGHT)
+        head, row = frames.bar(right=Space.MEDIUM, gap=Space.TIGHT)
         self._title, self._number = PlainLabel("", "title"), PlainLabel("", "muted")
         self._kept_sign, self._kept, self._safe = (
             IconMark("check", "ok"),
@@ -105,7 +91,7 @@ class IntakePage(Retranslated, QWidget):
         column = QVBoxLayout()
         column.setSpacing(Space.MEDIUM)
         holder = QWidget()
-        holder.setMaximumWidth(Size.TEXT_COLUMN)
+        holder.setMaximumWidth(larger(Size.TEXT_COLUMN))
         holder.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.banner, self.strip, self.form):
@@ -120,11 +106,7 @@ class IntakePage(Retranslated, QWidget):
         return self._scroll
 
     def _build_foot(self) -> QWidget:
-        foot = with_role(QFrame(), "foot")
-        foot.setFixedHeight(Size.FOOT)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
-        row.setSpacing(Space.TIGHT + 2)
+        foot, row = frames.foot()
         self._foot_note = PlainLabel("", "muted", wrap=True)
         self._another = HintButton("intake_another")
         self._to_list = HintButton("intake_to_list", icon="inbox")

@@ -10,7 +10,7 @@ from desktop.domain.wording.words import Words
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.events import field_name
 from desktop.ui.record.facts import status_code, status_words
-from desktop.ui.theme import Size, Space, language
+from desktop.ui.theme import Size, Space, language, larger
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
@@ -31,7 +31,7 @@ class AmendForm(Retranslated, QWidget):
         super().__init__(parent)
         named(self, "amend_form")
         # As wide as running text may be, so that the pairs end where the long texts end.
-        self.setMaximumWidth(Size.TEXT_COLUMN)
+        self.setMaximumWidth(larger(Size.TEXT_COLUMN))
         self._before = Intake()
         self.fields: dict[str, LineField | TextArea] = {
             name: TextArea(f"amend_{name}", lines=(2, 10), limit=20_000)

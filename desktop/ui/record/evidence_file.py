@@ -33,10 +33,12 @@ def read_file(path: Path) -> Read:
     """Read a file of at most 10 MB.
 
     Raises:
-        Refusal: `evidence.size`, `evidence.empty`, `evidence.kind`, `evidence.disguised`, `evidence.unreadable`.
+        Refusal: `evidence.folder`, `evidence.size`, `evidence.empty`, `evidence.kind`, `evidence.disguised`, `file.missing`.
         TooManyPixelsError: a picture that claims too much.
     """
     try:
+        if path.is_dir():
+            raise Refusal("evidence.folder", "file", path.name)
         if not path.is_file():
             raise Refusal("evidence.kind", "file", path.name)
         size = path.stat().st_size

@@ -8,11 +8,12 @@ from typing_extensions import override
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.toast import Toast
 from desktop.ui.shell.top_bar import TopBar
+from desktop.ui.theme import larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.undo_bar import UndoBar
 
-WIDE_ENOUGH = 1360  # below, the rail shows icons only
+WIDE_ENOUGH = 1360  # below, the rail shows icons only; larger letters need more
 
 
 class WorkFrame(QWidget):
@@ -63,7 +64,7 @@ class WorkFrame(QWidget):
         page.deleteLater()
 
     def _fit(self) -> None:
-        narrow = not self._in_list or self.width() < WIDE_ENOUGH
+        narrow = not self._in_list or self.width() < larger(WIDE_ENOUGH)
         if narrow != self.rail.is_narrow():
             self.rail.set_narrow(narrow)
 

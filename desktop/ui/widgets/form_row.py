@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.field_label import FieldLabel
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
@@ -24,7 +24,7 @@ class FormRow(QWidget):
     ) -> None:
         super().__init__(parent)
         named(self, object_name)
-        self.setMaximumWidth(Size.TEXT_COLUMN)
+        self.setMaximumWidth(larger(Size.TEXT_COLUMN))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -1,7 +1,9 @@
 """Shows text exactly as given: what a person typed is never read as HTML."""
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -9,6 +11,10 @@ from desktop.ui import icons
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.naming import plain_tip, with_property, with_role
 from desktop.ui.widgets.paint import Ink
+
+# A line breaks at blanks, hyphens, slashes and between Chinese signs; a longer run of others would make its page wider.
+_RUN = re.compile(r"([!-,.0->@-~\u00a1-\u024f\u0370-\u058f]{32})(?=[!-,.0->@-~\u00a1-\u024f\u0370-\u058f])")
+_MAY_BREAK = "\u200b"
 
 
 class PlainLabel(QLabel):
@@ -19,7 +25,28 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(wrap)
+        self._given = ""
         self.setText(text)
+
+    @override
+    def setText(self, arg__1: str) -> None:
+        self._given = arg__1
+        shown = _RUN.sub(rf"\1{_MAY_BREAK}", arg__1) if self.wordWrap() else arg__1
+        # Qt's own menu would copy the breaks as well.
+        plain = Qt.ContextMenuPolicy.DefaultContextMenu
+        self.setContextMenuPolicy(plain if shown == arg__1 else Qt.ContextMenuPolicy.NoContextMenu)
+        super().setText(shown)
+
+    @override
+    def text(self) -> str:
+        return self._given
+
+    @override
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        if ev.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText() and self._given != super().text():
+            QGuiApplication.clipboard().setText(self.selectedText().replace(_MAY_BREAK, ""))
+            return
+        super().keyPressEvent(ev)
 
     def say(self, text: str, tone: str = "") -> None:
         """Show the text, in a status tone when one is given."""

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -137,6 +139,20 @@ def test_a_long_line_is_shortened_not_clipped(qtbot: QtBot) -> None:
     label = ElidedLabel("a very long line " * 20)
     qtbot.addWidget(label)
     assert label.minimumSizeHint().width() <= 60
+
+
+@pytest.mark.parametrize(
+    "words", ["x" * 140, "see https://lanting.cn?id=" + "9" * 80, "1.5, " + "Ж" * 70], ids=["word", "link", "letters"]
+)
+def test_a_word_without_end_breaks_and_is_copied_as_given(qtbot: QtBot, words: str) -> None:
+    label = PlainLabel(words, wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < 500
+    assert label.text() == words
+    label.setSelection(0, len(QLabel.text(label)))  # with its breaks
+    QTest.keySequence(label, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QApplication.clipboard().text() == words
 
 
 @pytest.mark.parametrize(
