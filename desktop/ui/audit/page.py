@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
@@ -21,12 +21,13 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Lane, Ok, Result
 from desktop.ui.record.failure import say_unread, why
 from desktop.ui.theme import Size, Space, larger
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.empty_hint import EmptyHint
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.naming import with_role
 from desktop.usecases import auditing
 from desktop.usecases.acts import Line, Report
 from desktop.usecases.changes import Changes
@@ -59,9 +60,7 @@ class AuditPage(Retranslated, QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None, save: Save = ask_where) -> None:
         super().__init__(parent)
-        named(self, "audit_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "audit_page")
         self.context, self._save = context, save
         self._wanted = Wanted()
         self._next: Mark | None = None
@@ -75,14 +74,11 @@ class AuditPage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = frames.column_of(self)
         outer.addWidget(self._build_head())
         self.busy = BusyBar("audit_busy")
         outer.addWidget(self.busy)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
+        middle = frames.row_without_gaps()
         main = QVBoxLayout()
         main.setContentsMargins(Space.PAGE, Space.MEDIUM, Space.PAGE, Space.SMALL)
         main.setSpacing(Space.SMALL)
@@ -104,23 +100,14 @@ class AuditPage(Retranslated, QWidget):
         inside.addWidget(self._stack, 1)
         main.addWidget(card, 1)
         middle.addLayout(main, 1)
-        aside = with_role(QFrame(), "aside")
-        aside.setFixedWidth(larger(Size.ASIDE - 24))
-        beside = QVBoxLayout(aside)
-        beside.setContentsMargins(1, 0, 0, 0)
         self.pane = ActPane(self.context)
-        beside.addWidget(self.pane)
-        middle.addWidget(aside)
+        middle.addWidget(frames.aside(larger(Size.ASIDE - 24), self.pane))
         outer.addLayout(middle, 1)
         outer.addWidget(self._build_foot())
 
     def _build_head(self) -> QWidget:
         self.filters = FilterLine(self._today())
-        head = with_role(QFrame(), "bar")
-        head.setFixedHeight(Size.TOPBAR)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
-        row.setSpacing(Space.MEDIUM)
+        head, row = frames.bar(left=Space.PAGE, right=Space.PAGE)
         self._title, self._sub = PlainLabel("", "title"), PlainLabel("", "muted")
         row.addWidget(self._title)
         row.addWidget(self._sub)
@@ -128,11 +115,7 @@ class AuditPage(Retranslated, QWidget):
         return head
 
     def _build_foot(self) -> QWidget:
-        foot = with_role(QFrame(), "foot")
-        foot.setFixedHeight(Size.FOOT)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
-        row.setSpacing(Space.TIGHT + 2)
+        foot, row = frames.foot(left=Space.PAGE, right=Space.PAGE)
         self._foot_note = PlainLabel("", "note", wrap=True)
         self.csv = HintButton("audit_csv", icon="table", keys="Ctrl+Shift+E")
         self.pdf = HintButton("audit_pdf", "primary", icon="file-text", keys="Ctrl+Enter")

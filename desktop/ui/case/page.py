@@ -24,8 +24,8 @@ from desktop.ui.context import Context, Face
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.page import RecordPage
 from desktop.ui.theme import Space
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.busy_bar import BusyBar
-from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.step_line import StepLine
 from desktop.ui.wizard.decide import DecidePage
 from desktop.ui.wizard.follow_up import FollowUpPage
@@ -40,8 +40,7 @@ class CasePage(Retranslated, QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(with_role(self, "page"), "case_page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "case_page")
         self._context = context
         self.session: CaseSession | None = None
         self.acts: CaseActs | None = None
@@ -61,9 +60,7 @@ class CasePage(Retranslated, QWidget):
         )
         self.body, self.aside = CaseFaces(self._context), AsideRoom()
         self.hint = TypingHint(self._context, self, self.body.place)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = frames.column_of(self)
         middle, left = QHBoxLayout(), QVBoxLayout()
         middle.setSpacing(0)
         left.setSpacing(0)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.clocks import Due
@@ -18,13 +18,13 @@ from desktop.ui.inbox.words import detail, headline, sign_of
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.queue.why import WhyPopover
 from desktop.ui.record.failure import away, meanwhile, say_unread
-from desktop.ui.theme import Size, Space, ToneName
+from desktop.ui.theme import Space, ToneName
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.empty_hint import EmptyHint
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.timeline import TimelineRow, TimelineView
 from desktop.usecases.changes import Changes
@@ -52,9 +52,7 @@ class InboxPage(Retranslated, QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "inbox_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "inbox_page")
         self.context = context
         self._read: Read | None = None
         self._failed: Exception | None = None  # why nothing newer could be read
@@ -66,14 +64,8 @@ class InboxPage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        head = with_role(QFrame(), "bar")
-        head.setFixedHeight(Size.TOPBAR)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
-        row.setSpacing(Space.MEDIUM)
+        outer = frames.column_of(self)
+        head, row = frames.bar()
         self._title, self.tabs = PlainLabel("", "title"), Segments("inbox_tabs")
         self.all_read = HintButton("inbox_all_read", icon="list-checks")
         self.why = HintButton("inbox_why", icon="info", keys="Ctrl+I")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcu
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
@@ -26,6 +26,7 @@ from desktop.ui.record.failure import away, nothing_read, say_unread, why
 from desktop.ui.record.section_list import SectionList, SectionMark
 from desktop.ui.record.sentence import filled, joined
 from desktop.ui.theme import Size, Space, larger, look
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.hint_button import HintButton
@@ -62,9 +63,7 @@ class PreviewPage(Retranslated, QWidget):
     ) -> None:
         """Make it; `command` is the system's print command, None to look for it, "" for none."""
         super().__init__(parent)
-        named(self, "preview_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "preview_page")
         self._context, self._choose = context, choose
         self._command = print_command() if command is None else command
         self._case_id: UUID | None = None
@@ -82,14 +81,11 @@ class PreviewPage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = frames.column_of(self)
         outer.addWidget(self._build_head())
         self._busy = BusyBar("preview_busy")
         outer.addWidget(self._busy)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
+        middle = frames.row_without_gaps()
         side = with_role(QFrame(), "rail")
         side.setFixedWidth(larger(LIST_WIDTH))
         column = QVBoxLayout(side)
@@ -115,11 +111,7 @@ class PreviewPage(Retranslated, QWidget):
         outer.addWidget(self._build_foot())
 
     def _build_head(self) -> QWidget:
-        head = with_role(QFrame(), "bar")
-        head.setFixedHeight(Size.CASE_HEAD)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(Space.MEDIUM, 0, Space.LARGE, 0)
-        row.setSpacing(Space.SMALL)
+        head, row = frames.bar(Size.CASE_HEAD, left=Space.MEDIUM, gap=Space.SMALL)
         self._back = HintButton("preview_back", "quiet", icon="arrow-left", keys="Escape", bind=False)
         self._title, self._sub = ElidedLabel("", "lead"), ElidedLabel("", "muted")
         column = QVBoxLayout()
@@ -139,11 +131,7 @@ class PreviewPage(Retranslated, QWidget):
         return head
 
     def _build_foot(self) -> QWidget:
-        foot = with_role(QFrame(), "foot")
-        foot.setFixedHeight(Size.FOOT)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
-        row.setSpacing(Space.TIGHT + 2)
+        foot, row = frames.foot()
         self._note = named(PlainLabel("", "muted", wrap=True), "preview_note")
         self.save_button = HintButton("preview_save", icon="download", keys="Ctrl+S")
         self.print_button = HintButton("preview_print", "primary", icon="printer", keys="Ctrl+P")

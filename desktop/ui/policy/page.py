@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.people import May
@@ -24,11 +24,11 @@ from desktop.ui.policy.sections import authority, keeping, routing
 from desktop.ui.policy.trial_card import TrialCard
 from desktop.ui.policy.version_tab import VersionTab
 from desktop.ui.record.failure import say_unread
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Space
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.labels import ElidedLabel
-from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.changes import Changes
@@ -44,9 +44,7 @@ class PolicyPage(Retranslated, QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "policy_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "policy_page")
         self.context = context
         self.book: Book | None = None
         self._shown: tuple[PackVersion, Rule] | None = None
@@ -57,14 +55,8 @@ class PolicyPage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        head = with_role(QFrame(), "bar")
-        head.setFixedHeight(Size.TOPBAR)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
-        row.setSpacing(Space.MEDIUM)
+        outer = frames.column_of(self)
+        head, row = frames.bar()
         self._title, self.tabs = ElidedLabel("", "title"), Segments("policy_tabs")
         row.addWidget(self._title)
         row.addWidget(self.tabs)

@@ -15,7 +15,8 @@ from desktop.ui.queue.last_events import LastEvents
 from desktop.ui.queue.table import QueueTable
 from desktop.ui.queue.why import WhyPopover
 from desktop.ui.queue.words import OPEN_STATES, offers_itself, place_words, short_number
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Space
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.empty_hint import EmptyHint
 from desktop.ui.widgets.form_row import FactRow
@@ -126,11 +127,7 @@ class ReadingPane(Retranslated, QFrame):
         return card
 
     def _build_foot(self) -> QWidget:
-        self._foot = with_role(QFrame(), "foot")
-        self._foot.setFixedHeight(Size.FOOT)
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(Space.LARGE + 2, 0, Space.MEDIUM, 0)
-        row.setSpacing(Space.TIGHT)
+        self._foot, row = frames.foot(left=Space.LARGE + 2, right=Space.MEDIUM, gap=Space.TIGHT)
         self.open_button = HintButton("reading_open", "primary", keys="Enter", bind=False)
         self.print_button = HintButton("reading_print", icon="printer")
         self.more = HintButton("reading_more", "quiet", icon="ellipsis")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.domain.case.handling import AddNote
@@ -35,10 +35,10 @@ from desktop.ui.record.sections import RecordSections
 from desktop.ui.record.sentence import filled
 from desktop.ui.record.trace_popover import TracePopover
 from desktop.ui.theme import Size, Space, larger
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.changes import Changes
 from desktop.usecases.masking import masked_view
@@ -62,9 +62,7 @@ class RecordPage(Retranslated, QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "record_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "record_page")
         self._context = context
         self._view: CaseView | None = None
         self._whole: CaseView | None = None  # the same with its numbers in full
@@ -77,11 +75,8 @@ class RecordPage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
+        outer = frames.column_of(self)
+        middle = frames.row_without_gaps()
         self.list = SectionList()
         self.list.setFixedWidth(max(LIST_WIDTH, larger(LIST_WIDTH) * 7 // 8))
         middle.addWidget(self.list)
@@ -93,24 +88,15 @@ class RecordPage(Retranslated, QWidget):
         self._scroll.body.addWidget(self.sections)
         self._scroll.body.addStretch(1)
         middle.addWidget(self._scroll, 1)
-        aside = with_role(QFrame(), "aside")
-        aside.setFixedWidth(max(Size.ASIDE + 34, larger(Size.ASIDE + 34) * 5 // 6))
-        inside = QVBoxLayout(aside)
-        inside.setContentsMargins(1, 0, 0, 0)
         self.history = History(self._context)
-        inside.addWidget(self.history)
-        middle.addWidget(aside)
+        middle.addWidget(frames.aside(max(Size.ASIDE + 34, larger(Size.ASIDE + 34) * 5 // 6), self.history))
         outer.addLayout(middle, 1)
         self.foot = self._build_foot()
         outer.addWidget(self.foot)
         self.trace, self.promise_why = TracePopover(self._context, self), PromisePopover(self._context, self)
 
     def _build_foot(self) -> QWidget:
-        foot = with_role(QFrame(), "foot")
-        foot.setFixedHeight(Size.FOOT)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
-        row.setSpacing(Space.TIGHT + 2)
+        foot, row = frames.foot()
         self._foot_note = PlainLabel("", "muted", wrap=True)
         self.level_button = HintButton("record_level", icon="arrow-up", keys="Ctrl+U")
         self.back_button = HintButton("record_guide", "primary", icon="arrow-right", keys="Ctrl+Enter")

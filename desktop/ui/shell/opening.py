@@ -10,9 +10,10 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.shell.house_mark import HouseMark
 from desktop.ui.signin.password_field import PasswordField
 from desktop.ui.theme import Size, Space, language
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.naming import named
 from desktop.usecases.whereabouts import Making
 
 _LOCKED = frozenset({"file.encrypted", "file.phrase", "file.phrase_wait", "recovery.group"})
@@ -31,9 +32,7 @@ class OpeningPage(Retranslated, QWidget):
         self, *, demo: bool, making: Making | None = None, elsewhere: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        named(self, "opening_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "opening_page")
         self._error: Exception | None = None
         self._making = making or Making()
         self._demo, self._elsewhere = demo, elsewhere

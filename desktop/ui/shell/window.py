@@ -170,9 +170,8 @@ class MainWindow(Retranslated, QMainWindow):
         return self._doors is not None and self.office is not None and "://" in self.office.where
 
     def _on_server_entered(self, entered: tuple[Office, Person]) -> None:
-        office, person = entered
-        self.office = office
-        self.settings = Settings.beside(str(self.elsewhere.settings_of(office.where)))
+        self.office, person = entered
+        self.settings = Settings.beside(str(self.elsewhere.settings_of(self.office.where)))
         self.retranslate()
         self._enter(person)
 
@@ -341,8 +340,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     # ── the person's menu ────────────────────────────────────────────────────────────────────────
     def _show_menu(self) -> None:
-        place = self.workplace
-        if place is None:
+        if (place := self.workplace) is None:
             return
         menu = self.build_menu(place)
         button = place.frame.rail.person

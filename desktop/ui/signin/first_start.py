@@ -1,6 +1,6 @@
 """The first start of a house: make the administrator, then the colleagues; or look around in the demo first."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,11 +11,12 @@ from desktop.ui.jobs import Err, Jobs, Ok, Result
 from desktop.ui.signin.account_form import AccountForm
 from desktop.ui.signin.house_head import HouseHead
 from desktop.ui.theme import Space, language, larger
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
-from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.office import Office
@@ -35,9 +36,7 @@ class FirstStartPage(Retranslated, QWidget):
         self, office: Office, jobs: Jobs, *, demo: bool, elsewhere: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        named(self, "first_start_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "first_start_page")
         self._office, self._jobs = office, jobs
         self._first: Person | None = None
         self._added: list[Person] = []

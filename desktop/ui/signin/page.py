@@ -19,13 +19,14 @@ from desktop.ui.signin.faces import Faces
 from desktop.ui.signin.house_head import HouseHead
 from desktop.ui.signin.password_field import PasswordField
 from desktop.ui.theme import Space, ToneName, language, larger
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, IconMark, PlainLabel
 from desktop.ui.widgets.line_field import LineField
-from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.office import Office
@@ -50,9 +51,7 @@ class SignInPage(Retranslated, QWidget):
 
     def __init__(self, jobs: Jobs, *, elsewhere: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "sign_in_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "sign_in_page")
         self._jobs = jobs
         self._office: Office | None = None
         self._tiles: Mapping[str, Tile] = {}
@@ -67,9 +66,7 @@ class SignInPage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = frames.column_of(self)
         self._busy = BusyBar("sign_in_busy")
         self._busy.follow(self._jobs, self)
         outer.addWidget(self._busy)

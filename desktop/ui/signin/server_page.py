@@ -17,13 +17,14 @@ from desktop.ui.signin.house_head import HouseHead
 from desktop.ui.signin.password_field import PasswordField
 from desktop.ui.signin.remembered import Remembered
 from desktop.ui.theme import Space, language, larger
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.line_field import LineField
-from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.office import Office
@@ -43,9 +44,7 @@ class ServerPage(Retranslated, QWidget):
 
     def __init__(self, doors: Doors, remembered: Remembered, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "server_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "server_page")
         self._doors, self._remembered, self._jobs = doors, remembered, jobs
         self._url = ""
         self._names: dict[str, str] = {}
@@ -59,9 +58,7 @@ class ServerPage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = frames.column_of(self)
         self.busy = BusyBar("server_busy")
         self.busy.follow(self._jobs, self)
         outer.addWidget(self.busy)

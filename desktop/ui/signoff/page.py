@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
@@ -27,6 +27,7 @@ from desktop.ui.signoff.sign_form import SignForm
 from desktop.ui.signoff.signature_lines import signature_lines, signer_words
 from desktop.ui.signoff.waiting_list import WaitingList
 from desktop.ui.theme import Size, Space, larger
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.chip import Chip, ChipButton
@@ -34,7 +35,6 @@ from desktop.ui.widgets.empty_hint import EmptyHint
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel, Hairline, PlainLabel
 from desktop.ui.widgets.level_bars import level_icon
-from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.changes import Changes
 from desktop.usecases.desk import refusal_of
@@ -50,9 +50,7 @@ class SignOffPage(Retranslated, QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "sign_off_page")
-        with_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frames.as_page(self, "sign_off_page")
         self._context = context
         self._waiting: Waiting | None = None
         self._failed: Exception | None = None  # why nothing newer could be read
@@ -66,9 +64,7 @@ class SignOffPage(Retranslated, QWidget):
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = frames.column_of(self)
         outer.addWidget(self._build_head())
         self._busy = BusyBar("sign_off_busy")
         outer.addWidget(self._busy)
@@ -88,11 +84,7 @@ class SignOffPage(Retranslated, QWidget):
         outer.addWidget(self._stack, 1)
 
     def _build_head(self) -> QWidget:
-        head = with_role(QFrame(), "bar")
-        head.setFixedHeight(Size.CASE_HEAD)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(Space.MEDIUM, 0, Space.LARGE, 0)
-        row.setSpacing(Space.SMALL)
+        head, row = frames.bar(Size.CASE_HEAD, left=Space.MEDIUM, gap=Space.SMALL)
         self._back = HintButton("sign_off_back", "quiet", icon="arrow-left")
         self._title, self._who = ElidedLabel("", "lead"), ElidedLabel("", "muted")
         column = QVBoxLayout()
