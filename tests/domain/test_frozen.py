@@ -10,6 +10,7 @@ import pytest
 from typing_extensions import override
 
 from desktop.domain.frozen import frozen
+from desktop.domain.frozen import replace as replaced
 
 
 @frozen
@@ -95,6 +96,21 @@ def test_a_part_inherits_and_what_a_class_says_itself_stays() -> None:
     assert Further(1) != Point(1)
     assert Further(1, z=(2,)) == Further(1, 7, [], (2,))
     assert Further.__slots__ == ("z",)  # type: ignore[attr-defined]  # made by the decorator
+
+
+def test_our_own_replacing_is_as_the_standard_one() -> None:
+    whole = Further(1, 2, ["a"], (3,))
+    made = replaced(whole, y=5, z=())
+    assert (type(made), made.x, made.y, made.tags is whole.tags, made.z) == (Further, 1, 5, True, ())
+    assert whole.y == 2  # the one that it was made from stays as it is
+    assert made == replace(whole, y=5, z=())
+    with pytest.raises(FrozenInstanceError):
+        made.x = 9  # type: ignore[misc]  # what is tested
+    with pytest.raises(AttributeError):
+        replaced(whole, other=1)  # type: ignore[call-arg]  # what is tested
+    with pytest.raises(ValueError, match=r"^$"):
+        replaced(One("a"), a="")
+    assert replaced(Nothing()) == Nothing()
 
 
 def test_few_fields_compare_too() -> None:
