@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.ui.i18n import Retranslated
 from desktop.ui.queue.filter_chip import FilterChip
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, larger
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named
@@ -31,16 +32,14 @@ class FilterLine(Retranslated, QWidget):
         self.first, self.last = LineField("audit_first", icon="calendar", limit=10), LineField("audit_last", limit=10)
         self.number = LineField("audit_number", icon="search", limit=24)
         for field, width in ((self.first, 150), (self.last, 126), (self.number, 190)):
-            field.setFixedWidth(width)
+            field.setFixedWidth(larger(width))
             field.edit.editingFinished.connect(self._on_typed)
         self._to = PlainLabel("", "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.TIGHT)
+        flow = FlowLayout()
+        self.setLayout(flow)
         for widget in (self.person, self.period, self.first, self._to, self.last, self.number):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            flow.addWidget(widget)
         self._to.setFixedHeight(Size.FIELD)
-        row.addStretch(1)
         self.person.changed.connect(self.changed)
         self.period.changed.connect(self._on_period)
         self._typed = self._words()

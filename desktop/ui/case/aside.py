@@ -31,7 +31,7 @@ class AsideRoom(QStackedWidget):
     def fit(self, width: int) -> None:
         """Give way where the window is narrow, so that the steps keep their words."""
         wanted = Size.ASIDE if width >= _ROOMY else _NARROW
-        self.setFixedWidth(max(wanted, larger(wanted) * 3 // 4))
+        self.setFixedWidth(max(wanted, larger(wanted) * 4 // 5))
 
     def forget(self) -> None:
         """Take away what belonged to the case before."""

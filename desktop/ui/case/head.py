@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from desktop.ui.case.promise_popover import PromisePopover
 from desktop.ui.context import ChipWords, Context, Face
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.trace_popover import TracePopover
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel, Hairline, HeadingLabel
@@ -24,6 +24,7 @@ from desktop.ui.widgets.segments import Segments
 from desktop.usecases.read_models import CaseView
 
 WHY = "Ctrl+I"
+_TITLE = 150  # less, and the chips stand below it
 
 
 class CaseHead(Retranslated, QFrame):
@@ -44,7 +45,11 @@ class CaseHead(Retranslated, QFrame):
         self._step = 0
         self.trace, self.promise = TracePopover(context, self), PromisePopover(context, self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._row = row = QHBoxLayout()
+        whole.addLayout(row)
         row.setContentsMargins(Space.SMALL + 2, 0, Space.LARGE, 0)
         row.setSpacing(Space.TIGHT + 2)
         row.addStrut(Size.CASE_HEAD - 1)  # its line is one more; a second line and larger letters make it higher
@@ -71,8 +76,20 @@ class CaseHead(Retranslated, QFrame):
         row.addWidget(line)
         row.addSpacing(Space.HAIR)
         row.addLayout(texts, 1)
-        for widget in (self.editors, self.phone, self.clock, self.level, self.print, self.faces, self.more):
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(Space.PAGE, 0, Space.LARGE, 0)
+        self._below.setSpacing(Space.TIGHT + 2)
+        self._below.addStretch(1)
+        whole.addLayout(self._below)
+        self._chips = (self.editors, self.phone, self.clock, self.level)
+        self._chips_below = False
+        for widget in (*self._chips, self.print, self.faces, self.more):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._connect()
+        self.faces.set_value("guide")
+        self.retranslate()
+
+    def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)
         self.clock.clicked.connect(self.explain)
         self.phone.clicked.connect(self.phone_asked)
@@ -81,9 +98,7 @@ class CaseHead(Retranslated, QFrame):
         self.print.clicked.connect(self.print_asked)
         self.faces.chosen.connect(self.face_chosen)
         self.more.clicked.connect(lambda: self.more_asked.emit(self.more.mapToGlobal(QPoint(0, self.more.height()))))
-        self.faces.set_value("guide")
-        context.colleagues.changed.connect(self._say_editors)
-        self.retranslate()
+        self._context.colleagues.changed.connect(self._say_editors)
 
     def show_view(self, view: CaseView, step: int) -> None:
         """Show the case; in step 1 the chip shows a clock that was kept, since nothing counts down at who is listening."""
@@ -98,6 +113,7 @@ class CaseHead(Retranslated, QFrame):
         self.tick(step)
         rank = view.levels.get(intake.level, 1)
         self.level.say(self._context.label("level", intake.level), "calm", level_icon(rank))
+        self._fit()
 
     def _say_editors(self) -> None:
         words = self._context.editing(self._view.case.id) if self._view is not None else ""
@@ -117,6 +133,7 @@ class CaseHead(Retranslated, QFrame):
         """Mark the face shown; the record can be printed from the head."""
         self.faces.set_value(face)
         self.print.setVisible(face == "record")
+        self._fit()
 
     def tick(self, step: int) -> None:
         """Say the clock as it is now."""
@@ -126,6 +143,7 @@ class CaseHead(Retranslated, QFrame):
         words = self._clock_words(self._view, step)
         if words.text != self.clock.face().text or words.tone != self.clock.face().tone:
             self.clock.say(words.text, words.tone, words.icon)
+            self._fit()
 
     def explain(self) -> None:
         """Say why the clock of the chip ends when it ends; of a promise, who made it and when."""
@@ -137,6 +155,27 @@ class CaseHead(Retranslated, QFrame):
             self.trace.explain(clock, self.clock, now=self._view.read_at, site=site)
         elif (promise := shown_promise(self._view)) is not None:
             self.promise.explain(promise, self._view, self.clock, site=site)
+
+    def _fit(self) -> None:
+        """The chips stand beside the title, or below it where that would be left without room."""
+        shown = [one for one in (*self._chips, self.back, self.print, self.faces, self.more) if not one.isHidden()]
+        needed = sum(one.sizeHint().width() + self._row.spacing() for one in shown)
+        below = needed + larger(_TITLE) + 2 * Space.LARGE > self.width()
+        if below == self._chips_below:
+            return
+        self._chips_below = below
+        for at, chip in enumerate(self._chips):
+            (self._row if below else self._below).removeWidget(chip)
+            if below:
+                self._below.insertWidget(at, chip)
+            else:
+                self._row.insertWidget(self._row.indexOf(self.print), chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._below.setContentsMargins(Space.PAGE, 0, Space.LARGE, Space.TIGHT if below else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def title(self) -> str:
         """Give the title shown."""

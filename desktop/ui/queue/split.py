@@ -18,7 +18,9 @@ class QueueSplit(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         named(self, "queue_split")
-        right.setMinimumWidth(larger(NARROWEST))
+        # Larger letters take their room from the pane first: it goes on in the next line, a title ends in “…”.
+        narrowest = max(NARROWEST, larger(NARROWEST) * 4 // 5)
+        right.setMinimumWidth(narrowest)
         right.setMaximumWidth(larger(WIDEST))
         self.addWidget(left)
         self.addWidget(right)
@@ -28,8 +30,8 @@ class QueueSplit(QSplitter):
         self.setCollapsible(1, False)
         self.setHandleWidth(1)
         usual = max(
-            larger(NARROWEST),
-            min(settings.pane_width(person) or max(Size.READING, larger(Size.READING) * 5 // 6), larger(WIDEST)),
+            narrowest,
+            min(settings.pane_width(person) or max(Size.READING, larger(Size.READING) * 4 // 5), larger(WIDEST)),
         )
         self.setSizes([Size.READING * 10, usual])
         self.timer = QTimer(self)

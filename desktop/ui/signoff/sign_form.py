@@ -31,7 +31,7 @@ class SignForm(Retranslated, QFrame):
         super().__init__(parent)
         named(self, "sign_form")
         with_role(self, "aside")
-        self.setFixedWidth(larger(WIDTH))
+        self.setFixedWidth(max(WIDTH, larger(WIDTH) * 3 // 4))  # what is signed has to be read beside it
         self._may_sign, self._waits = False, False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from desktop.ui import icons
 from desktop.ui.i18n import Retranslated
-from desktop.ui.theme import Type, look, type_font
+from desktop.ui.theme import Type, larger, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.enter import InRow
 from desktop.ui.widgets.naming import named, no_mnemonic, plain_tip
@@ -38,6 +38,7 @@ class StepButton(InRow, QAbstractButton):
         super().__init__(parent)
         named(self, f"step_{number}")
         self._number, self._step, self._last = number, Step("", "todo"), False
+        self._bare = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -49,6 +50,16 @@ class StepButton(InRow, QAbstractButton):
         plain_tip(self, step.label)
         self.update()
 
+    def set_bare(self, *, bare: bool) -> None:
+        """Show only the circle, where the words of all steps have no room beside each other; the one we are at keeps its own."""
+        self._bare = bare and self._step.state != "current"
+        self.update()
+
+    def words_width(self) -> int:
+        """Give the width with the words."""
+        words = QFontMetricsF(type_font(strong=self._step.state == "current")).horizontalAdvance(self._step.label)
+        return _CIRCLE + _GAP + round(words + 0.5) + (_GAP if self._last else 4)
+
     def step(self) -> Step:
         """Give what is shown."""
         return self._step
@@ -56,12 +67,11 @@ class StepButton(InRow, QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         # What the words need; the line to the next step takes what is left.
-        words = QFontMetricsF(type_font(strong=self._step.state == "current")).horizontalAdvance(self._step.label)
-        return QSize(_CIRCLE + _GAP + round(words + 0.5) + (_GAP if self._last else 4), _HEIGHT)
+        return QSize(_CIRCLE + _GAP if self._bare else self.words_width(), _height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_CIRCLE + 24, _HEIGHT)
+        return QSize(_CIRCLE + _GAP if self._bare else _CIRCLE + 24, _height())
 
     @override
     def focusInEvent(self, arg__1: QFocusEvent) -> None:
@@ -98,6 +108,10 @@ class StepButton(InRow, QAbstractButton):
     def _paint_words(self, painter: QPainter) -> float:
         """Draw label and note; give where they end."""
         left = _CIRCLE + _GAP
+        if self._bare:
+            if self.hasFocus():
+                paint.focus_ring(painter, QRectF(0, 0, _CIRCLE + 1, _CIRCLE + 1), _CIRCLE / 2)
+            return _CIRCLE
         room = self.width() - left - (_GAP if self._last else 4)
         current = self._step.state == "current"
         font = type_font(strong=current)
@@ -111,7 +125,7 @@ class StepButton(InRow, QAbstractButton):
         if self._step.note:
             painter.setFont(type_font(Type.NOTE))
             painter.setPen(paint.colour("muted"))
-            paint.elided(painter, QRectF(left, _LABEL_HEIGHT - 2, room, _HEIGHT - _LABEL_HEIGHT + 2), self._step.note)
+            paint.elided(painter, QRectF(left, _LABEL_HEIGHT - 2, room, _height() - _LABEL_HEIGHT + 2), self._step.note)
         return end
 
 
@@ -150,7 +164,13 @@ class StepLine(Retranslated, QWidget):
         return tuple(self._buttons)
 
     def _share(self) -> None:
-        """Cells of one width; where words do not fit into that, the lines between the steps become equally short instead."""
+        """Cells of one width; where words do not fit into that, the lines between the steps become equally short instead.
+
+        Where not even that is enough, only the step we are at keeps its words.
+        """
+        bare = sum(button.words_width() for button in self._buttons) > self.width()
+        for button in self._buttons:
+            button.set_bare(bare=bare)
         needs = [button.sizeHint().width() for button in self._buttons]
         equal = self.width() // max(1, len(needs))
         if all(need + _SHORTEST_LINE <= equal for need in needs[:-1]):
@@ -208,3 +228,8 @@ class StepLine(Retranslated, QWidget):
                 return
         if 0 <= target < len(self._buttons):
             self._buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _height() -> int:
+    """The circle with its label, and the note below."""
+    return _LABEL_HEIGHT + larger(_HEIGHT - _LABEL_HEIGHT)

@@ -27,14 +27,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.ui.theme import Size, ToneName, Type, look, type_font
+from desktop.ui.theme import Size, ToneName, Type, larger, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.naming import named, with_role
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _DISC, _ROW, _DAY, _TOP = 28, 58, 30, 8
-_INSET = 6
+_INSET, _LEAD = 6, 5  # between the ring of the row and its words
 _TITLE, _DETAIL = 22, 20  # heights of a line
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -97,8 +97,8 @@ class TimelineDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 220
         titles, details = _broken(row, width - 2 * _INSET - _left())  # a chip takes its room from the title
-        more = (len(titles) - 1) * _TITLE + (max(1, len(details)) - 1) * _DETAIL
-        return QSize(220, _ROW + more + (_DAY if row.day else 0))
+        more = (len(titles) - 1) * larger(_TITLE) + (max(1, len(details)) - 1) * larger(_DETAIL)
+        return QSize(220, larger(_ROW) + more + (larger(_DAY) if row.day else 0))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -109,14 +109,14 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = _box_of(option)
         if row.day:
-            _paint_day(painter, QRectF(box.left(), box.top(), box.width(), _DAY), row.day)
-            box.setTop(box.top() + _DAY)
+            _paint_day(painter, QRectF(box.left(), box.top(), box.width(), larger(_DAY)), row.day)
+            box.setTop(box.top() + larger(_DAY))
         state = _state_of(option)
         if state & QStyle.StateFlag.State_HasFocus:
-            paint.focus_ring(painter, box.adjusted(0, -2, 0, -10), 6)
+            paint.focus_ring(painter, box.adjusted(0, -2, 0, -6), 6)
         last = index.row() == index.model().rowCount() - 1
         # Inside the ring, which would run through the first figure of the time.
-        _paint_row(painter, box.adjusted(_INSET, 2, -_INSET, 0), row, last=last)
+        _paint_row(painter, box.adjusted(_INSET, _LEAD, -_INSET, 0), row, last=last)
         painter.restore()
 
 
@@ -150,8 +150,8 @@ class TimelineView(QListView):
         row = self.timeline.row_at(number)
         box = QRectF(self.visualRect(self.timeline.index(number, 0)))
         if row.day:
-            box.setTop(box.top() + _DAY)
-        return _chip_box(row, box.adjusted(_INSET, 2, -_INSET, 0)).toRect()
+            box.setTop(box.top() + larger(_DAY))
+        return _chip_box(row, box.adjusted(_INSET, _LEAD, -_INSET, 0)).toRect()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -206,12 +206,12 @@ def _paint_row(painter: QPainter, box: QRectF, row: TimelineRow, *, last: bool) 
     words = QRectF(left, box.top(), box.right() - left, box.height())
     painter.setFont(type_font())
     painter.setPen(paint.colour("ink"))
-    paint.stacked(painter, words, titles, _TITLE)
+    paint.stacked(painter, words, titles, larger(_TITLE))
     if row.chip:
         _chip(row).paint(painter, _chip_box(row, box))
     painter.setFont(type_font(Type.LABEL))
     painter.setPen(paint.colour("muted"))
-    paint.stacked(painter, words.adjusted(0, len(titles) * _TITLE, 0, 0), details, _DETAIL)
+    paint.stacked(painter, words.adjusted(0, len(titles) * larger(_TITLE), 0, 0), details, larger(_DETAIL))
 
 
 def _time_width() -> float:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop.ui.theme import Radius, ToneName, Type, look, type_font
+from desktop.ui.theme import Radius, ToneName, Type, larger, look, type_font
 from desktop.ui.widgets import paint
 from desktop.ui.widgets.naming import named
 
@@ -48,7 +48,7 @@ class Ladder(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(280, max(0, len(self._rungs) * (_STEP + _GAP) - _GAP))
+        return QSize(280, max(0, len(self._rungs) * (larger(_STEP) + _GAP) - _GAP))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -59,7 +59,7 @@ class Ladder(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at, rung in enumerate(self._rungs):
-            self._paint_rung(painter, QRectF(0, at * (_STEP + _GAP), self.width(), _STEP), rung)
+            self._paint_rung(painter, QRectF(0, at * (larger(_STEP) + _GAP), self.width(), larger(_STEP)), rung)
 
     def _paint_rung(self, painter: QPainter, box: QRectF, rung: Rung) -> None:
         palette = look()
@@ -84,8 +84,12 @@ class Ladder(QWidget):
         # Beside the name where there is room for both, else beside the note, which is short.
         beside = metrics.horizontalAdvance(rung.name) + 8 + limit <= room
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(right - limit, box.top() + (6 if beside else 26), limit, 22), flags, rung.limit)
-        paint.elided(painter, QRectF(left, box.top() + 6, room - (limit + 8 if beside else 0), 22), rung.name)
+        high, note = larger(22), larger(18)
+        first = box.top() + (larger(6) if rung.note else (box.height() - high) / 2)
+        second = box.top() + larger(28)
+        at = first if beside else second + (note - high) / 2
+        painter.drawText(QRectF(right - limit, at, limit, high), flags, rung.limit)
+        paint.elided(painter, QRectF(left, first, room - (limit + 8 if beside else 0), high), rung.name)
         painter.setFont(type_font(Type.NOTE))
         painter.setPen(paint.colour("muted"))
-        paint.elided(painter, QRectF(left, box.top() + 28, room - (0 if beside else limit + 8), 18), rung.note)
+        paint.elided(painter, QRectF(left, second, room - (0 if beside else limit + 8), note), rung.note)

@@ -11,6 +11,7 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.theme import Space
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, IconMark, PlainLabel
 from desktop.ui.widgets.line_field import LineField
@@ -79,12 +80,12 @@ class OfferCard(Retranslated, Card):
     def _build_head(self, number: int) -> None:
         self._number = PlainLabel("", "label")
         self._first, self._chip = Chip(f"offer_first_{number}"), Chip(f"offer_chip_{number}")
-        row = QHBoxLayout()
+        row, left = QHBoxLayout(), FlowLayout()
         row.setSpacing(Space.TIGHT)
-        row.addWidget(self._number)
-        row.addWidget(self._first)
-        row.addStretch(1)
-        row.addWidget(self._chip)
+        left.addWidget(self._number)
+        left.addWidget(self._first)
+        row.addLayout(left, 1)
+        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
     def _build_words(self) -> None:

@@ -50,3 +50,22 @@ def test_options_an_open_editor_and_the_aside_fit(
     settle()
     assert not cut(hands.page)
     assert hands.page.aside.isVisible()
+
+
+def test_where_there_is_no_room_the_chips_go_below_the_title_and_the_steps_to_their_circles(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive()
+    hands = sit_down(context_for("chen"), case_id, settle, size=(1380, 900))
+    qtbot.addWidget(hands.page)
+    clock, back, step = hands.find("clock_chip"), hands.find("case_back"), hands.find("step_2")
+    words = step.sizeHint().width()
+    assert clock.y() < back.geometry().bottom()
+    hands.page.resize(640, 900)
+    settle()
+    assert clock.y() > back.geometry().bottom()
+    assert step.sizeHint().width() < words
+    hands.page.resize(1380, 900)
+    settle()
+    assert clock.y() < back.geometry().bottom()
+    assert step.sizeHint().width() == words
