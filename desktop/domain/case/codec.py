@@ -11,15 +11,12 @@ from types import UnionType
 from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from desktop.domain.case.reading import PLAIN, CodecError, Json, Read, field_reader, reader
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, LIFTS, VERB_NAMES, VERBS
 from desktop.domain.case.state import Command, Event
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import replace
-from desktop.domain.wording.words import ERASED, SALT, Words
-
-
-class CodecError(ValueError):
-    """The text does not say what this version of the program understands."""
+from desktop.domain.wording.words import Words
 
 
 class Coded(NamedTuple):
@@ -30,9 +27,7 @@ class Coded(NamedTuple):
 
 
 Salt = Callable[[], str]
-Json = Any
 Enc = Callable[[Json, "Beside"], Json]
-Dec = Callable[[Json, Sequence[Json]], Json]
 Grain = Callable[[Json, Salt], Json]
 
 
@@ -55,7 +50,7 @@ def encode(events: Sequence[Event], salt: Salt) -> Coded:
     out: list[Json] = []
     for event in events:
         kind: type[Any] = type(event)
-        body = {name: enc(getattr(event, name), beside) for name, enc, _ in _plan(kind)}
+        body = {name: enc(getattr(event, name), beside) for name, enc in _plan(kind)}
         out.append([*EVENT_NAMES[kind], body])
     text = json.dumps(out, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Coded(text, json.dumps(beside.kept, ensure_ascii=False) if beside.kept else None)
@@ -83,7 +78,10 @@ def decode(text: str, words: str | None) -> tuple[Event, ...]:
 
 def decode_with(text: str, beside: Sequence[Json]) -> tuple[Event, ...]:
     """The same where the words are read already."""
-    return tuple(_decode_one(name, version, body, beside) for name, version, body in json.loads(text))
+    said, end = _json.raw_decode(text)
+    if end != len(text):
+        raise CodecError(f"more than an entry: {text[end:][:60]}")
+    return tuple([_decode_one(name, version, body, beside) for name, version, body in said])
 
 
 def _decode_one(name: str, version: int, body: dict[str, Json], beside: Sequence[Json]) -> Event:
@@ -93,17 +91,18 @@ def _decode_one(name: str, version: int, body: dict[str, Json], beside: Sequence
     current = EVENT_NAMES[kind][1]
     while version < current:
         body, version = LIFTS[name, version](body), version + 1
-    plan = _reading.get(kind) or _reads(kind)
-    if version != current or len(body) != len(plan):
+    read = _READERS.get(kind) or _READERS.setdefault(kind, reader(kind))
+    if version != current or len(body) != len(kind.__slots__):
         raise CodecError(f"{name}: version {version}, fields {sorted(body)}")
     try:
-        # What has its type already is taken as it is: half of all fields, and of a whole log they are millions.
-        made: Event = kind(
-            *[value if type(value := body[field]) is as_it_is else dec(value, beside) for field, as_it_is, dec in plan]
-        )
+        made: Event = read(body, beside)
     except (KeyError, TypeError, ValueError) as error:
         raise CodecError(f"{name}: {error}") from error
     return made
+
+
+_json = json.JSONDecoder()
+_READERS: dict[type[Any], Read] = {}  # filled once a kind; the vocabulary is fixed
 
 
 # ── commands as JSON lines ───────────────────────────────────────────────────────────────────────
@@ -116,19 +115,19 @@ def command_from(name: str, given: dict[str, Json]) -> Command:
     kind = VERBS.get(name)
     if kind is None:
         raise Refusal("verb.unknown", detail=name)
-    known = {f.name: f for f in fields(kind)}
+    hints, known = get_type_hints(kind), {f.name: f for f in fields(kind)}
     for field in given:
         if field not in known:
             raise Refusal("field.unknown", field)
     made: dict[str, Json] = {}
-    for field, _, dec in _plan(kind):
+    for field, told in known.items():
         if field not in given:
-            if known[field].default is MISSING:
+            if told.default is MISSING:
                 raise Refusal("field.missing", field)
             continue
         value = given[field]
         try:
-            made[field] = dec(_listed(value), _PLAIN)
+            made[field] = field_reader(hints[field])(_listed(value), PLAIN)
         except (CodecError, TypeError, ValueError) as error:
             raise Refusal("field.kind", field, str(given[field])[:60]) from error
     command: Command = kind(**made)
@@ -138,13 +137,13 @@ def command_from(name: str, given: dict[str, Json]) -> Command:
 def command_to(command: Command) -> tuple[str, dict[str, Json]]:
     """A command as plain JSON values: its verb and its fields. The journal and tests keep commands so."""
     kind: type[Any] = type(command)
-    return VERB_NAMES[kind], {name: _plain(getattr(command, name)) for name, _, _ in _plan(kind)}
+    return VERB_NAMES[kind], {name: _plain(getattr(command, name)) for name, _ in _plan(kind)}
 
 
 def event_to(event: Event) -> tuple[str, dict[str, Json]]:
     """An event as plain JSON values, its words in place: for reading, never for the log."""
     kind: type[Any] = type(event)
-    return EVENT_NAMES[kind][0], {name: _plain(getattr(event, name)) for name, _, _ in _plan(kind)}
+    return EVENT_NAMES[kind][0], {name: _plain(getattr(event, name)) for name, _ in _plan(kind)}
 
 
 def verb_fields(name: str) -> tuple[tuple[str, str, bool], ...]:
@@ -155,7 +154,7 @@ def verb_fields(name: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _listed(value: Json) -> Json:
-    return [*cast("dict[str, Json]", value).items()] if isinstance(value, dict) else value
+    return [[*pair] for pair in cast("dict[str, Json]", value).items()] if isinstance(value, dict) else value
 
 
 def _plain(value: object) -> Json:
@@ -164,83 +163,35 @@ def _plain(value: object) -> Json:
     return [_plain(one) for one in cast("tuple[object, ...]", value)] if isinstance(value, tuple) else value
 
 
-_PLAIN: Sequence[Json] = ("plain",)
-
-
-# ── how a field of each type is written and read ─────────────────────────────────────────────────
-def _exact(kind: type) -> Dec:
-    def check(value: Json, _: Sequence[Json]) -> Json:
-        if type(value) is not kind:
-            raise CodecError(f"{value!r} is not {kind.__name__}")
-        return value
-
-    return check
-
-
-def _read_uuid(value: Json, _: Sequence[Json]) -> UUID:
-    if type(value) is not str:
-        raise CodecError(f"{value!r} is not an id")
-    return UUID(hex=value)
-
-
-def _read_word(value: Json, words: Sequence[Json]) -> Words:
-    if words is _PLAIN:
-        if type(value) is not str:
-            raise CodecError(f"{value!r} is not text")
-        return Words(value)
-    number, seal = value
-    pair = words[number] if number < len(words) else None
-    if pair is None:
-        return Words(ERASED, seal=seal)
-    said = Words(pair[1], pair[0])
-    if said.seal != seal or len(said.salt) != SALT:
-        raise CodecError("words differ from their digest")
-    return said
-
-
-def _pair(hint: Any) -> tuple[Enc, Dec]:
-    """How a field of this type is written and read."""
+# ── how a field of each type is written; how it is read stands in `reading` ─────────────────────
+def _writes(hint: Any) -> Enc:
     if hint is Words:
-        return (lambda v, b: b.put(v)), _read_word
+        return lambda v, b: b.put(v)
     if hint is UUID:
-        return (lambda v, _: v.hex), _read_uuid
+        return lambda v, _: v.hex
     if hint in (str, int, bool):
-        return (lambda v, _: v), _exact(hint)
+        return lambda v, _: v
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple and args[-1] is Ellipsis:
-        enc, dec = _pair(args[0])
-        return (lambda v, b: [enc(x, b) for x in v]), (lambda v, w: tuple([dec(x, w) for x in v]))
+        each = _writes(args[0])
+        return lambda v, b: [each(x, b) for x in v]
     if origin is tuple:
-        pairs = [_pair(a) for a in args]
-        return (
-            lambda v, b: [p[0](x, b) for p, x in zip(pairs, v, strict=True)],
-            lambda v, w: tuple([p[1](x, w) for p, x in zip(pairs, v, strict=True)]),
-        )
+        writes = [_writes(a) for a in args]
+        return lambda v, b: [write(x, b) for write, x in zip(writes, v, strict=True)]
     if origin in (Union, UnionType) and args[1:] == (type(None),):
-        enc, dec = _pair(args[0])
-        return (lambda v, b: None if v is None else enc(v, b)), (lambda v, w: None if v is None else dec(v, w))
+        enc = _writes(args[0])
+        return lambda v, b: None if v is None else enc(v, b)
     raise TypeError(f"no codec for {hint!r}")
 
 
-_PLANS: dict[type[Any], tuple[tuple[str, Enc, Dec], ...]] = {}  # filled once a kind; the vocabulary is fixed
+_PLANS: dict[type[Any], tuple[tuple[str, Enc], ...]] = {}  # as _READERS
 
 
-def _plan(kind: type[Any]) -> tuple[tuple[str, Enc, Dec], ...]:
+def _plan(kind: type[Any]) -> tuple[tuple[str, Enc], ...]:
     if (known := _PLANS.get(kind)) is None:
         hints = get_type_hints(kind)
-        known = _PLANS[kind] = tuple((f.name, *_pair(hints[f.name])) for f in fields(kind))
+        known = _PLANS[kind] = tuple((f.name, _writes(hints[f.name])) for f in fields(kind))
     return known
-
-
-_reading: dict[type[Any], tuple[tuple[str, type | None, Dec], ...]] = {}  # as _PLANS, for a log that is read
-
-
-def _reads(kind: type[Any]) -> tuple[tuple[str, type | None, Dec], ...]:
-    hints = get_type_hints(kind)
-    as_they_are = (str, int, bool)
-    return _reading.setdefault(
-        kind, tuple((name, hints[name] if hints[name] in as_they_are else None, dec) for name, _, dec in _plan(kind))
-    )
 
 
 def _grain(hint: Any) -> Grain | None:

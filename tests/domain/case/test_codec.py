@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from desktop.domain.case import promises
-from desktop.domain.case.codec import CodecError, command_from, command_to, decode, encode, sealed
+from desktop.domain.case.codec import command_from, command_to, decode, encode, sealed
 from desktop.domain.case.lawful import lawful
+from desktop.domain.case.reading import CodecError
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, VERBS
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, advance, replay
@@ -113,11 +114,22 @@ def test_words_that_differ_from_their_digest_are_found() -> None:
         '[["intake.level",1,{"level":"x","reason":[0,"y"],"more":1}]]',
         '[["handling.step_done",1,{"step":true}]]',
         '[["handling.step_done",1,{"step":1.0}]]',
+        '[["handling.step_done",1,{"step":1}]] [["handling.step_done",1,{"step":2}]]',
+        '[["handling.answers",1,{"step":1,"texts":"no list","choices":[]}]]',
+        '[["handling.answers",1,{"step":1,"texts":[],"choices":["ab"]}]]',
+        '[["handling.answers",1,{"step":1,"texts":[],"choices":[["a","b","c"]]}]]',
     ],
 )
 def test_what_encode_would_not_write_is_refused(text: str) -> None:
     with pytest.raises(CodecError):
         decode(text, '[["s","w"]]')
+
+
+def test_a_word_has_a_place_counted_from_the_first() -> None:
+    coded = encode([EVENT_KINDS["intake.level"]("major", Words("a"))], lambda: SALT)
+    assert decode(coded.text, coded.words)
+    with pytest.raises(CodecError, match="no place"):
+        decode(coded.text.replace("[0,", "[-1,"), coded.words)
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
