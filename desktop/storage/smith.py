@@ -3,9 +3,14 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from desktop.domain.frozen import frozen
 from desktop.usecases.ports import WrappedKey
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 _SALT, _NONCE, _KEY = 16, 12, 32
 _PASSES, _MEMORY, _LANES = 32, 1 << 20, 64  # the most that deriving may cost: a gibibyte
@@ -82,13 +87,20 @@ class Ed25519Smith:
 def holds(public: str, line: str, signature: str) -> bool:
     """Whether this signature of this line was written by the private half of this key."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - see the module
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - see the module
 
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(bytes.fromhex(signature), line.encode())
+        _read(public).verify(bytes.fromhex(signature), line.encode())
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _read(public: str) -> "Ed25519PublicKey":
+    """A key that checks: few people sign, each of them often."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - see the module
+
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
 
 
 def _opened(key: WrappedKey, password: str) -> bytes | None:

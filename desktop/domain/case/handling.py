@@ -115,6 +115,9 @@ class StepState:
     reopened: int = 0
 
 
+_NOT_BEGUN = StepState()
+
+
 @frozen
 class Note:
     step: int
@@ -170,7 +173,7 @@ class Handling:
 
     def step(self, number: int, round_: int | None = None) -> StepState:
         """When a step began and ended, and by whom."""
-        return self.steps.get((round_ or self.round, number), StepState())
+        return self.steps.get((round_ or self.round, number), _NOT_BEGUN)
 
     def done(self, number: int) -> bool:
         """Whether the step is complete in this round."""

@@ -1,8 +1,9 @@
 """Whether an event may stand where it stands: asked before it is written, and by `verify` of every event that was."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from typing import Any, NamedTuple
 
 from desktop.domain.case import handling, intake, keys, remedy, signing, steps
 from desktop.domain.case.record import record_digest, signature_holds
@@ -27,11 +28,11 @@ def lawful(case: Case, events: Iterable[Event], stamp: Stamp) -> Case:
 
 def check(fold: Fold, event: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful after what is folded so far."""
-    kind = type(event)
-    _sane(event, stamp.at)
-    name = PART_OF[kind]
-    PARTS[name].check(fold.parts[name], event, stamp)
-    if kind in _WHOLE:
+    times, names, name, ask, whole = _ASKED[type(event)]
+    if times or names:
+        _sane(event, stamp.at, times, names)
+    ask(fold.parts[name], event, stamp)
+    if whole:
         _check_whole(fold.case(), event, stamp)
 
 
@@ -84,20 +85,33 @@ def _of_record(case: Case, event: signing.Signed | signing.Asked) -> None:
         raise Refusal("sign.amount", "amount", str(event.amount))
 
 
-_LOOKED_AT: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # a kind of event: its times, its names
-
-
-def _sane(event: Event, now: Micros) -> None:
+def _sane(event: Event, now: Micros, times: Sequence[str], names: Sequence[str]) -> None:
     """Times within living memory; names of people, choices and files that can be stored and shown."""
-    kind = type(event)
-    if (known := _LOOKED_AT.get(kind)) is None:
-        times = tuple(f.name for f in fields(kind) if f.name.endswith("_at"))
-        known = _LOOKED_AT[kind] = times, tuple(f.name for f in fields(kind) if f.type is str and f.name not in times)
-    for name in known[0]:
+    for name in times:
         value = getattr(event, name)
         if value is not None and not intake.EARLIEST <= value <= now + DECADE:
             raise Refusal("time.absurd", name)
-    for name in known[1]:
+    for name in names:
         value = getattr(event, name)
-        if len(value) > _LONGEST_NAME or _UNSTORABLE.search(value):
+        # What prints has none of those signs, and is told sooner.
+        if len(value) > _LONGEST_NAME or (not value.isprintable() and _UNSTORABLE.search(value)):
             raise Refusal("field.kind", name, ascii(value[:60]))
+
+
+class _Asked(NamedTuple):
+    """What is asked of a kind of event."""
+
+    times: tuple[str, ...]  # fields
+    names: tuple[str, ...]
+    part: str
+    check: Callable[[Any, Any, Stamp], None]  # of that part
+    whole: bool
+
+
+def _asked_of(kind: type[Any], part: str) -> _Asked:
+    times = tuple(f.name for f in fields(kind) if f.name.endswith("_at"))
+    names = tuple(f.name for f in fields(kind) if f.type is str and f.name not in times)
+    return _Asked(times, names, part, PARTS[part].check, kind in _WHOLE)
+
+
+_ASKED: dict[type, _Asked] = {kind: _asked_of(kind, part) for kind, part in PART_OF.items()}

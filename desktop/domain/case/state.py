@@ -105,28 +105,30 @@ class Case:
 
 # Approving an amount or more time, urging, signing and printing are acts upon the record, not contributions to it. Nor is that
 # somebody looked at a step, or gave a case out or back: a supervisor who was given one and hands it on has said nothing yet.
-NOT_CONTRIBUTING = (
-    handling.Released,
-    handling.Assigned,
-    handling.StepBegun,
-    remedy.Approved,
-    remedy.ApprovalRefused,
-    signing.Returned,
-    signing.Signed,
-    signing.Closed,
-    signing.Printed,
-    delays.Decided,
-    urging.Urged,
-    judgement.Judged,
-    judgement.Appealed,
-    privacy.Restricted,
-    privacy.Opened,
-    privacy.Held,
-    privacy.HoldLifted,
-    privacy.KeptLonger,
-    privacy.ErasureAsked,
-    privacy.ErasureRefused,
-    privacy.Erased,
+NOT_CONTRIBUTING = frozenset(
+    (
+        handling.Released,
+        handling.Assigned,
+        handling.StepBegun,
+        remedy.Approved,
+        remedy.ApprovalRefused,
+        signing.Returned,
+        signing.Signed,
+        signing.Closed,
+        signing.Printed,
+        delays.Decided,
+        urging.Urged,
+        judgement.Judged,
+        judgement.Appealed,
+        privacy.Restricted,
+        privacy.Opened,
+        privacy.Held,
+        privacy.HoldLifted,
+        privacy.KeptLonger,
+        privacy.ErasureAsked,
+        privacy.ErasureRefused,
+        privacy.Erased,
+    )
 )
 
 PARTS: dict[str, ModuleType] = {
@@ -137,14 +139,15 @@ PARTS: dict[str, ModuleType] = {
 PART_OF: dict[type, str] = {
     kind: name for name, module in PARTS.items() for kind in getattr(module.Event, "__args__", (module.Event,))
 }
-_EVOLVE: dict[str, Callable[[Any, Any, Stamp], Any]] = {name: module.evolve for name, module in PARTS.items()}
+# Of each kind of event: its part, how that part takes it, and whether whoever adds it takes part in the handling whatever it says.
+_TAKEN: dict[type, tuple[str, Callable[[Any, Any, Stamp], Any], bool]] = {
+    kind: (name, PARTS[name].evolve, kind not in NOT_CONTRIBUTING) for kind, name in PART_OF.items()
+}
 
 
 def contributes(event: Event, actor: str) -> bool:
     """Whether whoever adds this takes part in the handling; to give a case to oneself is to take it."""
-    if isinstance(event, handling.Assigned):
-        return event.to == actor
-    return not isinstance(event, NOT_CONTRIBUTING)
+    return _TAKEN[type(event)][2] or (isinstance(event, handling.Assigned) and event.to == actor)
 
 
 def four_eyes(case: Case, person: str) -> Refusal | None:
@@ -159,48 +162,54 @@ def four_eyes(case: Case, person: str) -> Refusal | None:
 class Fold:
     """A case while its log is read: each part is folded by itself, and the case is made only when somebody asks for it."""
 
-    __slots__ = ("_id", "_made", "held_at", "last_at", "parts", "people", "version")
+    __slots__ = ("_known", "_made", "_new", "held_at", "last_at", "parts", "people", "version")
 
     def __init__(self, case: Case) -> None:
         """Begin with a case as it is."""
-        self._id, self.version, self.last_at, self.held_at = case.id, case.version, case.last_at, case.held_at
+        self.version, self.last_at, self.held_at = case.version, case.last_at, case.held_at
         self.parts: dict[str, Any] = {name: getattr(case, name) for name in PARTS}
         self.people = set(case.contributors)
-        self._made: Case | None = case
+        self._known, self._made = case, True  # the case as it was last asked for, and whether that is how it is
+        self._new = dict[str, Any]()  # parts that it does not know yet
 
     def add(self, event: Event, stamp: Stamp) -> None:
         """Hand the event to the one part that owns it."""
-        name = PART_OF[type(event)]
-        holder = self.parts["handling"].holder
-        self.parts[name] = _EVOLVE[name](self.parts[name], event, stamp)
-        if self.parts["handling"].holder not in {holder, ""} or holder == stamp.actor:
+        name, taken, joins = _TAKEN[type(event)]
+        parts, actor = self.parts, stamp.actor
+        holder = parts["handling"].holder
+        parts[name] = self._new[name] = part = taken(parts[name], event, stamp)
+        if holder == actor or (name == "handling" and part.holder not in {holder, ""}):
             self.held_at = stamp.at
-        if contributes(event, stamp.actor):
-            self.people.add(stamp.actor)
-        self._made = None
+        if actor not in self.people and (joins or contributes(event, actor)):
+            self.people.add(actor)
+        self._made = False
 
     def close_entry(self, stamp: Stamp) -> None:
         """All events of one entry are in: one version more."""
-        self.version, self.last_at, self._made = self.version + 1, stamp.at, None
+        self.version, self.last_at, self._made = self.version + 1, stamp.at, False
 
     def case(self) -> Case:
         """The case as it is now."""
-        if self._made is None:
-            self._made = Case(
-                self._id,
-                self.version,
-                **self.parts,
-                contributors=frozenset(self.people),
+        if not self._made:
+            known = self._known
+            self._known = replace(
+                known,
+                version=self.version,
+                contributors=known.contributors
+                if len(known.contributors) == len(self.people)
+                else frozenset(self.people),
                 last_at=self.last_at,
                 held_at=self.held_at,
+                **self._new,
             )
-        return self._made
+            self._new, self._made = {}, True
+        return self._known
 
 
 def evolve(case: Case, event: Event, stamp: Stamp) -> Case:
     """Hand the event to the one part that owns it."""
-    name = PART_OF[type(event)]
-    made: Any = {name: _EVOLVE[name](getattr(case, name), event, stamp)}
+    name, taken, _ = _TAKEN[type(event)]
+    made: Any = {name: taken(getattr(case, name), event, stamp)}
     if stamp.actor not in case.contributors and contributes(event, stamp.actor):
         made["contributors"] = case.contributors | {stamp.actor}
     after = made.get("handling", case.handling).holder

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from math import sqrt
+from operator import add
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
@@ -27,7 +28,7 @@ def stored(text: str) -> str:
         if not _IS_HAN.match(run):
             out.append(run[:LONGEST])
             continue
-        out += [run[i : i + 2] for i in range(len(run) - 1)]
+        out += map(add, run, run[1:])
         out.append(run[-1])
     return " ".join(out)
 

@@ -22,7 +22,7 @@ class Words(str):
     @property
     def mark(self) -> str:
         """What stands for this text in the record that is signed: never the text itself."""
-        return self.seal or digest("", self)
+        return self.seal or (digest("", self) if self else _NO_MARK)
 
 
 def digest(salt: str, word: str) -> str:
@@ -35,5 +35,6 @@ def fits(salt: str, word: str, seal: str) -> bool:
     return len(salt) == SALT and digest(salt, word) == seal
 
 
+_NO_MARK = digest("", "")  # most texts of a case are not there
 NOTHING = Words("")
 ERASED = Words("▮▮▮")
