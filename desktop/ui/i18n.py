@@ -1,8 +1,10 @@
 """Puts the program into Chinese or English while it runs, and tells widgets to say their words again."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 else:
     # At run time the mixin stands before a Qt class and must not bring a second one.
     _Widget = object
+
+
+_OF_QT = {"zh": "qtbase_zh_CN.qm"}
 
 
 class _Catalogue(QTranslator):
@@ -43,12 +48,18 @@ def install(app: QApplication, language: Language) -> None:
         worn.deleteLater()
     if language == "en":
         return
-    for path in sorted(resources.path("i18n").glob(f"*.{language}.qm")):
+    for path in _catalogues(language):
         catalogue = _Catalogue(path.read_bytes(), app)
         if not catalogue.sound:
             raise CatalogueError(str(path))
         # False only means that the catalogue is still empty.
         QCoreApplication.installTranslator(catalogue)
+
+
+def _catalogues(language: Language) -> Iterator[Path]:
+    """What Qt itself says, in its menus of fields and its dialogs for files and printers; then our own words."""
+    yield Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / _OF_QT[language]
+    yield from sorted(resources.path("i18n").glob(f"*.{language}.qm"))
 
 
 class Retranslated(_Widget):

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -119,3 +119,20 @@ def test_a_damaged_catalogue_is_refused(qapp: QApplication, tmp_path: Path, monk
     monkeypatch.setattr("resources.path", elsewhere)
     with pytest.raises(i18n.CatalogueError):
         i18n.install(qapp, "zh")
+
+
+def test_the_menu_of_a_field_speaks_the_language_too(qtbot: QtBot, app_theme: AppTheme) -> None:
+    """Its words are Qt's own: copy, paste, and those of the dialogs for files and printers."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+
+    def said() -> str:
+        menu = field.createStandardContextMenu()
+        qtbot.addWidget(menu)
+        return " ".join(action.text() for action in menu.actions())
+
+    app_theme(LIGHT, "zh")
+    assert "复制" in said()
+    assert "Copy" not in said()
+    app_theme(LIGHT, "en")
+    assert "Copy" in said()
