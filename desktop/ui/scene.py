@@ -15,7 +15,7 @@ from desktop.ui.shell.window import MainWindow
 from desktop.ui.shell.workplace import Workplace
 from desktop.usecases.read_models import Filter, Query, Sort, TicketRow, View
 
-QUIET = 30  # turns of the event loop without work under way
+QUIET = 10  # turns of the event loop without work under way
 LONGEST = 60_000  # turns that a page may take to come to rest: counted, so that a busy machine is waited for and a hung page is not
 TURN = 0.005  # seconds between turns, at least
 SHORT = 1000  # ms: a timer that fires once within this is work that a page is about to do; longer ones are its patience
