@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desktop.ui.record.sentence import filled, listed
 from desktop.usecases.presence import Typing
 
 
@@ -39,5 +40,5 @@ def editing(names: Sequence[str]) -> str:
     if not names:
         return ""
     if len(names) == 1:
-        return QCoreApplication.translate("Colleagues", "%1 is editing").replace("%1", names[0])
-    return QCoreApplication.translate("Colleagues", "%1 are editing").replace("%1", ", ".join(names))
+        return filled(QCoreApplication.translate("Colleagues", "%1 is editing"), names[0])
+    return filled(QCoreApplication.translate("Colleagues", "%1 are editing"), listed(*names))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.case.clocks import Due
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.ui.colleagues import Colleagues, editing
+from desktop.ui.record.sentence import filled
 
 if TYPE_CHECKING:
     from desktop.domain.errors import Refusal
@@ -146,7 +147,7 @@ class Context:
                 if days == 1
                 else QCoreApplication.translate("Context", "yesterday %1")
             )
-            return word.replace("%1", hour)
+            return filled(word, hour)
         return f"{self.date(at, now, site)} {hour}"
 
     def date(self, at: Micros, now: Micros | None = None, site: str = "") -> str:
@@ -174,11 +175,11 @@ class Context:
         if not minutes:  # nobody says "0 minutes left"
             return QCoreApplication.translate("Context", "under 1 min")
         if minutes < 100:
-            return QCoreApplication.translate("Context", "%1 min").replace("%1", str(minutes))
+            return filled(QCoreApplication.translate("Context", "%1 min"), str(minutes))
         hours = minutes // 60
         if hours < 48:
-            return QCoreApplication.translate("Context", "%1 h").replace("%1", str(hours))
-        return QCoreApplication.translate("Context", "%1 days").replace("%1", str(hours // 24))
+            return filled(QCoreApplication.translate("Context", "%1 h"), str(hours))
+        return filled(QCoreApplication.translate("Context", "%1 days"), str(hours // 24))
 
     def money(self, fen: Fen) -> str:
         """An amount of the house's currency: ¥290, ¥12.50."""
@@ -190,7 +191,7 @@ class Context:
         now = self.office.clock()
         if status == "asked":
             words = QCoreApplication.translate("Context", "With supervisor, %1")
-            return ChipWords("signoff", "shield-check", words.replace("%1", self._since(last_at, now, site)))
+            return ChipWords("signoff", "shield-check", filled(words, self._since(last_at, now, site)))
         if status not in {"open", "returned"}:
             return ChipWords("calm", "check", self.label("status", status))
         if due.stands:
@@ -205,13 +206,13 @@ class Context:
         shown = self.date(at - 1, now, site) if whole_day else self.time(at, now, site)
         if left < -LONG_OVERDUE:
             words = QCoreApplication.translate("Context", "%1 overdue")
-            return ChipWords("overdue", "clock-alert", words.replace("%1", self.span(-left)))
+            return ChipWords("overdue", "clock-alert", filled(words, self.span(-left)))
         if left < 0:
             words = QCoreApplication.translate("Context", "%1 · %2 overdue")
-            return ChipWords("overdue", "clock-alert", words.replace("%1", shown).replace("%2", self.span(-left)))
+            return ChipWords("overdue", "clock-alert", filled(words, shown, self.span(-left)))
         if left <= SOON:
             words = QCoreApplication.translate("Context", "%1 · %2 left")
-            return ChipWords("soon", "hourglass", words.replace("%1", shown).replace("%2", self.span(left)))
+            return ChipWords("soon", "hourglass", filled(words, shown, self.span(left)))
         far = left > timedelta(hours=3) // timedelta(microseconds=1)
         return ChipWords("ok", "clock", shown if far else f"{shown} · {self.span(left)}")
 

@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>Comment</source>
-        <translation>意见</translation>
+        <translation>审批意见</translation>
     </message>
     <message>
         <source>needed when you return it</source>

@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Said to the customer</source>
-        <translation>已对客户说</translation>
+        <translation>已向客户道歉</translation>
     </message>
     <message>
         <source>The apology was said to the customer</source>

@@ -13,6 +13,7 @@ from desktop.domain.wording.masking import masked_number
 from desktop.ui.case.promise_popover import PromisePopover
 from desktop.ui.context import ChipWords, Context, Face
 from desktop.ui.i18n import Retranslated
+from desktop.ui.record.sentence import filled
 from desktop.ui.record.trace_popover import TracePopover
 from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.chip import Chip, ChipButton
@@ -106,7 +107,7 @@ class CaseHead(Retranslated, QFrame):
         intake = view.case.intake
         self._title.setText(intake.title)
         name = self.tr("anonymous") if intake.anonymous else intake.name
-        place = self.tr("room %1").replace("%1", intake.place) if intake.place.isdigit() else intake.place
+        place = filled(self.tr("room %1"), intake.place) if intake.place.isdigit() else intake.place
         self._who.setText(" · ".join(part for part in (view.case.number, name, place) if part))
         self._say_phone(view)
         self._say_editors()
@@ -193,7 +194,7 @@ class CaseHead(Retranslated, QFrame):
         kept = met_clock(view)
         if step == 1 and kept is not None and kept.met_at is not None:
             name = kept.label.get(self._context.language)
-            said = self.tr("%1 kept, %2").replace("%1", name).replace("%2", self._context.time(kept.met_at))
+            said = filled(self.tr("%1 kept, %2"), name, self._context.time(kept.met_at))
             return ChipWords("ok", "circle-check", said)
         status = view.case.signing.status
         site = view.case.intake.received.site if view.case.intake.received else ""

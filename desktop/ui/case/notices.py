@@ -10,6 +10,7 @@ from desktop.domain.ids import Micros
 from desktop.ui.case.steps import standing
 from desktop.ui.context import Context
 from desktop.ui.record.failure import away, meanwhile, nothing_read, nothing_written
+from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space, ToneName
 from desktop.ui.widgets.banner import Banner
 from desktop.usecases.read_models import CaseView
@@ -71,12 +72,12 @@ class Notices(QWidget):
     def draft(self, at: Micros) -> None:
         """Words of a draft are back."""
         words = self.tr("Your words of %1 that were not saved are back. Go on writing.")
-        self.say("draft", words.replace("%1", self._context.time(at)), action=self.tr("Discard"))
+        self.say("draft", filled(words, self._context.time(at)), action=self.tr("Discard"))
 
     def round_begins(self, number: int) -> None:
         """The customer was not satisfied."""
         words = self.tr("The customer is not satisfied: round %1 begins. What was written before stays.")
-        self.say("round", words.replace("%1", str(number)), "soon")
+        self.say("round", filled(words, str(number)), "soon")
 
     def failed(self, error: Exception, *, reading: bool) -> None:
         """Something broke: what happened, what was kept, what to do."""

@@ -18,6 +18,7 @@ from desktop.ui.case.text_dialog import TextDialog
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.record.failure import nothing_written
+from desktop.ui.record.sentence import listed
 from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
 from desktop.usecases import privacy
 from desktop.usecases.changes import Changes
@@ -222,7 +223,7 @@ class PrivacyActs(QObject):
         if view is None or (waiting := view.case.privacy.waiting) is None:
             return
         asked = view.case.privacy.requests[waiting]
-        what = ", ".join(self._context.label("erase-what", one) for one in asked.what)
+        what = listed(*(self._context.label("erase-what", one) for one in asked.what))
         told = self.tr(
             "%1 asked for it: %2. What: %3. It cannot be taken back; copies on paper and in backups are not reached."
         )

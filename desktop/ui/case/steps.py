@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.case.step_fields import STEPS
 from desktop.domain.people import May
 from desktop.ui.context import Context
+from desktop.ui.record.sentence import filled
 from desktop.ui.widgets.step_line import Step
 from desktop.ui.widgets.step_line import StepState as Shown
 from desktop.usecases.read_models import CaseView
@@ -24,7 +25,7 @@ def states(context: Context, view: CaseView, shown: int) -> tuple[Step, ...]:
             took = state.done_at - state.begun_at
             note = context.time(state.done_at) + (f" · {context.span(took)}" if took >= _MINUTE else "")
         elif state.begun_at:
-            note = QCoreApplication.translate("Steps", "since %1").replace("%1", context.time(state.begun_at))
+            note = filled(QCoreApplication.translate("Steps", "since %1"), context.time(state.begun_at))
         shown_as: Shown = "current" if number == shown else "done" if state.done_at else "todo"
         out.append(Step(label, shown_as, note))
     return tuple(out)
@@ -37,27 +38,25 @@ def standing(context: Context, view: CaseView, step: int) -> tuple[str, str]:
         words = QCoreApplication.translate(
             "Steps", "This case is closed: %1. It can be read; to change it, open it again with a reason."
         )
-        return words.replace("%1", context.label("status", signing.status)), QCoreApplication.translate(
-            "Steps", "Open again"
-        )
+        return filled(words, context.label("status", signing.status)), QCoreApplication.translate("Steps", "Open again")
     if signing.status == "asked" and handling.done(step):
         words = QCoreApplication.translate(
             "Steps", "This record waits for its signature since %1. To change this step, open it again with a reason."
         )
-        return words.replace("%1", context.time(signing.asks[-1].at)), QCoreApplication.translate(
+        return filled(words, context.time(signing.asks[-1].at)), QCoreApplication.translate(
             "Steps", "Open the step again"
         )
     if signing.status == "returned" and signing.returns:
         last = signing.returns[-1]
         words = QCoreApplication.translate("Steps", "%1 sent it back: %2")
-        return words.replace("%1", view.name(last.by)).replace("%2", last.comment), ""
+        return filled(words, view.name(last.by), last.comment), ""
     if handling.holder not in ("", context.person.id) and context.person.may(May.HANDLE):
         holder, until = view.name(handling.holder), view.held_until
         if until is not None and until <= context.office.clock():
             words = QCoreApplication.translate(
                 "Steps", "%1 holds this case and wrote nothing until %2. You can take it over."
             )
-            words = words.replace("%1", holder).replace("%2", context.time(until))
+            words = filled(words, holder, context.time(until))
             return words, QCoreApplication.translate("Steps", "Take over")
     return _on_the_way(context, view, step)
 
@@ -69,7 +68,7 @@ def _on_the_way(context: Context, view: CaseView, step: int) -> tuple[str, str]:
         return words, QCoreApplication.translate("Steps", "Fill in")
     if holder not in ("", context.person.id) and context.person.may(May.HANDLE):
         words = QCoreApplication.translate("Steps", "%1 holds this case. What you write is kept under your name.")
-        return words.replace("%1", view.name(holder)), ""
+        return filled(words, view.name(holder)), ""
     return "", ""
 
 
@@ -89,4 +88,4 @@ def _required(context: Context, view: CaseView, step: int) -> str:
     if not said:
         return ""
     words = QCoreApplication.translate("Steps", "Before this step is done the rules require: %1.")
-    return words.replace("%1", QCoreApplication.translate("Steps", ", ").join(said))
+    return filled(words, QCoreApplication.translate("Steps", ", ").join(said))

@@ -9,6 +9,7 @@ from desktop.domain.policy.tables import Almanac
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.policy.words import boundary, rule_amount, short_day, standing, warnings
+from desktop.ui.record.sentence import listed
 from desktop.ui.theme import Space, ToneName
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
@@ -119,7 +120,7 @@ class RuleCard(Retranslated, Card):
         else:
             self.checked.say(self.tr("Unverified"), "soon", "circle-question-mark")
         whose = self.tr("our clock") if rule.clock == "ours" else self.tr("their clock")
-        starts = ", ".join(contents.event(name, language) for name in rule.starts)
+        starts = listed(*(contents.event(name, language) for name in rule.starts))
         calendar = (
             almanac.hours[rule.hours].title if rule.unit in {"min", "h"} else almanac.calendars[rule.calendar].title
         )

@@ -12,6 +12,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.record.sentence import filled
 from desktop.usecases.changes import Changes
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.read_models import TicketRow
@@ -58,9 +59,9 @@ class QueueActions(QObject):
             return
         rows = written.done
         words = (
-            self.tr("You hold %1 now").replace("%1", rows[0].number)
+            filled(self.tr("You hold %1 now"), rows[0].number)
             if len(rows) == 1
-            else self.tr("You hold %1 more cases now").replace("%1", str(len(rows)))
+            else filled(self.tr("You hold %1 more cases now"), str(len(rows)))
         )
         reason = Words(self.tr("taken back at once"))
         only = rows[0].id if len(rows) == 1 else None
@@ -71,7 +72,7 @@ class QueueActions(QObject):
         written = self._told(result)
         if written is not None and written.done:
             row = written.done[0]
-            words = self.tr("You hold %1 now; %2 is told").replace("%1", row.number)
+            words = filled(self.tr("You hold %1 now; %2 is told"), row.number)
             self._context.nav.tell(words.replace("%2", self._context.name(row.holder)))
 
     def _on_released(self, result: Result[_Written]) -> None:
@@ -79,7 +80,7 @@ class QueueActions(QObject):
         if written is None or not written.done:
             return
         row, me = written.done[0], self._context.person.id
-        words = self.tr("%1 is back in the queue").replace("%1", row.number)
+        words = filled(self.tr("%1 is back in the queue"), row.number)
         if row.holder == me:
             self._context.nav.undo(words, lambda: self._send((row,), Claim(), self._on_undone))
         else:
@@ -100,14 +101,14 @@ class QueueActions(QObject):
                 return written
             case Err(error):
                 said = self._context.say(error) if isinstance(error, Refusal) else str(error)
-                self._context.nav.tell(self.tr("Not done, nothing was changed. %1").replace("%1", said), "overdue")
+                self._context.nav.tell(filled(self.tr("Not done, nothing was changed. %1"), said), "overdue")
                 return None
 
     def _refuse(self, refused: tuple[tuple[TicketRow, Refusal], ...]) -> None:
         row, refusal = refused[0]
         words = f"{row.number} · {self._context.say(refusal)}"
         if len(refused) > 1:
-            words += " " + self.tr("%1 more were not claimed.").replace("%1", str(len(refused) - 1))
+            words += " " + filled(self.tr("%1 more were not claimed."), str(len(refused) - 1))
         self._context.nav.tell(words, "soon")
         # What the row says is old: somebody was faster.
         self._context.hub.announce(Changes(frozenset(one.id for one, _ in refused)))

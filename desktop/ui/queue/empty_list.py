@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.jobs import Ok, Result
+from desktop.ui.record.sentence import filled
 from desktop.ui.widgets.empty_hint import EmptyHint
 from desktop.usecases.read_models import Page, Query, View
 
@@ -64,7 +65,7 @@ class EmptyList(EmptyHint):
                 translate("EmptyList", "New complaint"),
             )  # fmt: skip
         else:
-            due = translate("EmptyList", "The next is due at %1.").replace("%1", self._next) if self._next else ""
+            due = filled(translate("EmptyList", "The next is due at %1."), self._next) if self._next else ""
             self.say(
                 translate("EmptyList", "Nothing is waiting here"),
                 due or translate("EmptyList", "What comes shows by itself."),

@@ -27,7 +27,7 @@ from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_judgement
 from desktop.ui.record.privacy_events import tell_privacy
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
 from desktop.ui.record.rule_events import tell_order, tell_particular, tell_proof
-from desktop.ui.record.sentence import filled, joined, quoted
+from desktop.ui.record.sentence import filled, joined, listed, quoted
 from desktop.ui.record.told import Ground, Told, Topic
 from desktop.ui.theme import ToneName
 
@@ -93,7 +93,7 @@ def _tell_intake(event: intake.Event, ground: Ground) -> Told:
                 names.append(
                     translate("Events", "anonymous") if anonymous else translate("Events", "no longer anonymous")
                 )
-            return Told(translate("Events", "Taken down"), joined(ground.actor, ", ".join(names)), "pencil")
+            return Told(translate("Events", "Taken down"), joined(ground.actor, listed(*names)), "pencil")
         case intake.LevelSet(level, reason):
             title = filled(translate("Events", "Level: %1"), ground.context.label("level", level))
             return Told(title, joined(ground.actor, reason), _level_sign(ground, level), "soon" if reason else "calm")
@@ -181,7 +181,7 @@ def _tell_step(
             return Told(filled(translate("Events", "Step begun: %1"), name), ground.actor, "play")
         case handling.AnswersSaved(_, texts, choices):
             fields = [*(field for field, _ in texts), *(field for field, _ in choices)]
-            said = ", ".join(step_field(field) for field in fields)
+            said = listed(*(step_field(field) for field in fields))
             return Told(filled(translate("Events", "Written in “%1”"), name), joined(ground.actor, said), "pencil")
         case handling.StepDone():
             return Told(filled(translate("Events", "Step done: %1"), name), ground.actor, "check", "ok")

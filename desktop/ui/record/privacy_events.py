@@ -5,7 +5,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case import privacy
-from desktop.ui.record.sentence import filled, joined
+from desktop.ui.record.sentence import filled, joined, listed
 from desktop.ui.record.told import Ground, Told
 
 translate = QCoreApplication.translate
@@ -28,7 +28,7 @@ def tell_privacy(event: privacy.Event, ground: Ground) -> Told:  # noqa: PLR0911
             title = filled(translate("Events", "Kept until %1"), ground.context.date(until, site=ground.site))
             return Told(title, joined(actor, reason), "calendar-clock")
         case privacy.ErasureAsked(_, what, _, why, reason):
-            named = ", ".join(label("erase-what", one) for one in what)
+            named = listed(*(label("erase-what", one) for one in what))
             detail = joined(named, label("erase-ground", why), actor, reason)
             return Told(translate("Events", "Erasure asked"), detail, "trash-2", "soon")
         case privacy.ErasureRefused(_, reason):

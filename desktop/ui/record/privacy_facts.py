@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case.privacy import Request
 from desktop.ui.record.facts import Row, Telling
-from desktop.ui.record.sentence import filled, joined
+from desktop.ui.record.sentence import filled, joined, listed
 from desktop.usecases.read_models import CaseView
 
 translate = QCoreApplication.translate
@@ -53,12 +53,12 @@ def _readers(of: Telling, view: CaseView) -> str:
     posts = of.context.office.contents.labels
     roles = [of.label("role" if ("role", one) in posts else "post", one) for one in sorted(kept.roles)]
     people = [view.name(one) for one in sorted(kept.people)]
-    said = ", ".join([*roles, *people])
+    said = listed(*roles, *people)
     return joined(said, of.label("restrict-ground", kept.ground), of.name(kept.by), of.time(kept.at), kept.reason)
 
 
 def _request(of: Telling, one: Request) -> str:
-    what = ", ".join(of.label("erase-what", part) for part in one.what)
+    what = listed(*(of.label("erase-what", part) for part in one.what))
     state = {
         "asked": translate("Privacy", "waits for a decision"), "refused": translate("Privacy", "refused"),
         "done": translate("Privacy", "erased"),

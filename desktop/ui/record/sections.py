@@ -16,15 +16,16 @@ from desktop.ui.record.facts import Row, Telling
 from desktop.ui.record.joint_facts import joint
 from desktop.ui.record.privacy_facts import privacy_rows
 from desktop.ui.record.section import FactGrid, FactList, Section
-from desktop.ui.record.sentence import filled
+from desktop.ui.record.sentence import filled, listed
 from desktop.ui.record.summaries import SECTIONS, STEP_OF, Head
 from desktop.ui.theme import Space
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.hint_button import HintButton
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.naming import named
 from desktop.usecases.read_models import CaseView
 
+_KEYS = 156  # the width of the names of facts: the longest of them in one line
 FIRST_OPEN = frozenset({"received", "clocks", "course"})
 
 
@@ -49,7 +50,7 @@ class RecordSections(Retranslated, QWidget):
         self._sections: dict[str, Section] = {}
         self._lists: dict[str, FactList] = {}
         self._fill_in: dict[str, HintButton] = {}
-        self._notes: dict[str, PlainLabel] = {}
+        self._notes: dict[str, ElidedLabel] = {}
         for section in SECTIONS:
             column.addWidget(self._add(section))
         self._add_specials()
@@ -59,14 +60,14 @@ class RecordSections(Retranslated, QWidget):
 
     def _add(self, section: str) -> Section:
         made = self._sections[section] = Section(section)
-        self._notes[section] = PlainLabel("", "note")
+        self._notes[section] = ElidedLabel("", "note")
         made.corner.addWidget(self._notes[section])
         if section in STEP_OF:
             button = self._fill_in[section] = HintButton(f"fill_{section}", "link")
             button.clicked.connect(lambda: self.step_asked.emit(self._step(section)))
             made.corner.addWidget(button)
         if section not in {"clocks", "evidence"}:
-            self._lists[section] = FactList(f"facts_{section}")
+            self._lists[section] = FactList(f"facts_{section}", _KEYS)
             made.body.addWidget(self._lists[section])
         return made
 
@@ -154,8 +155,12 @@ class RecordSections(Retranslated, QWidget):
 
     def _say_corners(self, view: CaseView) -> None:
         received = view.case.intake.received
-        packs = ", ".join(received.packs) if received else ""
-        self._notes["clocks"].setText(filled(self.tr("by %1, fixed at receipt"), packs))
+        packs, language = self._context.office.rulebook.packs, self._context.language
+        names = [
+            f"{packs[one].title.get(language)} {packs[one].version}" if one in packs else one
+            for one in (received.packs if received else ())
+        ]
+        self._notes["clocks"].setText(filled(self.tr("by %1, fixed at receipt"), listed(*names)))
         for section, note in self._notes.items():
             note.setVisible(section == "clocks")
         since = summaries.void_since(view)

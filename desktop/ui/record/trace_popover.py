@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.policy.deadline import Deadline
 from desktop.ui.context import Context
 from desktop.ui.record.clock_rows import shown_end
+from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, IconMark, PlainLabel
@@ -44,7 +45,7 @@ class TracePopover(Popover):
         """Say the reasons of this clock below the anchor."""
         end = shown_end(self._context, deadline, now, site)
         conclusion, *reasons = self._context.office.contents.why(deadline, self._context.language)
-        self._title.setText(self.tr("Why %1?").replace("%1", end) if end else self.tr("Why is there no end?"))
+        self._title.setText(filled(self.tr("Why %1?"), end) if end else self.tr("Why is there no end?"))
         self._close.setAccessibleName(self.tr("Close"))
         for label in self._labels:
             self._reasons.removeWidget(label)

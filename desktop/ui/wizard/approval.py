@@ -14,6 +14,7 @@ from desktop.domain.people import Person
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Ok, Result
+from desktop.ui.record.sentence import filled, listed
 from desktop.ui.theme import Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.card import Card
@@ -128,22 +129,22 @@ class AuthorityAside(Retranslated, QWidget):
         label = self._context.label("post", role)
         # What a title adds in brackets does not fit beside the limit.
         label = re.split(r"\s*[(（]", label, maxsplit=1)[0] or label
-        name = self.tr("Me (%1)").replace("%1", label) if mine else label
+        name = filled(self.tr("Me (%1)"), label) if mine else label
         if limit is None:
-            words = self.tr("above %1").replace("%1", self._context.money(highest))
+            words = filled(self.tr("above %1"), self._context.money(highest))
         else:
-            words = self.tr("up to %1").replace("%1", self._context.money(limit))
+            words = filled(self.tr("up to %1"), self._context.money(limit))
         return Rung(name, words, self._rung_note(view, limit, mine=mine, needed=needed), mine, needed)
 
     def _rung_note(self, view: CaseView, limit: Fen | None, *, mine: bool, needed: bool) -> str:
         options = view.case.remedy.of_round(view.case.handling.round).values()
         if needed and self._whom is not None:
-            number = ", ".join(str(at) for at, _, _ in waiting(view))
-            return self.tr("Option %1 needs this: %2").replace("%1", number).replace("%2", self._whom.name)
+            number = listed(*(str(at) for at, _, _ in waiting(view)))
+            return filled(self.tr("Option %1 needs this: %2"), number, self._whom.name)
         if not mine:
             return self.tr("Not needed here")
         inside = [str(at) for at, one in enumerate(options, start=1) if limit is None or one.amount <= limit]
-        return self.tr("Options within this: %1").replace("%1", ", ".join(inside)) if inside else ""
+        return filled(self.tr("Options within this: %1"), listed(*inside)) if inside else ""
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
     def _say_approval(self, view: CaseView) -> None:
@@ -156,19 +157,17 @@ class AuthorityAside(Retranslated, QWidget):
         amount = self._context.money(option.amount)
         if self._whom is None:
             self._nobody.say(
-                self.tr("Nobody here may approve %1. Offer less, or bring the general manager in.").replace(
-                    "%1", amount
-                ),
+                filled(self.tr("Nobody here may approve %1. Offer less, or bring the general manager in."), amount),
                 "overdue",
             )
             return
         self._nobody.clear()
-        self.card.say(self.tr("Option %1 needs approval").replace("%1", str(number)))
+        self.card.say(filled(self.tr("Option %1 needs approval"), str(number)))
         name = self._whom.name
         words = self.tr("%1 may approve it. Until then it cannot be promised to the customer.")
-        self._words.setText(words.replace("%1", name))
-        short, full = self.tr("Ask for %1").replace("%1", amount), self.tr("Ask %1 for %2")
-        self.ask_button.say(full.replace("%1", name).replace("%2", amount) if len(name) <= _SHORT_NAME else short)
+        self._words.setText(filled(words, name))
+        short, full = filled(self.tr("Ask for %1"), amount), self.tr("Ask %1 for %2")
+        self.ask_button.say(filled(full, name, amount) if len(name) <= _SHORT_NAME else short)
         self._other.setVisible(len(approvers(self._context, view, option)) > 1)
 
     def _on_ask(self) -> None:
@@ -201,7 +200,7 @@ class AuthorityAside(Retranslated, QWidget):
         if self._spend is not None:
             one = self._spend.cases == 1
             words = self.tr("1 case, %2 in all") if one else self.tr("%1 cases, %2 in all")
-            words = words.replace("%1", str(self._spend.cases)).replace("%2", money(self._spend.amount))
+            words = filled(words, str(self._spend.cases), money(self._spend.amount))
             month.say(self.tr("Same this month"), words)
 
     def _read_spend(self) -> None:

@@ -11,6 +11,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.ui.case.session import CaseSession
 from desktop.ui.context import Context
+from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.hint_button import HintButton
@@ -135,7 +136,7 @@ class DecidePage(StepPage):
         choice = case.remedy.chosen.get(case.handling.round)
         self.choices.show_choices(faces, choice.option if choice else None)
         self._none.setVisible(not faces)
-        many = self.tr("Alt+1 to Alt+%1").replace("%1", str(len(faces)))
+        many = filled(self.tr("Alt+1 to Alt+%1"), str(len(faces)))
         self._keys.setText(many if len(faces) > 1 else "Alt+1" if faces else "")
         self._show_alternative(view)
         self.promises.show_view(view)
@@ -150,7 +151,7 @@ class DecidePage(StepPage):
             return
         came = [one for one in view.case.handling.escalations if one.round == round_ and one.at >= refused.at]
         if came:
-            words = self.tr("%1 was asked in. You can go on.").replace("%1", view.name(came[-1].to))
+            words = filled(self.tr("%1 was asked in. You can go on."), view.name(came[-1].to))
         else:
             words = self.tr("Note at least one other way, or bring someone with authority; then go on.")
         self.alternative.say(self.tr("The customer declines them all"), words)
@@ -159,7 +160,7 @@ class DecidePage(StepPage):
         given = view.case.remedy.given
         self._sign_off.setVisible(given > 0)
         words = self.tr("%1 is given. A supervisor reads the record and signs; you may carry on, only closing waits.")
-        self._sign_off.say(self.tr("Sign-off needed to close"), words.replace("%1", self.context.money(given)))
+        self._sign_off.say(self.tr("Sign-off needed to close"), filled(words, self.context.money(given)))
 
     @override
     def tick(self) -> None:

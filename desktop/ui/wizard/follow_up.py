@@ -19,6 +19,7 @@ from desktop.domain.wording.words import Words
 from desktop.ui.case.session import CaseSession
 from desktop.ui.context import Context
 from desktop.ui.intake.moment_field import MomentField
+from desktop.ui.record.sentence import listed
 from desktop.ui.theme import Space
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
@@ -215,7 +216,7 @@ class FollowUpPage(StepPage):
     def _show_cap(self, view: CaseView) -> None:
         self._cap_card.setVisible(view.case.handling.at_cap)
         may = self.context.person.may(May.DECIDE_AT_CAP)
-        names = ", ".join(sorted(one.name for one in view.people.values() if one.may(May.DECIDE_AT_CAP)))
+        names = listed(*sorted(one.name for one in view.people.values() if one.may(May.DECIDE_AT_CAP)))
         wait = self.tr("A supervisor chooses how it goes on: %1.").replace("%1", names)
         self._cap_words.setText(self.tr("The customer is still not satisfied. Choose how it goes on.") if may else wait)
         for widget in (self._cap, self._cap_reason, self._cap_button):
@@ -231,12 +232,12 @@ class FollowUpPage(StepPage):
             self._sign_card.say(self.tr("With the supervisor"), "")
             at = view.case.signing.asks[-1].at
             self._to_whom.setText(
-                self.tr("Asked %1. May sign: %2.").replace("%1", self.context.time(at)).replace("%2", ", ".join(names))
+                self.tr("Asked %1. May sign: %2.").replace("%1", self.context.time(at)).replace("%2", listed(*names))
             )
         elif names:
             self._sign_card.say(self.tr("Ask for sign-off"), self.tr("everything is filled in"))
             words = self.tr("Four eyes: whoever took part may not sign. May sign: %1.")
-            self._to_whom.setText(words.replace("%1", ", ".join(names)))
+            self._to_whom.setText(words.replace("%1", listed(*names)))
         else:
             self._to_whom.setText(
                 self.tr("Nobody is left who may sign: everybody with that right took part. Ask the general manager.")

@@ -10,6 +10,7 @@ from desktop.domain.content.remedies import Remedy
 from desktop.domain.ids import Fen
 from desktop.domain.people import May, Person
 from desktop.ui.context import Context
+from desktop.ui.record.sentence import filled
 from desktop.ui.widgets.choice_box import Choice
 from desktop.ui.widgets.paint import ChipFace
 from desktop.ui.wizard.hints import house_of
@@ -30,7 +31,7 @@ def detail_of(context: Context, option: Option) -> str:
     """Cost and time in one line."""
     parts = [context.money(option.amount) if option.amount else QCoreApplication.translate("Offers", "no cost")]
     if option.due_at is not None:
-        parts.append(QCoreApplication.translate("Offers", "by %1").replace("%1", context.time(option.due_at)))
+        parts.append(filled(QCoreApplication.translate("Offers", "by %1"), context.time(option.due_at)))
     if option.who:
         parts.append(context.name(option.who))
     return " · ".join(parts)
@@ -40,19 +41,17 @@ def chip_of(context: Context, view: CaseView, option: Option) -> ChipFace:
     """Whether it may be promised, and if not what it waits for."""
     if option.declined:
         words = option.declined_words.strip('“”"')
-        said = QCoreApplication.translate("Offers", "Declined: “%1”").replace("%1", words)
+        said = filled(QCoreApplication.translate("Offers", "Declined: “%1”"), words)
         return ChipFace(said if words else QCoreApplication.translate("Offers", "Declined"), "calm", "x")
     match option.approval:
         case "approved":
-            words = QCoreApplication.translate("Offers", "Approved %1, %2").replace(
-                "%1", context.time(option.approved_at)
-            )
+            words = filled(QCoreApplication.translate("Offers", "Approved %1, %2"), context.time(option.approved_at))
             return ChipFace(words.replace("%2", view.name(option.approved_by)), "signoff", "shield-check")
         case "refused":
-            words = QCoreApplication.translate("Offers", "Refused by %1").replace("%1", view.name(option.approved_by))
+            words = filled(QCoreApplication.translate("Offers", "Refused by %1"), view.name(option.approved_by))
             return ChipFace(words, "overdue", "circle-x")
         case "asked":
-            words = QCoreApplication.translate("Offers", "Asked %1").replace("%1", view.name(option.asked_of))
+            words = filled(QCoreApplication.translate("Offers", "Asked %1"), view.name(option.asked_of))
             return ChipFace(words, "signoff", "hourglass")
         case _:
             pass

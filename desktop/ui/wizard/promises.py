@@ -11,6 +11,7 @@ from desktop.domain.wording.words import Words
 from desktop.ui.case.session import CaseSession
 from desktop.ui.context import SOON, Context
 from desktop.ui.i18n import Retranslated
+from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space, ToneName
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
@@ -107,13 +108,13 @@ class PromiseRow(Retranslated, QWidget):
 
     def _face(self, promise: Promise) -> tuple[str, ToneName, str]:
         if promise.kept_at:
-            return self.tr("Kept %1").replace("%1", self._context.time(promise.kept_at)), "ok", "check"
+            return filled(self.tr("Kept %1"), self._context.time(promise.kept_at)), "ok", "check"
         if promise.cancelled_at:
             return self.tr("Released"), "calm", "x"
         left = promise.due_at - self._context.office.clock()
         when = self._context.time(promise.due_at)
         if left < 0:
-            return self.tr("%1 overdue").replace("%1", when), "overdue", "clock-alert"
+            return filled(self.tr("%1 overdue"), when), "overdue", "clock-alert"
         return (when, "soon", "hourglass") if left <= SOON else (when, "ok", "clock")
 
     def _on_clicked(self) -> None:

@@ -14,8 +14,8 @@ SECOND = MINUTE // 60
 @pytest.mark.parametrize(
     ("language", "left", "said"),
     [
-        ("zh", 59 * SECOND, "还剩 不到 1 分钟"),
-        ("zh", -SECOND, "已逾期 不到 1 分钟"),
+        ("zh", 59 * SECOND, "还剩不到 1 分钟"),
+        ("zh", -SECOND, "已逾期不到 1 分钟"),
         ("en", 59 * SECOND, "under 1 min left"),
         ("en", -59 * SECOND, "under 1 min overdue"),
         ("en", MINUTE, "1 min left"),
