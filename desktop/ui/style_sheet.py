@@ -51,8 +51,8 @@ QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus { border: 
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 5px 5px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"] { border: 2px solid $overdue; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { background: $sunken; border-color: $line; color: $muted; }
-QPlainTextEdit[role="notes"], QTextEdit[role="notes"] { border: 0; border-left: 2px solid transparent; background: transparent; font-size: 13pt; padding: 0 0 0 6px; }
-QPlainTextEdit[role="notes"]:focus, QTextEdit[role="notes"]:focus { border: 0; border-left: 2px solid $accent; padding: 0 0 0 6px; }
+QPlainTextEdit[role="notes"], QTextEdit[role="notes"] { border: 0; border-radius: 0; border-left: 2px solid transparent; background: transparent; font-size: 13pt; padding: 0 0 0 6px; }
+QPlainTextEdit[role="notes"]:focus, QTextEdit[role="notes"]:focus { border: 0; border-radius: 0; border-left: 2px solid $accent; padding: 0 0 0 6px; }
 QLineEdit[role="palette"] { border: 0; border-bottom: 1px solid $line; border-radius: 0; background: transparent;
     font-size: 14pt; min-height: 54px; padding: 0 20px; }
 QLineEdit QToolButton { border: 0; background: transparent; padding: 0; min-height: 0; }

@@ -620,6 +620,10 @@
         <translation>此文件已于 %1 删除，校验值留在档案里。</translation>
     </message>
     <message>
+        <source>screenshot-%1.png</source>
+        <translation>截图-%1.png</translation>
+    </message>
+    <message>
         <source>Add evidence</source>
         <translation>添加证据</translation>
     </message>

@@ -186,7 +186,7 @@ class EvidenceStrip(Retranslated, QWidget):
             self.add_files(paths)
         elif mime.hasImage():
             image, at = clipboard.image(), self._context.local(self._context.office.clock())
-            name = at.strftime("screenshot-%Y-%m-%d-%H%M%S.png")
+            name = filled(self.tr("screenshot-%1.png"), at.strftime("%Y-%m-%d-%H%M%S"))
             self._context.jobs.run(
                 self, lambda: [_tried(name, lambda: checked(name, png_of(image)))], self._attach, Lane.RENDERING
             )

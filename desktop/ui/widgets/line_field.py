@@ -1,7 +1,7 @@
 """One line to type in, with an icon before it and, when something is wrong, the reason in words below."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -9,8 +9,20 @@ from desktop.ui import icons
 from desktop.ui.theme import Space, look
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, with_property
+from desktop.ui.widgets.plain_text import only_a_picture
 
 USUAL_LIMIT = 200  # characters
+
+
+class Line(QLineEdit):
+    """Leaves Ctrl+V to its page while the clipboard holds a picture, which the page can keep."""
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        if isinstance(arg__1, QKeyEvent) and arg__1.type() is QEvent.Type.ShortcutOverride and only_a_picture(arg__1):
+            arg__1.ignore()
+            return False
+        return super().event(arg__1)
 
 
 class LineField(QWidget):
@@ -26,7 +38,7 @@ class LineField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)
-        self.edit = named(QLineEdit(), object_name)
+        self.edit = named(Line(), object_name)
         self.edit.setMaxLength(limit)
         self.edit.textEdited.connect(self.edited)
         self._error = named(PlainLabel("", "error", wrap=True), f"{object_name}_error")

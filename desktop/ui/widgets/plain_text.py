@@ -1,9 +1,10 @@
 """The common ground of all boxes for running text: plain words in and out, calm lines, and Tab leaves."""
 
 import re
+from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 from typing_extensions import override
 
@@ -29,6 +30,14 @@ def _readable(sign: str) -> str:
     if sign.isspace():
         return " "
     return sign if sign.isprintable() and sign != _OBJECT else ""
+
+
+def only_a_picture(pressed: QKeyEvent) -> bool:
+    """Whether this pastes what no field of words can take."""
+    if not pressed.matches(QKeySequence.StandardKey.Paste):
+        return False
+    held = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # a clipboard may be out of reach
+    return held is not None and not held.hasText() and (held.hasImage() or held.hasUrls())
 
 
 class PlainText(QTextEdit):
@@ -90,6 +99,14 @@ class PlainText(QTextEdit):
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.setBlockFormat(self._spacing())
             cursor.endEditBlock()
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        # A text would take Ctrl+V from the page, which can keep the picture.
+        if isinstance(e, QKeyEvent) and e.type() is QEvent.Type.ShortcutOverride and only_a_picture(e):
+            e.ignore()
+            return False
+        return super().event(e)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

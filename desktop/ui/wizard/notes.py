@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.theme import Space
-from desktop.ui.widgets import paint
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.notes_area import NotesArea
 
-_BAR = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -79,15 +77,6 @@ class Composer(NotesArea):
         line = QFontMetricsF(self.font()).lineSpacing() * 1.3
         wanted = max(self.document().size().height() + Space.HAIR, line + Space.TIGHT)
         self.setFixedHeight(round(min(wanted, 12 * line)))
-
-    @override
-    def paintEvent(self, e: QPaintEvent) -> None:
-        super().paintEvent(e)
-        if self.hasFocus():
-            # Paper has no frame; a bar at its edge says where the keyboard is when the cursor is between two blinks.
-            painter = QPainter(self.viewport())
-            painter.fillRect(0, 0, _BAR, self.viewport().height(), paint.colour("accent"))
-            painter.end()
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:

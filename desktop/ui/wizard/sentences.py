@@ -13,6 +13,7 @@ from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, no_mnemonic, plain_tip, with_role
 from desktop.ui.widgets.text_area import TextArea
+from desktop.ui.wizard.planned import BLANK
 
 
 class PillButton(EnterPresses, QToolButton):
@@ -47,11 +48,20 @@ _LEAST = 460  # Qt counts the height that a page needs at its least width: few l
 
 
 def take_into(area: TextArea, words: str) -> None:
-    """Put a sentence into a text, after what stands there already, and go on writing."""
+    """Put a sentence into a text, after what stands there already, and go on writing: in its blank, if it has one."""
     cursor = area.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.End)
+    begin = cursor.position()
     cursor.insertText(f"{' ' if area.words().strip() and words.isascii() else ''}{words}")
     area.setTextCursor(cursor)
+    go_on(area, begin)
+
+
+def go_on(area: TextArea, begin: int = 0) -> None:
+    """Give the keyboard to a text; the first blank after a place is what is typed next."""
+    blank = area.document().find(BLANK, begin)
+    if not blank.isNull():
+        area.setTextCursor(blank)
     area.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +27,7 @@ from desktop.ui.wizard.hints import house_of, known
 from desktop.ui.wizard.matters import MatterRow, MattersCard
 from desktop.ui.wizard.questions import Asked, QuestionRow, QuestionsCard
 from desktop.ui.wizard.restate import sentences
+from desktop.ui.wizard.sentences import go_on
 from desktop.ui.wizard.step_page import StepPage, Target
 from desktop.usecases.outcomes import Outcome, Refused
 from desktop.usecases.read_models import CaseView
@@ -231,7 +231,7 @@ class UnderstandPage(StepPage):
         cursor.select(cursor.SelectionType.Document)
         # Inserted, not set, so that Ctrl+Z brings one's own words back.
         cursor.insertText(offered[self._template])
-        self._restatement.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_on(self._restatement)
 
     def _when(self, case: Case) -> str:
         received = case.intake.received

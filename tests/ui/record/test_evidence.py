@@ -3,6 +3,7 @@
 import struct
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -11,13 +12,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.context import Context
 from desktop.ui.record.evidence_file import pixels, png_of
 from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.theme import LIGHT, Language
+from desktop.ui.widgets.line_field import LineField
+from desktop.ui.widgets.text_area import TextArea
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle
 from tests.ui.record.real_office import RealHouse, shown
@@ -99,6 +102,29 @@ def test_a_screenshot_is_pasted(qtbot: QtBot, opened: Opened, settle: Settle) ->
     QTest.keySequence(opened.strip, QKeySequence(QKeySequence.StandardKey.Paste))
     settle()
     assert names(opened) == ["screenshot-2026-11-22-230500.png"]
+
+
+@pytest.mark.parametrize("make", [TextArea, LineField], ids=["text", "line"])
+def test_a_screenshot_is_pasted_while_a_field_has_the_keyboard(
+    qtbot: QtBot, opened: Opened, settle: Settle, make: Callable[[str], QWidget]
+) -> None:
+    """Words go into the field, a picture to the evidence of the page."""
+    field = make("field")
+    field.setParent(opened.strip)
+    field.show()
+    qtbot.waitUntil(opened.strip.isActiveWindow)
+    field.setFocus()
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("orange"))
+    QGuiApplication.clipboard().setImage(image)
+    QTest.keySequence(QApplication.focusWidget() or field, QKeySequence(QKeySequence.StandardKey.Paste))
+    settle()
+    assert names(opened) == ["screenshot-2026-11-22-230500.png"]
+    QGuiApplication.clipboard().setText("words")
+    QTest.keySequence(QApplication.focusWidget() or field, QKeySequence(QKeySequence.StandardKey.Paste))
+    settle()
+    assert len(names(opened)) == 1
+    assert field.words() == "words"  # type: ignore[attr-defined]  # both have it
 
 
 class Bad(NamedTuple):
