@@ -106,10 +106,10 @@ class Rulebook:
             return self.rules(received.packs, received.site)
         return self.rules(self.in_force(site, now), site)
 
-    def deadlines(self, case: Case) -> tuple[Deadline, ...]:
-        """Every clock of the case, each with its trace."""
+    def deadlines(self, case: Case, *, told: bool = True) -> tuple[Deadline, ...]:
+        """Every clock of the case, each with its trace unless nobody reads it."""
         packs = self.pinned(case)
-        return deadlines(facts(case, self.zone(case), packs), packs, self.almanac)
+        return deadlines(facts(case, self.zone(case), packs), packs, self.almanac, told=told)
 
     def delay_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
         """Until when each clock of the case may be put off at the longest, and how it is said; where its pack says a longest time."""
@@ -132,7 +132,7 @@ class Rulebook:
         """Every clock as if no delay had been granted, with its rule and its zone."""
         known = {pack.id: pack for pack in self.pinned(case)}
         plain = replace(facts(case, self.zone(case), known.values()), granted=())
-        for one in deadlines(plain, known.values(), self.almanac):
+        for one in deadlines(plain, known.values(), self.almanac, told=False):
             yield known[one.pack].rules[one.rule], one, plain.zone
 
     def counts(self, case: Case, *names: str) -> bool:
@@ -143,7 +143,7 @@ class Rulebook:
     def appeal_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
         """Until when each judgement of the case may be appealed, and how it is said; one without a clock may be at any time (K-08)."""
         found: dict[str, tuple[Micros, str]] = {}
-        for one in self.deadlines(case):
+        for one in self.deadlines(case, told=False):
             if one.about in map(str, case.judgement.all) and one.due is not None and one.governs:
                 last = one.last_day or day_of(second_of(one.due), zone_named(self.zone(case)))
                 found[one.about] = one.due, f"{last:%Y-%m-%d}"
@@ -171,7 +171,7 @@ class Rulebook:
 
     def due(self, case: Case) -> Due:
         """The clock that the queue shows."""
-        return next_due(case, self.deadlines(case))
+        return next_due(case, self.deadlines(case, told=False))
 
     def rank(self, case: Case) -> int:
         """The rank of the case's level, 1 = mildest."""
@@ -182,7 +182,7 @@ class Rulebook:
         """The computed rows of the case."""
         if not case.version:
             return {}
-        found = self.deadlines(case)
+        found = self.deadlines(case, told=False)
         received = case.intake.received
         remind = self.rules(received.packs, received.site).remind_before if received else 0
         rung = bells(case, found, self.pinned(case), remind)

@@ -10,14 +10,18 @@ from desktop.domain.policy.runs import left_line, span_runs
 from desktop.domain.policy.tables import Almanac, Spans
 
 
-def count(rule: Rule, amount: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac) -> Counted:
-    """Count `amount` units of the rule from `begin`."""
+def count(
+    rule: Rule, amount: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac, *, told: bool = True
+) -> Counted:
+    """Count `amount` units of the rule from `begin`; `told` with the lines that show how."""
     if rule.unit in SECONDS:
-        return _count_time(rule, amount * SECONDS[rule.unit], begin, pauses, zone, almanac)
-    return count_days(rule, amount, begin, pauses, zone, almanac)
+        return _count_time(rule, amount * SECONDS[rule.unit], begin, pauses, zone, almanac, told=told)
+    return count_days(rule, amount, begin, pauses, zone, almanac, told=told)
 
 
-def _count_time(rule: Rule, seconds: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac) -> Counted:
+def _count_time(
+    rule: Rule, seconds: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac, *, told: bool
+) -> Counted:
     spans = _spans_for(rule, seconds, begin, pauses, zone, almanac)
     worked = spans.worked
     need, due = seconds, spans.add(begin, seconds)
@@ -26,11 +30,12 @@ def _count_time(rule: Rule, seconds: int, begin: Second, pauses: Pauses, zone: s
             break
         if end is None:
             left = need - (worked(start) - worked(begin))
-            lines = (*span_runs(spans, begin, start, pauses, zone), left_line(Second(start), left, zone))
+            runs = span_runs(spans, begin, start, pauses, zone) if told else ()
+            lines = (*runs, left_line(Second(start), left, zone))
             return Counted(None, None, _guessed(rule, begin, start, zone, almanac), lines)
         need += worked(end) - worked(start)
         due = spans.add(begin, need)
-    lines = span_runs(spans, begin, due, pauses, zone)
+    lines = span_runs(spans, begin, due, pauses, zone) if told else ()
     return Counted(due, None, _guessed(rule, begin, due, zone, almanac), lines)
 
 

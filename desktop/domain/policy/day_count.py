@@ -14,8 +14,10 @@ WEEK, YEAR = 7, 12  # days, months
 REACH = {"day": 1, "workday": 3, "week": 7, "month": 31, "year": 366}  # days that one unit may take
 
 
-def count_days(rule: Rule, amount: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac) -> Counted:
-    """Count whole days; a day at whose end the clock stands is not counted."""
+def count_days(
+    rule: Rule, amount: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac, *, told: bool = True
+) -> Counted:
+    """Count whole days; a day at whose end the clock stands is not counted. `told` with the lines that show how."""
     days = _days_for(rule, amount, begin, pauses, zone, almanac)
     origin, moved = _origin(rule, days, begin, zone)
     ahead = (line("cut-off", time=_clock(rule.cut_off or 0), day=days.date(origin)),) if moved else ()
@@ -28,7 +30,7 @@ def count_days(rule: Rule, amount: int, begin: Second, pauses: Pauses, zone: str
         return Counted(None, None, provisional=False, lines=(*ahead, stands))
     rolled = _roll(rule, last, days)
     calendar = almanac.calendars[rule.calendar]
-    lines = ahead + day_runs(rule, days, calendar, origin, first, last, rolled, pauses, amount)
+    lines = ahead + day_runs(rule, days, calendar, origin, first, last, rolled, pauses, amount) if told else ()
     due = _end(rule, begin, origin, rolled, days, zone, almanac)
     return Counted(
         due, days.date(rolled), _guessed(rule, days.date(first), days.date(last), days.date(rolled), almanac), lines

@@ -16,27 +16,30 @@ from desktop.domain.policy.trace import Line, line
 from desktop.domain.policy.vocabulary import ENDINGS
 
 
-def deadlines(facts: Facts, packs: Iterable[Pack], almanac: Almanac) -> tuple[Deadline, ...]:
-    """Give every clock of the case; of those with the same goal the earliest governs and the others are shown."""
+def deadlines(facts: Facts, packs: Iterable[Pack], almanac: Almanac, *, told: bool = True) -> tuple[Deadline, ...]:
+    """Give every clock of the case; of those with the same goal the earliest governs and the others are shown.
+
+    `told` with the reasons of each; what else is said of them is the same without.
+    """
+    names = {one.name for one in facts.events}
     found = [
-        due(rule, pack, facts, start, almanac)
+        due(rule, pack, facts, start, almanac, told=told)
         for pack in packs
         for rule in pack.rules.values()
+        if not names.isdisjoint(rule.starts)
         for start in facts.events
         if start.name in rule.starts and applies(rule, pack, facts, start)
     ]
-    return tuple(_against_rivals(one, found) for one in found)
+    return tuple(_against_rivals(one, found, told=told) for one in found)
 
 
-def due(rule: Rule, pack: Pack, facts: Facts, start: Happened, almanac: Almanac) -> Deadline:
+def due(rule: Rule, pack: Pack, facts: Facts, start: Happened, almanac: Almanac, *, told: bool = True) -> Deadline:
     """Give one clock: who counts, from when, how much, and where it ends. `start` is one of the facts' events."""
     met, ended = _met(rule, facts, start), _ended(rule, facts, start)
     stopped = ended if met is None or (ended is not None and ended.at < met) else None
     over = min((t for t in (met, stopped.at if stopped else None) if t is not None), default=None)
-    level, why_level = level_that_counts(pack, facts, start, over)
-    by_level = not isinstance(rule.amount, int) and rule.amount is not None
-    amount = rule.amount if isinstance(rule.amount, int) or rule.amount is None else rule.amount[level.id]
-    span = _Span(rule, start, _pauses(rule, facts, start, stopped), facts.zone, almanac)
+    amount, why_level = _amount(rule, pack, facts, start, over)
+    span = _Span(rule, start, _pauses(rule, facts, start, stopped), facts.zone, almanac, told)
     counted, more = _delayed(rule, pack, facts, start, span.count(amount))
     whole_day = _ends_with_its_day(counted, facts.zone)
     result = Deadline(
@@ -58,9 +61,12 @@ def due(rule: Rule, pack: Pack, facts: Facts, start: Happened, almanac: Almanac)
         met_at=None if stopped else met,
         stopped_at=stopped.at if stopped else None,
         governs=True,
-        trace=(*head(rule, facts, start, amount), *(why_level if by_level else ()), *counted.lines, *more),
+        trace=(),
     )
-    return replace(result, trace=result.trace + tail(result, rule, facts, stopped))
+    if not told:
+        return result
+    why = (*head(rule, facts, start, amount), *why_level, *counted.lines, *more)
+    return replace(result, trace=why + tail(result, rule, facts, stopped))
 
 
 @frozen
@@ -72,11 +78,22 @@ class _Span:
     pauses: Pauses
     zone: str
     almanac: Almanac
+    told: bool
 
     def count(self, amount: int | None) -> Counted:
         if amount is None:
             return Counted(None, None, provisional=False, lines=())
-        return count(self.rule, amount, second_of(self.start.at), self.pauses, self.zone, self.almanac)
+        begin = second_of(self.start.at)
+        return count(self.rule, amount, begin, self.pauses, self.zone, self.almanac, told=self.told)
+
+
+def _amount(
+    rule: Rule, pack: Pack, facts: Facts, start: Happened, over: Micros | None
+) -> tuple[int | None, tuple[Line, ...]]:
+    if isinstance(rule.amount, int) or rule.amount is None:
+        return rule.amount, ()
+    level, why = level_that_counts(pack, facts, start, over)
+    return rule.amount[level.id], why
 
 
 def _ends_with_its_day(counted: Counted, zone: str) -> bool:
@@ -93,12 +110,16 @@ def _stored(end: Second | None) -> Micros | None:
 
 def applies(rule: Rule, pack: Pack, facts: Facts, start: Happened) -> bool:
     """Whether a clock is meant for this case and this beginning."""
-    if not rule.when:
-        return True
-    here = {**facts.tags, **{axis: frozenset({value}) for axis, value in start.tags.items()}}
-    if "level" in rule.when:
-        here["level"] = frozenset({level_that_counts(pack, facts, start, None)[0].id})
-    return all(here.get(axis, frozenset()) & wanted for axis, wanted in rule.when.items())
+    for axis, wanted in rule.when.items():
+        if axis == "level":
+            here: Iterable[str] = (level_that_counts(pack, facts, start, None)[0].id,)
+        elif axis in start.tags:
+            here = (start.tags[axis],)
+        else:
+            here = facts.tags.get(axis, ())
+        if wanted.isdisjoint(here):
+            return False
+    return True
 
 
 def _met(rule: Rule, facts: Facts, start: Happened) -> Micros | None:
@@ -161,7 +182,7 @@ def longest(rule: Rule, one: Deadline, zone: str, almanac: Almanac) -> Micros | 
     return _stored(count(put_off, rule.extension.amount, begin, (), zone, almanac).due)
 
 
-def _against_rivals(one: Deadline, found: list[Deadline]) -> Deadline:
+def _against_rivals(one: Deadline, found: list[Deadline], *, told: bool) -> Deadline:
     """Strictest wins: among clocks of one goal, the earliest end."""
     mine = (one.goal, one.about, one.clock)
     rivals = [r for r in found if one.goal and (r.goal, r.about, r.clock) == mine and r.due is not None]
@@ -169,5 +190,6 @@ def _against_rivals(one: Deadline, found: list[Deadline]) -> Deadline:
         return one
     first = min(rivals, key=lambda r: (r.due or 0, r.pack, r.rule))
     if first is one:
-        return replace(one, trace=(*one.trace, others_line(r for r in rivals if r is not one)))
-    return replace(one, governs=False, trace=(*one.trace, line("not-strictest", by=first.label)))
+        return replace(one, trace=(*one.trace, others_line(r for r in rivals if r is not one))) if told else one
+    why = (line("not-strictest", by=first.label),) if told else ()
+    return replace(one, governs=False, trace=one.trace + why)

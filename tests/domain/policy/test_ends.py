@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from desktop.domain.policy.deadlines import deadlines
 from desktop.domain.policy.facts import Facts, Granted, Happened
 from tests.domain.policy.builders import ALMANAC, CN, PACKS, at, clocks, facts, shown
@@ -29,6 +31,32 @@ def test_one_working_day_from_a_day_of_rest_is_the_whole_next_one() -> None:
     assert not one.late_at(at("2026-10-26T23:59:59"))
     assert one.late_at(at("2026-10-27T00:00"))
     assert [line.key for line in one.trace][-1] == "end-day"
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        facts(
+            "received", "2026-09-01T10:00", levels={"2026-09-01T10:05": "major"}, then={"closed": "2026-09-03T09:00"}
+        ),
+        facts(
+            "received", "2026-09-01T10:00", pauses=[("unreachable", "2026-09-01T10:01", "")], tags={"flag": "complex"}
+        ),
+        facts(
+            "received",
+            "2026-09-01T10:00",
+            granted=[("single", "2026-09-15T15:00", "主任")],
+            tags={"departments": "one"},
+        ),
+        facts("assigned", "2026-10-25T00:30", then={"second-contacted": "2026-10-26T10:00"}),
+    ],
+)
+def test_a_clock_is_the_same_whether_its_reasons_are_told_or_not(what: Facts) -> None:
+    packs = [PACKS["hotel-house"], PACKS["cn-clinic"], PACKS["dealership"]]
+    whole = deadlines(what, packs, ALMANAC)
+    assert whole
+    assert all(one.trace for one in whole)
+    assert deadlines(what, packs, ALMANAC, told=False) == tuple(replace(one, trace=()) for one in whole)
 
 
 def test_two_contacts_of_one_moment_leave_the_next_day_owed() -> None:

@@ -82,18 +82,20 @@ def pauses_not_joined(pauses: list[tuple[int, int | None]], begin: int) -> Pause
 def with_rule(**changes: Any) -> Callable[..., Counted]:
     """Count days by another rule than was asked for."""
 
-    def count(rule: Rule, amount: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac) -> Counted:
-        return RIGHT_DAYS(replace(rule, **changes), amount, begin, pauses, zone, almanac)
+    def count(
+        rule: Rule, amount: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac, *, told: bool
+    ) -> Counted:
+        return RIGHT_DAYS(replace(rule, **changes), amount, begin, pauses, zone, almanac, told=told)
 
     return count
 
 
 def pauses_not_cut_to_open_time(
-    rule: Rule, seconds: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac
+    rule: Rule, seconds: int, begin: Second, pauses: Pauses, zone: str, almanac: Almanac, *, told: bool
 ) -> Counted:
-    right = RIGHT_TIME(rule, seconds, begin, (), zone, almanac)
+    right = RIGHT_TIME(rule, seconds, begin, (), zone, almanac, told=told)
     lost = sum((end or start) - start for start, end in pauses if right.due is not None and start < right.due)
-    return RIGHT_TIME(rule, seconds + lost, begin, (), zone, almanac)
+    return RIGHT_TIME(rule, seconds + lost, begin, (), zone, almanac, told=told)
 
 
 def months_of_thirty_days(day: date, months: int, *, included: bool) -> date:
