@@ -1,5 +1,6 @@
 """Every text of a person that a frozen value holds, found by walking it, so that a field added later is looked at too; and where it is on a sheet."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -25,10 +26,12 @@ def words_in(value: object, path: str = "") -> Iterator[tuple[str, Words]]:
             yield from words_in(one, f"{path}.{at}")
 
 
+_BREAKS = re.compile("[\u00ad\ufffe\u200b]+")
+
+
 def bare(text: str) -> str:
     """Without what the breaking of lines adds or takes."""
-    signs = unicodedata.normalize("NFC", text)
-    return "".join(sign for sign in signs if not sign.isspace() and sign not in "\u00ad\ufffe\u200b")
+    return "".join(_BREAKS.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def by_number(text: str, printed: str) -> str:
