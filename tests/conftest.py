@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from argon2 import PasswordHasher
 
+from desktop.storage.journal import SqliteJournal
 from desktop.storage.passwords import Argon2Passwords
 from desktop.storage.smith import Cost, Ed25519Smith
 from desktop.ui.collecting import collect
@@ -28,5 +29,6 @@ def _quick_hashes() -> Iterator[None]:
     """The real ones take a quarter of a second each, on purpose; here they cost as little as they can. Other processes pay in full."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Argon2Passwords.__init__, "__defaults__", (PasswordHasher(1, 8, 1),))
-        patch.setattr(Ed25519Smith.__init__, "__defaults__", (Cost(1, 8, 1),))
+        for made in (Ed25519Smith, SqliteJournal):
+            patch.setattr(made.__init__, "__defaults__", (Cost(1, 8, 1),))
         yield

@@ -12,6 +12,7 @@ from desktop.storage.accounts import StoredAccounts
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.files import StoredFiles
 from desktop.storage.houses import StoredHouses
+from desktop.storage.journal import SqliteJournal
 from desktop.storage.passwords import Argon2Passwords
 from desktop.storage.smith import Ed25519Smith
 from desktop.usecases.ports import Account, Accounts, Drafts, Files, House, Houses, Passwords, Site
@@ -62,11 +63,14 @@ def test_passwords_match_only_themselves() -> None:
         assert not passwords.matches(broken, "复查-Abc1")
 
 
-def test_the_hash_is_slow_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_hash_is_slow_enough(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(Argon2Passwords.__init__, "__defaults__", (None,))  # as outside of the tests
     assert "m=65536,t=3" in Argon2Passwords().hash("x")
     monkeypatch.setattr(Ed25519Smith.__init__, "__defaults__", (None,))
     assert Ed25519Smith().make("li", 1, "x").kdf == "argon2id:3:65536:4"
+    monkeypatch.setattr(SqliteJournal.__init__, "__defaults__", (None,))
+    SqliteJournal(tmp_path / "lines", "li@server").unlock("x")
+    assert b"argon2id:3:65536:4" in b"".join(one.read_bytes() for one in tmp_path.glob("lines*"))
 
 
 def test_evidence_is_kept_once_under_its_hash(house: Books) -> None:
