@@ -11,12 +11,13 @@ from desktop.ui.shell.top_bar import TopBar
 from desktop.ui.theme import larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.widgets.reading_order import InReadingOrder
 from desktop.ui.widgets.undo_bar import UndoBar
 
 WIDE_ENOUGH = 1360  # below, the rail shows icons only; larger letters need more
 
 
-class WorkFrame(QWidget):
+class WorkFrame(InReadingOrder, QWidget):
     """Holds the pages of one person; `keys_asked` when "?" was typed where no field took it."""
 
     keys_asked = Signal()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.widgets.reading_order import tab_stops
+
 _ZONES = ("rail", "bar", "body", "aside", "foot")
 
 
@@ -35,9 +37,8 @@ class Zones:
 
     def _by_zone(self) -> dict[str, list[QWidget]]:
         found: dict[str, list[QWidget]] = {}
-        for widget in self._frame.findChildren(QWidget):
-            if _takes_keys(widget):
-                found.setdefault(self._zone_of(widget), []).append(widget)
+        for widget in tab_stops(self._frame):
+            found.setdefault(self._zone_of(widget), []).append(widget)
         return found
 
     def _zone_of(self, widget: QWidget) -> str:
@@ -48,7 +49,3 @@ class Zones:
                 return str(role)
             above = above.parentWidget()
         return "body"
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

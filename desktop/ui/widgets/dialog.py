@@ -12,11 +12,12 @@ from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.reading_order import InReadingOrder
 
 _SHADOW = 32  # room around the card, in which its shadow falls
 
 
-class Dialog(Retranslated, QDialog):
+class Dialog(InReadingOrder, Retranslated, QDialog):
     """Title, second text, `body`, and a foot that takes a note and buttons; open it with `open()`.
 
     Subclasses override `retranslate` and call `say` there; `accepted` and `rejected` as every QDialog.

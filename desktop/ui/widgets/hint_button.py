@@ -141,5 +141,5 @@ class HintButton(EnterPresses, QPushButton):
         if self._hint:
             painter.setFont(type_font(Type.NOTE))
             painter.setPen(ink if self._role == "primary" else paint.colour("muted"))
-            edge = box.adjusted(0, 0, -self._padding() + 2, 0)
+            edge = box.adjusted(0, 0, -self._padding() + (0 if self._role == "link" else 2), 0)
             painter.drawText(edge, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hint)

@@ -81,6 +81,7 @@ class Segments(QFrame):
         for old in self._buttons:
             self._group.removeButton(old)
             self._row.removeWidget(old)
+            old.hide()  # deleted only later; until then Tab would stop there
             old.deleteLater()
         self._buttons = [self._add(value) for value in values]
         self.set_value(kept)
