@@ -12,14 +12,14 @@ from desktop.usecases.desk import refusal_of
 from desktop.usecases.outcomes import AlreadyDone
 from desktop.usecases.read_models import Query, View
 from desktop.usecases.receiving import report_refusal
-from tests.usecases.house import PEOPLE, Town
+from tests.usecases.house import PASSWORD, PEOPLE, Town
 
 SAID = "陈静说这事不归她管，让客人自己去找工程部"
 
 
 def report(town: Town, case_id: UUID, person: str, by: str = "li", complaint: UUID | None = None) -> UUID:
     new = complaint or town.ids()
-    assert refusal_of(report_refusal(town.office, town.desk(by), case_id, person, SAID, complaint=new)) is None
+    assert refusal_of(report_refusal(town.office_of(by), town.desk(by), case_id, person, SAID, complaint=new)) is None
     return new
 
 
@@ -32,13 +32,14 @@ def _opens(town: Town, person: str, case_id: UUID) -> bool:
     try:
         return bool(town.desk(person).view(case_id).case.version)
     except Refusal as refusal:
-        if refusal.reason != "privacy.restricted":
+        # A server does not even say that there is a case.
+        if refusal.reason not in {"privacy.restricted", "case.unknown"}:
             raise
         return False
 
 
 def listed(town: Town, person: str) -> set[UUID]:
-    lists = town.office.as_seen_by(next(one for one in PEOPLE if one.id == person)).tickets
+    lists = town.office_of(person).as_seen_by(next(one for one in PEOPLE if one.id == person)).tickets
     return {row.id for row in lists.page(Query(View.ALL), person, town.now).rows}
 
 
@@ -66,7 +67,7 @@ def test_s16_the_person_does_not_see_it_and_whoever_judges_does(town: Town) -> N
 
 def test_s16_a_refusal_of_a_supervisor_is_for_the_other_supervisors(town: Town) -> None:
     other = replace(PEOPLE[4], id="ding", name="丁洁")
-    town.office.accounts.add(other, "", town.now)
+    town.door("boss").add(other, PASSWORD, next(one for one in PEOPLE if one.id == "boss"))
     new = report(town, town.receive(), "shen")
     assert seen(town, new) == {"li", "luo"}
     restriction = town.case(new).privacy.restriction
@@ -103,7 +104,7 @@ def test_s16_what_is_missing_of_a_report_is_said(person: str, text: str, reason:
 def test_s16_a_report_that_cannot_be_kept_from_the_person_leaves_no_complaint(town: Town) -> None:
     """An administrator receives and may not restrict: nothing of the report stays where everybody would read it."""
     case_id = town.receive(by="boss", name=NOTHING, phone=NOTHING, place=NOTHING, anonymous=True, title=Words("匿名"))
-    refusal = refusal_of(report_refusal(town.office, town.desk("boss"), case_id, "chen", SAID))
+    refusal = refusal_of(report_refusal(town.office_of("boss"), town.desk("boss"), case_id, "chen", SAID))
     assert refusal is not None
     assert refusal.reason == "role.handle"
     assert listed(town, "li") == {case_id}

@@ -27,6 +27,7 @@ class ServedTown(Town):
     where: str = ""
     offices: dict[str, Office] = field(default_factory=dict[str, Office])
 
+    @override
     def office_of(self, person: str) -> Office:
         """The house as this person opened it."""
         if person not in self.offices:
