@@ -95,7 +95,8 @@ class FollowUpPage(StepPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters put the second column below the first instead of beyond the edge."""
         super().resizeEvent(event)
-        room = self.paper.area().viewport().width() - 2 * Space.PAGE
+        # The body is laid out only after this, so its own width would be that of before.
+        room = self.width() - 2 * Space.PAGE - self.paper.area().verticalScrollBar().sizeHint().width()
         wanted = sum(side.minimumSize().width() for side in self._sides) + self._columns.spacing()
         way = QBoxLayout.Direction.TopToBottom if wanted > room else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
