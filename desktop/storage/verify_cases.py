@@ -33,6 +33,7 @@ _SOURCES = "SELECT source FROM source WHERE case_id BETWEEN ? AND ?"
 _SOURCE = "SELECT 1 FROM source WHERE source = ?"
 # A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
 _SEAL = re.compile(r'\[(\d+),"([0-9a-f]{32})"\]')
+_NOTABLE = frozenset({Received, Printed, Signed})
 Holds = Callable[[str, str, str], bool]  # (public key, line, signature)
 
 
@@ -181,16 +182,20 @@ class _OneCase:
                     self.of.tell(Kind.UNLAWFUL, seq, self.number, f"{refusal.reason} {refusal.detail}".strip())
                     said = True
             fold.add(event, stamp)
-            match event:
-                case Received(number=number):
-                    self.number = number
-                case Printed():
-                    self.of.prints.append(Print(seq, self.number, event))
-                case Signed():
-                    self.of.signed(seq, self.number, fold.parts["signing"].signatures[-1])
-                case _:
-                    pass
+            if type(event) in _NOTABLE:
+                self._notable(seq, event, fold)
         fold.close_entry(stamp)
+
+    def _notable(self, seq: int, event: Event, fold: Fold) -> None:
+        match event:
+            case Received(number=number):
+                self.number = number
+            case Printed():
+                self.of.prints.append(Print(seq, self.number, event))
+            case Signed():
+                self.of.signed(seq, self.number, fold.parts["signing"].signatures[-1])
+            case _:
+                return
 
     def _events(self, seq: int, text: str, body: str | None) -> tuple[Event, ...] | None:
         try:

@@ -38,6 +38,7 @@ _PARTS = (
 # Each keeps its case, so that no other object gets the identity of one of its parts.
 _known: dict[tuple[object, ...], tuple[Case, str]] = {}
 _KEPT = 64
+_objects = attrgetter(*_PARTS, "handling", "signing.reopenings")
 Word = Callable[[Words], str]  # how a text of a person stands in the record
 
 
@@ -75,7 +76,7 @@ _mark = attrgetter("mark")
 
 def record_digest(case: Case) -> str:
     """SHA-256 of the record in hex: what the supervisor is shown and what is signed must have the same."""
-    key = (case.id, id(case.signing.reopenings), *(id(getattr(case, name)) for name in (*_PARTS, "handling")))
+    key = (case.id, *map(id, _objects(case)))
     known = _known.get(key)
     if known is None:
         if len(_known) >= _KEPT:
