@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.ui.context import Context
+from desktop.ui.record.sentence import filled
 from desktop.usecases.printing import PaperLanguage, blank, make, preview
 from desktop.usecases.read_models import CaseView
+from forms.definitions import all_forms
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,10 @@ def draw_final(
 
 
 def file_name(drawn: Drawn, form: str, language: PaperLanguage) -> str:
-    """A name that sorts by case and says what it is: C-2026-0417 handling zh copy 2.pdf."""
-    parts = [drawn.number or "blank", form, language.replace("+", "-")]
+    """A name that sorts by case and says what it is: C-2026-0417 Complaint handling sheet copy 2.pdf."""
+    title = next(one.title for one in all_forms() if one.id == form)
+    said = {"zh": title.zh, "en": title.en}.get(language, f"{title.zh} {title.en}")
+    parts = [drawn.number, said] if drawn.number else [said, translate("PreviewPage", "blank form")]
     if drawn.copy > 1:
-        parts.append(f"copy {drawn.copy}")
+        parts.append(filled(translate("PreviewPage", "copy %1"), str(drawn.copy)))
     return " ".join(parts) + ".pdf"

@@ -379,12 +379,16 @@ class PreviewPage(Retranslated, QWidget):
     def _make(self, then: Callable[[Drawn], None]) -> None:
         context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
         revealed = case_id in context.revealed
-        for button in (self.save_button, self.print_button):
+        buttons = (self.save_button, self.print_button)
+        pressed = next((button for button in buttons if button.hasFocus()), None)
+        for button in buttons:
             button.setEnabled(False)
 
         def answer(result: Result[Drawn]) -> None:
-            for button in (self.save_button, self.print_button):
+            for button in buttons:
                 button.setEnabled(True)
+            if pressed is not None:  # a button that is shut gives the keyboard away
+                pressed.setFocus(Qt.FocusReason.OtherFocusReason)
             match result:
                 case Ok(drawn):
                     then(drawn)

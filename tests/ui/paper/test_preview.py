@@ -86,8 +86,10 @@ def test_saving_makes_an_archival_copy_and_enters_its_hash(
 ) -> None:
     case_id, target = house.ready_to_sign(), tmp_path / "sheet"
     page = page_of(qtbot, context_for("chen"), settle, case_id, save_to=str(target))
+    page.print_button.setFocus()
     QTest.keyClick(page, Qt.Key.Key_S, CTRL)
     settle()
+    assert page.print_button.hasFocus()  # it was shut for a moment
     content = (tmp_path / "sheet.pdf").read_bytes()
     assert archival(content)
     printed = context_for("chen").desk.case(case_id).signing.printed
@@ -191,7 +193,7 @@ def test_the_print_command_gets_the_sheet(
     qtbot.waitUntil(lambda: "Sent to the printer: copy 1" in page.banner.words())
     content = (tmp_path / "taken.pdf").read_bytes()
     assert context_for("chen").desk.case(case_id).signing.printed[0].sha256 == sha256(content).hexdigest()
-    assert (tmp_path / "title").read_text().strip() == "C-2026-0001 handling en.pdf"
+    assert (tmp_path / "title").read_text().strip() == "C-2026-0001 Complaint handling sheet.pdf"
 
 
 @posix
@@ -313,7 +315,7 @@ def test_a_sheet_is_proposed_among_the_documents_by_the_number_of_its_case(
     settle()
     page.save_button.click()
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    assert proposed == [str(Path(documents) / f"{context.desk.case(case_id).number} handling en.pdf")]
+    assert proposed == [str(Path(documents) / f"{context.desk.case(case_id).number} Complaint handling sheet.pdf")]
 
 
 def test_the_order_of_a_case_is_among_its_sheets_when_it_is_asked_for(
