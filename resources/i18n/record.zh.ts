@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>“%1” claims to have %2 million pixels and was not kept; 100 million are the most. Make the picture smaller.</source>
-        <translation>“%1” 自称有 %2 百万像素，没有收下；最多一亿像素。先缩小图片。</translation>
+        <translation>“%1”自称有 %2 百万像素，没有收下；最多一亿像素。先缩小图片。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -637,23 +637,23 @@
     </message>
     <message>
         <source>“%1” is not in this file any more. Look into the latest backup.</source>
-        <translation>“%1” 已不在这个文件里。查一查最近的备份。</translation>
+        <translation>“%1”已不在这个文件里。查一查最近的备份。</translation>
     </message>
     <message>
         <source>“%1” is not as it came in: its bytes were changed. It was not opened; restore it from a backup.</source>
-        <translation>“%1” 和收进来时不一样，内容被动过，没有打开。请从备份恢复。</translation>
+        <translation>“%1”和收进来时不一样，内容被动过，没有打开。请从备份恢复。</translation>
     </message>
     <message>
         <source>No copy of “%1” could be written on this computer.</source>
-        <translation>“%1” 的副本没能写到这台电脑上。</translation>
+        <translation>“%1”的副本没能写到这台电脑上。</translation>
     </message>
     <message>
         <source>“%1” is unchanged since it came in. A copy is open.</source>
-        <translation>“%1” 与收进来时一致，已打开副本。</translation>
+        <translation>“%1”与收进来时一致，已打开副本。</translation>
     </message>
     <message>
         <source>No program on this computer opens “%1”. The copy lies at %2.</source>
-        <translation>这台电脑没有程序能打开 “%1”。副本在 %2。</translation>
+        <translation>这台电脑没有程序能打开“%1”。副本在 %2。</translation>
     </message>
     <message>
         <source>Evidence</source>

@@ -416,7 +416,7 @@
     <name>SavedViews</name>
     <message>
         <source>The view “%1” is removed.</source>
-        <translation>已移除视图 “%1”。</translation>
+        <translation>已移除视图“%1”。</translation>
     </message>
     <message>
         <source>Give it a name.</source>
