@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>The guard points and never blocks: it reads what one plans to say, never what a guest said.</source>
-        <translation>只提示，不拦截：只看准备说的话，客人说过的话一字不动。</translation>
+        <translation>只提示，不拦截：只看准备说的话，客户说过的话一字不动。</translation>
     </message>
 </context>
 <context>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>until the guest is satisfied</source>
-        <translation>直至客人满意</translation>
+        <translation>直至客户满意</translation>
     </message>
     <message>
         <source>At the cap</source>
@@ -532,7 +532,7 @@
     <name>PolicyPage</name>
     <message>
         <source>New figures touch new complaints only. The %1 already received keep theirs; what guests were promised stays.</source>
-        <translation>改规则只影响新受理的投诉。已受理的 %1 单按当时的版本走，答应客人的时间不会变。</translation>
+        <translation>改规则只影响新受理的投诉。已受理的 %1 单按当时的版本走，答应客户的时间不会变。</translation>
     </message>
     <message>
         <source>%1: the year %2 is not loaded yet. Times that reach into it are provisional.</source>
@@ -835,6 +835,10 @@
     <message>
         <source>%1 figures of our own, since the source gives none</source>
         <translation>%1 处依据没有给数，由本单位暂定</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Limits and reminders</source>

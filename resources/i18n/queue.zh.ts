@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>What was said and what happened shows here.</source>
-        <translation>客人说了什么、办到哪一步，都在这里看。</translation>
+        <translation>客户说了什么、办到哪一步，都在这里看。</translation>
     </message>
     <message>
         <source>Print</source>

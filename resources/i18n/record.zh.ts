@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>The guest, the engineer, camera 3 …</source>
-        <translation>客人、工程师、3 号摄像头……</translation>
+        <translation>客户、工程师、3 号摄像头……</translation>
     </message>
     <message>
         <source>Keep this</source>

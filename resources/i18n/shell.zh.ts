@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>They name the case and never the guest.</source>
-        <translation>只说单号和事由，不出现客人姓名。</translation>
+        <translation>只说单号和事由，不出现客户姓名。</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>Others see this screen: lists say “Ms L.” for a guest.</source>
-        <translation>旁人看得见屏幕：名单里客人只写“林＊”。</translation>
+        <translation>旁人看得见屏幕：名单里客户只写“林＊”。</translation>
     </message>
     <message>
         <source>Shared screen</source>

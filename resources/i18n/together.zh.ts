@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Tried to reach them</source>
-        <translation>联系客人</translation>
+        <translation>联系客户</translation>
     </message>
     <message>
         <source>Every try of this level is used up: a supervisor decides what comes next.</source>

@@ -10,12 +10,13 @@ from desktop.ui.policy.comparison import Comparison
 from desktop.ui.policy.late import LateTab
 from desktop.ui.policy.reading import Book
 from desktop.ui.policy.words import standing
+from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space, ToneName
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
-from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.naming import named, plain_tip
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.policies import PackVersion
 
@@ -102,7 +103,13 @@ class VersionTab(LateTab):
         )
         card.body.addWidget(title)
         for path, text in newest.gaps:
-            card.body.addWidget(PlainLabel(f"{text.get(language)}  ({path})", "small", wrap=True))
+            clock = newest.rules.get(path.removeprefix("rules."))
+            words = text.get(language)
+            if clock is not None:
+                words = filled(self.tr("%1: %2"), clock.label.get(language), words)
+            line = PlainLabel(words, "small", wrap=True)
+            plain_tip(line, path)  # where it stands in the file of the pack
+            card.body.addWidget(line)
         self._cards.append(card)
         self._scroll.body.addWidget(card)
 
