@@ -78,6 +78,7 @@ class CaseFaces(QStackedWidget):
             self.record.show_view(view)
 
     def _show_record(self, view: CaseView) -> None:
+        fresh = self.record is None
         if self.record is None:
             self.record = RecordPage(self._context)
             for key in self.record.findChildren(QShortcut):  # bound twice, Qt would call a key ambiguous
@@ -88,3 +89,5 @@ class CaseFaces(QStackedWidget):
             self.addWidget(self.record)
         self.record.show_view(view)
         self.setCurrentWidget(self.record)
+        if fresh:
+            self.record.list.take_focus()  # from here the arrows go through the record
