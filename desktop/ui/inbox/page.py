@@ -211,6 +211,7 @@ class InboxPage(Retranslated, QWidget):
                 TimelineRow(
                     self.context.clock(message.at, one.site), icon, f"● {title}" if unread else title, told, shown,
                     here if here != day else "", str(message.case_id), self._chip(message.what, message.due_at, one.site, read.now),
+                    strong=unread,
                 )
             )  # fmt: skip
             day = here

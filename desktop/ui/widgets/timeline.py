@@ -51,6 +51,7 @@ class TimelineRow:
     day: str = ""
     key: str = ""  # what the page opens when the row is chosen
     chip: str = ""  # a clock that explains itself when it is pressed
+    strong: bool = False  # the title asks to be read
 
 
 class TimelineModel(QAbstractListModel):
@@ -204,7 +205,7 @@ def _paint_row(painter: QPainter, box: QRectF, row: TimelineRow, *, last: bool) 
     left = box.left() + _left()
     titles, details = _broken(row, box.right() - left)
     words = QRectF(left, box.top(), box.right() - left, box.height())
-    painter.setFont(type_font())
+    painter.setFont(type_font(strong=row.strong))
     painter.setPen(paint.colour("ink"))
     paint.stacked(painter, words, titles, larger(_TITLE))
     if row.chip:
@@ -238,4 +239,6 @@ def _chip_box(row: TimelineRow, box: QRectF) -> QRectF:
 def _broken(row: TimelineRow, width: float) -> tuple[list[str], list[str]]:
     """Title and detail in the lines that they take; a chip takes its room from the title."""
     room = width - _chip(row).width() - 12 if row.chip else width
-    return paint.broken(type_font(), row.title, room), paint.broken(type_font(Type.LABEL), row.detail, width)
+    return paint.broken(type_font(strong=row.strong), row.title, room), paint.broken(
+        type_font(Type.LABEL), row.detail, width
+    )
