@@ -95,7 +95,7 @@ class MomentDialog(Dialog):
         self.add_button(self.send)
         self.retranslate()
         listed = self._picks and (len(self._picks[0].choices) > 1 or not wording.words)
-        first: QWidget = self.lists[0] if listed else self.text
+        first: QWidget = self.lists[0] if listed else self.when.line.edit if wording.when else self.text
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, field: str, words: str) -> None:
