@@ -20,6 +20,7 @@ from desktop.ui.widgets.form_row import FactRow
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.wizard.planned import blanked
 
 _KEY = 150
 POLITE, THANKS, GUIDE = "polite", "thanks", "guide"  # groups beside the kinds of the guard
@@ -51,7 +52,7 @@ class PhraseList(SideList):
             SideLine(POLITE, one.id, one.text.get(language), one.use.get(language)) for one in contents.phrases.polite
         )
         thanks = (
-            SideLine(THANKS, one.id, one.thanks.get(language), one.sorry.get(language))
+            SideLine(THANKS, one.id, blanked(one.thanks.get(language)), one.sorry.get(language))
             for one in contents.phrases.thanks
         )
         guides = (
@@ -107,7 +108,7 @@ class PhraseTab(Retranslated, QWidget):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        self.card.say(title, sub)
+        self.card.say(blanked(title), sub)
         for number, (name, words) in enumerate(rows):
             if not name and not words:
                 self.card.body.addWidget(Hairline())
@@ -115,7 +116,7 @@ class PhraseTab(Retranslated, QWidget):
                 self.card.body.addWidget(PlainLabel(words, "strong", wrap=True), 0, Qt.AlignmentFlag.AlignTop)
             else:
                 row = FactRow(f"policy_phrase_{number}", _KEY)
-                row.say(name, words)
+                row.say(name, blanked(words))
                 self.card.body.addWidget(row)
 
     def _words(self, group: str, key: str) -> tuple[str, str, Rows]:

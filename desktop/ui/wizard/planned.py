@@ -32,12 +32,17 @@ def language_of(text: str) -> Language:
     return "zh" if _HAN.search(text) else "en"
 
 
+def blanked(saying: str) -> str:
+    """A saying of the catalogue as people read it: what differs from case to case is a blank."""
+    return _HOLE.sub(BLANK, saying)
+
+
 def put_in(text: str, start: int, end: int, better: str) -> tuple[str, int]:
     """Replace a stretch by a better saying, the whole sentence around it when the saying is one; holes become blanks.
 
     Gives the text and the first blank, -1 for none.
     """
-    said = _HOLE.sub(BLANK, better)
+    said = blanked(better)
     if said.endswith(tuple(_END)):
         start, end = _sentence(text, start, end)
     blank = said.find(BLANK)
@@ -173,7 +178,7 @@ class PlannedText(TextArea):
         self._why.setText(found.phrase.why.get(self._context.language))
         ask = found.phrase.ask.get(self._context.language) if found.phrase.ask else ""
         sayings = found.better or ((ask,) if ask else ())
-        self._better.setText(_HOLE.sub(BLANK, sayings[self._number % len(sayings)]) if sayings else "")
+        self._better.setText(blanked(sayings[self._number % len(sayings)]) if sayings else "")
         self._take.setVisible(bool(found.better))
         self._other.setVisible(len(found.better) > 1)
 
