@@ -65,9 +65,10 @@ class Against(NamedTuple):
 def _of_file(path: Path, against: Against) -> Verdict:
     office = bootstrap.open_office(path)
     office.close()
+    book = office.rulebook
     with bootstrap.open_file(path, look=0) as file:
         verdict = check(
-            file, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets, halved=True
+            file, book.rows, against.anchor, pinned=against.pinned, sheets=against.sheets, limit=book.limit, halved=True
         )
     remember(kept_at(path), verdict, office.clock())
     return verdict
@@ -76,8 +77,15 @@ def _of_file(path: Path, against: Against) -> Verdict:
 def _of_server(url: str, against: Against) -> Verdict:
     with as_administrator(url) as (server, office):
         allowed = {name: powers(pack) for name, pack in office.policies.library.packs.items()}
+        book = office.rulebook
         return check(
-            server, office.rulebook.rows, against.anchor, pinned=against.pinned, sheets=against.sheets, powers=allowed
+            server,
+            book.rows,
+            against.anchor,
+            pinned=against.pinned,
+            sheets=against.sheets,
+            powers=allowed,
+            limit=book.limit,
         )
 
 

@@ -12,6 +12,7 @@ from desktop.storage.backup import kept_at
 from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
 from desktop.storage.verify import verify, verify_tail
+from desktop.storage.verify_staff import Limit
 from desktop.usecases.checking import Checked
 from desktop.usecases.findings import Finding, Kind, Verdict
 
@@ -21,8 +22,8 @@ _MOST = 20  # findings that are kept
 class FileChecks:
     """`checking.Checks` of a file."""
 
-    def __init__(self, database: Database, expect: Expect, clock: Clock) -> None:
-        self._database, self._expect, self._clock = database, expect, clock
+    def __init__(self, database: Database, expect: Expect, limit: Limit, clock: Clock) -> None:
+        self._database, self._expect, self._limit, self._clock = database, expect, limit, clock
         self._path = kept_at(database.path)
 
     @property
@@ -53,10 +54,10 @@ class FileChecks:
         try:
             own = self._database.again()
         except troubles.Alone:
-            verdict = verify(self._database, self._expect, anchor)
+            verdict = verify(self._database, self._expect, anchor, limit=self._limit)
         else:
             with own:
-                verdict = verify(own, self._expect, anchor, halved=True)
+                verdict = verify(own, self._expect, anchor, limit=self._limit, halved=True)
         remember(self._path, verdict, self._clock())
         return verdict
 

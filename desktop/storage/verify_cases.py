@@ -11,16 +11,20 @@ from uuid import UUID
 from desktop.domain.case import codec, keys
 from desktop.domain.case.intake import Received
 from desktop.domain.case.lawful import check
+from desktop.domain.case.remedy import Approved
 from desktop.domain.case.signature import fingerprint, key_id, owner_of
 from desktop.domain.case.signing import Printed, Signature, Signed
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, Fold
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
+from desktop.domain.ids import Fen
+from desktop.domain.people import May, Person
 from desktop.domain.wording.words import fits
 from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
 from desktop.storage.running import Running
 from desktop.storage.verify_log import Tell
+from desktop.storage.verify_staff import Limit, Staff, beyond, signer_of, unlike
 from desktop.usecases.findings import Kind
 
 LAST = 2**128 - 1  # the greatest id that there is
@@ -33,7 +37,7 @@ _SOURCES = "SELECT source FROM source WHERE case_id BETWEEN ? AND ?"
 _SOURCE = "SELECT 1 FROM source WHERE source = ?"
 # A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
 _SEAL = re.compile(r'\[(\d+),"([0-9a-f]{32})"\]')
-_NOTABLE = frozenset({Received, Printed, Signed})
+_NOTABLE = frozenset({Received, Printed, Signed, Approved})
 Holds = Callable[[str, str, str], bool]  # (public key, line, signature)
 
 
@@ -57,7 +61,9 @@ class Replay:
     pinned: Mapping[str, str] | None = None
     server: bool = False
     partly: bool = False  # notes on health are the server's: it gives none without entering who reads it
+    limit: Limit | None = None  # what the packs let people give; None: amounts are not judged
     span: tuple[int, int] = (0, LAST)  # the least id is one too
+    staff: Staff | None = None  # who everybody was; None where nobody may see it
     cases: int = 0
     prints: list[Print] = field(default_factory=list[Print])
     _keys: dict[str, tuple[str, int]] = field(
@@ -71,6 +77,7 @@ class Replay:
     def run(self) -> None:
         """Replay everything, the house's keys first."""
         self._read_keys()
+        self.staff = None if self.partly else Staff(self.database)
         if self.span[0] == 0:
             self._compare_keys()
         notes = [] if self.partly else self.database.text(_NOTES)
@@ -125,8 +132,8 @@ class Replay:
             if found != self.pinned.get(key, ""):
                 self.tell(Kind.KEY, seq, None, key)
 
-    def signed(self, seq: int, number: str, signature: Signature) -> None:
-        """Whether the key of the signer wrote this signature, and was theirs before."""
+    def signed(self, seq: int, number: str, signature: Signature, case: Case) -> None:
+        """Whether the key of the signer wrote this signature, and was theirs before; whether they might sign so much then."""
         public, made = self._keys.get(signature.key, ("", 0))
         good = (
             public != ""
@@ -137,6 +144,22 @@ class Replay:
         )
         if not good:
             self.tell(Kind.FORGED, seq, number, f"{signature.name} ({signature.key})")
+        who = self.staff.at(signature.by, seq) if self.staff else signer_of(signature)
+        why = beyond(who, May.SIGN, signature.amount, self._most(case, who, ""))
+        if why := why or (unlike(who, signature) if who else ""):
+            self.tell(Kind.BEYOND, seq, number, f"{signature.by}: {why}")
+
+    def approved(self, seq: int, number: str, case: Case, option: UUID, amount: Fen) -> None:
+        """Whether the approver might approve so much then; where nobody may see what was entered of them, it is not asked."""
+        known = case.remedy.options.get(option)
+        if self.staff is None or known is None:
+            return
+        who = self.staff.at(known.approved_by, seq)
+        if why := beyond(who, May.APPROVE, amount, self._most(case, who, known.remedy)):
+            self.tell(Kind.BEYOND, seq, number, f"{known.approved_by}: {why}")
+
+    def _most(self, case: Case, who: Person | None, remedy: str) -> Fen | None:
+        return self.limit(case, who, remedy) if self.limit is not None and who is not None else None
 
 
 @dataclass
@@ -193,7 +216,9 @@ class _OneCase:
             case Printed():
                 self.of.prints.append(Print(seq, self.number, event))
             case Signed():
-                self.of.signed(seq, self.number, fold.parts["signing"].signatures[-1])
+                self.of.signed(seq, self.number, fold.case().signing.signatures[-1], fold.case())
+            case Approved(option, amount):
+                self.of.approved(seq, self.number, fold.case(), option, amount)
             case _:
                 return
 

@@ -1,7 +1,7 @@
 """Compares people, rules and the house itself with what was entered when they were changed, and a server's powers with the packs."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop.domain.case.looks import CHANGES
@@ -12,7 +12,7 @@ from desktop.storage.running import Running
 Powers = Mapping[str, Sequence[tuple[str, str, int | None]]]  # version of a pack -> (act, post, up to)
 Tell = Callable[[str], None]  # hears what was changed past the entries
 _NAMED = ", ".join(f"'{one}'" for one in CHANGES)
-_ENTERED = f"SELECT kind, what FROM looked WHERE kind IN ({_NAMED}) ORDER BY seq"  # noqa: S608 - names of our own
+CHANGED = f"SELECT kind, what, log_seq FROM looked WHERE kind IN ({_NAMED}) ORDER BY seq"  # noqa: S608 - names of our own
 _PEOPLE = "SELECT id, name, role, post, sites, active, password_hash FROM account"
 # What a server keeps of each login's password, and the digest of what was last entered for it.
 _LOGINS = """SELECT a.id, coalesce(r.rolpassword, ''), coalesce(k.digest, '') FROM account a JOIN pg_authid r ON r.rolname = a.id
@@ -29,14 +29,16 @@ class Entered:
         self.policies = dict[str, tuple[str, str]]()
         self.house = ""
 
-    def add(self, kind: str, what: str) -> None:
-        """One entry more; an unknown kind says nothing of these tables."""
+    def add(self, kind: str, what: str) -> Iterable[str]:
+        """One entry more; gives the people of whom it says something. An unknown kind says nothing of these tables."""
         said: dict[str, Any] = json.loads(what) if what.startswith("{") else {}
         match kind:
             case entering.PERSON_ADDED:
                 self.people[said["id"]] = said
+                return (said["id"],)
             case entering.PERSON_CHANGED | entering.PASSWORD_SET:
                 self.people[said["id"]] = {**self.people.get(said["id"], {}), **said}
+                return (said["id"],)
             case entering.POLICY_ADDED:
                 self.policies[said["name"]] = (said["kind"], said["sha256"])
             case entering.HOUSE_SET:
@@ -45,14 +47,16 @@ class Entered:
                 # Everybody else gets a password, and is let in, by the administrator.
                 for person, known in self.people.items():
                     known["active"] = int(person == said["id"])
+                return tuple(self.people)
             case _:
-                return
+                pass
+        return ()
 
 
 def compare(database: Running, powers: Powers | None, tell: Tell) -> None:
     """Tell every account, rule and power that is not as it was entered; `powers` None: those of a file, which has none."""
     entered = Entered()
-    for kind, what in database.text(_ENTERED):
+    for kind, what, _ in database.text(CHANGED):
         entered.add(kind, what)
     _people(database, entered, tell)
     found = {

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     BEHIND = "verify.behind"  # the log ends before the anchor: cut, or an old backup put back
     DIFFERS = "verify.differs"  # the entry of the anchor has another hash: the chain was computed anew
     FORGED = "verify.forged"  # a signature that its signer's key did not write, or by a key that nobody pinned
+    BEYOND = "verify.beyond"  # a signature or approval that its giver might not give then: their role, or their limit
     KEY = "verify.key"  # a key in the log is not the one on its owner's card
     SHEET = "verify.sheet"  # the file of a sheet is not the one that was entered when it was printed
     LOOKED = "verify.looked"  # who looked at what was edited, cut or made up

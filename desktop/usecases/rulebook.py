@@ -16,7 +16,7 @@ from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
-from desktop.domain.people import Role
+from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.deadlines import deadlines, longest
 from desktop.domain.policy.desk import NOT_ALONE
@@ -98,6 +98,11 @@ class Rulebook:
         if known is None:
             known = self._rules[place.id, *names] = self._read(names, place)
         return known
+
+    def limit(self, case: Case, person: Person, remedy: str = "") -> Fen | None:
+        """How much a person may give in a case by its pinned packs: of a kind of remedy, or of all together; None = no limit."""
+        self.pinned(case)  # refuses one that this program does not carry
+        return self.rules_for(case, "", 0).limit_for(person, remedy)
 
     def rules_for(self, case: Case, site: str, now: Micros) -> CaseRules:
         """Of a case: its pinned packs; of a complaint not yet received: the packs in force."""

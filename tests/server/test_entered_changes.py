@@ -10,10 +10,13 @@ import pytest
 
 from desktop import bootstrap
 from desktop.domain.case.heads import Heads, heads_of
+from desktop.domain.case.remedy import Approve, AskApproval, Propose
 from desktop.domain.people import Person, Role
+from desktop.domain.wording.words import Words
 from desktop.storage.postgres.database import Server
 from desktop.storage.verify import verify
 from desktop.usecases import auditing
+from desktop.usecases.desk import refusal_of
 from desktop.usecases.findings import Kind
 from desktop.usecases.looking import Kind as Shown
 from desktop.usecases.looking import Wanted
@@ -22,7 +25,7 @@ from desktop.usecases.rulebook import powers
 from tests import shared
 from tests.cluster import BOSS, cluster
 from tests.cluster import PASSWORD as BOSS_PASSWORD
-from tests.usecases.house import PASSWORD
+from tests.usecases.house import OPENING, PASSWORD, PEOPLE
 
 BY = Person("boss", "管理员", Role.ADMINISTRATOR)
 ZHAO = Person("zhaomin", "赵敏", Role.HANDLER)
@@ -55,7 +58,7 @@ def findings(name: str, anchor: Heads | None = None) -> list[tuple[Kind, str]]:
     allowed = {version: powers(pack) for version, pack in office.policies.library.packs.items()}
     server = Server(shared.address(name), BOSS, BOSS_PASSWORD)
     try:
-        verdict = verify(server, office.rulebook.rows, anchor, powers=allowed)
+        verdict = verify(server, office.rulebook.rows, anchor, powers=allowed, limit=office.rulebook.limit)
         return [(one.kind, one.detail) for one in verdict.findings]
     finally:
         server.close()
@@ -181,6 +184,25 @@ def test_a_change_past_the_doors_is_named(name: str, statement: str, detail: str
     assert findings(name) == [], "the control: the untouched house holds"
     meddle(name, statement)
     assert (Kind.UNENTERED, detail) in findings(name)
+
+
+def test_an_approval_by_a_post_lent_for_a_moment_is_named(name: str) -> None:
+    """The server judges by the account as it stands: what stood there for a moment past the doors is told by the entries."""
+    li, wang = (next(one for one in PEOPLE if one.id == person) for person in ("li", "wang"))
+    office, other = shared.office(name, "li"), shared.office(name, "wang")
+    case_id, option = office.ids(), office.ids()
+    assert refusal_of(office.desk(li).receive(OPENING, case_id=case_id)) is None
+    for command in (Propose(option, "remedy-gift", Words("果篮"), 2000_00), AskApproval(option, "wang")):
+        assert refusal_of(office.desk(li).do(command, case_id)) is None
+    refused = refusal_of(other.desk(wang).do(Approve(option), case_id))
+    assert refused is not None
+    assert refused.reason == "limit.exceeded"
+    meddle(name, "UPDATE amends.account SET post = 'service-manager' WHERE id = 'wang'")
+    assert refusal_of(other.desk(wang).do(Approve(option), case_id)) is None
+    meddle(name, "UPDATE amends.account SET post = 'duty-manager' WHERE id = 'wang'")
+    office.close()
+    other.close()
+    assert findings(name) == [(Kind.BEYOND, "wang: limit.exceeded 200000 / 80000")]
 
 
 @pytest.mark.parametrize(

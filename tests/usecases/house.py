@@ -100,7 +100,8 @@ class Town:
 
     def holds(self) -> bool:
         """Whether the house agrees with itself."""
-        return verify(self.path, self.office.rulebook.rows, None).holds
+        book = self.office.rulebook
+        return verify(self.path, book.rows, limit=book.limit).holds
 
     # ── telling a case ───────────────────────────────────────────────────────────────────────────
     def case(self, case_id: UUID) -> Case:

@@ -117,7 +117,7 @@ def stores(server: Server, folder: Path, limits: Limits, memory: Memory | None =
         on_line=listener.line,
         rewrap=_rewrap(server.where, folder),
         backups=lambda _: ServerCopies(server),
-        checks=lambda expect, clock: ServerChecks(server, folder, expect, clock),
+        checks=lambda expect, limit, clock: ServerChecks(server, folder, expect, limit, clock),
     )
 
 

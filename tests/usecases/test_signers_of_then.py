@@ -1,0 +1,128 @@
+"""Who signs and approves is judged by what they might do then: what was brought in past the program is named, whatever they may do now."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from uuid import UUID
+
+import pytest
+from typing_extensions import override
+
+from desktop.domain.case.remedy import Approve, AskApproval, Propose
+from desktop.domain.case.signing import Sign
+from desktop.domain.case.stamp import CaseRules
+from desktop.domain.frozen import replace as changed
+from desktop.domain.people import Role
+from desktop.domain.wording.words import NOTHING, Words
+from desktop.storage.engine import Database, open_house
+from desktop.storage.verify import verify
+from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.findings import Kind
+from desktop.usecases.rulebook import Rulebook
+from tests.usecases.house import PASSWORD, PEOPLE, Town
+
+LITTLE, MUCH = 500_00, 4_000_00  # within and beyond what a service manager may give
+
+
+class Lax(Rulebook):
+    """The program without its limits."""
+
+    @override
+    def rules(self, names: tuple[str, ...], site: str = "") -> CaseRules:
+        known = super().rules(names, site)
+        return changed(known, limits=dict.fromkeys(known.limits), limits_of_acts={})
+
+
+def check(town: Town, *, partly: bool = False) -> set[tuple[Kind, str]]:
+    book = town.office.rulebook
+    with open_house(town.path) as database:
+        found = verify(database, book.rows, limit=book.limit, partly=partly).findings
+    return {(one.kind, one.detail) for one in found}
+
+
+def lax(town: Town, person: str) -> Desk:
+    """A desk whose program asks for no limits."""
+    office = town.office
+    book = Lax(*(getattr(office.rulebook, one.name) for one in fields(Rulebook)))
+    who = next(one for one in PEOPLE if one.id == person)
+    return Desk(who, office.log, office.tickets, office.accounts, book, town.tick, town.ids, office.looks)
+
+
+def offered(town: Town, amount: int, approver: Desk) -> UUID:
+    """A case whose customer was given so much money, ready to be asked for."""
+    case_id, option = town.through(3), town.ids()
+    offer = Propose(option, "remedy-gift", Words("补偿"), amount)
+    town.do(case_id, offer, AskApproval(option, approver.person.id))
+    assert refusal_of(approver.do(Approve(option), case_id)) is None
+    town.do(case_id, *(one for one in town.commands(town.case(case_id), 4) if not isinstance(one, Propose)))
+    for step in (5, 6):
+        town.step(case_id, step)
+    return case_id
+
+
+def sign(town: Town, case_id: UUID, desk: Desk) -> str:
+    """Sign with the person's own key; gives why it was refused, "" = it was not."""
+    record, key = town.ask(case_id), town.office.keyring.unlock(desk.person.id, PASSWORD)
+    refused = refusal_of(desk.holding(key).do(Sign(record, NOTHING), case_id))
+    return refused.reason if refused else ""
+
+
+@contextmanager
+def lent(town: Town, person: str, column: str, value: str) -> Generator[None, None, None]:
+    """Another role or post for a moment, written into the table past every entry, and taken back."""
+    with Database(town.path) as database:
+        ((before,),) = database.text(f"SELECT {column} FROM account WHERE id = ?", (person,))  # noqa: S608 - a name of ours
+        set_to = f"UPDATE account SET {column} = ? WHERE id = ?"  # noqa: S608 - as above
+        database.text(set_to, (value, person))
+        yield
+        database.text(set_to, (before, person))
+
+
+def test_what_was_signed_holds_whatever_the_signer_becomes(town: Town) -> None:
+    assert sign(town, offered(town, LITTLE, town.desk("shen")), town.desk("shen")) == ""
+    boss = next(one for one in town.office.door.people() if one.id == "boss")
+    shen = next(one for one in PEOPLE if one.id == "shen")
+    town.office.door.change(replace(shen, role=Role.HANDLER, post=""), boss)
+    assert check(town) == set()
+    town.office.door.change(replace(shen, active=False), boss)
+    assert check(town) == set()
+
+
+def test_who_became_a_supervisor_later_might_not_sign_before(town: Town) -> None:
+    """The role of now would cover it: that of then decides."""
+    case_id = offered(town, LITTLE, town.desk("shen"))
+    with lent(town, "chen", "role", "supervisor"):
+        assert sign(town, case_id, town.desk("chen")) == ""
+    boss = next(one for one in town.office.door.people() if one.id == "boss")
+    chen = next(one for one in PEOPLE if one.id == "chen")
+    town.office.door.change(replace(chen, role=Role.SUPERVISOR), boss)
+    assert check(town) == {(Kind.BEYOND, "chen: role.sign (handler)")}
+
+
+def test_a_post_that_was_lent_for_a_moment_is_named(town: Town) -> None:
+    with lent(town, "shen", "post", "gm"):
+        assert sign(town, offered(town, MUCH, town.desk("luo")), town.desk("shen")) == ""
+    assert check(town) == {(Kind.BEYOND, "shen: limit.exceeded 400000 / 300000")}
+    with lent(town, "luo", "name", "罗总"):
+        assert sign(town, offered(town, LITTLE, town.desk("shen")), town.desk("luo")) == ""
+    assert (Kind.BEYOND, "luo: name '罗总' / '罗明'") in check(town)
+
+
+@pytest.mark.parametrize("partly", [False, True])
+def test_a_signature_above_its_limit_is_named(town: Town, *, partly: bool) -> None:
+    """In a program without limits; who sees no entries of people judges by the post that the signature itself says."""
+    case_id = offered(town, MUCH, town.desk("luo"))
+    assert sign(town, case_id, town.desk("shen")) == "limit.exceeded"  # the control: the program itself refuses
+    record, key = town.case(case_id).signing.asks[-1].record, town.office.keyring.unlock("shen", PASSWORD)
+    assert refusal_of(lax(town, "shen").holding(key).do(Sign(record, NOTHING), case_id)) is None
+    assert check(town, partly=partly) == {(Kind.BEYOND, "shen: limit.exceeded 400000 / 300000")}
+
+
+def test_an_approval_above_the_limit_is_named(town: Town) -> None:
+    offered(town, MUCH, lax(town, "shen"))
+    assert check(town) == {(Kind.BEYOND, "shen: limit.exceeded 400000 / 300000")}
+    offered(town, LITTLE, town.desk("wang"))
+    assert len(check(town)) == 1, "the control: within the limit"
+    with lent(town, "chen", "role", "supervisor"):
+        offered(town, LITTLE, town.desk("chen"))
+    assert (Kind.BEYOND, "chen: role.approve (handler)") in check(town)
