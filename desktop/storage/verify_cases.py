@@ -23,6 +23,7 @@ from desktop.domain.people import May, Person
 from desktop.domain.wording.words import fits
 from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
 from desktop.storage.running import Running
+from desktop.storage.verify_house import UNREADABLE
 from desktop.storage.verify_log import Tell
 from desktop.storage.verify_staff import Limit, Staff, beyond, signer_of, unlike
 from desktop.usecases.findings import Kind
@@ -117,7 +118,7 @@ class Replay:
         for seq, _, _, _, _, text, body in self.database.text(_ENTRIES, (keys.HOUSE, keys.HOUSE)):
             try:
                 events = codec.decode(text, body)
-            except (ValueError, KeyError, IndexError, TypeError):
+            except UNREADABLE:
                 continue  # told when the case is replayed
             for event in events:
                 if isinstance(event, keys.Made):
@@ -224,9 +225,11 @@ class _OneCase:
 
     def _events(self, seq: int, text: str, body: str | None) -> tuple[Event, ...] | None:
         try:
-            beside: list[Any] = json.loads(body) if body else []
+            beside: Any = json.loads(body) if body else []
+            if type(beside) is not list:
+                raise ValueError("no words with a digest")
             events = codec.decode_with(text, beside)
-        except (ValueError, KeyError, IndexError, TypeError) as error:
+        except UNREADABLE as error:
             kind = Kind.WORDS if "digest" in str(error) else Kind.UNREADABLE
             self.of.tell(kind, seq, self.number, str(error)[:200])
             return None

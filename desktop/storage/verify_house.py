@@ -17,6 +17,8 @@ _PEOPLE = "SELECT id, name, role, post, sites, active, password_hash FROM accoun
 # What a server keeps of each login's password, and the digest of what was last entered for it.
 _LOGINS = """SELECT a.id, coalesce(r.rolpassword, ''), coalesce(k.digest, '') FROM account a JOIN pg_authid r ON r.rolname = a.id
     LEFT JOIN amends_keeper.entered k ON k.login = a.id ORDER BY a.id"""
+# What JSON may do that is not what was written: no JSON, nested too deeply, other fields or kinds of values.
+UNREADABLE = (ValueError, KeyError, IndexError, TypeError, RecursionError)
 _SCRAM = "SCRAM-SHA-256$"
 _FIELDS = ("name", "role", "post", "sites", "active")
 
@@ -30,17 +32,26 @@ class Entered:
         self.house = ""
 
     def add(self, kind: str, what: str) -> Iterable[str]:
-        """One entry more; gives the people of whom it says something. An unknown kind says nothing of these tables."""
-        said: dict[str, Any] = json.loads(what) if what.startswith("{") else {}
+        """One entry more; gives the people of whom it says something.
+
+        An unknown kind says nothing of these tables, nor does what somebody wrote over: then the tables are not as they were entered.
+        """
+        try:
+            return self._add(kind, json.loads(what) if what.startswith("{") else {})
+        except UNREADABLE:
+            return ()
+
+    def _add(self, kind: str, said: dict[str, Any]) -> Iterable[str]:
         match kind:
             case entering.PERSON_ADDED:
-                self.people[said["id"]] = said
-                return (said["id"],)
+                self.people[person := str(said["id"])] = said
+                return (person,)
             case entering.PERSON_CHANGED | entering.PASSWORD_SET:
-                self.people[said["id"]] = {**self.people.get(said["id"], {}), **said}
-                return (said["id"],)
+                person = str(said["id"])
+                self.people[person] = {**self.people.get(person, {}), **said}
+                return (person,)
             case entering.POLICY_ADDED:
-                self.policies[said["name"]] = (said["kind"], said["sha256"])
+                self.policies[str(said["name"])] = (said["kind"], said["sha256"])
             case entering.HOUSE_SET:
                 self.house = said["sha256"]
             case entering.MOVED:

@@ -10,7 +10,7 @@ from desktop.domain.case.state import Case
 from desktop.domain.ids import Fen
 from desktop.domain.people import May, Person, Role
 from desktop.storage.running import Running
-from desktop.storage.verify_house import CHANGED, Entered
+from desktop.storage.verify_house import CHANGED, UNREADABLE, Entered
 
 Limit = Callable[
     [Case, Person, str], Fen | None
@@ -36,8 +36,8 @@ class Staff:
 
 def _person(said: Mapping[str, Any]) -> Person | None:
     try:
-        return Person(said["id"], said["name"], Role(said["role"]), said["post"], active=bool(said["active"]))
-    except (KeyError, ValueError):
+        return Person(str(said["id"]), str(said["name"]), Role(said["role"]), str(said["post"]), bool(said["active"]))
+    except UNREADABLE:
         return None
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.case.looks import CHANGES
 from desktop.domain.people import Person, Role
+from desktop.storage.engine import Database
 from desktop.storage.houses import StoredHouses
 from desktop.storage.verify import verify
 from desktop.usecases import auditing
@@ -55,6 +56,20 @@ def test_every_change_of_a_person_is_entered_and_shown_in_words(town: Town) -> N
         ("zhao", "Set a password", "zhao"),
     ]
     assert findings(town) == []
+
+
+@pytest.mark.parametrize("what", ["{", "{}", '{"id":5}', '{"id":[]}', '{"a":' + "[" * 100_000, "[1]"])
+def test_an_entry_that_somebody_wrote_over_is_named_and_the_check_goes_on(town: Town, what: str) -> None:
+    with Database(town.path) as database:
+        ((name, trigger),) = database.text(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'looked' AND sql LIKE '%UPDATE%'"
+        )
+        database.text(f"DROP TRIGGER {name}")
+        database.text("UPDATE looked SET what = ? WHERE what LIKE '%\"chen\"%'", (what,))
+        database.text(trigger)
+    found = {(one.kind, one.detail) for one in findings(town)}
+    assert (Kind.UNENTERED, "account chen") in found
+    assert Kind.LOOKED in {kind for kind, _ in found}
 
 
 def test_no_entry_holds_a_password_or_its_hash(town: Town) -> None:
