@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from desktop.domain.case import codec, keys
@@ -225,9 +225,7 @@ class _OneCase:
 
     def _events(self, seq: int, text: str, body: str | None) -> tuple[Event, ...] | None:
         try:
-            beside: Any = json.loads(body) if body else []
-            if type(beside) is not list:
-                raise ValueError("no words with a digest")
+            beside = _words(body)
             events = codec.decode_with(text, beside)
         except UNREADABLE as error:
             kind = Kind.WORDS if "digest" in str(error) else Kind.UNREADABLE
@@ -255,6 +253,13 @@ class _OneCase:
                 kind = Kind.SEARCH if table == SEARCH else Kind.CUT if ahead else Kind.ROWS
                 detail = difference(table, wanted.get(where), self.stored.get(where))
                 self.of.tell(kind, first, self.number, detail)
+
+
+def _words(body: str | None) -> list[Any]:
+    found: Any = json.loads(body) if body else []
+    if type(found) is not list:
+        raise ValueError("no words with a digest")
+    return cast("list[Any]", found)
 
 
 def strange(prints: Sequence[Print], number: str, form: str, copy: int, sha256: str) -> Iterator[Print]:
