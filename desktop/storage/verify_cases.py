@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from desktop.domain.case import codec, keys
@@ -256,10 +256,10 @@ class _OneCase:
 
 
 def _words(body: str | None) -> list[Any]:
-    found: Any = json.loads(body) if body else []
+    found: list[Any] = json.loads(body) if body else []
     if type(found) is not list:
         raise ValueError("no words with a digest")
-    return cast("list[Any]", found)
+    return found
 
 
 def strange(prints: Sequence[Print], number: str, form: str, copy: int, sha256: str) -> Iterator[Print]:
