@@ -19,6 +19,7 @@ from desktop.ui.theme import Space
 from desktop.ui.widgets import frames
 from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.empty_hint import EmptyHint
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.form_row import FactRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import Hairline, PlainLabel
@@ -71,22 +72,16 @@ class ReadingPane(Retranslated, QFrame):
         self._body = ScrollBody("reading_body")
         self._body.set_margins(Space.LARGE + 2, Space.MEDIUM + 2, Space.LARGE, Space.MEDIUM)
         self._body.body.setSpacing(Space.TIGHT)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
-        self._second = QHBoxLayout()
+        chips = FlowLayout(6)
         self._due, self._level, self._holder = ChipButton("reading_due"), Chip("reading_level"), Chip("reading_holder")
         # The link below says the same to the keyboard.
         self._due.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for chip in (self._due, self._level, self._holder):
             chips.addWidget(chip)
-        chips.addStretch(1)
         self._title = named(PlainLabel("", "title", wrap=True), "reading_title")
         self._under = PlainLabel("", "muted", wrap=True)
         self.why = HintButton("reading_why", "link", icon="info")
-        self._chips = chips
         self._body.body.addLayout(chips)
-        self._body.body.addLayout(self._second)
-        self._second.addStretch(1)
         for widget in (self._title, self._under):
             self._body.body.addWidget(widget)
         link = QHBoxLayout()
@@ -207,7 +202,6 @@ class ReadingPane(Retranslated, QFrame):
             self.tr("Unclaimed") if not row.holder else context.name(row.holder), "calm", "circle-user-round"
         )
         self._holder.setVisible(bool(row.holder) or unclaimed)
-        self._place_holder()
         self._title.setText(row.title)
         who = context.who(row.who, "") or self.tr("anonymous")
         self._under.setText(
@@ -222,14 +216,6 @@ class ReadingPane(Retranslated, QFrame):
             moment = context.date(day, site=row.site) if row.due.day else context.time(row.due.at, site=row.site)
             self.why.say(self.tr("Why %1? %2").replace("%1", moment).replace("%2", context.clock_name(row.due)))
         self._say_open(row)
-
-    def _place_holder(self) -> None:
-        """Put the third chip into a second line where the first is full."""
-        width = sum(chip.sizeHint().width() + 6 for chip in (self._due, self._level, self._holder))
-        second = width > self.width() - 2 * Space.LARGE - 6
-        self._chips.removeWidget(self._holder)
-        self._second.removeWidget(self._holder)
-        (self._second if second else self._chips).insertWidget(0 if second else 2, self._holder)
 
     def _say_open(self, row: TicketRow) -> None:
         may, person = self._context.person.may, self._context.person

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from desktop.domain.policy.instants import instant_of
 from desktop.domain.policy.trace import At
 from desktop.ui.context import SOON, ChipWords, Context
 from desktop.ui.record.sentence import filled
-from desktop.ui.theme import Size, Space, ToneName, look
+from desktop.ui.theme import Size, Space, ToneName, larger, look
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
@@ -23,6 +23,7 @@ from desktop.ui.widgets.naming import named
 from desktop.usecases.read_models import CaseView
 
 translate = QCoreApplication.translate
+_NAME = 150  # the least for a name and its bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class ClockBar(QWidget):
         self._share: float | None = None
         self._tone: ToneName = "ok"
         self.setFixedHeight(6)
-        self.setMinimumWidth(60)
+        self.setMinimumWidth(24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def say(self, share: float | None, tone: ToneName) -> None:
@@ -193,6 +194,7 @@ class ClockRows(QWidget):
         self._grid.setColumnStretch(1, 2)
         self._lines: list[_Line] = []
         self._faces: tuple[ClockFace, ...] = ()
+        self._folded = False  # the name stands above the rest, and the bar is not there
 
     def show_faces(self, shown: Sequence[ClockFace], why: str) -> None:
         """Show these clocks; `why` names the button, with %1 for the clock."""
@@ -201,7 +203,7 @@ class ClockRows(QWidget):
             self._add()
         for at, line in enumerate(self._lines):
             for widget in line.widgets():
-                widget.setVisible(at < len(shown))
+                widget.setVisible(at < len(shown) and not (self._folded and widget is line.bar))
             if at >= len(shown):
                 continue
             face = shown[at]
@@ -228,10 +230,33 @@ class ClockRows(QWidget):
         why = HintButton(f"clock_why_{number}", "quiet", icon="circle-question-mark")
         why.clicked.connect(lambda: self._ask(number))
         line = _Line(PlainLabel(wrap=True), ClockBar(), PlainLabel("", "muted"), Chip(f"clock_chip_{number}"), why)
-        for column, widget in enumerate(line.widgets()):
-            self._grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setRowMinimumHeight(number, Size.BUTTON)
         self._lines.append(line)
+        self._place(number)
+
+    def _place(self, number: int) -> None:
+        line, row, middle = self._lines[number], 2 * number, Qt.AlignmentFlag.AlignVCenter
+        if self._folded:
+            self._grid.addWidget(line.name, row, 0, 1, 4, middle)
+            self._grid.addWidget(line.why, row, 4, middle)
+            self._grid.addWidget(line.until, row + 1, 0, 1, 2, middle)
+            self._grid.addWidget(line.chip, row + 1, 2, 1, 3, middle)
+        else:
+            for column, widget in enumerate(line.widgets()):
+                self._grid.addWidget(widget, row, column, middle)
+        self._grid.setRowMinimumHeight(row, Size.BUTTON)
+        # Only now it has a parent; before, it would open as a window of its own.
+        line.bar.setVisible(not self._folded and number < len(self._faces))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words of a clock would be cut, its name takes a line of its own."""
+        super().resizeEvent(event)
+        beside = [line.until.sizeHint().width() + line.chip.sizeHint().width() for line in self._lines]
+        folded = bool(beside) and max(beside) + larger(_NAME) + Size.BUTTON + 4 * Space.SMALL > self.width()
+        if folded != self._folded:
+            self._folded = folded
+            for number in range(len(self._lines)):
+                self._place(number)
 
     def _ask(self, number: int) -> None:
         if (reason := self._faces[number].reason) is not None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,8 +15,10 @@ from desktop.ui.widgets.enter import InRow
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, no_mnemonic
 from desktop.ui.widgets.paint import Ink
+from desktop.ui.widgets.scroll_body import ScrollBody
 
 _ROW = 32
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ class SectionMark:
 
 
 class SectionButton(InRow, QAbstractButton):
-    """One section."""
+    """One section; `moved` says how many lines an arrow goes, which the area around would take for scrolling."""
+
+    moved = Signal(int)
 
     def __init__(self, section: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +53,14 @@ class SectionButton(InRow, QAbstractButton):
         self.setText(no_mnemonic(mark.words))
         self.setAccessibleName(mark.words)
         self.update()
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        move = _MOVES.get(Qt.Key(e.key()))
+        if move is None:
+            super().keyPressEvent(e)
+        else:
+            self.moved.emit(move)
 
     @override
     def sizeHint(self) -> QSize:
@@ -78,13 +91,16 @@ class SectionList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "section_list")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.LARGE, Space.SMALL, Space.TIGHT, Space.TIGHT)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.LARGE, Space.SMALL, Space.TIGHT, Space.TIGHT)
+        self._body = body = ScrollBody("section_list_body")  # a low window has no room for all of them
+        outer.addWidget(body)
+        self._column = body.body
         self._column.setSpacing(2)
         self._title, self._note = PlainLabel("", "label"), PlainLabel("", "note", wrap=True)
-        self._column.addWidget(self._title)
+        body.head.addWidget(self._title)
         self._column.addStretch(1)
-        self._column.addWidget(self._note)
+        body.foot.addWidget(self._note)
         self._buttons: list[SectionButton] = []
         self._headings: dict[str, PlainLabel] = {}  # by the section below
 
@@ -111,9 +127,24 @@ class SectionList(QWidget):
                 Qt.FocusPolicy.StrongFocus if button.section == section else Qt.FocusPolicy.ClickFocus
             )
 
+        self._reveal()
+
+    def _current(self) -> SectionButton | None:
+        return next((button for button in self._buttons if button.isChecked()), None)
+
+    def _reveal(self) -> None:
+        if self.isVisible() and (current := self._current()) is not None:
+            self._body.settle()
+            self._body.area().ensureWidgetVisible(current)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reveal()
+
     def take_focus(self) -> None:
         """Give the keyboard to the list."""
-        current = next((button for button in self._buttons if button.isChecked()), None)
+        current = self._current()
         if current is not None:
             current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -130,7 +161,7 @@ class SectionList(QWidget):
             gone.deleteLater()
         self._buttons, self._headings = [], {}
         for mark in marks:
-            at = 1 + len(self._buttons) + len(self._headings)
+            at = len(self._buttons) + len(self._headings)
             if mark.heading:
                 heading = PlainLabel(mark.heading, "label")
                 heading.setContentsMargins(0, Space.MEDIUM, 0, 0)
@@ -139,6 +170,7 @@ class SectionList(QWidget):
                 at += 1
             button = SectionButton(mark.section, self)
             button.clicked.connect(lambda _=False, chosen=button: self._choose(chosen))
+            button.moved.connect(partial(self._move, button))
             self._column.insertWidget(at, button)
             self._buttons.append(button)
         self.set_current(marks[0].section if marks else "")
@@ -147,14 +179,7 @@ class SectionList(QWidget):
         self.set_current(button.section)
         self.chosen.emit(button.section)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        here = next((at for at, button in enumerate(self._buttons) if button.hasFocus()), None)
-        move = moves.get(Qt.Key(event.key()))
-        if here is None or move is None:
-            super().keyPressEvent(event)
-            return
-        target = self._buttons[max(0, min(len(self._buttons) - 1, here + move))]
+    def _move(self, button: SectionButton, by: int) -> None:
+        target = self._buttons[max(0, min(len(self._buttons) - 1, self._buttons.index(button) + by))]
         self._choose(target)
         target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.context import Context
@@ -20,6 +20,7 @@ from desktop.ui.record.sentence import filled, listed
 from desktop.ui.record.summaries import SECTIONS, STEP_OF, Head
 from desktop.ui.theme import Space
 from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.naming import named
@@ -82,8 +83,7 @@ class RecordSections(Retranslated, QWidget):
         self.amend.hide()
         self._void = Chip("signature_void")
         self._sections["signing"].body.insertWidget(0, self._void)
-        self._protect = QGridLayout()
-        self._protect.setSpacing(Space.TIGHT)
+        self._protect = FlowLayout()
         self._sections["privacy"].body.addLayout(self._protect)
         row = QHBoxLayout()
         row.setSpacing(Space.TIGHT)
@@ -110,7 +110,7 @@ class RecordSections(Retranslated, QWidget):
                 button = HintButton(f"privacy_{number}")
                 button.say(words)
                 button.clicked.connect(act)
-                self._protect.addWidget(button, self._protect.count() // 3, self._protect.count() % 3)
+                self._protect.addWidget(button)
 
     def _connect(self) -> None:
         self.amend_button.clicked.connect(self._begin_amending)

@@ -57,16 +57,28 @@ class FlowLayout(QLayout):
         return size
 
     def _lay(self, box: QRect, *, place: bool) -> int:
-        left, top, height = box.x(), box.y(), 0
+        top = box.y()
+        for line in self._lines(max(box.width(), 1)):
+            height, left = max(item.sizeHint().height() for item in line), box.x()
+            for item in line:
+                size = item.sizeHint()
+                width = min(size.width(), max(box.width(), 1))
+                if place:
+                    middle = top + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, middle), QSize(width, size.height())))
+                left += width + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap - box.y())
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines, used = list[list[QLayoutItem]](), 0
         for item in self._items:
             if item.isEmpty():  # a hidden widget
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), max(box.width(), 1))
-            if left > box.x() and left + width > box.x() + box.width():
-                left, top, height = box.x(), top + height + self._gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
-            left += width + self._gap
-            height = max(height, size.height())
-        return top + height - box.y()
+            width = min(item.sizeHint().width(), room)
+            if not lines or used + width > room:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += width + self._gap
+        return lines

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -196,11 +196,23 @@ class ProposePage(StepPage):
         self._tile.show_number(len(cells) + 1)
         if room:
             cells.append(self._tile)
+        across = self._across()
+        self._grid.setColumnStretch(1, across - 1)
         for at, cell in enumerate(cells):
-            self._grid.addWidget(cell, at // 2, at % 2)
+            self._grid.addWidget(cell, at // across, at % across)
         for key, card in self._cards.items():
             card.setVisible(key != editing)
         self._tile.setVisible(room)
+
+    def _across(self) -> int:
+        """How many cards stand beside each other; an editor of large letters needs the width of two."""
+        room = self.width() - 2 * Space.PAGE - self.paper.area().verticalScrollBar().sizeHint().width()
+        return 2 if 2 * self.editor.minimumSizeHint().width() + Space.SMALL <= room else 1
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     # ── writing options ──────────────────────────────────────────────────────────────────────────
     def new_option(self) -> None:
