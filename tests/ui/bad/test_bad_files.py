@@ -72,8 +72,9 @@ def test_35_what_is_no_file_is_never_read(at: At) -> None:
     (at.folder / "loop.png").symlink_to(at.folder / "loop.png")
     (at.folder / "gone.png").symlink_to(at.folder / "nothing.png")
     (at.folder / "folder.pdf").mkdir()
-    for name in ("pipe.pdf", "zero.png", "loop.png", "gone.png", "folder.pdf"):
+    for name in ("pipe.pdf", "zero.png", "loop.png", "gone.png"):
         assert "not a kind of file" in at.refusal_of(at.folder / name)
+    assert "is a folder" in at.refusal_of(at.folder / "folder.pdf")
 
 
 @POSIX
