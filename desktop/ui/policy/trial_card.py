@@ -18,7 +18,7 @@ from desktop.ui.policy.reading import Trial, tried
 from desktop.ui.policy.strip import CalendarStrip
 from desktop.ui.policy.words import month_day, weekday
 from desktop.ui.record.failure import why
-from desktop.ui.theme import Size, Space
+from desktop.ui.theme import Size, Space, larger
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.choice_box import Choice, ChoiceBox
@@ -61,9 +61,9 @@ class TrialCard(Retranslated, Card):
         row.setSpacing(Space.TIGHT)
         self._if, self._comes = PlainLabel("", "strong"), PlainLabel("", "")
         self.moment = LineField("policy_moment", icon="calendar", limit=40)
-        self.moment.setFixedWidth(216)
+        self.moment.setFixedWidth(max(216, larger(216) * 5 // 6))
         self.level = ChoiceBox("policy_level")
-        self.level.setFixedWidth(170)
+        self.level.setFixedWidth(max(170, larger(170) * 5 // 6))
         self.level.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.today = HintButton("policy_today", "quiet", icon="calendar")
         for label in (self._if, self._comes):
@@ -81,7 +81,7 @@ class TrialCard(Retranslated, Card):
         by.setSpacing(Space.TIGHT)
         self._by, self.calendar = PlainLabel("", ""), ChoiceBox("policy_calendar")
         self._by.setMinimumHeight(Size.FIELD)
-        self.calendar.setFixedWidth(300)
+        self.calendar.setFixedWidth(larger(340))  # the longest name of a calendar in one line
         by.addWidget(self._by, 0, Qt.AlignmentFlag.AlignTop)
         by.addWidget(self.calendar, 0, Qt.AlignmentFlag.AlignTop)
         by.addStretch(1)

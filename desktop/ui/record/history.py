@@ -41,7 +41,7 @@ class History(Retranslated, QWidget):
         self._view: CaseView | None = None
         self._checked = ""
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.SMALL, Space.SMALL)
+        column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.SMALL)
         column.setSpacing(Space.TIGHT)
         head = QHBoxLayout()
         head.setSpacing(6)
