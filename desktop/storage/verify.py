@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -66,25 +66,13 @@ def verify(  # noqa: D417 - the others say it by name
     Raises:
         FileTrouble: the file cannot be opened at all.
     """
-    if isinstance(where, Path):
-        with engine.open_house(where, look=0) as opened:
-            return verify(
-                opened,
-                expect,
-                anchor,
-                pinned=pinned,
-                sheets=sheets,
-                most=most,
-                powers=powers,
-                limit=limit,
-                halved=halved,
-            )
-    check = _Check(where, most)
-    with _without_collecting():
-        with _one_moment(where):
+    opened = engine.open_house(where, look=0) if isinstance(where, Path) else nullcontext(where)
+    with opened as database, _without_collecting():
+        check = _Check(database, most)
+        with _one_moment(database):
             check.everything(expect, pinned, partly=partly, powers=powers, limit=limit, halved=halved)
             check.against_paper(anchor, sheets)
-        if isinstance(where, Database):
+        if isinstance(database, Database):
             check.guarded(check.searched)  # takes the writer's place, which nobody may who reads one moment of a file
     return check.verdict()
 

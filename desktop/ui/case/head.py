@@ -16,6 +16,7 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.record.sentence import filled
 from desktop.ui.record.trace_popover import TracePopover
 from desktop.ui.theme import Size, Space, larger
+from desktop.ui.widgets import frames
 from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import ElidedLabel, Hairline, HeadingLabel
@@ -46,9 +47,13 @@ class CaseHead(Retranslated, QFrame):
         self._step = 0
         self.trace, self.promise = TracePopover(context, self), PromisePopover(context, self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        self._build()
+        self._connect()
+        self.faces.set_value("guide")
+        self.retranslate()
+
+    def _build(self) -> None:
+        whole = frames.column_of(self)
         self._row = row = QHBoxLayout()
         whole.addLayout(row)
         row.setContentsMargins(Space.SMALL + 2, 0, Space.LARGE, 0)
@@ -57,12 +62,6 @@ class CaseHead(Retranslated, QFrame):
         self.back = HintButton("case_back", "quiet", icon="arrow-left")
         self._title = named(HeadingLabel("", "lead"), "case_title")
         self._who = named(ElidedLabel("", "muted"), "case_who")
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addStretch(1)
-        texts.addWidget(self._title)
-        texts.addWidget(self._who)
-        texts.addStretch(1)
         line = Hairline(standing=True)
         line.setFixedHeight(Size.CASE_HEAD - Space.LARGE)
         self.clock, self.level = ChipButton("clock_chip"), ChipButton("level_chip")
@@ -76,7 +75,7 @@ class CaseHead(Retranslated, QFrame):
         row.addWidget(self.back)
         row.addWidget(line)
         row.addSpacing(Space.HAIR)
-        row.addLayout(texts, 1)
+        row.addLayout(self._texts(), 1)
         self._below = QHBoxLayout()
         self._below.setContentsMargins(Space.PAGE, 0, Space.LARGE, 0)
         self._below.setSpacing(Space.TIGHT + 2)
@@ -86,9 +85,15 @@ class CaseHead(Retranslated, QFrame):
         self._chips_below = False
         for widget in (*self._chips, self.print, self.faces, self.more):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._connect()
-        self.faces.set_value("guide")
-        self.retranslate()
+
+    def _texts(self) -> QVBoxLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addStretch(1)
+        texts.addWidget(self._title)
+        texts.addWidget(self._who)
+        texts.addStretch(1)
+        return texts
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)
