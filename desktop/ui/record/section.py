@@ -48,6 +48,10 @@ class SectionHead(EnterPresses, QAbstractButton):
         return QSize(160, _HEAD)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # the title before what stands in the corner
+
+    @override
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

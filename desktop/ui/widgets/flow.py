@@ -6,6 +6,14 @@ from typing_extensions import override
 
 from desktop.ui.theme import Space
 
+# What is this much lower stands in the middle of its line; beside a field with a reason below it, at the top.
+_SLACK = 8
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    width = min(item.sizeHint().width(), room)
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height())
+
 
 class FlowLayout(QLayout):
     """Widgets side by side, and on the next line where the width ends."""
@@ -59,14 +67,13 @@ class FlowLayout(QLayout):
     def _lay(self, box: QRect, *, place: bool) -> int:
         top = box.y()
         for line in self._lines(max(box.width(), 1)):
-            height, left = max(item.sizeHint().height() for item in line), box.x()
-            for item in line:
-                size = item.sizeHint()
-                width = min(size.width(), max(box.width(), 1))
+            sizes = [_size(item, max(box.width(), 1)) for item in line]
+            height, left = max(size.height() for size in sizes), box.x()
+            for item, size in zip(line, sizes, strict=True):
                 if place:
-                    middle = top + (height - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(left, middle), QSize(width, size.height())))
-                left += width + self._gap
+                    slack = height - size.height()
+                    item.setGeometry(QRect(QPoint(left, top + (slack // 2 if slack <= _SLACK else 0)), size))
+                left += size.width() + self._gap
             top += height + self._gap
         return max(0, top - self._gap - box.y())
 
