@@ -1,5 +1,6 @@
 """What each of the six steps keeps: free text, and choices with their values. Both are shown and printed by name."""
 
+BLANK = "＿＿"  # what a sentence of the catalogue leaves open: it is filled in before the sentence is said
 STEPS = (1, 2, 3, 4, 5, 6)
 TEXTS: dict[int, frozenset[str]] = {
     1: frozenset({"said", "observed"}),  # the customer's words, and ours, apart

@@ -5,7 +5,7 @@ from desktop.domain.case.handling import CompleteStep, StepDone
 from desktop.domain.case.intake import ON_SITE
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, advance
-from desktop.domain.case.step_fields import STEPS
+from desktop.domain.case.step_fields import BLANK, STEPS
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
 
@@ -65,8 +65,10 @@ def _vent(case: Case) -> tuple[Refusal, ...]:
 
 def _apologise(case: Case) -> tuple[Refusal, ...]:
     found: list[Refusal] = []
-    if not case.handling.text(2, "apology"):
+    if not (apology := case.handling.text(2, "apology")):
         found.append(Refusal("apology.words", "apology"))
+    elif BLANK in apology:
+        found.append(Refusal("text.blank", "apology"))
     if case.handling.choice(2, "apologised") != "yes":
         found.append(Refusal("apology.given", "apologised"))
     if case.handling.choice(2, "thanked") != "yes":
@@ -78,8 +80,10 @@ def _understand(case: Case) -> tuple[Refusal, ...]:
     found: list[Refusal] = []
     if not case.handling.text(3, "need"):
         found.append(Refusal("understand.need", "need"))
-    if not case.handling.text(3, "restatement"):
+    if not (said := case.handling.text(3, "restatement")):
         found.append(Refusal("restate.words", "restatement"))
+    elif BLANK in said:
+        found.append(Refusal("text.blank", "restatement"))
     elif case.handling.choice(3, "confirmed") != "yes":
         found.append(Refusal("restate.confirmed", "confirmed"))
     if not case.issues.all:

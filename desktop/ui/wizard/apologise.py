@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.issues import AdmitFault
+from desktop.domain.case.step_fields import BLANK
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.ui.case.session import CaseSession
@@ -19,7 +20,7 @@ from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.text_area import TextArea
-from desktop.ui.wizard.planned import BLANK, PlannedText
+from desktop.ui.wizard.planned import PlannedText
 from desktop.ui.wizard.sentences import Sentences, take_into
 from desktop.ui.wizard.step_page import StepPage, Target
 from desktop.usecases.read_models import CaseView

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.step_fields import BLANK
 from desktop.domain.wording import guard
 from desktop.domain.wording.bilingual import Language
 from desktop.ui.context import Context
@@ -20,7 +21,6 @@ from desktop.ui.widgets.popover import Popover
 from desktop.ui.widgets.text_area import TextArea
 
 PAUSE = 400  # milliseconds without a key before the guard looks
-BLANK = "＿＿"
 _HOLE = re.compile(r"\{\w+\}")
 _HAN = re.compile(r"[⺀-鿿豈-﫿]|[\U00020000-\U0003ffff]")
 _END = "。.！!？?"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from desktop.domain.case.state import Case
+from desktop.domain.case.step_fields import BLANK
 from desktop.domain.content.coaching import Coaching, Context
 from desktop.domain.wording.bilingual import Language
-from desktop.ui.wizard.planned import BLANK
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _STOPS = "。.！!？?"

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.step_fields import BLANK
 from desktop.ui.theme import Space, Type, type_font
 from desktop.ui.widgets.enter import EnterPresses
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named, no_mnemonic, plain_tip, with_role
 from desktop.ui.widgets.text_area import TextArea
-from desktop.ui.wizard.planned import BLANK
 
 
 class PillButton(EnterPresses, QToolButton):

@@ -77,6 +77,10 @@ GATES = (
     Gate(
         "no thanks", lambda: through(1), CompleteStep(2, texts(apology="x"), (("apologised", "yes"),)), "apology.thanks", "thanked"
     ),
+    Gate(
+        "a blank in the apology", lambda: through(1), CompleteStep(2, texts(apology="很抱歉，＿＿的事让您久等了")), "text.blank", "apology"
+    ),
+    Gate("a blank in what is said back", lambda: through(2), CompleteStep(3, texts(need="x", restatement="您说＿＿"), (("confirmed", "yes"),)), "text.blank", "restatement"),
     Gate("fault before facts", lambda: through(1), AdmitFault(Words("我们错了")), "fault.not_judged", "admission"),
     Gate("no restatement", lambda: through(2), CompleteStep(3, texts(need="x")), "restate.words", "restatement"),
     Gate(

@@ -108,6 +108,13 @@ GATES = (
     Gate(3, "understand.need", "need", nothing),
     Gate(3, "restate.words", "restatement", saved(3, {"need": "Sleep"}, {})),
     Gate(3, "restate.confirmed", "confirmed", saved(3, NEED, {})),
+    Gate(
+        2,
+        "text.blank",
+        "apology_text",
+        saved(2, {"apology": "Sorry about ＿＿."}, {"apologised": "yes", "thanked": "yes"}),
+    ),
+    Gate(3, "text.blank", "restatement", saved(3, NEED | {"restatement": "You said ＿＿?"}, {"confirmed": "yes"})),
     Gate(3, "understand.need", "need", saved(3, {"restatement": "So?"}, {"confirmed": "yes"})),
     Gate(3, "understand.founded", "founded_", saved(3, NEED, {"confirmed": "yes"})),
     Gate(4, "propose.option", "add_option", nothing),
