@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.case.step_fields import BLANK, PlannedText, put_in
+from desktop.domain.case.step_fields import BLANK
+from desktop.ui.wizard.planned import PlannedText, put_in
 from tests.ui.record.fixtures import ContextFor, Settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
