@@ -49,7 +49,10 @@ def install(app: QApplication, language: Language) -> None:
     if language == "en":
         return
     for path in _catalogues(language):
-        catalogue = _Catalogue(path.read_bytes(), app)
+        try:
+            catalogue = _Catalogue(path.read_bytes(), app)
+        except OSError as error:
+            raise CatalogueError(str(path)) from error
         if not catalogue.sound:
             raise CatalogueError(str(path))
         # False only means that the catalogue is still empty.

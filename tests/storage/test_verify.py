@@ -133,6 +133,7 @@ TAMPERED: list[tuple[str, Tamper, set[Kind]]] = [
     ("words found no more", lambda h: h.database.text("UPDATE ticket_search SET terms = 'nothing' WHERE rowid = 1"), {Kind.SEARCH}),
     ("words edited", lambda h: h.database.text("UPDATE words SET body = replace(body, '位客人', '个客人') WHERE seq = 6"), {Kind.WORDS}),
     ("the beginning of a text moved into its salt", lambda h: h.database.text("UPDATE words SET body = replace(body, '\", \"第', '第\", \"') WHERE seq = 3"), {Kind.WORDS}),
+    ("words that are numbers", lambda h: unlocked(h, "UPDATE words SET body = '[[1,2]]' WHERE seq = 6"), {Kind.WORDS}),
     ("words that are none", lambda h: unlocked(h, "UPDATE words SET body = 'true' WHERE seq = 6"), {Kind.WORDS}),
     ("words beside an entry that has none", lambda h: unlocked(h, "INSERT INTO words(seq, body) SELECT seq, 'true' FROM log WHERE events LIKE '%handling.claimed%'"), {Kind.WORDS}),
     ("words cut short", lambda h: h.database.text("UPDATE words SET body = '[]' WHERE seq = 2"), {Kind.WORDS, Kind.ROWS}),

@@ -92,6 +92,8 @@ def _word(value: Json, words: Sequence[Json]) -> Words:
     if pair is None:
         return Words(ERASED, seal=seal)
     salt, said = pair
+    if type(salt) is not str or type(said) is not str:
+        raise CodecError("words that have no digest")
     if sha256((salt + said).encode(errors="surrogatepass")).hexdigest()[:32] != seal or len(salt) != SALT:
         raise CodecError("words differ from their digest")
     made: Words = _new(Words, said)

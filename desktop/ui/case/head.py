@@ -125,6 +125,7 @@ class CaseHead(Retranslated, QFrame):
         words = self._context.editing(self._view.case.id) if self._view is not None else ""
         self.editors.say(words, "soon", "pencil")
         self.editors.setVisible(bool(words))
+        self._fit()
 
     def _say_phone(self, view: CaseView) -> None:
         number = view.case.intake.phone

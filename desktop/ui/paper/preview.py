@@ -383,11 +383,12 @@ class PreviewPage(Retranslated, QWidget):
         pressed = next((button for button in buttons if button.hasFocus()), None)
         for button in buttons:
             button.setEnabled(False)
+        given = self.focusWidget()  # a button that is shut gives the keyboard away
 
         def answer(result: Result[Drawn]) -> None:
             for button in buttons:
                 button.setEnabled(True)
-            if pressed is not None:  # a button that is shut gives the keyboard away
+            if pressed is not None and self.focusWidget() is given:
                 pressed.setFocus(Qt.FocusReason.OtherFocusReason)
             match result:
                 case Ok(drawn):

@@ -72,8 +72,8 @@ class QueueActions(QObject):
         written = self._told(result)
         if written is not None and written.done:
             row = written.done[0]
-            words = filled(self.tr("You hold %1 now; %2 is told"), row.number)
-            self._context.nav.tell(words.replace("%2", self._context.name(row.holder)))
+            words = self.tr("You hold %1 now; %2 is told")
+            self._context.nav.tell(filled(words, row.number, self._context.name(row.holder)))
 
     def _on_released(self, result: Result[_Written]) -> None:
         written = self._told(result)

@@ -15,6 +15,7 @@ from desktop.ui.queue.last_events import LastEvents
 from desktop.ui.queue.table import QueueTable
 from desktop.ui.queue.why import WhyPopover
 from desktop.ui.queue.words import OPEN_STATES, offers_itself, place_words, short_number
+from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space
 from desktop.ui.widgets import frames
 from desktop.ui.widgets.chip import Chip, ChipButton
@@ -214,7 +215,7 @@ class ReadingPane(Retranslated, QFrame):
         if row.due.at is not None:
             day = row.due.at - 1 if row.due.day else row.due.at
             moment = context.date(day, site=row.site) if row.due.day else context.time(row.due.at, site=row.site)
-            self.why.say(self.tr("Why %1? %2").replace("%1", moment).replace("%2", context.clock_name(row.due)))
+            self.why.say(filled(self.tr("Why %1? %2"), moment, context.clock_name(row.due)))
         self._say_open(row)
 
     def _say_open(self, row: TicketRow) -> None:

@@ -214,6 +214,7 @@ class ClockRows(QWidget):
             line.why.setAccessibleName(filled(why, face.name))
             line.why.setToolTip("")
             line.why.setVisible(face.reason is not None)
+        self._fit()
 
     def faces(self) -> tuple[ClockFace, ...]:
         """Give what is shown."""
@@ -249,9 +250,13 @@ class ClockRows(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the words of a clock would be cut, its name takes a line of its own."""
         super().resizeEvent(event)
-        beside = [line.until.sizeHint().width() + line.chip.sizeHint().width() for line in self._lines]
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the words of a clock would be cut, its name takes a line of its own."""
+        shown = self._lines[: len(self._faces)]
+        beside = [line.until.sizeHint().width() + line.chip.sizeHint().width() for line in shown]
         folded = bool(beside) and max(beside) + larger(_NAME) + Size.BUTTON + 4 * Space.SMALL > self.width()
         if folded != self._folded:
             self._folded = folded

@@ -33,11 +33,13 @@ def _readable(sign: str) -> str:
 
 
 def only_a_picture(pressed: QKeyEvent) -> bool:
-    """Whether this pastes what no field of words can take."""
+    """Whether this pastes what no field of words can take: a picture, or files, whose paths Qt would take for words."""
     if not pressed.matches(QKeySequence.StandardKey.Paste):
         return False
     held = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # a clipboard may be out of reach
-    return held is not None and not held.hasText() and (held.hasImage() or held.hasUrls())
+    if held is None:
+        return False
+    return any(url.isLocalFile() for url in held.urls()) or (held.hasImage() and not held.hasText())
 
 
 class PlainText(QTextEdit):

@@ -106,9 +106,9 @@ def test_a_screenshot_is_pasted(qtbot: QtBot, opened: Opened, settle: Settle) ->
 
 @pytest.mark.parametrize("make", [TextArea, LineField], ids=["text", "line"])
 def test_a_screenshot_is_pasted_while_a_field_has_the_keyboard(
-    qtbot: QtBot, opened: Opened, settle: Settle, make: Callable[[str], QWidget]
+    qtbot: QtBot, opened: Opened, settle: Settle, tmp_path: Path, make: Callable[[str], QWidget]
 ) -> None:
-    """Words go into the field, a picture to the evidence of the page."""
+    """Words go into the field, a picture or a file to the evidence of the page."""
     field = make("field")
     field.setParent(opened.strip)
     field.show()
@@ -120,10 +120,17 @@ def test_a_screenshot_is_pasted_while_a_field_has_the_keyboard(
     QTest.keySequence(QApplication.focusWidget() or field, QKeySequence(QKeySequence.StandardKey.Paste))
     settle()
     assert names(opened) == ["screenshot-2026-11-22-230500.png"]
+    (tmp_path / "bill.pdf").write_bytes(PDF)
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(tmp_path / "bill.pdf"))])  # as a file manager copies it
+    QGuiApplication.clipboard().setMimeData(held)
+    QTest.keySequence(QApplication.focusWidget() or field, QKeySequence(QKeySequence.StandardKey.Paste))
+    settle()
+    assert names(opened)[1:] == ["bill.pdf"]
     QGuiApplication.clipboard().setText("words")
     QTest.keySequence(QApplication.focusWidget() or field, QKeySequence(QKeySequence.StandardKey.Paste))
     settle()
-    assert len(names(opened)) == 1
+    assert len(names(opened)) == 2
     assert field.words() == "words"  # type: ignore[attr-defined]  # both have it
 
 
