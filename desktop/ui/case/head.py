@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.promises import Promise
@@ -75,7 +75,7 @@ class CaseHead(Retranslated, QFrame):
         row.addWidget(self.back)
         row.addWidget(line)
         row.addSpacing(Space.HAIR)
-        row.addLayout(self._texts(), 1)
+        row.addLayout(frames.titles(self._title, self._who), 1)
         self._below = QHBoxLayout()
         self._below.setContentsMargins(Space.PAGE, 0, Space.LARGE, 0)
         self._below.setSpacing(Space.TIGHT + 2)
@@ -85,15 +85,6 @@ class CaseHead(Retranslated, QFrame):
         self._chips_below = False
         for widget in (*self._chips, self.print, self.faces, self.more):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def _texts(self) -> QVBoxLayout:
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addStretch(1)
-        texts.addWidget(self._title)
-        texts.addWidget(self._who)
-        texts.addStretch(1)
-        return texts
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)

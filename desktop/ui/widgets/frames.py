@@ -44,6 +44,17 @@ def foot(left: int = Space.LARGE, right: int = Space.LARGE, gap: int = Space.TIG
     return _strip("foot", Size.FOOT, left, right, gap)
 
 
+def titles(title: QWidget, below: QWidget) -> QVBoxLayout:
+    """A title and what stands under it, in the middle of a bar."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(title)
+    column.addWidget(below)
+    column.addStretch(1)
+    return column
+
+
 def aside(width: int, inside: QWidget) -> QFrame:
     """What stands beside the body, with the line between them."""
     made = with_role(QFrame(), "aside")
