@@ -7,10 +7,11 @@ from typing import Any, Self
 from uuid import UUID
 
 from desktop.domain.case.clocks import Due
-from desktop.domain.case.rows import place_key
+from desktop.domain.case.rows import phone_key, place_key
 from desktop.domain.ids import Micros
 from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
+from desktop.domain.wording.masking import masked_number, masked_text
 from desktop.storage import pages, readers, search_terms
 from desktop.storage.computed import number_key
 from desktop.storage.names import ASKED, FOLLOW_UP, OPEN
@@ -19,6 +20,7 @@ from desktop.usecases.read_models import Alike, Counts, Page, Query, Spend, Tick
 
 CAP = 1000  # a view that holds more is shown as 999+
 _CANDIDATES = 50
+_ENDS = 4  # figures at the end of a number that its text shows
 _RECENT = 5000  # newest cases among which wording is compared
 _MOST_AT_ONCE = 500
 
@@ -139,17 +141,21 @@ class StoredTickets:
         text = _whole(text)
         if not search_terms.phrases(text) or limit < 1:
             return ()
-        newest = sorted(self._newest(text, limit), key=lambda row: -row[-1])
-        found = [_ticket(row) for row in newest]
+        # The index knows numbers by their ends only: what may be one is looked for as it stands, by its ends, by its last figures.
+        asked = dict.fromkeys((masked_text(text), masked_number(text), *_last_figures(text)))
+        found = next((rows for one in asked if (rows := self._found(one, limit))), [])
         exact = self.by_number(text)
         if exact is not None:
             found = [exact, *(one for one in found if one.id != exact.id)]
         return tuple(found[:limit])
 
+    def _found(self, text: str, limit: int) -> list[TicketRow]:
+        return [_ticket(row) for row in sorted(self._newest(text, limit), key=lambda row: -row[-1])]
+
     def alike(self, phone: str, place: str, narrative: str, since: Micros, limit: int) -> tuple[Alike, ...]:
         """Cases received since then that share phone, room or wording, the likeliest first."""
-        place, narrative = _whole(place), _whole(narrative)
-        asked_phone, asked_place = digits(phone)[-8:], place_key(place)
+        place, narrative = _whole(place), masked_text(_whole(narrative))
+        asked_phone, asked_place = phone_key(phone), place_key(place)
         given = {
             "phone": asked_phone, "place": asked_place, "since": since, "reader": self.reader, **self._wording(narrative),
         }  # fmt: skip
@@ -212,6 +218,12 @@ def _counts(sites: int) -> str:
     ]  # fmt: skip
     hidden = f"WITH hidden(hid) AS (SELECT DISTINCT case_id FROM ({_HIDDEN_NAMED}) one)"  # noqa: S608 - as above
     return f"{hidden} SELECT " + ", ".join(_count(one, district) for one in views)
+
+
+def _last_figures(text: str) -> tuple[str, ...]:
+    """By what a number is known of which only the end was given; nothing for what is no number."""
+    bare = digits(text)
+    return (bare[-_ENDS:],) if len(bare) > _ENDS and bare == text else ()
 
 
 _NO_DUE = Due()

@@ -128,6 +128,7 @@ NOT_CONTRIBUTING = frozenset(
         privacy.ErasureAsked,
         privacy.ErasureRefused,
         privacy.Erased,
+        privacy.NumberKept,
     )
 )
 

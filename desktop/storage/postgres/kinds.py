@@ -30,6 +30,7 @@ _MAY: dict[type, str] = {
     privacy.ErasureAsked: EITHER,
     privacy.ErasureRefused: May.ERASE,
     privacy.Erased: May.ERASE,
+    privacy.NumberKept: "",  # beside what else is added, by whoever may add that
 }
 # What whoever receives a complaint says about it at once.
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
