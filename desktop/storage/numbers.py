@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from desktop.domain.case.privacy import NumberKept
+from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Mark, fits
 from desktop.storage import troubles

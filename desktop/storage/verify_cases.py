@@ -124,7 +124,7 @@ class Replay:
 
     def kept(self, case: Case, first: int, number: str) -> None:
         """Whether the numbers kept apart from a case are those that its entries sealed."""
-        for seal in case.privacy.numbers if not self.partly else ():
+        for seal in case.numbers.kept if not self.partly else ():
             of, salt, body = self._numbers.pop(seal, (b"", None, None))
             if body is None:
                 if seal not in case.privacy.erased:

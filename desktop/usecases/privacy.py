@@ -136,7 +136,7 @@ def may_read_health(case: Case, person: Person) -> bool:
 # ── masked numbers ───────────────────────────────────────────────────────────────────────────────
 def holds_numbers(case: Case) -> bool:
     """Whether numbers of this case are shown by their ends until somebody says why they must see the whole."""
-    return bool(case.privacy.numbers_left)
+    return bool(case.numbers.left(case.privacy.erased))
 
 
 def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> InFull:
@@ -156,5 +156,7 @@ def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> InFull:
     known = office.numbers.of(case_id)
     # In the order of the log, as they stand in their texts.
     return tuple(
-        FullNumber(one.name, known[seal], one.at) for seal, one in case.privacy.numbers_left.items() if seal in known
+        FullNumber(one.name, known[seal], one.at)
+        for seal, one in case.numbers.left(case.privacy.erased).items()
+        if seal in known
     )

@@ -122,7 +122,9 @@ def test_erasing_leaves_the_words_in_no_table_and_the_tables_follow_from_the_log
 
 def test_who_the_customer_is_goes_alone(served: Served) -> None:
     served.closed("identity")
+    assert served.lies("10000000417") == ["kept_number"]  # the control: it is there, and nowhere else
     intake = served.erase().case.intake
+    assert served.lies("10000000417") == []
     assert (intake.name, intake.phone, intake.narrative) == (ERASED, ERASED, SECRET)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import cast
 
-from desktop.domain.case.privacy import NumberKept
+from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.case.shown import masked
 from desktop.domain.case.state import Entry, Event

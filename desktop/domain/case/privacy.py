@@ -78,24 +78,7 @@ class HealthNoted:
     seal: str  # salted digest of the text, which lies in a table of its own
 
 
-@event("privacy.number_kept")
-class NumberKept:
-    name: str  # of the text that shows its ends only: "intake.phone"; erased with it
-    seal: str  # salted digest of the number, which lies in a table of its own
-
-
-Event = (
-    Restricted
-    | Opened
-    | Held
-    | HoldLifted
-    | KeptLonger
-    | ErasureAsked
-    | ErasureRefused
-    | Erased
-    | HealthNoted
-    | NumberKept
-)
+Event = Restricted | Opened | Held | HoldLifted | KeptLonger | ErasureAsked | ErasureRefused | Erased | HealthNoted
 
 
 @frozen
@@ -137,14 +120,6 @@ class HealthNote:
 
 
 @frozen
-class Number:
-    """A number kept apart: from which text, and when it was written."""
-
-    name: str
-    at: Micros
-
-
-@frozen
 class Privacy:
     restriction: Restriction | None = None
     hold: LegalHold | None = None
@@ -155,12 +130,6 @@ class Privacy:
     files_erased: frozenset[str] = frozenset()
     erased_at: Micros = 0  # the last time; 0 = never
     health: Mapping[UUID, HealthNote] = field(default_factory=dict[UUID, HealthNote])
-    numbers: Mapping[str, Number] = field(default_factory=dict[str, Number])  # by their digests, as they were written
-
-    @property
-    def numbers_left(self) -> Mapping[str, Number]:
-        """Those that were not erased."""
-        return {seal: one for seal, one in self.numbers.items() if seal not in self.erased}
 
     @property
     def waiting(self) -> UUID | None:
@@ -200,8 +169,6 @@ def evolve(part: Privacy, happened: Event, stamp: Stamp) -> Privacy:
             return replace(_decided(part, erasure, "done", NOTHING, stamp), erased_at=stamp.at)
         case HealthNoted(note, seal):
             return replace(part, health={**part.health, note: HealthNote(seal, stamp.actor, stamp.at)})
-        case NumberKept(name, seal):
-            return replace(part, numbers={**part.numbers, str(seal): Number(name, stamp.at)})
         case _:
             assert_never(happened)
 
@@ -413,7 +380,7 @@ def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
         case HealthNoted(note):
             if note in part.health:
                 raise Refusal("health.same", "note")
-        case Held() | KeptLonger() | NumberKept():
+        case Held() | KeptLonger():
             return
         case _:
             assert_never(happened)

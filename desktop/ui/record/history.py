@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.case.privacy import NumberKept
+from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.state import Entry
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated

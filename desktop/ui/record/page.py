@@ -182,7 +182,7 @@ class RecordPage(Retranslated, QWidget):
         """Short fields that show a number by its ends: half of one would be corrected. In running text the ends may stay as they are."""
         if view.case.id in self._context.revealed:
             return frozenset()
-        kept = {one.name.removeprefix("intake.") for one in view.case.privacy.numbers_left.values()}
+        kept = {one.name.removeprefix("intake.") for one in view.case.numbers.left(view.case.privacy.erased).values()}
         return frozenset(name for name in kept & AMENDABLE - LONG_FIELDS if "*" in getattr(view.case.intake, name))
 
     def _show_checked(self, result: Result[int]) -> None:

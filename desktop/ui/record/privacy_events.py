@@ -11,7 +11,7 @@ from desktop.ui.record.told import Ground, Told
 translate = QCoreApplication.translate
 
 
-def tell_privacy(event: privacy.Event, ground: Ground) -> Told:  # noqa: PLR0911, C901 - one branch a kind
+def tell_privacy(event: privacy.Event, ground: Ground) -> Told:  # noqa: PLR0911 - one branch a kind
     """Say what was done, by whom and why; never what a health note says."""
     label, actor = ground.context.label, ground.actor
     match event:
@@ -36,8 +36,6 @@ def tell_privacy(event: privacy.Event, ground: Ground) -> Told:  # noqa: PLR0911
         case privacy.Erased(_, seals, files, reason):
             many = filled(translate("Events", "%1 texts, %2 files"), str(len(seals)), str(len(files)))
             return Told(translate("Events", "Words erased"), joined(many, actor, reason), "trash-2", "overdue")
-        case privacy.NumberKept():
-            return Told(translate("Events", "Number kept apart"), actor, "eye")
         case privacy.HealthNoted():
             return Told(translate("Events", "Health note written"), actor, "heart", "signoff")
         case _:

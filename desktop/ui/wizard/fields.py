@@ -52,7 +52,7 @@ class Field:
         mine = self.value
         sent = next((one for one in self.sent if masked_text(one) == value), None)
         if mine == value or not self.touched or sent is not None:
-            typing = mine not in (self.base, self.whole or self.base, value)
+            typing = mine not in (self.base, self.whole or self.base, value, sent)
             self.base, self.version = value, version
             self.whole = sent if sent != value and sent is not None else ""
             self.sent.clear()

@@ -89,7 +89,7 @@ END $$;
 
 -- The numbers that an entry says are kept apart, each under its digest: no more of them and no fewer.
 CREATE OR REPLACE FUNCTION keep_numbers(p_case uuid, events jsonb, given jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE one jsonb; named text[] := ARRAY(SELECT e -> 2 ->> 'seal' FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'privacy.number_kept' ORDER BY n);
+DECLARE one jsonb; named text[] := ARRAY(SELECT e -> 2 ->> 'seal' FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'number.kept' ORDER BY n);
 BEGIN
   IF named <> ARRAY(SELECT x.e ->> 0 FROM jsonb_array_elements(coalesce(given, '[]')) WITH ORDINALITY x(e, n) ORDER BY x.n) THEN PERFORM unreadable('numbers'); END IF;
   FOR one IN SELECT jsonb_array_elements(given) LOOP
