@@ -261,7 +261,7 @@ def test_numbers_are_read_only_beside_an_entry_that_says_why(shop: Shop) -> None
         office.numbers.of(case_id)
     wang.close()
     office.looks.add(Look(office.clock(), "lin", "reveal", case_id, "intake.phone"), "回电")
-    assert sorted(office.numbers.of(case_id).values()) == ["13800005678", "13812345678"]
+    assert set(office.numbers.of(case_id).values()) == {"13800005678", "13812345678"}
     # A minute later it is entered again.
     shop.books.meddle(
         "ALTER TABLE looked DISABLE TRIGGER USER; UPDATE looked SET at = at - 61000000; ALTER TABLE looked ENABLE TRIGGER USER"
