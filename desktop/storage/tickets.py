@@ -74,6 +74,11 @@ class StoredTickets:
     def __init__(self, database: Running, reader: str = "") -> None:
         self.database, self.reader = database, reader
 
+    @property
+    def walled(self) -> bool:
+        """Whether the database itself keeps from the reader what is hidden from them."""
+        return False
+
     def read_by(self, person_id: str) -> Self:
         """The same lists as this person may see them."""
         return type(self)(self.database, person_id)
@@ -84,7 +89,7 @@ class StoredTickets:
         at: list[int] = []  # the stretch of each row found
         place = place_key(query.filter.place)
         for stretch in pages.stretches(query):
-            ready = self.database.sql.page(pages.shape(query, stretch))
+            ready = self.database.sql.page(pages.shape(query, stretch, walled=self.walled))
             given = pages.values(query, stretch, place, me, now, self.reader)
             rows = self.database.some(ready, given, query.limit + 1 - len(found))
             found += rows
@@ -105,7 +110,7 @@ class StoredTickets:
             "tonight": tonight or now + pages.DAY,
         }
         given |= {f"site{at}": site for at, site in enumerate(sites)}
-        row = self.database.text(_counts(len(sites)), given)[0]
+        row = self.database.text(_counts(len(sites), walled=self.walled), given)[0]
         capped = frozenset(view for view, count in zip(View, row, strict=False) if count >= CAP)
         return Counts(
             {view: min(count, CAP - 1) for view, count in zip(View, row, strict=False)}, min(row[-1], CAP - 1), capped
@@ -197,11 +202,13 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8")
 
 
-def _count(condition: str, district: str) -> str:
+def _count(condition: str, district: str, *, walled: bool) -> str:
     # What a person holds is theirs wherever it happened.
     narrowed = () if ":me" in condition else (district,)
     where = " AND ".join(part for part in (condition, *narrowed) if part)
     wherever = f" WHERE {where}" if where else ""
+    if walled:
+        return f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP}) AS few)"  # noqa: S608 - no value from outside
     # Counting walks an index alone; what is hidden is counted apart, and taken off.
     many = f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS few)"  # noqa: S608 - no value from outside
     less = f"(SELECT count(*) FROM hidden CROSS JOIN ticket WHERE case_id = hid{f' AND {where}' if where else ''})"  # noqa: S608 - as above
@@ -209,15 +216,15 @@ def _count(condition: str, district: str) -> str:
 
 
 @cache
-def _counts(sites: int) -> str:
+def _counts(sites: int, *, walled: bool) -> str:
     district = f"site IN ({', '.join(f':site{at}' for at in range(sites))})" if sites else ""
     views = [
         f"{OPEN} AND holder = :me", f"{OPEN} AND holder = ''", f"{OPEN} AND due_at <= :soon",
         f"{OPEN} AND due_at <= :now", ASKED, FOLLOW_UP, f"{OPEN} AND {pages.WAITING}",
         f"{OPEN} AND {pages.PROMISED}", OPEN, "", f"{OPEN} AND due_at <= :now",
     ]  # fmt: skip
-    hidden = f"WITH hidden(hid) AS (SELECT DISTINCT case_id FROM ({_HIDDEN_NAMED}) one)"  # noqa: S608 - as above
-    return f"{hidden} SELECT " + ", ".join(_count(one, district) for one in views)
+    hidden = "" if walled else f"WITH hidden(hid) AS (SELECT DISTINCT case_id FROM ({_HIDDEN_NAMED}) one)"  # noqa: S608 - as above
+    return f"{hidden} SELECT " + ", ".join(_count(one, district, walled=walled) for one in views)
 
 
 def _last_figures(text: str) -> tuple[str, ...]:
