@@ -37,7 +37,7 @@ from desktop.storage.numbers import StoredNumbers
 from desktop.storage.presence import StoredPresence
 from desktop.storage.shelf import StoredShelf
 from desktop.storage.smith import Ed25519Smith
-from desktop.storage.stores import Expect, Limit, Stores
+from desktop.storage.stores import Beyond, Expect, Stores
 from desktop.storage.tickets import StoredTickets
 from desktop.storage.usual import USUAL_FILE, usual_folder
 from desktop.usecases.acts import Report
@@ -225,7 +225,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             scrub=lambda: scrub(database),
             changed_elsewhere=database.changed_elsewhere,
             close=close,
-            checks=lambda expect, limit, clock: _file_checks(database, expect, limit, clock),
+            checks=lambda expect, beyond, clock: _file_checks(database, expect, beyond, clock),
             backups=lambda clock: StoredCopies(database, clock),
             warnings=tuple((warned.key, warned.detail) for warned in database.warnings),
         ),
@@ -307,16 +307,16 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
         policies=Policies(book, library, log, stores.tickets, clock),
         clock=clock, ids=ids(clock), close=stores.close, changed_elsewhere=stores.changed_elsewhere, on_change=stores.on_change, on_line=stores.on_line,
-        checks=None if stores.checks is None else partial(stores.checks, book.rows, book.limit, clock),
+        checks=None if stores.checks is None else partial(stores.checks, book.rows, book.beyond, clock),
         backups=None if stores.backups is None else stores.backups(clock),
         warnings=stores.warnings,
     )  # fmt: skip
 
 
-def _file_checks(database: Database, expect: Expect, limit: Limit, clock: Clock) -> Checks:
+def _file_checks(database: Database, expect: Expect, beyond: Beyond, clock: Clock) -> Checks:
     from desktop.storage.checks import FileChecks  # noqa: PLC0415 - with the first check, after the window is there
 
-    return FileChecks(database, expect, limit, clock)
+    return FileChecks(database, expect, beyond, clock)
 
 
 def usual_place() -> Path:

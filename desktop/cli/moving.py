@@ -28,7 +28,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     finally:
         office.close()
     with bootstrap.open_file(given.source, look=0) as source:
-        verdict = verify(source, office.rulebook.rows, limit=office.rulebook.limit)
+        verdict = verify(source, office.rulebook.rows, beyond=office.rulebook.beyond)
     if not verdict.holds:
         raise Refusal("move.unsound", detail=verdict.findings[0].kind.value)
     setup.prepare(given.url, lambda _: None)

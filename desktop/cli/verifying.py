@@ -68,7 +68,13 @@ def _of_file(path: Path, against: Against) -> Verdict:
     book = office.rulebook
     with bootstrap.open_file(path, look=0) as file:
         verdict = check(
-            file, book.rows, against.anchor, pinned=against.pinned, sheets=against.sheets, limit=book.limit, halved=True
+            file,
+            book.rows,
+            against.anchor,
+            pinned=against.pinned,
+            sheets=against.sheets,
+            beyond=book.beyond,
+            halved=True,
         )
     remember(kept_at(path), verdict, office.clock())
     return verdict
@@ -85,7 +91,7 @@ def _of_server(url: str, against: Against) -> Verdict:
             pinned=against.pinned,
             sheets=against.sheets,
             powers=allowed,
-            limit=book.limit,
+            beyond=book.beyond,
         )
 
 

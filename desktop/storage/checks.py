@@ -12,7 +12,7 @@ from desktop.storage.backup import kept_at
 from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
 from desktop.storage.verify import verify, verify_tail
-from desktop.storage.verify_staff import Limit
+from desktop.storage.verify_staff import Beyond
 from desktop.usecases.checking import Checked
 from desktop.usecases.findings import Finding, Kind, Verdict
 
@@ -22,8 +22,8 @@ _MOST = 20  # findings that are kept
 class FileChecks:
     """`checking.Checks` of a file."""
 
-    def __init__(self, database: Database, expect: Expect, limit: Limit, clock: Clock) -> None:
-        self._database, self._expect, self._limit, self._clock = database, expect, limit, clock
+    def __init__(self, database: Database, expect: Expect, beyond: Beyond, clock: Clock) -> None:
+        self._database, self._expect, self._beyond, self._clock = database, expect, beyond, clock
         self._path = kept_at(database.path)
 
     @property
@@ -54,10 +54,10 @@ class FileChecks:
         try:
             own = self._database.again()
         except troubles.Alone:
-            verdict = verify(self._database, self._expect, anchor, limit=self._limit)
+            verdict = verify(self._database, self._expect, anchor, beyond=self._beyond)
         else:
             with own:
-                verdict = verify(own, self._expect, anchor, limit=self._limit, halved=True)
+                verdict = verify(own, self._expect, anchor, beyond=self._beyond, halved=True)
         remember(self._path, verdict, self._clock())
         return verdict
 

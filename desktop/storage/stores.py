@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.domain.case.rows import Rows
-from desktop.domain.case.state import Case
-from desktop.domain.ids import Clock, Fen
+from desktop.domain.case.state import Case, Event
+from desktop.domain.ids import Clock
 from desktop.domain.people import Person
 from desktop.usecases.checking import Checks
 from desktop.usecases.keeping import Backups
@@ -26,7 +26,7 @@ from desktop.usecases.presence import Presence
 from desktop.usecases.sign_in import nothing_kept
 
 Expect = Callable[[Case], Rows]
-Limit = Callable[[Case, Person, str], Fen | None]
+Beyond = Callable[[Case, Event, Person], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,6 @@ class Stores:
     rewrap: Callable[[str, str, str], None] = (
         nothing_kept  # what is kept here under a person's password: (person, old, new)
     )
-    checks: Callable[[Expect, Limit, Clock], Checks] | None = None
+    checks: Callable[[Expect, Beyond, Clock], Checks] | None = None
     backups: Callable[[Clock], Backups] | None = None
     warnings: tuple[tuple[str, str], ...] = ()

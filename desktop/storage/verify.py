@@ -26,7 +26,7 @@ from desktop.storage.verify_apart import Found, Half, begun, middle_of
 from desktop.storage.verify_cases import LAST, Print, Replay, strange
 from desktop.storage.verify_house import Powers
 from desktop.storage.verify_log import Walk, nothing_hidden
-from desktop.storage.verify_staff import Limit
+from desktop.storage.verify_staff import Beyond
 from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
 from desktop.usecases.journal import LOST
 
@@ -49,13 +49,13 @@ def verify(  # noqa: D417 - the others say it by name
     most: int = 200,
     partly: bool = False,
     powers: Powers | None = None,
-    limit: Limit | None = None,
+    beyond: Beyond | None = None,
     halved: bool = False,
 ) -> Verdict:
     """Check everything; `expect` gives the computed rows of a case, `most` bounds how many findings are told.
 
     Args:
-        limit: how much a person may give by the packs of a case: every signature and approval is asked; `halved`, as `expect`.
+        beyond: why somebody might not do something by the packs of a case: whatever gives, signs or judges is asked; `halved`, as `expect`.
         halved: give half of a large file to another process; `expect` must be what one can be given.
         partly: as one person of a shared house sees it; what is hidden from them is passed over.
         anchor: the heads that a sheet, a backup or an earlier check names.
@@ -70,7 +70,7 @@ def verify(  # noqa: D417 - the others say it by name
     with opened as database, _without_collecting():
         check = _Check(database, most)
         with _one_moment(database):
-            check.everything(expect, pinned, partly=partly, powers=powers, limit=limit, halved=halved)
+            check.everything(expect, pinned, partly=partly, powers=powers, beyond=beyond, halved=halved)
             check.against_paper(anchor, sheets)
         if isinstance(database, Database):
             check.guarded(check.searched)  # takes the writer's place, which nobody may who reads one moment of a file
@@ -81,7 +81,7 @@ def verify_half(half: Half) -> Found:
     """What the other process does: its cases, and the heads that they say were printed, at its own moment."""
     with Database(half.path, key=half.key) as database, _without_collecting(), _one_moment(database):
         check = _Check(database, half.most)
-        check.replay = Replay(database, half.expect, check.tell, smith.holds, half.pinned, limit=half.limit)
+        check.replay = Replay(database, half.expect, check.tell, smith.holds, half.pinned, beyond=half.beyond)
         check.replay.span = (half.first, LAST)
         check.guarded(check.replay.run)
         check.walk.to_the_end()
@@ -160,13 +160,13 @@ class _Check:
         *,
         partly: bool,
         powers: Powers | None = None,
-        limit: Limit | None = None,
+        beyond: Beyond | None = None,
         halved: bool = False,
     ) -> None:
         """All that the house itself can show."""
         file = self.database if isinstance(self.database, Database) else None
         self.replay = replay = Replay(
-            self.database, expect, self.tell, smith.holds, pinned, server=file is None, partly=partly, limit=limit
+            self.database, expect, self.tell, smith.holds, pinned, server=file is None, partly=partly, beyond=beyond
         )
         steps = [self.triggers, self.walk.follow, replay.run, self.orphans, self.ahead, self.evidence]
         more = [self.looked, lambda: self.unentered(powers)] if not partly else []
@@ -175,7 +175,7 @@ class _Check:
             self._do(*steps, *more)
             return
         replay.span = (0, middle - 1)
-        with begun(verify_half, Half(file.path, file.key, middle, expect, limit, pinned, self.most)) as other:
+        with begun(verify_half, Half(file.path, file.key, middle, expect, beyond, pinned, self.most)) as other:
             self._do(*steps, *more)
         self._join(other, replay, middle)
 

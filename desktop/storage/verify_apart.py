@@ -17,7 +17,7 @@ from uuid import UUID
 from desktop.storage.comparing import Expect
 from desktop.storage.engine import Database
 from desktop.storage.verify_cases import LAST, Print
-from desktop.storage.verify_staff import Limit
+from desktop.storage.verify_staff import Beyond
 from desktop.usecases.findings import Finding
 
 HALVED_FROM = 20_000  # entries: below, the other process would take longer to start than it saves
@@ -32,7 +32,7 @@ class Half(NamedTuple):
     key: bytes | None
     first: int
     expect: Expect
-    limit: Limit | None
+    beyond: Beyond | None
     pinned: Mapping[str, str] | None
     most: int
 

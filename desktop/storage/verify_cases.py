@@ -11,21 +11,18 @@ from uuid import UUID
 from desktop.domain.case import codec, keys
 from desktop.domain.case.intake import Received
 from desktop.domain.case.lawful import check
-from desktop.domain.case.remedy import Approved
 from desktop.domain.case.signature import fingerprint, key_id, owner_of
 from desktop.domain.case.signing import Printed, Signature, Signed
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, Fold
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
-from desktop.domain.ids import Fen
-from desktop.domain.people import May, Person
 from desktop.domain.wording.words import fits
 from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
 from desktop.storage.running import Running
 from desktop.storage.verify_house import UNREADABLE
 from desktop.storage.verify_log import Tell
-from desktop.storage.verify_staff import Limit, Staff, beyond, signer_of, unlike
+from desktop.storage.verify_staff import JUDGED, Beyond, Staff, refused, signer_of, unlike
 from desktop.usecases.findings import Kind
 
 LAST = 2**128 - 1  # the greatest id that there is
@@ -39,7 +36,7 @@ _SOURCES = "SELECT source FROM source WHERE case_id BETWEEN ? AND ?"
 _SOURCE = "SELECT 1 FROM source WHERE source = ?"
 # A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
 _SEAL = re.compile(r'\[(\d+),"([0-9a-f]{32})"\]')
-_NOTABLE = frozenset({Received, Printed, Signed, Approved})
+_NOTABLE = frozenset({Received, Printed, Signed})
 Holds = Callable[[str, str, str], bool]  # (public key, line, signature)
 
 
@@ -63,7 +60,7 @@ class Replay:
     pinned: Mapping[str, str] | None = None
     server: bool = False
     partly: bool = False  # notes on health and numbers are the server's: it gives none without entering who reads it
-    limit: Limit | None = None  # what the packs let people give; None: amounts are not judged
+    beyond: Beyond | None = None  # what the packs let people do; None: they are not asked
     span: tuple[int, int] = (0, LAST)  # the least id is one too
     staff: Staff | None = None  # who everybody was; None where nobody may see it
     cases: int = 0
@@ -156,8 +153,8 @@ class Replay:
             if found != self.pinned.get(key, ""):
                 self.tell(Kind.KEY, seq, None, key)
 
-    def signed(self, seq: int, number: str, signature: Signature, case: Case) -> None:
-        """Whether the key of the signer wrote this signature, and was theirs before; whether they might sign so much then."""
+    def signed(self, seq: int, number: str, signature: Signature) -> None:
+        """Whether the key of the signer wrote this signature, and was theirs before."""
         public, made = self._keys.get(signature.key, ("", 0))
         good = (
             public != ""
@@ -168,22 +165,18 @@ class Replay:
         )
         if not good:
             self.tell(Kind.FORGED, seq, number, f"{signature.name} ({signature.key})")
-        who = self.staff.at(signature.by, seq) if self.staff else signer_of(signature)
-        why = beyond(who, May.SIGN, signature.amount, self._most(case, who, ""))
-        if why := why or (unlike(who, signature) if who else ""):
-            self.tell(Kind.BEYOND, seq, number, f"{signature.by}: {why}")
 
-    def approved(self, seq: int, number: str, case: Case, option: UUID, amount: Fen) -> None:
-        """Whether the approver might approve so much then; where nobody may see what was entered of them, it is not asked."""
-        known = case.remedy.options.get(option)
-        if self.staff is None or known is None:
+    def judged(self, seq: int, number: str, before: Case, event: Event, actor: str) -> None:
+        """Whether they might do this then; where nobody may see what was entered of people, a signature says who its signer was."""
+        if self.staff is not None:
+            who = self.staff.at(actor, seq)
+        elif isinstance(event, Signed):
+            who = signer_of(actor, event)  # as it says itself
+        else:
             return
-        who = self.staff.at(known.approved_by, seq)
-        if why := beyond(who, May.APPROVE, amount, self._most(case, who, known.remedy)):
-            self.tell(Kind.BEYOND, seq, number, f"{known.approved_by}: {why}")
-
-    def _most(self, case: Case, who: Person | None, remedy: str) -> Fen | None:
-        return self.limit(case, who, remedy) if self.limit is not None and who is not None else None
+        why = refused(before, event, who, self.beyond)
+        if why := why or (unlike(who, event) if who and isinstance(event, Signed) else ""):
+            self.tell(Kind.BEYOND, seq, number, f"{actor}: {why}")
 
 
 @dataclass
@@ -230,6 +223,8 @@ class _OneCase:
                 except Refusal as refusal:
                     self.of.tell(Kind.UNLAWFUL, seq, self.number, f"{refusal.reason} {refusal.detail}".strip())
                     said = True
+            if type(event) in JUDGED:
+                self.of.judged(seq, self.number, fold.case(), event, stamp.actor)
             fold.add(event, stamp)
             if type(event) in _NOTABLE:
                 self._notable(seq, event, fold)
@@ -242,9 +237,7 @@ class _OneCase:
             case Printed():
                 self.of.prints.append(Print(seq, self.number, event))
             case Signed():
-                self.of.signed(seq, self.number, fold.case().signing.signatures[-1], fold.case())
-            case Approved(option, amount):
-                self.of.approved(seq, self.number, fold.case(), option, amount)
+                self.of.signed(seq, self.number, fold.case().signing.signatures[-1])
             case _:
                 return
 

@@ -1,20 +1,25 @@
-"""Whether whoever signed or approved might do so then: by what was entered of people until then, and by the packs that the case keeps."""
+"""Whether whoever gave, signed, put off or judged might do so then: by what was entered of people until then, and by the packs that the case keeps."""
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop.domain.case.signing import Signature
-from desktop.domain.case.state import Case
-from desktop.domain.ids import Fen
+from desktop.domain.case.delays import Decided
+from desktop.domain.case.judgement import Judged
+from desktop.domain.case.remedy import Approved, Proposed
+from desktop.domain.case.signing import Signed
+from desktop.domain.case.state import Case, Event
 from desktop.domain.people import May, Person, Role
 from desktop.storage.running import Running
 from desktop.storage.verify_house import CHANGED, UNREADABLE, Entered
 
-Limit = Callable[
-    [Case, Person, str], Fen | None
-]  # how much a person may give of a kind of remedy, "" = of all together; None = no limit
+Beyond = Callable[
+    [Case, Event, Person], str
+]  # why this person might not do it to the case as it stood; "" = they might
+# What needs a role of the house whatever the packs say.
+NEEDS: Mapping[type, May] = {Signed: May.SIGN, Approved: May.APPROVE, Proposed: May.HANDLE}
+JUDGED = frozenset({*NEEDS, Decided, Judged})
 
 
 class Staff:
@@ -41,26 +46,25 @@ def _person(said: Mapping[str, Any]) -> Person | None:
         return None
 
 
-def signer_of(signature: Signature) -> Person | None:
+def signer_of(actor: str, said: Signed) -> Person | None:
     """The signer as the signature itself says, where nobody may see what was entered."""
     try:
-        return Person(signature.by, signature.name, Role(signature.role), signature.post)
+        return Person(actor, said.name, Role(said.role), said.post)
     except ValueError:
         return None
 
 
-def beyond(who: Person | None, act: May, amount: Fen, most: Fen | None) -> str:
-    """Why this person might not do it; "" = they might."""
+def refused(before: Case, event: Event, who: Person | None, beyond: Beyond | None) -> str:
+    """Why this person might not do it; "" = they might. `beyond` None: the packs are not asked."""
     if who is None:
         return "account.unknown"
-    if not who.may(act):
-        return f"role.{act.value} ({who.role.value})"
-    if most is not None and amount > most:
-        return f"limit.exceeded {amount} / {most}"
-    return ""
+    need = NEEDS.get(type(event))
+    if need is not None and not who.may(need):
+        return f"role.{need.value} ({who.role.value})"
+    return beyond(before, event, who) if beyond is not None else ""
 
 
-def unlike(who: Person, signature: Signature) -> str:
+def unlike(who: Person, signature: Signed) -> str:
     """What the signature says of its signer that was not so; "" = it is true."""
     told = {"name": signature.name, "role": signature.role, "post": signature.post}
     true = {"name": who.name, "role": who.role.value, "post": who.post}

@@ -10,9 +10,13 @@ from typing_extensions import override
 from desktop.domain.case.bells import bells
 from desktop.domain.case.claims import held_until
 from desktop.domain.case.clocks import Due, facts, next_due
+from desktop.domain.case.delays import Decided, Delay
+from desktop.domain.case.judgement import Judged
+from desktop.domain.case.remedy import Approved, Proposed
 from desktop.domain.case.rows import Key, rows
+from desktop.domain.case.signing import Signed
 from desktop.domain.case.stamp import CaseRules
-from desktop.domain.case.state import Case
+from desktop.domain.case.state import Case, Event
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
@@ -31,6 +35,7 @@ from desktop.usecases.ports import House, Site
 # Which post of a pack speaks for an account that has no post of its own.
 _SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", Role.FOLLOW_UP: "follow-up"}
 _MINUTE, _HOUR = 60_000_000, 3_600_000_000
+_MOVED = 7 * 24 * _HOUR
 
 
 def _nothing() -> None: ...
@@ -99,10 +104,43 @@ class Rulebook:
             known = self._rules[place.id, *names] = self._read(names, place)
         return known
 
-    def limit(self, case: Case, person: Person, remedy: str = "") -> Fen | None:
-        """How much a person may give in a case by its pinned packs: of a kind of remedy, or of all together; None = no limit."""
-        self.pinned(case)  # refuses one that this program does not carry
-        return self.rules_for(case, "", 0).limit_for(person, remedy)
+    def beyond(self, before: Case, event: Event, who: Person) -> str:
+        """Why a person might not do this to a case as it stood, by its pinned packs; "" = they might.
+
+        Raises:
+            Refusal: `pack.missing`.
+        """
+        self.pinned(before)
+        rules = self.rules_for(before, "", 0)
+        why = ""
+        match event:
+            case Signed(amount=amount):
+                why = _above(amount, rules.limit(who))
+            case Proposed(remedy=remedy, amount=amount, above_limit=False):
+                why = _above(amount, rules.limit_for(who, remedy))
+            case Approved(option, amount) if option in before.remedy.options:
+                why = _above(amount, rules.limit_for(who, before.remedy.options[option].remedy))
+            case Decided(delay, granted, until) if (asked := before.delays.all.get(delay)) is not None:
+                if not rules.may_grant(who, asked.rule):
+                    why = f"delay.approver ({asked.rule})"
+                elif granted:
+                    why = self._put_off_too_far(before, asked, until or asked.until_at)
+            case Judged() if not rules.may_judge(who):
+                why = f"role.judge ({who.role.value})"
+            case _:
+                pass
+        return why
+
+    def _put_off_too_far(self, before: Case, asked: Delay, until: Micros) -> str:
+        for rule, one, zone in self._without_more_time(before):
+            if (f"{one.pack}.{one.rule}", one.about) != (asked.rule, asked.about):
+                continue
+            end = longest(rule, one, zone, self.almanac)
+            # A year's calendar that came later may have moved an end that counts working days.
+            moved = _MOVED if "workday" in (rule.unit, rule.extension.unit if rule.extension else "") else 0
+            if end is not None and until > end + moved:
+                return f"delay.longest {_told(until, zone, by_day=False)} / {_told(end, zone, by_day=False)}"
+        return ""
 
     def rules_for(self, case: Case, site: str, now: Micros) -> CaseRules:
         """Of a case: its pinned packs; of a complaint not yet received: the packs in force."""
@@ -249,6 +287,10 @@ def _delay_needs(packs: list[Pack]) -> dict[str, frozenset[str]]:
         for rule in pack.rules.values()
         if rule.extension is not None
     }
+
+
+def _above(amount: Fen, most: Fen | None) -> str:
+    return f"limit.exceeded {amount} / {most}" if most is not None and amount > most else ""
 
 
 def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:

@@ -115,16 +115,16 @@ def main(entries: int = ENTRIES) -> list[str]:
         began = time.perf_counter()
         office = grown(Path(name), entries)
         print(f"   ({office.log.head()[0]:,} entries made in {time.perf_counter() - began:.0f} s)")
-        rows, limit = office.rulebook.rows, office.rulebook.limit
+        rows, beyond = office.rulebook.rows, office.rulebook.beyond
         with Database(Path(office.where)) as database:
-            found = verify(database, rows, limit=limit, halved=True)
+            found = verify(database, rows, beyond=beyond, halved=True)
             assert found.holds, found.findings[:5]
             whole = "everything, half of it in another process"
             acts = {
                 "the bare chain by hashlib": lambda: bare(database),
                 "the chain": lambda: verify_chain(database),
-                whole: lambda: verify(database, rows, limit=limit, halved=True),
-                "everything, in one process": lambda: verify(database, rows, limit=limit),
+                whole: lambda: verify(database, rows, beyond=beyond, halved=True),
+                "everything, in one process": lambda: verify(database, rows, beyond=beyond),
             }
             found_seconds = ratios(acts, 3, 1)
         office.close()

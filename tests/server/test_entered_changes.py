@@ -58,7 +58,7 @@ def findings(name: str, anchor: Heads | None = None) -> list[tuple[Kind, str]]:
     allowed = {version: powers(pack) for version, pack in office.policies.library.packs.items()}
     server = Server(shared.address(name), BOSS, BOSS_PASSWORD)
     try:
-        verdict = verify(server, office.rulebook.rows, anchor, powers=allowed, limit=office.rulebook.limit)
+        verdict = verify(server, office.rulebook.rows, anchor, powers=allowed, beyond=office.rulebook.beyond)
         return [(one.kind, one.detail) for one in verdict.findings]
     finally:
         server.close()

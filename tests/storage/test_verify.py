@@ -39,8 +39,9 @@ from tests.builders import CHEN, DAY, NOON, Books, expect, opening
 Tamper = Callable[[Books], object]
 
 
-def no_limit(*_: object) -> None:
-    """What these houses' packs let people give: nobody signs in them."""
+def nothing_beyond(*_: object) -> str:
+    """What these houses' packs let people do: nobody signs in them."""
+    return ""
 
 
 def lived_in(house: Books) -> Heads:
@@ -462,13 +463,13 @@ def test_an_old_backup_put_back_is_noticed_at_the_next_start(house: Books, tmp_p
     old = tmp_path / "old.amends"
     backup.copy(house.database, old)
     house.clerk.save(house.clerk.made[0], "后来又说了")
-    checks = FileChecks(house.database, expect, no_limit, lambda: NOON)
+    checks = FileChecks(house.database, expect, nothing_beyond, lambda: NOON)
     assert checks.tail().holds
     assert checks.whole().holds
     house.database.close()
     shutil.copy(old, house.path)  # not by `restore`, which forgets the head that was seen
     house.database = Database(house.path)
-    back = FileChecks(house.database, expect, no_limit, lambda: NOON + DAY)
+    back = FileChecks(house.database, expect, nothing_beyond, lambda: NOON + DAY)
     assert [one.kind for one in back.tail().findings] == [Kind.BEHIND]
     assert [one.kind for one in back.whole().findings] == [Kind.BEHIND]
     kept = back.last()

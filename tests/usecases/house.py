@@ -101,7 +101,7 @@ class Town:
     def holds(self) -> bool:
         """Whether the house agrees with itself."""
         book = self.office.rulebook
-        return verify(self.path, book.rows, limit=book.limit).holds
+        return verify(self.path, book.rows, beyond=book.beyond).holds
 
     # ── telling a case ───────────────────────────────────────────────────────────────────────────
     def case(self, case_id: UUID) -> Case:

@@ -63,7 +63,7 @@ def test_its_clock_says_what_the_script_says(one: DemoComplaint, rows: dict[str,
 
 
 def test_the_house_is_whole_and_a_year_deep(office: Office) -> None:
-    verdict = verify(Path(office.where), office.rulebook.rows, limit=office.rulebook.limit)
+    verdict = verify(Path(office.where), office.rulebook.rows, beyond=office.rulebook.beyond)
     assert verdict.findings == ()
     assert verdict.cases == len(DEMO.complaints) + DEMO.recipe.count
     page = office.tickets.page(Query(View.ALL, limit=1000), "", NOW)

@@ -8,18 +8,24 @@ from uuid import UUID
 import pytest
 from typing_extensions import override
 
+from desktop.domain.case.contacts import Attempt
+from desktop.domain.case.delays import Apply, Grant
+from desktop.domain.case.judgement import JudgeLiability
 from desktop.domain.case.remedy import Approve, AskApproval, Propose
 from desktop.domain.case.signing import Sign
 from desktop.domain.case.stamp import CaseRules
+from desktop.domain.case.state import Case
 from desktop.domain.frozen import replace as changed
+from desktop.domain.ids import Micros
 from desktop.domain.people import Role
+from desktop.domain.policy.pack import Extension
 from desktop.domain.wording.words import NOTHING, Words
 from desktop.storage.engine import Database, open_house
 from desktop.storage.verify import verify
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.findings import Kind
 from desktop.usecases.rulebook import Rulebook
-from tests.usecases.house import PASSWORD, PEOPLE, Town
+from tests.usecases.house import MINUTE, PASSWORD, PEOPLE, Town
 
 LITTLE, MUCH = 500_00, 4_000_00  # within and beyond what a service manager may give
 
@@ -33,19 +39,36 @@ class Lax(Rulebook):
         return changed(known, limits=dict.fromkeys(known.limits), limits_of_acts={})
 
 
+class Generous(Rulebook):
+    """The program, in which everybody may judge and give as much time as they like."""
+
+    @override
+    def rules(self, names: tuple[str, ...], site: str = "") -> CaseRules:
+        known = super().rules(names, site)
+        anybody = frozenset(role.value for role in Role)
+        return changed(known, judges=anybody, extensions=dict.fromkeys(known.extensions, anybody))
+
+    @override
+    def delay_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
+        return {}
+
+
+def desk_of(town: Town, person: str, book: Rulebook) -> Desk:
+    """A desk whose program goes by these rules."""
+    office, who = town.office, next(one for one in PEOPLE if one.id == person)
+    return Desk(who, office.log, office.tickets, office.accounts, book, town.tick, town.ids, office.looks)
+
+
 def check(town: Town, *, partly: bool = False) -> set[tuple[Kind, str]]:
     book = town.office.rulebook
     with open_house(town.path) as database:
-        found = verify(database, book.rows, limit=book.limit, partly=partly).findings
+        found = verify(database, book.rows, beyond=book.beyond, partly=partly).findings
     return {(one.kind, one.detail) for one in found}
 
 
 def lax(town: Town, person: str) -> Desk:
     """A desk whose program asks for no limits."""
-    office = town.office
-    book = Lax(*(getattr(office.rulebook, one.name) for one in fields(Rulebook)))
-    who = next(one for one in PEOPLE if one.id == person)
-    return Desk(who, office.log, office.tickets, office.accounts, book, town.tick, town.ids, office.looks)
+    return desk_of(town, person, Lax(*(getattr(town.office.rulebook, one.name) for one in fields(Rulebook))))
 
 
 def offered(town: Town, amount: int, approver: Desk) -> UUID:
@@ -116,6 +139,52 @@ def test_a_signature_above_its_limit_is_named(town: Town, *, partly: bool) -> No
     record, key = town.case(case_id).signing.asks[-1].record, town.office.keyring.unlock("shen", PASSWORD)
     assert refusal_of(lax(town, "shen").holding(key).do(Sign(record, NOTHING), case_id)) is None
     assert check(town, partly=partly) == {(Kind.BEYOND, "shen: limit.exceeded 400000 / 300000")}
+
+
+def test_an_offer_above_the_limit_that_asks_nobody_is_named(town: Town) -> None:
+    case_id = town.through(3)
+    for amount, desk in ((MUCH, town.desk("li")), (LITTLE, lax(town, "shen"))):
+        assert refusal_of(desk.do(Propose(town.ids(), "remedy-gift", Words("补偿"), amount), case_id)) is None
+    assert check(town) == set(), "the controls: a request above the limit, and an offer within it"
+    assert refusal_of(lax(town, "li").do(Propose(town.ids(), "remedy-gift", Words("补偿"), MUCH), case_id)) is None
+    ((kind, why),) = check(town)
+    assert (kind, why.partition(" / ")[0]) == (Kind.BEYOND, "li: limit.exceeded 400000")
+
+
+def test_more_time_than_the_rules_give_and_by_whom_they_do_not_name_is_told(town: Town) -> None:
+    """With a version of the house that says a longest time: two hours beyond half an hour, by the general manager."""
+    rule, book = "hotel-house.first-level", town.office.rulebook
+    pack = book.packs["hotel-house@2026.1"]
+    limited = replace(pack.rules["first-level"], extension=Extension("gm", 2, "h", ("reason", "attempt")))
+    packs = town.office.policies.library.packs
+    packs["hotel-house@2026.1"] = replace(pack, rules={**pack.rules, "first-level": limited})
+    case_id = town.receive(channel="phone")
+    begin = next(one for one in book.deadlines(town.case(case_id)) if one.rule == "first-level").begin
+    end, generous = begin + 150 * MINUTE, Generous(*(getattr(book, one.name) for one in fields(Rulebook)))
+    town.do(case_id, Attempt(town.ids(), "phone", reached=False, text=Words("无人接")))
+
+    def granted(person: str, until: Micros) -> set[tuple[Kind, str]]:
+        """What a check finds that it did not find before."""
+        before, delay = check(town), town.ids()
+        town.do(case_id, Apply(delay, rule, "no-answer", end, Words("打了没人接")))
+        assert refusal_of(desk_of(town, person, generous).do(Grant(delay, until), case_id)) is None
+        return check(town) - before
+
+    assert granted("luo", end) == set(), "the control: the longest there is"
+    ((kind, why),) = granted("luo", end + MINUTE)
+    assert (kind, why.partition(" 20")[0]) == (Kind.BEYOND, "luo: delay.longest")
+    assert granted("shen", end) == {(Kind.BEYOND, f"shen: delay.approver ({rule})")}
+
+
+def test_who_judged_without_being_named_for_it_is_told(town: Town) -> None:
+    case_id = town.receive()
+    said = JudgeLiability(town.ids(), "cause", "service", Words("房态未更新"))
+    assert refusal_of(town.desk("luo").do(said, case_id)) is None
+    assert check(town) == set(), "the control: by whom the packs name"
+    generous = Generous(*(getattr(town.office.rulebook, one.name) for one in fields(Rulebook)))
+    own = changed(said, judgement=town.ids())
+    assert refusal_of(desk_of(town, "chen", generous).do(own, case_id)) is None
+    assert check(town) == {(Kind.BEYOND, "chen: role.judge (handler)")}
 
 
 def test_an_approval_above_the_limit_is_named(town: Town) -> None:

@@ -9,7 +9,7 @@ from desktop.storage.checks import recall, remember, remember_tail
 from desktop.storage.comparing import Expect
 from desktop.storage.postgres.database import Server
 from desktop.storage.verify import verify, verify_tail
-from desktop.storage.verify_staff import Limit
+from desktop.storage.verify_staff import Beyond
 from desktop.usecases.checking import Checked
 from desktop.usecases.findings import Verdict
 
@@ -19,8 +19,8 @@ _DIGITS = 24
 class ServerChecks:
     """`checking.Checks`. What was found is kept on this desk for this person alone: it may tell of what others may not see."""
 
-    def __init__(self, server: Server, folder: Path, expect: Expect, limit: Limit, clock: Clock) -> None:
-        self._server, self._expect, self._limit, self._clock = server, expect, limit, clock
+    def __init__(self, server: Server, folder: Path, expect: Expect, beyond: Beyond, clock: Clock) -> None:
+        self._server, self._expect, self._beyond, self._clock = server, expect, beyond, clock
         self._path = checked_path(folder, server.where, server.person)
 
     @property
@@ -50,7 +50,7 @@ class ServerChecks:
         known = self.last()
         with self._server.again() as own:
             anchor = heads_of(known.head) if known else None
-            verdict = verify(own, self._expect, anchor, partly=True, limit=self._limit)
+            verdict = verify(own, self._expect, anchor, partly=True, beyond=self._beyond)
         remember(self._path, verdict, self._clock())
         return verdict
 

@@ -119,7 +119,7 @@ def stores(server: Server, folder: Path, limits: Limits, memory: Memory | None =
         on_line=listener.line,
         rewrap=_rewrap(server.where, folder),
         backups=lambda _: ServerCopies(server),
-        checks=lambda expect, limit, clock: ServerChecks(server, folder, expect, limit, clock),
+        checks=lambda expect, beyond, clock: ServerChecks(server, folder, expect, beyond, clock),
     )
 
 
