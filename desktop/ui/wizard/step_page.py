@@ -24,6 +24,7 @@ from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.fields import Field, Fields, Pending
+from desktop.usecases.masking import whole_view
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
 from desktop.usecases.read_models import CaseView
 
@@ -141,10 +142,11 @@ class StepPage(Retranslated, QWidget):
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
     def show_view(self, view: CaseView) -> None:
         """Show the case wherever nobody is typing."""
-        self.view = view
+        # What is typed into follows the record, which holds the ends of numbers; what is only read shows them in full once revealed.
+        self.view = whole_view(view, self.context.revealed_of(view.case.id))
         self.blockSignals(True)
         self.fields.follow(view.case)
-        self.show_case(view)
+        self.show_case(self.view)
         self._show_done(view)
         self.blockSignals(False)
         if self._awaited and self._refused is not None and not self._lacks(view, self._refused):

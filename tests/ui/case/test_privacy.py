@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case import privacy as acts
+from desktop.domain.case.handling import SaveStep
 from desktop.domain.case.shown import in_full
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.wording.words import ERASED, Words
@@ -17,6 +18,8 @@ from desktop.ui.context import Context
 from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.theme import Language
 from desktop.ui.together.moment_dialog import MomentDialog
+from desktop.ui.widgets.text_area import TextArea
+from desktop.ui.wizard.notes import SaidList
 from desktop.usecases import auditing, privacy
 from desktop.usecases.evidence import attach
 from desktop.usecases.looking import Kind, Wanted
@@ -117,6 +120,27 @@ def test_a_number_is_masked_until_a_reason_is_entered_and_again_when_the_case_is
     me.open(case_id)
     assert me.chip == "138****5678"
     assert PHONE not in me.page.record.sections.facts_of("received")
+
+
+def test_the_guide_shows_the_numbers_as_well_and_what_is_typed_goes_on_with_their_ends(
+    hand: Callable[..., Hand], house: CaseHouse
+) -> None:
+    case_id = received(house)
+    house.do("li", SaveStep(1, (("observed", Words(f"又打了{PHONE}")),)), case_id)
+    me = hand().open(case_id)
+    me.page.show_case(case_id, "guide", "step-1")
+    me.settle()
+    told, observed = me.page.findChild(SaidList, "vent_received"), me.page.findChild(TextArea, "vent_observed")
+    assert told is not None
+    assert observed is not None
+    assert [row.words for row in told.rows()] == ["“打138****5678没人接”"]
+    me.ask("Show the numbers in full", "", "To call the customer")
+    assert [row.words for row in told.rows()] == [f"“打{PHONE}没人接”"]
+    assert observed.words() == "又打了138****5678"
+    entries = me.context.desk.case(case_id).version
+    me.page.leave()
+    me.settle()
+    assert me.context.desk.case(case_id).version == entries, "nothing was typed, and nothing is saved"
 
 
 def test_a_masked_field_is_not_corrected_and_a_correction_leaves_the_number_whole(
