@@ -13,6 +13,7 @@ from desktop.domain.case.heads import Heads, heads_of
 from desktop.domain.case.remedy import Approve, AskApproval, Propose
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
+from desktop.storage.postgres import setup
 from desktop.storage.postgres.database import Server
 from desktop.storage.verify import verify
 from desktop.usecases import auditing
@@ -229,3 +230,26 @@ def test_a_password_set_past_the_doors_is_named(name: str, said: str, found: str
     office.door.change(replace(ZHAO, active=False), by)
     office.close()
     assert findings(name) == []
+
+
+def test_a_copy_from_before_a_change_of_password_names_the_login(name: str) -> None:
+    """As a dump restored beside its house: logins belong to the server, what was entered of them to the house."""
+    office = shared.office(name, "boss")
+    by = next(one for one in office.door.people() if one.id == "boss")
+    office.door.add(ZHAO, PASSWORD, by)
+    office.close()
+    older = f"{name}_older"
+    cluster().create(older, name)
+    setup.prepare(cluster().url(older), lambda _: None)
+    try:
+        assert findings(older) == []
+        office = shared.office(name, "boss")
+        office.door.reset("zhaomin", f"{PASSWORD}-2", by)
+        office.close()
+        assert findings(name) == []
+        assert findings(older) == [(Kind.UNENTERED, "login zhaomin: password")]
+        office = shared.office(name, "boss")
+        office.door.change(replace(ZHAO, active=False), by)
+        office.close()
+    finally:
+        cluster().drop(older)
