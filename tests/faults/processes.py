@@ -11,9 +11,7 @@ from typing import Any, Self
 _HOW = "spawn" if sys.platform == "win32" else "forkserver"
 _CONTEXT: Any = multiprocessing.get_context(_HOW)
 if _HOW == "forkserver":
-    _CONTEXT.set_forkserver_preload(
-        ["__main__", "tests.faults.desks", "tests.faults.worker", "tests.migrations.upgrading"]
-    )
+    _CONTEXT.set_forkserver_preload(["__main__", "tests.faults.warm"])
 
 Work = Callable[..., None]
 

@@ -102,13 +102,13 @@ def days_table(calendar: Calendar, zone_name: str, first: date, last: date) -> D
         rank.append(seen)
         if seen < len(works) and works[seen] == n:
             seen += 1
-    return Days(first.toordinal(), list(_midnights(zone_name, first, count)), works, rank)
+    return Days(first.toordinal(), list(_midnights(zone_name, first, count)[:count]), works, rank)
 
 
 def spans_table(hours: Hours, calendar: Calendar, zone_name: str, first: date, last: date) -> Spans:
     """Lay the open spans of all days end to end; those that touch become one."""
     zone, count = zone_named(zone_name), (last - first).days + 1
-    midnights = _midnights(zone_name, first, count + 2)
+    midnights = _midnights(zone_name, first, count)
     raw: list[tuple[int, int]] = []
     for n in range(count):
         day, begins = first + timedelta(n), midnights[n]
@@ -135,9 +135,9 @@ def spans_table(hours: Hours, calendar: Calendar, zone_name: str, first: date, l
 
 @lru_cache(maxsize=64)
 def _midnights(zone_name: str, first: date, count: int) -> tuple[Second, ...]:
-    """The seconds at which so many local days begin: the same for every calendar and all hours of a zone."""
+    """The seconds at which so many local days begin, and the two after them: the same for every calendar and all hours of a zone."""
     zone = zone_named(zone_name)
-    return tuple(day_start(first + timedelta(n), zone) for n in range(count))
+    return tuple(day_start(first + timedelta(n), zone) for n in range(count + 2))
 
 
 class Almanac:
