@@ -33,6 +33,7 @@ from desktop.storage.inbox import StoredInbox
 from desktop.storage.keys import StoredKeys
 from desktop.storage.log import SqliteLog
 from desktop.storage.looks import StoredLooks
+from desktop.storage.numbers import StoredNumbers
 from desktop.storage.presence import StoredPresence
 from desktop.storage.shelf import StoredShelf
 from desktop.storage.smith import Ed25519Smith
@@ -218,6 +219,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             keys=StoredKeys(database),
             looks=StoredLooks(database),
             health=StoredHealth(database),
+            numbers=StoredNumbers(database),
             audit=StoredAudit(database),
             presence=StoredPresence(database),
             scrub=lambda: scrub(database),
@@ -301,11 +303,10 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         where=stores.where, house=house, rulebook=book, contents=said, log=log, tickets=stores.tickets, accounts=accounts,
         door=Door(accounts, stores.passwords, clock, ring, stores.rewrap), keyring=ring, files=stores.files, drafts=stores.drafts,
         sheets=LaterSheets(lambda: _case_sheets(house, said, clock)), out=output,
-        inbox=stores.inbox, looks=stores.looks, health=stores.health, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,
+        inbox=stores.inbox, looks=stores.looks, health=stores.health, numbers=stores.numbers, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,
         messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
         policies=Policies(book, library, log, stores.tickets, clock),
-        clock=clock, ids=ids(clock), close=stores.close,
-        changed_elsewhere=stores.changed_elsewhere, on_change=stores.on_change, on_line=stores.on_line,
+        clock=clock, ids=ids(clock), close=stores.close, changed_elsewhere=stores.changed_elsewhere, on_change=stores.on_change, on_line=stores.on_line,
         checks=None if stores.checks is None else partial(stores.checks, book.rows, book.limit, clock),
         backups=None if stores.backups is None else stores.backups(clock),
         warnings=stores.warnings,

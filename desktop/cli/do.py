@@ -19,6 +19,7 @@ from desktop.domain.case.inquiry import LARGEST, AddEvidence
 from desktop.domain.case.intake import Open
 from desktop.domain.case.privacy import Erase
 from desktop.domain.case.registry import VERBS
+from desktop.domain.case.shown import in_full
 from desktop.domain.case.signing import RecordPrint, Sign
 from desktop.domain.case.state import Case, Command
 from desktop.domain.case.step_fields import CHOICES, TEXTS
@@ -130,7 +131,7 @@ def _read(office: Office, desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"ok": True, "case": str(case_id)}
     if given["verb"] == "read-health":
         return {**told, "text": privacy.read_health(office, desk, case_id, _uuid(given.get("note"), "note"))}
-    intake = privacy.reveal(office, desk, case_id, str(given.get("reason", ""))).case.intake
+    intake = in_full(desk.case(case_id).intake, privacy.reveal(office, desk, case_id, str(given.get("reason", ""))))
     return {**told, "phone": intake.phone, "contact": intake.contact, "ref": intake.ref}
 
 

@@ -18,7 +18,7 @@ from desktop.storage import output
 from desktop.usecases import printing, privacy
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
-from desktop.usecases.masking import masked_view
+from desktop.usecases.masking import whole_view
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Tickets
 from desktop.usecases.printing import PaperLanguage
@@ -118,10 +118,11 @@ def _shown(office: Office, desk: Desk, number: str, reason: str | None) -> CaseV
     """The case with its numbers masked, or in full to somebody signed in who says why."""
     case_id = desk.find(number)
     if reason is None:
-        return masked_view(desk.view(case_id))
+        return desk.view(case_id)
     if not desk.person.id:
         raise Refusal("account.who")
-    return privacy.reveal(office, desk, case_id, reason)
+    numbers = privacy.reveal(office, desk, case_id, reason)
+    return whole_view(desk.view(case_id), numbers)
 
 
 def _case(view: CaseView) -> dict[str, Any]:
@@ -195,14 +196,13 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
 
 def _printed(office: Office, desk: Desk, given: argparse.Namespace, language: PaperLanguage) -> bytes:
     case_id = desk.find(given.number)
-    if given.reveal is not None:
-        privacy.reveal(office, desk, case_id, given.reveal)
-    made = printing.make(desk, office.sheets, case_id, given.form, language, revealed=given.reveal is not None)
+    numbers = () if given.reveal is None else privacy.reveal(office, desk, case_id, given.reveal)
+    made = printing.make(desk, office.sheets, case_id, given.form, language, numbers=numbers)
     return made.content
 
 
 def _drawn(office: Office, desk: Desk, number: str, form: str, language: PaperLanguage) -> bytes:
-    view = masked_view(desk.on_paper(desk.find(number)))
+    view = desk.on_paper(desk.find(number))
     office.looks.add(Look(office.clock(), "", "print", view.case.id, form))
     copy = view.case.signing.copies.get(form, 0) + 1
     return office.sheets.draw(form, view, language, copy=copy, printed_by="", archival=True)

@@ -27,14 +27,14 @@ def book(kind: Kind) -> Book:
         name: Table(tuple(one.name for one in table.columns), tuple(one.name for one in table.primary_key))
         for name, table in schema.COMPUTED.items()
     }
-    first = {name_of(shape): page(shape, kind) for shape in _first_pages()}
+    first = {name_of(shape): page(shape, kind) for shape in _first_pages(walled=kind == "postgresql")}
     return Book(first | {name: text(one, kind) for name, one in _named(kind).items()}, tables)
 
 
-def _first_pages() -> list[Shape]:
+def _first_pages(*, walled: bool) -> list[Shape]:
     """What each list shows when it is opened, and what the page of faces asks about each person."""
     asked = [*(Query(view) for view in View), Query(View.MINE, Filter(due_before=0))]
-    return [pages.shape(query, stretch) for query in asked for stretch in pages.stretches(query)]
+    return [pages.shape(query, stretch, walled=walled) for query in asked for stretch in pages.stretches(query)]
 
 
 def text(statement: sa.sql.ClauseElement, kind: Kind) -> Text:
@@ -117,7 +117,7 @@ def page(wanted: Shape, kind: Kind) -> Text:
     told = sa.select(*(T[one] for one in pages.ROW), key, T.first_seq).where(
         *(sa.text(one) for one in pages.VIEWS[wanted.view])
     )
-    told = told.where(*_conditions(wanted.filters), sa.text(pages.SHOWN))
+    told = told.where(*_conditions(wanted.filters), *(() if wanted.walled else (sa.text(pages.SHOWN),)))
     told = told.where(*(sa.text(one) for one in _leading(wanted)))
     order = [T.first_seq] if wanted.stretch else [key, T.first_seq]
     if wanted.sort is Sort.DUE:

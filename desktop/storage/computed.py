@@ -68,7 +68,7 @@ def ticket_row(first_seq: int, case_id: UUID, row: Sequence[Any]) -> tuple[tuple
     given |= {"first_seq": first_seq, "case_id": case_id.bytes, "number_key": number_key(given["number"])}
     for flag in ("open", "follow_up", "due_stands", "due_day", "restricted"):
         given[flag] = int(given[flag])
-    text = search_terms.of_ticket(given["text"], given["who"], given["phone"], given["number"])
+    text = search_terms.of_ticket(given["text"], given["who"], given["number"])
     return tuple(given[name] for name in _KEPT), text
 
 

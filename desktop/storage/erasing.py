@@ -12,6 +12,8 @@ _WORDS = "SELECT w.seq, w.body FROM words w JOIN log l ON l.seq = w.seq WHERE l.
 _KEEP = "UPDATE words SET body = ? WHERE seq = ?"
 _NOTES = "SELECT note, salt, body FROM health_note WHERE case_id = ? AND body IS NOT NULL"
 _DROP_NOTE = "UPDATE health_note SET salt = NULL, body = NULL WHERE note = ?"
+_NUMBERS = "SELECT seal FROM kept_number WHERE case_id = ? AND body IS NOT NULL"
+_DROP_NUMBER = "UPDATE kept_number SET salt = NULL, body = NULL WHERE seal = ?"
 _REASONS = """UPDATE looked_words SET salt = NULL, body = NULL
     WHERE seq IN (SELECT seq FROM looked WHERE case_id = ?) AND body IS NOT NULL"""
 # A file that another case has too stays.
@@ -30,6 +32,9 @@ def erase(database: Running, case_id: UUID, gone: Erased) -> None:
     for note, salt, body in database.text(_NOTES, (case_id,)):
         if digest(salt, body) in seals:
             database.text(_DROP_NOTE, (note,))
+    for (seal,) in database.text(_NUMBERS, (case_id,)):
+        if seal in seals:
+            database.text(_DROP_NUMBER, (seal,))
     for sha256 in gone.files:
         database.text(_DROP_FILE, (sha256, case_id))
     # Why somebody looked at a number may name whose it is.

@@ -27,6 +27,8 @@ def differing(database: Running) -> tuple[str, ...]:
 TRIGGERS: Mapping[str, str] = {
     "health_note_fixed": "e900d6a741424b93",
     "health_note_kept": "5510269ccb3d7f25",
+    "kept_number_fixed": "b1c4b4423553188a",
+    "kept_number_kept": "a523a7dabfcd4a69",
     "log_chain": "419c106a9fd601c9",
     "log_fixed": "69971ebcd2838eb3",
     "log_kept": "bcd7bc5e7e11a14f",

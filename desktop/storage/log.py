@@ -15,7 +15,7 @@ from desktop.domain.case.privacy import Erased
 from desktop.domain.case.rows import Change, Rows, difference
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event, replay
-from desktop.storage import computed, erasing, troubles
+from desktop.storage import computed, erasing, numbers, troubles
 from desktop.storage.engine import Database
 from desktop.storage.running import Running
 from desktop.usecases.ports import Repeated, Salt, Stale
@@ -189,6 +189,7 @@ class SqliteLog(StoredLog):
         database.run(sql.add, seq, new.id, new.version, command_id, stamp.at, stamp.actor, coded.text, seal)
         if coded.words:
             database.run(sql.beside, seq, coded.words)
+        numbers.put(database, new.id, events)
         computed.write(database, new.id, change)
         for event in events:
             if isinstance(event, Received) and event.source:

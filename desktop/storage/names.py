@@ -15,5 +15,5 @@ NARROWED = "version > 0"
 # triggers that keep the log: log_chain, log_fixed, log_kept, words_kept.
 TRIGGERS = frozenset({
     "log_chain", "log_fixed", "log_kept", "words_kept", "looked_chain", "looked_fixed", "looked_kept",
-    "looked_words_kept", "looked_words_fixed", "health_note_kept", "health_note_fixed",
+    "looked_words_kept", "looked_words_fixed", "health_note_kept", "health_note_fixed", "kept_number_kept", "kept_number_fixed",
 })  # fmt: skip

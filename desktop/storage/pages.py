@@ -48,6 +48,7 @@ class Shape(NamedTuple):
     further: bool  # not the first page
     filters: tuple[str, ...]
     limit: int
+    walled: bool = False  # the database itself keeps from the reader what is hidden from them
 
 
 def stretches(query: Query) -> tuple[int, ...]:
@@ -58,7 +59,7 @@ def stretches(query: Query) -> tuple[int, ...]:
     return order[1:] if query.after is not None and query.after[0] == order[1] else order
 
 
-def shape(query: Query, stretch: int) -> Shape:
+def shape(query: Query, stretch: int, *, walled: bool = False) -> Shape:
     """The shape of the query's statement on that stretch."""
     further = query.after is not None and query.after[0] == stretch
     return Shape(
@@ -69,6 +70,7 @@ def shape(query: Query, stretch: int) -> Shape:
         further,
         _filtered(query.filter),
         query.limit + 1,
+        walled,
     )
 
 

@@ -181,6 +181,11 @@ health_note = _table(
     "health_note",
     sa.Column("note", Id, primary_key=True), _column("case_id", Id), _column("salt", null=True), _column("body", null=True),
 )  # fmt: skip
+# Numbers whose ends alone stand in the texts; the log keeps the salted digest, every reading is in `looked`.
+kept_number = _table(
+    "kept_number",
+    sa.Column("seal", Text, primary_key=True), _column("case_id", Id), _column("salt", null=True), _column("body", null=True),
+)  # fmt: skip
 # Who is typing in which case, for half a minute: a hint for colleagues, in no copy of the house.
 presence = _table(
     "presence",
@@ -232,6 +237,7 @@ sa.Index("log_at", log.c.at, log.c.seq)
 sa.Index("looked_at", looked.c.at, looked.c.seq)
 sa.Index("looked_case", looked.c.case_id, looked.c.seq)
 sa.Index("health_case", health_note.c.case_id)
+sa.Index("kept_case", kept_number.c.case_id)
 sa.Index("message_person", message.c.person, message.c.at)
 for _name, _of, _where in (
     ("ask_open", (ask.c.by_at,), OPEN),

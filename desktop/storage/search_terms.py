@@ -1,4 +1,4 @@
-"""The words under which a case is found: its text, its number and phone by their ends, and names as they sound."""
+"""The words under which a case is found: its text, its number by its end, and names as they sound."""
 
 import re
 from collections.abc import Iterable
@@ -7,18 +7,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from desktop.domain.wording import terms
-from desktop.domain.wording.clean import digits
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _READINGS = 4  # ways to read a name that are kept: 单 is Shan, Dan or Chan
-_ENDS = (4, 8)  # digits at the end of a phone number by which people ask
 
 
-def of_ticket(text: str, who: str, phone: str, number: str) -> str:
+def of_ticket(text: str, who: str, number: str) -> str:
     """The terms that the index keeps for a case; `text` is that of the computed row."""
     out = [terms.stored(text)]
-    plain = digits(phone)
-    out += [plain[-end:] for end in _ENDS if len(plain) > end]
     if tail := number.rpartition("-")[2].lstrip("0"):
         out.append(tail)
     if _HAN.search(who):

@@ -40,7 +40,7 @@ class Book(NamedTuple):
 def name_of(shape: Shape) -> str:
     """How the statement of a page is called."""
     way = ("down" if shape.descending else "up", "on" if shape.further else "first", str(shape.stretch))
-    return " ".join(("page", shape.view, shape.sort, *way, *shape.filters))
+    return " ".join(("page", shape.view, shape.sort, *way, *shape.filters, *("walled",) * shape.walled))
 
 
 @cache

@@ -9,7 +9,7 @@ from desktop.domain.ids import Clock, Fen
 from desktop.domain.people import Person
 from desktop.usecases.checking import Checks
 from desktop.usecases.keeping import Backups
-from desktop.usecases.looking import Audit, Health, Looks
+from desktop.usecases.looking import Audit, Health, Looks, Numbers
 from desktop.usecases.office import never_lost, nobody_tells
 from desktop.usecases.ports import (
     Accounts,
@@ -45,6 +45,7 @@ class Stores:
     keys: Keys
     looks: Looks
     health: Health
+    numbers: Numbers
     audit: Audit
     presence: Presence
     scrub: Callable[[], bool]

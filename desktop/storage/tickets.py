@@ -7,10 +7,11 @@ from typing import Any, Self
 from uuid import UUID
 
 from desktop.domain.case.clocks import Due
-from desktop.domain.case.rows import place_key
+from desktop.domain.case.rows import phone_key, place_key
 from desktop.domain.ids import Micros
 from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
+from desktop.domain.wording.masking import masked_number, masked_text
 from desktop.storage import pages, readers, search_terms
 from desktop.storage.computed import number_key
 from desktop.storage.names import ASKED, FOLLOW_UP, OPEN
@@ -19,6 +20,7 @@ from desktop.usecases.read_models import Alike, Counts, Page, Query, Spend, Tick
 
 CAP = 1000  # a view that holds more is shown as 999+
 _CANDIDATES = 50
+_ENDS = 4  # figures at the end of a number that its text shows
 _RECENT = 5000  # newest cases among which wording is compared
 _MOST_AT_ONCE = 500
 
@@ -72,6 +74,11 @@ class StoredTickets:
     def __init__(self, database: Running, reader: str = "") -> None:
         self.database, self.reader = database, reader
 
+    @property
+    def walled(self) -> bool:
+        """Whether the database itself keeps from the reader what is hidden from them."""
+        return False
+
     def read_by(self, person_id: str) -> Self:
         """The same lists as this person may see them."""
         return type(self)(self.database, person_id)
@@ -82,7 +89,7 @@ class StoredTickets:
         at: list[int] = []  # the stretch of each row found
         place = place_key(query.filter.place)
         for stretch in pages.stretches(query):
-            ready = self.database.sql.page(pages.shape(query, stretch))
+            ready = self.database.sql.page(pages.shape(query, stretch, walled=self.walled))
             given = pages.values(query, stretch, place, me, now, self.reader)
             rows = self.database.some(ready, given, query.limit + 1 - len(found))
             found += rows
@@ -103,7 +110,7 @@ class StoredTickets:
             "tonight": tonight or now + pages.DAY,
         }
         given |= {f"site{at}": site for at, site in enumerate(sites)}
-        row = self.database.text(_counts(len(sites)), given)[0]
+        row = self.database.text(_counts(len(sites), walled=self.walled), given)[0]
         capped = frozenset(view for view, count in zip(View, row, strict=False) if count >= CAP)
         return Counts(
             {view: min(count, CAP - 1) for view, count in zip(View, row, strict=False)}, min(row[-1], CAP - 1), capped
@@ -139,17 +146,21 @@ class StoredTickets:
         text = _whole(text)
         if not search_terms.phrases(text) or limit < 1:
             return ()
-        newest = sorted(self._newest(text, limit), key=lambda row: -row[-1])
-        found = [_ticket(row) for row in newest]
+        # The index knows numbers by their ends only: what may be one is looked for as it stands, by its ends, by its last figures.
+        asked = dict.fromkeys((masked_text(text), masked_number(text), *_last_figures(text)))
+        found = next((rows for one in asked if (rows := self._found(one, limit))), [])
         exact = self.by_number(text)
         if exact is not None:
             found = [exact, *(one for one in found if one.id != exact.id)]
         return tuple(found[:limit])
 
+    def _found(self, text: str, limit: int) -> list[TicketRow]:
+        return [_ticket(row) for row in sorted(self._newest(text, limit), key=lambda row: -row[-1])]
+
     def alike(self, phone: str, place: str, narrative: str, since: Micros, limit: int) -> tuple[Alike, ...]:
         """Cases received since then that share phone, room or wording, the likeliest first."""
-        place, narrative = _whole(place), _whole(narrative)
-        asked_phone, asked_place = digits(phone)[-8:], place_key(place)
+        place, narrative = _whole(place), masked_text(_whole(narrative))
+        asked_phone, asked_place = phone_key(phone), place_key(place)
         given = {
             "phone": asked_phone, "place": asked_place, "since": since, "reader": self.reader, **self._wording(narrative),
         }  # fmt: skip
@@ -191,11 +202,13 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8")
 
 
-def _count(condition: str, district: str) -> str:
+def _count(condition: str, district: str, *, walled: bool) -> str:
     # What a person holds is theirs wherever it happened.
     narrowed = () if ":me" in condition else (district,)
     where = " AND ".join(part for part in (condition, *narrowed) if part)
     wherever = f" WHERE {where}" if where else ""
+    if walled:
+        return f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP}) AS few)"  # noqa: S608 - no value from outside
     # Counting walks an index alone; what is hidden is counted apart, and taken off.
     many = f"(SELECT count(*) FROM (SELECT 1 FROM ticket{wherever} LIMIT {CAP} + (SELECT count(*) FROM hidden)) AS few)"  # noqa: S608 - no value from outside
     less = f"(SELECT count(*) FROM hidden CROSS JOIN ticket WHERE case_id = hid{f' AND {where}' if where else ''})"  # noqa: S608 - as above
@@ -203,15 +216,21 @@ def _count(condition: str, district: str) -> str:
 
 
 @cache
-def _counts(sites: int) -> str:
+def _counts(sites: int, *, walled: bool) -> str:
     district = f"site IN ({', '.join(f':site{at}' for at in range(sites))})" if sites else ""
     views = [
         f"{OPEN} AND holder = :me", f"{OPEN} AND holder = ''", f"{OPEN} AND due_at <= :soon",
         f"{OPEN} AND due_at <= :now", ASKED, FOLLOW_UP, f"{OPEN} AND {pages.WAITING}",
         f"{OPEN} AND {pages.PROMISED}", OPEN, "", f"{OPEN} AND due_at <= :now",
     ]  # fmt: skip
-    hidden = f"WITH hidden(hid) AS (SELECT DISTINCT case_id FROM ({_HIDDEN_NAMED}) one)"  # noqa: S608 - as above
-    return f"{hidden} SELECT " + ", ".join(_count(one, district) for one in views)
+    hidden = "" if walled else f"WITH hidden(hid) AS (SELECT DISTINCT case_id FROM ({_HIDDEN_NAMED}) one)"  # noqa: S608 - as above
+    return f"{hidden} SELECT " + ", ".join(_count(one, district, walled=walled) for one in views)
+
+
+def _last_figures(text: str) -> tuple[str, ...]:
+    """By what a number is known of which only the end was given; nothing for what is no number."""
+    bare = digits(text)
+    return (bare[-_ENDS:],) if len(bare) > _ENDS and bare == text else ()
 
 
 _NO_DUE = Due()

@@ -34,6 +34,7 @@ _IDS = "SELECT DISTINCT case_id FROM log WHERE case_id BETWEEN ? AND ? ORDER BY 
 _ENTRIES = """SELECT log.seq, case_id, version, at, actor, events, body FROM log LEFT JOIN words ON words.seq = log.seq
     WHERE case_id BETWEEN ? AND ? ORDER BY case_id, version"""
 _NOTES = "SELECT note, case_id, salt, body FROM health_note"
+_NUMBERS = "SELECT seal, case_id, salt, body FROM kept_number"
 _SOURCES = "SELECT source FROM source WHERE case_id BETWEEN ? AND ?"
 _SOURCE = "SELECT 1 FROM source WHERE source = ?"
 # A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
@@ -61,7 +62,7 @@ class Replay:
     holds: Holds
     pinned: Mapping[str, str] | None = None
     server: bool = False
-    partly: bool = False  # notes on health are the server's: it gives none without entering who reads it
+    partly: bool = False  # notes on health and numbers are the server's: it gives none without entering who reads it
     limit: Limit | None = None  # what the packs let people give; None: amounts are not judged
     span: tuple[int, int] = (0, LAST)  # the least id is one too
     staff: Staff | None = None  # who everybody was; None where nobody may see it
@@ -74,6 +75,9 @@ class Replay:
         default_factory=dict[bytes, tuple[bytes, str | None, str | None]]
     )  # health notes: case, salt, text
     _named: set[bytes] = field(default_factory=set[bytes])  # those that an entry names
+    _numbers: dict[str, tuple[bytes, str | None, str | None]] = field(
+        default_factory=dict[str, tuple[bytes, str | None, str | None]]
+    )  # numbers kept apart that no entry has named yet: case, salt, number
 
     def run(self) -> None:
         """Replay everything, the house's keys first."""
@@ -83,6 +87,8 @@ class Replay:
             self._compare_keys()
         notes = [] if self.partly else self.database.text(_NOTES)
         self._notes = {bytes(note): (bytes(case), salt, body) for note, case, salt, body in notes}
+        numbers = [] if self.partly else self.database.text(_NUMBERS)
+        self._numbers = {str(seal): (bytes(case), salt, body) for seal, case, salt, body in numbers}
         at, last = self.span
         while at <= last:
             found = self.database.text(_IDS, (UUID(int=at), UUID(int=last), _AT_ONCE))
@@ -94,6 +100,9 @@ class Replay:
         for note, (case_id, _, _) in self._notes.items():
             if note not in self._named and self.span[0] <= int.from_bytes(case_id) <= last:
                 self.tell(Kind.UNNOTED, 0, UUID(bytes=case_id), note.hex())
+        for seal, (case_id, _, _) in self._numbers.items():
+            if self.span[0] <= int.from_bytes(case_id) <= last:
+                self.tell(Kind.UNNOTED, 0, UUID(bytes=case_id), seal)
 
     def _page(self, first: UUID, last: UUID) -> None:
         stored = stored_between(self.database, first, last, server=self.server)
@@ -112,6 +121,20 @@ class Replay:
                     self.tell(Kind.NULLED, first, number, "health_note")
             elif of != case.id.bytes or not fits(salt or "", body, known.seal):
                 self.tell(Kind.WORDS, first, number, "health_note")
+
+    def kept(self, case: Case, first: int, number: str) -> None:
+        """Whether the numbers kept apart from a case are those that its entries sealed."""
+        for seal in case.numbers.kept if not self.partly else ():
+            of, salt, body = self._numbers.pop(seal, (b"", None, None))
+            if body is None:
+                if seal not in case.privacy.erased:
+                    self.tell(Kind.NULLED, first, number, "kept_number")
+            elif of != case.id.bytes or not fits(salt or "", body, seal):
+                self.tell(Kind.WORDS, first, number, "kept_number")
+
+    def leave(self, case_id: UUID) -> None:
+        """A case that cannot be read to its end names no numbers; that it cannot be read is told."""
+        self._numbers = {seal: kept for seal, kept in self._numbers.items() if kept[0] != case_id.bytes}
 
     # ── keys and signatures ──────────────────────────────────────────────────────────────────────
     def _read_keys(self) -> None:
@@ -182,6 +205,7 @@ class _OneCase:
         for seq, _, version, at, actor, text, body in rows:
             events = self._events(seq, text, body)
             if events is None:
+                self.of.leave(self.id)
                 return  # what cannot be read cannot be compared; the finding stands
             if version != fold.version + 1:
                 self.of.tell(Kind.UNLAWFUL, seq, self.number, f"version {version}")
@@ -193,6 +217,7 @@ class _OneCase:
                 self.of.tell(Kind.NULLED, seq, self.number)
         self._compare(case, first)
         self.of.noted(case, first, self.number)
+        self.of.kept(case, first, self.number)
         if source and source not in self.sources and not self.of.database.text(_SOURCE, (source,)):
             self.of.tell(Kind.ROWS, first, self.number, "source")
 

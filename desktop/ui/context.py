@@ -12,6 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case.clocks import Due
+from desktop.domain.case.shown import InFull
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.ui.colleagues import Colleagues, editing
 from desktop.ui.record.sentence import filled
@@ -70,10 +71,16 @@ class Context:
     language: Language
     palette: Palette
     shared_screen: bool = False  # names of guests are shortened in lists
-    revealed: set[UUID] = field(default_factory=set[UUID])  # cases whose numbers are shown in full until they are left
+    revealed: dict[UUID, InFull] = field(
+        default_factory=dict[UUID, InFull]
+    )  # numbers shown in full until their case is left
     standing: Standing | None = None  # of a desk that goes on without its server: how that stands
     colleagues: Colleagues = field(default_factory=Colleagues)  # who types where
     _names: dict[str, str] = field(default_factory=dict[str, str])
+
+    def revealed_of(self, case_id: UUID | None) -> InFull:
+        """The numbers of a case that this person has said why they must see."""
+        return self.revealed.get(case_id, ()) if case_id is not None else ()
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     def say(self, refusal: Refusal) -> str:

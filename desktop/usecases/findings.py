@@ -18,7 +18,7 @@ class Kind(StrEnum):
     UNLAWFUL = "verify.unlawful"  # an event that the rules do not allow there
     WORDS = "verify.words"  # a text beside the log differs from its digest, or is gone
     NULLED = "verify.nulled"  # a text is erased, but no entry says that it was
-    UNNOTED = "verify.unnoted"  # a health note that no entry names
+    UNNOTED = "verify.unnoted"  # a health note or a number kept apart that no entry names
     ROWS = "verify.rows"  # a computed row is not what its log says
     SEARCH = "verify.search"  # the search index is not what the rows say
     EVIDENCE = "verify.evidence"  # the bytes of a file are not those of its hash, or are gone

@@ -33,6 +33,14 @@ class Health(Protocol):
         ...
 
 
+class Numbers(Protocol):
+    """Numbers kept apart from the log; read only beside an entry of who reads."""
+
+    def of(self, case_id: UUID) -> dict[str, str]:
+        """Those of a case by their digests, without what was erased."""
+        ...
+
+
 class Kind(StrEnum):
     """By what the inspector narrows the list."""
 

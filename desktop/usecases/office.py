@@ -13,7 +13,7 @@ from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
 from desktop.usecases.keeping import Backups
 from desktop.usecases.keys import Keyring
-from desktop.usecases.looking import Audit, Health, Looks
+from desktop.usecases.looking import Audit, Health, Looks, Numbers
 from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
@@ -54,6 +54,7 @@ class Office:
     messages: Messages
     looks: Looks
     health: Health
+    numbers: Numbers
     audit: Audit
     presence: Presence
     scrub: Callable[[], bool]  # leaves nothing erased in free pages and journals; False while another reads them

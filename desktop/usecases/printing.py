@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 from uuid import UUID
 
+from desktop.domain.case.shown import InFull
 from desktop.domain.case.signing import RecordPrint
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
@@ -12,7 +13,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
-from desktop.usecases.masking import masked_view
+from desktop.usecases.masking import whole_view
 from desktop.usecases.read_models import CaseView
 
 PaperLanguage = Literal["zh", "en", "zh+en"]
@@ -73,11 +74,10 @@ class Sheet:
 
 
 def preview(
-    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, revealed: bool = False
+    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = ()
 ) -> bytes:
     """The sheet as it would print now; nothing is entered. Numbers as in `make`."""
-    read = desk.on_paper(case_id)
-    view = read if revealed else masked_view(read)
+    view = whole_view(desk.on_paper(case_id), numbers)
     copy = view.case.signing.copies.get(form, 0) + 1
     return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False)
 
@@ -88,19 +88,18 @@ def blank(desk: Desk | None, sheets: Sheets, form: str, language: PaperLanguage)
 
 
 def make(
-    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, revealed: bool = False
+    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = ()
 ) -> Sheet:
     """Draw the archival sheet and enter its hash; a copy made elsewhere meanwhile is counted and drawn again.
 
-    Numbers of the customer are masked unless they were `revealed` with a reason before.
+    Of the customer's numbers their ends are printed, in full those that were revealed with a reason before.
 
     Raises:
         Refusal: what the entry was refused for.
     """
     last: Refusal | None = None
     for _ in range(TRIES):
-        read = desk.on_paper(case_id)
-        view = read if revealed else masked_view(read)
+        view = whole_view(desk.on_paper(case_id), numbers)
         copy = view.case.signing.copies.get(form, 0) + 1
         content = sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=True)
         seal = sha256(content).hexdigest()

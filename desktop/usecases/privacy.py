@@ -1,26 +1,23 @@
 """Privacy at work: erasing for good, health notes and masked numbers, each reading entered before it is shown."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
-from typing import cast
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from uuid import UUID
 
+from desktop.domain.case.apart import sealed_words
 from desktop.domain.case.erasable import HEALTH, covers
 from desktop.domain.case.looks import Look
 from desktop.domain.case.privacy import Erase, NoteHealth, Request
-from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.case.rows import difference
-from desktop.domain.case.shown import masked
-from desktop.domain.case.state import Case, Entry, Event
+from desktop.domain.case.shown import FullNumber, InFull
+from desktop.domain.case.state import Case, Entry
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May, Person
 from desktop.domain.wording.clean import clean_text
-from desktop.domain.wording.words import ERASED, Words
 from desktop.usecases.desk import Desk
 from desktop.usecases.keeping import Kept
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
-from desktop.usecases.read_models import CaseView
 
 
 # ── erasing ──────────────────────────────────────────────────────────────────────────────────────
@@ -66,37 +63,11 @@ def _renewed(office: Office, desk: Desk, outcome: Done) -> Done:
 
 
 def _seals(case: Case, entries: Sequence[Entry], asked: Request) -> Iterator[str]:
-    for name, words in sealed_words(entries):
-        if covers(asked.what, name):
-            yield words.seal
+    for name, seal in sealed_words(entries):
+        if covers(asked.what, name) and seal not in case.privacy.erased:
+            yield seal
     if covers(asked.what, HEALTH):
         yield from (note.seal for note in case.privacy.health.values() if note.seal not in case.privacy.erased)
-
-
-def sealed_words(entries: Iterable[Entry]) -> Iterator[tuple[str, Words]]:
-    """(name, text) of everything a person wrote in these entries and that is still there, e.g. ("intake.phone", …)."""
-    for entry in entries:
-        for event in entry.events:
-            for name, words in _of_event(event):
-                if words and words.seal and words != ERASED:
-                    yield name, words
-
-
-def _of_event(event: Event) -> Iterator[tuple[str, Words]]:
-    kind = EVENT_NAMES[type(event)][0]
-    for one in fields(event):
-        value: object = getattr(event, one.name)
-        if isinstance(value, Words):
-            yield f"{kind}.{one.name}", value
-        elif isinstance(value, tuple):
-            for part in cast("tuple[object, ...]", value):
-                if isinstance(part, Words):
-                    yield f"{kind}.{one.name}", part
-                elif isinstance(part, tuple):
-                    # A named field: "intake.phone", "handling.said".
-                    name, *_, words = cast("tuple[object, ...]", part)
-                    if isinstance(words, Words):
-                        yield f"{kind.partition('.')[0]}.{name}", words
 
 
 # ── health notes ─────────────────────────────────────────────────────────────────────────────────
@@ -164,12 +135,12 @@ def may_read_health(case: Case, person: Person) -> bool:
 
 # ── masked numbers ───────────────────────────────────────────────────────────────────────────────
 def holds_numbers(case: Case) -> bool:
-    """Whether anything that was told at receipt is masked until somebody says why they must see it."""
-    return masked(case.intake) is not case.intake
+    """Whether numbers of this case are shown by their ends until somebody says why they must see the whole."""
+    return bool(case.numbers.left(case.privacy.erased))
 
 
-def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> CaseView:
-    """The case with its numbers in full; who, when and why is entered first.
+def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> InFull:
+    """The numbers of a case; who, when and why is entered first.
 
     Raises:
         Refusal: `privacy.reason`, `privacy.restricted`, `role.receive`.
@@ -182,4 +153,10 @@ def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> CaseView:
     if not (said := clean_text(reason, field="reason")):
         raise Refusal("privacy.reason", "reason")
     office.looks.add(Look(desk.now(), desk.person.id, "reveal", case_id, "intake.phone"), said)
-    return desk.view(case_id)
+    known = office.numbers.of(case_id)
+    # In the order of the log, as they stand in their texts.
+    return tuple(
+        FullNumber(one.name, known[seal], one.at)
+        for seal, one in case.numbers.left(case.privacy.erased).items()
+        if seal in known
+    )

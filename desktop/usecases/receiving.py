@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from desktop.domain.case.intake import Open
+from desktop.domain.case.intake import Intake, Open
 from desktop.domain.case.privacy import Restrict
+from desktop.domain.case.shown import in_full
 from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
@@ -12,6 +13,7 @@ from desktop.domain.wording.words import Words
 from desktop.usecases.desk import Desk
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
+from desktop.usecases.privacy import holds_numbers, reveal
 
 _READERS = (Role.SUPERVISOR, Role.GENERAL_MANAGER)
 
@@ -39,9 +41,10 @@ def report_refusal(
     if not (said := clean_text(text, field="text")):
         raise Refusal("text.missing", "text")
     new = complaint or desk.new_id()
+    told = _in_full(office, desk, case)
     try:
         with office.log.together():
-            opened = _entered(desk.receive(_complaint(case, refuser, said), case_id=new, command_id=command_id))
+            opened = _entered(desk.receive(_complaint(case, told, refuser, said), case_id=new, command_id=command_id))
             return (
                 opened if isinstance(opened, AlreadyDone) else _entered(desk.do(_kept_from(desk, refuser, said), new))
             )
@@ -50,9 +53,19 @@ def report_refusal(
         return not_entered.outcome
 
 
-def _complaint(case: Case, refuser: Person, said: Words) -> Open:
+def _in_full(office: Office, desk: Desk, case: Case) -> Intake:
+    """What the customer told, with their numbers, which are to be kept from the new complaint as well; entered as every reading of them."""
+    if not holds_numbers(case) or "*" not in f"{case.intake.phone}{case.intake.contact}":
+        return case.intake
+    # No word of the report: whoever it is about may be among those who read what was looked at.
+    language = case.intake.received.language if case.intake.received else ""
+    why = office.contents.label("look", "taken-over", "en" if language == "en" else "zh")
+    return in_full(case.intake, reveal(office, desk, case.id, why))
+
+
+def _complaint(case: Case, told: Intake, refuser: Person, said: Words) -> Open:
     """The complaint of the same customer about the person; its reference is the number of the case that was refused."""
-    told, received = case.intake, case.intake.received
+    received = case.intake.received
     return Open(
         received.channel if received else "", told.level, said, place=Words(told.place), name=Words(told.name),
         phone=Words(told.phone), contact=Words(told.contact), kind=Words(told.kind), against=Words(refuser.name),

@@ -78,6 +78,10 @@
 <context>
     <name>Events</name>
     <message>
+        <source>Number kept apart</source>
+        <translation>号码已单独保存</translation>
+    </message>
+    <message>
         <source>Signing key made</source>
         <translation>建立签名钥匙</translation>
     </message>

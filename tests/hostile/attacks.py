@@ -8,7 +8,7 @@ import psycopg
 from psycopg import sql
 from typing_extensions import override
 
-from tests.hostile.ground import TABLES, Ground, trusted
+from tests.hostile.ground import NOW, NUMBER, TABLES, Ground, trusted
 
 Act = Callable[[Ground, psycopg.Connection], object]
 
@@ -227,6 +227,7 @@ for _name, _text in (
     ("reset statistics", "SELECT pg_stat_reset()"),
     ("set the server's settings", "SELECT set_config('log_min_messages', 'panic', false)"),
     ("read health notes", "SELECT * FROM amends.health_note"),
+    ("read numbers kept apart", "SELECT * FROM amends.kept_number"),
     ("read who may what", "SELECT * FROM amends.role_may"),
     ("read the standing of cases", "SELECT * FROM amends.standing"),
     ("read the acts", "SELECT * FROM amends.act"),
@@ -270,6 +271,41 @@ def _(_: Ground, on: psycopg.Connection) -> object:
 def _(_: Ground, on: psycopg.Connection) -> object:
     on.execute("SET LOCAL row_security = off")
     return on.execute("SELECT * FROM amends.log").fetchall()
+
+
+@attack("find a customer's number in anything they may read", HANDLER, SUPERVISOR, AUDITOR, shows=Breach.READ)
+def _(_: Ground, on: psycopg.Connection) -> object:
+    found: list[str] = []
+    for table in TABLES:
+        said = on.execute("SELECT has_table_privilege(%s, 'SELECT')", (f"amends.{table}",)).fetchone()
+        if said is not None and said[0]:
+            many = sql.SQL("SELECT count(*) FROM {} t WHERE t::text LIKE %s").format(sql.Identifier("amends", table))
+            row = on.execute(many, (f"%{NUMBER}%",)).fetchone()
+            found += [table] if row is not None and row[0] else []
+    return found
+
+
+statement(
+    "read numbers without an entry",
+    "SELECT * FROM amends.read_numbers(%(opened)s)",
+    HANDLER,
+    SUPERVISOR,
+    shows=Breach.READ,
+)
+statement(
+    "read the numbers of a restricted case",
+    "SELECT * FROM amends.read_numbers(%(kept)s)",
+    HANDLER,
+    AUDITOR,
+    shows=Breach.READ,
+)
+
+
+@attack("read numbers and take the entry of it back", HANDLER, SUPERVISOR, shows=Breach.READ)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    why = "SELECT amends.look({}, 'reveal', %s, 'intake.phone', '0000000000000000', 'why')"
+    on.execute(trusted(why.format(NOW)), (ground.opened,))
+    return on.execute("SELECT * FROM amends.read_numbers(%s)", (ground.opened,)).fetchall()
 
 
 @attack("read a health note without an entry", HANDLER, SUPERVISOR, shows=Breach.READ)

@@ -1,13 +1,16 @@
 """Attempts with rows, receipts, people, messages, files, policies and the server's patience."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID, uuid4
 
 import psycopg
 
 from desktop.domain.case import intake
-from desktop.domain.wording.words import Words
+from desktop.domain.case.numbers import NumberKept
+from desktop.domain.case.state import Event
+from desktop.domain.wording.words import Mark, Words
 from tests.hostile.attacks import ADMINISTRATOR, AUDITOR, HANDLER, MIGRATOR, SUPERVISOR, Breach, attack, statement
 from tests.hostile.forgeries import FACT
 from tests.hostile.ground import NOW, Ground, trusted
@@ -52,6 +55,27 @@ rows("terms at another's place", ("ticket_search", {"first_seq": 1, "terms": "x"
 rows("a drop of the log", drop=(("log", {"seq": 1}),), case="opened")
 rows("a drop of one's own case from the lists", drop=(("ticket", {}),), case="opened")
 rows("a drop of its terms", drop=(("ticket_search", {}),), case="opened")
+_MARK = Mark("00" * 8, "13812345678")
+_KEPT = (*FACT, NumberKept("inquiry.fact", _MARK))
+
+
+def numbers(name: str, events: Sequence[Event], *given: tuple[str, str, str], who: str = HANDLER) -> None:
+    """An entry of li's own case with numbers beside it that are not those it names."""
+
+    def act(ground: Ground, on: psycopg.Connection) -> object:
+        rows = {"put": list[object](), "drop": list[object](), "apart": given}
+        return ground.append(on, ground.opened, events, rows=json.dumps(rows))
+
+    attack(name, who)(act)
+
+
+numbers("a number named and not kept", _KEPT)
+numbers("a number kept and not named", FACT, (str(_MARK), _MARK.salt, _MARK.word))
+numbers("another number under its digest", _KEPT, (str(_MARK), _MARK.salt, "13812345679"))
+numbers("a number with half of it in its salt", _KEPT, (str(_MARK), "00" * 8 + "1", "3812345678"))
+numbers("a number and nothing that it is of", _KEPT[-1:], (str(_MARK), _MARK.salt, _MARK.word))
+numbers("a number before what it is of", _KEPT[::-1], (str(_MARK), _MARK.salt, _MARK.word))
+numbers("a number from whoever adds nothing", _KEPT[-1:], (str(_MARK), _MARK.salt, _MARK.word), who=AUDITOR)
 rows("a drop of an account", drop=(("account", {"id": "shen"}),), case="opened")
 
 

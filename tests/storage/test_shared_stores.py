@@ -29,7 +29,7 @@ from desktop.storage.postgres.doors import (
 )
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Message, PolicyText, WrappedKey
-from tests.builders import LIN, NOON, Books
+from tests.builders import LIN, NOON, Books, opening
 from tests.storage.served import HOUSE, Logs, served
 from tests.usecases.house import PASSWORD
 
@@ -243,6 +243,44 @@ def test_readings_are_entered_with_their_reason(shop: Shop) -> None:
     entered = shop.books.meddle("SELECT actor, kind, what, body FROM looked JOIN looked_words USING (seq)")
     assert entered == [("lin", "reveal", "phone", "回电确认")]
     office.close()
+
+
+def test_numbers_are_read_only_beside_an_entry_that_says_why(shop: Shop) -> None:
+    case_id = shop.books.clerk.receive(opening(narrative="打13800005678没人接", phone="13812345678"))
+    office, _ = bootstrap.open_shared(shop.url, "lin", PASSWORD)
+    with pytest.raises(server_troubles.Forbidden, match="look first"):
+        office.numbers.of(case_id)
+    # Another kind of reading, another's, and one without a reason are none for this.
+    other = shop.books.clerk.receive()
+    office.looks.add(Look(office.clock(), "lin", "print", case_id, "handling"), "打印")
+    office.looks.add(Look(office.clock(), "lin", "reveal", other, "intake.phone"), "回电")
+    office.looks.add(Look(office.clock(), "lin", "reveal", case_id, "intake.phone"))
+    wang, _ = bootstrap.open_shared(shop.url, "wang", PASSWORD)
+    wang.looks.add(Look(wang.clock(), "wang", "reveal", case_id, "intake.phone"), "回电")
+    with pytest.raises(server_troubles.Forbidden, match="look first"):
+        office.numbers.of(case_id)
+    wang.close()
+    office.looks.add(Look(office.clock(), "lin", "reveal", case_id, "intake.phone"), "回电")
+    assert set(office.numbers.of(case_id).values()) == {"13800005678", "13812345678"}
+    # A minute later it is entered again.
+    shop.books.meddle(
+        "ALTER TABLE looked DISABLE TRIGGER USER; UPDATE looked SET at = at - 61000000; ALTER TABLE looked ENABLE TRIGGER USER"
+    )
+    with pytest.raises(server_troubles.Forbidden, match="look first"):
+        office.numbers.of(case_id)
+    office.close()
+
+
+def test_an_inspector_sees_no_numbers_even_beside_an_entry(shop: Shop, boss: tuple[Office, Person]) -> None:
+    case_id = shop.books.clerk.receive(opening(phone="13812345678"))
+    office, person = boss
+    name = f"gu-{shop.url.rpartition('_')[2]}"
+    office.door.add(Person(name, "顾清", Role.AUDITOR), "复查-Ａbcd1", person)
+    auditor, _ = bootstrap.open_shared(shop.url, name, "复查-Ａbcd1")
+    auditor.looks.add(Look(auditor.clock(), name, "reveal", case_id, "intake.phone"), "检查")
+    with pytest.raises(Refusal, match=r"role\.receive"):
+        auditor.numbers.of(case_id)
+    auditor.close()
 
 
 def test_a_health_note_is_read_only_beside_its_entry(shop: Shop) -> None:

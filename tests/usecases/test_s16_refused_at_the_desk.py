@@ -5,10 +5,13 @@ from uuid import UUID
 
 import pytest
 
+from desktop.domain.case.shown import in_full
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Role
 from desktop.domain.wording.words import NOTHING, Words
+from desktop.usecases import auditing, privacy
 from desktop.usecases.desk import refusal_of
+from desktop.usecases.looking import Kind, Wanted
 from desktop.usecases.outcomes import AlreadyDone
 from desktop.usecases.read_models import Query, View
 from desktop.usecases.receiving import report_refusal
@@ -48,7 +51,12 @@ def test_s16_a_refusal_reported_is_a_complaint_about_the_person(town: Town) -> N
     new = report(town, case_id, "chen")
     told, first = town.case(new).intake, town.case(case_id)
     assert (told.against, told.narrative, told.ref) == ("陈静", SAID, first.number)
-    assert (told.name, told.phone, told.place, told.receiver) == ("王女士", "10000000417", "1208", "li")
+    assert (told.name, told.phone, told.place, told.receiver) == ("王女士", "100****0417", "1208", "li")
+    # Whoever judges it can call the customer: the number was carried on, and that li saw it is entered.
+    desk = town.desk("shen")
+    assert in_full(told, privacy.reveal(town.office_of("shen"), desk, new, "回电")).phone == "10000000417"
+    (look,) = auditing.walk(town.office_of("luo").audit, Wanted(person="li", kind=Kind.REVEALED))
+    assert (look.case, look.reason) == (case_id, "转记到另一份记录")
     assert town.case(new).number == "C-2026-0002"
     found = town.office.as_seen_by(PEOPLE[1]).tickets.search(first.number, 9)
     assert {row.id for row in found} == {case_id, new}  # found from each other by the number

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from desktop.domain.case.apart import apart
 from desktop.domain.case.reading import PLAIN, CodecError, Json, Read, field_reader, reader
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, LIFTS, VERB_NAMES, VERBS
 from desktop.domain.case.state import Command, Event
@@ -57,8 +58,12 @@ def encode(events: Sequence[Event], salt: Salt) -> Coded:
 
 
 def sealed(events: Sequence[Event], salt: Salt) -> tuple[Event, ...]:
-    """The same events with a salt in every text, as they are going to be stored: what is hashed now is what is read later."""
-    return tuple(replace(one, **new) if (new := _salted(one, salt)) else one for one in events)
+    """The same events as they are going to be stored, so that what is hashed now is what is read later.
+
+    Every text has its salt and shows the ends of the numbers in it; each number follows as an event of its own.
+    """
+    shown, numbers = apart(events, salt)
+    return (*(replace(one, **new) if (new := _salted(one, salt)) else one for one in shown), *numbers)
 
 
 def _salted(event: Event, salt: Salt) -> dict[str, Json]:

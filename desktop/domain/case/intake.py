@@ -12,6 +12,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.policy.vocabulary import CORE_AXES
 from desktop.domain.wording.clean import clean_name, clean_text, digits
+from desktop.domain.wording.masking import masked_text
 from desktop.domain.wording.words import NOTHING, Words
 
 ON_SITE = frozenset({"on-site", "visit"})
@@ -175,7 +176,8 @@ def _opened(command: Open, ground: Ground) -> tuple[Event, ...]:
     if not given["narrative"]:
         raise Refusal("open.words", "narrative")
     if not given["title"]:
-        given["title"] = title_from(given["narrative"])
+        # Cut from what may be shown of it: half a number would be no number any more, and stay as it is.
+        given["title"] = title_from(masked_text(given["narrative"]))
     if not command.anonymous:
         _reachable(given)
     _named_well(command, ground)

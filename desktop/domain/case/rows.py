@@ -8,6 +8,9 @@ from desktop.domain.case.clocks import Due
 from desktop.domain.case.state import Case
 from desktop.domain.ids import Micros
 from desktop.domain.wording.clean import digits
+from desktop.domain.wording.masking import masked_number
+
+_KEYED = 7  # figures of a number that stand in its key: those that are seen of a mobile number
 
 Key = tuple[Any, ...]
 Rows = Mapping[tuple[str, Key], tuple[Any, ...]]  # (table, key) -> the other columns, in the order below
@@ -86,7 +89,7 @@ def _ticket(case: Case, due: Due, rank: int, held_until: Micros | None) -> tuple
     follow_up = not signing.closed and signing.status != "asked" and (step == 6 or _to_call(case))  # noqa: PLR2004 - the sixth step
     return (
         received.number, case.version, received.site, received.channel, received.language, str(intake.title), str(intake.place),
-        str(intake.name), str(intake.phone), digits(intake.phone)[-8:], place_key(intake.place), intake.level, rank, category, step,
+        str(intake.name), str(intake.phone), phone_key(intake.phone), place_key(intake.place), intake.level, rank, category, step,
         case.handling.round, case.handling.holder, signing.status, not signing.closed, follow_up, due.at, due.what, due.stands, due.day,
         received.received_at, intake.receiver, case.last_at, signing.closed_at or None, signing.outcome, case.remedy.given,
         case.privacy.restriction is not None, held_until, search_text(case),
@@ -97,6 +100,11 @@ def _to_call(case: Case) -> bool:
     """What the customer chose is carried out, and nobody has called since: a task for the follow-up (S-36)."""
     chosen, round_ = case.remedy.chosen_option(case.handling.round), case.handling.round
     return chosen is not None and chosen.done_at > 0 and not case.contacts.of_round(round_)
+
+
+def phone_key(phone: str) -> str:
+    """What two ways of writing a number have in common, of the figures that a text keeps: 138…5678, with its country or without."""
+    return digits(masked_number(phone))[-_KEYED:]
 
 
 def place_key(place: str) -> str:

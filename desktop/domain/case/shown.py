@@ -1,41 +1,80 @@
-"""A case as it is shown until somebody has said why they must see the numbers: every text masked, every seal kept."""
+"""Texts of a case without the numbers in them, as they are written and shown, and in full once somebody said why they must see them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
-from desktop.domain.wording.masking import masked_words
+from desktop.domain.ids import Micros
+from desktop.domain.wording.masking import masked_number, masked_words
 from desktop.domain.wording.words import Words
 
 T = TypeVar("T")
+Turn = Callable[[Words, str], Words]  # a text and the name of its field
 
 
-def masked(value: T, name: str = "") -> T:
-    """The value with the numbers in its texts masked; `name` is the field that it stands in. What holds none is the same object."""
-    return cast("T", _masked(value, name))
+class FullNumber(NamedTuple):
+    """A number that was kept apart: the name of its text ("intake.phone"), itself, and when it was written."""
+
+    name: str
+    number: str
+    at: Micros
 
 
-def _masked(value: object, name: str) -> object:
+InFull = tuple[FullNumber, ...]  # in the order in which they were written
+
+
+def masked(value: T) -> T:
+    """The value with the numbers in its texts masked; what holds none is the same object."""
+    return cast("T", _turned(value, "", lambda words, name: masked_words(words, number=name == "phone")))
+
+
+def in_full(value: T, numbers: InFull) -> T:
+    """The value with these numbers in the place of their ends; seals stay those of what was written."""
+    return cast("T", _turned(value, "", lambda words, name: _filled(words, name, numbers))) if numbers else value
+
+
+def _filled(words: Words, name: str, numbers: InFull) -> Words:
+    if "*" not in words:
+        return words
+    seen = [one for one in numbers if masked_number(one.number) in words]
+    known: dict[str, list[FullNumber]] = {}
+    for one in [one for one in seen if one.name.rpartition(".")[2] == name] or seen:
+        known.setdefault(masked_number(one.number), []).append(one)
+    text = str(words)
+    for ends in sorted(known, key=len, reverse=True):
+        text = text.replace(ends, " / ".join(dict.fromkeys(one.number for one in _meant(known[ends]))))
+    return words if text == words else Words(text, seal=words.mark)
+
+
+def _meant(alike: list[FullNumber]) -> list[FullNumber]:
+    """Of numbers with the same ends those that a text can mean: what was corrected at receipt counts as it was written last."""
+    last = alike[-1]
+    if not last.name.startswith("intake."):
+        return alike
+    return [one for one in alike if (one.name, one.at) == (last.name, last.at)]
+
+
+def _turned(value: object, name: str, turn: Turn) -> object:
     if isinstance(value, Words):
-        return masked_words(value, number=name == "phone")
+        return turn(value, name)
     if is_dataclass(value) and not isinstance(value, type):
-        new = {f.name: _masked(getattr(value, f.name), f.name) for f in fields(value)}
+        new = {f.name: _turned(getattr(value, f.name), f.name, turn) for f in fields(value)}
         changed: dict[str, Any] = {key: one for key, one in new.items() if one is not getattr(value, key)}
         return replace(value, **changed) if changed else value
     if isinstance(value, Mapping):
-        return _masked_table(cast("Mapping[object, object]", value))
-    return _masked_row(cast("tuple[object, ...]", value), name) if isinstance(value, tuple) else value
+        return _turned_table(cast("Mapping[object, object]", value), turn)
+    return _turned_row(cast("tuple[object, ...]", value), name, turn) if isinstance(value, tuple) else value
 
 
-def _masked_table(table: Mapping[object, object]) -> object:
-    new = {key: _masked(one, _last(key)) for key, one in table.items()}
+def _turned_table(table: Mapping[object, object], turn: Turn) -> object:
+    new = {key: _turned(one, _last(key), turn) for key, one in table.items()}
     return new if any(new[key] is not one for key, one in table.items()) else table
 
 
-def _masked_row(row: tuple[object, ...], name: str) -> object:
+def _turned_row(row: tuple[object, ...], name: str, turn: Turn) -> object:
     # A pair of a field and its text, as the log keeps what was told.
     named = row[0] if len(row) == 2 and type(row[0]) is str else name  # noqa: PLR2004 - a pair
-    new = tuple(_masked(one, named) for one in row)
+    new = tuple(_turned(one, named, turn) for one in row)
     return new if any(one is not other for one, other in zip(new, row, strict=True)) else row
 
 

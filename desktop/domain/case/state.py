@@ -16,6 +16,7 @@ from desktop.domain.case import (
     issues,
     judgement,
     keys,
+    numbers,
     ordering,
     particulars,
     privacy,
@@ -34,6 +35,7 @@ from desktop.domain.case.intake import Intake
 from desktop.domain.case.issues import Issues
 from desktop.domain.case.judgement import Judgements
 from desktop.domain.case.keys import Keys
+from desktop.domain.case.numbers import Numbers
 from desktop.domain.case.ordering import Orders
 from desktop.domain.case.particulars import Particulars
 from desktop.domain.case.privacy import Privacy
@@ -48,7 +50,7 @@ from desktop.domain.frozen import frozen, replace
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
-    | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | keys.Event
+    | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | numbers.Event | keys.Event
     | ordering.Event | proving.Event | particulars.Event
 )  # fmt: skip
 Command = (
@@ -92,6 +94,7 @@ class Case:
     proving: Proofs = field(default_factory=Proofs)
     particulars: Particulars = field(default_factory=Particulars)
     privacy: Privacy = field(default_factory=Privacy)
+    numbers: Numbers = field(default_factory=Numbers)
     keys: Keys = field(default_factory=Keys)  # of the house, not of a complaint
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
     last_at: int = 0
@@ -128,12 +131,13 @@ NOT_CONTRIBUTING = frozenset(
         privacy.ErasureAsked,
         privacy.ErasureRefused,
         privacy.Erased,
+        numbers.NumberKept,
     )
 )
 
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
-    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "keys": keys,
+    "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "numbers": numbers, "keys": keys,
     "ordering": ordering, "proving": proving, "particulars": particulars,
 }  # fmt: skip
 PART_OF: dict[type, str] = {

@@ -1,6 +1,7 @@
 """Numbers that tell who somebody is, shown by their ends only: 138****5678, 110101********1234."""
 
 import re
+from collections.abc import Sequence
 
 from desktop.domain.wording.words import Words
 
@@ -39,6 +40,31 @@ def masked_number(number: str) -> str:
 def masked_text(text: str) -> str:
     """A text in which every telephone and identity number is masked, and of an address by e-mail the name."""
     return _MAIL.sub(r"\1***\2", _FOUND.sub(lambda found: masked_number(found[0]), text))
+
+
+def numbers_in(text: str, *, number: bool = False) -> tuple[str, ...]:
+    """What is masked in a text, in full and in its order; `number`: the whole text is meant to be one."""
+    if number and _PLAIN.fullmatch(text):
+        return (text,) if masked_number(text) != text else ()
+    shown = masked_text(text)
+    if shown == text:
+        return ()
+    rest = _MAIL.sub(lambda found: " " * len(found[0]), text)
+    every = sorted((*_FOUND.finditer(rest), *_MAIL.finditer(text)), key=lambda one: one.start())
+    found = tuple(one[0] for one in every if masked_number(one[0]) != one[0])
+    # A number that runs into an address is masked with it: then the text is kept as a whole.
+    return found if refilled(shown, found) == text else (text,)
+
+
+def refilled(shown: str, numbers: Sequence[str]) -> str:
+    """A masked text with these numbers in the place of what is seen of them, each once and in their order."""
+    out, at = list[str](), 0
+    for one in numbers:
+        mark = masked_number(one)
+        if (found := shown.find(mark, at)) >= 0:
+            out += [shown[at:found], one]
+            at = found + len(mark)
+    return "".join(out) + shown[at:]
 
 
 def masked_words(words: Words, *, number: bool = False) -> Words:

@@ -25,6 +25,20 @@ class Words(str):
         return self.seal or (digest("", self) if self else _NO_MARK)
 
 
+class Mark(str):
+    """The digest of a text that is kept apart from the log; it knows that text and its salt until it is written."""
+
+    __slots__ = ("salt", "word")
+    salt: str
+    word: str
+
+    def __new__(cls, salt: str, word: str) -> Self:
+        """Seal a text."""
+        made = super().__new__(cls, digest(salt, word))
+        made.salt, made.word = salt, word
+        return made
+
+
 def digest(salt: str, word: str) -> str:
     """What the log keeps of a word: 32 hex digits."""
     return sha256((salt + word).encode(errors="surrogatepass")).hexdigest()[:32]

@@ -20,6 +20,7 @@ from desktop.storage.inbox import StoredInbox
 from desktop.storage.keys import StoredKeys
 from desktop.storage.log import new_salt
 from desktop.storage.looks import StoredLooks
+from desktop.storage.numbers import StoredNumbers
 from desktop.storage.postgres.database import Server
 from desktop.storage.shelf import StoredShelf
 from desktop.usecases.ports import Account, House, Message, PassedOver, PolicyText, WrappedKey
@@ -145,6 +146,12 @@ class ServerHealth(StoredHealth):
     @override
     def put(self, note: UUID, case_id: UUID, text: str) -> str:
         return str(self.database.text(_PUT_HEALTH, (note, case_id, new_salt(), text))[0][0])
+
+
+class ServerNumbers(StoredNumbers):
+    """`looking.Numbers`; the server shows them only to whoever was just entered as their reader, with the reason."""
+
+    GET = "SELECT seal, salt, body FROM read_numbers(CAST(? AS uuid))"
 
 
 class ServerKeys(StoredKeys):

@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from desktop.domain.case import handling, intake, issues, privacy, remedy, signing
+from desktop.domain.case import handling, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.state import NOT_CONTRIBUTING, PART_OF
 from desktop.domain.people import ALLOWED, May
@@ -30,12 +30,13 @@ _MAY: dict[type, str] = {
     privacy.ErasureAsked: EITHER,
     privacy.ErasureRefused: May.ERASE,
     privacy.Erased: May.ERASE,
+    numbers.NumberKept: "",  # beside what else is added, by whoever may add that
 }
 # What whoever receives a complaint says about it at once.
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 # What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy.
 _APART, _HOLDING = (
-    frozenset({"signing", "privacy", "judgement"}),
+    frozenset({"signing", "privacy", "numbers", "judgement"}),
     (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver),
 )
 

@@ -15,7 +15,7 @@ from desktop.domain.case.rows import COLUMNS, Change, Key
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
 from desktop.domain.errors import Refusal
-from desktop.storage import search_terms
+from desktop.storage import numbers, search_terms
 from desktop.storage.computed import number_key, number_of, span_of
 from desktop.storage.log import StoredLog, new_salt
 from desktop.storage.postgres import troubles
@@ -107,9 +107,8 @@ class ServerLog(StoredLog):
     def _write(self, new: Case, command_id: UUID, events: Sequence[Event], stamp: Stamp, change: Change) -> Entry:
         coded = codec.encode(events, self._salt)
         source = next((one.source for one in events if isinstance(one, Received)), "")
-        given = (
-            new.id, new.version, command_id, stamp.at, coded.text, coded.words, rows_text(new.id, change), source,
-        )  # fmt: skip
+        rows = rows_text(new.id, change, numbers.of_events(events))
+        given = (new.id, new.version, command_id, stamp.at, coded.text, coded.words, rows, source)
         try:
             seq, seal = self._server.text(_APPEND, given)[0]
         except Refusal as refusal:
@@ -139,8 +138,11 @@ class ServerLog(StoredLog):
         return Stale() if constraint == "log_case_id_version_key" or constraint.startswith("ticket_") else error
 
 
-def rows_text(case_id: UUID, change: Change) -> str:
-    """The changed rows as the server's function takes them: {"put": [[table, {column: value}], …], "drop": [[table, {key}], …]}."""
+def rows_text(case_id: UUID, change: Change, kept: Sequence[tuple[str, str, str]] = ()) -> str:
+    """The changed rows as the server's function takes them: {"put": [[table, {column: value}], …], "drop": [[table, {key}], …]}.
+
+    Numbers that are kept apart go with them, where there are any: "apart": [[digest, salt, number], …].
+    """
     put: list[tuple[str, dict[str, Any]]] = []
     for table, key, row in change.put:
         keys, others = COLUMNS[table]
@@ -148,13 +150,16 @@ def rows_text(case_id: UUID, change: Change) -> str:
         if table == "ticket":
             text = named.pop("text")
             named["number_key"] = number_key(named["number"])
-            terms = search_terms.of_ticket(text, named["who"], named["phone"], named["number"])
+            terms = search_terms.of_ticket(text, named["who"], named["number"])
             put += [(table, named), ("ticket_search", {"case_id": case_id, "terms": terms})]
         else:
             put.append((table, named))
     drop: list[tuple[str, dict[str, Any]]] = [(table, _key(table, key)) for table, key in change.drop]
     drop += [("ticket_search", named) for table, named in drop if table == "ticket"]
-    shown = {"put": [[table, _plain(row)] for table, row in put], "drop": [[table, _plain(row)] for table, row in drop]}
+    shown: dict[str, Any] = {"put": [[table, _plain(row)] for table, row in put]}
+    shown["drop"] = [[table, _plain(row)] for table, row in drop]
+    if kept:
+        shown["apart"] = kept
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -20,7 +20,18 @@ AT_ONCE = 500  # entries or cases in one transaction
 _ENTRIES = """SELECT l.seq, l.case_id, l.version, l.command_id, l.at, l.actor, l.events, l.hash, w.body
     FROM log l LEFT JOIN words w ON w.seq = l.seq WHERE l.seq > ? ORDER BY l.seq LIMIT ?"""
 # What is neither log nor computed, in the order in which it comes; keys are made anew with the first password on the server.
-REST = ("house", "account", "source", "policy", "message", "message_mark", "looked", "looked_words", "health_note")
+REST = (
+    "house",
+    "account",
+    "source",
+    "policy",
+    "message",
+    "message_mark",
+    "looked",
+    "looked_words",
+    "health_note",
+    "kept_number",
+)
 CASES = tuple(schema.COMPUTED)
 _IDS = frozenset({"case_id", "command_id", "issue", "promise", "option", "ask", "note"})
 _SECRET = {"account": ("active", "password_hash", "failed", "wait_until")}  # not the same here and there

@@ -25,6 +25,7 @@ from desktop.storage.postgres.doors import (
     ServerInbox,
     ServerKeys,
     ServerLooks,
+    ServerNumbers,
     ServerShelf,
     Verifiers,
 )
@@ -108,6 +109,7 @@ def stores(server: Server, folder: Path, limits: Limits, memory: Memory | None =
         keys=ServerKeys(server),
         looks=ServerLooks(server),
         health=ServerHealth(server),
+        numbers=ServerNumbers(server),
         audit=StoredAudit(server),
         presence=ServerPresence(server),
         scrub=lambda: True,  # free pages are the matter of the server

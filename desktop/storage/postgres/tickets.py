@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from typing_extensions import override
 
 from desktop.storage import search_terms
+from desktop.storage.postgres.database import Server
 from desktop.storage.tickets import ROW, StoredTickets, alike
 
 # The server looks into its index for the person: past the policies of a table no statement of theirs may use it.
@@ -25,6 +26,19 @@ class ServerTickets(StoredTickets):
 
     ALIKE = alike(_RUNS, "s.first_seq", _PHONES)
     BROUGHT = "SELECT 1 WHERE brought(CAST(? AS text))"
+
+    def __init__(self, database: Server, reader: str = "") -> None:
+        super().__init__(database, reader)
+        self._server = database
+
+    @override
+    def read_by(self, person_id: str) -> Self:
+        return type(self)(self._server, person_id)
+
+    @property
+    @override
+    def walled(self) -> bool:
+        return self.reader == self._server.person
 
     @override
     def _newest(self, text: str, limit: int) -> list[tuple[Any, ...]]:

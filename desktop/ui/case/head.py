@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.promises import Promise
+from desktop.domain.case.shown import in_full
 from desktop.domain.policy.deadline import Deadline
-from desktop.domain.wording.masking import masked_number
 from desktop.ui.case.promise_popover import PromisePopover
 from desktop.ui.context import ChipWords, Context, Face
 from desktop.ui.i18n import Retranslated
@@ -119,10 +119,11 @@ class CaseHead(Retranslated, QFrame):
         self._fit()
 
     def _say_phone(self, view: CaseView) -> None:
-        number = view.case.intake.phone
-        whole = view.case.id in self._context.revealed or masked_number(number) == number
+        seen = view.case.intake.phone
+        number = in_full(view.case.intake, self._context.revealed_of(view.case.id)).phone
+        whole = number != seen or "*" not in seen
         self.phone.setVisible(bool(number))
-        self.phone.say(number if whole else masked_number(number), "calm", "phone" if whole else "eye")
+        self.phone.say(number, "calm", "phone" if whole else "eye")
         told = "" if whole else self.tr("Show the number; the reason is entered")
         self.phone.setAccessibleDescription(told)
         plain_tip(self.phone, told)

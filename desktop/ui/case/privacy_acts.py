@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop.domain.case import privacy as parts
 from desktop.domain.case.erasable import ALL, HEALTH, IDENTITY
+from desktop.domain.case.shown import InFull
 from desktop.domain.case.state import Case, Command
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May, Role
@@ -99,7 +100,7 @@ class PrivacyActs(QObject):
         """Show the numbers with a reason, or hide them again."""
         view = self._view()
         if view is not None and view.case.id in self._context.revealed:
-            self._context.revealed.discard(view.case.id)
+            self._context.revealed.pop(view.case.id, None)
             self._revealed()
         elif view is not None and self.masks(view):
             self.reveal()
@@ -131,11 +132,11 @@ class PrivacyActs(QObject):
                 self, lambda: privacy.reveal(office, desk, case_id, why), lambda result: shown(result, case_id)
             )
 
-        def shown(result: Result[CaseView], case_id: UUID) -> None:
+        def shown(result: Result[InFull], case_id: UUID) -> None:
             if isinstance(result, Err):
                 self._refuse(dialog, result.error)
                 return
-            self._context.revealed.add(case_id)
+            self._context.revealed[case_id] = result.value
             self._close(dialog)
             self._revealed()
 

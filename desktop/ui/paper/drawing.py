@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.case.shown import InFull
 from desktop.ui.context import Context
 from desktop.ui.record.sentence import filled
 from desktop.usecases.printing import PaperLanguage, blank, make, preview
@@ -25,9 +26,9 @@ class Drawn:
 
 
 def draw_preview(
-    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, revealed: bool = False
+    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = ()
 ) -> Drawn:
-    """The sheet as it would print now, with the customer's numbers masked unless they were revealed.
+    """The sheet as it would print now, with the customer's numbers by their ends, in full those that were revealed.
 
     Raises:
         Refusal: `case.unknown`, `paper.form`.
@@ -37,12 +38,12 @@ def draw_preview(
         return Drawn(blank(desk, sheets, form, language), "", 0)
     view = desk.view(case_id)
     copy = view.case.signing.copies.get(form, 0) + 1
-    content = preview(desk, sheets, case_id, form, language, revealed=revealed)
+    content = preview(desk, sheets, case_id, form, language, numbers=numbers)
     return Drawn(content, view.case.number, copy, view)
 
 
 def draw_final(
-    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, revealed: bool = False
+    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = ()
 ) -> Drawn:
     """The archival sheet; that of a case is entered into its log.
 
@@ -52,7 +53,7 @@ def draw_final(
     desk, sheets = context.desk, context.office.sheets
     if case_id is None:
         return Drawn(blank(desk, sheets, form, language), "", 0)
-    sheet = make(desk, sheets, case_id, form, language, revealed=revealed)
+    sheet = make(desk, sheets, case_id, form, language, numbers=numbers)
     view = desk.view(case_id)
     return Drawn(sheet.content, view.case.number, sheet.copy, view)
 

@@ -173,7 +173,7 @@ class PreviewPage(Retranslated, QWidget):
     def leave(self) -> bool:
         """Nothing is typed here; the page may always be left, and numbers hide again."""
         if self._case_id is not None:
-            self._context.revealed.discard(self._case_id)
+            self._context.revealed.pop(self._case_id, None)
         return True
 
     @property
@@ -193,13 +193,13 @@ class PreviewPage(Retranslated, QWidget):
     def _draw(self) -> None:
         context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
         self._asked += 1
-        number, revealed = self._asked, case_id in context.revealed
+        number, numbers = self._asked, context.revealed_of(case_id)
 
         def show(result: Result[Drawn]) -> None:
             if number == self._asked:
                 self._show(result)
 
-        self._context.jobs.run(self, lambda: draw_preview(context, case_id, form, language, revealed=revealed), show)
+        self._context.jobs.run(self, lambda: draw_preview(context, case_id, form, language, numbers=numbers), show)
 
     def _show(self, result: Result[Drawn]) -> None:
         match result:
@@ -372,7 +372,7 @@ class PreviewPage(Retranslated, QWidget):
 
     def _make(self, then: Callable[[Drawn], None]) -> None:
         context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
-        revealed = case_id in context.revealed
+        numbers = context.revealed_of(case_id)
         buttons = (self.save_button, self.print_button)
         pressed = next((button for button in buttons if button.hasFocus()), None)
         for button in buttons:
@@ -394,7 +394,7 @@ class PreviewPage(Retranslated, QWidget):
                     words = self.tr("No sheet was made; nothing was entered.")
                     self.banner.say(words, "overdue", detail=why(self._context, error))
 
-        self._context.jobs.run(self, lambda: draw_final(context, case_id, form, language, revealed=revealed), answer)
+        self._context.jobs.run(self, lambda: draw_final(context, case_id, form, language, numbers=numbers), answer)
 
     def _say_printed(self, drawn: Drawn) -> None:
         if drawn.copy:

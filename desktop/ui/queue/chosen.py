@@ -7,7 +7,6 @@ from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.ui.queue.reading_pane import Read
 from desktop.usecases.journal import LOST
-from desktop.usecases.masking import masked_view
 from desktop.usecases.read_models import TicketRow
 
 LOOK_BACK: Micros = 90 * 24 * 3600 * 1_000_000
@@ -26,6 +25,6 @@ def chosen(context: Context, row: TicketRow) -> Callable[[], Read]:
             if lost.reason not in LOST:
                 raise
             alike = ()
-        return Read(row, masked_view(view), tuple(one for one in alike if one.row.id != row.id)[:2])
+        return Read(row, view, tuple(one for one in alike if one.row.id != row.id)[:2])
 
     return read

@@ -70,7 +70,7 @@ class AmendForm(Retranslated, QWidget):
         self.retranslate()
 
     def lock(self, names: frozenset[str]) -> None:
-        """Keep these fields from being corrected: a masked number would be written over the real one."""
+        """Keep these fields from being corrected: a number would be corrected of which only the ends are seen."""
         for name, field in self.fields.items():
             edit = field.edit if isinstance(field, LineField) else field
             edit.setReadOnly(name in names)

@@ -13,6 +13,7 @@ from desktop.domain.case import (
     issues,
     judgement,
     keys,
+    numbers,
     ordering,
     particulars,
     privacy,
@@ -66,6 +67,8 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
         return tell_particular(event, ground)
     if isinstance(event, privacy.Event):
         return tell_privacy(event, ground)
+    if isinstance(event, numbers.Event):
+        return Told(translate("Events", "Number kept apart"), ground.actor, "eye")
     if isinstance(event, keys.Event):
         return Told(translate("Events", "Signing key made"), joined(ground.actor, event.public), "key-round")
     return tell_flag(event, ground)

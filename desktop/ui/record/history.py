@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.state import Entry
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
@@ -25,6 +26,7 @@ def told(context: Context, view: CaseView) -> list[tuple[Entry, Told]]:
         (entry, tell(event, Ground(context, view, entry.stamp)))
         for entry in view.entries
         for event in entry.events
+        if not isinstance(event, NumberKept)  # it tells of a text that stands beside it
     ]  # fmt: skip
     return out[::-1]
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.domain.case.handling import AddNote
-from desktop.domain.case.intake import AMENDABLE, AmendIntake, SetLevel
+from desktop.domain.case.intake import AMENDABLE, LONG_FIELDS, AmendIntake, SetLevel
 from desktop.domain.case.promises import Promise
 from desktop.domain.case.state import Command
 from desktop.domain.errors import Refusal
@@ -41,7 +41,7 @@ from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.changes import Changes
-from desktop.usecases.masking import masked_view
+from desktop.usecases.masking import whole_view
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused, told
 from desktop.usecases.read_models import CaseView
 
@@ -65,7 +65,6 @@ class RecordPage(Retranslated, QWidget):
         frames.as_page(self, "record_page")
         self._context = context
         self._view: CaseView | None = None
-        self._whole: CaseView | None = None  # the same with its numbers in full
         self._broken = 0
         self._faces: list[clock_rows.ClockFace] = []
         self._protect: Protects | None = None
@@ -122,8 +121,7 @@ class RecordPage(Retranslated, QWidget):
     def show_view(self, view: CaseView, section: str = "") -> None:
         """Show this case; a section is opened and scrolled to, otherwise nothing moves."""
         same = self._view is not None and self._view.case.id == view.case.id
-        self._whole = view
-        self._view = view if view.case.id in self._context.revealed else masked_view(view)
+        self._view = whole_view(view, self._context.revealed_of(view.case.id))
         if not same:
             self._broken = 0
             self.banner.clear()
@@ -168,9 +166,9 @@ class RecordPage(Retranslated, QWidget):
         heads = summaries.heads(of, view, self._faces)
         self.list.show_marks(summaries.marks(heads))
         self.sections.show_view(of, view, heads, self._faces, writable=self.writable)
-        self.sections.lock(_masked_fields(self._whole, view))
+        self.sections.lock(self._by_their_ends(view))
         if self._protect is not None:
-            self.sections.offer(self._protect.entries(self._whole or view))
+            self.sections.offer(self._protect.entries(view))
         self.history.show_view(view)
         self.history.add_button.setEnabled(not self._broken and self._context.person.may(May.HANDLE))
         self.level_button.setEnabled(self.writable)
@@ -179,6 +177,13 @@ class RecordPage(Retranslated, QWidget):
         self.back_button.say(filled(self.tr("Back to step %1: %2"), str(step), name))
         self.back_button.setVisible(not view.case.signing.closed)
         self._scroll.settle()
+
+    def _by_their_ends(self, view: CaseView) -> frozenset[str]:
+        """Short fields that show a number by its ends: half of one would be corrected. In running text the ends may stay as they are."""
+        if view.case.id in self._context.revealed:
+            return frozenset()
+        kept = {one.name.removeprefix("intake.") for one in view.case.numbers.left(view.case.privacy.erased).values()}
+        return frozenset(name for name in kept & AMENDABLE - LONG_FIELDS if "*" in getattr(view.case.intake, name))
 
     def _show_checked(self, result: Result[int]) -> None:
         view = self._view
@@ -298,11 +303,3 @@ class RecordPage(Retranslated, QWidget):
         self._foot_note.setText(self.tr("Guide and record are two faces of one case; Ctrl+J turns it."))
         self.level_button.say(self.tr("Change the level"))
         self._fill()
-
-
-def _masked_fields(whole: CaseView | None, shown: CaseView) -> frozenset[str]:
-    """Fields of the intake that cannot be corrected while their numbers are masked."""
-    if whole is None or whole.case.id != shown.case.id:
-        return frozenset()
-    before, after = whole.case.intake, shown.case.intake
-    return frozenset(name for name in AMENDABLE if getattr(before, name) != getattr(after, name))

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.domain.case.shown import masked
 from desktop.domain.case.stamp import CaseRules
 from desktop.domain.case.state import Case
 from desktop.ui.context import Context
-from desktop.usecases.masking import masked_view
 from desktop.usecases.read_models import CaseView, Query, TicketRow, View
 from desktop.usecases.signing import version_before
 
@@ -39,10 +37,10 @@ def read(context: Context, wanted: UUID | None) -> Waiting:
     case_id = wanted or (rows[0].id if rows else None)
     if case_id is None:
         return Waiting(rows, {}, None, None, CaseRules())
-    view = masked_view(desk.view(case_id))
+    view = desk.view(case_id)
     asked = {row.id: row.last_at for row in rows}
     if view.case.signing.asks:
         asked[case_id] = view.case.signing.asks[-1].at
     return Waiting(
-        rows, asked, view, masked(version_before(desk, case_id)), context.office.rulebook.rules_for(view.case, "", now)
+        rows, asked, view, version_before(desk, case_id), context.office.rulebook.rules_for(view.case, "", now)
     )

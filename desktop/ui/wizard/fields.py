@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.masking import masked_text
 from desktop.domain.wording.words import Words
 
 Kind = Literal[
@@ -32,6 +33,7 @@ class Field:
     write: Callable[[str], None]
     mark: Callable[[bool], None] = _no_mark
     base: str = ""
+    whole: str = ""  # what was typed where the record shows a number by its ends
     version: int = 0
     sent: set[str] = field(default_factory=set[str])
 
@@ -43,16 +45,19 @@ class Field:
     @property
     def touched(self) -> bool:
         """Whether it says something else than the record did."""
-        return self.value != self.base
+        return self.value not in (self.base, self.whole or self.base)
 
     def follow(self, value: str, version: int) -> None:
         """The record says this now: take it over, unless the words here are still being written."""
         mine = self.value
-        if mine == value or not self.touched or value in self.sent:
-            typing = mine not in (self.base, value)
+        sent = next((one for one in self.sent if masked_text(one) == value), None)
+        if mine == value or not self.touched or sent is not None:
+            typing = mine not in (self.base, self.whole or self.base, value, sent)
             self.base, self.version = value, version
+            self.whole = sent if sent != value and sent is not None else ""
             self.sent.clear()
-            if not typing and mine != value:
+            # Whoever still has the cursor in it goes on with what they typed.
+            if mine != value and not (typing or (mine == self.whole and self.widget.hasFocus())):
                 self.write(value)
 
 

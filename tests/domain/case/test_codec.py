@@ -6,7 +6,7 @@ from typing import Any, cast, get_type_hints
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from desktop.domain.case import promises
@@ -73,6 +73,7 @@ def test_a_salt_once_given_is_that_of_the_log(events: list[Event]) -> None:
     """The record of a decision not yet stored and that of the log read later have the same digests."""
     salts = iter(range(10**6))
     once = sealed(events, lambda: f"{next(salts):016x}")
+    assume(len(once) == len(events))  # a number in a text is an event more, see `test_apart`
     assert once == tuple(events)
     coded = encode(once, lambda: "another")
     assert "another" not in (coded.words or "")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case import privacy as acts
+from desktop.domain.case.shown import in_full
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.wording.words import ERASED, Words
 from desktop.ui.case.page import CasePage
@@ -133,7 +134,26 @@ def test_a_masked_field_is_not_corrected_and_a_correction_leaves_the_number_whol
     sections.amend.save_button.click()
     me.settle()
     intake = me.context.desk.case(case_id).intake
-    assert (intake.name, intake.phone, intake.narrative) == ("王小莲", PHONE, f"打{PHONE}没人接")
+    assert (intake.name, intake.phone, intake.narrative) == ("王小莲", "138****5678", "打138****5678没人接")
+    whole = in_full(intake, privacy.reveal(house.office, me.context.desk, case_id, "回电"))
+    assert (whole.phone, whole.narrative) == (PHONE, f"打{PHONE}没人接")
+
+
+def test_a_running_text_is_corrected_around_the_ends_of_a_number_and_keeps_it(
+    hand: Callable[..., Hand], house: CaseHouse
+) -> None:
+    case_id = received(house)
+    me = hand().open(case_id)
+    assert me.page.record is not None
+    sections = me.page.record.sections
+    sections.amend_button.click()
+    assert sections.amend.fields["narrative"].words() == "打138****5678没人接"
+    sections.amend.fields["narrative"].set_words("打138****5678，响了很久没人接")
+    sections.amend.save_button.click()
+    me.settle()
+    intake = me.context.desk.case(case_id).intake
+    whole = in_full(intake, privacy.reveal(house.office, me.context.desk, case_id, "回电"))
+    assert (intake.narrative, whole.narrative) == ("打138****5678，响了很久没人接", f"打{PHONE}，响了很久没人接")
 
 
 def test_who_restricts_a_case_to_others_is_led_away_from_it(hand: Callable[..., Hand], house: CaseHouse) -> None:

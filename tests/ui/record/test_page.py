@@ -15,6 +15,7 @@ from desktop.domain.case.contacts import DoFollowUp
 from desktop.domain.case.handling import AddNote
 from desktop.domain.case.intake import AmendIntake
 from desktop.domain.case.remedy import Chosen
+from desktop.domain.case.shown import in_full
 from desktop.domain.case.signing import Reopen
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
@@ -22,6 +23,7 @@ from desktop.ui.record.late_note import LateNoteDialog
 from desktop.ui.record.level_dialog import LevelDialog
 from desktop.ui.record.page import RecordPage
 from desktop.ui.theme import DARK, LIGHT, Language
+from desktop.usecases import privacy
 from desktop.usecases.signing import sign
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, focused, went, when_open
@@ -275,7 +277,9 @@ def test_half_typed_corrections_survive_a_colleagues_change_and_are_merged(
     assert not waiting.isActive()
     assert len(settled) == 1
     intake = context.desk.case(case_id).intake
-    assert (intake.place, intake.phone) == ("1210", "139 1111 2222")
+    assert (intake.place, intake.phone) == ("1210", "139****2222")
+    numbers = privacy.reveal(context.office, context.desk, case_id, "回电")
+    assert in_full(intake, numbers).phone == "139 1111 2222"
 
 
 def test_a_signature_that_a_later_change_made_void(

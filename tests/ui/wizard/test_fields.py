@@ -59,6 +59,41 @@ def test_blanks_that_would_not_be_stored_are_no_change(fields: Fields, line: QLi
     assert fields.draft() == {}
 
 
+def test_a_number_is_shown_by_its_ends_once_it_is_saved_and_the_cursor_is_elsewhere(
+    fields: Fields, line: QLineEdit
+) -> None:
+    fields.follow(case(3, apology=""))
+    line.setText("打 13812345678")
+    fields.pending()
+    fields.follow(case(4, apology="打 138****5678"))
+    assert line.text() == "打 138****5678"
+    assert not fields.unsaved()
+    line.setText("打 13899995678")  # the same ends: a figure in the middle was corrected
+    assert fields.pending().texts == (("apology", "打 13899995678"),)
+
+
+def test_whoever_is_still_in_the_field_goes_on_with_what_they_typed(
+    fields: Fields, line: QLineEdit, qtbot: QtBot
+) -> None:
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    line.show()
+    with qtbot.waitActive(line):
+        line.activateWindow()
+    line.setFocus()
+    fields.follow(case(3, apology=""))
+    line.setText("打 13812345678")
+    fields.pending()
+    fields.follow(case(4, apology="打 138****5678"))
+    assert line.text() == "打 13812345678"
+    assert (fields.unsaved(), fields.draft()) == (False, {})
+    line.setText("打 13812345678 找她")
+    assert fields.pending().texts == (("apology", "打 13812345678 找她"),)
+    line.clearFocus()
+    fields.follow(case(5, apology="打 138****5678 找她"))
+    assert line.text() == "打 138****5678 找她"
+
+
 def test_a_draft_comes_back_with_the_version_it_was_begun_on(fields: Fields, line: QLineEdit) -> None:
     fields.follow(case(9, apology="newer"))
     assert fields.restore({"apology": "half", "_seen": "5", "gone": "x"})

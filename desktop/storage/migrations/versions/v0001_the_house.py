@@ -135,6 +135,7 @@ def _privacy() -> None:
         *_columns("salt body", null=True),
     )
     _table("health_note", _key("note", ID), *_columns("case_id", ID), *_columns("salt body", null=True))
+    _table("kept_number", _key("seal", sa.Text), *_columns("case_id", ID), *_columns("salt body", null=True))
 
 
 def _rest() -> None:
@@ -183,6 +184,7 @@ INDEXES = (
     ("log_at", "log", "at seq", ""),
     ("looked_at", "looked", "at seq", ""),
     ("health_case", "health_note", "case_id", ""),
+    ("kept_case", "kept_number", "case_id", ""),
     ("option_chosen", "option", "remedy chosen_at", "chosen = 1"),
     ("bell_at", "bell", "at case_id", ""),
     ("ask_open", "ask", "by_at", "open = 1"),
@@ -213,7 +215,7 @@ FILE = (
     "CREATE TRIGGER looked_kept BEFORE DELETE ON looked BEGIN SELECT RAISE(ABORT, 'what was read is never cut'); END",
     *(
         statement
-        for table in ("looked_words", "health_note")
+        for table in ("looked_words", "health_note", "kept_number")
         for statement in (
             f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'erased, never cut'); END",
             f"""CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table}

@@ -154,6 +154,8 @@ CREATE OR REPLACE FUNCTION sealed(p_case uuid) RETURNS TABLE (name text, seal te
     FROM one CROSS JOIN LATERAL jsonb_array_elements(CASE shape WHEN '{"list": "words"}' THEN v ELSE '[]' END) x
   UNION ALL SELECT split_part(kind, '.', 1) || '.' || (x ->> 0), x -> -1 ->> 1
     FROM one CROSS JOIN LATERAL jsonb_array_elements(CASE shape -> 'list' -> 'parts' -> -1 WHEN '"words"' THEN v ELSE '[]' END) x
+  UNION ALL SELECT e -> 2 ->> 'name', e -> 2 ->> 'seal' FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+    WHERE l.case_id = p_case AND e ->> 0 = 'number.kept'
   UNION ALL SELECT 'health', v #>> '{}' FROM one WHERE kind = 'privacy.health_noted' AND field = 'seal' $$;
 
 CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
@@ -345,6 +347,12 @@ DECLARE
   kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
   remedies int := (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'remedy.%');
 BEGIN
+  -- A number is kept apart from what the rest of the entry says, and follows it.
+  IF 'number.kept' = ANY (kinds) THEN
+    kinds := array_remove(kinds, 'number.kept');
+    IF kinds = '{}' OR kinds <> ARRAY(SELECT x.one ->> 0 FROM jsonb_array_elements(events) WITH ORDINALITY x(one, n) WHERE x.n <= cardinality(kinds) ORDER BY x.n) THEN
+      PERFORM unreadable('numbers'); END IF;
+  END IF;
   SELECT * INTO s FROM standing o WHERE o.case_id = p_case;
   IF NOT FOUND THEN s := ROW (p_case, '', false, NULL, 0); END IF;
   IF p_case = house_case() OR 'key.made' = ANY (kinds) THEN
@@ -365,7 +373,7 @@ BEGIN
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
-    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed') OR k.kind LIKE 'privacy.%' OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
+    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed') OR k.kind LIKE 'privacy.%' OR k.kind = 'number.kept' OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
     s := stands(s, k.kind, e -> 2, who.id, p_at);
@@ -381,6 +389,8 @@ DROP FUNCTION IF EXISTS judge_event(standing, text, jsonb, jsonb, account, bigin
 CREATE OR REPLACE FUNCTION judge_event(p_case uuid, s standing, kind text, b jsonb, h jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CASE kind
+    WHEN 'number.kept' THEN
+      IF b ->> 'name' !~ '^[a-z]+[.][a-z_.]{1,80}$' THEN PERFORM unreadable('name of a number'); END IF;
     WHEN 'intake.received' THEN
       PERFORM judge_number(b ->> 'number', p_at);
       PERFORM judge_packs(b, p_at);

@@ -61,6 +61,7 @@ BEGIN
       UPDATE words w SET body = kept WHERE w.seq = r.seq AND w.body <> kept;
     END LOOP;
     UPDATE health_note h SET salt = NULL, body = NULL WHERE h.case_id = made.case_id AND h.body IS NOT NULL AND seals ? seal(h.salt, h.body);
+    UPDATE kept_number n SET salt = NULL, body = NULL WHERE n.case_id = made.case_id AND n.body IS NOT NULL AND seals ? n.seal;
     UPDATE looked_words SET salt = NULL, body = NULL WHERE body IS NOT NULL AND seq IN (SELECT k.seq FROM looked k WHERE k.case_id = made.case_id);
     DELETE FROM evidence_file f WHERE b -> 'files' ? f.sha256
       AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = f.sha256 AND e.case_id <> made.case_id);
@@ -102,6 +103,8 @@ CREATE OR REPLACE TRIGGER file_fixed BEFORE UPDATE OR TRUNCATE ON evidence_file 
 CREATE OR REPLACE TRIGGER file_erased BEFORE DELETE ON evidence_file FOR EACH ROW EXECUTE FUNCTION file_erased();
 CREATE OR REPLACE TRIGGER note_erased BEFORE UPDATE ON health_note FOR EACH ROW EXECUTE FUNCTION note_erased();
 CREATE OR REPLACE TRIGGER note_kept BEFORE DELETE OR TRUNCATE ON health_note EXECUTE FUNCTION never();
+CREATE OR REPLACE TRIGGER number_erased BEFORE UPDATE ON kept_number FOR EACH ROW EXECUTE FUNCTION note_erased();
+CREATE OR REPLACE TRIGGER number_kept BEFORE DELETE OR TRUNCATE ON kept_number EXECUTE FUNCTION never();
 CREATE OR REPLACE TRIGGER reason_erased BEFORE UPDATE ON looked_words FOR EACH ROW EXECUTE FUNCTION note_erased();
 CREATE OR REPLACE TRIGGER reason_kept BEFORE DELETE OR TRUNCATE ON looked_words EXECUTE FUNCTION never();
 
@@ -184,6 +187,19 @@ BEGIN
     AND k.what = replace(p_note::text, '-', '') AND k.at > micros(clock_timestamp() - interval '60 s') AND k.at < micros(transaction_timestamp())) THEN
     PERFORM unreadable('look first'); END IF;
   RETURN QUERY SELECT h.salt, h.body FROM health_note h WHERE h.note = p_note AND h.case_id = p_case;
+END $$;
+
+-- ── numbers: apart from the texts that show their ends ───────────────────────────────────────────
+CREATE OR REPLACE FUNCTION read_numbers(p_case uuid) RETURNS TABLE (seal text, salt text, body text) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+DECLARE who account := me();
+BEGIN
+  IF p_case IN (SELECT unseen()) THEN PERFORM refuse('case.unknown'); END IF;
+  IF NOT may(who.role, 'receive') AND NOT may(who.role, 'handle') THEN PERFORM refuse('role.receive'); END IF;
+  -- As with health notes: entered before this transaction began, with the reason.
+  IF NOT EXISTS (SELECT 1 FROM looked k WHERE k.case_id = p_case AND k.kind = 'reveal' AND k.actor = who.id AND k.seal <> ''
+    AND k.at > micros(clock_timestamp() - interval '60 s') AND k.at < micros(transaction_timestamp())) THEN PERFORM unreadable('look first'); END IF;
+  RETURN QUERY SELECT n.seal, n.salt, n.body FROM kept_number n WHERE n.case_id = p_case AND n.body IS NOT NULL;
 END $$;
 
 -- ── wrapped keys ─────────────────────────────────────────────────────────────────────────────────

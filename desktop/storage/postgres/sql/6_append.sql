@@ -76,6 +76,7 @@ BEGIN
     IF p_rows <> '{"put": [], "drop": []}' OR p_source <> '' THEN PERFORM unreadable('rows of the house'); END IF;
   ELSE PERFORM judge_ticket(made, events, p_rows, first); END IF;
   PERFORM put_rows(p_case, first, p_rows);
+  PERFORM keep_numbers(p_case, events, p_rows -> 'apart');
   IF p_source <> '' THEN
     IF p_source IS DISTINCT FROM events -> 0 -> 2 ->> 'source' THEN PERFORM unreadable('source'); END IF;
     INSERT INTO source VALUES (p_source, p_case) ON CONFLICT DO NOTHING;
@@ -84,6 +85,17 @@ BEGIN
   -- Which case it was is not for everybody who listens.
   PERFORM pg_notify('amends', '');
   RETURN QUERY SELECT made.seq, made.hash;
+END $$;
+
+-- The numbers that an entry says are kept apart, each under its digest: no more of them and no fewer.
+CREATE OR REPLACE FUNCTION keep_numbers(p_case uuid, events jsonb, given jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE one jsonb; named text[] := ARRAY(SELECT e -> 2 ->> 'seal' FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'number.kept' ORDER BY n);
+BEGIN
+  IF named <> ARRAY(SELECT x.e ->> 0 FROM jsonb_array_elements(coalesce(given, '[]')) WITH ORDINALITY x(e, n) ORDER BY x.n) THEN PERFORM unreadable('numbers'); END IF;
+  FOR one IN SELECT jsonb_array_elements(given) LOOP
+    IF NOT is_salt(one ->> 1) OR length(one ->> 2) NOT BETWEEN 1 AND 20000 OR jsonb_array_length(one) <> 3 OR seal(one ->> 1, one ->> 2) <> one ->> 0 THEN PERFORM unreadable('number'); END IF;
+    INSERT INTO kept_number (seal, case_id, salt, body) VALUES (one ->> 0, p_case, one ->> 1, one ->> 2);
+  END LOOP;
 END $$;
 
 -- What numbers and lists go by must be true at once; the rest of a row is compared with the log by `verify`.

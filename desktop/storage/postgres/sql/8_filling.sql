@@ -62,6 +62,7 @@ BEGIN
     WHEN 'power' THEN INSERT INTO power SELECT * FROM jsonb_populate_recordset(NULL::power, p_rows) ON CONFLICT DO NOTHING;
     WHEN 'message' THEN INSERT INTO message SELECT * FROM jsonb_populate_recordset(NULL::message, p_rows) ON CONFLICT DO NOTHING;
     WHEN 'message_mark' THEN INSERT INTO message_mark SELECT * FROM jsonb_populate_recordset(NULL::message_mark, p_rows) ON CONFLICT DO NOTHING;
+    WHEN 'kept_number' THEN INSERT INTO kept_number SELECT * FROM jsonb_populate_recordset(NULL::kept_number, p_rows) ON CONFLICT DO NOTHING;
     WHEN 'health_note' THEN INSERT INTO health_note SELECT * FROM jsonb_populate_recordset(NULL::health_note, p_rows) ON CONFLICT DO NOTHING;
     WHEN 'looked' THEN
       INSERT INTO looked SELECT r.* FROM jsonb_populate_recordset(NULL::looked, p_rows) r WHERE r.seq > (SELECT coalesce(max(k.seq), 0) FROM looked k) ORDER BY r.seq;

@@ -8,6 +8,6 @@ GRANT SELECT ON log, words, ticket, ticket_search, issue, promise, option, evide
 -- The policies of the tables ask these for whoever reads.
 GRANT EXECUTE ON FUNCTION unseen, unseen_entries, audits TO amends_people, amends_migrator;
 GRANT EXECUTE ON FUNCTION append, renew, tell, caught_up, read_message, put_file, put_policy, know_pack, write_house, account_add, account_change,
-  account_reset, came, free_head, take_head, settle, look, put_health, read_health, put_key, drop_key, last_number, brought, own_mark, head, looked_head, hidden_links, erased_of, backup_standing, found_terms, found_phone TO amends_people;
+  account_reset, came, free_head, take_head, settle, look, put_health, read_health, read_numbers, put_key, drop_key, last_number, brought, own_mark, head, looked_head, hidden_links, erased_of, backup_standing, found_terms, found_phone TO amends_people;
 GRANT EXECUTE ON FUNCTION fill_begin, fill_log, fill_case, fill, fill_file, fill_end TO amends_migrator;
 GRANT SELECT ON stage TO amends_migrator;
