@@ -21,13 +21,11 @@ from desktop.usecases.desk import Desk
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done, Refused
 from tests.faults.promises import Intent, Promise
-from tests.usecases.house import OPENING, PACKS, PASSWORD
+from tests.usecases.house import OPENING, PASSWORD
 
 Place = Path | str  # the file of a house, or the address of a server without a person
 How = Literal["durable", "early", "anew"]  # as it should be; tells before it is done; does anew what is not known
 PATIENCE = 120.0  # seconds that a desk of these tests waits for its server
-
-bootstrap.packs(frozenset(PACKS))  # read once, before anybody forks
 
 
 def opened(place: Place, person: str) -> Office:

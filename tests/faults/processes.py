@@ -11,7 +11,7 @@ from typing import Any, Self
 _HOW = "spawn" if sys.platform == "win32" else "forkserver"
 _CONTEXT: Any = multiprocessing.get_context(_HOW)
 if _HOW == "forkserver":
-    _CONTEXT.set_forkserver_preload(["__main__", "tests.faults.desks"])
+    _CONTEXT.set_forkserver_preload(["__main__", "tests.faults.warm"])
 
 Work = Callable[..., None]
 
@@ -55,6 +55,12 @@ class Other:
         with contextlib.suppress(EOFError, ConnectionError):
             while True:
                 yield self._line.recv()
+
+    def ended(self) -> int:
+        """Wait until it has ended; gives its exit code, or less than nothing by the signal that ended it."""
+        self._process.join()
+        code: int = self._process.exitcode
+        return code
 
     def tell(self, said: object) -> None:
         """Say something to it."""

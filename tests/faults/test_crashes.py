@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.timeout(7200 if LONG else 300)
 CRASHES = 100 if LONG else 3
 DICE = random.Random(20260301)  # noqa: S311 - nothing secret
 DESKS = ("li", "chen", "wang", "shen")
+NUMBERS = count(1)  # so that no desk says what an earlier one has said in the same house
 # Promises come before the disk has them, and long before.
 LAX = "?options=-csynchronous_commit%3Doff"
 
@@ -31,7 +33,7 @@ def server() -> Iterator[Cluster]:
 def crashed(house: OnServer, crashes: int) -> tuple[Tally, float]:
     """What comes of the promises, and the longest that desks waited for one: seconds."""
     heard, longest = Heard(), 0.0
-    others = [Other(desks.write, house.place, person, person, None, "durable") for person in DESKS]
+    others = [Other(desks.write, house.place, person, f"{person}{next(NUMBERS)}", None, "durable") for person in DESKS]
     for _ in range(crashes):
         for one in others:
             heard.add(one.hear() for _ in range(DICE.randint(2, 8)))

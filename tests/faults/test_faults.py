@@ -5,13 +5,11 @@ Each proof of an absence has a control that must fail. `AMENDS_FAULTS=1` runs th
 
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
 from uuid import UUID
 
 import pytest
@@ -23,14 +21,14 @@ from desktop.storage.log import SqliteLog
 from desktop.storage.verify import verify
 from desktop.usecases.findings import Kind
 from tests.builders import Books, books, expect, opening
+from tests.faults import worker
 from tests.faults.long import LONG, figures
+from tests.faults.processes import Other
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.timeout(3600 if LONG else 300)  # two hundred kills take minutes on a busy machine
 KILLS, CUTS, CASES, FLIPS = (200, 2000, 12_500, 2000) if LONG else (6, 12, 250, 60)
 DESKS, AT_ONCE = 8, 100  # claiming at once; cuts in the life of one house
 DICE = random.Random(20260301)  # noqa: S311 - nothing secret
-LINE = 37  # a line with a command id
 
 
 @pytest.fixture
@@ -40,30 +38,18 @@ def house(tmp_path: Path) -> Books:
     return made
 
 
-def started(*words: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.faults.worker", *(str(word) for word in words)]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-
-
-def _out(process: subprocess.Popen[str]) -> IO[str]:
-    assert process.stdout is not None
-    return process.stdout
-
-
 # ── kill -9 ──────────────────────────────────────────────────────────────────────────────────────
 def lost_by_kills(path: Path, kills: int, when: str) -> tuple[int, int]:
     """(acknowledged, lost) over so many kills of a writer, each in the middle of its work."""
     acknowledged = list[UUID]()
     for _ in range(kills):
-        with started("write", path, when) as process:
-            wanted = DICE.randint(1, 25)
-            said = [_out(process).readline() for _ in range(wanted)]
-            # A moment at random, not the moment of a line: between reading, deciding, writing and the commit.
-            timer = threading.Timer(DICE.random() * 0.01, process.kill)
+        with Other(worker.write, path, when, DICE.randrange(1000)) as other:
+            acknowledged += [other.hear() for _ in range(DICE.randint(1, 25))]
+            # A moment at random, not the moment of a promise: between reading, deciding, writing and the commit.
+            timer = threading.Timer(DICE.random() * 0.01, other.kill)
             timer.start()
-            said += _out(process).readlines()
+            acknowledged += other.rest()
             timer.join()
-        acknowledged += [UUID(line.strip()) for line in said if len(line) == LINE]
     with open_house(path) as opened:
         log = SqliteLog(opened)
         assert verify(opened, expect).findings == ()
@@ -91,15 +77,15 @@ def lost_by_cuts(folder: Path, synchronous: str, cuts: int) -> list[int]:
         with tempfile.TemporaryDirectory(dir=folder) as one:
             first = lost_by_cuts(Path(one), synchronous, AT_ONCE)
         return first + lost_by_cuts(folder, synchronous, cuts - AT_ONCE)
-    with started("cut", folder, synchronous, cuts, DICE.randrange(1000)) as process:
-        said = [line.split() for line in _out(process)]
-    assert process.returncode == 0
+    with Other(worker.cut, folder, synchronous, cuts, DICE.randrange(1000)) as other:
+        said = list(other.rest())
+        assert other.ended() == 0
     lost: list[int] = []
     for after, acknowledged in said:
-        with open_house(Path(after) / "house.amends") as opened:
+        with open_house(after / "house.amends") as opened:
             verdict = verify(opened, expect)
             assert verdict.findings == ()
-            lost.append(max(0, int(acknowledged) - verdict.entries))
+            lost.append(max(0, acknowledged - verdict.entries))
     return lost
 
 
@@ -121,18 +107,16 @@ def test_a_laxer_file_loses_some(tmp_path: Path, synchronous: str) -> None:
 # ── two desks, one case ──────────────────────────────────────────────────────────────────────────
 def raced(path: Path, how: str) -> Counter[UUID]:
     """Eight processes claim the same cases at once; how often each case was won."""
-    people = [started("claim", path, f"desk-{n}", how) for n in range(DESKS)]
-    for one in people:
-        assert _out(one).readline() == "ready\n"
-    for one in people:
-        assert one.stdin is not None
-        one.stdin.write("go\n")
-        one.stdin.flush()
     won: Counter[UUID] = Counter()
-    for one in people:
-        with one:
-            won.update(UUID(line.strip()) for line in _out(one))
-        assert one.returncode == 0
+    with ExitStack() as ended:
+        people = [ended.enter_context(Other(worker.claim, path, f"desk-{n}", how)) for n in range(DESKS)]
+        for one in people:
+            assert one.hear() == "ready"
+        for one in people:
+            one.tell("go")
+        for one in people:
+            won.update(one.rest())
+            assert one.ended() == 0
     return won
 
 

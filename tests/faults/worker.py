@@ -1,8 +1,7 @@
-"""What the other processes of the fault tests do: `python -m tests.faults.worker <what> <file> …`; each line it prints is a promise."""
+"""What the other processes of the fault tests do at a file, without a house around it; each thing they tell is a promise."""
 
 import random
-import sys
-from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from uuid import UUID
 
@@ -14,40 +13,33 @@ from desktop.storage.log import SqliteLog
 from tests.builders import Books, Clerk, books, opening
 from tests.faults.power import PowerCut
 
-DICE = random.Random(7)  # noqa: S311 - nothing secret
 
-
-def say(*words: object) -> None:
-    """Tell the other process; what was said cannot be taken back."""
-    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
-    sys.stdout.flush()
-
-
-def write(path: Path, when: str) -> None:
+def write(line: Connection, path: Path, when: str, seed: int) -> None:
     """Receive complaints without end; say each command id once it is durable, or, as a bad program would, just before."""
+    dice = random.Random(seed)  # noqa: S311 - nothing secret
     made = books(path, Database(path))
     clerk = made.clerk
     while True:
         command = clerk.new_id()
         clerk.now += 1_000_000
         if when == "early":
-            clerk.before_append = lambda command=command: say(command)
-        clerk.do(opening("夜里空调响。" * DICE.randint(1, 40)), clerk.new_id(), command)
+            clerk.before_append = lambda command=command: line.send(command)
+        clerk.do(opening("夜里空调响。" * dice.randint(1, 40)), clerk.new_id(), command)
         if when == "durable":
-            say(command)
+            line.send(command)
 
 
-def claim(path: Path, person: str, how: str) -> None:
+def claim(line: Connection, path: Path, person: str, how: str) -> None:
     """Claim every case in turn as this person; say which were won. The naive way looks first and writes then."""
     database = Database(path)
     cases = [UUID(bytes=one) for (one,) in database.text("SELECT case_id FROM ticket ORDER BY first_seq")]
     clerk = Clerk(SqliteLog(database), Person(person, person, Role.HANDLER))
     clerk.now += 10**12
-    say("ready")
-    sys.stdin.readline()
+    line.send("ready")
+    line.recv()
     for case in cases:
         if _claimed(clerk, case) if how == "log" else _naive(database, case, person):
-            say(case)
+            line.send(case)
 
 
 def _claimed(clerk: Clerk, case: UUID) -> bool:
@@ -64,7 +56,7 @@ def _naive(database: Database, case: UUID, person: str) -> bool:
     return bool(free)
 
 
-def cut(folder: Path, synchronous: str, cuts: int, seed: int) -> None:
+def cut(line: Connection, folder: Path, synchronous: str, cuts: int, seed: int) -> None:
     """Write under a disk that forgets what was not synced, and cut the power at random moments; say what was acknowledged by then."""
     power, dice = PowerCut(), random.Random(seed)  # noqa: S311 - nothing secret
     books(folder / "house.amends").database.close()
@@ -79,7 +71,7 @@ def cut(folder: Path, synchronous: str, cuts: int, seed: int) -> None:
             after = folder / f"after-{done}"
             after.mkdir()
             power.survivors(after, made.path)
-            say(after, acknowledged)
+            line.send((after, acknowledged))
 
     power.when_synced = perhaps
     while done < cuts:
@@ -87,13 +79,3 @@ def cut(folder: Path, synchronous: str, cuts: int, seed: int) -> None:
         acknowledged += 1
         perhaps()  # and between commands, which the disk may not hear of
     power.when_synced = lambda: None  # the house is closed on the way out
-
-
-WHAT: dict[str, Callable[..., None]] = {"write": write, "claim": claim}
-
-if __name__ == "__main__":
-    what, where, *rest = sys.argv[1:]
-    if what == "cut":
-        cut(Path(where), rest[0], int(rest[1]), int(rest[2]))
-    else:
-        WHAT[what](Path(where), *rest)

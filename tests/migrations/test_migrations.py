@@ -4,9 +4,7 @@
 
 import shutil
 import signal
-import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,8 +19,9 @@ from desktop.storage import engine, migrate, names, schema, troubles
 from desktop.storage.engine import Database, create_house, open_house
 from desktop.storage.verify import verify
 from tests.builders import Books, books, expect
+from tests.faults.processes import Other
+from tests.migrations import upgrading
 
-ROOT = Path(__file__).parents[2]
 KILLED = 15 if sys.platform == "win32" else -signal.SIGKILL
 NEXT = '''
 """A change of tables and of rows, as a later version may bring it."""
@@ -43,24 +42,6 @@ def upgrade() -> None:
     op.execute("DROP INDEX ticket_all_step")
     op.execute("CREATE INDEX ticket_mood ON ticket (mood)")
 '''
-UPGRADE = """
-import os, signal, sys
-from pathlib import Path
-from desktop.storage import migrate
-
-at, count = int(sys.argv[3]), 0
-
-
-def trace(statement):
-    global count
-    count += 1
-    if count == at:
-        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-
-
-migrate.upgrade(Path(sys.argv[1]), scripts=Path(sys.argv[2]), trace=trace)
-print(count)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -145,38 +126,32 @@ def test_the_program_knows_its_newest_revision() -> None:
     )
 
 
-def _killed(path: Path, scripts: Path, at: int) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-c", UPGRADE, str(path), str(scripts), str(at)],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
-    return done.returncode, done.stdout.strip() or done.stderr[-300:]
+def _killed(path: Path, scripts: Path, at: int) -> tuple[int, list[int]]:
+    """How a process ended that was to upgrade the file, and how many statements it had run if it came to an end."""
+    with Other(upgrading.upgrade, path, scripts, at) as other:
+        said = list(other.rest())
+        return other.ended(), said
 
 
 def test_an_upgrade_killed_at_any_statement_leaves_old_or_new(lived_in: Path, later: Path, tmp_path: Path) -> None:
     old = _tables(lived_in)
     whole = tmp_path / "whole.amends"
     shutil.copy(lived_in, whole)
-    code, said = _killed(whole, later, 0)
-    assert code == 0, said
-    new, statements = _tables(whole), int(said)
+    code, [statements] = _killed(whole, later, 0)
+    assert code == 0
+    new = _tables(whole)
     assert new != old
     assert statements > 10
 
     def outcome(at: int) -> str:
         path = tmp_path / f"{at}.amends"
         shutil.copy(lived_in, path)
-        code, said = _killed(path, later, at)
-        assert code == KILLED, said
+        assert _killed(path, later, at) == (KILLED, [])
         found = _tables(path)
         assert found in (old, new), at
         return "new" if found == new else "old"
 
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(outcome, range(1, statements + 1)))
+    outcomes = [outcome(at) for at in range(1, statements + 1)]
     # It is never new before the one statement that commits.
     assert outcomes == sorted(outcomes, reverse=True)
     assert outcomes[0] == "old"
@@ -186,8 +161,7 @@ def test_the_first_tables_killed_half_way_leave_an_empty_file(tmp_path: Path) ->
     for at in (5, 20, 45):
         path = tmp_path / f"{at}.amends"
         path.touch()
-        code, said = _killed(path, migrate.SCRIPTS, at)
-        assert code == KILLED, said
+        assert _killed(path, migrate.SCRIPTS, at) == (KILLED, [])
         with Database(path) as database:
             assert database.text("SELECT name FROM sqlite_master") == []
 

@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from desktop.domain.frozen import frozen
-from desktop.domain.policy.calendars import ALWAYS, Calendar, Hours
-from desktop.domain.policy.instants import Second, at_minute, day_start, zone_named
+from desktop.domain.policy.calendars import ALWAYS, FULL_DAY, Calendar, Hours
+from desktop.domain.policy.instants import DAY, MINUTE, Second, at_minute, day_start, zone_named
 
 REACH = 2  # years built before and after the years that a question touches
 
@@ -93,26 +94,31 @@ class Spans:
 
 def days_table(calendar: Calendar, zone_name: str, first: date, last: date) -> Days:
     """Number the days from `first` to `last`, both included."""
-    zone, count = zone_named(zone_name), (last - first).days + 1
-    all_days = [first + timedelta(n) for n in range(count)]
-    works = [n for n, day in enumerate(all_days) if calendar.works(day)]
+    count = (last - first).days + 1
+    works = [n for n in range(count) if calendar.works(first + timedelta(n))]
     rank: list[int] = []
     seen = 0
     for n in range(count + 1):
         rank.append(seen)
         if seen < len(works) and works[seen] == n:
             seen += 1
-    return Days(first.toordinal(), [day_start(d, zone) for d in all_days], works, rank)
+    return Days(first.toordinal(), list(_midnights(zone_name, first, count)[:count]), works, rank)
 
 
 def spans_table(hours: Hours, calendar: Calendar, zone_name: str, first: date, last: date) -> Spans:
     """Lay the open spans of all days end to end; those that touch become one."""
-    zone = zone_named(zone_name)
+    zone, count = zone_named(zone_name), (last - first).days + 1
+    midnights = _midnights(zone_name, first, count)
     raw: list[tuple[int, int]] = []
-    for n in range((last - first).days + 1):
-        day = first + timedelta(n)
+    for n in range(count):
+        day, begins = first + timedelta(n), midnights[n]
+        # Clocks jump months apart: within one or two days of the usual length no minute needs looking up.
+        even = FULL_DAY * next((days for days in (2, 1) if midnights[n + days] - begins == days * DAY), 0)
         for start, end in hours.on_day(day, calendar):
-            raw.append((at_minute(day, start, zone), at_minute(day, end, zone)))
+            if end <= even:
+                raw.append((begins + start * MINUTE, begins + end * MINUTE))
+            else:
+                raw.append((at_minute(day, start, zone), at_minute(day, end, zone)))
     merged: list[list[int]] = []
     for open_at, close_at in sorted(raw):
         if open_at >= close_at:
@@ -125,6 +131,13 @@ def spans_table(hours: Hours, calendar: Calendar, zone_name: str, first: date, l
     for (open_at, close_at), _ in pairwise(merged):
         before.append(before[-1] + close_at - open_at)
     return Spans([m[0] for m in merged], [m[1] for m in merged], before[: len(merged)])
+
+
+@lru_cache(maxsize=64)
+def _midnights(zone_name: str, first: date, count: int) -> tuple[Second, ...]:
+    """The seconds at which so many local days begin, and the two after them: the same for every calendar and all hours of a zone."""
+    zone = zone_named(zone_name)
+    return tuple(day_start(first + timedelta(n), zone) for n in range(count + 2))
 
 
 class Almanac:

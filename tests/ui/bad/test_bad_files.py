@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.wizard.understand import UnderstandPage
-from tests.ui.bad.test_bad_inputs import Bench, Desk, Rest, at_step, desk
+from tests.ui.bad.test_bad_inputs import Bench, Desk, Rest, at_step, desk, desk_of_the_house
 
-__all__ = ["desk"]
+__all__ = ["desk", "desk_of_the_house"]
 PDF = b"%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n"
 LARGEST = 10 * 1024 * 1024
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

@@ -43,18 +43,15 @@ READ = {"intake_occurred", "due_at", "amount", "promise_line", "contact_at", "do
 
 
 class Desk:
-    """The pages a handler works in, made once."""
+    """The pages a handler works in, made once; each test says what `rest` is."""
 
-    def __init__(self, bench: Bench, rest: Rest, settings: Settings) -> None:
+    rest: Rest
+
+    def __init__(self, bench: Bench, settings: Settings) -> None:
         self.house, self.context, self.executor = bench
-        self.rest = rest
         self.intake, self.page = IntakePage(self.context), CasePage(self.context)
         self.queue = QueuePage(self.context, settings)
-
-    def close(self) -> None:
-        for one in (self.intake, self.page, self.queue):
-            one.hide()
-            one.deleteLater()
+        self.pages: tuple[QWidget, ...] = (self.intake, self.page, self.queue)
 
 
 class Nowhere:
@@ -96,11 +93,20 @@ class Nowhere:
         raise AssertionError
 
 
+@pytest.fixture(scope="module")
+def desk_of_the_house(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = Desk(bench, Settings(tmp_path_factory.mktemp("settings") / "settings.ini"))
+    yield desk
+    for one in desk.pages:
+        one.deleteLater()
+
+
 @pytest.fixture
-def desk(bench: Bench, rest: Rest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    made = Desk(bench, rest, Settings(tmp_path_factory.mktemp("settings") / "settings.ini"))
-    yield made
-    made.close()
+def desk(desk_of_the_house: Desk, rest: Rest) -> Iterator[Desk]:
+    desk_of_the_house.rest = rest
+    yield desk_of_the_house
+    for one in desk_of_the_house.pages:
+        one.hide()
     QApplication.clipboard().clear()  # what a test has put there must not outlive Python
 
 

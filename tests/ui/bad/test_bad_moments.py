@@ -18,13 +18,13 @@ from desktop.ui.shell.window import MainWindow
 from desktop.ui.shell.workplace import Workplace
 from desktop.ui.wizard.promise_line import PromiseLine
 from desktop.usecases.read_models import Query, View
-from tests.ui.bad.test_bad_inputs import Desk, at_step, desk, paste
+from tests.ui.bad.test_bad_inputs import Desk, at_step, desk, desk_of_the_house, paste
 from tests.ui.case.house import CaseHouse
 from tests.ui.kit.manual_executor import ManualExecutor
 from tests.ui.record.fixtures import went
 from tests.ui.record.real_office import PASSWORD, Time, shown
 
-__all__ = ["desk"]
+__all__ = ["desk", "desk_of_the_house"]
 TEN_YEARS = 10 * 365 * 24 * 60  # minutes
 Signed = Callable[[Path], Workplace]
 
