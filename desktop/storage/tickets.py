@@ -148,7 +148,8 @@ class StoredTickets:
             return ()
         # The index knows numbers by their ends only: what may be one is looked for as it stands, by its ends, by its last figures.
         asked = dict.fromkeys((masked_text(text), masked_number(text), *_last_figures(text)))
-        found = next((rows for one in asked if (rows := self._found(one, limit))), [])
+        none: list[TicketRow] = []
+        found = next((rows for one in asked if (rows := self._found(one, limit))), none)
         exact = self.by_number(text)
         if exact is not None:
             found = [exact, *(one for one in found if one.id != exact.id)]
