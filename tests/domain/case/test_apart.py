@@ -35,7 +35,7 @@ def known(events: tuple[Event, ...], at: int = 5) -> tuple[FullNumber, ...]:
 def with_phone(value: Any) -> Any:
     if isinstance(value, Words):
         return Words(f"{value} 打 {PHONE} 给 wang@example.com")
-    return tuple(with_phone(one) for one in cast("tuple[Any, ...]", value)) if isinstance(value, tuple) else value
+    return tuple(with_phone(one) for one in cast("tuple[object, ...]", value)) if isinstance(value, tuple) else value
 
 
 @pytest.mark.parametrize("kind", sorted(EVENT_KINDS))
