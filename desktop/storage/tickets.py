@@ -1,6 +1,7 @@
 """Lists over the computed tables: pages, counts, search, likely duplicates, what remedies cost."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, Self
@@ -20,6 +21,7 @@ from desktop.usecases.read_models import Alike, Counts, Page, Query, Spend, Tick
 
 CAP = 1000  # a view that holds more is shown as 999+
 _CANDIDATES = 50
+_FIGURES = re.compile(r"\d{4}|@")
 _ENDS = 4  # figures at the end of a number that its text shows
 _RECENT = 5000  # newest cases among which wording is compared
 _MOST_AT_ONCE = 500
@@ -146,10 +148,8 @@ class StoredTickets:
         text = _whole(text)
         if not search_terms.phrases(text) or limit < 1:
             return ()
-        # The index knows numbers by their ends only: what may be one is looked for as it stands, by its ends, by its last figures.
-        asked = dict.fromkeys((masked_text(text), masked_number(text), *_last_figures(text)))
         none: list[TicketRow] = []
-        found = next((rows for one in asked if (rows := self._found(one, limit))), none)
+        found = next((rows for one in _ways(text) if (rows := self._found(one, limit))), none)
         exact = self.by_number(text)
         if exact is not None:
             found = [exact, *(one for one in found if one.id != exact.id)]
@@ -228,10 +228,13 @@ def _counts(sites: int, *, walled: bool) -> str:
     return f"{hidden} SELECT " + ", ".join(_count(one, district, walled=walled) for one in views)
 
 
-def _last_figures(text: str) -> tuple[str, ...]:
-    """By what a number is known of which only the end was given; nothing for what is no number."""
+def _ways(text: str) -> Iterable[str]:
+    """The index knows numbers by their ends only: what may be one is looked for as it stands, by its ends, by its last figures."""
+    if not _FIGURES.search(text):
+        return (text,)
     bare = digits(text)
-    return (bare[-_ENDS:],) if len(bare) > _ENDS and bare == text else ()
+    last = (bare[-_ENDS:],) if len(bare) > _ENDS and bare == text else ()
+    return dict.fromkeys((masked_text(text), masked_number(text), *last))
 
 
 _NO_DUE = Due()

@@ -98,7 +98,7 @@ def _multiply(database: Database, many: int) -> None:
         "first_seq": "n.i * 10000 + 100000 + t.first_seq", "case_id": "randomblob(16)", "number": "t.number || '-' || n.i",
         "number_key": "-(n.i * 10000 + t.first_seq)", "open": "0", "status": "'closed'", "follow_up": "0", "due_at": "NULL", "due_what": "''",
         "received_at": f"t.received_at - n.i * {HOUR}", "closed_at": "t.received_at",
-        "place": "abs(random() % 20000)", "place_key": "abs(random() % 20000)", "phone_key": "abs(random() % 100000000)",
+        "place": "abs(random() % 20000)", "place_key": "abs(random() % 20000)", "phone_key": "(130 + abs(random() % 60)) * 10000 + abs(random() % 10000)",
     }  # fmt: skip
     columns = ", ".join(changed.get(one, f't."{one}"') for one in _PLAIN)
     numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
@@ -169,7 +169,7 @@ def finding(large: Books) -> list[str]:
         )
     like: dict[str, Act] = {
         "by phone alone": lambda: driver.execute(
-            "SELECT * FROM ticket WHERE phone_key = ? AND phone_key <> '' LIMIT 50", ("00130001",)
+            "SELECT * FROM ticket WHERE phone_key = ? AND phone_key <> '' LIMIT 50", ("1380001",)
         ).fetchall(),
         "alike": lambda: tickets.alike(
             "13800130001",

@@ -17,6 +17,7 @@ _FOUND = re.compile(
       | 0\d{2,4}[ \-]\d{3,4}[ \-]?\d{3,4}(?!\d) )""",
     re.VERBOSE,
 )
+_MAYBE = re.compile(r"\d[\d \-]{7}")  # the least that is common to all of them: most texts hold none
 # Only at the beginning of a word and without going back: tried from every sign, one word of 20,000 signs took half a second.
 _MAIL = re.compile(r"(?<![^\s@:：,，;；])([^\s@:：,，;；])[^\s@:：,，;；]*+(@[^\s@]+)")
 
@@ -39,6 +40,8 @@ def masked_number(number: str) -> str:
 
 def masked_text(text: str) -> str:
     """A text in which every telephone and identity number is masked, and of an address by e-mail the name."""
+    if "@" not in text and not _MAYBE.search(text):
+        return text
     return _MAIL.sub(r"\1***\2", _FOUND.sub(lambda found: masked_number(found[0]), text))
 
 
