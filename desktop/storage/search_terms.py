@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from desktop.domain.wording import terms
+from desktop.domain.wording.masking import keys_in
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _READINGS = 4  # ways to read a name that are kept: 单 is Shan, Dan or Chan
@@ -15,6 +16,7 @@ _READINGS = 4  # ways to read a name that are kept: 单 is Shan, Dan or Chan
 def of_ticket(text: str, who: str, number: str) -> str:
     """The terms that the index keeps for a case; `text` is that of the computed row."""
     out = [terms.stored(text)]
+    out += keys_in(text)
     if tail := number.rpartition("-")[2].lstrip("0"):
         out.append(tail)
     if _HAN.search(who):

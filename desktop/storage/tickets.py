@@ -12,7 +12,7 @@ from desktop.domain.case.rows import phone_key, place_key
 from desktop.domain.ids import Micros
 from desktop.domain.wording import terms
 from desktop.domain.wording.clean import digits
-from desktop.domain.wording.masking import masked_number, masked_text
+from desktop.domain.wording.masking import by_keys, masked_number, masked_text
 from desktop.storage import pages, readers, search_terms
 from desktop.storage.computed import number_key
 from desktop.storage.names import ASKED, FOLLOW_UP, OPEN
@@ -229,12 +229,12 @@ def _counts(sites: int, *, walled: bool) -> str:
 
 
 def _ways(text: str) -> Iterable[str]:
-    """The index knows numbers by their ends only: what may be one is looked for as it stands, by its ends, by its last figures."""
+    """The index knows numbers by their ends: what may be one is looked for by these, as it stands, and by its last figures."""
     if not _FIGURES.search(text):
         return (text,)
     bare = digits(text)
     last = (bare[-_ENDS:],) if len(bare) > _ENDS and bare == text else ()
-    return dict.fromkeys((masked_text(text), masked_number(text), *last))
+    return dict.fromkeys((by_keys(masked_text(text)), by_keys(masked_number(text)), *last))
 
 
 _NO_DUE = Due()

@@ -9,15 +9,18 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.case import codec, keys
+from desktop.domain.case.apart import named_words
 from desktop.domain.case.intake import Received
 from desktop.domain.case.lawful import check
+from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.signature import fingerprint, key_id, owner_of
 from desktop.domain.case.signing import Printed, Signature, Signed
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, Fold
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
-from desktop.domain.wording.words import fits
+from desktop.domain.wording.masking import masked_number
+from desktop.domain.wording.words import ERASED, fits
 from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
 from desktop.storage.running import Running
 from desktop.storage.verify_house import UNREADABLE
@@ -118,6 +121,19 @@ class Replay:
                     self.tell(Kind.NULLED, first, number, "health_note")
             elif of != case.id.bytes or not fits(salt or "", body, known.seal):
                 self.tell(Kind.WORDS, first, number, "health_note")
+
+    def shown(self, seq: int, number: str, events: Sequence[Event]) -> None:
+        """Whether the numbers that an entry names are of its own texts, which show their ends."""
+        texts = {(name, words.seal): words for event in events for name, words in named_words(event)}
+        for one in events:
+            if not isinstance(one, NumberKept):
+                continue
+            text = texts.get((one.name, one.of))
+            _, _, body = self._numbers.get(one.seal, (b"", None, None))
+            if text is None:
+                self.tell(Kind.UNLAWFUL, seq, number, f"number.kept {one.name}")
+            elif body is not None and text != ERASED and masked_number(body) not in text:
+                self.tell(Kind.WORDS, seq, number, "kept_number")
 
     def kept(self, case: Case, first: int, number: str) -> None:
         """Whether the numbers kept apart from a case are those that its entries sealed."""
@@ -229,6 +245,8 @@ class _OneCase:
             if type(event) in _NOTABLE:
                 self._notable(seq, event, fold)
         fold.close_entry(stamp)
+        if any(type(event) is NumberKept for event in events):
+            self.of.shown(seq, self.number, events)
 
     def _notable(self, seq: int, event: Event, fold: Fold) -> None:
         match event:

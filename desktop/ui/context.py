@@ -12,12 +12,13 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case.clocks import Due
-from desktop.domain.case.shown import InFull
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.ui.colleagues import Colleagues, editing
 from desktop.ui.record.sentence import filled
 
 if TYPE_CHECKING:
+    from desktop.domain.case.shown import InFull
+    from desktop.domain.case.state import Case
     from desktop.domain.errors import Refusal
     from desktop.domain.ids import Fen, Micros
     from desktop.domain.people import Person
@@ -71,9 +72,7 @@ class Context:
     language: Language
     palette: Palette
     shared_screen: bool = False  # names of guests are shortened in lists
-    revealed: dict[UUID, InFull] = field(
-        default_factory=dict[UUID, InFull]
-    )  # numbers shown in full until their case is left
+    revealed: dict[UUID, InFull] = field(default_factory=dict)  # numbers shown in full until their case is left
     standing: Standing | None = None  # of a desk that goes on without its server: how that stands
     colleagues: Colleagues = field(default_factory=Colleagues)  # who types where
     _names: dict[str, str] = field(default_factory=dict[str, str])
@@ -81,6 +80,12 @@ class Context:
     def revealed_of(self, case_id: UUID | None) -> InFull:
         """The numbers of a case that this person has said why they must see."""
         return self.revealed.get(case_id, ()) if case_id is not None else ()
+
+    def shows_in_full(self, case: Case) -> bool:
+        """Whether the numbers of a case are shown in full here and now."""
+        from desktop.usecases.masking import covers  # noqa: PLC0415 - the rules come after the window
+
+        return case.id in self.revealed and covers(self.revealed[case.id], case)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     def say(self, refusal: Refusal) -> str:

@@ -18,6 +18,7 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.clean import clean_name, clean_text, digits
+from desktop.domain.wording.masking import masked_number, masked_text
 from desktop.domain.wording.words import Words
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk, refusal_of
@@ -173,7 +174,7 @@ class Importer:
         if case_id is None:  # or it is one that this person may not see
             return Judged(row.number, known=True) if self._desk.tickets.brought(command.source) else None
         before = self._desk.case(case_id).intake.narrative
-        return Judged(row.number, known=True, differs=before != clean_text(command.narrative))
+        return Judged(row.number, known=True, differs=before != masked_text(clean_text(command.narrative)))
 
     def _try(self, command: Open) -> None:
         """Ask the rules, as they will be asked when it is received."""
@@ -257,10 +258,14 @@ def _read(given: str, field: str) -> datetime:
 
 def source_of(given: Mapping[str, str]) -> str:
     """By what a row is known again: its own reference, else everything that it says."""
-    if ref := clean_name(given.get("ref", ""), "ref"):
-        return f"ref:{ref}"
-    said = "\x1f".join(f"{field}={given[field]}" for field in sorted(given))
-    return f"row:{sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    # It stands openly in the log: of numbers their ends only, also in what is digested, since the missing figures are soon tried.
+    shown = {field: masked_number(text) if field == "phone" else masked_text(text) for field, text in given.items()}
+    said = "\x1f".join(f"{field}={shown[field]}" for field in sorted(shown))
+    row = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    if not (ref := clean_name(given.get("ref", ""), "ref")):
+        return f"row:{row}"
+    ends = masked_text(ref)
+    return f"ref:{ref}" if ends == ref else f"ref:{ends}:{row[:16]}"
 
 
 def language_of(text: str) -> str:

@@ -14,6 +14,7 @@ from desktop.domain.case.state import Case, Entry
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May, Person
 from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.masking import masked_text
 from desktop.usecases.desk import Desk
 from desktop.usecases.keeping import Kept
 from desktop.usecases.office import Office
@@ -152,11 +153,11 @@ def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> InFull:
         raise Refusal("role.receive")
     if not (said := clean_text(reason, field="reason")):
         raise Refusal("privacy.reason", "reason")
-    office.looks.add(Look(desk.now(), desk.person.id, "reveal", case_id, "intake.phone"), said)
+    office.looks.add(Look(desk.now(), desk.person.id, "reveal", case_id, "intake.phone"), masked_text(said))
     known = office.numbers.of(case_id)
     # In the order of the log, as they stand in their texts.
     return tuple(
-        FullNumber(one.name, known[seal], one.at)
+        FullNumber(one.name, one.of, known[seal], one.at, seal)
         for seal, one in case.numbers.left(case.privacy.erased).items()
         if seal in known
     )

@@ -55,7 +55,8 @@ def report_refusal(
 
 def _in_full(office: Office, desk: Desk, case: Case) -> Intake:
     """What the customer told, with their numbers, which are to be kept from the new complaint as well; entered as every reading of them."""
-    if not holds_numbers(case) or "*" not in f"{case.intake.phone}{case.intake.contact}":
+    told = case.intake
+    if not holds_numbers(case) or "*" not in f"{told.phone}{told.contact}{told.name}{told.place}{told.kind}":
         return case.intake
     # No word of the report: whoever it is about may be among those who read what was looked at.
     language = case.intake.received.language if case.intake.received else ""

@@ -118,8 +118,9 @@ class Rulebook:
                 why = _above(amount, rules.limit(who))
             case Proposed(remedy=remedy, amount=amount, above_limit=False):
                 why = _above(amount, rules.limit_for(who, remedy))
-            case Approved(option, amount) if option in before.remedy.options:
-                why = _above(amount, rules.limit_for(who, before.remedy.options[option].remedy))
+            case Approved(option, amount) if (known := before.remedy.options.get(option)) is not None:
+                # What counts is what was offered, whatever the approval says.
+                why = _above(max(amount, known.amount), rules.limit_for(who, known.remedy))
             case Decided(delay, granted, until) if (asked := before.delays.all.get(delay)) is not None:
                 if not rules.may_grant(who, asked.rule):
                     why = f"delay.approver ({asked.rule})"

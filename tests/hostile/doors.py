@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from desktop.domain.case import intake
+from desktop.domain.case import inquiry, intake
 from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Mark, Words
@@ -55,8 +55,9 @@ rows("terms at another's place", ("ticket_search", {"first_seq": 1, "terms": "x"
 rows("a drop of the log", drop=(("log", {"seq": 1}),), case="opened")
 rows("a drop of one's own case from the lists", drop=(("ticket", {}),), case="opened")
 rows("a drop of its terms", drop=(("ticket_search", {}),), case="opened")
-_MARK = Mark("00" * 8, "13812345678")
-_KEPT = (*FACT, NumberKept("inquiry.fact", _MARK))
+MARK = Mark("00" * 8, "13812345678")
+_SAID = (inquiry.FactNoted(UUID(int=7), Words("打138****5678", "00" * 8), "open"),)
+KEPT = (*_SAID, NumberKept("inquiry.fact.text", _SAID[0].text.seal, MARK))
 
 
 def numbers(name: str, events: Sequence[Event], *given: tuple[str, str, str], who: str = HANDLER) -> None:
@@ -69,13 +70,23 @@ def numbers(name: str, events: Sequence[Event], *given: tuple[str, str, str], wh
     attack(name, who)(act)
 
 
-numbers("a number named and not kept", _KEPT)
-numbers("a number kept and not named", FACT, (str(_MARK), _MARK.salt, _MARK.word))
-numbers("another number under its digest", _KEPT, (str(_MARK), _MARK.salt, "13812345679"))
-numbers("a number with half of it in its salt", _KEPT, (str(_MARK), "00" * 8 + "1", "3812345678"))
-numbers("a number and nothing that it is of", _KEPT[-1:], (str(_MARK), _MARK.salt, _MARK.word))
-numbers("a number before what it is of", _KEPT[::-1], (str(_MARK), _MARK.salt, _MARK.word))
-numbers("a number from whoever adds nothing", _KEPT[-1:], (str(_MARK), _MARK.salt, _MARK.word), who=AUDITOR)
+numbers("a number named and not kept", KEPT)
+numbers(
+    "a number of the phone, beside another text",
+    (*_SAID, NumberKept("intake.phone", _SAID[0].text.seal, MARK)),
+    (str(MARK), MARK.salt, MARK.word),
+)
+numbers(
+    "a number of a text of another entry",
+    (*_SAID, NumberKept("inquiry.fact.text", "0" * 32, MARK)),
+    (str(MARK), MARK.salt, MARK.word),
+)
+numbers("a number kept and not named", FACT, (str(MARK), MARK.salt, MARK.word))
+numbers("another number under its digest", KEPT, (str(MARK), MARK.salt, "13812345679"))
+numbers("a number with half of it in its salt", KEPT, (str(MARK), "00" * 8 + "1", "3812345678"))
+numbers("a number and nothing that it is of", KEPT[-1:], (str(MARK), MARK.salt, MARK.word))
+numbers("a number before what it is of", KEPT[::-1], (str(MARK), MARK.salt, MARK.word))
+numbers("a number from whoever adds nothing", KEPT[-1:], (str(MARK), MARK.salt, MARK.word), who=AUDITOR)
 rows("a drop of an account", drop=(("account", {"id": "shen"}),), case="opened")
 
 

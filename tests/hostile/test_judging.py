@@ -1,5 +1,6 @@
 """The server's own judgement: what is right goes through, and each rule alone stops what it is for."""
 
+import json
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -18,6 +19,7 @@ from desktop.domain.case.state import Event, evolve
 from desktop.domain.wording.words import Words
 from desktop.storage import schema
 from desktop.storage.postgres import kinds
+from tests.hostile.doors import KEPT, MARK
 from tests.hostile.forgeries import FACT, signed
 from tests.hostile.ground import NOW, TABLES, Ground, trusted
 
@@ -25,6 +27,14 @@ _AGE = """CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interva
     SET search_path = pg_catalog, pg_temp AS $$ {} $$"""
 LEASE = 120 * 60_000_000  # of a claim, hotel-house
 _FACT = inquiry.FactNoted(UUID(int=8), Words("后来"), "open")
+
+
+def test_a_number_of_what_is_written_is_kept(guarded: Ground) -> None:
+    """The control of the attempts with other numbers, see `doors`."""
+    rows = {"put": list[object](), "drop": list[object](), "apart": [(str(MARK), MARK.salt, MARK.word)]}
+    with guarded.connect("li") as on:
+        assert guarded.append(on, guarded.opened, KEPT, rows=json.dumps(rows))
+        on.rollback()
 
 
 # ── signatures ───────────────────────────────────────────────────────────────────────────────────

@@ -95,6 +95,20 @@ def test_long_texts_are_kept_and_found(house: Books, text: str) -> None:
     assert [row.id for row in house.tickets.search(asked, 5)] == [case_id]
 
 
+@BOTH
+def test_a_number_is_found_however_it_is_written_and_before_what_only_shares_figures(house: Books) -> None:
+    wanted = house.clerk.receive(opening("空调太吵", phone="13812345678"))
+    abroad = house.clerk.receive(opening("电梯太慢", phone="+86 139 1234 5678"))
+    house.clerk.receive(opening("房价138元，尾号5678的卡，1号楼", phone="13700009999"))
+    for asked in ("13812345678", "138 1234 5678", "+8613812345678", "86 13812345678", "１３８１２３４５６７８"):
+        assert [row.id for row in house.tickets.search(asked, 5)] == [wanted], asked
+    assert [row.id for row in house.tickets.search("13912345678", 5)] == [abroad]
+    assert {row.id for row in house.tickets.search("5678", 5)} >= {wanted, abroad}
+    assert house.tickets.search("13812395678", 5)[0].id == wanted, (
+        "by their ends: the figures between are not in the index"
+    )
+
+
 def test_latin_names_need_no_pinyin() -> None:
     assert search_terms.of_ticket("Ann Lee", "Ann Lee", "C-2026-0001") == "ann lee 1"
 

@@ -254,7 +254,9 @@ def test_numbers_are_read_only_beside_an_entry_that_says_why(shop: Shop) -> None
     other = shop.books.clerk.receive()
     office.looks.add(Look(office.clock(), "lin", "print", case_id, "handling"), "打印")
     office.looks.add(Look(office.clock(), "lin", "reveal", other, "intake.phone"), "回电")
-    office.looks.add(Look(office.clock(), "lin", "reveal", case_id, "intake.phone"))
+    for reason in ("", "  "):
+        with pytest.raises(server_troubles.Forbidden, match="look"):
+            office.looks.add(Look(office.clock(), "lin", "reveal", case_id, "intake.phone"), reason)
     wang, _ = bootstrap.open_shared(shop.url, "wang", PASSWORD)
     wang.looks.add(Look(wang.clock(), "wang", "reveal", case_id, "intake.phone"), "回电")
     with pytest.raises(server_troubles.Forbidden, match="look first"):

@@ -1,5 +1,7 @@
 """Tables from outside: any usual coding, all rows or none, nothing twice, every problem with its row and reason."""
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -182,3 +184,18 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(town: Town) -> 
 )
 def test_the_language_of_a_row(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+def test_a_row_with_numbers_is_known_again_and_shows_their_ends_only(town: Town) -> None:
+    text = "单号,内容,电话\n13812345678,打13812345678没人接,13812345678\n,又打13812345678,13812345678\nA3,空调太吵,\n"
+    mapping = "text=内容,ref=单号,phone=电话"
+    assert importer(town).carry_out(plan(town, text.encode(), mapping)) == 3
+    again = plan(town, text.encode(), mapping)
+    assert [(row.known, row.differs) for row in again.rows] == [(True, False)] * 3
+    with closing(sqlite3.connect(town.path)) as raw:
+        told = "".join(
+            str(row) for table in ("log", "source", "ticket") for row in raw.execute(f"SELECT * FROM {table}")
+        )  # noqa: S608 - names of ours
+    assert "13812345678" not in told
+    assert "ref:138****5678:" in told
+    assert "'ref:A3'" in told

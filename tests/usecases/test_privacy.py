@@ -440,6 +440,20 @@ def test_numbers_are_masked_on_what_is_shown_and_printed_until_a_reason_is_given
     assert record_digest(whole.case) == view.record
     (act,) = seen(town, kind=Kind.REVEALED)
     assert (act.actor, act.case, act.reason, act.what) == ("li", case_id, "回电", "intake.phone")
+    privacy.reveal(town.office, desk, case_id, f"客人留的是{PHONE}")
+    assert PHONE not in repr(seen(town)), "whoever inspects sees no numbers"
+
+
+def test_a_number_in_a_reason_for_erasing_goes_with_everything(town: Town) -> None:
+    case_id = closed(town, narrative=Words(SECRET))
+    town.do(case_id, acts.AskErasure(town.ids(), Words("客人用13877776666来电要求删除"), what=("all",)), by="li")
+    asked = town.case(case_id).privacy.waiting
+    assert asked is not None
+    assert traces(town, ["13877776666"]) == {"13877776666"}
+    done = privacy.erase(town.office, town.desk("luo"), case_id, town.case(case_id).version, asked)
+    assert refusal_of(done) is None
+    assert traces(town, ["13877776666"]) == set()
+    assert town.holds()
 
 
 # ── the inspector ────────────────────────────────────────────────────────────────────────────────

@@ -11,10 +11,11 @@ from typing_extensions import override
 from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.delays import Apply, Grant
 from desktop.domain.case.judgement import JudgeLiability
-from desktop.domain.case.remedy import Approve, AskApproval, Propose
+from desktop.domain.case.remedy import Approve, Approved, AskApproval, Propose
+from desktop.domain.case.rows import difference
 from desktop.domain.case.signing import Sign
-from desktop.domain.case.stamp import CaseRules
-from desktop.domain.case.state import Case
+from desktop.domain.case.stamp import CaseRules, Stamp
+from desktop.domain.case.state import Case, advance
 from desktop.domain.frozen import replace as changed
 from desktop.domain.ids import Micros
 from desktop.domain.people import Role
@@ -139,6 +140,17 @@ def test_a_signature_above_its_limit_is_named(town: Town, *, partly: bool) -> No
     record, key = town.case(case_id).signing.asks[-1].record, town.office.keyring.unlock("shen", PASSWORD)
     assert refusal_of(lax(town, "shen").holding(key).do(Sign(record, NOTHING), case_id)) is None
     assert check(town, partly=partly) == {(Kind.BEYOND, "shen: limit.exceeded 400000 / 300000")}
+
+
+def test_an_approval_that_says_a_smaller_amount_is_named(town: Town) -> None:
+    case_id, option = town.through(3), town.ids()
+    town.do(case_id, Propose(option, "remedy-gift", Words("补偿"), MUCH), AskApproval(option, "shen"))
+    log, case = town.office.log, town.case(case_id)
+    events, stamp = log.seal((Approved(option, 1, Words("同意")),)), Stamp("shen", town.tick())
+    rows, made = town.office.rulebook.rows, advance(case, events, stamp)
+    log.begin()
+    log.append(made, town.ids(), events, stamp, difference(rows(case), rows(made)))
+    assert check(town) == {(Kind.BEYOND, "shen: limit.exceeded 400000 / 300000")}
 
 
 def test_an_offer_above_the_limit_that_asks_nobody_is_named(town: Town) -> None:

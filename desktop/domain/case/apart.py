@@ -15,16 +15,27 @@ from desktop.domain.case.state import Entry, Event
 from desktop.domain.wording.masking import numbers_in
 from desktop.domain.wording.words import ERASED, Mark, Words
 
+_OF_REASONS = "number.kept"
 
-def apart(events: Sequence[Event], salt: Callable[[], str]) -> tuple[tuple[Event, ...], tuple[NumberKept, ...]]:
-    """The events with their numbers masked, and what the log says of each number; its `seal` still knows the number itself."""
-    kept = [
-        NumberKept(name, Mark(salt(), number))
-        for event in events
-        for name, words in named_words(event)
-        for number in numbers_in(words, number=name.endswith(".phone"))
-    ]
-    return (tuple(masked(one) for one in events), tuple(kept)) if kept else (tuple(events), ())
+
+def apart(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[tuple[str, ...], ...]]:
+    """The events with their numbers masked; and of each text, in the order of `named_words`, the numbers that it held."""
+    numbers = tuple(
+        numbers_in(words, number=name.endswith(".phone")) for event in events for name, words in named_words(event)
+    )
+    return (tuple(masked(one) for one in events), numbers) if any(numbers) else (tuple(events), ())
+
+
+def kept_apart(
+    events: Sequence[Event], numbers: Sequence[tuple[str, ...]], salt: Callable[[], str]
+) -> tuple[NumberKept, ...]:
+    """What the log says of the numbers of these events, whose texts have their seals; each `seal` still knows the number itself."""
+    named = (one for event in events for one in named_words(event))
+    return tuple(
+        NumberKept(name, words.seal, Mark(salt(), number))
+        for (name, words), found in zip(named, numbers, strict=False)
+        for number in found
+    )
 
 
 def sealed_words(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
@@ -35,7 +46,8 @@ def sealed_words(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
                 if words and words.seal and words != ERASED:
                     yield name, words.seal
             if isinstance(event, NumberKept):
-                yield event.name, event.seal
+                # Why something was erased always stays, but for the numbers in it.
+                yield (_OF_REASONS if event.name.startswith("privacy.") else event.name), event.seal
 
 
 def named_words(event: Event) -> Iterator[tuple[str, Words]]:

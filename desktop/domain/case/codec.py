@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from desktop.domain.case.apart import apart
+from desktop.domain.case.apart import apart, kept_apart
 from desktop.domain.case.reading import PLAIN, CodecError, Json, Read, field_reader, reader
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES, LIFTS, VERB_NAMES, VERBS
 from desktop.domain.case.state import Command, Event
@@ -62,8 +62,9 @@ def sealed(events: Sequence[Event], salt: Salt) -> tuple[Event, ...]:
 
     Every text has its salt and shows the ends of the numbers in it; each number follows as an event of its own.
     """
-    shown, numbers = apart(events, salt)
-    return (*(replace(one, **new) if (new := _salted(one, salt)) else one for one in shown), *numbers)
+    shown, numbers = apart(events)
+    made = tuple(replace(one, **new) if (new := _salted(one, salt)) else one for one in shown)
+    return (*made, *kept_apart(made, numbers, salt)) if numbers else made
 
 
 def _salted(event: Event, salt: Salt) -> dict[str, Json]:

@@ -66,7 +66,21 @@ def clashes(seen: Case, fresh: Case, after: Case) -> list[Clash]:
         hit = theirs.get(path) or next((v for p, v in theirs.items() if _within(p, path)), None)
         if hit and hit[1] != mine:
             out.append(Clash(path, hit[0], hit[1], mine))
+    out += [one for one in _same_ends(seen, fresh, after) if one.path not in {clash.path for clash in out}]
     return [*out, *_leant(theirs, seen, fresh, after)]
+
+
+def _same_ends(seen: Case, fresh: Case, after: Case) -> Iterator[Clash]:
+    """Both wrote a number into the same field of the receipt: the texts show its ends only, and may look alike."""
+    mine, theirs = (
+        {one.name for seal, one in new.numbers.kept.items() if seal not in old.numbers.kept}
+        for old, new in ((fresh, after), (seen, fresh))
+    )
+    for part, _, name in (one.partition(".") for one in sorted(mine & theirs)):
+        if part == "intake":
+            yield Clash(
+                (part, name), getattr(seen.intake, name), getattr(fresh.intake, name), getattr(after.intake, name)
+            )
 
 
 # What an offer says; whoever approves, chooses or declines it means these as they were seen.

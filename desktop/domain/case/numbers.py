@@ -12,6 +12,7 @@ from desktop.domain.ids import Micros
 @event("number.kept")
 class NumberKept:
     name: str  # of the text that shows its ends: "intake.phone"; erased with it
+    of: str  # the seal of that text, which is written in the same entry
     seal: str  # salted digest of the number, which lies in a table of its own
 
 
@@ -23,6 +24,7 @@ class Number:
     """From which text a number was kept apart, and when that was written."""
 
     name: str
+    of: str
     at: Micros
 
 
@@ -39,8 +41,8 @@ class Numbers:
 
 def evolve(part: Numbers, happened: Event, stamp: Stamp) -> Numbers:
     """Total: never raises."""
-    return replace(part, kept={**part.kept, str(happened.seal): Number(happened.name, stamp.at)})
+    return replace(part, kept={**part.kept, str(happened.seal): Number(happened.name, happened.of, stamp.at)})
 
 
 def check(part: Numbers, happened: Event, stamp: Stamp) -> None:
-    """Nothing is unlawful here: the program adds it to whatever holds a number."""
+    """Nothing is unlawful here: what it is of stands beside it, and is looked at with the whole entry."""

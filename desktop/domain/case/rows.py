@@ -8,9 +8,7 @@ from desktop.domain.case.clocks import Due
 from desktop.domain.case.state import Case
 from desktop.domain.ids import Micros
 from desktop.domain.wording.clean import digits
-from desktop.domain.wording.masking import masked_number
-
-_KEYED = 7  # figures of a number that stand in its key: those that are seen of a mobile number
+from desktop.domain.wording.masking import masked_number, number_key
 
 Key = tuple[Any, ...]
 Rows = Mapping[tuple[str, Key], tuple[Any, ...]]  # (table, key) -> the other columns, in the order below
@@ -104,7 +102,7 @@ def _to_call(case: Case) -> bool:
 
 def phone_key(phone: str) -> str:
     """What two ways of writing a number have in common, of the figures that a text keeps: 138…5678, with its country or without."""
-    return digits(masked_number(phone))[-_KEYED:]
+    return number_key(masked_number(phone))
 
 
 def place_key(place: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple, TypeVar, cast
 
 from desktop.domain.ids import Micros
-from desktop.domain.wording.masking import masked_number, masked_words
+from desktop.domain.wording.masking import masked_number, masked_words, refilled
 from desktop.domain.wording.words import Words
 
 T = TypeVar("T")
@@ -13,11 +13,13 @@ Turn = Callable[[Words, str], Words]  # a text and the name of its field
 
 
 class FullNumber(NamedTuple):
-    """A number that was kept apart: the name of its text ("intake.phone"), itself, and when it was written."""
+    """A number that was kept apart: the name of its text ("intake.phone") and that text's seal, itself, when it was written, its digest."""
 
     name: str
+    of: str
     number: str
     at: Micros
+    seal: str = ""
 
 
 InFull = tuple[FullNumber, ...]  # in the order in which they were written
@@ -36,22 +38,26 @@ def in_full(value: T, numbers: InFull) -> T:
 def _filled(words: Words, name: str, numbers: InFull) -> Words:
     if "*" not in words:
         return words
-    seen = [one for one in numbers if masked_number(one.number) in words]
-    known: dict[str, list[FullNumber]] = {}
-    for one in [one for one in seen if one.name.rpartition(".")[2] == name] or seen:
+    text, known = str(words), dict[str, list[FullNumber]]()
+    for one in numbers:
         known.setdefault(masked_number(one.number), []).append(one)
-    text = str(words)
+    own = [one.number for one in numbers if one.of == words.seal]
+    if all(text.count(ends) == [masked_number(other) for other in own].count(ends) for ends in map(masked_number, own)):
+        text = refilled(text, own)  # each where it stood
+        for number in own:
+            known.pop(masked_number(number), None)
     for ends in sorted(known, key=len, reverse=True):
-        text = text.replace(ends, " / ".join(dict.fromkeys(one.number for one in _meant(known[ends]))))
+        if ends in text:
+            text = text.replace(ends, " / ".join(dict.fromkeys(one.number for one in _meant(known[ends], name))))
     return words if text == words else Words(text, seal=words.mark)
 
 
-def _meant(alike: list[FullNumber]) -> list[FullNumber]:
-    """Of numbers with the same ends those that a text can mean: what was corrected at receipt counts as it was written last."""
-    last = alike[-1]
-    if not last.name.startswith("intake."):
-        return alike
-    return [one for one in alike if (one.name, one.at) == (last.name, last.at)]
+def _meant(alike: list[FullNumber], name: str) -> list[FullNumber]:
+    """Of numbers with the same ends those that a text can mean which keeps the ends of an older one: of its own field the last."""
+    of_field = [one for one in alike if one.name.rpartition(".")[2] == name]
+    if not of_field or of_field[-1].name.count(".") > 1:  # one of many notes
+        return of_field or alike
+    return [one for one in of_field if one.at == of_field[-1].at]
 
 
 def _turned(value: object, name: str, turn: Turn) -> object:

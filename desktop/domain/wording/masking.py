@@ -3,27 +3,32 @@
 import re
 from collections.abc import Sequence
 
+from desktop.domain.wording.clean import digits
 from desktop.domain.wording.words import Words
 
 _STARS = 4
+_KEYED = 7  # figures by which a number is found: those that are seen of a mobile one
+_ENDS = re.compile(r"\d+\*{2,}\d+")
 _IDENTITY = (15, 18)  # digits of an identity card, old and new
-_LEAST = 7  # digits of a telephone number; fewer are rooms, amounts and times
+_LEAST, _MOST = 7, 15  # digits of a telephone number; fewer are rooms, amounts and times, more are several
 _PLAIN = re.compile(r"[\d\s+().\-\u2011（）]*[\dXx]\s*")
 # What in a running text is surely a number of a person: Chinese mobile and identity numbers, numbers with + or with their area.
 _FOUND = re.compile(
     r"""(?<!\d)(?: \d{17}[\dXx](?![\dA-Za-z])
-      | 1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}(?!\d)
+      | (?:(?:\+|00)?86[ \-]?)? [1１][3-9３-９]\d[ \-.]?\d{4}[ \-.]?\d{4}(?!\d)
       | \+\d[\d \-]{7,17}\d(?!\d)
+      | [(（]0\d{2,3}[)）][ \-]?\d{3,4}[ \-]?\d{4}(?!\d)
       | 0\d{2,4}[ \-]\d{3,4}[ \-]?\d{3,4}(?!\d) )""",
     re.VERBOSE,
 )
-_MAYBE = re.compile(r"\d[\d \-]{7}")  # the least that is common to all of them: most texts hold none
+_LONG = re.compile(r"\d{7,}")
+_MAYBE = re.compile(r"[\d()（）.+ \-]{8}")  # the least that is common to all of them: most texts hold none
 # Only at the beginning of a word and without going back: tried from every sign, one word of 20,000 signs took half a second.
 _MAIL = re.compile(r"(?<![^\s@:：,，;；])([^\s@:：,，;；])[^\s@:：,，;；]*+(@[^\s@]+)")
 
 
 def masked_number(number: str) -> str:
-    """A telephone or identity number with its middle starred; what is too short to be one stays."""
+    """A telephone or identity number with its middle starred; what is too short to be one stays. Several are masked one by one."""
     if not _PLAIN.fullmatch(number):
         return masked_text(number)
     bare = re.sub(r"[^\d+Xx]", "", number)
@@ -33,9 +38,15 @@ def masked_number(number: str) -> str:
         return number
     if len(bare) in _IDENTITY and not plus:
         return bare[:6] + "*" * (len(bare) - 10) + bare[-4:]
+    if len(bare) > _MOST:
+        return _LONG.sub(lambda one: _by_its_ends(one[0]), masked_text(number))
+    return plus + _by_its_ends(bare)
+
+
+def _by_its_ends(bare: str) -> str:
     ends = 4 if len(bare) >= 10 else 2  # noqa: PLR2004 - ten digits and more: a mobile number or one with its area
-    first = max(2, len(bare) - ends - _STARS)
-    return plus + bare[:first] + "*" * (len(bare) - first - ends) + bare[-ends:]
+    first = max(2, min(len(bare) - ends - _STARS, 7))
+    return bare[:first] + "*" * (len(bare) - first - ends) + bare[-ends:]
 
 
 def masked_text(text: str) -> str:
@@ -68,6 +79,21 @@ def refilled(shown: str, numbers: Sequence[str]) -> str:
             out += [shown[at:found], one]
             at = found + len(mark)
     return "".join(out) + shown[at:]
+
+
+def number_key(shown: str) -> str:
+    """The figures by which a masked number is known, with its country or without; of what is no number its last ones."""
+    return digits(shown)[-_KEYED:]
+
+
+def keys_in(shown: str) -> list[str]:
+    """The keys of all numbers in a masked text, each as a word of the search: tel1385678."""
+    return [f"tel{number_key(one)}" for one in _ENDS.findall(shown)]
+
+
+def by_keys(shown: str) -> str:
+    """A masked text with such a word in the place of every number."""
+    return _ENDS.sub(lambda one: f" tel{number_key(one[0])} ", shown)
 
 
 def masked_words(words: Words, *, number: bool = False) -> Words:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.promises import Promise
-from desktop.domain.case.shown import in_full
 from desktop.domain.policy.deadline import Deadline
 from desktop.ui.case.promise_popover import PromisePopover
 from desktop.ui.context import ChipWords, Context, Face
@@ -23,6 +22,7 @@ from desktop.ui.widgets.labels import ElidedLabel, Hairline, HeadingLabel
 from desktop.ui.widgets.level_bars import level_icon
 from desktop.ui.widgets.naming import named, plain_tip, with_role
 from desktop.ui.widgets.segments import Segments
+from desktop.usecases.masking import whole_view
 from desktop.usecases.read_models import CaseView
 
 WHY = "Ctrl+I"
@@ -120,7 +120,7 @@ class CaseHead(Retranslated, QFrame):
 
     def _say_phone(self, view: CaseView) -> None:
         seen = view.case.intake.phone
-        number = in_full(view.case.intake, self._context.revealed_of(view.case.id)).phone
+        number = whole_view(view, self._context.revealed_of(view.case.id)).case.intake.phone
         whole = number != seen or "*" not in seen
         self.phone.setVisible(bool(number))
         self.phone.say(number, "calm", "phone" if whole else "eye")

@@ -158,6 +158,10 @@ class CasePage(Retranslated, QWidget):
             self._parked.leave(self.session.case_id, self.guide)
         return True
 
+    def hide_numbers(self) -> None:
+        """Show their ends again: nobody is looking any more."""
+        self._show_again()
+
     def _show_again(self) -> None:
         if self.session is not None and self.session.view is not None:
             self.session.viewed.emit(self.session.view)

@@ -89,7 +89,7 @@ class PrivacyActs(QObject):
         """Whether numbers of this case are masked here and now, and this person may ask for them."""
         me = self._context.person
         may = me.may(May.RECEIVE) or me.may(May.HANDLE)
-        return may and view.case.id not in self._context.revealed and privacy.holds_numbers(view.case)
+        return may and not self._context.shows_in_full(view.case) and privacy.holds_numbers(view.case)
 
     def _clinic(self, case: Case) -> bool:
         received = case.intake.received
@@ -99,7 +99,7 @@ class PrivacyActs(QObject):
     def toggle(self) -> None:
         """Show the numbers with a reason, or hide them again."""
         view = self._view()
-        if view is not None and view.case.id in self._context.revealed:
+        if view is not None and self._context.shows_in_full(view.case):
             self._context.revealed.pop(view.case.id, None)
             self._revealed()
         elif view is not None and self.masks(view):
@@ -136,8 +136,11 @@ class PrivacyActs(QObject):
             if isinstance(result, Err):
                 self._refuse(dialog, result.error)
                 return
-            self._context.revealed[case_id] = result.value
             self._close(dialog)
+            view = self._view()
+            if view is None or view.case.id != case_id or not self._page.isVisible():
+                return  # it was left meanwhile
+            self._context.revealed[case_id] = result.value
             self._revealed()
 
         dialog.sent.connect(send)

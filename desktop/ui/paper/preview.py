@@ -170,6 +170,11 @@ class PreviewPage(Retranslated, QWidget):
         self._draw()
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hide_numbers(self) -> None:
+        """Show their ends again: nobody is looking any more."""
+        if self._case_id is not None:
+            self._draw()
+
     def leave(self) -> bool:
         """Nothing is typed here; the page may always be left, and numbers hide again."""
         if self._case_id is not None:
@@ -252,7 +257,7 @@ class PreviewPage(Retranslated, QWidget):
         )
         drawn = self._drawn
         view = drawn.of if drawn else None
-        full = view is not None and view.case.id in self._context.revealed
+        full = view is not None and self._context.shows_in_full(view.case)
         self.reveal_button.say(self.tr("Hide the numbers") if full else self.tr("Show the numbers in full"))
         self.reveal_button.setVisible(full or (view is not None and self.privacy.masks(view)))
         if drawn is None:

@@ -84,6 +84,14 @@ class AmendForm(Retranslated, QWidget):
             field.set_words(self._shown(name))
         self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def follow(self, intake: Intake) -> None:
+        """What nobody corrected here says what the record says now; numbers that hide again hide here too."""
+        before = {name: self._shown(name) for name in self.fields}
+        self._before = intake
+        for name, field in self.fields.items():
+            if field.words() == before[name] != self._shown(name):
+                field.set_words(self._shown(name))
+
     def _shown(self, name: str) -> str:
         """What stands in the record, in words: of the status its name, not its code."""
         words = str(getattr(self._before, name))

@@ -180,7 +180,7 @@ class RecordPage(Retranslated, QWidget):
 
     def _by_their_ends(self, view: CaseView) -> frozenset[str]:
         """Short fields that show a number by its ends: half of one would be corrected. In running text the ends may stay as they are."""
-        if view.case.id in self._context.revealed:
+        if self._context.shows_in_full(view.case):
             return frozenset()
         kept = {one.name.removeprefix("intake.") for one in view.case.numbers.left(view.case.privacy.erased).values()}
         return frozenset(name for name in kept & AMENDABLE - LONG_FIELDS if "*" in getattr(view.case.intake, name))

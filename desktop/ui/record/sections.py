@@ -151,6 +151,8 @@ class RecordSections(Retranslated, QWidget):
             button.setVisible(writable)
             button.say(self.tr("Fill in") if heads[section].empty else self.tr("Go to the step"))
         self.amend_button.setVisible(writable and not self._amending)
+        if self._amending:
+            self.amend.follow(view.case.intake)
         self._say_corners(view)
 
     def _say_corners(self, view: CaseView) -> None:

@@ -34,6 +34,13 @@ class Pages:
         self._policy: PolicyPage | None = None
         self._audit: AuditPage | None = None
 
+    def hide_numbers(self) -> None:
+        """Nobody is looking any more: what was revealed is masked again."""
+        self._context.revealed.clear()
+        for page in (self._case, self._paper):
+            if page is not None:
+                page.hide_numbers()
+
     @property
     def case(self) -> "CasePage":
         """The guide and the record of a case."""

@@ -341,6 +341,8 @@ class Workplace(QObject):
         """The window is locked: nothing floats over the sign-in page, and a way to undo would be somebody else's."""
         focused = QApplication.focusWidget()
         self._focused = focused if focused is not None and self.frame.isAncestorOf(focused) else None
+        if self.context.revealed:
+            self.pages.hide_numbers()
         self.frame.undo_bar.withdraw()
         self._forget_undo()
         self.frame.toast.hide()

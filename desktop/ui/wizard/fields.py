@@ -54,7 +54,8 @@ class Field:
         if mine == value or not self.touched or sent is not None:
             typing = mine not in (self.base, self.whole or self.base, value, sent)
             self.base, self.version = value, version
-            self.whole = sent if sent != value and sent is not None else ""
+            whole = self.whole if sent is None else sent
+            self.whole = whole if whole != value and masked_text(whole) == value else ""
             self.sent.clear()
             # Whoever still has the cursor in it goes on with what they typed.
             if mine != value and not (typing or (mine == self.whole and self.widget.hasFocus())):

@@ -1,6 +1,7 @@
 """Numbers of people leave every text before it is written, each is kept once under its digest, and with them the text is whole again."""
 
 from dataclasses import replace
+from itertools import count
 from typing import Any, cast
 from uuid import UUID
 
@@ -8,15 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from desktop.domain.case import intake
-from desktop.domain.case.apart import apart
+from desktop.domain.case import handling, intake
+from desktop.domain.case.apart import sealed_words
 from desktop.domain.case.codec import decode, encode, sealed
+from desktop.domain.case.erasable import covers
+from desktop.domain.case.merge import clashes
 from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.privacy import ErasureAsked
 from desktop.domain.case.registry import EVENT_KINDS
 from desktop.domain.case.shown import FullNumber, in_full
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import Case, Event, advance
+from desktop.domain.case.state import Case, Entry, Event, advance
 from desktop.domain.wording.masking import masked_number, masked_text, numbers_in, refilled
 from desktop.domain.wording.words import Mark, Words, fits
 from tests.domain.case.test_codec import an_event
@@ -28,8 +31,8 @@ STAMP = Stamp("li", 5)
 
 
 def known(events: tuple[Event, ...], at: int = 5) -> tuple[FullNumber, ...]:
-    marks = [(one.name, one.seal) for one in events if isinstance(one, NumberKept)]
-    return tuple(FullNumber(name, mark.word, at) for name, mark in marks if isinstance(mark, Mark))
+    marks = [(one, one.seal) for one in events if isinstance(one, NumberKept)]
+    return tuple(FullNumber(one.name, one.of, mark.word, at) for one, mark in marks if isinstance(mark, Mark))
 
 
 def with_phone(value: Any) -> Any:
@@ -85,21 +88,62 @@ def test_a_number_in_its_own_field_is_kept_as_it_was_written(number: str) -> Non
     assert sealed([intake.Told((("phone", Words("8021")),), None)], lambda: SALT)[1:] == ()
 
 
-def test_what_was_corrected_is_meant_and_of_notes_with_the_same_ends_both() -> None:
-    first = FullNumber("intake.phone", PHONE, 5)
-    case = advance(Case(UUID(int=1)), sealed([intake.Told((("phone", Words(OTHER)),), None)], lambda: SALT), STAMP)
-    assert case.intake.phone == "138****5678"
-    assert in_full(case, (first, FullNumber("intake.phone", OTHER, 9))).intake.phone == OTHER
-    notes = (FullNumber("handling.text", PHONE, 5), FullNumber("handling.text", OTHER, 9))
-    assert in_full(case, notes).intake.phone == f"{PHONE} / {OTHER}"
-    assert in_full(case, (*notes, first)).intake.phone == PHONE
-
-
-def test_a_reason_that_always_stays_shows_no_number_either() -> None:
-    asked = ErasureAsked(
-        UUID(int=3), ("all",), files=False, ground="customer-asked", reason=Words(f"客人 {PHONE} 来电")
+def noted(*texts: str) -> tuple[Event, ...]:
+    return sealed(
+        [handling.Noted(UUID(int=n), 1, "ours", Words(text), 0) for n, text in enumerate(texts)],
+        lambda: f"{next(SALTS):016x}",
     )
-    ((told,), kept) = apart([asked], lambda: SALT)
+
+
+SALTS = count()
+
+
+def test_numbers_with_the_same_ends_stand_each_where_they_stood() -> None:
+    """In one text by their order, in many notes each in its own, in the log what was said then."""
+    first = noted(f"家里{PHONE}，公司{OTHER}，请打公司", f"前台说是{OTHER}")
+    numbers = known(first)
+    assert [one.text for one in in_full(first[:2], numbers) if isinstance(one, handling.Noted)] == [
+        f"家里{PHONE}，公司{OTHER}，请打公司", f"前台说是{OTHER}",
+    ]  # fmt: skip
+    told = sealed([intake.Told((("phone", Words(PHONE)),), None)], lambda: f"{next(SALTS):016x}")
+    corrected = sealed([intake.Told((("phone", Words(OTHER)),), None)], lambda: f"{next(SALTS):016x}")
+    every = (*known(told, 5), *known(corrected, 9))
+    case = advance(advance(Case(UUID(int=1)), told, STAMP), corrected, Stamp("li", 9))
+    assert in_full(case, every).intake.phone == OTHER
+    assert in_full(told[0], every).changes[0][1] == PHONE  # type: ignore[union-attr]  # what was told
+
+
+def test_a_text_that_keeps_the_ends_of_an_older_one_means_the_last_of_its_field() -> None:
+    """Corrected around the number: the new text has none of its own."""
+    older, last = FullNumber("intake.narrative", "a", PHONE, 5), FullNumber("intake.narrative", "b", OTHER, 9)
+    edited = intake.Told((("narrative", Words("打138****5678，没人接", "00" * 8)),), None)
+    assert in_full(edited, (older, last)).changes[0][1] == f"打{OTHER}，没人接"
+    notes = (FullNumber("handling.noted.text", "a", PHONE, 5), FullNumber("handling.noted.text", "b", OTHER, 9))
+    note = handling.Noted(UUID(int=1), 1, "ours", Words("又打138****5678", "00" * 8), 0)
+    assert in_full(note, notes).text == f"又打{PHONE} / {OTHER}"
+
+
+def test_a_reason_that_always_stays_shows_no_number_and_its_number_goes_with_everything() -> None:
+    reason = Words(f"客人 {PHONE} 来电")
+    asked = ErasureAsked(UUID(int=3), ("all",), files=False, ground="customer-asked", reason=reason)
+    told, kept = sealed([asked], lambda: SALT)
     assert isinstance(told, ErasureAsked)
+    assert isinstance(kept, NumberKept)
     assert told.reason == "客人 138****5678 来电"
-    assert [one.name for one in kept] == ["privacy.erasure_asked.reason"]
+    assert kept.name == "privacy.erasure_asked.reason"
+    entry = Entry(1, 1, UUID(int=9), STAMP, (told, kept))
+    assert {(name, covers(("all",), name)) for name, _ in sealed_words([entry])} == {
+        ("privacy.erasure_asked.reason", False), ("number.kept", True),
+    }  # fmt: skip
+
+
+def test_two_numbers_for_one_field_clash_though_their_ends_are_alike() -> None:
+    def told(case: Case, number: str) -> Case:
+        events = sealed([intake.Told((("phone", Words(number)),), None)], lambda: f"{next(SALTS):016x}")
+        return advance(case, events, STAMP)
+
+    seen = told(Case(UUID(int=1)), "13811115678")
+    fresh = told(seen, PHONE)
+    (clash,) = clashes(seen, fresh, told(fresh, OTHER))
+    assert clash.path == ("intake", "phone")
+    assert clashes(fresh, fresh, told(fresh, OTHER)) == [], "the control: nobody wrote meanwhile"

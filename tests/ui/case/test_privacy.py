@@ -11,6 +11,7 @@ from desktop.domain.case import privacy as acts
 from desktop.domain.case.handling import SaveStep
 from desktop.domain.case.shown import in_full
 from desktop.domain.case.signing import WithdrawCase
+from desktop.domain.wording.masking import masked_number
 from desktop.domain.wording.words import ERASED, Words
 from desktop.ui.case.page import CasePage
 from desktop.ui.case.text_dialog import TextDialog
@@ -18,6 +19,7 @@ from desktop.ui.context import Context
 from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.theme import Language
 from desktop.ui.together.moment_dialog import MomentDialog
+from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.notes import SaidList
 from desktop.usecases import auditing, privacy
@@ -120,6 +122,87 @@ def test_a_number_is_masked_until_a_reason_is_entered_and_again_when_the_case_is
     me.open(case_id)
     assert me.chip == "138****5678"
     assert PHONE not in me.page.record.sections.facts_of("received")
+
+
+def revealing(me: Hand) -> None:
+    me.ask("Show the numbers in full", "", "To call the customer")
+
+
+def corrected(me: Hand) -> dict[str, LineField | TextArea]:
+    """The form of corrections, open."""
+    assert me.page.record is not None
+    me.page.record.sections.amend_button.click()
+    me.settle()
+    return me.page.record.sections.amend.fields
+
+
+@pytest.mark.parametrize("number", ["13899995678", "13911112222"], ids=["the same ends", "other ends"])
+def test_a_number_written_since_is_not_shown_as_the_one_that_was_revealed(
+    hand: Callable[..., Hand], house: CaseHouse, number: str
+) -> None:
+    case_id = received(house)
+    me = hand().open(case_id)
+    revealing(me)
+    corrected(me)["phone"].set_words(number)
+    assert me.page.record is not None
+    me.page.record.sections.amend.save_button.click()
+    me.settle()
+    assert me.chip == masked_number(number)
+    revealing(me)
+    assert me.chip == number
+
+
+def test_what_is_revealed_while_it_is_corrected_is_corrected_whole(hand: Callable[..., Hand], house: CaseHouse) -> None:
+    case_id = received(house)
+    me = hand().open(case_id)
+    fields = corrected(me)
+    fields["name"].set_words("王小莲")
+    revealing(me)
+    assert (fields["phone"].words(), fields["name"].words()) == (PHONE, "王小莲")
+    fields["phone"].set_words("139" + PHONE[3:])
+    assert me.page.record is not None
+    me.page.record.sections.amend.save_button.click()
+    me.settle()
+    revealing(me)
+    assert me.chip == "13912345678"
+
+
+@pytest.mark.parametrize("way", ["hidden again", "left and opened again", "locked"])
+def test_what_was_revealed_hides_in_the_form_of_corrections_too(
+    hand: Callable[..., Hand], house: CaseHouse, way: str
+) -> None:
+    case_id = received(house)
+    me = hand().open(case_id)
+    revealing(me)
+    fields = corrected(me)
+    fields["name"].set_words("王小莲")
+    assert fields["phone"].words() == PHONE
+    if way == "hidden again":
+        assert me.page.acts is not None
+        me.page.acts.privacy.toggle()
+    elif way == "locked":
+        me.context.revealed.clear()
+        me.page.hide_numbers()
+    else:
+        me.page.leave()
+        me.open(case_id)
+    me.settle()
+    assert me.chip == "138****5678"
+    assert (fields["phone"].words(), fields["narrative"].words()) == ("138****5678", "打138****5678没人接")
+    assert fields["name"].words() == "王小莲"
+
+
+def test_an_answer_for_a_page_that_was_left_reveals_nothing(hand: Callable[..., Hand], house: CaseHouse) -> None:
+    case_id = received(house)
+    me = hand().open(case_id)
+    assert me.page.acts is not None
+    me.page.acts.privacy.reveal()
+    dialog = next(one for one in me.page.findChildren(MomentDialog) if one.isVisible())
+    dialog.send.click()
+    me.page.leave()
+    me.page.hide()
+    me.settle()
+    assert me.context.revealed == {}
 
 
 def test_the_guide_shows_the_numbers_as_well_and_what_is_typed_goes_on_with_their_ends(

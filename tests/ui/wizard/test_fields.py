@@ -86,6 +86,8 @@ def test_whoever_is_still_in_the_field_goes_on_with_what_they_typed(
     fields.pending()
     fields.follow(case(4, apology="打 138****5678"))
     assert line.text() == "打 13812345678"
+    fields.follow(case(4, apology="打 138****5678"))  # as often as somebody else writes
+    assert line.text() == "打 13812345678"
     assert (fields.unsaved(), fields.draft()) == (False, {})
     line.setText("打 13812345678 找她")
     assert fields.pending().texts == (("apology", "打 13812345678 找她"),)

@@ -144,19 +144,22 @@ END $$;
 CREATE OR REPLACE FUNCTION said(p_case uuid, kind text) RETURNS SETOF jsonb LANGUAGE sql STABLE AS $$
   SELECT e -> 2 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e WHERE l.case_id = p_case AND e ->> 0 = said.kind $$;
 
--- Every text of a case by the name under which it may be asked to be erased; see `usecases.privacy`.
-CREATE OR REPLACE FUNCTION sealed(p_case uuid) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$
-  WITH one AS MATERIALIZED (SELECT k.kind, f ->> 0 AS field, f -> 1 AS shape, e -> 2 -> (f ->> 0) AS v FROM log l
-    CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e JOIN kind k ON k.kind = e ->> 0 CROSS JOIN LATERAL jsonb_array_elements(k.fields) f
-    WHERE l.case_id = p_case)
+-- Every text of some events, and of a case, by the name under which it may be asked to be erased; see `domain.case.apart`.
+CREATE OR REPLACE FUNCTION sealed_in(events jsonb) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$
+  WITH one AS MATERIALIZED (SELECT k.kind, f ->> 0 AS field, f -> 1 AS shape, e -> 2 -> (f ->> 0) AS v
+    FROM jsonb_array_elements(events) e JOIN kind k ON k.kind = e ->> 0 CROSS JOIN LATERAL jsonb_array_elements(k.fields) f)
   SELECT kind || '.' || field, v ->> 1 FROM one WHERE shape IN ('"words"', '{"maybe": "words"}') AND jsonb_typeof(v) = 'array'
   UNION ALL SELECT kind || '.' || field, x ->> 1
     FROM one CROSS JOIN LATERAL jsonb_array_elements(CASE shape WHEN '{"list": "words"}' THEN v ELSE '[]' END) x
   UNION ALL SELECT split_part(kind, '.', 1) || '.' || (x ->> 0), x -> -1 ->> 1
     FROM one CROSS JOIN LATERAL jsonb_array_elements(CASE shape -> 'list' -> 'parts' -> -1 WHEN '"words"' THEN v ELSE '[]' END) x
-  UNION ALL SELECT e -> 2 ->> 'name', e -> 2 ->> 'seal' FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
-    WHERE l.case_id = p_case AND e ->> 0 = 'number.kept'
   UNION ALL SELECT 'health', v #>> '{}' FROM one WHERE kind = 'privacy.health_noted' AND field = 'seal' $$;
+
+CREATE OR REPLACE FUNCTION sealed(p_case uuid) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$
+  SELECT s.name, s.seal FROM log l CROSS JOIN LATERAL sealed_in(l.events::jsonb) s WHERE l.case_id = p_case
+  -- Why something was erased always stays, but for the numbers in it.
+  UNION ALL SELECT CASE WHEN e -> 2 ->> 'name' LIKE 'privacy.%' THEN 'number.kept' ELSE e -> 2 ->> 'name' END, e -> 2 ->> 'seal'
+    FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e WHERE l.case_id = p_case AND e ->> 0 = 'number.kept' $$;
 
 CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT name NOT LIKE 'privacy.%' AND (what ? 'all' OR what ? name
@@ -389,8 +392,7 @@ DROP FUNCTION IF EXISTS judge_event(standing, text, jsonb, jsonb, account, bigin
 CREATE OR REPLACE FUNCTION judge_event(p_case uuid, s standing, kind text, b jsonb, h jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CASE kind
-    WHEN 'number.kept' THEN
-      IF b ->> 'name' !~ '^[a-z]+[.][a-z_.]{1,80}$' THEN PERFORM unreadable('name of a number'); END IF;
+    WHEN 'number.kept' THEN NULL;  -- by `keep_numbers`, which has the whole entry
     WHEN 'intake.received' THEN
       PERFORM judge_number(b ->> 'number', p_at);
       PERFORM judge_packs(b, p_at);

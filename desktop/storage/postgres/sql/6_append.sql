@@ -92,6 +92,10 @@ CREATE OR REPLACE FUNCTION keep_numbers(p_case uuid, events jsonb, given jsonb) 
 DECLARE one jsonb; named text[] := ARRAY(SELECT e -> 2 ->> 'seal' FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'number.kept' ORDER BY n);
 BEGIN
   IF named <> ARRAY(SELECT x.e ->> 0 FROM jsonb_array_elements(coalesce(given, '[]')) WITH ORDINALITY x(e, n) ORDER BY x.n) THEN PERFORM unreadable('numbers'); END IF;
+  IF named = '{}' THEN RETURN; END IF;
+  -- Each is of a text that this entry writes.
+  IF EXISTS (SELECT e -> 2 ->> 'name', e -> 2 ->> 'of' FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'number.kept'
+    EXCEPT SELECT s.name, s.seal FROM sealed_in(events) s) THEN PERFORM unreadable('a number of another text'); END IF;
   FOR one IN SELECT jsonb_array_elements(given) LOOP
     IF NOT is_salt(one ->> 1) OR length(one ->> 2) NOT BETWEEN 1 AND 20000 OR jsonb_array_length(one) <> 3 OR seal(one ->> 1, one ->> 2) <> one ->> 0 THEN PERFORM unreadable('number'); END IF;
     INSERT INTO kept_number (seal, case_id, salt, body) VALUES (one ->> 0, p_case, one ->> 1, one ->> 2);
