@@ -113,10 +113,9 @@ class StoredTickets:
         }
         given |= {f"site{at}": site for at, site in enumerate(sites)}
         row = self.database.text(_counts(len(sites), walled=self.walled), given)[0]
-        capped = frozenset(view for view, count in zip(View, row, strict=False) if count >= CAP)
-        return Counts(
-            {view: min(count, CAP - 1) for view, count in zip(View, row, strict=False)}, min(row[-1], CAP - 1), capped
-        )
+        capped = frozenset(view for view, count in zip(View, row, strict=True) if count >= CAP)
+        of = {view: min(count, CAP - 1) for view, count in zip(View, row, strict=True)}
+        return Counts(of, of[View.OVERDUE], capped)
 
     def hidden(self) -> tuple[UUID, ...]:
         """Open cases that this program can read and may not show to the reader."""
@@ -222,7 +221,7 @@ def _counts(sites: int, *, walled: bool) -> str:
     views = [
         f"{OPEN} AND holder = :me", f"{OPEN} AND holder = ''", f"{OPEN} AND due_at <= :soon",
         f"{OPEN} AND due_at <= :now", ASKED, FOLLOW_UP, f"{OPEN} AND {pages.WAITING}",
-        f"{OPEN} AND {pages.PROMISED}", OPEN, "", f"{OPEN} AND due_at <= :now",
+        f"{OPEN} AND {pages.PROMISED}", OPEN, "",
     ]  # fmt: skip
     hidden = "" if walled else f"WITH hidden(hid) AS (SELECT DISTINCT case_id FROM ({_HIDDEN_NAMED}) one)"  # noqa: S608 - as above
     return f"{hidden} SELECT " + ", ".join(_count(one, district, walled=walled) for one in views)
