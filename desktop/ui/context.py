@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from datetime import time as wall_time
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -72,7 +72,9 @@ class Context:
     language: Language
     palette: Palette
     shared_screen: bool = False  # names of guests are shortened in lists
-    revealed: dict[UUID, InFull] = field(default_factory=dict)  # numbers shown in full until their case is left
+    revealed: dict[UUID, InFull] = field(
+        default_factory=dict[UUID, tuple[Any, ...]]
+    )  # numbers shown in full until their case is left
     standing: Standing | None = None  # of a desk that goes on without its server: how that stands
     colleagues: Colleagues = field(default_factory=Colleagues)  # who types where
     _names: dict[str, str] = field(default_factory=dict[str, str])
