@@ -193,9 +193,8 @@ def test_a_row_with_numbers_is_known_again_and_shows_their_ends_only(town: Town)
     again = plan(town, text.encode(), mapping)
     assert [(row.known, row.differs) for row in again.rows] == [(True, False)] * 3
     with closing(sqlite3.connect(town.path)) as raw:
-        told = "".join(
-            str(row) for table in ("log", "source", "ticket") for row in raw.execute(f"SELECT * FROM {table}")
-        )  # noqa: S608 - names of ours
+        tables = [raw.execute(f"SELECT * FROM {name}").fetchall() for name in ("log", "source", "ticket")]  # noqa: S608 - names of ours
+        told = str(tables)
     assert "13812345678" not in told
     assert "ref:138****5678:" in told
     assert "'ref:A3'" in told
