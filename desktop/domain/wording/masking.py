@@ -31,29 +31,37 @@ def masked_number(number: str) -> str:
     """A telephone or identity number with its middle starred; what is too short to be one stays. Several are masked one by one."""
     if not _PLAIN.fullmatch(number):
         return masked_text(number)
-    bare = re.sub(r"[^\d+Xx]", "", number)
-    plus = "+" if bare.startswith("+") else ""
-    bare = bare.removeprefix("+")
+    return _several(number) if len(_bare(number)) > _MOST and len(_bare(number)) not in _IDENTITY else _starred(number)
+
+
+def _several(numbers: str) -> str:
+    return masked_text(_LONG.sub(lambda one: _starred(one[0]), masked_text(numbers)))
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[^\dXx]", "", number)
+
+
+def _starred(number: str) -> str:
+    """One number by its ends."""
+    bare, plus = _bare(number), "+" if number.lstrip().startswith("+") else ""
     if len(bare) < _LEAST:
         return number
     if len(bare) in _IDENTITY and not plus:
         return bare[:6] + "*" * (len(bare) - 10) + bare[-4:]
-    if len(bare) > _MOST:
-        return _LONG.sub(lambda one: _by_its_ends(one[0]), masked_text(number))
-    return plus + _by_its_ends(bare)
-
-
-def _by_its_ends(bare: str) -> str:
     ends = 4 if len(bare) >= 10 else 2  # noqa: PLR2004 - ten digits and more: a mobile number or one with its area
-    first = max(2, min(len(bare) - ends - _STARS, 7))
-    return bare[:first] + "*" * (len(bare) - first - ends) + bare[-ends:]
+    # Never so many that what is seen could be a number itself.
+    first = max(2, min(len(bare) - ends - _STARS, _LEAST - 1))
+    return plus + bare[:first] + "*" * (len(bare) - first - ends) + bare[-ends:]
 
 
 def masked_text(text: str) -> str:
     """A text in which every telephone and identity number is masked, and of an address by e-mail the name."""
     if "@" not in text and not _MAYBE.search(text):
         return text
-    return _MAIL.sub(r"\1***\2", _FOUND.sub(lambda found: masked_number(found[0]), text))
+    shown = _MAIL.sub(r"\1***\2", _FOUND.sub(lambda found: _starred(found[0]), text))
+    # What stands beside a star may look like a number now that it did not look like before.
+    return shown if shown == text else masked_text(shown)
 
 
 def numbers_in(text: str, *, number: bool = False) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ class CasePage(Retranslated, QWidget):
         self.body.face = face
         self.session = CaseSession(self._context, case_id, self)
         self.busy.follow(self._context.jobs, self.session)
-        self.acts = CaseActs(self._context, self.session, self, self._show_again)
+        self.acts = CaseActs(self._context, self.session, self, self.show_again)
         self.head.level_asked.connect(self.acts.change_level)
         self.head.phone_asked.connect(self.acts.privacy.toggle)
         self.body.acts = self.acts
@@ -158,11 +158,8 @@ class CasePage(Retranslated, QWidget):
             self._parked.leave(self.session.case_id, self.guide)
         return True
 
-    def hide_numbers(self) -> None:
-        """Show their ends again: nobody is looking any more."""
-        self._show_again()
-
-    def _show_again(self) -> None:
+    def show_again(self) -> None:
+        """Draw what is known anew: numbers were revealed, or hide again."""
         if self.session is not None and self.session.view is not None:
             self.session.viewed.emit(self.session.view)
 

@@ -170,8 +170,8 @@ class PreviewPage(Retranslated, QWidget):
         self._draw()
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def hide_numbers(self) -> None:
-        """Show their ends again: nobody is looking any more."""
+    def show_again(self) -> None:
+        """Draw the sheet anew: its numbers hide again."""
         if self._case_id is not None:
             self._draw()
 

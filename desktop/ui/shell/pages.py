@@ -39,7 +39,7 @@ class Pages:
         self._context.revealed.clear()
         for page in (self._case, self._paper):
             if page is not None:
-                page.hide_numbers()
+                page.show_again()
 
     @property
     def case(self) -> "CasePage":

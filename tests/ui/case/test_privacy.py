@@ -182,7 +182,7 @@ def test_what_was_revealed_hides_in_the_form_of_corrections_too(
         me.page.acts.privacy.toggle()
     elif way == "locked":
         me.context.revealed.clear()
-        me.page.hide_numbers()
+        me.page.show_again()
     else:
         me.page.leave()
         me.open(case_id)
