@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple, TypeVar, cast
 
 from desktop.domain.ids import Micros
+from desktop.domain.wording.clean import digits
 from desktop.domain.wording.masking import masked_number, masked_words, refilled
 from desktop.domain.wording.words import Words
 
@@ -48,7 +49,10 @@ def _filled(words: Words, name: str, numbers: InFull) -> Words:
             known.pop(masked_number(number), None)
     for ends in sorted(known, key=len, reverse=True):
         if ends in text:
-            text = text.replace(ends, " / ".join(dict.fromkeys(one.number for one in _meant(known[ends], name))))
+            # Written with blanks or without, it is the same number.
+            alike = (one.number for one in _meant(known[ends], name))
+            meant = {one if "@" in one else digits(one): one for one in alike}
+            text = text.replace(ends, " / ".join(meant.values()))
     return words if text == words else Words(text, seal=words.mark)
 
 

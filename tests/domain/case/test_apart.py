@@ -125,6 +125,11 @@ def test_a_text_that_keeps_the_ends_of_an_older_one_means_the_last_of_its_field(
     notes = (FullNumber("handling.noted.text", "a", PHONE, 5), FullNumber("handling.noted.text", "b", OTHER, 9))
     note = handling.Noted(UUID(int=1), 1, "ours", Words("又打138****5678", "00" * 8), 0)
     assert in_full(note, notes).text == f"又打{PHONE} / {OTHER}"
+    same = (notes[0], FullNumber("handling.noted.text", "c", "138 1234 5678", 9))
+    assert in_full(note, same).text == "又打138 1234 5678", "one number, written in two ways"
+    mails = tuple(FullNumber("handling.noted.text", n, f"{n}1@x.com", 5) for n in ("a", "ab"))
+    note = handling.Noted(UUID(int=1), 1, "ours", Words("写信a***@x.com", "00" * 8), 0)
+    assert in_full(note, mails).text == "写信a1@x.com / ab1@x.com"
 
 
 def test_a_reason_that_always_stays_shows_no_number_and_its_number_goes_with_everything() -> None:
