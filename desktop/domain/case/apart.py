@@ -33,7 +33,7 @@ def kept_apart(
     named = (one for event in events for one in named_words(event))
     return tuple(
         NumberKept(name, words.seal, Mark(salt(), number))
-        for (name, words), found in zip(named, numbers, strict=False)
+        for (name, words), found in zip(named, numbers, strict=True)
         for number in found
     )
 

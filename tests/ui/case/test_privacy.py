@@ -136,6 +136,13 @@ def corrected(me: Hand) -> dict[str, LineField | TextArea]:
     return me.page.record.sections.amend.fields
 
 
+def kept(me: Hand) -> None:
+    """Keep the correction."""
+    assert me.page.record is not None
+    me.page.record.sections.amend.save_button.click()
+    me.settle()
+
+
 @pytest.mark.parametrize("number", ["13899995678", "13911112222"], ids=["the same ends", "other ends"])
 def test_a_number_written_since_is_not_shown_as_the_one_that_was_revealed(
     hand: Callable[..., Hand], house: CaseHouse, number: str
@@ -144,9 +151,7 @@ def test_a_number_written_since_is_not_shown_as_the_one_that_was_revealed(
     me = hand().open(case_id)
     revealing(me)
     corrected(me)["phone"].set_words(number)
-    assert me.page.record is not None
-    me.page.record.sections.amend.save_button.click()
-    me.settle()
+    kept(me)
     assert me.chip == masked_number(number)
     revealing(me)
     assert me.chip == number
@@ -160,9 +165,7 @@ def test_what_is_revealed_while_it_is_corrected_is_corrected_whole(hand: Callabl
     revealing(me)
     assert (fields["phone"].words(), fields["name"].words()) == (PHONE, "王小莲")
     fields["phone"].set_words("139" + PHONE[3:])
-    assert me.page.record is not None
-    me.page.record.sections.amend.save_button.click()
-    me.settle()
+    kept(me)
     revealing(me)
     assert me.chip == "13912345678"
 
@@ -231,15 +234,11 @@ def test_a_masked_field_is_not_corrected_and_a_correction_leaves_the_number_whol
 ) -> None:
     case_id = received(house)
     me = hand().open(case_id)
-    assert me.page.record is not None
-    sections = me.page.record.sections
-    sections.amend_button.click()
-    fields = sections.amend.fields
+    fields = corrected(me)
     assert fields["phone"].edit.isReadOnly()  # type: ignore[union-attr]  # a line
     assert not fields["name"].edit.isReadOnly()  # type: ignore[union-attr]  # as above
     fields["name"].set_words("王小莲")
-    sections.amend.save_button.click()
-    me.settle()
+    kept(me)
     intake = me.context.desk.case(case_id).intake
     assert (intake.name, intake.phone, intake.narrative) == ("王小莲", "138****5678", "打138****5678没人接")
     whole = in_full(intake, privacy.reveal(house.office, me.context.desk, case_id, "回电"))
@@ -251,13 +250,10 @@ def test_a_running_text_is_corrected_around_the_ends_of_a_number_and_keeps_it(
 ) -> None:
     case_id = received(house)
     me = hand().open(case_id)
-    assert me.page.record is not None
-    sections = me.page.record.sections
-    sections.amend_button.click()
-    assert sections.amend.fields["narrative"].words() == "打138****5678没人接"
-    sections.amend.fields["narrative"].set_words("打138****5678，响了很久没人接")
-    sections.amend.save_button.click()
-    me.settle()
+    narrative = corrected(me)["narrative"]
+    assert narrative.words() == "打138****5678没人接"
+    narrative.set_words("打138****5678，响了很久没人接")
+    kept(me)
     intake = me.context.desk.case(case_id).intake
     whole = in_full(intake, privacy.reveal(house.office, me.context.desk, case_id, "回电"))
     assert (intake.narrative, whole.narrative) == ("打138****5678，响了很久没人接", f"打{PHONE}，响了很久没人接")
