@@ -5,7 +5,7 @@ the n-th word of the entry, digest = the first 32 hex digits of sha256(salt + wo
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from types import UnionType
 from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
@@ -30,6 +30,7 @@ class Coded(NamedTuple):
 Salt = Callable[[], str]
 Enc = Callable[[Json, "Beside"], Json]
 Grain = Callable[[Json, Salt], Json]
+Grains = Callable[[type[Any]], tuple[tuple[str, Grain], ...]]  # (field, how it is turned) of an event
 
 
 class Beside:
@@ -62,19 +63,19 @@ def sealed(events: Sequence[Event], salt: Salt) -> tuple[Event, ...]:
 
     Every text has its salt and shows the ends of the numbers in it; each number follows as an event of its own.
     """
-    shown, numbers = apart(events)
-    made = tuple(replace(one, **new) if (new := _salted(one, salt)) else one for one in shown)
+    shown, numbers = apart(tuple(_turned(one, _NAMES, salt) for one in events))
+    made = tuple(_turned(one, _TEXTS, salt) for one in shown)
     return (*made, *kept_apart(made, numbers, salt)) if numbers else made
 
 
-def _salted(event: Event, salt: Salt) -> dict[str, Json]:
+def _turned(event: Event, grains: Grains, salt: Salt) -> Event:
     new: dict[str, Json] = {}
-    for name, as_stored in _salting(type(event)):
+    for name, as_stored in grains(type(event)):
         value = getattr(event, name)
         made = as_stored(value, salt)
         if made is not value:
             new[name] = made
-    return new
+    return replace(event, **new) if new else event
 
 
 def decode(text: str, words: str | None) -> tuple[Event, ...]:
@@ -200,19 +201,28 @@ def _plan(kind: type[Any]) -> tuple[tuple[str, Enc], ...]:
     return known
 
 
-def _grain(hint: Any) -> Grain | None:
-    """How a field of this type becomes what will be read back; None where it is that already."""
-    if hint is Words:
-        return lambda v, salt: v if v.salt else Words(v, salt())
-    if hint is str:
-        return lambda v, _: v if type(v) is str else str(v)  # a name that came through `clean_name`
+def _name(value: Json, _: Salt) -> Json:
+    """A name that came through `clean_name` is a plain string before it is stored, as it is after."""
+    return value if type(value) is str else str(value)
+
+
+def _text(value: Json, salt: Salt) -> Json:
+    return value if value.salt else Words(value, salt())
+
+
+def _grain(hint: Any, leaves: Mapping[Any, Grain]) -> Grain | None:
+    """How a field of this type becomes what will be read back; None where none of the leaves is in it."""
+    if (leaf := leaves.get(hint)) is not None:
+        return leaf
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple and args[-1] is not Ellipsis:
-        grains = [_grain(one) for one in args]
+        grains = [_grain(one, leaves) for one in args]
+        if not any(grains):
+            return None
         return lambda v, salt: _same(v, tuple(g(x, salt) if g else x for g, x in zip(grains, v, strict=True)))
-    if origin is tuple and (each := _grain(args[0])) is not None:
+    if origin is tuple and (each := _grain(args[0], leaves)) is not None:
         return lambda v, salt: _same(v, tuple(each(x, salt) for x in v))
-    if origin in (Union, UnionType) and (inner := _grain(args[0])) is not None:
+    if origin in (Union, UnionType) and (inner := _grain(args[0], leaves)) is not None:
         return lambda v, salt: None if v is None else inner(v, salt)
     return None
 
@@ -221,14 +231,19 @@ def _same(old: tuple[Json, ...], new: tuple[Json, ...]) -> tuple[Json, ...]:
     return new if any(one is not other for one, other in zip(new, old, strict=True)) else old
 
 
-_GRAINS: dict[type[Any], tuple[tuple[str, Grain], ...]] = {}  # as _PLANS
+def _grains_of(leaves: Mapping[Any, Grain]) -> Grains:
+    known = dict[type[Any], tuple[tuple[str, Grain], ...]]()  # as _PLANS
+
+    def of(kind: type[Any]) -> tuple[tuple[str, Grain], ...]:
+        if (grains := known.get(kind)) is None:
+            found = ((name, _grain(hint, leaves)) for name, hint in get_type_hints(kind).items())
+            grains = known[kind] = tuple((name, grain) for name, grain in found if grain is not None)
+        return grains
+
+    return of
 
 
-def _salting(kind: type[Any]) -> tuple[tuple[str, Grain], ...]:
-    if (known := _GRAINS.get(kind)) is None:
-        found = ((name, _grain(hint)) for name, hint in get_type_hints(kind).items())
-        known = _GRAINS[kind] = tuple((name, grain) for name, grain in found if grain is not None)
-    return known
+_NAMES, _TEXTS = _grains_of({str: _name}), _grains_of({Words: _text})
 
 
 def _named(hint: Any) -> str:

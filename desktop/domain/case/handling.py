@@ -13,7 +13,8 @@ from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
-from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.names import open_name
 from desktop.domain.wording.words import NOTHING, Words
 
 Key = tuple[int, int, str]  # round, step, field
@@ -408,7 +409,7 @@ def decide(part: Handling, command: Command, ground: Ground) -> tuple[Event, ...
             return (Noted(note, step, whose, _said(text, "note"), ground.now if said_at is None else said_at),)
         case Escalate(to, reason):
             said = _said(reason, "reason")
-            if not (whom := clean_name(to, "to")):
+            if not (whom := open_name(to, "to")):
                 raise Refusal("text.missing", "to")
             return (Escalated(whom, said),)
         case DecideAtCap(choice, reason):

@@ -11,7 +11,8 @@ from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import May
-from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.names import open_name
 from desktop.domain.wording.words import Words
 
 KINDS = ("handling", "cause", "late")  # three liabilities, counted apart
@@ -118,7 +119,7 @@ def decide(part: Judgements, command: Command, ground: Ground, *, evidence: bool
         case JudgeLiability(key, kind, party, text, side, amount, notice_at):
             if not ground.rules.may_judge(ground.actor):
                 raise Refusal("role.judge")
-            if not (whom := clean_name(party, "party")):
+            if not (whom := open_name(party, "party")):
                 raise Refusal("text.missing", "party")
             if not (said := clean_text(text, field="text")):
                 raise Refusal("text.missing", "text")

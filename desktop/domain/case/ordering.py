@@ -11,7 +11,8 @@ from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
-from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.names import open_name
 from desktop.domain.wording.words import NOTHING, Words
 
 
@@ -175,7 +176,7 @@ def decide(command: Command, ground: Ground, heard: Micros) -> tuple[Event, ...]
         raise Refusal("role.handle")
     match command:
         case OpenOrder(order, department):
-            if not (name := clean_name(department, "department")):
+            if not (name := open_name(department, "department")):
                 raise Refusal("text.missing", "department")
             return (Opened(order, name),)
         case SubmitOrder(order, opinion, heard_at):

@@ -11,7 +11,8 @@ from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
-from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.names import open_name
 from desktop.domain.wording.words import NOTHING, Words
 
 
@@ -137,7 +138,7 @@ def decide(part: Promises, command: Command, ground: Ground) -> tuple[Event, ...
         case Make(promise, text, due_at, who):
             if not (said := clean_text(text, field="promise")):
                 raise Refusal("text.missing", "promise")
-            return (Made(promise, said, due_at, clean_name(who, "who") or ground.actor.id),)
+            return (Made(promise, said, due_at, open_name(who, "who") or ground.actor.id),)
         case Keep(promise, proof):
             known, said = part.all.get(promise), clean_text(proof, field="proof")
             return () if known and known.kept_at and said in {"", known.proof} else (Kept(promise, said),)

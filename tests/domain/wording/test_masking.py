@@ -4,7 +4,9 @@ import time
 
 import pytest
 
+from desktop.domain.errors import Refusal
 from desktop.domain.wording.masking import masked_number, masked_text
+from desktop.domain.wording.names import open_name
 
 SHOWN = (
     ("Ring 13812345678, or lin.yutong@example.com", "Ring 138****5678, or l***@example.com"),
@@ -35,3 +37,11 @@ def test_a_long_text_is_masked_at_once(text: str) -> None:
     masked_text(text)
     masked_number(text)
     assert time.process_time() - began < 5, "the window stands still meanwhile"
+
+
+@pytest.mark.parametrize("name", ["Li 13812345678", "li@example.com", "110101199003071234"])
+def test_a_name_that_stands_open_for_good_holds_no_number(name: str) -> None:
+    with pytest.raises(Refusal) as found:
+        open_name(name, "party")
+    assert (found.value.reason, found.value.field) == ("text.number", "party")
+    assert open_name(" Floor 12 ", "party") == "Floor 12"
