@@ -61,9 +61,8 @@ def test_no_event_is_written_with_a_number_in_it(kind: str) -> None:
 
 
 def test_a_number_belongs_to_its_text_though_names_beside_it_came_as_texts() -> None:
-    seen = intake.Received(
-        "C-1", Words("hotel"), Words("on-site"), "zh", 1, None, (), Words("cn")
-    )  # as a form gives them
+    # As a form gives it.
+    seen = intake.Received("C-1", Words("hotel"), Words("on-site"), "zh", 1, None, (), Words("cn"), "")
     told = intake.Told((("name", Words("Lin")), ("phone", Words(PHONE))), anonymous=False)
     made = sealed([seen, told], lambda: SALT)
     (kept,) = (one for one in made if isinstance(one, NumberKept))
