@@ -13,7 +13,7 @@ from desktop.storage.looks import look_of
 from desktop.storage.running import Running
 from desktop.usecases.looking import Act, Acts, Kind, Mark, Wanted
 
-_ENTRIES = """SELECT e.seq, e.at, e.actor, e.events, e.case_id, t.number, t.restricted
+ENTRIES = """SELECT e.seq, e.at, e.actor, e.events, e.case_id, t.number, t.restricted
     FROM log e LEFT JOIN ticket t ON t.case_id = e.case_id"""
 _READINGS = """SELECT e.seq, e.at, e.actor, e.kind, e.case_id, e.what, e.seal, w.body, t.number, t.restricted
     FROM looked e LEFT JOIN looked_words w ON w.seq = e.seq LEFT JOIN ticket t ON t.case_id = e.case_id"""
@@ -62,11 +62,18 @@ class StoredAudit:
     def _entries(self, wanted: Wanted, limit: int, after: Mark | None) -> list[Act]:
         if wanted.kind in {Kind.READ, Kind.REVEALED}:
             return []
-        where, values = _where(wanted, after, entry=True)
-        if like := {Kind.TAKEN_OUT: _PRINTED, Kind.ERASED: _ERASED}.get(wanted.kind):
-            where, values = f"{where}{' AND' if where else ' WHERE'} e.events LIKE :like", {**values, "like": like}
-        rows = self.database.text(f"{_ENTRIES}{where} ORDER BY e.at DESC, e.seq DESC LIMIT {limit}", values)
+        like = {Kind.TAKEN_OUT: _PRINTED, Kind.ERASED: _ERASED}.get(wanted.kind, "")
+        where, values = self._before(wanted, like, limit, after)
+        rows = self.database.text(f"{ENTRIES}{where} ORDER BY e.at DESC, e.seq DESC LIMIT {limit}", values)
         return [_entry(row) for row in rows]
+
+    def _before(self, wanted: Wanted, like: str, limit: int, after: Mark | None) -> tuple[str, dict[str, Any]]:
+        """What follows `ENTRIES` to find a page of them, and its values."""
+        del limit
+        where, values = _where(wanted, after, entry=True)
+        if like:
+            where, values = f"{where}{' AND' if where else ' WHERE'} e.events LIKE :like", {**values, "like": like}
+        return where, values
 
     def _readings(self, wanted: Wanted, limit: int, after: Mark | None) -> list[Act]:
         if wanted.kind is Kind.ERASED:
@@ -89,7 +96,7 @@ def _where(wanted: Wanted, after: Mark | None, *, entry: bool) -> tuple[str, dic
         values["person"] = wanted.person
     if wanted.number:
         parts.append("e.case_id = (SELECT case_id FROM ticket WHERE number_key = :number)")
-        values["number"] = _key(wanted.number)
+        values["number"] = key_of(wanted.number)
     if wanted.start is not None:
         parts.append("e.at >= :start")
         values["start"] = wanted.start
@@ -105,11 +112,12 @@ def _where(wanted: Wanted, after: Mark | None, *, entry: bool) -> tuple[str, dic
     return (f" WHERE {' AND '.join(parts)}" if parts else ""), values
 
 
-def _key(number: str) -> int:
+def key_of(number: str) -> int:
+    """The key of a case's number as somebody typed it; -1 where no case can have it."""
     try:
         return number_key(number.strip().upper())
     except ValueError:
-        return -1  # no case has it
+        return -1
 
 
 def _entry(row: Sequence[Any]) -> Act:

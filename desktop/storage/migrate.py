@@ -73,12 +73,21 @@ def upgrade_server(
     with held.connect() as connection, connection.begin():
         connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
         connection.exec_driver_sql(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
+        # A column on which a view stands cannot be changed; the rules make the views anew.
+        connection.exec_driver_sql(_DROP_VIEWS)
         command.upgrade(_config(scripts, connection), "head")
         for path in sorted(rules.glob("*.sql")):
             if trace is not None:
                 trace(path.name)
             # The text of a file goes to the server as it is, with all its statements.
             driver.execute(path.read_text(encoding="utf-8"))
+
+
+_DROP_VIEWS = """DO $drop$ DECLARE one text; BEGIN
+  FOR one IN SELECT quote_ident(v.schemaname) || '.' || quote_ident(v.viewname) FROM pg_views v WHERE v.schemaname = 'amends_seen' LOOP
+    EXECUTE 'DROP VIEW IF EXISTS ' || one || ' CASCADE';
+  END LOOP;
+END $drop$"""
 
 
 def _hearing(trace: Callable[[str], None]) -> Callable[..., None]:

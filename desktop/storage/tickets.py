@@ -38,22 +38,17 @@ _SEARCH = f"""SELECT {ROW}, found.at FROM
 _RUNS = "SELECT rowid AS first_seq FROM ticket_search WHERE :words <> '' AND ticket_search MATCH :words AND rowid > {after} ORDER BY rowid DESC"
 
 
-_PHONES = """SELECT first_seq FROM ticket WHERE phone_key = :phone AND phone_key <> '' AND received_at >= :since
-    ORDER BY received_at DESC LIMIT {most}"""
-
-
-def alike(runs: str, joined: str, phones: str = _PHONES) -> str:
+def alike(runs: str, joined: str) -> str:
     """The statement of likely duplicates.
 
     Args:
         runs: finds the wording; `{after}` = the entry after which it looks.
         joined: the terms.
-        phones: finds the phone; `{most}` = how many.
     """
     after = f"(SELECT coalesce(max(first_seq), 0) FROM ticket) - {_RECENT}"  # noqa: S608 - names of our own columns
     newest = f"AND received_at >= :since ORDER BY received_at DESC LIMIT {_CANDIDATES}"
     return f"""WITH found(first_seq) AS (
-      SELECT first_seq FROM ({phones.format(most=_CANDIDATES)}) AS a
+      SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE phone_key = :phone AND phone_key <> '' {newest}) AS a
       UNION SELECT first_seq FROM (SELECT first_seq FROM ticket WHERE place_key = :place AND place_key <> '' {newest}) AS b
       UNION SELECT first_seq FROM ({runs.format(after=after)} LIMIT {_CANDIDATES}) AS c)
     SELECT {ROW}, t.phone_key, t.place_key, s.terms FROM found JOIN ticket t USING (first_seq)

@@ -217,7 +217,7 @@ _CATALOGUES = (
     "SELECT r.rolname, m.rolname, a.admin_option FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member",
     "SELECT datname, datacl FROM pg_database",
     "SELECT nspname, nspowner::regrole, nspacl FROM pg_namespace WHERE nspname NOT LIKE 'pg_t%'",
-    "SELECT relname, relowner::regrole, relacl, relrowsecurity, reltype::int FROM pg_class WHERE relnamespace = 'amends'::regnamespace",
+    "SELECT relname, relowner::regrole, relacl, relrowsecurity, reltype::int FROM pg_class WHERE relnamespace IN ('amends'::regnamespace, 'amends_aside'::regnamespace, 'amends_seen'::regnamespace)",
     "SELECT proname, proowner::regrole, proacl, md5(prosrc) FROM pg_proc WHERE pronamespace IN ('amends'::regnamespace, 'amends_keeper'::regnamespace)",
     "SELECT tgname, tgenabled FROM pg_trigger",
     "SELECT polname, polrelid::regclass FROM pg_policy",
@@ -248,10 +248,13 @@ def unguard(ground: Ground) -> None:
             weak = weak.replace("events := p_events::jsonb", "events := '[]'")
             if weak != text:
                 boss.execute(weak)
-        for table, trigger in boss.execute(
-            "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname NOT IN ('log_chain', 'looked_chain')"
+        for schema, table, trigger in boss.execute(
+            """SELECT relnamespace::regnamespace::text, relname, tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
+            WHERE NOT tgisinternal AND tgname NOT IN ('log_chain', 'looked_chain')"""
         ).fetchall():
-            boss.execute(sql.SQL("DROP TRIGGER {} ON {}").format(sql.Identifier(trigger), sql.Identifier(table)))
+            boss.execute(
+                sql.SQL("DROP TRIGGER {} ON {}").format(sql.Identifier(trigger), sql.Identifier(schema, table))
+            )
         for (person,) in boss.execute("SELECT id FROM account UNION SELECT 'mo'").fetchall():
             boss.execute(sql.SQL("ALTER ROLE {} SUPERUSER").format(sql.Identifier(person)))
 

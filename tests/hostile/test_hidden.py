@@ -1,10 +1,10 @@
 """What is restricted on a server: never lost to everybody, and hidden from everybody else in what lies beside the case too."""
 
 import json
-import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -33,7 +33,7 @@ def changed(ground: Ground, person: str, column: str, value: object) -> Generato
 
 def sees(ground: Ground, person: str) -> bool:
     with ground.connect(person) as on:
-        return bool(on.execute("SELECT 1 FROM amends.log WHERE case_id = %s", (ground.kept,)).fetchall())
+        return bool(on.execute("SELECT 1 FROM amends_seen.log WHERE case_id = %s", (ground.kept,)).fetchall())
 
 
 # ── somebody always sees it ──────────────────────────────────────────────────────────────────────
@@ -58,28 +58,124 @@ def test_nobody_restricts_a_case_to_people_who_may_not_sign(guarded: Ground, peo
         on.rollback()
 
 
-# ── nothing is learnt from how many rows were hidden ─────────────────────────────────────────────
-def removed(ground: Ground, person: str, phone: str) -> list[int]:
-    """How many rows each part of the plan says that it took away."""
-    with ground.connect(person) as on:
-        on.execute("SET enable_seqscan = off")
-        said = "EXPLAIN (ANALYZE, TIMING off, FORMAT json) SELECT 1 FROM amends.ticket WHERE phone_key = %s"
-        row = on.execute(said, (phone,)).fetchone()
+# ── nothing is learnt from how a statement was answered ──────────────────────────────────────────
+# What may be asked of a hidden row: that there is an entry (its neighbours say so), by ids that nobody can guess.
+KNOWN = {
+    ("log", "seq"),
+    ("log", "case_id"),
+    ("log", "command_id"),
+    ("log", "hash"),
+    ("words", "seq"),
+    ("evidence_file", "sha256"),
+}
+WRITTEN = (
+    "ticket",
+    "ticket_search",
+    "log",
+    "words",
+    "bell",
+    "message",
+    "source",
+    "case_reader",
+)  # of the restricted case here
+_COLUMNS = """SELECT attname, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0
+    AND atttypid <> 'tsvector'::regtype ORDER BY attnum"""
+
+
+def answered(on: psycopg.Connection, query: str, value: object) -> list[tuple[object, ...]]:
+    """What `EXPLAIN` tells of each part of the plan: how often it was run and how many rows it took away."""
+    row = on.execute(trusted(f"EXPLAIN (ANALYZE, TIMING off, FORMAT json) {query}"), (value,)).fetchone()
     assert row is not None
-    return [int(one) for one in re.findall(r'"Rows Removed by Filter": (\d+)', json.dumps(row[0]))]
+    told, parts = list[tuple[object, ...]](), [row[0][0]["Plan"]]
+    while parts:
+        one = parts.pop()
+        parts += one.get("Plans", [])
+        told.append(
+            tuple(one.get(name) for name in ("Node Type", "Actual Loops", "Actual Rows", "Rows Removed by Filter"))
+        )
+    return told
 
 
-def test_nobody_learns_that_a_caller_has_a_case_hidden_from_them(guarded: Ground) -> None:
-    phone = guarded.ticket(guarded.kept)["phone_key"]
+def betrays(on: psycopg.Connection, table: str, column: str, kind: str, hidden: object, *, index: bool) -> bool:
+    """Whether a guess at what stands in a hidden row is answered otherwise than one at what stands nowhere."""
+    on.execute(trusted(f"SET enable_seqscan = {'off' if index else 'on'}"))
+    # Whether the second condition was looked at tells whether the first was met.
+    query = f"SELECT 1 FROM {table} WHERE {column} = (SELECT CAST(%s AS {kind})) AND {column} IS DISTINCT FROM (SELECT CAST(NULL AS {kind}))"  # noqa: S608 - the test's own
+    elsewhere = {"text": "nowhere", "bytea": b"nowhere", "uuid": str(uuid4())}.get(kind, 1_234_567)
+    return answered(on, query, hidden) != answered(on, query, elsewhere)
+
+
+def hidden_values(ground: Ground, table: str) -> list[tuple[str, str, object]]:
+    """(column, type, value) of the first row of the restricted case in a table."""
+    of_case = "seq IN (SELECT seq FROM amends.log WHERE case_id = %s)" if table == "words" else "case_id = %s"
+    with ground.boss() as boss:
+        columns = boss.execute(_COLUMNS, (f"amends.{table}",)).fetchall()
+        row = boss.execute(trusted(f"SELECT * FROM amends.{table} WHERE {of_case} LIMIT 1"), (ground.kept,)).fetchone()  # noqa: S608 - the test's own
+        if row is None:
+            return []
+        names = [one.name for one in boss.execute(trusted(f"SELECT * FROM amends.{table} LIMIT 0")).description or ()]  # noqa: S608 - as above
+    given = dict(zip(names, row, strict=True))
+    return [(name, kind, given[name]) for name, kind in columns if given[name] is not None]
+
+
+@pytest.mark.parametrize("table", WRITTEN)
+def test_nobody_guesses_what_stands_in_a_hidden_row(guarded: Ground, table: str) -> None:
+    values = hidden_values(guarded, table)
+    assert values or table in {"message", "source"}
+    asked = 0
+    with guarded.connect("chen") as on:
+        for column, kind, value in values:
+            seen = on.execute(trusted(f"SELECT 1 FROM amends_seen.{table} WHERE {column} = %s"), (value,)).fetchone()  # noqa: S608 - the test's own
+            if (table, column) in KNOWN or seen:
+                continue  # what stands in a row that one may see tells nothing
+            asked += 1
+            for index in (True, False):
+                assert not betrays(on, f"amends_seen.{table}", column, kind, value, index=index), column
+    assert asked or not values
+
+
+@pytest.mark.parametrize("table", ["log", "words"])
+def test_past_the_views_the_policy_alone_would_not_hide_it(guarded: Ground, table: str) -> None:
+    """The control: the same guesses succeed where a person may read the table itself."""
     with guarded.boss() as boss:
-        row = boss.execute("SELECT count(*) FROM amends.ticket").fetchone()
-        assert row is not None
-        boss.execute("SET session_replication_role = replica")
-        boss.execute("UPDATE amends.ticket SET phone_key = '99887766' WHERE case_id = %s", (guarded.kept,))
+        boss.execute(trusted(f"GRANT SELECT ON amends.{table} TO amends_people"))
         try:
-            assert removed(guarded, "chen", "99887766") == removed(guarded, "chen", "11223344") == [row[0]]
+            with guarded.connect("chen") as on:
+                found = [
+                    column
+                    for column, kind, value in hidden_values(guarded, table)
+                    if (table, column) not in KNOWN
+                    and any(betrays(on, f"amends.{table}", column, kind, value, index=one) for one in (True, False))
+                ]
         finally:
-            boss.execute("UPDATE amends.ticket SET phone_key = %s WHERE case_id = %s", (phone, guarded.kept))
+            boss.execute(trusted(f"REVOKE SELECT ON amends.{table} FROM amends_people"))  # noqa: S608 - as above
+    assert found
+
+
+@pytest.mark.parametrize(("table", "column"), [("looked", "what"), ("looked_words", "body"), ("person_key", "box")])
+def test_nobody_guesses_what_is_for_others(guarded: Ground, table: str, column: str) -> None:
+    with guarded.boss() as boss:
+        row = boss.execute(
+            trusted(f"SELECT {column} FROM amends.{table} WHERE {column} IS NOT NULL LIMIT 1")  # noqa: S608 - as above
+        ).fetchone()
+    assert row is not None
+    kind, seen = (
+        ("bytea" if isinstance(row[0], bytes) else "text"),
+        "amends_seen" if table == "person_key" else "amends",
+    )
+    with guarded.connect("li") as on:
+        for index in (True, False):
+            assert not betrays(on, f"{seen}.{table}", column, kind, row[0], index=index)
+
+
+def test_the_tables_themselves_are_read_by_nobody(guarded: Ground) -> None:
+    with guarded.boss() as boss:
+        open_ones = boss.execute(
+            """SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace IN ('amends'::regnamespace, 'amends_aside'::regnamespace)
+            AND has_table_privilege('chen', c.oid, 'SELECT') ORDER BY 1"""
+        ).fetchall()
+    names = ("account", "alembic_version", "house", "looked", "looked_words", "message_mark", "policy", "power")
+    assert [str(one) for (one,) in open_ones] == [f"amends.{one}" for one in names]
 
 
 # ── evidence ─────────────────────────────────────────────────────────────────────────────────────
@@ -89,7 +185,7 @@ def test_a_file_is_shown_only_once_a_case_that_one_may_see_names_it(guarded: Gro
     with guarded.connect("chen") as on:
 
         def look() -> None:
-            shown.append(on.execute("SELECT count(*) FROM amends.evidence_file").fetchone())
+            shown.append(on.execute("SELECT count(*) FROM amends_seen.evidence_file").fetchone())
 
         look()
         on.execute("SELECT amends.put_file(encode(sha256('x'), 'hex'), 'text/plain', 'x')")

@@ -13,7 +13,7 @@ from psycopg import conninfo
 
 from desktop.storage.postgres import troubles
 
-SCHEMA = "amends"
+SCHEMA, SEEN = "amends", "amends_seen"  # the tables, and what people read of them
 _SECRETS = ("user", "password", "passfile", "sslpassword")
 _ALWAYS: dict[str, Any] = {
     "application_name": "amends", "client_encoding": "UTF8", "connect_timeout": 5, "target_session_attrs": "read-write",
@@ -21,7 +21,7 @@ _ALWAYS: dict[str, Any] = {
     "keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 10_000,
 }  # fmt: skip
 _SETTINGS: dict[str, str] = {
-    "search_path": f"{SCHEMA},pg_temp", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "10s",
+    "search_path": f"{SEEN},{SCHEMA},pg_temp", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "10s",
     "default_transaction_isolation": r"read\ committed", "TimeZone": "UTC",
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from psycopg import sql
 from desktop.domain.people import Role
 
 OWNER, KEEPER, PEOPLE, MIGRATOR = "amends_owner", "amends_keeper", "amends_people", "amends_migrator"
+EYES = "amends_eyes"  # owns the views of the log, so that its policy stands between it and whoever reads
 GROUPS = tuple("amends_" + role.value.replace("-", "_") for role in Role)
 
 Done = Callable[[str, str], None]  # hears each step: its key and what it was done to
@@ -15,7 +16,7 @@ Done = Callable[[str, str], None]  # hears each step: its key and what it was do
 
 def make_roles(boss: psycopg.Connection, done: Done) -> None:
     """Make the owner, the keeper of logins, and a group for every role of the house, where they are missing."""
-    for name in (OWNER, KEEPER, PEOPLE, MIGRATOR, *GROUPS):
+    for name in (OWNER, KEEPER, PEOPLE, MIGRATOR, EYES, *GROUPS):
         if not boss.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
             more = sql.SQL("CREATEROLE" if name == KEEPER else "NOCREATEROLE")
             boss.execute(sql.SQL("CREATE ROLE {} NOLOGIN {}").format(sql.Identifier(name), more))
@@ -31,3 +32,6 @@ def make_roles(boss: psycopg.Connection, done: Done) -> None:
             said = "GRANT {} TO {} WITH ADMIN OPTION" if gives else "GRANT {} TO {}"
             boss.execute(sql.SQL(said).format(sql.Identifier(group), sql.Identifier(KEEPER)))
             done("granted", f"{group} → {KEEPER}")
+    if boss.execute("SELECT pg_has_role(%s, %s, 'member')", (OWNER, EYES)).fetchone() != (True,):
+        boss.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(EYES), sql.Identifier(OWNER)))
+        done("granted", f"{EYES} → {OWNER}")

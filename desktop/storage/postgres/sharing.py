@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person
-from desktop.storage.audit import StoredAudit
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.journal import SqliteJournal, journal_path
 from desktop.storage.postgres import address, certificates, troubles
+from desktop.storage.postgres.audit import ServerAudit
 from desktop.storage.postgres.checking import ServerChecks
 from desktop.storage.postgres.copies import ServerCopies
 from desktop.storage.postgres.database import SHORT, Server
@@ -110,7 +110,7 @@ def stores(server: Server, folder: Path, limits: Limits, memory: Memory | None =
         looks=ServerLooks(server),
         health=ServerHealth(server),
         numbers=ServerNumbers(server),
-        audit=StoredAudit(server),
+        audit=ServerAudit(server),
         presence=ServerPresence(server),
         scrub=lambda: True,  # free pages are the matter of the server
         changed_elsewhere=listener.changed,

@@ -11,20 +11,18 @@ from desktop.storage import search_terms
 from desktop.storage.postgres.database import Server
 from desktop.storage.tickets import ROW, StoredTickets, alike
 
-# The server looks into its index for the person: past the policies of a table no statement of theirs may use it.
+# The index of terms chooses, for this person; their order is looked at afterwards.
 _SEARCH = f"""SELECT {ROW}, f.first_seq FROM found_terms(CAST(CAST(? AS text) AS tsquery), CAST(? AS text[]), '{{}}', 0, %d) f
     JOIN ticket t ON t.first_seq = f.first_seq"""  # noqa: S608 - names of our own columns
 _RUNS = """SELECT first_seq FROM found_terms(CAST(CAST(:words AS text) AS tsquery), '{{}}', CAST(:runs AS text[]), {after}, 50)
     WHERE CAST(:words AS text) <> '' ORDER BY first_seq DESC"""
-# Nor may any use the index of phones, which would tell how many cases of a caller are hidden.
-_PHONES = "SELECT first_seq FROM found_phone(CAST(:phone AS text), CAST(:since AS bigint), {most}) first_seq"
 _ACCENTS = re.compile("([a-z])[\u0300-\u036f]+")
 
 
 class ServerTickets(StoredTickets):
     """`ports.Tickets` on a server."""
 
-    ALIKE = alike(_RUNS, "s.first_seq", _PHONES)
+    ALIKE = alike(_RUNS, "s.first_seq")
     BROUGHT = "SELECT 1 WHERE brought(CAST(? AS text))"
 
     def __init__(self, database: Server, reader: str = "") -> None:

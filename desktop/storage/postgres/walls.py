@@ -6,7 +6,10 @@ import psycopg
 from psycopg import sql
 
 from desktop.storage import migrate
-from desktop.storage.postgres.roles import KEEPER, OWNER, Done
+from desktop.storage.postgres.address import SEEN
+from desktop.storage.postgres.roles import EYES, KEEPER, OWNER, Done
+
+ASIDE = "amends_aside"  # what belongs to restricted cases
 
 # Large objects and messages into the journal would let anybody who may read fill the disk; advisory locks, the lock table of all.
 _FILLING = r"^(lo_(creat|create|from_bytea|put|open|truncate|truncate64)|lowrite|pg_logical_emit_message|pg_(try_)?advisory_.*lock.*)$"
@@ -28,11 +31,16 @@ def close_walls(boss: psycopg.Connection, done: Done) -> None:
 
 
 def _schemas(boss: psycopg.Connection, done: Done) -> None:
-    for schema, owner in ((migrate.SCHEMA, OWNER), (KEEPER, KEEPER)):
+    for schema, owner in ((migrate.SCHEMA, OWNER), (ASIDE, OWNER), (SEEN, OWNER), (KEEPER, KEEPER)):
         if not boss.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (schema,)).fetchone():
             made = sql.SQL("CREATE SCHEMA {} AUTHORIZATION {}")
             boss.execute(made.format(sql.Identifier(schema), sql.Identifier(owner)))
             done("schema", schema)
+    row = boss.execute("SELECT has_schema_privilege(%s, %s, 'CREATE')", (EYES, SEEN)).fetchone()
+    if row is None or not row[0]:
+        granted = sql.SQL("GRANT USAGE, CREATE ON SCHEMA {} TO {}")
+        boss.execute(granted.format(sql.Identifier(SEEN), sql.Identifier(EYES)))
+        done("granted", f"{SEEN} → {EYES}")
 
 
 def _database(boss: psycopg.Connection, done: Done) -> None:

@@ -16,38 +16,19 @@ END $$;
 CREATE OR REPLACE FUNCTION unseen_entries() RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.seq FROM log l WHERE l.case_id IN (SELECT unseen()) $$;
 
+CREATE OR REPLACE FUNCTION is_aside(p_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.readers IS NOT NULL) $$;
+
 CREATE OR REPLACE FUNCTION audits() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT pg_has_role(session_user, 'amends_migrator', 'member')
     OR EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND may(a.role, 'audit')) $$;
 
-DO $make$
-DECLARE t text;
-BEGIN
-  -- Found once a statement; nearly always there is nothing to hide.
-  FOREACH t IN ARRAY ARRAY['log', 'ticket', 'ticket_search', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'case_reader', 'source', 'message', 'passed_over'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-    EXECUTE format('DROP POLICY IF EXISTS seen ON %I', t);
-    EXECUTE format('CREATE POLICY seen ON %I FOR SELECT USING (case_id <> ALL (ARRAY(SELECT unseen())))', t);
-  END LOOP;
-END $make$;
-ALTER TABLE words ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS seen ON words;
-CREATE POLICY seen ON words FOR SELECT USING (seq <> ALL (ARRAY(SELECT unseen_entries())));
-ALTER TABLE evidence_file ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS seen ON evidence_file;
--- Of a case that this person may see; before its entry is written nobody's: who knows which case it will belong to?
-CREATE POLICY seen ON evidence_file FOR SELECT USING (sha256 IN (SELECT e.sha256 FROM evidence e) OR pg_has_role(session_user, 'amends_migrator', 'member'));
-DROP FUNCTION IF EXISTS unseen_files();
 ALTER TABLE looked ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS seen ON looked;
 CREATE POLICY seen ON looked FOR SELECT USING ((SELECT audits()));
 ALTER TABLE looked_words ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS seen ON looked_words;
 CREATE POLICY seen ON looked_words FOR SELECT USING ((SELECT audits()));
--- A wrapped key is of use to its owner only.
-ALTER TABLE person_key ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS own ON person_key;
-CREATE POLICY own ON person_key FOR SELECT USING (person = session_user);
 
 -- ── erasing ──────────────────────────────────────────────────────────────────────────────────────
 CREATE OR REPLACE FUNCTION erase(made log, events jsonb) RETURNS void LANGUAGE plpgsql AS $$
@@ -239,8 +220,7 @@ CREATE OR REPLACE FUNCTION erased_of(p_cases uuid[]) RETURNS TABLE (case_id uuid
 CREATE OR REPLACE FUNCTION hidden_links(p_from bigint, p_to bigint) RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.seq, l.hash FROM log l WHERE l.seq BETWEEN p_from AND p_to AND l.case_id IN (SELECT unseen()) ORDER BY l.seq $$;
 
--- Cases whose terms match, newest first: all of `p_all` in a row and, if any are given, one of `p_any`. The index may not be used past a policy,
--- so that this looks for the person.
+-- Cases whose terms match, newest first: all of `p_all` in a row and, if any are given, one of `p_any`.
 CREATE OR REPLACE FUNCTION found_terms(p_query tsquery, p_all text[], p_any text[], p_after bigint, p_most int) RETURNS TABLE (first_seq bigint, terms text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT s.first_seq, s.terms FROM ticket_search s WHERE s.lexemes @@ p_query AND s.first_seq > p_after AND s.case_id <> ALL (ARRAY(SELECT unseen()))
@@ -248,11 +228,3 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
     AND (cardinality(p_any) = 0 OR EXISTS (SELECT 1 FROM unnest(p_any) run WHERE strpos(' ' || s.terms || ' ', run) > 0))
     ORDER BY s.first_seq DESC LIMIT p_most $$;
 
--- Whoever explains a statement is told how many rows an index found and a policy hid. A function that may leak keeps its index out of such
--- a statement, so that nobody learns by a number that its caller has a case hidden from them; this looks for the person.
-DROP INDEX IF EXISTS ticket_phone;
-CREATE INDEX IF NOT EXISTS ticket_phone_apart ON ticket (lower(phone_key), received_at) WHERE phone_key <> '';
-CREATE OR REPLACE FUNCTION found_phone(p_phone text, p_since bigint, p_most int) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
-  SELECT t.first_seq FROM ticket t WHERE lower(t.phone_key) = p_phone AND t.phone_key <> '' AND t.received_at >= p_since
-    AND t.case_id <> ALL (ARRAY(SELECT unseen())) ORDER BY t.received_at DESC LIMIT p_most $$;

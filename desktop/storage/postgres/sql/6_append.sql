@@ -3,14 +3,14 @@ CREATE OR REPLACE FUNCTION begin_act(p_case uuid) RETURNS void LANGUAGE sql AS $
   INSERT INTO act VALUES (p_case, pg_current_xact_id(), transaction_timestamp(), session_user) $$;
 
 CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE r jsonb;
+DECLARE r jsonb; aside boolean := is_aside(p_case);
 BEGIN
   IF octet_length(p_rows::text) > 8000000 THEN PERFORM unreadable('size of rows'); END IF;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> p_case THEN PERFORM unreadable('a row of another case'); END IF;
     IF r -> 1 ? 'first_seq' AND (r -> 1 ->> 'first_seq')::bigint <> p_first THEN PERFORM unreadable('first_seq'); END IF;
     -- Only the server knows the place of a case's first entry.
-    PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END);
+    PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END, aside);
   END LOOP;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'drop') LOOP
     -- A case never leaves the lists.
@@ -46,7 +46,7 @@ CREATE OR REPLACE FUNCTION append(p_case uuid, p_version int, p_command uuid, p_
 RETURNS TABLE (seq bigint, hash bytea) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 #variable_conflict use_column
-DECLARE who account; made log; first bigint; stood standing; events jsonb;
+DECLARE who account; made log; first bigint; stood standing; events jsonb; aside boolean;
 BEGIN
   IF p_case IS NULL OR p_version IS NULL OR p_command IS NULL OR p_events IS NULL OR p_rows IS NULL THEN PERFORM unreadable('null'); END IF;
   -- Reading takes longest and needs no lock.
@@ -63,6 +63,7 @@ BEGIN
   END IF;
   PERFORM judge_moment(p_case, p_at);
   events := p_events::jsonb;
+  aside := is_aside(p_case);
   stood := judge(p_case, p_version, p_at, events, who);
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
     RETURNING l.* INTO made;
@@ -72,6 +73,7 @@ BEGIN
     WHERE (s.holder, s.closed, s.readers, s.held_at) IS DISTINCT FROM (excluded.holder, excluded.closed, excluded.readers, excluded.held_at);
   SELECT l.seq INTO first FROM log l WHERE l.case_id = p_case AND l.version = 1;
   PERFORM begin_act(p_case);
+  IF aside <> (stood.readers IS NOT NULL) THEN PERFORM lay(p_case, NOT aside); END IF;
   IF p_case = house_case() THEN
     IF p_rows <> '{"put": [], "drop": []}' OR p_source <> '' THEN PERFORM unreadable('rows of the house'); END IF;
   ELSE PERFORM judge_ticket(made, events, p_rows, first); END IF;
@@ -79,12 +81,19 @@ BEGIN
   PERFORM keep_numbers(p_case, events, p_rows -> 'apart');
   IF p_source <> '' THEN
     IF p_source IS DISTINCT FROM events -> 0 -> 2 ->> 'source' THEN PERFORM unreadable('source'); END IF;
-    INSERT INTO source VALUES (p_source, p_case) ON CONFLICT DO NOTHING;
+    PERFORM keep_source(p_source, p_case);
   END IF;
   IF p_events LIKE '%"privacy.erased"%' THEN PERFORM erase(made, events); END IF;
   -- Which case it was is not for everybody who listens.
   PERFORM pg_notify('amends', '');
   RETURN QUERY SELECT made.seq, made.hash;
+END $$;
+
+-- The first that names a source keeps it.
+CREATE OR REPLACE FUNCTION keep_source(p_source text, p_case uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF brought(p_source) THEN RETURN; END IF;
+  IF is_aside(p_case) THEN INSERT INTO amends_aside.source VALUES (p_source, p_case); ELSE INSERT INTO source VALUES (p_source, p_case); END IF;
 END $$;
 
 -- The numbers that an entry says are kept apart, each under its digest: no more of them and no fewer.
@@ -112,6 +121,9 @@ BEGIN
     ELSE SELECT k.number INTO number FROM ticket k WHERE k.case_id = made.case_id; END IF;
     IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
       OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
+    -- The index of a table does not know what lies apart.
+    IF EXISTS (SELECT 1 FROM ticket k WHERE k.number_key = (t ->> 'number_key')::bigint AND k.case_id <> made.case_id) THEN
+      RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'ticket_number_key_key'; END IF;
   END LOOP;
   IF made.version = 1 AND NOT seen THEN PERFORM unreadable('no ticket'); END IF;
 END $$;

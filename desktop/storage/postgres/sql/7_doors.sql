@@ -51,8 +51,10 @@ BEGIN
     -- A clock tells what its bell says, at the moment of that bell.
     ELSIF m.actor <> '' OR NOT EXISTS (SELECT 1 FROM bell b WHERE (b.case_id, b.kind, b.what, b.due_at, b.at) = (m.case_id, m.kind, m.what, m.due_at, m.at)
       AND m.key = concat_ws(':', replace(b.case_id::text, '-', ''), b.bell, b.due_at / 1000000, m.person)) THEN PERFORM unreadable('message of a clock'); END IF;
-    INSERT INTO message SELECT m.* ON CONFLICT (key) DO NOTHING RETURNING key INTO made;
-    IF FOUND THEN RETURN NEXT made; END IF;
+    IF is_aside(m.case_id) THEN INSERT INTO amends_aside.message SELECT m.* ON CONFLICT (key) DO NOTHING RETURNING key INTO made;
+    ELSE INSERT INTO message SELECT m.* ON CONFLICT (key) DO NOTHING RETURNING key INTO made;
+    END IF;
+    IF made IS NOT NULL THEN RETURN NEXT made; END IF;
   END LOOP;
   SELECT coalesce(max(g.seq), 0) INTO head FROM log g;
   IF p_seq NOT BETWEEN 0 AND head OR p_at > micros(clock_timestamp()) THEN PERFORM unreadable('mark'); END IF;

@@ -89,9 +89,13 @@ END $$;
 -- The house is whole: one administrator is let in, by a verifier of the password, and the doors shut.
 CREATE OR REPLACE FUNCTION fill_end(p_administrator text, p_verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
-DECLARE filled text;
+DECLARE filled text; one uuid;
 BEGIN
   PERFORM fills();
+  FOR one IN SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL LOOP
+    PERFORM begin_act(one);
+    PERFORM lay(one, true);
+  END LOOP;
   UPDATE account a SET active = 1 WHERE a.id = p_administrator AND may(a.role, 'administer');
   IF NOT FOUND THEN PERFORM refuse('account.unknown', p_administrator); END IF;
   PERFORM amends_keeper.secret(p_administrator, p_verifier, true);
@@ -99,5 +103,5 @@ BEGIN
   UPDATE stage SET filling = false;
   PERFORM enter('house-moved', json_build_object('id', p_administrator));
   -- The server counts its rows a minute later by itself; the first desks would wait seconds for a list until then.
-  FOR filled IN SELECT t.tablename FROM pg_tables t WHERE t.schemaname = 'amends' LOOP EXECUTE format('ANALYZE %I', filled); END LOOP;
+  FOR filled IN SELECT format('%I.%I', t.schemaname, t.tablename) FROM pg_tables t WHERE t.schemaname IN ('amends', 'amends_aside') LOOP EXECUTE 'ANALYZE ' || filled; END LOOP;
 END $$;

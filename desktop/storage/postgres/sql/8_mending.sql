@@ -19,10 +19,21 @@ BEGIN
   END IF;
   SELECT g.seq INTO first FROM log g WHERE g.case_id = p_case AND g.version = 1;
   PERFORM put_rows(p_case, first, p_rows);
-  IF p_source <> '' THEN INSERT INTO source VALUES (p_source, p_case) ON CONFLICT DO NOTHING; END IF;
+  IF p_source <> '' THEN PERFORM keep_source(p_source, p_case); END IF;
   FOR l IN SELECT * FROM log g WHERE g.case_id = p_case ORDER BY g.version LOOP
     FOR x IN SELECT jsonb_array_elements(l.events::jsonb) LOOP s := stands(s, x ->> 0, x -> 2, l.actor, l.at); END LOOP;
   END LOOP;
   INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers, held_at = excluded.held_at;
+  PERFORM lay(p_case, s.readers IS NOT NULL);
   PERFORM pg_notify('amends', replace(p_case::text, '-', ''));
 END $$;
+
+-- What is restricted already when these rules come in lies apart from now on.
+DO $lay$
+DECLARE one uuid;
+BEGIN
+  FOR one IN SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL AND s.case_id IN (SELECT t.case_id FROM ONLY ticket t) LOOP
+    PERFORM begin_act(one);
+    PERFORM lay(one, true);
+  END LOOP;
+END $lay$;
