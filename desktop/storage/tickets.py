@@ -53,7 +53,7 @@ def alike(runs: str, joined: str) -> str:
       UNION SELECT first_seq FROM ({runs.format(after=after)} LIMIT {_CANDIDATES}) AS c)
     SELECT {ROW}, t.phone_key, t.place_key, s.terms FROM found JOIN ticket t USING (first_seq)
     JOIN ticket_search s ON {joined} = t.first_seq WHERE t.received_at >= :since AND t.case_id NOT IN ({_HIDDEN_NAMED})
-    ORDER BY t.received_at DESC"""  # noqa: S608 - as above
+    ORDER BY t.received_at + 0 DESC"""  # noqa: S608 - as above; the few that are found are sorted, not all that there are
 
 
 _NUMBER = f"SELECT {ROW} FROM ticket t WHERE number_key = ? AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above

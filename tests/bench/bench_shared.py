@@ -71,9 +71,10 @@ def seat(line: Connection, place: str, person: str, seconds: float) -> None:
 
 
 def refreshed(office: Any, person: str) -> None:
-    """What the queue reads when something has changed."""
-    office.tickets.page(Query(), person, office.clock())
-    office.tickets.counts(person, office.clock())
+    """What the queue reads when something has changed, as this person may see it."""
+    tickets = office.tickets.read_by(person)
+    tickets.page(Query(), person, office.clock())
+    tickets.counts(person, office.clock())
 
 
 def timed(into: list[float], act: Callable[[], object]) -> None:

@@ -8,7 +8,7 @@ import psycopg
 from psycopg import sql
 from typing_extensions import override
 
-from tests.hostile.ground import NOW, NUMBER, TABLES, Ground, trusted
+from tests.hostile.ground import ASIDE, NOW, NUMBER, TABLES, Ground, trusted
 
 Act = Callable[[Ground, psycopg.Connection], object]
 
@@ -103,6 +103,24 @@ def _sweep(table: str) -> None:
 for _table in TABLES:
     _sweep(_table)
 
+# ── what lies apart ──────────────────────────────────────────────────────────────────────────────
+for _turn, _table in enumerate(ASIDE):
+    _one = f'amends_aside."{_table}"'
+    for _name, _text in (
+        ("read", f"SELECT count(*) FROM {_one}"),  # noqa: S608 - names of our own
+        ("delete", f"DELETE FROM {_one} WHERE false"),  # noqa: S608 - names of our own
+        ("update", f"UPDATE {_one} SET case_id = case_id WHERE false"),  # noqa: S608 - names of our own
+        ("truncate", f"TRUNCATE {_one}"),
+        ("lock", f"LOCK TABLE {_one} IN ACCESS SHARE MODE"),
+        ("explain reading", f"EXPLAIN SELECT * FROM {_one}"),  # noqa: S608 - names of our own
+    ):
+        _who = (HANDLER, SUPERVISOR, AUDITOR)[_turn % 3]
+        statement(f"{_name} {_table} that lies apart", _text, _who, shows=Breach.RAN)
+for _table in ("log", "words", "ticket", "message"):
+    statement(f"lock {_table} itself", f"LOCK TABLE amends.{_table} IN ACCESS SHARE MODE", HANDLER, AUDITOR)
+statement("take a view's place", "CREATE VIEW amends_seen.house AS SELECT 1 AS one", HANDLER, MIGRATOR)
+statement("see with the eyes of the views", "SET ROLE amends_eyes", HANDLER, SUPERVISOR, AUDITOR, MIGRATOR)
+
 # ── becoming somebody else ───────────────────────────────────────────────────────────────────────
 for _role in (
     "amends_owner",
@@ -131,7 +149,8 @@ statement("drop what the owner owns", "DROP OWNED BY amends_owner CASCADE", MIGR
 
 # ── doors that are not ours ──────────────────────────────────────────────────────────────────────
 for _call in (
-    "amends.judge_key('[]', NULL)", "amends.begin_act(gen_random_uuid())", "amends.put_row('nothing', '{}')",
+    "amends.judge_key('[]', NULL)", "amends.begin_act(gen_random_uuid())", "amends.put_row('nothing', '{}', false)",
+    "amends.lay(%(kept)s, false)", "amends.keep_source('x', gen_random_uuid())", "amends.is_aside(%(kept)s)", "amends.seen_aside()",
     "amends.drop_row(%(opened)s, 'ticket', '{}')", "amends.put_rows(%(opened)s, 1, '{}')", "amends.put_powers('x', '[]')",
     "amends.lock_head()", "amends.history(%(opened)s)", "amends.me()", "amends.spell('\"text\"', '\"x\"', '[]', 0)",
     "amends.fills()", "amends_keeper.settle()", "amends_keeper.make_closed('ghost')", "amends_keeper.make('ghost', 'x')", "amends_keeper.secret('shen', 'x', true)", "amends_keeper.place('li', 'supervisor', true)",

@@ -33,6 +33,18 @@ TABLES = (
     "evidence_file", "account", "house", "message", "message_mark", "desk_mark", "passed_over", "policy", "power", "kind", "role_may", "standing", "stage",
     "chain_head", "act", "looked", "looked_words", "health_note", "kept_number", "person_key", "presence", "backup_note", "alembic_version",
 )  # fmt: skip
+ASIDE = (
+    "ticket",
+    "ticket_search",
+    "issue",
+    "promise",
+    "option",
+    "evidence",
+    "bell",
+    "ask",
+    "source",
+    "message",
+)  # what moves with a restriction
 _APPEND = """SELECT seq FROM amends.append(%(case)s, %(version)s, %(command)s, {}, %(events)s, %(words)s, %(rows)s::jsonb, %(source)s)"""
 NUMBER = "10000000417"  # of the customer of every case here
 NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"

@@ -3,16 +3,18 @@
 import json
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
 from desktop.domain.case.privacy import Opened, Restricted
 from desktop.domain.wording.words import Words
+from desktop.storage.migrate import RULES
 from tests.hostile.forgeries import FACT
-from tests.hostile.ground import Ground, trusted
+from tests.hostile.ground import ASIDE, NOW, Ground, trusted
 
 WHY = Words("涉及员工")
 
@@ -56,6 +58,77 @@ def test_nobody_restricts_a_case_to_people_who_may_not_sign(guarded: Ground, peo
         on.rollback()
         assert guarded.append(on, guarded.chens, (Restricted((), (*people, "luo"), "other", WHY),))
         on.rollback()
+
+
+# ── where it lies ────────────────────────────────────────────────────────────────────────────────
+def lies(on: psycopg.Connection, case: UUID) -> tuple[set[str], set[str]]:
+    """The tables in which rows of a case lie with everybody's, and those where they lie apart."""
+    found: list[set[str]] = []
+    for source in ("ONLY amends", "amends_aside"):
+        rows = {
+            one: on.execute(trusted(f'SELECT 1 FROM {source}."{one}" WHERE case_id = %s'), (case,)).fetchone()  # noqa: S608 - the test's own
+            for one in ASIDE
+        }
+        found.append({one for one, row in rows.items() if row is not None})
+    return found[0], found[1]
+
+
+def test_what_is_restricted_lies_apart_and_comes_back_when_it_is_opened(guarded: Ground) -> None:
+    with guarded.boss() as boss:
+        assert lies(boss, guarded.chens)[1] == set()
+        here, apart = lies(boss, guarded.kept)
+        assert here == set()
+        assert {"ticket", "ticket_search", "bell"} <= apart
+    with guarded.connect("shen") as on:
+        guarded.append(on, guarded.kept, (Opened(WHY),))
+        on.commit()
+    with guarded.boss() as boss:
+        assert lies(boss, guarded.kept) == (apart, set())
+    guarded.cases[guarded.kept] = replace(guarded.cases[guarded.kept], version=guarded.cases[guarded.kept].version + 1)
+    with guarded.connect("shen") as on:
+        guarded.append(on, guarded.kept, (Restricted((), ("shen",), "other", WHY),))
+        on.commit()
+    guarded.cases[guarded.kept] = replace(guarded.cases[guarded.kept], version=guarded.cases[guarded.kept].version + 1)
+    with guarded.boss() as boss:
+        assert lies(boss, guarded.kept) == (set(), apart)
+
+
+def test_rules_that_come_in_anew_lay_apart_what_is_restricted_already(guarded: Ground) -> None:
+    with guarded.boss() as boss:
+        was = lies(boss, guarded.kept)
+        boss.execute("SET search_path = amends, pg_temp")
+        boss.execute("SELECT begin_act(%s), lay(%s, false)", (guarded.kept, guarded.kept))
+        assert lies(boss, guarded.kept) == (was[1], was[0])
+        boss.execute(trusted((RULES / "8_mending.sql").read_text(encoding="utf-8")))
+        assert lies(boss, guarded.kept) == was
+        boss.rollback()
+
+
+def test_a_number_is_used_once_though_its_case_is_hidden(guarded: Ground) -> None:
+    number = guarded.ticket(guarded.kept)["number"]
+    row = guarded.ticket(guarded.chens)
+    case = uuid4()
+    row |= {
+        "case_id": str(case),
+        "number": number,
+        "version": 1,
+        "number_key": guarded.ticket(guarded.kept)["number_key"],
+    }
+    rows = json.dumps({"put": [["ticket", row]], "drop": []})
+    with guarded.connect("chen") as on:
+        known = on.execute(
+            "SELECT events FROM amends_seen.log WHERE case_id = %s AND version = 1", (guarded.chens,)
+        ).fetchone()
+        assert known is not None
+        first = json.loads(known[0])[0]
+        first[2]["number"] = number
+        events = json.dumps([first], ensure_ascii=False, separators=(",", ":"))
+        moment = on.execute(trusted(f"SELECT {NOW}")).fetchone()
+        assert moment is not None
+        row["last_at"] = moment[0]
+        rows = json.dumps({"put": [["ticket", row]], "drop": []})
+        with pytest.raises(psycopg.errors.UniqueViolation, match="stale"):
+            guarded.append(on, case, events, rows=rows, version=1, words=None, at=str(moment[0]))
 
 
 # ── nothing is learnt from how a statement was answered ──────────────────────────────────────────

@@ -81,7 +81,7 @@ def differing(name: str) -> list[str]:
 
 def noted(name: str) -> list[tuple[UUID, int]]:
     with cluster().boss(name) as boss:
-        return list(boss.execute("SELECT case_id, texts FROM amends.passed_over WHERE texts > 0 ORDER BY 1"))
+        return list(boss.execute("SELECT case_id, texts FROM amends_seen.passed_over WHERE texts > 0 ORDER BY 1"))
 
 
 def test_a_readers_desk_counts_what_the_administrator_may_not_see(name: str, offices: Offices) -> None:
@@ -107,7 +107,7 @@ def test_who_may_not_see_it_learns_nothing_of_the_note(name: str, offices: Offic
     for person in ("boss", "li"):
         assert offices[person].inbox.passed_over() == ()
         with psycopg.connect(cluster().url(name, person, PASSWORD)) as on:
-            assert on.execute("SELECT count(*) FROM amends.passed_over").fetchone() == (0,)
+            assert on.execute("SELECT count(*) FROM amends_seen.passed_over").fetchone() == (0,)
             said = [_refused(on, one) for one in (kept, offices["li"].ids())]
             assert said[0] == said[1], "a hidden case and one that is none are refused alike"
     assert [case_id for case_id, _ in noted(name)] == [kept]
@@ -135,7 +135,7 @@ def test_a_reader_counts_only_what_is_noted_and_only_clocks(name: str, offices: 
     recount()
     with psycopg.connect(cluster().url(name, "chen", PASSWORD)) as on:
         seen = on.execute(
-            'SELECT to_jsonb(t) || \'{"title": "x"}\' FROM amends.ticket t WHERE case_id = %s', (kept,)
+            'SELECT to_jsonb(t) || \'{"title": "x"}\' FROM amends_seen.ticket t WHERE case_id = %s', (kept,)
         ).fetchone()
         assert seen is not None
         with pytest.raises(psycopg.Error, match=r"server\.refused"):

@@ -23,6 +23,7 @@ _ALWAYS: dict[str, Any] = {
 _SETTINGS: dict[str, str] = {
     "search_path": f"{SEEN},{SCHEMA},pg_temp", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "10s",
     "default_transaction_isolation": r"read\ committed", "TimeZone": "UTC",
+    "jit": "off",  # every statement is short; compiling one takes longer than all of a list
 }  # fmt: skip
 
 
