@@ -22,7 +22,7 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
-from desktop.domain.policy.deadlines import deadlines, longest
+from desktop.domain.policy.deadlines import deadlines, longest, reach
 from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.policy.desk_file import AT_CAP
 from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone_named
@@ -297,8 +297,9 @@ def _above(amount: Fen, most: Fen | None) -> str:
 def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     """What this version lets each post do alone, as a server judges it: (act, post, up to).
 
-    Acts are "amount", "judge", "grant:<rule>" and "claim", which is how long a claim holds, in microseconds; and by which the server
-    knows the packs of a site: "kind" of a place, and "starts" and "ends", days as `date.toordinal` counts them.
+    Acts are "amount", "judge", "grant:<rule>", "longest:<rule>", which is how far more time can reach at the very most, and "claim", how long
+    a claim holds, both in microseconds; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
+    `date.toordinal` counts them.
     """
     when = [("starts", "", pack.starts.toordinal()), *([("ends", "", pack.ends.toordinal())] if pack.ends else [])]
     kinds = [("kind", kind, None) for kind in pack.kinds]
@@ -307,10 +308,13 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
         amounts += [(f"amount:{act}", post, limit) for post, limit in sorted(limits.items())]
         amounts += [(f"act:{remedy}", act, None) for remedy in REMEDY_ACTS[act]]
     grants = [(f"grant:{rule}", post, None) for rule, posts in _extensions([pack]).items() for post in sorted(posts)]
+    reaches = [
+        (f"longest:{pack.id}.{rule.id}", "", far) for rule in pack.rules.values() if (far := reach(rule)) is not None
+    ]
     named = any("judge" in role.may for role in pack.roles.values())
     judges = [("judge", post, None) for post in sorted(_judges([pack]))] if named else []
     claims = [("claim", "", pack.desk.claims.lease_min * _MINUTE)] if pack.desk.claims else []
-    return (*amounts, *judges, *grants, *claims, *kinds, *when)
+    return (*amounts, *judges, *grants, *reaches, *claims, *kinds, *when)
 
 
 def _limits(packs: list[Pack]) -> dict[str, Fen | None]:

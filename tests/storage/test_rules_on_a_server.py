@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from desktop.domain.case.contacts import Attempt
+from desktop.domain.case.delays import Apply, Decided
 from desktop.domain.case.judgement import Judged, JudgeLiability, LodgeAppeal
 from desktop.domain.case.remedy import Approved, Propose, Proposed
 from desktop.domain.case.rows import Change
@@ -15,11 +18,15 @@ from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, advance
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
+from desktop.domain.policy.deadlines import reach
+from desktop.domain.policy.pack import Extension
 from desktop.domain.wording.words import Words
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.examples import Question
 from desktop.usecases.office import Office
+from desktop.usecases.rulebook import powers
 from tests import shared
+from tests.cluster import cluster
 from tests.domain.policy.builders import CN, at
 from tests.usecases.house import OPENING, PEOPLE
 
@@ -120,3 +127,35 @@ def test_the_server_binds_the_kinds_of_remedy_as_the_desk_does(offices: dict[str
     with pytest.raises(Refusal, match=r"limit\.remedy"):
         past_the_program(offices["wang"], "wang", case, approved)
     past_the_program(offices["luo"], "luo", case, approved)  # whoever is bound by no list may
+
+
+def test_the_server_grants_no_more_time_than_any_calendar_could_make_of_the_rule(offices: dict[str, Office]) -> None:
+    """The end itself is counted by the desk and by `verify`; past the program nobody puts a clock off for years."""
+    case_id, delay = received(offices), offices["li"].ids()
+    li, office = offices["li"].desk(BY_ID["li"]), offices["luo"]
+    assert (
+        refusal_of(li.do(Attempt(offices["li"].ids(), "phone", reached=False, text=Words("没人接")), case_id)) is None
+    )
+    rule = "hotel-house.first-level"
+    soon = offices["li"].clock() + 3_600_000_000
+    assert refusal_of(li.do(Apply(delay, rule, "no-answer", soon, Words("打了没人接")), case_id)) is None
+    pack = office.policies.library.packs[NAME]
+    limited = replace(pack.rules["first-level"], extension=Extension("gm", 2, "h", ("reason", "attempt")))
+    said = [one for one in powers(replace(pack, rules={"first-level": limited})) if one[0] == f"longest:{rule}"]
+    assert said == [(f"longest:{rule}", "", reach(limited))]
+    server: Any = office.log
+    place = str(server.database.where).rpartition("/")[2]
+    with cluster().boss(place) as boss:
+        boss.execute("INSERT INTO amends.power VALUES (%s, %s, %s, %s)", (NAME, *said[0]))
+    case, far = li.case(case_id), said[0][2]
+    assert far is not None
+    with pytest.raises(Refusal, match=r"delay\.longest"):
+        past_the_program(
+            office,
+            "luo",
+            case,
+            Decided(delay, granted=True, until_at=office.clock() + far + 60_000_000, text=Words("")),
+        )
+    past_the_program(
+        office, "luo", case, Decided(delay, granted=True, until_at=office.clock() + far - 60_000_000, text=Words(""))
+    )

@@ -13,9 +13,9 @@ from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.delays import Apply, Grant, Pause, Refuse, Resume
 from desktop.domain.ids import uuid7
 from desktop.domain.people import Person, Role
-from desktop.domain.policy.deadlines import deadlines, longest
+from desktop.domain.policy.deadlines import deadlines, longest, reach
 from desktop.domain.policy.instants import zone_named
-from desktop.domain.policy.pack import Extension
+from desktop.domain.policy.pack import UNITS, Extension, Unit
 from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.wording.words import Words
 from desktop.usecases.ports import Site
@@ -160,6 +160,22 @@ def test_a_maximum_in_days_counts_from_the_last_day(unit: str, amount: int, unti
     one = clocks("cn-clinic", facts("received", "2026-09-29T10:00", tags={"departments": "one"}))["single"]
     assert str(one.last_day) == "2026-10-12"
     assert longest(rule, one, CN, ALMANAC) == at(until)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("begin", ["2026-02-13T16:30", "2026-09-29T10:00", "2026-04-30T17:59"])
+def test_what_a_server_lets_pass_is_never_less_than_what_the_rules_allow(unit: Unit, begin: str) -> None:
+    """Before the long holidays, in the last hours of a day: granted at once, no calendar makes more of it."""
+    for pack in PACKS.values():
+        what = facts("received", begin, tags={"departments": "one"})
+        for rule in pack.rules.values():
+            more = replace(rule, extension=Extension("x", 3, unit, ("reason",)))
+            for one in deadlines(what, [replace(pack, rules={rule.id: more})], ALMANAC):
+                end, far = longest(more, one, CN, ALMANAC), reach(more)
+                if end is not None:
+                    assert far is not None
+                    assert end <= at(begin) + far, (pack.id, rule.id)
+                    assert end > at(begin), "the control"
 
 
 def test_more_than_the_maximum_is_refused_with_the_day(tmp_path: Path) -> None:

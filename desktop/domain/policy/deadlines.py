@@ -1,6 +1,6 @@
 """Deadlines of a case: pure, from what the log says and the packs it was received under, each with its reasons."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
@@ -180,6 +180,32 @@ def longest(rule: Rule, one: Deadline, zone: str, almanac: Almanac) -> Micros | 
         rule, unit=rule.extension.unit, start_day="excluded", ends="end-of-day", cut_off=None, roll="none"
     )
     return _stored(count(put_off, rule.extension.amount, begin, (), zone, almanac).due)
+
+
+def reach(rule: Rule) -> Micros | None:
+    """How far from the moment of granting it more time can end at the very most, in microseconds, without a calendar: generous.
+
+    For whoever cannot count a clock: a server refuses what no calendar could make of the rule. None where the pack says no longest time.
+    """
+    if rule.extension is None or rule.extension.amount is None or rule.amount is None:
+        return None
+    amounts = rule.amount.values() if isinstance(rule.amount, Mapping) else (rule.amount,)
+    given: int = max((*amounts, rule.not_before or 0)) * _MOST_SECONDS[rule.unit]
+    more = rule.extension.amount * _MOST_SECONDS[rule.extension.unit]
+    return (given + more + _REST) * 1_000_000
+
+
+# A unit with the nights and days of rest that may lie within it; and the longest holidays, once.
+_MOST_SECONDS = {
+    "min": 600,
+    "h": 36_000,
+    "day": 86_400,
+    "workday": 3 * 86_400,
+    "week": 7 * 86_400,
+    "month": 31 * 86_400,
+    "year": 366 * 86_400,
+}
+_REST = 15 * 86_400
 
 
 def _against_rivals(one: Deadline, found: list[Deadline], *, told: bool) -> Deadline:

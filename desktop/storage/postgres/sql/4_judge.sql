@@ -74,7 +74,7 @@ BEGIN
       WHEN 'remedy.withdrawn' THEN h := jsonb_set(h #- ARRAY['counted', b ->> 'option'], ARRAY['options', b ->> 'option', 'gone'], 'true');
       WHEN 'remedy.carried_out' THEN h := jsonb_set(h, ARRAY['options', b ->> 'option', 'done'], 'true');
       WHEN 'handling.round_opened' THEN h := jsonb_set(h, '{round}', b -> 'round');
-      WHEN 'delay.requested' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay'], jsonb_build_object('rule', b -> 'rule', 'by', r.actor));
+      WHEN 'delay.requested' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay'], jsonb_build_object('rule', b -> 'rule', 'by', r.actor, 'until', b -> 'until_at'));
       WHEN 'transfer.offered' THEN h := jsonb_set(h, '{offered}', b -> 'to');
       WHEN 'transfer.accepted', 'transfer.declined' THEN h := jsonb_set(h, '{offered}', '""');
       WHEN 'privacy.restricted' THEN h := jsonb_set(h, '{by}', to_jsonb(r.actor));
@@ -214,13 +214,18 @@ BEGIN
   END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION judge_delay(h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
-DECLARE known jsonb := h -> 'delays' -> (b ->> 'delay');
+DROP FUNCTION IF EXISTS judge_delay(jsonb, jsonb, account);
+
+CREATE OR REPLACE FUNCTION judge_delay(h jsonb, b jsonb, who account, p_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE known jsonb := h -> 'delays' -> (b ->> 'delay'); until bigint := coalesce((b ->> 'until_at')::bigint, (known ->> 'until')::bigint); most bigint;
 BEGIN
   IF known IS NULL THEN PERFORM refuse('delay.unknown'); END IF;
   IF known ->> 'by' = who.id THEN PERFORM refuse('delay.own'); END IF;
   IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs'))
     AND p.act = 'grant:' || (known ->> 'rule') AND p.post IN (who.post, who.role)) THEN PERFORM refuse('delay.approver'); END IF;
+  -- What no calendar could make of the rule; the end itself is counted by the desk, and again by `verify`.
+  SELECT min(p.up_to) INTO most FROM power p WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs')) AND p.act = 'longest:' || (known ->> 'rule');
+  IF (b ->> 'granted')::boolean AND until > p_at + most THEN PERFORM refuse('delay.longest', to_char(to_timestamp((p_at + most) / 1e6), 'YYYY-MM-DD')); END IF;
 END $$;
 
 -- Liability is judged by those whom the packs name; where none names anybody, by the general manager.
@@ -405,7 +410,7 @@ BEGIN
       PERFORM judge_option(h, kind, b, who);
       PERFORM judge_approved(h, kind, b, who);
     WHEN 'transfer.offered' THEN PERFORM judge_offer(s, h, b, who);
-    WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who);
+    WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who, p_at);
     WHEN 'judgement.made' THEN PERFORM judge_liability(h, who);
     WHEN 'transfer.accepted' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
     WHEN 'handling.taken_over' THEN PERFORM judge_take_over(s, h, b, who, p_at);
