@@ -77,6 +77,69 @@
     </message>
 </context>
 <context>
+    <name>LiabilityActs</name>
+    <message>
+        <source>Judge who is liable</source>
+        <translation>判定责任</translation>
+    </message>
+    <message>
+        <source>Appeal against a judgement</source>
+        <translation>对判责申诉</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Towards</source>
+        <translation>对谁</translation>
+    </message>
+    <message>
+        <source>They are told at once; their time to appeal begins when they were told.</source>
+        <translation>马上通知对方；申诉期从告知时起算。</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>When they were told</source>
+        <translation>什么时候告知的</translation>
+    </message>
+    <message>
+        <source>empty: now</source>
+        <translation>不填就是现在</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>哪一项判责</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>申诉理由</translation>
+    </message>
+    <message>
+        <source>Whoever judged is told. The files of this case are the evidence.</source>
+        <translation>判责的人会收到通知。本单的文件就是证据。</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>申诉到 %1 为止</translation>
+    </message>
+</context>
+<context>
     <name>MomentDialog</name>
     <message>
         <source>Cancel</source>

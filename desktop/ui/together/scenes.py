@@ -48,6 +48,10 @@ def _urge(stage: Stage) -> None:
     _acts(stage).urge()
 
 
+def _judge(stage: Stage) -> None:
+    _acts(stage).liability.judge()
+
+
 SCENES = (
     Scene("17-ask-help", _help),
     Scene("17-pause", _pause),
@@ -55,4 +59,5 @@ SCENES = (
     Scene("17-attempt-1280x720", _attempt, size=(1280, 720)),
     Scene("17-delay", _delay),
     Scene("17-urge", _urge),
+    Scene("17-judge", _judge),
 )

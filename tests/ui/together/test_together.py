@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.delays import Apply
+from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal
 from desktop.domain.case.promises import Make
+from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.case.state import Command
 from desktop.domain.case.urging import OfferTransfer
+from desktop.domain.errors import Refusal
 from desktop.domain.policy.reading import HAN
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
@@ -186,6 +189,45 @@ def test_urging_is_offered_once_the_case_was_silent_long_enough(hand: HandFor, h
     hand(case_id, "wang").open("Urge").send.click()
     assert len(house.office.desk(house.people["li"]).case(case_id).urging.urges) == 1
     assert "Urge" not in hand(case_id, "wang").offered()
+
+
+def test_liability_is_judged_and_appealed_though_the_case_is_closed(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li")
+    house.do("li", WithdrawCase(Words("withdrawn")), case_id)
+    assert list(hand(case_id, "li").offered()) == []
+    dialog = hand(case_id, "gao").open("Judge who is liable")
+    dialog.lists[0].setCurrentIndex(dialog.lists[0].findData("late"))
+    dialog.lists[1].setCurrentIndex(dialog.lists[1].findData("li"))
+    assert dialog.lists[1].findData("engineering") > 0
+    dialog.send.click()
+    assert dialog.isVisible(), "without a reason"
+    dialog.text.set_words("came too late")
+    dialog.send.click()
+    key, judged = next(iter(house.office.desk(house.people["li"]).case(case_id).judgement.all.items()))
+    assert (judged.kind, judged.party, judged.side, judged.text) == ("late", "li", "internal", "came too late")
+    appeal = hand(case_id, "li").open("Appeal against a judgement")
+    assert appeal.lists[0].currentText() == f"for the delay · {house.people['li'].name}"
+    appeal.text.set_words("the lift stood still")
+    appeal.send.click()
+    told = house.office.desk(house.people["li"]).case(case_id).judgement.all[key].appeal
+    assert told is not None
+    assert (told.by, told.text) == ("li", "the lift stood still")
+    assert list(hand(case_id, "li").offered()) == []
+
+
+def test_a_second_appeal_in_a_case_is_refused_and_its_words_stay(hand: HandFor, house: RealHouse) -> None:
+    case_id, first, second = house.receive("li"), house.office.ids(), house.office.ids()
+    for key, kind in ((first, "cause"), (second, "late")):
+        house.do("gao", JudgeLiability(key, kind, "li", Words("not checked")), case_id)
+    house.do("li", LodgeAppeal(first, Words("not me")), case_id)
+    appeal = hand(case_id, "li").open("Appeal against a judgement")
+    assert appeal.lists[0].count() == 1
+    appeal.text.set_words("nor this")
+    appeal.send.click()
+    assert appeal.isVisible()
+    assert appeal.banner.words() == hand(case_id).context.say(Refusal("appeal.again", detail="1"))
+    assert appeal.text.words() == "nor this"
+    appeal.reject()
 
 
 def test_marks_are_set_and_removed(hand: HandFor, house: RealHouse) -> None:
