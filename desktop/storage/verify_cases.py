@@ -25,7 +25,7 @@ from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_
 from desktop.storage.running import Running
 from desktop.storage.verify_house import UNREADABLE
 from desktop.storage.verify_log import Tell
-from desktop.storage.verify_staff import JUDGED, Beyond, Staff, refused, signer_of, unlike
+from desktop.storage.verify_staff import JUDGED, Beyond, Staff, refused, unlike
 from desktop.usecases.findings import Kind
 
 LAST = 2**128 - 1  # the greatest id that there is
@@ -65,7 +65,7 @@ class Replay:
     partly: bool = False  # notes on health and numbers are the server's: it gives none without entering who reads it
     beyond: Beyond | None = None  # what the packs let people do; None: they are not asked
     span: tuple[int, int] = (0, LAST)  # the least id is one too
-    staff: Staff | None = None  # who everybody was; None where nobody may see it
+    staff: Staff | None = None  # who everybody was, once `run` has read it
     cases: int = 0
     prints: list[Print] = field(default_factory=list[Print])
     _keys: dict[str, tuple[str, int]] = field(
@@ -82,7 +82,7 @@ class Replay:
     def run(self) -> None:
         """Replay everything, the house's keys first."""
         self._read_keys()
-        self.staff = None if self.partly else Staff(self.database)
+        self.staff = Staff(self.database, partly=self.partly)
         if self.span[0] == 0:
             self._compare_keys()
         notes = [] if self.partly else self.database.text(_NOTES)
@@ -183,13 +183,8 @@ class Replay:
             self.tell(Kind.FORGED, seq, number, f"{signature.name} ({signature.key})")
 
     def judged(self, seq: int, number: str, before: Case, event: Event, actor: str) -> None:
-        """Whether they might do this then; where nobody may see what was entered of people, a signature says who its signer was."""
-        if self.staff is not None:
-            who = self.staff.at(actor, seq)
-        elif isinstance(event, Signed):
-            who = signer_of(actor, event)  # as it says itself
-        else:
-            return
+        """Whether they might do this then; a signature also says truly who its signer was."""
+        who = self.staff.at(actor, seq) if self.staff is not None else None
         why = refused(before, event, who, self.beyond)
         if why := why or (unlike(who, event) if who and isinstance(event, Signed) else ""):
             self.tell(Kind.BEYOND, seq, number, f"{actor}: {why}")

@@ -17,6 +17,7 @@ from desktop.storage.verify_house import CHANGED, UNREADABLE, Entered
 Beyond = Callable[
     [Case, Event, Person], str
 ]  # why this person might not do it to the case as it stood; "" = they might
+_TOLD = "SELECT kind, what, log_seq FROM people_then()"  # on a server, to whoever may not read who did what
 # What needs a role of the house whatever the packs say.
 NEEDS: Mapping[type, May] = {Signed: May.SIGN, Approved: May.APPROVE, Proposed: May.HANDLE}
 JUDGED = frozenset({*NEEDS, Decided, Judged})
@@ -25,10 +26,10 @@ JUDGED = frozenset({*NEEDS, Decided, Judged})
 class Staff:
     """Who everybody was at each entry of the log: each change of a person names the last entry before it."""
 
-    def __init__(self, database: Running) -> None:
+    def __init__(self, database: Running, *, partly: bool = False) -> None:
         self._seen = defaultdict[str, list[tuple[int, Person | None]]](list)
         entered = Entered()
-        for kind, what, log_seq in database.text(CHANGED):
+        for kind, what, log_seq in database.text(_TOLD if partly else CHANGED):
             for person in entered.add(kind, what):
                 self._seen[person].append((int(log_seq), _person(entered.people[person])))
 
@@ -43,14 +44,6 @@ def _person(said: Mapping[str, Any]) -> Person | None:
     try:
         return Person(str(said["id"]), str(said["name"]), Role(said["role"]), str(said["post"]), bool(said["active"]))
     except UNREADABLE:
-        return None
-
-
-def signer_of(actor: str, said: Signed) -> Person | None:
-    """The signer as the signature itself says, where nobody may see what was entered."""
-    try:
-        return Person(actor, said.name, Role(said.role), said.post)
-    except ValueError:
         return None
 
 

@@ -9,6 +9,7 @@ import pytest
 from desktop import bootstrap
 from desktop.domain.case.handling import AddNote
 from desktop.domain.case.privacy import Restrict
+from desktop.domain.case.remedy import Propose
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.storage.postgres.checking import checked_path
@@ -176,3 +177,17 @@ def test_desks_go_on_saving_while_everything_is_checked(house: House) -> None:
     left = [1, 2, 3]
     before_each_case(checks, lambda: left and left.pop() and desk.receive(OPENING, case_id=ids()))
     assert checks.whole().findings == ()
+
+
+def test_a_desk_judges_by_what_was_entered_of_people(house: House) -> None:
+    """Nobody but auditors may read who did what; who had which role when is told to every desk."""
+    li = house.offices["li"].desk(_BY_ID["li"])
+    ids = house.offices["li"].ids
+    case = li.receive(OPENING, case_id=ids()).case
+    offer = Propose(ids(), "remedy-fruit", Words("果盘"), 0, due_at=house.offices["li"].clock() + 3_600_000_000, who="前台")
+    assert refusal_of(li.do(offer, case.id)) is None
+    assert found(house.checks("shen")) == (set(), set())
+    with house.boss() as boss:
+        boss.execute("DELETE FROM amends.looked WHERE kind = 'person-added' AND what LIKE '%\"id\" : \"li\"%'")
+    told = [one for one in house.checks("shen").whole().findings if one.kind is Kind.BEYOND]
+    assert [one.detail for one in told] == ["li: account.unknown"]
