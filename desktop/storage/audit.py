@@ -20,7 +20,7 @@ _READINGS = """SELECT e.seq, e.at, e.actor, e.kind, e.case_id, e.what, e.seal, w
 _COUNT_ENTRIES = """SELECT count(*), coalesce(sum(CASE WHEN e.events LIKE :printed THEN 1 ELSE 0 END), 0),
     coalesce(sum(CASE WHEN e.events LIKE :erased THEN 1 ELSE 0 END), 0) FROM log e"""
 _COUNT_READINGS = "SELECT e.kind, count(*) FROM looked e"
-_PRINTED, _ERASED = '%["paper.printed",%', '%["privacy.erased",%'
+LIKE_PRINTED, LIKE_ERASED = '%["paper.printed",%', '%["privacy.erased",%'
 # Which readings belong to a kind of act; an erasing is an entry of the log already.
 _KINDS = {
     Kind.WRITTEN: CHANGES,
@@ -46,7 +46,7 @@ class StoredAudit:
     def counts(self, wanted: Wanted) -> dict[Kind, int]:
         """How many acts of each kind."""
         where, values = _where(wanted, None, entry=True)
-        values |= {"printed": _PRINTED, "erased": _ERASED}
+        values |= {"printed": LIKE_PRINTED, "erased": LIKE_ERASED}
         written, printed, erased = self.database.text(f"{_COUNT_ENTRIES}{where}", values)[0]
         where, values = _where(wanted, None, entry=False)
         read = dict(self.database.text(f"{_COUNT_READINGS}{where} GROUP BY e.kind", values))
@@ -62,7 +62,7 @@ class StoredAudit:
     def _entries(self, wanted: Wanted, limit: int, after: Mark | None) -> list[Act]:
         if wanted.kind in {Kind.READ, Kind.REVEALED}:
             return []
-        like = {Kind.TAKEN_OUT: _PRINTED, Kind.ERASED: _ERASED}.get(wanted.kind, "")
+        like = {Kind.TAKEN_OUT: LIKE_PRINTED, Kind.ERASED: LIKE_ERASED}.get(wanted.kind, "")
         where, values = self._before(wanted, like, limit, after)
         rows = self.database.text(f"{ENTRIES}{where} ORDER BY e.at DESC, e.seq DESC LIMIT {limit}", values)
         return [_entry(row) for row in rows]

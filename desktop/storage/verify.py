@@ -170,6 +170,7 @@ class _Check:
         )
         steps = [self.triggers, self.walk.follow, replay.run, self.orphans, self.ahead, self.evidence]
         more = [self.looked, lambda: self.unentered(powers)] if not partly else []
+        more += [self.astray] if file is None and not partly else []
         middle = middle_of(file) if file is not None and halved else LAST + 1
         if file is None or middle > LAST:
             self._do(*steps, *more)
@@ -236,6 +237,11 @@ class _Check:
                 self.tell(Kind.CUT, 0, case_id, table)
         for (seq,) in self.database.text("SELECT seq FROM words WHERE seq NOT IN (SELECT seq FROM log)"):
             self.tell(Kind.CUT, seq, "", "words")
+
+    def astray(self) -> None:
+        """On a server: rows of restricted cases where everybody reads, or the other way round."""
+        for table, case_id in self.database.text("SELECT what, case_id FROM astray() ORDER BY what, case_id"):
+            self.tell(Kind.SIDE, 0, UUID(bytes=bytes(case_id)), str(table))
 
     def ahead(self) -> None:
         """What was told or looked at after entries that the log no longer has: the tables were put right, these were forgotten."""

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     NULLED = "verify.nulled"  # a text is erased, but no entry says that it was
     UNNOTED = "verify.unnoted"  # a health note or a number kept apart that no entry names
     ROWS = "verify.rows"  # a computed row is not what its log says
+    SIDE = "verify.side"  # on a server a row of a restricted case lies where everybody reads, or another one apart
     SEARCH = "verify.search"  # the search index is not what the rows say
     EVIDENCE = "verify.evidence"  # the bytes of a file are not those of its hash, or are gone
     BEHIND = "verify.behind"  # the log ends before the anchor: cut, or an old backup put back

@@ -119,6 +119,15 @@ for _turn, _table in enumerate(ASIDE):
 for _table in ("log", "words", "ticket", "message"):
     statement(f"lock {_table} itself", f"LOCK TABLE amends.{_table} IN ACCESS SHARE MODE", HANDLER, AUDITOR)
 statement("take a view's place", "CREATE VIEW amends_seen.house AS SELECT 1 AS one", HANDLER, MIGRATOR)
+for _name, _text in (
+    ("see who holds which lock", "SELECT * FROM pg_locks"),
+    ("see how many rows each table has", "SELECT * FROM pg_stat_user_tables"),
+    ("see what was read of each table", "SELECT * FROM pg_statio_user_tables"),
+    ("see how large a table is", "SELECT pg_relation_size('amends.log')"),
+    ("see how much was written", "SELECT pg_current_wal_insert_lsn()"),
+):
+    statement(_name, _text, HANDLER, AUDITOR, ADMINISTRATOR)
+statement("read acts by time", "SELECT * FROM amends.acts_before(NULL, 0, 0, '', NULL, '', 10)", HANDLER, SUPERVISOR)
 statement("see with the eyes of the views", "SET ROLE amends_eyes", HANDLER, SUPERVISOR, AUDITOR, MIGRATOR)
 
 # ── becoming somebody else ───────────────────────────────────────────────────────────────────────
@@ -256,15 +265,19 @@ for _name, _text in (
 
 # ── what is not theirs to read ───────────────────────────────────────────────────────────────────
 for _name, _text in (
-    ("read a restricted case in the log", "SELECT * FROM amends.log WHERE case_id = %(kept)s"),
-    ("read its words", "SELECT * FROM amends.words WHERE body LIKE '%%秘密%%'"),
-    ("read its ticket", "SELECT * FROM amends.ticket WHERE case_id = %(kept)s"),
-    ("read its terms", "SELECT * FROM amends.ticket_search WHERE case_id = %(kept)s"),
-    ("find it by its terms", "SELECT * FROM amends.found_terms('秘密', '{}', '{}', 0, 10) JOIN amends.ticket_search USING (first_seq) WHERE case_id = %(kept)s"),
+    ("read a restricted case in the log", "SELECT * FROM amends_seen.log WHERE case_id = %(kept)s"),
+    ("read its words", "SELECT * FROM amends_seen.words WHERE body LIKE '%%秘密%%'"),
+    ("read its ticket", "SELECT * FROM amends_seen.ticket WHERE case_id = %(kept)s"),
+    ("read its terms", "SELECT * FROM amends_seen.ticket_search WHERE case_id = %(kept)s"),
+    ("find it by its terms", "SELECT * FROM amends.found_terms('秘密', '{}', '{}', 0, 10) JOIN amends_seen.ticket_search USING (first_seq) WHERE case_id = %(kept)s"),
     ("find its terms directly", "SELECT f.terms FROM amends.found_terms('秘密 | 秘 | 密', '{}', '{}', 0, 10) f WHERE f.terms LIKE '%%秘%%'"),
-    ("read its issues", "SELECT * FROM amends.issue WHERE case_id = %(kept)s"),
-    ("read who may see it", "SELECT * FROM amends.case_reader WHERE case_id = %(kept)s"),
-    ("read its bells", "SELECT * FROM amends.bell WHERE case_id = %(kept)s"),
+    ("read its issues", "SELECT * FROM amends_seen.issue WHERE case_id = %(kept)s"),
+    ("read who may see it", "SELECT * FROM amends_seen.case_reader WHERE case_id = %(kept)s"),
+    ("read its file", "SELECT * FROM amends_seen.evidence_file WHERE media = 'image/png'"),
+    ("read its file by its digest", "SELECT * FROM amends.file_of((SELECT sha256 FROM amends_seen.evidence WHERE case_id = %(kept)s))"),
+    ("find its command", "SELECT * FROM amends.done_of((SELECT command_id FROM amends_seen.log WHERE case_id = %(kept)s LIMIT 1))"),
+    ("read its messages", "SELECT * FROM amends_seen.message WHERE case_id = %(kept)s"),
+    ("read its bells", "SELECT * FROM amends_seen.bell WHERE case_id = %(kept)s"),
 ):  # fmt: skip
     statement(_name, _text, HANDLER, AUDITOR, shows=Breach.READ)
 statement(
@@ -281,7 +294,7 @@ statement("read why they looked", "SELECT * FROM amends.looked_words", HANDLER, 
 @attack("make an error tell it", HANDLER, AUDITOR, shows=Breach.READ)
 def _(_: Ground, on: psycopg.Connection) -> object:
     try:
-        return on.execute("SELECT CAST(body AS int) FROM amends.words WHERE body LIKE '%秘密%'").fetchall()
+        return on.execute("SELECT CAST(body AS int) FROM amends_seen.words WHERE body LIKE '%秘密%'").fetchall()
     except psycopg.errors.InvalidTextRepresentation as told:
         return "秘密" in str(told)
 
@@ -295,12 +308,14 @@ def _(_: Ground, on: psycopg.Connection) -> object:
 @attack("find a customer's number in anything they may read", HANDLER, SUPERVISOR, AUDITOR, shows=Breach.READ)
 def _(_: Ground, on: psycopg.Connection) -> object:
     found: list[str] = []
-    for table in TABLES:
-        said = on.execute("SELECT has_table_privilege(%s, 'SELECT')", (f"amends.{table}",)).fetchone()
-        if said is not None and said[0]:
-            many = sql.SQL("SELECT count(*) FROM {} t WHERE t::text LIKE %s").format(sql.Identifier("amends", table))
-            row = on.execute(many, (f"%{NUMBER}%",)).fetchone()
-            found += [table] if row is not None and row[0] else []
+    tables = on.execute(
+        """SELECT c.oid::regclass::text FROM pg_class c WHERE c.relnamespace IN ('amends'::regnamespace, 'amends_seen'::regnamespace)
+        AND c.relkind IN ('r', 'v') AND has_table_privilege(c.oid, 'SELECT')"""
+    ).fetchall()
+    assert len(tables) > len(ASIDE)
+    for (table,) in tables:
+        row = on.execute(trusted(f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s"), (f"%{NUMBER}%",)).fetchone()  # noqa: S608 - names of our own
+        found += [str(table)] if row is not None and row[0] else []
     return found
 
 

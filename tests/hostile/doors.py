@@ -112,7 +112,7 @@ def take_down(
     case_id = uuid4()
     with ground.boss() as boss:
         row = boss.execute(
-            "SELECT max(number_key), (SELECT max(seq) + 1 FROM amends.log) FROM amends.ticket"
+            "SELECT max(number_key), (SELECT max(seq) + 1 FROM amends_seen.log) FROM amends_seen.ticket"
         ).fetchone()
     now = on.execute(trusted(f"SELECT {NOW}")).fetchone()
     assert row is not None

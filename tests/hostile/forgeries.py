@@ -92,7 +92,7 @@ entry("an id in capitals", HANDLER, text(_BARE.replace("07", "0A") % _SEAL), wor
 # ── when, and after what ─────────────────────────────────────────────────────────────────────────
 entry("an entry of yesterday", HANDLER, said(*FACT), at=f"{NOW} - 86400000000")
 entry("an entry of a second ago", HANDLER, said(*FACT), at=_EARLIER)
-entry("an entry of the very moment of the last one", HANDLER, said(*FACT), at="(SELECT max(at) FROM amends.log)")
+entry("an entry of the very moment of the last one", HANDLER, said(*FACT), at="(SELECT max(at) FROM amends_seen.log)")
 entry("an entry of a hundred and one events", HANDLER, said(*[handling.StepBegun(1)] * 101))
 entry("an entry of tomorrow", HANDLER, said(*FACT), at=f"{NOW} + 86400000000")
 entry("an entry of no time", HANDLER, said(*FACT), at="NULL::bigint")
@@ -111,7 +111,7 @@ for _level in ("REPEATABLE READ", "SERIALIZABLE"):
 
 @attack("a command done twice", HANDLER)
 def _(ground: Ground, on: psycopg.Connection) -> object:
-    row = on.execute("SELECT command_id FROM amends.log WHERE case_id = %s", (ground.opened,)).fetchone()
+    row = on.execute("SELECT command_id FROM amends_seen.log WHERE case_id = %s", (ground.opened,)).fetchone()
     assert row is not None
     return ground.append(on, ground.opened, FACT, command=row[0])
 

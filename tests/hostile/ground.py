@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.domain.case import codec
 from desktop.domain.case.handling import Assign, Claim, Release
+from desktop.domain.case.inquiry import AddEvidence
 from desktop.domain.case.looks import Look
 from desktop.domain.case.privacy import Restrict
 from desktop.domain.case.record import record_digest
@@ -30,7 +31,7 @@ from tests.usecases.house import DONE, PASSWORD, Town
 MIGRATOR = "mo"
 TABLES = (
     "log", "words", "ticket", "ticket_search", "issue", "promise", "option", "evidence", "bell", "ask", "case_reader", "source",
-    "evidence_file", "account", "house", "message", "message_mark", "desk_mark", "passed_over", "policy", "power", "kind", "role_may", "standing", "stage",
+    "evidence_file", "file_put", "account", "house", "message", "message_mark", "desk_mark", "passed_over", "policy", "power", "kind", "role_may", "standing", "stage",
     "chain_head", "act", "looked", "looked_words", "health_note", "kept_number", "person_key", "presence", "backup_note", "alembic_version",
 )  # fmt: skip
 ASIDE = (
@@ -162,6 +163,10 @@ def make(server: Cluster, database: str) -> Ground:
             "INSERT INTO amends.message VALUES ('x', %s, 'chen', 'breach', 'rule:x', '', 1, 1, 1, NULL)",
             (ground.chens,),
         )
+        boss.execute(
+            "INSERT INTO amends_aside.message VALUES ('y', %s, 'shen', 'breach', 'rule:y', '', 1, 1, 1, NULL)",
+            (ground.kept,),
+        )
         ground.begun = fingerprint(boss)
     return ground
 
@@ -186,6 +191,8 @@ def _tell(ground: Ground, town: Signed) -> None:
         town.step(ground.taken, step)
     town.ask(ground.taken)
     ground.kept = town.receive("shen", narrative=Words("只给主管看的秘密内容"))
+    seal = town.offices["shen"].files.put(b"what only supervisors see", "image/png")
+    town.do(ground.kept, AddEvidence(seal, Words("照片.png"), 25, "image/png"), by="shen")
     town.do(ground.kept, Restrict((Role.SUPERVISOR.value,), (), "about-staff", Words("涉及员工")), by="shen")
     town.offices["shen"].looks.add(
         Look(town.office.clock(), "shen", "reveal", ground.kept, "intake.phone"), "客人要求回电"

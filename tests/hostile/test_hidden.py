@@ -10,7 +10,9 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from desktop.domain.case.inquiry import EvidenceAdded
 from desktop.domain.case.privacy import Opened, Restricted
+from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Words
 from desktop.storage.migrate import RULES
 from tests.hostile.forgeries import FACT
@@ -94,14 +96,13 @@ def test_what_is_restricted_lies_apart_and_comes_back_when_it_is_opened(guarded:
 
 
 def test_rules_that_come_in_anew_lay_apart_what_is_restricted_already(guarded: Ground) -> None:
-    with guarded.boss() as boss:
+    with guarded.boss() as boss, boss.transaction(force_rollback=True):
         was = lies(boss, guarded.kept)
         boss.execute("SET search_path = amends, pg_temp")
         boss.execute("SELECT begin_act(%s), lay(%s, false)", (guarded.kept, guarded.kept))
         assert lies(boss, guarded.kept) == (was[1], was[0])
         boss.execute(trusted((RULES / "8_mending.sql").read_text(encoding="utf-8")))
         assert lies(boss, guarded.kept) == was
-        boss.rollback()
 
 
 def test_a_number_is_used_once_though_its_case_is_hidden(guarded: Ground) -> None:
@@ -133,14 +134,7 @@ def test_a_number_is_used_once_though_its_case_is_hidden(guarded: Ground) -> Non
 
 # ── nothing is learnt from how a statement was answered ──────────────────────────────────────────
 # What may be asked of a hidden row: that there is an entry (its neighbours say so), by ids that nobody can guess.
-KNOWN = {
-    ("log", "seq"),
-    ("log", "case_id"),
-    ("log", "command_id"),
-    ("log", "hash"),
-    ("words", "seq"),
-    ("evidence_file", "sha256"),
-}
+KNOWN = {("log", "seq"), ("log", "case_id"), ("log", "hash"), ("words", "seq")}
 WRITTEN = (
     "ticket",
     "ticket_search",
@@ -252,8 +246,18 @@ def test_the_tables_themselves_are_read_by_nobody(guarded: Ground) -> None:
 
 
 # ── evidence ─────────────────────────────────────────────────────────────────────────────────────
+def put_row(case: UUID, content: bytes) -> str:
+    row = {"case_id": str(case), "sha256": sha256(content).hexdigest(), "name": "x", "kind": "", "size": len(content)}
+    return json.dumps({"put": [["evidence", row]], "drop": []})
+
+
+def added(content: bytes) -> tuple[EvidenceAdded]:
+    return (
+        EvidenceAdded(sha256(content).hexdigest(), "", Words("x"), len(content), "text/plain", Words(""), None, ()),
+    )
+
+
 def test_a_file_is_shown_only_once_a_case_that_one_may_see_names_it(guarded: Ground) -> None:
-    named = {"case_id": str(guarded.chens), "sha256": sha256(b"x").hexdigest(), "name": "x", "kind": "", "size": 1}
     shown: list[object] = []
     with guarded.connect("chen") as on:
 
@@ -263,7 +267,110 @@ def test_a_file_is_shown_only_once_a_case_that_one_may_see_names_it(guarded: Gro
         look()
         on.execute("SELECT amends.put_file(encode(sha256('x'), 'hex'), 'text/plain', 'x')")
         look()
-        guarded.append(on, guarded.chens, FACT, rows=json.dumps({"put": [["evidence", named]], "drop": []}))
+        guarded.append(on, guarded.chens, added(b"x"), rows=put_row(guarded.chens, b"x"))
         look()
         on.rollback()
     assert shown == [(0,), (0,), (1,)]
+
+
+HIDDEN_FILE = b"what only supervisors see"
+
+
+@pytest.mark.parametrize("events", [FACT, added(HIDDEN_FILE)], ids=["beside another entry", "as evidence"])
+def test_nobody_gets_at_a_file_by_its_digest(guarded: Ground, events: tuple[Event, ...]) -> None:
+    """Whoever knows the digest of a hidden file, from before it was restricted, names it in an own case in vain."""
+    with guarded.connect("chen") as on:
+        with pytest.raises(psycopg.Error, match=r"server\.refused"):
+            guarded.append(on, guarded.chens, events, rows=put_row(guarded.chens, HIDDEN_FILE))
+        on.rollback()
+        assert not on.execute("SELECT 1 FROM amends.file_of(%s)", (sha256(HIDDEN_FILE).hexdigest(),)).fetchall()
+    with guarded.connect("shen") as on:
+        assert on.execute("SELECT 1 FROM amends.file_of(%s)", (sha256(HIDDEN_FILE).hexdigest(),)).fetchall()
+
+
+# ── what is looked for by a function ─────────────────────────────────────────────────────────────
+def buffers(on: psycopg.Connection, terms: str) -> object:
+    """How many pages a search touched."""
+    query = f"EXPLAIN (ANALYZE, BUFFERS, TIMING off, FORMAT json) SELECT * FROM amends.found_terms('{terms}', '{{}}', '{{}}', 0, 10)"  # noqa: S608 - the test's own
+    on.execute("SET enable_seqscan = off")
+    on.execute(trusted(query))  # what is read once is kept
+    row = on.execute(trusted(query)).fetchone()
+    assert row is not None
+    return row[0][0]["Plan"]["Shared Hit Blocks"]
+
+
+def test_a_search_touches_nothing_more_where_a_hidden_case_has_the_words(guarded: Ground) -> None:
+    with guarded.connect("chen") as on:
+        assert buffers(on, "秘密") == buffers(on, "无此") == buffers(on, "内容")
+    with guarded.connect("shen") as on:
+        assert on.execute("SELECT 1 FROM amends.found_terms('秘密', '{}', '{}', 0, 10)").fetchall()
+
+
+def test_a_command_of_a_hidden_case_is_unknown(guarded: Ground) -> None:
+    with guarded.boss() as boss:
+        row = boss.execute("SELECT command_id FROM amends.log WHERE case_id = %s", (guarded.kept,)).fetchone()
+    assert row is not None
+    for person, known in (("chen", 0), ("shen", 1)):
+        with guarded.connect(person) as on:
+            assert len(on.execute("SELECT * FROM amends.done_of(%s)", row).fetchall()) == known
+
+
+def test_nobody_reads_away_a_message_about_a_hidden_case(guarded: Ground) -> None:
+    message = "INSERT INTO amends_aside.message VALUES (%s, %s, %s, 'breach', 'rule:x', '', 1, 1, 1, NULL)"
+    with guarded.boss() as boss:
+        boss.execute("SET session_replication_role = replica")
+        for person in ("chen", ""):
+            boss.execute(trusted(message), (f"hidden:{person}", guarded.kept, person))
+    try:
+        with guarded.connect("chen") as on:
+            for person in ("chen", ""):
+                said = on.execute(
+                    "SELECT amends.read_message(%s, 5, %s, NULL)", (person, f"hidden:{person}")
+                ).fetchone()
+                assert said == (0,)
+    finally:
+        with guarded.boss() as boss:
+            boss.execute("SET session_replication_role = replica")
+            boss.execute("DELETE FROM amends_aside.message WHERE case_id = %s", (guarded.kept,))
+
+
+def test_reading_a_message_holds_up_no_restriction(guarded: Ground) -> None:
+    """It stands in the line of writers, and whoever stands there too long is sent away."""
+    with guarded.connect("chen") as on, guarded.connect("shen") as other:
+        on.execute("SELECT amends.read_message('chen', 5, 'x', NULL)")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            other.execute("SELECT amends.take_head()")
+        on.rollback()
+        other.rollback()
+        other.execute("SELECT amends.take_head()")
+
+
+# ── what lies where it should not ────────────────────────────────────────────────────────────────
+def test_rows_on_the_wrong_side_are_named_and_laid_back(guarded: Ground) -> None:
+    with guarded.boss() as boss, boss.transaction(force_rollback=True):
+        boss.execute("SET search_path = amends, pg_temp")
+        assert boss.execute("SELECT * FROM astray()").fetchall() == []
+        for case, aside in ((guarded.kept, False), (guarded.chens, True)):
+            boss.execute("SELECT begin_act(%s), lay(%s, %s)", (case, case, aside))
+            wrong = boss.execute("SELECT what, case_id FROM astray()").fetchall()
+            assert ("ticket", case) in wrong
+            assert boss.execute("SELECT lay_astray()").fetchone() == (1,)
+            assert boss.execute("SELECT * FROM astray()").fetchall() == []
+        boss.execute("UPDATE standing SET readers = NULL WHERE case_id = %s", (guarded.kept,))
+        assert ("standing", guarded.kept) in boss.execute("SELECT what, case_id FROM astray()").fetchall()
+
+
+def test_what_changes_in_a_table_changes_in_both_halves(guarded: Ground) -> None:
+    """A column dropped, added, and an index more, as migrations do; the rules are run again after them."""
+    columns = "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
+    with guarded.boss() as boss, boss.transaction(force_rollback=True):
+        boss.execute("SET search_path = amends, pg_temp")
+        boss.execute("ALTER TABLE issue DROP COLUMN founded CASCADE")
+        boss.execute("ALTER TABLE issue ADD COLUMN more text NOT NULL DEFAULT ''")
+        boss.execute("CREATE INDEX issue_more ON issue (more)")
+        boss.execute(trusted((RULES / "2_aside.sql").read_text(encoding="utf-8")))
+        assert (
+            boss.execute(columns, ("amends.issue",)).fetchall()
+            == boss.execute(columns, ("amends_aside.issue",)).fetchall()
+        )
+        assert boss.execute("SELECT to_regclass('amends_aside.issue_more')").fetchone() != (None,)

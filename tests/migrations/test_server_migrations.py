@@ -45,6 +45,7 @@ def upgrade() -> None:
 _RULES_OWN = frozenset(
     {
         "chain_head",
+        "file_put",
         "act",
         "kind",
         "role_may",

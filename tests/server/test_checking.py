@@ -184,7 +184,9 @@ def test_a_desk_judges_by_what_was_entered_of_people(house: House) -> None:
     li = house.offices["li"].desk(_BY_ID["li"])
     ids = house.offices["li"].ids
     case = li.receive(OPENING, case_id=ids()).case
-    offer = Propose(ids(), "remedy-fruit", Words("果盘"), 0, due_at=house.offices["li"].clock() + 3_600_000_000, who="前台")
+    offer = Propose(
+        ids(), "remedy-fruit", Words("果盘"), 0, due_at=house.offices["li"].clock() + 3_600_000_000, who="前台"
+    )
     assert refusal_of(li.do(offer, case.id)) is None
     assert found(house.checks("shen")) == (set(), set())
     with house.boss() as boss:

@@ -4,12 +4,12 @@ from typing import Any
 
 from typing_extensions import override
 
-from desktop.storage.audit import StoredAudit, key_of
+from desktop.storage.audit import LIKE_ERASED, LIKE_PRINTED, StoredAudit, key_of
 from desktop.usecases.looking import Mark, Wanted
 
 _BEFORE = """ JOIN acts_before(CAST(:at AS bigint), CAST(:seq AS bigint), CAST(:start AS bigint), CAST(:person AS text),
     CASE WHEN CAST(:number AS bigint) = 0 THEN NULL ELSE coalesce((SELECT case_id FROM ticket WHERE number_key = CAST(:number AS bigint)), CAST(:nobody AS uuid)) END,
-    CAST(:like AS text), CAST(:most AS int)) f ON f.seq = e.seq"""
+    CAST(:kind AS text), CAST(:most AS int)) f ON f.seq = e.seq"""
 _NOBODY = "ffffffff-ffff-ffff-ffff-ffffffffffff"  # no case has it
 
 
@@ -24,4 +24,5 @@ class ServerAudit(StoredAudit):
         at, seq = min(ends, default=(None, 0))
         number = key_of(wanted.number) if wanted.number else 0
         given = {"at": at, "seq": seq, "start": wanted.start, "person": wanted.person, "number": number}
-        return _BEFORE, {**given, "nobody": _NOBODY, "like": like, "most": limit}
+        kind = {LIKE_PRINTED: "printed", LIKE_ERASED: "erased"}.get(like, "")
+        return _BEFORE, {**given, "nobody": _NOBODY, "kind": kind, "most": limit}

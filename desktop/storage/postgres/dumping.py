@@ -30,8 +30,8 @@ SUFFIX = ".amends-dump"
 _PROGRAM = ".exe" if os.name == "nt" else ""
 _DIGITS = re.compile(r"(\d+)(?:\.\d+)?")
 _LOG = "SELECT seq, case_id, version, command_id, at, actor, events, hash FROM amends.log ORDER BY seq"
-_TABLES = """SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'amends' AND c.relkind = 'r' ORDER BY c.relname"""
+_TABLES = """SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname IN ('amends', 'amends_aside') AND c.relkind = 'r' ORDER BY 1, 2"""
 _GOOD = "UPDATE amends.backup_note SET good_at = %s, path = %s, head = %s, failed_at = 0, failed = '', detail = ''"
 _FAILED = "UPDATE amends.backup_note SET failed_at = %s, failed = %s, detail = %s"
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -256,10 +256,11 @@ def _quiet(step: setup.Step) -> None:
 
 # ── looking ──────────────────────────────────────────────────────────────────────────────────────
 def _counts(server: psycopg.Connection) -> Mapping[str, int]:
-    names = [str(name) for (name,) in server.execute(_TABLES).fetchall()]
-    asked = sql.SQL("SELECT count(*) FROM amends.{}")
-    found = [server.execute(asked.format(sql.Identifier(name))).fetchone() for name in names]
-    return {name: int(row[0]) for name, row in zip(names, found, strict=True) if row is not None}
+    """How many rows each table has, those of restricted cases apart from the others."""
+    names = [(str(schema), str(name)) for schema, name in server.execute(_TABLES).fetchall()]
+    asked = sql.SQL("SELECT count(*) FROM ONLY {}")
+    found = [server.execute(asked.format(sql.Identifier(*one))).fetchone() for one in names]
+    return {".".join(one): int(row[0]) for one, row in zip(names, found, strict=True) if row is not None}
 
 
 def _head(server: psycopg.Connection) -> str:

@@ -22,6 +22,7 @@ from desktop.usecases.ports import Stale
 _AT_ONCE = 100  # cases between two words about the progress
 _TRIES = 20  # of a case that desks change meanwhile
 _MEND = "SELECT mend(CAST(? AS uuid), CAST(? AS int), CAST(? AS jsonb), CAST(? AS text))"
+_LAY = "SELECT lay_astray()"  # what is restricted lies apart, and nothing else
 _CASES = "SELECT seq, case_id FROM log WHERE version = 1 AND seq > ? ORDER BY seq LIMIT ?"
 _LOST = " UNION ".join(
     f'SELECT case_id FROM "{table}" WHERE case_id NOT IN (SELECT case_id FROM log)'  # noqa: S608 - names of our own tables
@@ -41,6 +42,7 @@ def rebuild(server: Server, expect: Expect, told: Callable[[int], bool] | None =
     for (case_id,) in lost:
         server.text(_MEND, (UUID(bytes=case_id), 0, rows_text(UUID(bytes=case_id), Change([], [])), ""))
     after, cases, mended = 0, 0, len(lost)
+    mended += int(server.text(_LAY)[0][0])
     while found := server.text(_CASES, (after, _AT_ONCE)):
         for first, case_id in found:
             mended += _mended(server, log, first, UUID(bytes=case_id), expect)

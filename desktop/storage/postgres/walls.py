@@ -1,5 +1,6 @@
 """What everybody may do in a fresh database, and nobody may in that of a house."""
 
+import re
 from typing import LiteralString
 
 import psycopg
@@ -12,6 +13,8 @@ from desktop.storage.postgres.roles import EYES, KEEPER, OWNER, Done
 ASIDE = "amends_aside"  # what belongs to restricted cases
 
 # Large objects and messages into the journal would let anybody who may read fill the disk; advisory locks, the lock table of all.
+# Who holds which lock, how many rows and bytes each table has, and how far the journal has grown: of rows that are hidden as well.
+_TELLING = r"^(pg_lock_status|pg_stat_get_(?!activity$|backend_|progress_info$).*|pg_(table|indexes|relation|total_relation)_size|pg_current_wal_.*lsn|pg_walfile_name.*)$"
 _FILLING = r"^(lo_(creat|create|from_bytea|put|open|truncate|truncate64)|lowrite|pg_logical_emit_message|pg_(try_)?advisory_.*lock.*)$"
 # A session that forgets to end its transaction is ended by the server, and no statement runs for ever.
 _SETTINGS = (
@@ -75,11 +78,20 @@ def _filling(boss: psycopg.Connection, done: Done) -> None:
     found = boss.execute(
         """SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ %s
         AND EXISTS (SELECT 1 FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0) ORDER BY 1""",
-        (_FILLING,),
+        (f"{_FILLING}|{_TELLING}",),
     ).fetchall()
+    telling = 0
     for (function,) in found:
         boss.execute(sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(sql.SQL(function)))
-        done("closed", function)
+        if re.match(_TELLING, function.partition("(")[0]):
+            telling += 1
+        else:
+            done("closed", function)
+    if telling:
+        done("closed", f"pg_stat_get_* … ({telling})")
+    if not _may_execute(boss, "pg_lock_status()"):
+        boss.execute(sql.SQL("GRANT EXECUTE ON FUNCTION pg_lock_status() TO {}").format(sql.Identifier(KEEPER)))
+        done("granted", f"pg_lock_status → {KEEPER}")
     # The keeper alone writes one word into the journal: to wait for the standby.
     row = boss.execute(
         """SELECT p.oid::regprocedure::text, has_function_privilege(%s, p.oid, 'EXECUTE') FROM pg_proc p
@@ -90,6 +102,11 @@ def _filling(boss: psycopg.Connection, done: Done) -> None:
         granted = sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}")
         boss.execute(granted.format(sql.SQL(row[0]), sql.Identifier(KEEPER)))
         done("granted", f"pg_logical_emit_message → {KEEPER}")
+
+
+def _may_execute(boss: psycopg.Connection, function: str) -> bool:
+    row = boss.execute("SELECT has_function_privilege(%s, %s, 'EXECUTE')", (KEEPER, function)).fetchone()
+    return bool(row and row[0])
 
 
 def _settings(boss: psycopg.Connection, done: Done) -> None:

@@ -37,6 +37,9 @@ CREATE TABLE IF NOT EXISTS passed_over (case_id uuid PRIMARY KEY, seq bigint NOT
 -- Up to where each person's desk has told everything: who says too much for the own desk silences no other.
 CREATE TABLE IF NOT EXISTS desk_mark (person text PRIMARY KEY, seq bigint NOT NULL, at bigint NOT NULL);
 
+-- Who brought which file: only they may name it in a case, or a file that is hidden from them could be asked for by its digest.
+CREATE TABLE IF NOT EXISTS file_put (sha256 text, person text, PRIMARY KEY (sha256, person));
+
 -- How the last backup went, as the program noted it that makes them on the server's machine.
 CREATE TABLE IF NOT EXISTS backup_note (one boolean PRIMARY KEY DEFAULT true CHECK (one), good_at bigint NOT NULL DEFAULT 0, path text NOT NULL DEFAULT '',
   head text NOT NULL DEFAULT '', failed_at bigint NOT NULL DEFAULT 0, failed text NOT NULL DEFAULT '', detail text NOT NULL DEFAULT '');

@@ -1,12 +1,32 @@
 -- What belongs to restricted cases lies apart: no statement of somebody's own meets a row that is hidden from them, whatever its plan.
 -- A table of `amends_aside` is part of the one that has its name here, so that whoever may read that reads both.
+CREATE OR REPLACE FUNCTION aside_tables() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT ARRAY['ticket', 'ticket_search', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'source', 'message'] $$;
+
+-- What builds before this one made for the same end.
+DROP INDEX IF EXISTS ticket_phone_apart;
+CREATE INDEX IF NOT EXISTS ticket_phone ON ticket (phone_key, received_at) WHERE phone_key <> '';
+DROP FUNCTION IF EXISTS found_phone(text, bigint, int), found_terms(tsquery, text[], text[], bigint, int);
+
+-- Columns and checks are inherited, keys and indexes are not: the same ones are made here.
 DO $make$
-DECLARE t text;
+DECLARE t text; made text; named text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['ticket', 'ticket_search', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'source', 'message'] LOOP
+  FOREACH t IN ARRAY aside_tables() LOOP
     IF to_regclass('amends_aside.' || quote_ident(t)) IS NULL THEN
-      EXECUTE format('CREATE TABLE amends_aside.%1$I (LIKE amends.%1$I INCLUDING ALL)', t);
-      EXECUTE format('ALTER TABLE amends_aside.%1$I INHERIT amends.%1$I', t);
+      EXECUTE format('CREATE TABLE amends_aside.%1$I () INHERITS (amends.%1$I)', t);
     END IF;
+    FOR named, made IN SELECT c.conname, pg_get_constraintdef(c.oid) FROM pg_constraint c WHERE c.conrelid = format('amends.%I', t)::regclass AND c.contype IN ('p', 'u')
+        AND NOT EXISTS (SELECT 1 FROM pg_constraint o WHERE o.conrelid = format('amends_aside.%I', t)::regclass AND o.conname = c.conname) LOOP
+      EXECUTE format('ALTER TABLE amends_aside.%I ADD CONSTRAINT %I %s', t, named, made);
+    END LOOP;
+    FOR named IN SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = format('amends_aside.%I', t)::regclass
+        AND to_regclass('amends.' || quote_ident(i.relname)) IS NULL LOOP
+      EXECUTE format('DROP INDEX amends_aside.%I', named);
+    END LOOP;
+    FOR made IN SELECT replace(pg_get_indexdef(x.indexrelid), format(' ON amends.%I ', t), format(' ON amends_aside.%I ', t)) FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+        WHERE x.indrelid = format('amends.%I', t)::regclass AND to_regclass('amends_aside.' || quote_ident(i.relname)) IS NULL LOOP
+      EXECUTE made;
+    END LOOP;
   END LOOP;
 END $make$;

@@ -27,7 +27,7 @@ BEGIN
     END LOOP;
     spelt := '[' || spelt || ']';
   END IF;
-  IF spelt IS NULL THEN PERFORM unreadable('not ' || shape); END IF;
+  IF spelt IS NULL THEN PERFORM unreadable('not ' || shape::text); END IF;
   RETURN ARRAY[spelt, n::text];
 END $$;
 

@@ -401,6 +401,9 @@ BEGIN
     WHEN 'intake.received' THEN
       PERFORM judge_number(b ->> 'number', p_at);
       PERFORM judge_packs(b, p_at);
+    WHEN 'inquiry.evidence' THEN
+      IF NOT EXISTS (SELECT 1 FROM file_put f WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
+      PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'signing.signed' THEN
       IF s.holder = who.id THEN PERFORM refuse('sign.holds', who.id); END IF;
       PERFORM judge_signed(h, b, who);

@@ -219,12 +219,3 @@ CREATE OR REPLACE FUNCTION erased_of(p_cases uuid[]) RETURNS TABLE (case_id uuid
 -- The hashes of entries that this person may not see: nothing but by what the chain is followed across them.
 CREATE OR REPLACE FUNCTION hidden_links(p_from bigint, p_to bigint) RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.seq, l.hash FROM log l WHERE l.seq BETWEEN p_from AND p_to AND l.case_id IN (SELECT unseen()) ORDER BY l.seq $$;
-
--- Cases whose terms match, newest first: all of `p_all` in a row and, if any are given, one of `p_any`.
-CREATE OR REPLACE FUNCTION found_terms(p_query tsquery, p_all text[], p_any text[], p_after bigint, p_most int) RETURNS TABLE (first_seq bigint, terms text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
-  SELECT s.first_seq, s.terms FROM ticket_search s WHERE s.lexemes @@ p_query AND s.first_seq > p_after AND s.case_id <> ALL (ARRAY(SELECT unseen()))
-    AND NOT EXISTS (SELECT 1 FROM unnest(p_all) run WHERE strpos(' ' || s.terms || ' ', run) = 0)
-    AND (cardinality(p_any) = 0 OR EXISTS (SELECT 1 FROM unnest(p_any) run WHERE strpos(' ' || s.terms || ' ', run) > 0))
-    ORDER BY s.first_seq DESC LIMIT p_most $$;
-

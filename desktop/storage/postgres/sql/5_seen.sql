@@ -9,23 +9,28 @@ BEGIN
     OR EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND sees(s.readers, a)));
 END $$;
 
+-- In the order of the table that says what a row is.
+CREATE OR REPLACE FUNCTION columns_of(p_table text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT string_agg(format('o.%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+    WHERE a.attrelid = format('amends.%I', p_table)::regclass AND a.attnum > 0 AND NOT a.attisdropped $$;
+
 DO $make$
 DECLARE
   t text;
   made text := 'CREATE OR REPLACE FUNCTION mine_%1$s() RETURNS SETOF amends.%1$I LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp ROWS 5
-    AS ''BEGIN RETURN QUERY SELECT o.* FROM %2$I.%1$I o WHERE %3$s; END''';
+    AS ''BEGIN RETURN QUERY SELECT %4$s FROM %2$I.%1$I o WHERE %3$s; END''';
 BEGIN
   -- A function itself cannot be the inner side of a loop over the first half's index; the same as a part that is not flattened can.
-  FOREACH t IN ARRAY ARRAY['ticket', 'ticket_search', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'source', 'message'] LOOP
-    EXECUTE format(made, t, 'amends_aside', 'o.case_id IN (SELECT seen_aside())');
+  FOREACH t IN ARRAY aside_tables() LOOP
+    EXECUTE format(made, t, 'amends_aside', 'o.case_id IN (SELECT seen_aside())', columns_of(t));
     EXECUTE format('CREATE OR REPLACE VIEW amends_seen.%1$I AS SELECT * FROM ONLY amends.%1$I UNION ALL (SELECT * FROM mine_%1$s() OFFSET 0)', t);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['case_reader', 'passed_over', 'presence'] LOOP
-    EXECUTE format(made, t, 'amends', 'o.case_id <> ALL (ARRAY(SELECT unseen()))');
+    EXECUTE format(made, t, 'amends', 'o.case_id <> ALL (ARRAY(SELECT unseen()))', columns_of(t));
     EXECUTE format('CREATE OR REPLACE VIEW amends_seen.%1$I AS SELECT * FROM mine_%1$s()', t);
   END LOOP;
   -- A wrapped key is of use to its owner only.
-  EXECUTE format(made, 'person_key', 'amends', 'o.person = session_user');
+  EXECUTE format(made, 'person_key', 'amends', 'o.person = session_user', columns_of('person_key'));
   CREATE OR REPLACE VIEW amends_seen.person_key AS SELECT * FROM mine_person_key();
   -- Policies of builds before this one.
   FOREACH t IN ARRAY ARRAY['ticket', 'ticket_search', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'case_reader', 'source', 'message', 'passed_over', 'presence'] LOOP
@@ -37,32 +42,52 @@ BEGIN
 END $make$;
 
 -- The log is never moved. Its reader is a role of its own, to which the policy applies, and joining or adding nothing is what "may leak".
-CREATE OR REPLACE VIEW amends_seen.log AS
-  SELECT seq, case_id, version + 0 AS version, command_id, at + 0 AS at, actor || '' AS actor, events || '' AS events, hash FROM amends.log;
+-- Commands are looked for by a function: whoever knew their ids could try offline, against the hash, what an entry says.
+CREATE OR REPLACE VIEW amends_seen.log AS SELECT seq, case_id, version + 0 AS version,
+  (command_id::text || '')::uuid AS command_id, at + 0 AS at, actor || '' AS actor, events || '' AS events, hash FROM amends.log;
 CREATE OR REPLACE VIEW amends_seen.words AS SELECT seq, body || '' AS body FROM amends.words;
-CREATE OR REPLACE VIEW amends_seen.evidence_file AS SELECT sha256, media || '' AS media, bytes || ''::bytea AS bytes FROM amends.evidence_file;
 ALTER VIEW amends_seen.log OWNER TO amends_eyes;
 ALTER VIEW amends_seen.words OWNER TO amends_eyes;
-ALTER VIEW amends_seen.evidence_file OWNER TO amends_eyes;
 ALTER TABLE log ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS seen ON log;
 CREATE POLICY seen ON log FOR SELECT USING (case_id <> ALL (ARRAY(SELECT unseen())));
 ALTER TABLE words ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS seen ON words;
 CREATE POLICY seen ON words FOR SELECT USING (seq <> ALL (ARRAY(SELECT unseen_entries())));
-ALTER TABLE evidence_file ENABLE ROW LEVEL SECURITY;
+
+CREATE OR REPLACE FUNCTION done_of(p_command uuid) RETURNS TABLE (version int, case_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT l.version, l.case_id FROM log l WHERE l.command_id = p_command AND l.case_id <> ALL (ARRAY(SELECT unseen())) $$;
+
+-- A file of a case that this person may see; before its entry is written it is nobody's: who knows which case it will belong to?
+CREATE OR REPLACE FUNCTION file_of(p_sha256 text) RETURNS SETOF amends.evidence_file LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp ROWS 1 AS $$
+BEGIN
+  RETURN QUERY SELECT f.sha256, f.media, f.bytes FROM evidence_file f WHERE f.sha256 = p_sha256
+    AND EXISTS (SELECT 1 FROM amends_seen.evidence e WHERE e.sha256 = p_sha256);
+END $$;
+CREATE OR REPLACE VIEW amends_seen.evidence_file AS
+  SELECT f.sha256, f.media, f.bytes FROM (SELECT DISTINCT e.sha256 FROM amends_seen.evidence e) e CROSS JOIN LATERAL file_of(e.sha256) f;
 DROP POLICY IF EXISTS seen ON evidence_file;
--- Of a case that this person may see; before its entry is written nobody's: who knows which case it will belong to?
-CREATE POLICY seen ON evidence_file FOR SELECT USING (sha256 IN (SELECT e.sha256 FROM amends_seen.evidence e) OR pg_has_role(session_user, 'amends_migrator', 'member'));
+ALTER TABLE evidence_file DISABLE ROW LEVEL SECURITY;
+
+-- Cases whose terms match, newest first: all of `p_all` in a row and, if any are given, one of `p_any`.
+CREATE OR REPLACE FUNCTION found_terms(p_query tsquery, p_all text[], p_any text[], p_after bigint, p_most int) RETURNS TABLE (first_seq bigint, terms text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT s.first_seq, s.terms FROM amends_seen.ticket_search s WHERE s.lexemes @@ p_query AND s.first_seq > p_after
+    AND NOT EXISTS (SELECT 1 FROM unnest(p_all) run WHERE strpos(' ' || s.terms || ' ', run) = 0)
+    AND (cardinality(p_any) = 0 OR EXISTS (SELECT 1 FROM unnest(p_any) run WHERE strpos(' ' || s.terms || ' ', run) > 0))
+    ORDER BY s.first_seq DESC LIMIT p_most $$;
 
 -- The inspector reads by time. No condition of a statement on the view may use that index, so that this looks for the person:
--- the newest entries before a moment, of one moment those before an entry. Planned for what is asked: another plan reads the whole log.
+-- the newest entries before a moment, of one moment those before an entry; all, or those that print or erase. No pattern is taken from
+-- outside: one that is wrong is only told where something is compared with it. Planned for what is asked: another plan reads the whole log.
 DROP FUNCTION IF EXISTS acts_before(bigint, bigint, bigint, text, uuid, text, int);
-CREATE FUNCTION acts_before(p_at bigint, p_seq bigint, p_since bigint, p_person text, p_case uuid, p_like text, p_most int)
+CREATE FUNCTION acts_before(p_at bigint, p_seq bigint, p_since bigint, p_person text, p_case uuid, p_kind text, p_most int)
 RETURNS TABLE (seq bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp ROWS 50 AS $$
 BEGIN
-  RETURN QUERY EXECUTE 'SELECT l.seq FROM log l WHERE (l.at, l.seq) < ($1, $2) AND l.at >= $3 AND ($4 = '''' OR l.actor = $4)
-    AND ($5 IS NULL OR l.case_id = $5) AND ($6 = '''' OR l.events LIKE $6) AND l.case_id <> ALL (ARRAY(SELECT unseen()))
-    ORDER BY l.at DESC, l.seq DESC LIMIT $7'
-    USING coalesce(p_at, 9223372036854775807), p_seq, coalesce(p_since, 0), p_person, p_case, p_like, p_most;
+  IF NOT audits() THEN PERFORM refuse('role.audit'); END IF;
+  RETURN QUERY EXECUTE 'SELECT l.seq FROM log l WHERE l.case_id <> ALL (ARRAY(SELECT unseen())) AND (l.at, l.seq) < ($1, $2) AND l.at >= $3
+    AND ($4 = '''' OR l.actor = $4) AND ($5 IS NULL OR l.case_id = $5)' || CASE p_kind
+      WHEN 'printed' THEN ' AND l.events LIKE ''%["paper.printed",%''' WHEN 'erased' THEN ' AND l.events LIKE ''%["privacy.erased",%''' ELSE '' END
+    || ' ORDER BY l.at DESC, l.seq DESC LIMIT $6'
+    USING coalesce(p_at, 9223372036854775807), p_seq, coalesce(p_since, 0), p_person, p_case, p_most;
 END $$;

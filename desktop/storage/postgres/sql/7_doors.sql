@@ -103,10 +103,13 @@ CREATE OR REPLACE FUNCTION read_message(p_person text, p_at bigint, p_key text, 
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 DECLARE found_ones int;
 BEGIN
+  -- In the line of writers: a message moves with its case.
+  PERFORM lock_head();
   PERFORM me();
   IF p_person NOT IN ('', session_user) OR (p_key IS NULL) = (p_case IS NULL) THEN PERFORM unreadable('reader'); END IF;
   UPDATE message m SET read_at = least(p_at, micros(clock_timestamp()))
-    WHERE m.person = p_person AND m.read_at IS NULL AND (m.key = p_key OR m.case_id = p_case);
+    WHERE m.person = p_person AND m.read_at IS NULL AND (m.key = p_key OR m.case_id = p_case)
+      AND m.case_id <> ALL (ARRAY(SELECT unseen()));
   GET DIAGNOSTICS found_ones = ROW_COUNT;
   RETURN found_ones;
 END $$;
@@ -118,6 +121,7 @@ BEGIN
   IF octet_length(p_bytes) > 10485760 OR octet_length(p_media) > 200 THEN PERFORM unreadable('size'); END IF;
   IF p_sha256 <> encode(sha256(p_bytes), 'hex') THEN PERFORM unreadable('sha256'); END IF;
   INSERT INTO evidence_file VALUES (p_sha256, p_media, p_bytes) ON CONFLICT DO NOTHING;
+  INSERT INTO file_put VALUES (p_sha256, session_user) ON CONFLICT DO NOTHING;
 END $$;
 
 -- A pack or calendar of the house; `limits` says for a pack [[act, post, up_to or null], …].

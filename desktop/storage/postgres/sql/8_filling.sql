@@ -89,13 +89,10 @@ END $$;
 -- The house is whole: one administrator is let in, by a verifier of the password, and the doors shut.
 CREATE OR REPLACE FUNCTION fill_end(p_administrator text, p_verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET standard_conforming_strings = on AS $$
-DECLARE filled text; one uuid;
+DECLARE filled text;
 BEGIN
   PERFORM fills();
-  FOR one IN SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL LOOP
-    PERFORM begin_act(one);
-    PERFORM lay(one, true);
-  END LOOP;
+  PERFORM lay_astray();
   UPDATE account a SET active = 1 WHERE a.id = p_administrator AND may(a.role, 'administer');
   IF NOT FOUND THEN PERFORM refuse('account.unknown', p_administrator); END IF;
   PERFORM amends_keeper.secret(p_administrator, p_verifier, true);

@@ -25,15 +25,34 @@ BEGIN
   END LOOP;
   INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers, held_at = excluded.held_at;
   PERFORM lay(p_case, s.readers IS NOT NULL);
-  PERFORM pg_notify('amends', replace(p_case::text, '-', ''));
+  -- Which case it was is not for everybody who listens.
+  PERFORM pg_notify('amends', '');
+END $$;
+
+-- What lies on the wrong side, or stands there otherwise than the log says: (table, case). Granted to nobody.
+CREATE OR REPLACE FUNCTION astray() RETURNS TABLE (what text, case_id uuid) LANGUAGE plpgsql STABLE SET search_path = amends, pg_temp AS $$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY aside_tables() LOOP
+    RETURN QUERY EXECUTE format('SELECT DISTINCT %1$L::text, o.case_id FROM ONLY amends.%1$I o WHERE is_aside(o.case_id)
+      UNION SELECT DISTINCT %1$L::text, o.case_id FROM amends_aside.%1$I o WHERE NOT is_aside(o.case_id)', t);
+  END LOOP;
+  RETURN QUERY SELECT 'standing'::text, k.case_id FROM ticket k LEFT JOIN standing s ON s.case_id = k.case_id
+    WHERE (k.restricted = 1) IS DISTINCT FROM (s.readers IS NOT NULL);
+END $$;
+
+-- Lay everything where it belongs; gives of how many cases something did not.
+CREATE OR REPLACE FUNCTION lay_astray() RETURNS int LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+DECLARE one uuid; many int := 0;
+BEGIN
+  PERFORM lock_head();
+  FOR one IN SELECT DISTINCT a.case_id FROM astray() a WHERE a.what <> 'standing' LOOP
+    PERFORM begin_act(one);
+    PERFORM lay(one, is_aside(one));
+    many := many + 1;
+  END LOOP;
+  RETURN many;
 END $$;
 
 -- What is restricted already when these rules come in lies apart from now on.
-DO $lay$
-DECLARE one uuid;
-BEGIN
-  FOR one IN SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL AND s.case_id IN (SELECT t.case_id FROM ONLY ticket t) LOOP
-    PERFORM begin_act(one);
-    PERFORM lay(one, true);
-  END LOOP;
-END $lay$;
+DO $lay$ BEGIN PERFORM lay_astray(); END $lay$;
