@@ -12,6 +12,7 @@ from desktop.domain.case.inquiry import AddEvidence
 from desktop.domain.case.proving import GiveEvidence, NoteRequest
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.wording.words import Words
+from desktop.storage.files import seal_of
 from desktop.storage.postgres import setup
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.office import Office
@@ -26,7 +27,8 @@ HOUR = 60 * MINUTE
 # Logins are the server's, and the people of the usual house have theirs already.
 BOSS = replace(next(one for one in PEOPLE if one.id == "boss"), id="market_boss")
 LI = replace(next(one for one in PEOPLE if one.id == "li"), id="market_li")
-FILE = "ab" * 32
+CONTENT = b"the report"
+FILE = seal_of(CONTENT)
 PHOTO = AddEvidence(FILE, Words("检测报告.pdf"), 1000, "application/pdf")
 MARKET = House("某店", "A shop", (Site("main", "某店", "A shop", "hotel", "Asia/Shanghai", ("marketplace",)),))
 
@@ -77,6 +79,7 @@ def test_the_clock_of_each_kind_runs_from_the_request_and_ends_with_the_evidence
     kind: str, rule: str, hours: int, ago: int, *, late: bool, office: Office, desk: Desk
 ) -> None:
     case_id, key = received(office, desk), office.ids()
+    office.files.put(CONTENT, "application/pdf")
     asked = office.clock() - ago * HOUR
     for command in (
         NoteRequest(key, kind, Words("请提供出厂检测报告"), Words("平台客服"), asked),

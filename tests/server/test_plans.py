@@ -33,7 +33,6 @@ READS: dict[str, Asked] = {
     "search": lambda office, _: office.tickets.search("空调", 20),
     "number": lambda office, _: office.tickets.by_number("C-2030-0017"),
     "inbox": lambda office, me: office.inbox.page(me, 50),
-    "acts": lambda office, _: office.audit.acts(Wanted(), 50),
 }  # fmt: skip
 
 
@@ -87,6 +86,15 @@ def walked(office: Office, read: Asked, monkeypatch: pytest.MonkeyPatch) -> list
 @pytest.mark.parametrize("name", READS)
 def test_no_read_of_a_desk_walks_all_cases(office: Office, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert walked(office, READS[name], monkeypatch) == []
+
+
+def test_the_inspectors_list_walks_neither(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    log: Any = office.log
+    inspector = shared.office(str(log.database.where).rpartition("/")[2], "gu")
+    try:
+        assert walked(inspector, lambda one, _: one.audit.acts(Wanted(), 50), monkeypatch) == []
+    finally:
+        inspector.close()
 
 
 def test_without_indexes_it_would_be_seen(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
