@@ -12,6 +12,7 @@ from desktop.storage.postgres import setup
 from tests.cli.amends import PASSWORD, Shell
 from tests.cluster import PASSWORD as CLUSTER_PASSWORD
 from tests.cluster import Cluster
+from tests.hostile.ground import trusted
 
 MADE = ("--site", "兰亭酒店", "--pack", "hotel-house", "--administrator", "Han", "--full-name", "韩梅")
 
@@ -57,6 +58,34 @@ def lets_in(server: Cluster, name: str, password: str = PASSWORD) -> bool:
 
 
 # ── preparing ────────────────────────────────────────────────────────────────────────────────────
+_CATALOGUE = """SELECT 'index', schemaname || '.' || indexname, indexdef FROM pg_indexes WHERE schemaname LIKE 'amends%'
+    UNION ALL SELECT 'view', schemaname || '.' || viewname, definition FROM pg_views WHERE schemaname LIKE 'amends%'
+    UNION ALL SELECT 'function', p.oid::regprocedure::text, md5(p.prosrc) FROM pg_proc p WHERE p.pronamespace::regnamespace::text LIKE 'amends%'
+    UNION ALL SELECT 'policy', polrelid::regclass || '.' || polname, pg_get_expr(polqual, polrelid) FROM pg_policy
+    UNION ALL SELECT 'table', c.oid::regclass::text, c.relacl::text || c.relrowsecurity FROM pg_class c WHERE c.relnamespace::regnamespace::text LIKE 'amends%' AND c.relkind = 'r'
+    ORDER BY 1, 2, 3"""
+_BEFORE = (  # what builds left that hid rows by policies alone
+    "DROP INDEX amends.ticket_phone, amends_aside.ticket_phone",
+    "CREATE INDEX ticket_phone_apart ON amends.ticket (lower(phone_key), received_at) WHERE phone_key <> ''",
+    "CREATE FUNCTION amends.found_phone(text, bigint, int) RETURNS SETOF bigint LANGUAGE sql AS 'SELECT 1::bigint'",
+    "ALTER TABLE amends.ticket ENABLE ROW LEVEL SECURITY",
+    "CREATE POLICY seen ON amends.ticket USING (true)",
+    "GRANT SELECT ON amends.ticket, amends.log TO amends_people",
+    "COMMENT ON SCHEMA amends IS 'amends of before'",
+)
+
+
+@pytest.mark.usefixtures("house")
+def test_a_server_of_an_earlier_build_becomes_what_a_new_one_is(server: Cluster) -> None:
+    with server.boss("house") as boss:
+        fresh = boss.execute(_CATALOGUE).fetchall()
+        for one in _BEFORE:
+            boss.execute(sql.SQL(trusted(one)))
+        assert boss.execute(_CATALOGUE).fetchall() != fresh
+        setup.prepare(server.url("house"), lambda _: None)
+        assert boss.execute(_CATALOGUE).fetchall() == fresh
+
+
 def test_the_first_run_says_what_it_did_and_the_second_that_there_is_nothing(
     server: Cluster, shell: Shell, house: str
 ) -> None:
