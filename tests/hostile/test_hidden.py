@@ -289,18 +289,16 @@ def test_nobody_gets_at_a_file_by_its_digest(guarded: Ground, events: tuple[Even
 
 
 # ── what is looked for by a function ─────────────────────────────────────────────────────────────
-def buffers(on: psycopg.Connection, terms: str) -> object:
-    """How many pages a search touched."""
+def buffers(on: psycopg.Connection, terms: str) -> int:
+    """How many pages a search touches once what it reads of the catalogue is known to the session."""
     query = f"EXPLAIN (ANALYZE, BUFFERS, TIMING off, FORMAT json) SELECT * FROM amends.found_terms('{terms}', '{{}}', '{{}}', 0, 10)"  # noqa: S608 - the test's own
-    on.execute("SET enable_seqscan = off")
-    on.execute(trusted(query))  # what is read once is kept
-    row = on.execute(trusted(query)).fetchone()
-    assert row is not None
-    return row[0][0]["Plan"]["Shared Hit Blocks"]
+    rows = [on.execute(trusted(query)).fetchone() for _ in range(8)]
+    return min(int(row[0][0]["Plan"]["Shared Hit Blocks"]) for row in rows if row is not None)
 
 
 def test_a_search_touches_nothing_more_where_a_hidden_case_has_the_words(guarded: Ground) -> None:
     with guarded.connect("chen") as on:
+        on.execute("SET enable_seqscan = off")
         assert buffers(on, "秘密") == buffers(on, "无此") == buffers(on, "内容")
     with guarded.connect("shen") as on:
         assert on.execute("SELECT 1 FROM amends.found_terms('秘密', '{}', '{}', 0, 10)").fetchall()
