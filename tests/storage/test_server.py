@@ -9,6 +9,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from desktop import bootstrap
 from desktop.domain.case.handling import AddNote, Claim
@@ -108,6 +109,20 @@ def test_tables_of_another_program_are_refused(url: str, revision: str, kind: ty
     meddler(url)("UPDATE alembic_version SET version_num = ?", (revision,))
     with pytest.raises(kind):
         Server(url, "lin", PASSWORD)
+
+
+def test_a_house_that_is_closed_for_a_moment_says_nothing_of_the_password(url: str) -> None:
+    """While a backup takes its place, for one, nobody is let in; the desk waits as for a server that starts."""
+    name = url.rpartition("/")[2]
+    with server().boss() as boss:
+        boss.execute(SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(Identifier(name)))
+        try:
+            with pytest.raises(troubles.Unreachable):
+                Server(url, "lin", PASSWORD)
+        finally:
+            boss.execute(SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(Identifier(name)))
+    with pytest.raises(troubles.WrongPassword):
+        Server(url, "lin", "wrong")
 
 
 def test_the_password_again_makes_a_young_session(url: str) -> None:
