@@ -195,4 +195,7 @@ def at_the_door(error: psycopg.Error) -> ServerTrouble:
 
 
 def _waits(text: str) -> bool:
-    return any(words in text for words in ("starting up", "shutting down", "not yet accepting", "not currently accepting", "recovery"))
+    return any(
+        words in text
+        for words in ("starting up", "shutting down", "not yet accepting", "not currently accepting", "recovery")
+    )
