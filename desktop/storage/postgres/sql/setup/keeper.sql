@@ -88,7 +88,7 @@ CREATE OR REPLACE FUNCTION amends_keeper.place(login text, role text, active boo
 DECLARE other text; wanted text := 'amends_' || replace(role, '-', '_');
 BEGIN
   PERFORM amends_keeper.check_ours(login);
-  IF NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = wanted AND NOT r.rolcanlogin) OR wanted IN ('amends_owner', 'amends_keeper', 'amends_people', 'amends_migrator') THEN
+  IF NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = wanted AND NOT r.rolcanlogin) OR wanted IN ('amends_owner', 'amends_keeper', 'amends_people', 'amends_migrator', 'amends_eyes') THEN
     RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'choice.unknown', DETAIL = role;
   END IF;
   FOR other IN SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member
