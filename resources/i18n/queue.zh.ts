@@ -358,6 +358,10 @@
         <translation>为什么是 %1？%2</translation>
     </message>
     <message>
+        <source>Why %1?</source>
+        <translation>为什么是 %1？</translation>
+    </message>
+    <message>
         <source>Read and sign</source>
         <translation>阅读并签字</translation>
     </message>

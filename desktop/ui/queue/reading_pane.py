@@ -216,6 +216,9 @@ class ReadingPane(Retranslated, QFrame):
             day = row.due.at - 1 if row.due.day else row.due.at
             moment = context.date(day, site=row.site) if row.due.day else context.time(row.due.at, site=row.site)
             self.why.say(filled(self.tr("Why %1? %2"), moment, context.clock_name(row.due)))
+            # After midnight it is "yesterday 23:27"; where letters are large, the name of the clock stands in what the link opens.
+            if self.why.sizeHint().width() > self.width() - 3 * Space.LARGE:
+                self.why.say(self.tr("Why %1?").replace("%1", moment))
         self._say_open(row)
 
     def _say_open(self, row: TicketRow) -> None:
