@@ -26,6 +26,17 @@ def password() -> str:
     return given
 
 
+def keepers_password(url: str) -> str | None:
+    """The password of the server's own administrator: the session's, else the address's; None = where libpq looks (PGPASSWORD, the password file).
+
+    Raises:
+        Refusal: `server.address`.
+    """
+    from desktop.storage.postgres import address  # noqa: PLC0415 - only where a house is shared
+
+    return os.environ.get(PASSWORD) or address.told(url)
+
+
 def signed_in(office: Office, person: str) -> Person:
     """The person of `--as`, let in by the session's password."""
     if not person:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from desktop import bootstrap
-from desktop.cli.entry import password
+from desktop.cli.entry import keepers_password
 from desktop.cli.place import a_file
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.case.heads import Heads, heads_of
@@ -105,7 +105,7 @@ def as_administrator(url: str) -> Generator[tuple["Server", Office]]:
     from desktop.storage.postgres import sharing  # noqa: PLC0415 - only where a house is shared
 
     login = unquote(urlsplit(url).username or "")
-    with sharing.open_server(url, login, password()) as server:
+    with sharing.open_server(url, login, keepers_password(url)) as server:
         if not server.text(_ALL_SEEN)[0][0]:
             raise Refusal("verify.server", "db", login)
         stores = sharing.stores(server, bootstrap.usual_place().parent, lambda _: "[]")

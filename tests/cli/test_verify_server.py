@@ -1,12 +1,15 @@
 """`amends verify` on a server: as its administrator, with the same words for the same tampering."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from typing_extensions import override
 
+from desktop import bootstrap
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.signing import AskSignOff
+from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.usecases import signing
 from desktop.usecases.desk import Desk, refusal_of
@@ -65,6 +68,35 @@ def test_a_whole_house_holds_and_only_its_administrator_is_asked(name: str, shel
     refused = shell("verify", "--db", as_handler, password=PASSWORD)
     assert refused.code == 1
     assert "administrator" in refused.err
+
+
+def test_the_administrators_password_is_found_where_every_tool_of_the_server_finds_it(
+    name: str, shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bare = cluster().url(name, password="").replace(":@", "@")
+    refused = shell("verify", "--db", bare, password=None)
+    assert refused.code == 1
+    assert "password" in refused.err
+    monkeypatch.setenv("PGPASSWORD", BOSS_PASSWORD)
+    assert shell("verify", "--db", bare, password=None).code == 0
+    monkeypatch.setenv("PGPASSWORD", "another")
+    assert shell("verify", "--db", bare, password=None).code == 1
+    assert shell("verify", "--db", address(name), password=None).code == 0, "the address says it"
+    monkeypatch.delenv("PGPASSWORD")
+    kept = tmp_path / "pgpass"
+    kept.write_text(f"*:*:*:*:{BOSS_PASSWORD}\n")
+    kept.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(kept))
+    assert shell("verify", "--db", bare, password=None).code == 0
+
+
+def test_an_empty_password_is_none_of_a_person_even_where_the_computer_keeps_one(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    with pytest.raises(Refusal) as refused:
+        bootstrap.open_shared(cluster().url(name, "shen", ""), "shen", "")
+    assert refused.value.reason == "server.password"
 
 
 def test_tables_are_put_right_by_the_administrator_alone(name: str, shell: Shell) -> None:

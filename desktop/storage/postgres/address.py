@@ -46,14 +46,18 @@ def shown(url: str) -> str:
     return f"postgresql://{','.join(places)}/{given.get('dbname', '')}"
 
 
-def parameters(url: str, person: str, password: str) -> dict[str, Any]:
+def parameters(url: str, person: str, password: str | None) -> dict[str, Any]:
     """What libpq is told for this person; whoever the address names is left out.
+
+    Without a password (None) libpq looks where it always does: in PGPASSWORD and the password file.
 
     Raises:
         BadAddress: it is not the address of a PostgreSQL database.
     """
     given = {name: value for name, value in _parts(url).items() if name not in _SECRETS}
-    made = {**_ALWAYS, **given, "user": person, "password": plain(password)}
+    made = {**_ALWAYS, **given, "user": person}
+    if password is not None:
+        made["password"] = plain(password)
     if "sslmode" not in given:
         made["sslmode"] = "prefer" if _near(given) else "verify-full"
     named = "sslrootcert" in given or os.environ.get("PGSSLROOTCERT")
@@ -62,6 +66,15 @@ def parameters(url: str, person: str, password: str) -> dict[str, Any]:
     asked = str(given.get("options") or "")
     made["options"] = " ".join([*(f"-c {name}={value}" for name, value in _SETTINGS.items()), asked]).strip()
     return made
+
+
+def told(url: str) -> str | None:
+    """The password that stands in the address; None = none.
+
+    Raises:
+        BadAddress.
+    """
+    return str(_parts(url).get("password") or "") or None
 
 
 def roots(parameters: Mapping[str, Any]) -> str:

@@ -41,9 +41,9 @@ class Server:
     module: Any = psycopg
 
     def __init__(
-        self, url: str, person: str, password: str, *, patience: float = PATIENCE, skew: Micros | None = None
+        self, url: str, person: str, password: str | None, *, patience: float = PATIENCE, skew: Micros | None = None
     ) -> None:
-        """Connect a person; `url` is the address of the database.
+        """Connect a person; `url` is the address of the database, `password` None where libpq is to find it (see `address.parameters`).
 
         Nothing is connected where it is known that nobody answers: then `skew` says by how much the server's clock was ahead.
 
@@ -78,7 +78,7 @@ class Server:
             raise
 
     # ── the connection ───────────────────────────────────────────────────────────────────────────
-    def _connected(self, password: str) -> psycopg.Connection[Any]:
+    def _connected(self, password: str | None) -> psycopg.Connection[Any]:
         driver = self._bare(password)
         try:
             row = driver.execute(f"SELECT {_NOW}, pg_is_in_recovery()").fetchone()
@@ -88,7 +88,10 @@ class Server:
         self._instant, self.reads_only = None, bool(row and row[1])
         return driver
 
-    def _bare(self, password: str) -> Impatient:
+    def _bare(self, password: str | None) -> Impatient:
+        if not password and password is not None:
+            # libpq would take an empty one for none, and let the person in by a password file of this computer.
+            raise troubles.WrongPassword(self.person)
         given = address.parameters(self._url, self.person, password)
         try:
             driver = Impatient.connect(**given, autocommit=True)

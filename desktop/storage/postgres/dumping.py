@@ -347,8 +347,8 @@ def _run(tool: Path, url: str, *arguments: str) -> str:
     environment, way = dict(os.environ), list[str]()
     if url:
         given = conninfo.conninfo_to_dict(url)
-        known = address.parameters(url, str(given.get("user") or ""), str(given.get("password") or ""))
-        if known["password"]:
+        known = address.parameters(url, str(given.get("user") or ""), address.told(url))
+        if "password" in known:
             environment["PGPASSWORD"] = str(known["password"])
         wanted = {name: str(value) for name, value in known.items() if name not in {"password", "options"} and value}
         way = ["--no-password", f"--dbname={conninfo.make_conninfo(**wanted)}"]

@@ -71,9 +71,8 @@ def connected(url: str, *, database: str = "") -> psycopg.Connection:
         ServerTrouble: why there is none.
     """
     given = conninfo.conninfo_to_dict(url)
-    # Without a password in the address libpq looks for it where it always does: PGPASSWORD, the password file.
-    found = address.parameters(url, str(given.get("user") or ""), str(given.get("password") or ""))
-    known: dict[str, Any] = {name: value for name, value in found.items() if name not in {"user", "password"} or value}
+    found = address.parameters(url, str(given.get("user") or ""), address.told(url))
+    known: dict[str, Any] = {name: value for name, value in found.items() if name != "user" or value}
     try:
         if database:
             known["dbname"] = database

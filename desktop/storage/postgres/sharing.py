@@ -46,8 +46,8 @@ from desktop.usecases.ports import House
 _DIGITS = 16  # of the hash by which the drafts of one server are told from those of another
 
 
-def open_server(url: str, person: str, password: str) -> Server:
-    """Sign in.
+def open_server(url: str, person: str, password: str | None) -> Server:
+    """Sign in; without a password (None) by the one that libpq finds.
 
     Raises:
         ServerTrouble: see `troubles`.
