@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
 
 from desktop import bootstrap
@@ -55,6 +56,18 @@ MENDED = [
     "INSERT INTO promise SELECT case_id, gen_random_uuid(), 'x', 1, 'x', 1 FROM ticket",
     "INSERT INTO promise VALUES (gen_random_uuid(), gen_random_uuid(), 'x', 1, 'x', 1)",
 ]
+
+
+def test_desks_hear_that_something_was_mended_and_not_which_case(li: Office, boss: Server) -> None:
+    database = li.where.rpartition("/")[2]
+    with psycopg.connect(cluster().url(database, "li", PASSWORD), autocommit=True) as ears:
+        ears.execute("LISTEN amends")
+        for sql in ("UPDATE ticket SET level = 'minor'", MENDED[-1]):
+            meddle(li, sql)
+            assert rebuild(boss, li.rulebook.rows).mended >= 1
+            heard = list(ears.notifies(timeout=5, stop_after=1))
+            assert heard, sql
+            assert {one.payload for one in [*heard, *ears.notifies(timeout=0)]} == {""}
 
 
 @pytest.mark.parametrize("sql", MENDED)

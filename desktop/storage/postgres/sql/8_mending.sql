@@ -8,6 +8,8 @@ BEGIN
     RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'log_case_id_version_key';
   END IF;
   PERFORM begin_act(p_case);
+  -- Which case it was is not for everybody who listens.
+  PERFORM pg_notify('amends', '');
   FOREACH t IN ARRAY ARRAY['ticket_search', 'ticket', 'issue', 'promise', 'option', 'evidence', 'bell', 'ask', 'case_reader'] LOOP
     EXECUTE format('DELETE FROM %I WHERE case_id = $1', t) USING p_case;
   END LOOP;
@@ -25,8 +27,6 @@ BEGIN
   END LOOP;
   INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers, held_at = excluded.held_at;
   PERFORM lay(p_case, s.readers IS NOT NULL);
-  -- Which case it was is not for everybody who listens.
-  PERFORM pg_notify('amends', '');
 END $$;
 
 -- What lies on the wrong side, or stands there otherwise than the log says: (table, case). Granted to nobody.
