@@ -103,6 +103,9 @@ def _of_log() -> dict[str, sa.sql.ClauseElement]:
         "head": sa.select(log.seq, log.hash).where(log.seq == last),
         "load": joined.where(of_case, log.version > sa.bindparam("after")).order_by(log.version),
         "walk": joined.where(log.seq > sa.bindparam("after")).order_by(log.seq).limit(sa.bindparam("room")),
+        "of_kind": joined.where(log.at >= sa.bindparam("since"), log.events.like(sa.bindparam("pattern"))).order_by(
+            log.seq
+        ),
         "done": sa.select(log.version, log.case_id).where(log.command_id == sa.bindparam("id")),
         "first": sa.select(log.seq).where(of_case, log.version == sa.literal_column("1")),
         "add": insert(schema.log),

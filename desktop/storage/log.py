@@ -15,6 +15,7 @@ from desktop.domain.case.privacy import Erased
 from desktop.domain.case.rows import Change, Rows, difference
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event, replay
+from desktop.domain.ids import Micros
 from desktop.storage import computed, erasing, numbers, troubles
 from desktop.storage.engine import Database
 from desktop.storage.running import Running
@@ -160,6 +161,11 @@ class StoredLog(ABC):
         """(seq, hash) of the newest entry; (0, GENESIS) of an empty log."""
         found = self.database.row(self.database.sql.head)
         return (found[0], found[1]) if found else (0, chain.GENESIS)
+
+    def of_kind(self, kind: str, since: Micros) -> Iterator[Entry]:
+        """The entries since then that hold an event of this kind, oldest first; every later entry is looked at."""
+        for row in self.database.rows(self.database.sql.of_kind, since, f'%["{kind}",%'):
+            yield _entry(row)[1]
 
     def walk(self, after: int = 0) -> Iterator[tuple[UUID, Entry]]:
         """Every entry of the house in order of seq, with its case; no transaction is held between pages."""

@@ -41,6 +41,7 @@ class Statements:
         book = shipped.book(kind)
         self._texts = book.statements
         self.head, self.load, self.walk = self._kept("head"), self._kept("load"), self._kept("walk")
+        self.of_kind = self._kept("of_kind")
         self.done, self.first, self.last_number = self._kept("done"), self._kept("first"), self._kept("last_number")
         self.add, self.beside = self._kept("add"), self._kept("beside")
         self.add_ticket, self.drop_ticket = self._kept("add_ticket"), self._kept("drop_ticket")

@@ -100,6 +100,8 @@ class People:
                 return self._known(party) or self.in_department(party, packs)
             case "appealed":
                 return self._known(case.judgement.all[UUID(tiding.about)].by)
+            case "appeal-settled":
+                return self._for_settled(case, tiding, packs)
             case "taken-over":
                 return self._known(
                     replay(Case(case.id), [one for one in log if one.version < entry.version]).handling.holder
@@ -113,6 +115,16 @@ class People:
         """Who calls the customer back."""
         pack = next((one for one in packs if one.desk.follow_up), None)
         return self.in_role(pack.desk.follow_up.by, pack) if pack is not None and pack.desk.follow_up else ()
+
+    def _for_settled(self, case: Case, tiding: Tiding, packs: Sequence[Pack]) -> Names:
+        """Whoever filed the appeal, who answered for it, and who does now."""
+        known = case.judgement.all[UUID(tiding.about)]
+        if known.appeal is None or known.appeal.settled is None:
+            return ()
+        parties = (known.appeal.settled.party_before, known.party)
+        return _once(
+            [self._known(known.appeal.by), *(self._known(one) or self.in_department(one, packs) for one in parties)]
+        )
 
     def _for_delay(self, case: Case, tiding: Tiding, rules: CaseRules) -> Names:
         known = case.delays.all[UUID(tiding.about)]

@@ -1,7 +1,7 @@
 """What the program says, read when it is first needed: refusals, names of choices, coaching, guard, remedies, categories."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, cast
 
@@ -36,6 +36,8 @@ class Contents:
             detail, field = self.label("rule", detail, language), self.label("particular", field, language)
         if reason == "limit.remedy":
             detail = self.label("remedy", detail, language)
+        if reason == "appeal.settled":
+            detail = self.label("appeal-result", detail, language)
         known = self._refusals.get(reason)
         if known is None:
             return f"{reason} {detail}".strip()
@@ -70,16 +72,8 @@ class Contents:
         out |= {("evidence", str(one["id"])): _pair(one) for one in self._tables("evidence.toml").get("evidence", ())}
         out |= {("event", name): said for name, said in self._clock_words.words["event"].items()}
         for pack in self._packs.values():
-            for level in pack.levels.values():
-                out.setdefault(("level", level.id), level.label)
-            for role in pack.roles.values():
-                out.setdefault(("post", role.id), role.title)
-            for key, department in pack.departments.items():
-                out.setdefault(("department", key), department.label)
-            for kind, name in pack.axes.get("request", {}).items():
-                out.setdefault(("request", kind), name)
-            for rule in pack.rules.values():
-                out.setdefault(("rule", f"{pack.id}.{rule.id}"), rule.label)
+            for named in _named_by(pack):
+                out.setdefault(*named)
         return out
 
     def why(self, deadline: Deadline, language: Language) -> tuple[str, ...]:
@@ -164,6 +158,17 @@ class Contents:
 
     def _tables(self, name: str) -> dict[str, Any]:
         return tomllib.loads(self._read(name))
+
+
+def _named_by(pack: Pack) -> Iterator[tuple[tuple[str, str], Bilingual]]:
+    """What a pack itself names."""
+    yield from ((("level", level.id), level.label) for level in pack.levels.values())
+    yield from ((("post", role.id), role.title) for role in pack.roles.values())
+    yield from ((("department", key), department.label) for key, department in pack.departments.items())
+    yield from ((("request", kind), name) for kind, name in pack.axes.get("request", {}).items())
+    if pack.desk.appeals is not None:
+        yield from ((("appeal-ground", ground), name) for ground, name in pack.desk.appeals.grounds.items())
+    yield from ((("rule", f"{pack.id}.{rule.id}"), rule.label) for rule in pack.rules.values())
 
 
 def _pair(table: Mapping[str, Any]) -> Bilingual:

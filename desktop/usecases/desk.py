@@ -13,12 +13,13 @@ from desktop.domain.case.demands import required
 from desktop.domain.case.handling import Assign, TakeOver
 from desktop.domain.case.heads import with_acts
 from desktop.domain.case.intake import Open
-from desktop.domain.case.judgement import LodgeAppeal
+from desktop.domain.case.judgement import UPHELD, LodgeAppeal, Settled
 from desktop.domain.case.keys import HOUSE
 from desktop.domain.case.looks import Look
 from desktop.domain.case.merge import Clash, clashes
 from desktop.domain.case.privacy import Erased, Restrict
 from desktop.domain.case.record import record_digest, signature_holds
+from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.case.retention import keep_until
 from desktop.domain.case.rows import difference
 from desktop.domain.case.seeing import check_readers, sees
@@ -29,7 +30,7 @@ from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Ids, Micros
 from desktop.domain.people import May, Person
-from desktop.domain.policy.instants import zone_named
+from desktop.domain.policy.instants import day_of, day_start, instant_of, second_of, zone_named
 from desktop.usecases.looking import Looks
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused
 from desktop.usecases.ports import Accounts, Interrupted, Log, Repeated, Stale, Tickets
@@ -168,8 +169,22 @@ class Desk:
         if isinstance(command, TakeOver):
             return replace(rules, claim_ends=self.rulebook.claim_ends(case))
         if isinstance(command, LodgeAppeal):
-            return replace(rules, appeal_until=self.rulebook.appeal_until(case))
+            rules = replace(rules, appeal_until=self.rulebook.appeal_until(case))
+            return replace(rules, appeals_lost=self._lost(case, now)) if any(rules.lost_most) else rules
         return rules
+
+    def _lost(self, case: Case, now: Micros) -> dict[str, tuple[int, int]]:
+        """How many appeals each party of this case lost in the month and the year of its site, in what this person may see (S-09)."""
+        zone = zone_named(self.rulebook.zone(case))
+        today = day_of(second_of(now), zone)
+        month = instant_of(day_start(today.replace(day=1), zone))
+        year = instant_of(day_start(today.replace(month=1, day=1), zone))
+        found: dict[str, list[Micros]] = {}
+        for entry in self._log.of_kind(EVENT_NAMES[Settled][0], year):
+            for one in entry.events:
+                if isinstance(one, Settled) and one.result == UPHELD:
+                    found.setdefault(one.party, []).append(entry.stamp.at)
+        return {party: (sum(at >= month for at in all_), len(all_)) for party, all_ in found.items()}
 
     def _year(self, site: str, now: Micros) -> int:
         """The year at a site, for the number of a complaint."""

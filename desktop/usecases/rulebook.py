@@ -11,7 +11,7 @@ from desktop.domain.case.bells import bells
 from desktop.domain.case.claims import held_until
 from desktop.domain.case.clocks import Due, facts, next_due
 from desktop.domain.case.delays import Decided, Delay
-from desktop.domain.case.judgement import Judged
+from desktop.domain.case.judgement import Judged, Settled
 from desktop.domain.case.remedy import Approved, Proposed
 from desktop.domain.case.rows import Key, rows
 from desktop.domain.case.signing import Signed
@@ -126,7 +126,7 @@ class Rulebook:
                     why = f"delay.approver ({asked.rule})"
                 elif granted:
                     why = self._put_off_too_far(before, asked, until or asked.until_at)
-            case Judged() if not rules.may_judge(who):
+            case Judged() | Settled() if not rules.may_judge(who):
                 why = f"role.judge ({who.role.value})"
             case _:
                 pass
@@ -365,6 +365,7 @@ def _appeals(packs: list[Pack]) -> dict[str, Any]:
         "appeals_most": said.per_ticket,
         "appeal_grounds": tuple(said.grounds),
         "appeal_evidence": said.evidence_required,
+        "lost_most": (said.failed_per_month, said.failed_per_year),
     }
 
 

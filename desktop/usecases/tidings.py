@@ -49,6 +49,8 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding("judged", f"{key} {party}")
         case judgement.Appealed(key):
             return Tiding("appealed", str(key))
+        case judgement.Settled(key):
+            return Tiding("appeal-settled", str(key))
         case ordering.Submitted(order):
             return Tiding("order", str(order))
         case ordering.Agreed(order):

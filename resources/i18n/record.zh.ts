@@ -442,6 +442,10 @@
         <translation>对判责提出申诉</translation>
     </message>
     <message>
+        <source>Appeal settled: %1</source>
+        <translation>申诉裁定：%1</translation>
+    </message>
+    <message>
         <source>Marked: %1</source>
         <translation>标记：%1</translation>
     </message>

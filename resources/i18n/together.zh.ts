@@ -87,6 +87,10 @@
         <translation>对判责申诉</translation>
     </message>
     <message>
+        <source>Settle an appeal</source>
+        <translation>裁定申诉</translation>
+    </message>
+    <message>
         <source>Answers</source>
         <translation>责任</translation>
     </message>
@@ -119,6 +123,14 @@
         <translation>不填就是现在</translation>
     </message>
     <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>不填就没有</translation>
+    </message>
+    <message>
         <source>Judgement</source>
         <translation>哪一项判责</translation>
     </message>
@@ -135,12 +147,40 @@
         <translation>申诉</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Who answers now</source>
+        <translation>改由谁负责</translation>
+    </message>
+    <message>
+        <source>Whoever appealed and whoever answers for it are told at once. It is final.</source>
+        <translation>马上告诉申诉人和责任人。裁定以后不再改。</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>New amount</source>
+        <translation>改后金额</translation>
+    </message>
+    <message>
         <source>until %1</source>
         <translation>申诉到 %1 为止</translation>
     </message>
 </context>
 <context>
     <name>MomentDialog</name>
+    <message>
+        <source>¥ 0</source>
+        <translation>¥ 0</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.delays import Apply, Decided
-from desktop.domain.case.judgement import Judged, JudgeLiability, LodgeAppeal
+from desktop.domain.case.judgement import Appealed, Judged, JudgeLiability, LodgeAppeal, SettleAppeal, Settled
 from desktop.domain.case.remedy import Approved, Propose, Proposed
 from desktop.domain.case.rows import Change
 from desktop.domain.case.signing import WithdrawCase
@@ -72,6 +72,34 @@ def test_the_server_lets_only_the_named_judge_and_an_appeal_into_a_closed_case(o
     assert refusal_of(li.do(WithdrawCase(Words("客人撤回")), case_id)) is None
     assert refusal_of(li.do(LodgeAppeal(key, Words("交接单上写明了")), case_id)) is None
     assert li.case(case_id).judgement.all[key].appeal is not None
+
+
+def test_the_server_lets_nobody_settle_the_own_appeal_or_more_than_was_judged(offices: dict[str, Office]) -> None:
+    case_id, key, own = received(offices), offices["luo"].ids(), offices["luo"].ids()
+    li, luo = (offices[name].desk(BY_ID[name]) for name in ("li", "luo"))
+    assert refusal_of(luo.do(JudgeLiability(key, "cause", "li", Words("未核对"), amount=200_00), case_id)) is None
+    settled = Settled(key, "upheld", "li", 200_00, Words("照片清楚"))
+
+    def refused(event: Event, person: str = "luo") -> str:
+        with pytest.raises(Refusal) as found:
+            past_the_program(offices[person], person, luo.case(case_id), event)
+        return found.value.reason
+
+    assert refused(settled) == "appeal.none"
+    assert refused(replace(settled, judgement=own)) == "judgement.unknown"
+    assert refusal_of(li.do(LodgeAppeal(key, Words("交接单上写明了")), case_id)) is None
+    assert refused(settled, "li") == "role.judge"
+    assert refused(replace(settled, result="party", party="luo")) == "appeal.own"
+    assert refused(replace(settled, party="wang")) == "appeal.party"
+    assert refused(replace(settled, result="amount", amount=300_00)) == "appeal.amount"
+    assert refused(replace(settled, amount=100_00)) == "appeal.amount"
+    # Who judges may answer for a matter too, or file for who does: then another settles it.
+    assert refusal_of(luo.do(JudgeLiability(own, "late", "luo", Words("晚了")), case_id)) is None
+    past_the_program(offices["li"], "li", li.case(case_id), Appealed(own, "", Words("替罗总申诉")))
+    assert refused(replace(settled, judgement=own, party="luo", amount=0)) == "appeal.own"
+    assert refusal_of(luo.do(SettleAppeal(key, "amount", Words("减半"), amount=100_00), case_id)) is None
+    assert refused(settled) == "appeal.settled"
+    assert li.case(case_id).judgement.all[key].amount == 100_00
 
 
 def test_verified_clocks_and_test_cases_are_seen_by_every_desk(offices: dict[str, Office]) -> None:

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from desktop.domain.case import chain, codec, handling, intake, privacy, promises, remedy, signing, urging
 from desktop.domain.case.intake import Received
+from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Command, Entry, Event
@@ -81,6 +82,11 @@ class DictLog:
 
     def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
         return [entry for case, entry in self.entries if case == case_id and entry.version > after]
+
+    def of_kind(self, kind: str, since: int) -> Iterator[Entry]:
+        for _, entry in self.entries:
+            if entry.stamp.at >= since and any(EVENT_NAMES[type(one)][0] == kind for one in entry.events):
+                yield entry
 
     def done(self, command_id: UUID) -> tuple[int, UUID] | None:
         return next(((e.version, case) for case, e in self.entries if e.command_id == command_id), None)

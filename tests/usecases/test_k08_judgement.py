@@ -1,13 +1,14 @@
-"""K-08, S-15, Q-05, Q-10: who is liable is told at once, may appeal within seven days, and is told again while it is not read."""
+"""K-08, S-08, S-15, Q-05, Q-10: who is liable is told at once, may appeal within seven days, and is told again while it is not read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from desktop.domain.case.inquiry import AddEvidence
-from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal
+from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal, SettleAppeal
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.ids import uuid7
@@ -15,6 +16,7 @@ from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.wording.words import Words
 from desktop.storage.verify import verify
+from desktop.usecases.findings import Kind
 from desktop.usecases.ports import Site
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, Town
@@ -23,21 +25,23 @@ DAY = 24 * 60 * MINUTE
 SITE = Site("main", "售后", "After sales", "hotel", "Asia/Shanghai", ("field-service",))
 ZHAO = Person("zhao", "赵师傅", Role.HANDLER, "technician")
 CITY = Person("city", "城市经理", Role.DEPARTMENT_MANAGER, "city-manager")
+SECOND = Person("judge2", "另一位判责员", Role.SUPERVISOR, "judge")
+KEY = UUID(int=1)  # stands for the judgement at hand
 JUDGE = Person("judge", "判责员", Role.SUPERVISOR, "judge")
 PROOF = AddEvidence("a" * 64, Words("交接单.txt"), 10, "text/plain", "", Words("双方签字"))
 
 
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Adopting]:
-    made = Adopting(tmp_path / "service.amends", (SITE,), (ZHAO, CITY, JUDGE))
+    made = Adopting(tmp_path / "service.amends", (SITE,), (ZHAO, CITY, JUDGE, SECOND))
     yield made
     made.office.close()
 
 
-def judged(service: Adopting, party: str = "zhao", by: str = "judge") -> tuple[UUID, UUID]:
+def judged(service: Adopting, party: str = "zhao", by: str = "judge", amount: int = 200_00) -> tuple[UUID, UUID]:
     """A ticket for which the technician is held liable."""
     case_id, key = service.receive("zhao", level="ticket"), uuid7(service.now, bytes(10))
-    service.do(case_id, JudgeLiability(key, "cause", party, Words("安装未紧固"), amount=200_00), by=by)
+    service.do(case_id, JudgeLiability(key, "cause", party, Words("安装未紧固"), amount=amount), by=by)
     return case_id, key
 
 
@@ -137,6 +141,91 @@ def test_a_manager_files_for_the_party_and_both_stay_on_record(service: Adopting
     assert known.appeal is not None
     assert (known.party, known.appeal.by) == ("zhao", "city")
     assert ("appealed", "judge") in {(one.kind, one.person) for one in inbox.tick().new}
+
+
+def lodged(service: Adopting, party: str = "zhao", amount: int = 200_00) -> tuple[UUID, UUID]:
+    """A judgement against which the technician has appealed."""
+    case_id, key = judged(service, party, amount=amount)
+    service.do(case_id, PROOF, LodgeAppeal(key, Words("当时已告知"), "mistaken"), by="zhao")
+    return case_id, key
+
+
+def test_won_on_the_amount_only_the_amount_changes(service: Adopting) -> None:
+    inbox = service.centre()
+    case_id, key = lodged(service)
+    before = service.case(case_id).judgement.all[key]
+    inbox.tick()
+    service.do(case_id, SettleAppeal(key, "amount", Words("减半"), amount=100_00), by="judge")
+    after = service.case(case_id).judgement.all[key]
+    assert after.appeal is not None
+    told = after.appeal.settled
+    assert told is not None
+    assert (told.result, told.by, told.amount_before, told.text) == ("amount", "judge", 200_00, "减半")
+    assert replace(after, appeal=before.appeal, amount=before.amount) == before
+    assert after.amount == 100_00
+    assert [one.person for one in inbox.tick().new if one.kind == "appeal-settled"] == ["zhao"], "at once"
+    found = verify(service.path, service.office.rulebook.rows, None, beyond=service.office.rulebook.beyond)
+    assert {one.kind for one in found.findings} == {Kind.EVIDENCE}, "the file was only said"
+
+
+def test_another_answers_for_it_and_is_told(service: Adopting) -> None:
+    inbox = service.centre()
+    case_id, key = lodged(service)
+    inbox.tick()
+    service.do(case_id, SettleAppeal(key, "party", Words("调度漏派"), party="city"), by="judge")
+    known = service.case(case_id).judgement.all[key]
+    assert (known.party, known.amount) == ("city", 200_00)
+    assert {one.person for one in inbox.tick().new if one.kind == "appeal-settled"} == {"zhao", "city"}
+    again = LodgeAppeal(key, Words("不是我"), "attribution")
+    assert service.refused(case_id, again, by="city").reason == "appeal.settled", "C-01: the one appeal was used"
+
+
+def test_a_second_appeal_is_refused_and_told_what_became_of_the_first(service: Adopting) -> None:
+    case_id, key = lodged(service)
+    second = uuid7(service.now, bytes(10))
+    service.do(case_id, JudgeLiability(second, "late", "zhao", Words("晚到")), by="judge")
+    again = LodgeAppeal(second, Words("路上堵"), "timed-out")
+    assert service.refused(case_id, again, by="zhao").reason == "appeal.again"
+    service.do(case_id, SettleAppeal(key, "upheld", Words("照片清楚")), by="judge")
+    refused = service.refused(case_id, again, by="zhao")
+    assert (refused.reason, refused.detail) == ("appeal.settled", "upheld")
+    assert "维持原判" in service.office.contents.say(refused.reason, "zh", detail=refused.detail)
+
+
+WRONG = [
+    (SettleAppeal(KEY, "upheld", Words("x")), "city", "role.judge"),
+    (SettleAppeal(uuid7(1, bytes(10)), "upheld", Words("x")), "judge", "judgement.unknown"),
+    (SettleAppeal(KEY, "upheld", Words(" ")), "judge", "text.missing"),
+    (SettleAppeal(KEY, "half", Words("x")), "judge", "choice.unknown"),
+    (SettleAppeal(KEY, "amount", Words("x"), amount=200_00), "judge", "appeal.amount"),
+    (SettleAppeal(KEY, "amount", Words("x"), amount=300_00), "judge", "appeal.amount"),
+    (SettleAppeal(KEY, "amount", Words("x"), amount=-1), "judge", "appeal.amount"),
+    (SettleAppeal(KEY, "party", Words("x")), "judge", "text.missing"),
+    (SettleAppeal(KEY, "party", Words("x"), party="zhao"), "judge", "appeal.party"),
+    (SettleAppeal(KEY, "party", Words("x"), party="judge"), "judge", "appeal.own"),
+]
+
+
+@pytest.mark.parametrize(("command", "by", "reason"), WRONG, ids=[f"{at}-{one[2]}" for at, one in enumerate(WRONG)])
+def test_what_cannot_become_of_an_appeal_is_refused(
+    service: Adopting, command: SettleAppeal, by: str, reason: str
+) -> None:
+    case_id, key = lodged(service)
+    said = replace(command, judgement=key) if command.judgement == KEY else command
+    assert service.refused(case_id, said, by=by).reason == reason
+
+
+def test_an_appeal_is_settled_once_and_not_by_whoever_it_is_about(service: Adopting) -> None:
+    case_id, key = judged(service)
+    upheld = SettleAppeal(key, "upheld", Words("照片清楚"))
+    assert service.refused(case_id, upheld, by="judge").reason == "appeal.none"
+    mine, own = judged(service, "judge", by="judge2")
+    service.do(mine, PROOF, LodgeAppeal(own, Words("不是我"), "mistaken"), by="judge")
+    assert service.refused(mine, replace(upheld, judgement=own), by="judge").reason == "appeal.own"
+    service.do(mine, replace(upheld, judgement=own), by="judge2")
+    assert (
+        service.refused(mine, replace(upheld, judgement=own, result="lifted"), by="judge2").reason == "appeal.settled"
+    )
 
 
 def test_only_those_whom_the_rules_name_judge(service: Adopting) -> None:

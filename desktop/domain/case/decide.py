@@ -42,6 +42,7 @@ _AFTER_CLOSING = (
     signing.RecordPrint,
     judgement.JudgeLiability,
     judgement.LodgeAppeal,
+    judgement.SettleAppeal,
     privacy.Restrict,
     privacy.Unrestrict,
     privacy.Hold,

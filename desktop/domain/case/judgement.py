@@ -1,4 +1,4 @@
-"""Judgement of liability: who answers for the handling, the cause or the delay, when they were told, and their appeal (S-12, K-08)."""
+"""Judgement of liability: who answers for the handling, the cause or the delay, their appeal and what became of it (S-08, S-09, S-12, K-08)."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -6,7 +6,7 @@ from typing import ClassVar, assert_never
 from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
-from desktop.domain.case.stamp import Ground, Stamp
+from desktop.domain.case.stamp import CaseRules, Ground, Stamp
 from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Fen, Micros
@@ -17,6 +17,8 @@ from desktop.domain.wording.words import Words
 
 KINDS = ("handling", "cause", "late")  # three liabilities, counted apart
 SIDES = ("internal", "external")  # between ourselves, or towards the customer and the regulator
+UPHELD = "upheld"  # the appeal was lost
+RESULTS = (UPHELD, "amount", "party", "lifted")  # the amount alone is changed; another answers for it; nobody does
 LARGEST_AMOUNT: Fen = 100_000_000_00
 
 
@@ -38,7 +40,28 @@ class Appealed:
     text: Words
 
 
-Event = Judged | Appealed
+@event("judgement.settled")
+class Settled:
+    judgement: UUID
+    result: str
+    party: str  # who answers for it from now on
+    amount: Fen  # as it is from now on
+    text: Words
+
+
+Event = Judged | Appealed | Settled
+
+
+@frozen
+class Settlement:
+    """What became of an appeal, and what the judgement had said before."""
+
+    result: str
+    text: Words
+    party_before: str
+    amount_before: Fen
+    by: str
+    at: Micros
 
 
 @frozen
@@ -47,6 +70,7 @@ class Appeal:
     text: Words
     by: str  # the party, or who files for them
     at: Micros
+    settled: Settlement | None = None
 
 
 @frozen
@@ -60,6 +84,11 @@ class Judgement:
     by: str
     at: Micros
     appeal: Appeal | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was appealed and nobody has settled that yet."""
+        return self.appeal is not None and self.appeal.settled is None
 
 
 @frozen
@@ -82,6 +111,12 @@ def evolve(part: Judgements, happened: Event, stamp: Stamp) -> Judgements:
             if (known := part.all.get(key)) is None:
                 return part
             return Judgements({**part.all, key: replace(known, appeal=Appeal(ground, text, stamp.actor, stamp.at))})
+        case Settled(key, result, party, amount, text):
+            if (known := part.all.get(key)) is None or known.appeal is None:
+                return part
+            told = Settlement(result, text, known.party, known.amount, stamp.actor, stamp.at)
+            appeal = replace(known.appeal, settled=told)
+            return Judgements({**part.all, key: replace(known, party=party, amount=amount, appeal=appeal)})
         case _:
             assert_never(happened)
 
@@ -110,7 +145,19 @@ class LodgeAppeal:
     ground: str = ""
 
 
-Command = JudgeLiability | LodgeAppeal
+@verb("settle-appeal")
+class SettleAppeal:
+    """Say what becomes of an appeal: who judges, and neither filed it nor answers for the matter; `party` and `amount` only where they change."""
+
+    EXACT: ClassVar[bool] = False
+    judgement: UUID
+    result: str
+    text: Words
+    party: str = ""
+    amount: Fen = 0
+
+
+Command = JudgeLiability | LodgeAppeal | SettleAppeal
 
 
 def decide(part: Judgements, command: Command, ground: Ground, *, evidence: bool) -> tuple[Event, ...]:
@@ -126,6 +173,8 @@ def decide(part: Judgements, command: Command, ground: Ground, *, evidence: bool
             return (Judged(key, kind, side, whom, amount, said, ground.now if notice_at is None else notice_at),)
         case LodgeAppeal():
             return (_appealed(part, command, ground, evidence=evidence),)
+        case SettleAppeal():
+            return (_settled(part, command, ground),)
         case _:
             assert_never(command)
 
@@ -137,9 +186,10 @@ def _appealed(part: Judgements, command: LodgeAppeal, ground: Ground, *, evidenc
     if command.judgement not in part.all:
         raise Refusal("judgement.unknown", "judgement")
     if part.appeals >= rules.appeals_most:
-        raise Refusal("appeal.again", "judgement", str(rules.appeals_most))
+        raise _again(part, rules.appeals_most)
     if rules.appeal_grounds and command.ground not in rules.appeal_grounds:
         raise not_among("ground", command.ground, rules.appeal_grounds)
+    _not_too_often(part.all[command.judgement].party, rules)
     until = rules.appeal_until.get(str(command.judgement))
     if until is not None and ground.now >= until[0]:
         raise Refusal("appeal.late", "judgement", until[1])
@@ -148,6 +198,59 @@ def _appealed(part: Judgements, command: LodgeAppeal, ground: Ground, *, evidenc
     if not (said := clean_text(command.text, field="text")):
         raise Refusal("text.missing", "text")
     return Appealed(command.judgement, command.ground, said)
+
+
+def _again(part: Judgements, most: int) -> Refusal:
+    """A case is appealed once; whoever tries again is told what became of the first."""
+    told = next((one.appeal.settled for one in part.all.values() if one.appeal and one.appeal.settled), None)
+    return (
+        Refusal("appeal.settled", "judgement", told.result) if told else Refusal("appeal.again", "judgement", str(most))
+    )
+
+
+def _not_too_often(party: str, rules: CaseRules) -> None:
+    """Who lost more appeals than the rules allow in a month or a year files none before the next begins (S-09)."""
+    month, year = rules.appeals_lost.get(party, (0, 0))
+    most_month, most_year = rules.lost_most
+    if most_year is not None and year > most_year:
+        raise Refusal("appeal.year", "judgement", str(year))
+    if most_month is not None and month > most_month:
+        raise Refusal("appeal.month", "judgement", str(month))
+
+
+def _settled(part: Judgements, command: SettleAppeal, ground: Ground) -> Settled:
+    if not ground.rules.may_judge(ground.actor):
+        raise Refusal("role.judge")
+    known = part.all.get(command.judgement)
+    if known is None:
+        raise Refusal("judgement.unknown", "judgement")
+    if known.appeal is None:
+        raise Refusal("appeal.none", "judgement")
+    whom = open_name(command.party, "party") if command.result == "party" else known.party
+    if not whom:
+        raise Refusal("text.missing", "party")
+    if ground.actor.id in {known.appeal.by, known.party, whom}:
+        raise Refusal("appeal.own")
+    amount = command.amount if command.result == "amount" else known.amount
+    if not (said := clean_text(command.text, field="text")):
+        raise Refusal("text.missing", "text")
+    return Settled(command.judgement, command.result, whom, amount, said)
+
+
+def _check_settled(part: Judgements, happened: Settled) -> None:
+    known = part.all.get(happened.judgement)
+    if known is None:
+        raise Refusal("judgement.unknown", "judgement")
+    if known.appeal is None:
+        raise Refusal("appeal.none", "judgement")
+    if known.appeal.settled is not None:
+        raise Refusal("appeal.settled", "judgement", known.appeal.settled.result)
+    if happened.result not in RESULTS:
+        raise not_among("result", happened.result, RESULTS)
+    if (happened.amount != known.amount) != (happened.result == "amount") or not 0 <= happened.amount <= known.amount:
+        raise Refusal("appeal.amount", "amount", str(happened.amount))
+    if (happened.party != known.party) != (happened.result == "party"):
+        raise Refusal("appeal.party", "party")
 
 
 def check(part: Judgements, happened: Event, stamp: Stamp) -> None:
@@ -169,5 +272,7 @@ def check(part: Judgements, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("judgement.unknown", "judgement")
             if part.all[key].appeal is not None:
                 raise Refusal("appeal.again", "judgement", "1")
+        case Settled():
+            _check_settled(part, happened)
         case _:
             assert_never(happened)

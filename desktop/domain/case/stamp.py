@@ -67,6 +67,13 @@ class CaseRules:
     appeals_most: int = 1  # appeals in one case (C-01)
     appeal_grounds: tuple[str, ...] = ()  # () = in one's own words
     appeal_evidence: bool = False
+    lost_most: tuple[int | None, int | None] = (
+        None,
+        None,
+    )  # appeals lost by one party in a month, in a year; None = any number
+    appeals_lost: Mapping[str, tuple[int, int]] = field(
+        default_factory=dict[str, tuple[int, int]]
+    )  # party -> how many it lost this month, this year
     appeal_until: Mapping[str, tuple[Micros, str]] = field(
         default_factory=dict[str, tuple[Micros, str]]
     )  # judgement -> the end of its time to appeal, and how it is said

@@ -123,6 +123,7 @@ NOT_CONTRIBUTING = frozenset(
         urging.Urged,
         judgement.Judged,
         judgement.Appealed,
+        judgement.Settled,
         privacy.Restricted,
         privacy.Opened,
         privacy.Held,

@@ -53,7 +53,10 @@ def parameters(url: str, person: str, password: str | None) -> dict[str, Any]:
 
     Raises:
         BadAddress: it is not the address of a PostgreSQL database.
+        WrongPassword: it is empty, which libpq would take for none, and let the person in by a password file of this computer.
     """
+    if password is not None and not password:
+        raise troubles.WrongPassword(person)
     given = {name: value for name, value in _parts(url).items() if name not in _SECRETS}
     made = {**_ALWAYS, **given, "user": person}
     if password is not None:

@@ -89,9 +89,6 @@ class Server:
         return driver
 
     def _bare(self, password: str | None) -> Impatient:
-        if not password and password is not None:
-            # libpq would take an empty one for none, and let the person in by a password file of this computer.
-            raise troubles.WrongPassword(self.person)
         given = address.parameters(self._url, self.person, password)
         try:
             driver = Impatient.connect(**given, autocommit=True)

@@ -70,7 +70,13 @@ def tell_judgement(event: judgement.Event, ground: Ground) -> Told:
             return Told(title, joined(money, text, told, ground.actor), "scale", "soon")
         case judgement.Appealed(_, reason, text):
             title = translate("Events", "Appeal against the judgement")
-            return Told(title, joined(reason, text, ground.actor), "scale", "soon")
+            why = ground.context.label("appeal-ground", reason) if reason else ""
+            return Told(title, joined(why, text, ground.actor), "scale", "soon")
+        case judgement.Settled(_, result, party, amount, text):
+            title = filled(translate("Events", "Appeal settled: %1"), ground.context.label("appeal-result", result))
+            who = ground.context.label("department", ground.view.name(party)) if result == "party" else ""
+            money = ground.context.money(amount) if result == "amount" else ""
+            return Told(title, joined(who, money, text, ground.actor), "scale")
         case _:
             assert_never(event)
 

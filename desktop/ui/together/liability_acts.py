@@ -1,11 +1,19 @@
-"""Who answers for it, and their appeal, in the case's menu: open or closed, since both come after the customer has been answered."""
+"""Who answers for it, their appeal and what becomes of it, in the case's menu: open or closed, since both come after the customer has been answered."""
 
 from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from desktop.domain.case.judgement import KINDS, SIDES, JudgeLiability, Judgement, LodgeAppeal
+from desktop.domain.case.judgement import (
+    KINDS,
+    RESULTS,
+    SIDES,
+    JudgeLiability,
+    Judgement,
+    LodgeAppeal,
+    SettleAppeal,
+)
 from desktop.domain.people import May
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
@@ -15,7 +23,7 @@ from desktop.usecases.read_models import CaseView
 
 
 class LiabilityActs(QObject):
-    """Makes the two entries of the menu: to judge, for whom the packs name; to appeal, while a judgement can be."""
+    """Makes the entries of the menu: to judge and to settle appeals, for whom the packs name; to appeal, while a judgement can be."""
 
     def __init__(self, context: Context, view: Callable[[], CaseView | None], opens: Opens, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,6 +41,7 @@ class LiabilityActs(QObject):
                 self.appeal,
                 me.may(May.HANDLE) and bool(self._open_ones(view)),
             ),
+            (self.tr("Settle an appeal"), "", self.settle, judges and bool(self._appealed(view))),
         )
 
     def judge(self) -> None:
@@ -48,11 +57,12 @@ class LiabilityActs(QObject):
         wording = Wording(
             self.tr("Judge who is liable"), self.tr("They are told at once; their time to appeal begins when they were told."),
             self.tr("Judge"), self.tr("Why"), past=self.tr("When they were told"), past_empty=self.tr("empty: now"),
+            amount=self.tr("Amount"), amount_empty=self.tr("empty: none"),
         )  # fmt: skip
         self._opens(
             "judge_liability", wording, picks,
             lambda said: JudgeLiability(
-                self._context.office.ids(), said.picks[0], said.picks[1], Words(said.words), said.picks[2], notice_at=said.at
+                self._context.office.ids(), said.picks[0], said.picks[1], Words(said.words), said.picks[2], said.amount, said.at
             ),
         )  # fmt: skip
 
@@ -74,6 +84,37 @@ class LiabilityActs(QObject):
             "appeal", wording, picks,
             lambda said: LodgeAppeal(UUID(said.picks[0]), Words(said.words), said.picks[1] if grounds else ""),
         )  # fmt: skip
+
+    def settle(self) -> None:
+        """Say what becomes of an appeal; what is not changed is not asked for."""
+        if (view := self._view()) is None:
+            return
+        label = self._context.label
+        picks = (
+            Pick(self.tr("Appeal"), [(str(key), self._told_appeal(view, one)) for key, one in self._appealed(view)]),
+            Pick(self.tr("Result"), [(one, label("appeal-result", one)) for one in RESULTS]),
+            Pick(self.tr("Who answers now"), self._parties(view), only=(1, "party")),
+        )
+        wording = Wording(
+            self.tr("Settle an appeal"), self.tr("Whoever appealed and whoever answers for it are told at once. It is final."),
+            self.tr("Settle"), self.tr("Reasons"), amount=self.tr("New amount"), amount_only=(1, "amount"),
+        )  # fmt: skip
+        self._opens(
+            "settle_appeal", wording, picks,
+            lambda said: SettleAppeal(
+                UUID(said.picks[0]), said.picks[1], Words(said.words), said.picks[2] if said.picks[1] == "party" else "", said.amount
+            ),
+        )  # fmt: skip
+
+    def _appealed(self, view: CaseView) -> list[tuple[UUID, Judgement]]:
+        return [(key, one) for key, one in view.case.judgement.all.items() if one.waits]
+
+    def _told_appeal(self, view: CaseView, one: Judgement) -> str:
+        label = self._context.label
+        money = self._context.money(one.amount) if one.amount else ""
+        ground = label("appeal-ground", one.appeal.ground) if one.appeal else ""
+        who = label("department", view.name(one.party))
+        return " · ".join(part for part in (label("liability", one.kind), who, money, ground) if part)
 
     def _open_ones(self, view: CaseView) -> list[tuple[UUID, Judgement]]:
         return [(key, one) for key, one in view.case.judgement.all.items() if one.appeal is None]

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import Fen
 from desktop.ui.context import Context
 from desktop.ui.intake.moment_field import MomentField
 from desktop.ui.theme import Space
@@ -14,9 +16,13 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.coming_field import ComingField
+from desktop.ui.wizard.money import read_money
+
+Only = tuple[int, str] | None  # asked only where the list of this number says this; None = always
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Pick:
 
     name: str
     choices: Sequence[tuple[str, str]]
+    only: Only = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Said:
     at: int | None
     words: str
     more: str = ""
+    amount: Fen = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,9 @@ class Wording:
     more: str = ""
     past: str = ""
     past_empty: str = ""  # what a time left out means: now, at receipt
+    amount: str = ""
+    amount_empty: str = ""
+    amount_only: Only = None
 
 
 class MomentDialog(Dialog):
@@ -60,7 +71,7 @@ class MomentDialog(Dialog):
         self, object_name: str, context: Context, site: str, wording: Wording, picks: Sequence[Pick], parent: QWidget, *, needs_words: bool = True
     ) -> None:  # fmt: skip
         super().__init__(object_name, parent, 560)
-        self._wording, self._picks = wording, tuple(picks)
+        self._context, self._wording, self._picks = context, wording, tuple(picks)
         self.banner = Banner(f"{object_name}_banner")
         self.body.addWidget(self.banner)
         self.lists = [named(QComboBox(), f"{object_name}_pick_{number}") for number in range(len(self._picks))]
@@ -70,6 +81,9 @@ class MomentDialog(Dialog):
                 box.addItem(words, value)
             self._rows.append(FormRow(f"{object_name}_pick_row_{number}", box))
             self.body.addWidget(self._rows[-1])
+        self.amount = LineField(f"{object_name}_amount", limit=20)
+        self._amount_row = FormRow(f"{object_name}_amount_row", self.amount)
+        self.body.addWidget(self._amount_row)
         self.when = ComingField(f"{object_name}_when", context, site)
         self._when_row = FormRow(f"{object_name}_when_row", self.when, required=True)
         self._when_row.setVisible(bool(wording.when))
@@ -89,6 +103,9 @@ class MomentDialog(Dialog):
         self.body.addSpacing(Space.HAIR)
         self._cancel = HintButton(f"{object_name}_cancel", keys="Escape", bind=False)
         self.send = HintButton(f"{object_name}_send", "primary", icon="check", keys="Ctrl+Enter")
+        for box in self.lists:
+            box.currentIndexChanged.connect(self._show_asked)
+        self._show_asked()
         self._cancel.clicked.connect(self.reject)
         self.send.clicked.connect(self._on_send)
         self.add_button(self._cancel)
@@ -98,8 +115,20 @@ class MomentDialog(Dialog):
         first: QWidget = self.lists[0] if listed else self.when.line.edit if wording.when else self.text
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_asked(self) -> None:
+        for row, pick in zip(self._rows, self._picks, strict=True):
+            row.setVisible(self._asked(pick.only))
+        self._amount_row.setVisible(bool(self._wording.amount) and self._asked(self._wording.amount_only))
+
+    def _asked(self, only: Only) -> bool:
+        return only is None or self.lists[only[0]].currentData() == only[1]
+
     def refuse(self, field: str, words: str) -> None:
-        """Say why not, and go to the field: the time, or else the words."""
+        """Say why not, and go to the field: the amount, the time, or else the words."""
+        if field == "amount" and self._amount_row.isVisible():
+            self.amount.set_error(words)
+            self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if field.endswith("_at") and self._when_row.isVisible():
             self.when.mark(words)
             self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,9 +150,12 @@ class MomentDialog(Dialog):
             self.when.complain()
             self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.sent.emit(
-            Said(tuple(str(box.currentData() or "") for box in self.lists), at, self.text.words(), self.more.words())
-        )
+        amount = read_money(self.amount.words()) if self._amount_row.isVisible() else 0
+        if amount is None:
+            self.refuse("amount", self._context.say(Refusal("amount.unread", "amount")))
+            return
+        picks = tuple(str(box.currentData() or "") for box in self.lists)
+        self.sent.emit(Said(picks, at, self.text.words(), self.more.words(), amount))
 
     @override
     def retranslate(self) -> None:
@@ -132,6 +164,8 @@ class MomentDialog(Dialog):
         self.say(wording.title, wording.sub)
         for row, pick in zip(self._rows, self._picks, strict=True):
             row.say(pick.name)
+        self._amount_row.say(wording.amount, wording.amount_empty)
+        self.amount.say("", self.tr("¥ 0"))
         self._when_row.say(wording.when)
         self._past_row.say(wording.past, wording.past_empty)
         self._text_row.say(wording.words)

@@ -1,9 +1,12 @@
 """Small dialogs about time and colleagues, over a case."""
 
 from desktop.domain.case.contacts import Attempt
+from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal
+from desktop.domain.people import Role
 from desktop.domain.wording.words import Words
 from desktop.ui.scene import Scene, Stage
 from desktop.ui.together.acts import TogetherActs
+from desktop.ui.together.moment_dialog import MomentDialog
 from desktop.usecases.read_models import Filter, Query, View
 
 
@@ -52,6 +55,28 @@ def _judge(stage: Stage) -> None:
     _acts(stage).liability.judge()
 
 
+def _settle(stage: Stage) -> None:
+    """An amount is changed: judged by the general manager, appealed by whoever handles it."""
+    acts = _acts(stage)
+    session = stage.place.pages.case.session
+    if session is None:
+        raise LookupError
+    office, case_id, key = stage.context.office, session.case_id, stage.context.office.ids()
+    judge = next(one for one in office.door.people() if one.role is Role.GENERAL_MANAGER)
+    why = Words("交接单没有写" if stage.context.language == "zh" else "Not on the handover slip")
+    office.desk(judge).do(JudgeLiability(key, "cause", stage.context.person.id, why, amount=200_00), case_id)
+    stage.context.desk.do(
+        LodgeAppeal(key, Words("已口头交接" if stage.context.language == "zh" else "Told by word of mouth")), case_id
+    )
+    stage.place.open_case(case_id)
+    stage.rest()
+    acts.liability.settle()
+    dialog = stage.window.findChild(MomentDialog)
+    if dialog is None:
+        raise LookupError
+    dialog.lists[1].setCurrentIndex(dialog.lists[1].findData("amount"))
+
+
 SCENES = (
     Scene("17-ask-help", _help),
     Scene("17-pause", _pause),
@@ -60,4 +85,5 @@ SCENES = (
     Scene("17-delay", _delay),
     Scene("17-urge", _urge),
     Scene("17-judge", _judge),
+    Scene("17-settle", _settle),
 )

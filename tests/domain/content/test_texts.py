@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 import pytest
 
+from desktop.domain.case import state
+from desktop.domain.case.registry import EVENT_KINDS
 from desktop.domain.content.letters import holes
 from desktop.domain.policy.reading import HAN, is_list, is_table
 from desktop.domain.wording.bilingual import LANGUAGES, Bilingual, Language
@@ -130,3 +132,8 @@ def test_the_guard_is_rich_enough() -> None:
     assert len(PHRASES.guard) >= 60
     assert {len(phrase.wordings) for phrase in PHRASES.guard} == {1, 2}
     assert all(re.fullmatch(r"[a-z0-9-]+", phrase.id) for phrase in PHRASES.guard)
+
+
+@pytest.mark.parametrize("name", sorted({kind for kind in EVENT_KINDS if EVENT_KINDS[kind] in state.PART_OF}))
+def test_everything_that_can_happen_has_words_for_the_inspector(name: str) -> None:
+    assert name in tomllib.loads(text("words"))["act"]

@@ -215,6 +215,57 @@ def test_liability_is_judged_and_appealed_though_the_case_is_closed(hand: HandFo
     assert list(hand(case_id, "li").offered()) == []
 
 
+def appealed(house: RealHouse) -> tuple[UUID, UUID]:
+    """A judgement of 200 yuan against li, who appealed."""
+    case_id, key = house.receive("li"), house.office.ids()
+    house.do("gao", JudgeLiability(key, "cause", "li", Words("not checked"), amount=200_00), case_id)
+    house.do("li", LodgeAppeal(key, Words("not me")), case_id)
+    return case_id, key
+
+
+def test_an_appeal_is_settled_and_only_what_changes_is_asked(hand: HandFor, house: RealHouse) -> None:
+    case_id, key = appealed(house)
+    assert "Settle an appeal" not in hand(case_id, "li").offered()
+    dialog = hand(case_id, "gao").open("Settle an appeal")
+    assert dialog.lists[0].currentText() == f"for the cause · {house.people['li'].name} · ¥200"
+    result, party = dialog.lists[1], dialog.lists[2]
+    shown = {}
+    for one in ("upheld", "amount", "party", "lifted"):
+        result.setCurrentIndex(result.findData(one))
+        shown[one] = (dialog.amount.isVisible(), party.isVisible())
+    assert shown == {
+        "upheld": (False, False),
+        "amount": (True, False),
+        "party": (False, True),
+        "lifted": (False, False),
+    }
+    result.setCurrentIndex(result.findData("amount"))
+    dialog.text.set_words("half of it")
+    dialog.amount.set_words("much")
+    dialog.send.click()
+    assert dialog.isVisible()
+    assert dialog.amount.hasFocus() or dialog.amount.edit.hasFocus()
+    dialog.amount.set_words("250")
+    dialog.send.click()
+    assert dialog.isVisible(), "more than it was"
+    dialog.amount.set_words("¥100")
+    dialog.send.click()
+    assert not dialog.isVisible()
+    known = house.office.desk(house.people["gao"]).case(case_id).judgement.all[key]
+    assert (known.amount, known.party) == (100_00, "li")
+    assert "Settle an appeal" not in hand(case_id, "gao").offered()
+
+
+def test_an_amount_belongs_to_a_judgement_where_one_is_typed(hand: HandFor, house: RealHouse) -> None:
+    case_id = house.receive("li")
+    dialog = hand(case_id, "gao").open("Judge who is liable")
+    dialog.text.set_words("came too late")
+    dialog.amount.set_words("35.5")
+    dialog.send.click()
+    (judged,) = house.office.desk(house.people["gao"]).case(case_id).judgement.all.values()
+    assert judged.amount == 35_50
+
+
 def test_a_second_appeal_in_a_case_is_refused_and_its_words_stay(hand: HandFor, house: RealHouse) -> None:
     case_id, first, second = house.receive("li"), house.office.ids(), house.office.ids()
     for key, kind in ((first, "cause"), (second, "late")):
@@ -260,6 +311,10 @@ def test_every_dialog_fits_in_both_languages(
         assert bool(HAN.search(dialog.windowTitle())) is (language == "zh")
         dialog.reject()
         dialog.setParent(None)
+    settling = hand(appealed(house)[0], "gao", language).open("裁定申诉" if language == "zh" else "Settle an appeal")
+    for at in range(settling.lists[1].count()):
+        settling.lists[1].setCurrentIndex(at)
+        assert clipped(settling) == [], at
 
 
 @pytest.fixture

@@ -237,6 +237,23 @@ BEGIN
     PERFORM refuse('role.judge'); END IF;
 END $$;
 
+-- What becomes of an appeal is said by somebody who neither filed it nor answers for the matter, before or after.
+CREATE OR REPLACE FUNCTION judge_settled(p_case uuid, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE made jsonb; filed text;
+BEGIN
+  SELECT x.one -> 2 INTO made FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x(one)
+    WHERE l.case_id = p_case AND x.one ->> 0 = 'judgement.made' AND x.one -> 2 ->> 'judgement' = b ->> 'judgement' ORDER BY l.version LIMIT 1;
+  IF made IS NULL THEN PERFORM refuse('judgement.unknown'); END IF;
+  SELECT l.actor INTO filed FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x(one)
+    WHERE l.case_id = p_case AND x.one ->> 0 = 'judgement.appealed' AND x.one -> 2 ->> 'judgement' = b ->> 'judgement' ORDER BY l.version LIMIT 1;
+  IF filed IS NULL THEN PERFORM refuse('appeal.none'); END IF;
+  IF EXISTS (SELECT 1 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x(one)
+    WHERE l.case_id = p_case AND x.one ->> 0 = 'judgement.settled' AND x.one -> 2 ->> 'judgement' = b ->> 'judgement') THEN PERFORM refuse('appeal.settled', b ->> 'result'); END IF;
+  IF who.id IN (filed, made ->> 'party', b ->> 'party') THEN PERFORM refuse('appeal.own'); END IF;
+  IF (b ->> 'result' = 'party') <> (b ->> 'party' <> made ->> 'party') THEN PERFORM refuse('appeal.party'); END IF;
+  IF (b ->> 'result' = 'amount') <> (b -> 'amount' <> made -> 'amount') OR (b ->> 'amount')::numeric NOT BETWEEN 0 AND (made ->> 'amount')::numeric THEN PERFORM refuse('appeal.amount', b ->> 'amount'); END IF;
+END $$;
+
 -- Claims: who holds a case gives it away, nobody claims for another, nobody takes what is held.
 CREATE OR REPLACE FUNCTION judge_holder(held text, kind text, b jsonb, who account, offered text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -376,7 +393,7 @@ BEGIN
   -- What is judged by what an option was must not change it in the same breath.
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
-    'transfer.offered', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made'] THEN h := history(p_case); END IF;
+    'transfer.offered', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
@@ -415,6 +432,9 @@ BEGIN
     WHEN 'transfer.offered' THEN PERFORM judge_offer(s, h, b, who);
     WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who, p_at);
     WHEN 'judgement.made' THEN PERFORM judge_liability(h, who);
+    WHEN 'judgement.settled' THEN
+      PERFORM judge_liability(h, who);
+      PERFORM judge_settled(p_case, b, who);
     WHEN 'transfer.accepted' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
     WHEN 'handling.taken_over' THEN PERFORM judge_take_over(s, h, b, who, p_at);
     WHEN 'case.declined', 'case.withdrawn' THEN
