@@ -1,11 +1,44 @@
 """What of an entry of the log somebody is told: a closed list, read from the events."""
 
+from collections.abc import Mapping
+
 from desktop.domain.case import delays, handling, judgement, ordering, proving, remedy, signing, urging
 from desktop.domain.case.state import Entry, Event
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
 LOST = "taken-over"  # for whoever held the case until then, if anybody did
+
+
+# What each kind of event may tell: a server takes no other message of an entry.
+CAUSED: Mapping[type, tuple[str, ...]] = {
+    signing.Asked: ("sign-asked",),
+    signing.Returned: ("sign-returned",),
+    signing.Signed: ("signed",),
+    remedy.ApprovalAsked: ("approval",),
+    remedy.Approved: ("approved",),
+    remedy.ApprovalRefused: ("not-approved",),
+    remedy.CarriedOut: ("follow-up",),
+    handling.CapReached: ("cap",),
+    handling.TakenOver: (LOST,),
+    handling.Assigned: ("assigned", LOST),
+    handling.Escalated: ("escalated",),
+    judgement.Judged: ("judged",),
+    judgement.Appealed: ("appealed",),
+    judgement.Settled: ("appeal-settled",),
+    ordering.Submitted: ("order",),
+    ordering.Agreed: ("order-agreed",),
+    ordering.Returned: ("order-back",),
+    proving.Asked: ("proof",),
+    delays.Requested: ("delay",),
+    delays.Decided: ("delay-granted", "delay-refused"),
+    urging.HelpAsked: ("help",),
+    urging.HelpGiven: ("helped",),
+    urging.TransferOffered: ("transfer",),
+    urging.TransferAccepted: ("transferred",),
+    urging.TransferDeclined: ("not-transferred",),
+    urging.Urged: ("urged",),
+}
 
 
 @frozen

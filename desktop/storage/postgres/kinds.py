@@ -11,6 +11,7 @@ from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.state import NOT_CONTRIBUTING, PART_OF
 from desktop.domain.people import ALLOWED, May
 from desktop.domain.wording.words import Words
+from desktop.usecases.tidings import CAUSED
 
 EITHER = "handle-or-erase"
 # Everything else is handling.
@@ -51,6 +52,7 @@ class Kind(NamedTuple):
     opening: str
     contributes: bool
     record: str
+    tells: list[str]  # kinds of messages that it may cause
 
 
 def kinds() -> list[Kind]:
@@ -64,8 +66,9 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     may = str(_MAY.get(kind, May.HANDLE))
     opening = str(May.RECEIVE) if kind in _OPENING else may
     return Kind(
-        name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind)
-    )
+        name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind),
+        list(CAUSED.get(kind, ())),
+    )  # fmt: skip
 
 
 def _record(kind: type[Any]) -> str:

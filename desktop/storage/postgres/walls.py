@@ -14,7 +14,7 @@ ASIDE = "amends_aside"  # what belongs to restricted cases
 
 # Large objects and messages into the journal would let anybody who may read fill the disk; advisory locks, the lock table of all.
 # Who holds which lock, how many rows and bytes each table has, and how far the journal has grown: of rows that are hidden as well.
-_TELLING = r"^(pg_lock_status|pg_stat_get_(?!activity$|backend_|progress_info$).*|pg_(table|indexes|relation|total_relation)_size|pg_current_wal_.*lsn|pg_walfile_name.*)$"
+_TELLING = r"^(pg_lock_status|pg_stat_get_(?!activity$|backend_|progress_info$).*|pg_(table|indexes|relation|total_relation)_size|pg_current_wal_.*lsn|pg_walfile_name.*|pg_(database|tablespace)_size|pg_control_.*|(pg|txid)_current_snapshot|pg_(safe_snapshot_)?blocking_pids|pg_last_committed_xact|pg_xact_commit_timestamp.*|pg_get_wal_.*)$"
 _FILLING = r"^(lo_(creat|create|from_bytea|put|open|truncate|truncate64)|lowrite|pg_logical_emit_message|pg_(try_)?advisory_.*lock.*)$"
 # A session that forgets to end its transaction is ended by the server, and no statement runs for ever.
 _SETTINGS = (

@@ -1,6 +1,10 @@
 -- An entry is taken only when it is, letter for letter, what the program would have written for the values in it.
 DROP FUNCTION IF EXISTS spell_event(kind, json, jsonb, int), spell(jsonb, json, jsonb, int);
 
+-- Amounts are smaller and times within a century: what reads a log must be able to say its times, and to add the longest clock to them.
+CREATE OR REPLACE FUNCTION furthest() RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT micros(clock_timestamp() + interval '101 years') $$;
+CREATE OR REPLACE FUNCTION within_reach(given bigint) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT given BETWEEN -10000000000000 AND furthest() $$;
+
 -- One value as the program spells it, and the number of the next word beside the entry: {text, number}.
 CREATE OR REPLACE FUNCTION spell(shape jsonb, v jsonb, words jsonb, n int) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE spelt text; part text[]; name text; number int; kind text := jsonb_typeof(v);
@@ -13,7 +17,7 @@ BEGIN
       spelt := '[' || n || ',"' || seal(words -> n ->> 0, words -> n ->> 1) || '"]';
       n := n + 1;
     ELSIF name = 'text' AND kind = 'string' OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
-    ELSIF name = 'integer' AND kind = 'number' AND v::text ~ '^-?[0-9]{1,18}$' THEN spelt := v::text;
+    ELSIF name = 'integer' AND kind = 'number' AND v::text ~ '^-?[0-9]{1,18}$' AND within_reach(v::text::bigint) THEN spelt := v::text;
     ELSIF name = 'id' AND v::text ~ '^"[0-9a-f]{32}"$' THEN spelt := v::text;
     END IF;
   ELSIF shape ? 'maybe' THEN

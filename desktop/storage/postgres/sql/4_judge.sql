@@ -341,9 +341,11 @@ BEGIN
   IF (b ->> 'until_at')::bigint <> s.held_at + lease THEN PERFORM unreadable('end of the claim'); END IF;
 END $$;
 
--- Names by which a restricted case may name a person: role and post.
-CREATE OR REPLACE FUNCTION shows(readers jsonb, who account) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT readers IS NULL OR readers -> 'people' ? who.id OR readers -> 'roles' ? who.role OR who.post <> '' AND readers -> 'roles' ? who.post $$;
+-- Names by which a restricted case may name a person: role and post. A post that is named as a role is none, and whoever administers has
+-- no post here: they say themselves which post they have.
+CREATE OR REPLACE FUNCTION shows(readers jsonb, who account) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT readers IS NULL OR readers -> 'people' ? who.id OR readers -> 'roles' ? who.role
+    OR who.post <> '' AND readers -> 'roles' ? who.post AND may(who.role, 'handle') AND NOT EXISTS (SELECT 1 FROM role_may r WHERE r.role = who.post) $$;
 
 -- What an event makes of who holds the case, whether it is closed, and who may see it.
 CREATE OR REPLACE FUNCTION stands(s standing, kind text, b jsonb, actor text, at bigint) RETURNS standing LANGUAGE plpgsql IMMUTABLE AS $$
@@ -393,7 +395,7 @@ BEGIN
   -- What is judged by what an option was must not change it in the same breath.
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
-    'transfer.offered', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled'] THEN h := history(p_case); END IF;
+    'transfer.offered', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
@@ -417,6 +419,10 @@ BEGIN
     WHEN 'number.kept' THEN NULL;  -- by `keep_numbers`, which has the whole entry
     WHEN 'intake.received' THEN
       PERFORM judge_number(b ->> 'number', p_at);
+      IF (b ->> 'received_at')::bigint > p_at THEN PERFORM refuse('time.future'); END IF;
+      IF (b ->> 'received_at')::bigint < 631152000000000 THEN PERFORM refuse('time.absurd'); END IF;  -- 1990, as the desk says
+      IF b ->> 'site' <> '' AND NOT EXISTS (SELECT 1 FROM house o CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') x WHERE x ->> 'id' = b ->> 'site') THEN
+        PERFORM unreadable('site'); END IF;
       PERFORM judge_packs(b, p_at);
     WHEN 'inquiry.evidence' THEN
       IF NOT EXISTS (SELECT 1 FROM file_put f WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
@@ -441,6 +447,8 @@ BEGIN
       IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;
     WHEN 'case.reopened' THEN IF NOT s.closed THEN PERFORM refuse('case.open'); END IF;
     WHEN 'privacy.restricted' THEN
+      -- To restrict anew is to open for some: only for whoever may open.
+      IF s.readers IS NOT NULL AND NOT may(who.role, 'sign') AND h ->> 'by' <> who.id THEN PERFORM refuse('privacy.unrestrict'); END IF;
       IF NOT EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND shows(jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people'), a)) THEN
         PERFORM refuse('privacy.nobody'); END IF;
       IF NOT signs_for(jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people')) THEN PERFORM refuse('privacy.no_signer'); END IF;

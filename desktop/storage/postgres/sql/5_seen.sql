@@ -17,7 +17,8 @@ CREATE OR REPLACE FUNCTION columns_of(p_table text) RETURNS text LANGUAGE sql ST
 DO $make$
 DECLARE
   t text;
-  made text := 'CREATE OR REPLACE FUNCTION mine_%1$s() RETURNS SETOF amends.%1$I LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp ROWS 5
+  -- By their index: how much was read tells how many rows there are of cases that this person may not see.
+  made text := 'CREATE OR REPLACE FUNCTION mine_%1$s() RETURNS SETOF amends.%1$I LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp SET enable_seqscan = off ROWS 5
     AS ''BEGIN RETURN QUERY SELECT %4$s FROM %2$I.%1$I o WHERE %3$s; END''';
 BEGIN
   -- A function itself cannot be the inner side of a loop over the first half's index; the same as a part that is not flattened can.
@@ -46,6 +47,21 @@ END $make$;
 CREATE OR REPLACE VIEW amends_seen.log AS SELECT seq, case_id, version + 0 AS version,
   (command_id::text || '')::uuid AS command_id, at + 0 AS at, actor || '' AS actor, events || '' AS events, hash FROM amends.log;
 CREATE OR REPLACE VIEW amends_seen.words AS SELECT seq, body || '' AS body FROM amends.words;
+-- Who looked at what is for those who audit. Nothing of it is comparable, nor estimated from what the planner knows of its columns.
+CREATE OR REPLACE VIEW amends_seen.looked AS SELECT seq, at + 0 AS at, actor || '' AS actor, kind || '' AS kind, (case_id::text || '')::uuid AS case_id,
+  what || '' AS what, seal || '' AS seal, log_seq + 0 AS log_seq, hash || ''::bytea AS hash FROM amends.looked;
+CREATE OR REPLACE VIEW amends_seen.looked_words AS SELECT seq, salt || '' AS salt, body || '' AS body FROM amends.looked_words;
+ALTER VIEW amends_seen.looked OWNER TO amends_eyes;
+ALTER VIEW amends_seen.looked_words OWNER TO amends_eyes;
+DO $make$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['looked', 'looked_words'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('DROP POLICY IF EXISTS seen ON %I', t);
+    EXECUTE format('CREATE POLICY seen ON %I FOR SELECT USING ((SELECT audits()))', t);
+  END LOOP;
+END $make$;
 ALTER VIEW amends_seen.log OWNER TO amends_eyes;
 ALTER VIEW amends_seen.words OWNER TO amends_eyes;
 ALTER TABLE log ENABLE ROW LEVEL SECURITY;
@@ -55,8 +71,9 @@ ALTER TABLE words ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS seen ON words;
 CREATE POLICY seen ON words FOR SELECT USING (seq <> ALL (ARRAY(SELECT unseen_entries())));
 
+-- What somebody did themselves they are told of, though it is hidden from them by now: a desk that asks whether it arrived must not think it lost.
 CREATE OR REPLACE FUNCTION done_of(p_command uuid) RETURNS TABLE (version int, case_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
-  SELECT l.version, l.case_id FROM log l WHERE l.command_id = p_command AND l.case_id <> ALL (ARRAY(SELECT unseen())) $$;
+  SELECT l.version, l.case_id FROM log l WHERE l.command_id = p_command AND (l.actor = session_user OR l.case_id <> ALL (ARRAY(SELECT unseen()))) $$;
 
 -- A file of a case that this person may see; before its entry is written it is nobody's: who knows which case it will belong to?
 CREATE OR REPLACE FUNCTION file_of(p_sha256 text) RETURNS SETOF amends.evidence_file LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp ROWS 1 AS $$

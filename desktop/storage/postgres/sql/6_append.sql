@@ -6,6 +6,8 @@ CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) R
 DECLARE r jsonb; aside boolean := is_aside(p_case);
 BEGIN
   IF octet_length(p_rows::text) > 8000000 THEN PERFORM unreadable('size of rows'); END IF;
+  IF jsonb_path_exists(p_rows, '$.** ? (@.type() == "number" && (@ > $most || @ < -10000000000000))', jsonb_build_object('most', furthest())) THEN
+    PERFORM unreadable('a number out of reach'); END IF;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> p_case THEN PERFORM unreadable('a row of another case'); END IF;
     IF r -> 1 ? 'first_seq' AND (r -> 1 ->> 'first_seq')::bigint <> p_first THEN PERFORM unreadable('first_seq'); END IF;

@@ -42,12 +42,16 @@ BEGIN
     m := jsonb_populate_record(NULL::message, one);
     m.read_at := NULL;
     IF m.person <> '' AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = m.person) OR octet_length(m.key) > 600 OR octet_length(m.what) > 600
-      OR right(m.key, length(m.person) + 1) <> ':' || m.person OR m.at > micros(clock_timestamp()) OR m.show_at < m.at
+      OR right(m.key, length(m.person) + 1) <> ':' || m.person OR m.at > micros(clock_timestamp())
+      OR m.show_at NOT BETWEEN m.at AND m.at + 93600000000  -- quiet hours end within a day, and one has 25 hours
+      OR NOT within_reach(coalesce(m.due_at, 0))
       OR NOT EXISTS (SELECT 1 FROM ticket t WHERE t.case_id = m.case_id AND t.case_id NOT IN (SELECT unseen())) THEN PERFORM unreadable('message'); END IF;
     IF m.what LIKE 'entry:%' THEN
       SELECT * INTO l FROM log g WHERE g.seq = substr(m.what, 7)::bigint;
       IF NOT FOUND OR (l.case_id, l.actor, l.at) IS DISTINCT FROM (m.case_id, m.actor, m.at) OR NOT starts_with(m.key, l.seq || ':' || m.kind || ':')
-        OR m.kind IN ('warning', 'breach', 'promise', 'help-late', 'judged-unread') THEN PERFORM unreadable('message of an entry'); END IF;
+        OR NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN kind k ON k.kind = e ->> 0 WHERE m.kind = ANY (k.tells))
+        OR m.person <> '' AND NOT EXISTS (SELECT 1 FROM account a JOIN standing s ON s.case_id = m.case_id WHERE a.id = m.person AND a.active = 1 AND sees(s.readers, a))
+        THEN PERFORM unreadable('message of an entry'); END IF;
     -- A clock tells what its bell says, at the moment of that bell.
     ELSIF m.actor <> '' OR NOT EXISTS (SELECT 1 FROM bell b WHERE (b.case_id, b.kind, b.what, b.due_at, b.at) = (m.case_id, m.kind, m.what, m.due_at, m.at)
       AND m.key = concat_ws(':', replace(b.case_id::text, '-', ''), b.bell, b.due_at / 1000000, m.person)) THEN PERFORM unreadable('message of a clock'); END IF;
@@ -162,21 +166,24 @@ BEGIN
   INSERT INTO power SELECT p_pack, x ->> 0, x ->> 1, (x ->> 2)::bigint FROM jsonb_array_elements(coalesce(p_limits, '[]')) x;
 END $$;
 
--- What the packs that come with the program say, when a house begins to use a version of them.
-CREATE OR REPLACE FUNCTION know_pack(p_pack text, p_limits jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
-BEGIN
-  PERFORM lock_head();
-  IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
-  PERFORM put_powers(p_pack, p_limits);
-END $$;
+DROP FUNCTION IF EXISTS know_pack(text, jsonb);
+
+-- What every desk must be able to read before it can open the house again.
+CREATE OR REPLACE FUNCTION is_house(b jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(jsonb_typeof(b) = 'object' AND jsonb_typeof(b -> 'zh') = 'string' AND jsonb_typeof(b -> 'en') = 'string' AND jsonb_typeof(b -> 'sites') = 'array'
+    AND b - ARRAY['zh', 'en', 'sites', 'demo'] = '{}' AND jsonb_typeof(coalesce(b -> 'demo', 'false')) = 'boolean'
+    AND jsonb_array_length(b -> 'sites') > 0 AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'sites') s WHERE (
+      jsonb_typeof(s) = 'object' AND s - ARRAY['id', 'zh', 'en', 'kind', 'zone', 'packs'] = '{}' AND jsonb_typeof(s -> 'packs') = 'array' AND jsonb_array_length(s -> 'packs') > 0 AND s ->> 'id' <> ''
+      AND (SELECT bool_and(jsonb_typeof(s -> f) = 'string') FROM unnest(ARRAY['id', 'zh', 'en', 'kind', 'zone']) f)
+      AND EXISTS (SELECT 1 FROM pg_timezone_names z WHERE z.name = s ->> 'zone' AND z.name NOT LIKE 'posix%')
+      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(s -> 'packs') p WHERE NOT EXISTS (SELECT 1 FROM power o WHERE starts_with(o.pack, p || '@')))) IS NOT TRUE), false) $$;
 
 CREATE OR REPLACE FUNCTION write_house(p_body text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 BEGIN
   PERFORM lock_head();
   IF NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
-  IF octet_length(p_body) > 1000000 OR json_typeof(p_body::json) <> 'object' THEN PERFORM unreadable('house'); END IF;
+  IF octet_length(p_body) > 1000000 OR NOT is_house(p_body::jsonb) THEN PERFORM unreadable('house'); END IF;
   INSERT INTO house VALUES (1, p_body) ON CONFLICT (one) DO UPDATE SET body = excluded.body;
   PERFORM enter('house-set', json_build_object('sha256', hashed(p_body)));
   PERFORM pg_notify('amends', '');
