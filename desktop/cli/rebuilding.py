@@ -29,7 +29,14 @@ def rebuild(given: argparse.Namespace, voice: Voice) -> int:
             f"已核对 {done.cases} 单，改正 {done.mended} 单。", f"{done.cases} cases compared, {done.mended} put right."
         )
     )
-    return 0
+    if done.left:
+        voice.line(
+            voice.say(
+                f"{done.left} 单的记录里有程序算不了的内容，没有动：用 amends verify 看是哪几单。",
+                f"The log of {done.left} cases says what this program cannot count; they were left: amends verify names them.",
+            )
+        )
+    return 1 if done.left else 0
 
 
 def _of_server(url: str, told: in_a_file.Hears) -> Rebuilt:

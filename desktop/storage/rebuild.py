@@ -10,11 +10,13 @@ from uuid import UUID
 from desktop.domain.case.intake import Received
 from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.state import Case, replay
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.storage import computed
 from desktop.storage.comparing import Expect, kept_rows, stored_rows
 from desktop.storage.engine import Database
 from desktop.storage.log import SqliteLog
+from desktop.storage.verify_house import UNREADABLE
 
 Hears = Callable[[int], bool]  # how many cases are done; False stops it
 _AT_ONCE = 100
@@ -23,35 +25,48 @@ _CASES = "SELECT seq, case_id FROM log WHERE version = 1 AND seq > ? ORDER BY se
 
 @frozen
 class Rebuilt:
-    """How many cases were looked at, and how many had rows that the log does not say."""
+    """How many cases were looked at, how many had rows that the log does not say, and of how many no rows could be made."""
 
     cases: int
     mended: int
+    left: int = 0
 
 
 def rebuild(database: Database, expect: Expect, told: Hears | None = None) -> Rebuilt:
     """Compare every case with its log and write what differs; `told` hears how many are done and may answer False to stop."""
     log = SqliteLog(database)
-    after, cases, mended = 0, 0, _without_log(database)
+    after, cases, mended, left = 0, 0, _without_log(database), 0
     while True:
         found = database.text(_CASES, (after, _AT_ONCE))
         if not found:
-            return Rebuilt(cases, mended)
+            return Rebuilt(cases, mended, left)
         database.begin()
         try:
-            mended += sum(_mend(database, log, seq, UUID(bytes=case_id), expect) for seq, case_id in found)
+            for seq, case_id in found:
+                done = _mend(database, log, seq, UUID(bytes=case_id), expect)
+                mended, left = mended + (done is True), left + (done is None)
         except BaseException:
             database.rollback()
             raise
         database.commit()
         after, cases = found[-1][0], cases + len(found)
         if told is not None and not told(cases):
-            return Rebuilt(cases, mended)
+            return Rebuilt(cases, mended, left)
 
 
-def _mend(database: Database, log: SqliteLog, first: int, case_id: UUID, expect: Expect) -> bool:
+def rows_of(case: Case, expect: Expect) -> Rows | None:
+    """The rows of a case; None where its log says what no row can be made of, as `verify` tells."""
+    try:
+        return expect(case)
+    except (*UNREADABLE, Refusal):
+        return None
+
+
+def _mend(database: Database, log: SqliteLog, first: int, case_id: UUID, expect: Expect) -> bool | None:
     entries = log.load(case_id)
-    rows = expect(replay(Case(case_id), entries))
+    rows = rows_of(replay(Case(case_id), entries), expect)
+    if rows is None:
+        return None
     stored = stored_rows(database, case_id)
     source = next((one.source for entry in entries for one in entry.events if isinstance(one, Received)), "")
     if source:

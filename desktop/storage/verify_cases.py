@@ -23,6 +23,7 @@ from desktop.domain.wording.masking import masked_number
 from desktop.domain.wording.words import ERASED, fits
 from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
 from desktop.storage.running import Running
+from desktop.storage.troubles import FileTrouble
 from desktop.storage.verify_house import UNREADABLE
 from desktop.storage.verify_log import Tell
 from desktop.storage.verify_staff import JUDGED, Beyond, Staff, refused, unlike
@@ -109,7 +110,15 @@ class Replay:
         sources = {source for (source,) in self.database.text(_SOURCES, (first, last))}
         entries = self.database.text(_ENTRIES, (first, last))
         for case_id, rows in groupby(entries, key=lambda row: bytes(row[1])):
-            _OneCase(self, UUID(bytes=case_id), stored.get(case_id, {}), sources).run(list(rows))
+            one = _OneCase(self, UUID(bytes=case_id), stored.get(case_id, {}), sources)
+            try:
+                one.run(list(rows))
+            except (*UNREADABLE, Refusal) as error:
+                if isinstance(error, FileTrouble):
+                    raise
+                # What somebody wrote past the program must not keep the other cases from being checked.
+                self.tell(Kind.UNREADABLE, 0, one.id, f"{type(error).__name__}: {error}")
+                self.leave(one.id)
 
     def noted(self, case: Case, first: int, number: str) -> None:
         """Whether the health notes of a case are those that its entries sealed."""

@@ -18,7 +18,7 @@ _PEOPLE = "SELECT id, name, role, post, sites, active, password_hash FROM accoun
 _LOGINS = """SELECT a.id, coalesce(r.rolpassword, ''), coalesce(k.digest, '') FROM account a JOIN pg_authid r ON r.rolname = a.id
     LEFT JOIN amends_keeper.entered k ON k.login = a.id ORDER BY a.id"""
 # What JSON may do that is not what was written: no JSON, nested too deeply, other fields or kinds of values.
-UNREADABLE = (ValueError, KeyError, IndexError, TypeError, RecursionError)
+UNREADABLE = (ValueError, ArithmeticError, KeyError, IndexError, TypeError, RecursionError)
 _SCRAM = "SCRAM-SHA-256$"
 _FIELDS = ("name", "role", "post", "sites", "active")
 

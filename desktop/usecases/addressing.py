@@ -68,7 +68,7 @@ class People:
     def for_tiding(  # noqa: C901, PLR0911, PLR0912 - one flat branch a kind of news
         self, case: Case, log: Sequence[Entry], entry: Entry, tiding: Tiding, packs: Sequence[Pack], rules: CaseRules
     ) -> Names:
-        """Whom a piece of news is for; empty: nobody can be found."""
+        """Whom a piece of news is for; empty: nobody can be found. Total, as replaying is: an entry may name what is not there."""
         match tiding.kind:
             case "sign-asked":
                 return self._who_may(May.SIGN, case.contributors | {case.handling.holder})
@@ -88,7 +88,8 @@ class People:
             case "follow-up":
                 return self._to_call(packs) or self._known(case.handling.holder or entry.stamp.actor)
             case "order":
-                return self.in_department(case.ordering.all[UUID(tiding.about)].department, packs)
+                order = case.ordering.all.get(UUID(tiding.about))
+                return self.in_department(order.department, packs) if order else ()
             case "order-agreed" | "order-back":
                 return self._to_call(packs) or self._known(case.handling.holder)
             case "proof":
@@ -99,7 +100,8 @@ class People:
                 party = tiding.about.partition(" ")[2]
                 return self._known(party) or self.in_department(party, packs)
             case "appealed":
-                return self._known(case.judgement.all[UUID(tiding.about)].by)
+                judged = case.judgement.all.get(UUID(tiding.about))
+                return self._known(judged.by if judged else "")
             case "appeal-settled":
                 return self._for_settled(case, tiding, packs)
             case "taken-over":
@@ -118,8 +120,8 @@ class People:
 
     def _for_settled(self, case: Case, tiding: Tiding, packs: Sequence[Pack]) -> Names:
         """Whoever filed the appeal, who answered for it, and who does now."""
-        known = case.judgement.all[UUID(tiding.about)]
-        if known.appeal is None or known.appeal.settled is None:
+        known = case.judgement.all.get(UUID(tiding.about))
+        if known is None or known.appeal is None or known.appeal.settled is None:
             return ()
         parties = (known.appeal.settled.party_before, known.party)
         return _once(
@@ -127,13 +129,17 @@ class People:
         )
 
     def _for_delay(self, case: Case, tiding: Tiding, rules: CaseRules) -> Names:
-        known = case.delays.all[UUID(tiding.about)]
+        known = case.delays.all.get(UUID(tiding.about))
+        if known is None:
+            return ()
         if tiding.kind != "delay":
             return self._known(known.by)
         return tuple(one.id for one in self._here() if rules.may_grant(one, known.rule) and one.id != known.by)
 
     def _for_help(self, case: Case, tiding: Tiding, packs: Sequence[Pack]) -> Names:
-        known = case.urging.asks[UUID(tiding.about)]
+        known = case.urging.asks.get(UUID(tiding.about))
+        if known is None:
+            return ()
         return self._known(known.by) if tiding.kind == "helped" else self.in_department(known.department, packs)
 
     def in_department(self, name: str, packs: Iterable[Pack]) -> Names:

@@ -240,13 +240,6 @@ door(
     who=(HANDLER, SUPERVISOR, AUDITOR, MIGRATOR),
 )
 door("bring in a pack of yesterday", "put_policy(%s, 'pack', 'x', '', 1, '[]')", "hotel-house@9", who=(ADMINISTRATOR,))
-door(
-    "say anew what a pack allows",
-    "know_pack(%s, %s)",
-    "hotel-house@2026.1",
-    '[["amount", "handler2", null]]',
-    who=(HANDLER, ADMINISTRATOR),
-)
 _CLOCK = '{"put": [["bell", {"case_id": "%s", "bell": "x", "at": 1, "kind": "warning", "role": "", "person": "", "what": "x", "due_at": 1}]], "drop": []}'
 
 

@@ -11,7 +11,7 @@ from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
-from desktop.domain.people import May, Person
+from desktop.domain.people import May, Person, Role
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
@@ -141,7 +141,9 @@ class Privacy:
         kept = self.restriction
         if kept is None:
             return True
-        named = {person.role.value, person.post} - {""}
+        # A post that is named as a role is none; and whoever administers says the own post, so that it counts only with a role that handles.
+        post = {person.post} - {"", *Role} if person.may(May.HANDLE) else set[str]()
+        named = {person.role.value, *post}
         return bool(person.id) and person.active and (person.id in kept.people or bool(named & kept.roles))
 
 
@@ -313,6 +315,8 @@ def _restricted(part: Privacy, command: Restrict, ground: Ground) -> tuple[Event
     _may(ground.actor, May.HANDLE)
     roles, people = tuple(sorted(set(command.roles))), tuple(sorted(set(command.people)))
     kept = part.restriction
+    if kept is not None and not ground.actor.may(May.SIGN) and kept.by != ground.actor.id:
+        raise Refusal("privacy.unrestrict")  # to restrict anew is to open for some
     same = kept is not None and kept.roles == frozenset(roles) and kept.people == frozenset(people)
     if kept is not None and same and kept.ground == command.ground:
         return ()

@@ -1,7 +1,40 @@
+-- How a case stands, from its log.
+CREATE OR REPLACE FUNCTION standing_of(p_case uuid) RETURNS standing LANGUAGE plpgsql STABLE SET search_path = amends, pg_temp AS $$
+DECLARE s standing := ROW (p_case, '', false, NULL, 0); l log; x jsonb;
+BEGIN
+  FOR l IN SELECT * FROM log g WHERE g.case_id = p_case ORDER BY g.version LOOP
+    FOR x IN SELECT jsonb_array_elements(l.events::jsonb) LOOP s := stands(s, x ->> 0, x -> 2, l.actor, l.at); END LOOP;
+  END LOOP;
+  RETURN s;
+END $$;
+
+CREATE OR REPLACE FUNCTION put_standing(p_case uuid) RETURNS standing LANGUAGE plpgsql SET search_path = amends, pg_temp AS $$
+DECLARE s standing := standing_of(p_case);
+BEGIN
+  INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers, held_at = excluded.held_at;
+  RETURN s;
+END $$;
+
+-- The cases that stand otherwise than their log says. Granted to nobody.
+CREATE OR REPLACE FUNCTION misread() RETURNS TABLE (case_id uuid) LANGUAGE sql STABLE SET search_path = amends, pg_temp AS $$
+  SELECT l.case_id FROM log l LEFT JOIN standing s ON s.case_id = l.case_id WHERE l.version = 1 AND l.case_id <> house_case()
+    AND (s.holder, s.closed, s.readers, s.held_at) IS DISTINCT FROM (SELECT (t.holder, t.closed, t.readers, t.held_at) FROM standing_of(l.case_id) t) $$;
+
+-- Let a case stand as its log says, and lie where it belongs. Granted to nobody.
+CREATE OR REPLACE FUNCTION stand(p_case uuid) RETURNS void LANGUAGE plpgsql SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+DECLARE s standing;
+BEGIN
+  PERFORM lock_head();
+  PERFORM begin_act(p_case);
+  s := put_standing(p_case);
+  PERFORM lay(p_case, s.readers IS NOT NULL);
+  PERFORM pg_notify('amends', '');
+END $$;
+
 -- Makes the computed rows of a case say what its log says. Granted to nobody: the server's administrator alone calls it.
 CREATE OR REPLACE FUNCTION mend(p_case uuid, p_version int, p_rows jsonb, p_source text) RETURNS void LANGUAGE plpgsql
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
-DECLARE first bigint; l log; s standing := ROW (p_case, '', false, NULL, 0); x jsonb; t text;
+DECLARE first bigint; s standing; t text;
 BEGIN
   PERFORM lock_head();
   IF p_version IS DISTINCT FROM coalesce((SELECT max(g.version) FROM log g WHERE g.case_id = p_case), 0) THEN
@@ -22,10 +55,7 @@ BEGIN
   SELECT g.seq INTO first FROM log g WHERE g.case_id = p_case AND g.version = 1;
   PERFORM put_rows(p_case, first, p_rows);
   IF p_source <> '' THEN PERFORM keep_source(p_source, p_case); END IF;
-  FOR l IN SELECT * FROM log g WHERE g.case_id = p_case ORDER BY g.version LOOP
-    FOR x IN SELECT jsonb_array_elements(l.events::jsonb) LOOP s := stands(s, x ->> 0, x -> 2, l.actor, l.at); END LOOP;
-  END LOOP;
-  INSERT INTO standing SELECT s.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed, readers = excluded.readers, held_at = excluded.held_at;
+  s := put_standing(p_case);
   PERFORM lay(p_case, s.readers IS NOT NULL);
 END $$;
 
@@ -48,7 +78,8 @@ BEGIN
   PERFORM lock_head();
   FOR one IN SELECT DISTINCT a.case_id FROM astray() a WHERE a.what <> 'standing' LOOP
     PERFORM begin_act(one);
-    PERFORM lay(one, is_aside(one));
+    -- Where the two are not of one mind, it is hidden until its log was asked.
+    PERFORM lay(one, is_aside(one) OR EXISTS (SELECT 1 FROM ticket k WHERE k.case_id = one AND k.restricted = 1));
     many := many + 1;
   END LOOP;
   RETURN many;
