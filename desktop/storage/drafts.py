@@ -101,6 +101,9 @@ class SqliteDrafts:
             return driver
 
     def _open(self) -> Any:
+        # Before anything is in it: what SQLite puts beside it has the same rights.
+        self.path.touch(0o600)
+        self.path.chmod(0o600)
         driver = self._module.connect(str(self.path), isolation_level=None, check_same_thread=False, timeout=2.0)
         try:
             give_key(driver, self._key)
@@ -111,7 +114,6 @@ class SqliteDrafts:
         except self._errors:
             driver.close()
             raise
-        self.path.chmod(0o600)
         return driver
 
     def _move_aside(self) -> None:

@@ -215,6 +215,9 @@ class SqliteJournal:
         return self._connect()
 
     def _connect(self) -> Any:
+        # Before anything is in it: what SQLite puts beside it has the same rights.
+        self.path.touch(0o600)
+        self.path.chmod(0o600)
         driver = self._module.connect(str(self.path), isolation_level=None, check_same_thread=False, timeout=5.0)
         try:
             # Two windows of one person may write here, and a line must outlive a power cut.
@@ -226,7 +229,6 @@ class SqliteJournal:
         except self._errors:
             driver.close()
             raise
-        self.path.chmod(0o600)
         return driver
 
 

@@ -1,6 +1,7 @@
 """The message centre (S-15): who is told what, when; one message for each threshold, and a red word where nobody can be found."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from uuid import UUID
 
 from desktop.domain.case.state import Case, Entry, replay
@@ -17,6 +18,8 @@ from desktop.usecases.tidings import LOST, Tiding, tidings
 
 STALE: Micros = 12 * 3_600_000_000  # what was due longer ago is no news: the queue shows it as overdue
 AT_ONCE = 200  # entries of the log read in one tick; after an import the rest comes with the next ticks
+_PATIENCE = 3
+_KEY = 200  # signs of what a message is about that its key may hold: a server takes no longer ones
 FIRST = 100  # cases waiting for a signature that are told at the very first tick
 
 
@@ -38,6 +41,7 @@ class Messages:
         self._rulebook, self._clock = rulebook, clock
         self._mark: tuple[int, Micros] | None = None
         self._kept: tuple[int, Micros] | None = None
+        self._refused = 0  # how often in a row a server took none of them
         self._passed: tuple[PassedOver, ...] = ()  # what was passed over and is told since
 
     def tick(self) -> Tick:
@@ -118,10 +122,40 @@ class Messages:
         if not messages and not keep and not caught and seq - kept[0] < AT_ONCE:
             self._mark = (seq, now)
             return ()
-        # What a server refuses, since a clock was stopped or a case closed to this person meanwhile, is read again at the next tick.
-        new = self._inbox.tell(messages, seq, now, caught)
+        new = self._told(messages, kept, seq, now, caught)
         self._mark = self._kept = (seq, now)
         return new
+
+    def _told(
+        self,
+        messages: Sequence[Message],
+        kept: tuple[int, Micros],
+        seq: int,
+        now: Micros,
+        caught: Sequence[PassedOver],
+    ) -> tuple[Message, ...]:
+        """Tell them; what a server refuses, since a clock was stopped or a case closed to this person meanwhile, is read again at the next tick.
+
+        Refused again and again, each is told alone: one that it will never take must not keep all others from being told.
+        """
+        try:
+            new = self._inbox.tell(messages, seq, now, caught)
+        except Refusal as refused:
+            self._refused += 1
+            if refused.reason != "server.refused" or self._refused < _PATIENCE:
+                raise
+            new = tuple(one for message in messages for one in self._alone(message, kept))
+            self._inbox.tell((), seq, now, caught)
+        self._refused = 0
+        return new
+
+    def _alone(self, message: Message, kept: tuple[int, Micros]) -> tuple[Message, ...]:
+        try:
+            return self._inbox.tell((message,), *kept)
+        except Refusal as refused:
+            if refused.reason != "server.refused":
+                raise
+            return ()
 
     # ── what happened ────────────────────────────────────────────────────────────────────────────
     def _of_entries(self, entries: Iterable[tuple[UUID, Entry]]) -> Iterator[Message]:
@@ -146,7 +180,8 @@ class Messages:
         if tiding.kind == LOST and not wanted:
             return  # nobody held it, or who did is no longer here
         wanted = wanted or near.readers(case)
-        key, what = f"{entry.seq}:{tiding.kind}:{tiding.about}", f"entry:{entry.seq}"
+        about = tiding.about if len(tiding.about) <= _KEY else sha256(tiding.about.encode()).hexdigest()
+        key, what = f"{entry.seq}:{tiding.kind}:{about}", f"entry:{entry.seq}"
         for person in wanted or ("",):
             if person == entry.stamp.actor:
                 continue

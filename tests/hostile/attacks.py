@@ -124,6 +124,11 @@ for _name, _text in (
     ("see how many rows each table has", "SELECT * FROM pg_stat_user_tables"),
     ("see what was read of each table", "SELECT * FROM pg_statio_user_tables"),
     ("see how large a table is", "SELECT pg_relation_size('amends.log')"),
+    ("see how large the database is", "SELECT pg_database_size(current_database())"),
+    ("see how large all databases are", "SELECT pg_tablespace_size('pg_default')"),
+    ("see how far the journal has grown", "SELECT * FROM pg_control_checkpoint()"),
+    ("see what is being written", "SELECT pg_current_snapshot()"),
+    ("see whom somebody waits for", "SELECT pg_blocking_pids(pg_backend_pid())"),
     ("see how much was written", "SELECT pg_current_wal_insert_lsn()"),
 ):
     statement(_name, _text, HANDLER, AUDITOR, ADMINISTRATOR)

@@ -229,6 +229,7 @@ door(
 )
 door("name the last administrator a handler", _CHANGE, "boss", "管理员", "handler", "", "", True, who=(ADMINISTRATOR,))
 
+_HOUSE = '{"zh": "x", "en": "x", "sites": [{"id": "main", "zh": "x", "en": "x", "kind": "hotel", "zone": "%s", "packs": ["%s"]}]}'
 # ── the house, its policies and clocks ───────────────────────────────────────────────────────────
 door("write the house", "write_house(%s)", '{"zh": "x"}', who=(HANDLER, SUPERVISOR, AUDITOR, MIGRATOR))
 door("write a house that is none", "write_house(%s)", "[1]", who=(ADMINISTRATOR,))
@@ -240,6 +241,15 @@ door(
     who=(HANDLER, SUPERVISOR, AUDITOR, MIGRATOR),
 )
 door("bring in a pack of yesterday", "put_policy(%s, 'pack', 'x', '', 1, '[]')", "hotel-house@9", who=(ADMINISTRATOR,))
+for _name, _house in {
+    "nothing": "{}",
+    "no site": '{"zh": "x", "en": "x", "sites": []}',
+    "a site without a name": '{"zh": "x", "en": "x", "sites": [{"id": "m", "zone": "Asia/Shanghai", "packs": ["hotel-house"]}]}',
+    "a site in no zone": _HOUSE % ("Asia/Nowhere", "hotel-house"),
+    "a site under rules that nobody knows": _HOUSE % ("Asia/Shanghai", "no-such"),
+    "more than a house says": '{"zh": "x", "en": "x", "sites": [], "more": 1}',
+}.items():
+    door(f"write a house that no desk could open: {_name}", "write_house(%s)", _house, who=(ADMINISTRATOR,))
 _CLOCK = '{"put": [["bell", {"case_id": "%s", "bell": "x", "at": 1, "kind": "warning", "role": "", "person": "", "what": "x", "due_at": 1}]], "drop": []}'
 
 
@@ -315,6 +325,19 @@ door("a file from the auditor", "put_file(encode(sha256('x'), 'hex'), 'text/plai
 door("a look of yesterday", "look(1, 'read', NULL, '', '', '')", who=(HANDLER,))
 door("a look of a new kind", f"look({NOW}, 'peek', NULL, '', '', '')", who=(HANDLER,))
 door("a look with line feeds", f"look({NOW}, 'read', NULL, E'a\\nb', '', '')", who=(HANDLER,))
+for _name, _reason in (
+    ("spaces", "  "),
+    ("line feeds", "\n\t"),
+    ("wide spaces", "\u3000"),
+    ("signs that nobody sees", "\u200b\ufeff\u2060"),
+):
+    door(
+        f"numbers revealed for {_name}",
+        f"look({NOW}, 'reveal', %s, 'intake.phone', '{'0a' * 8}', %s)",
+        "=chens",
+        _reason,
+        who=(HANDLER,),
+    )
 door("a look by the migrator", f"look({NOW}, 'read', NULL, '', '', '')", who=(MIGRATOR,))
 door(
     "a health note in a case that one may not see",

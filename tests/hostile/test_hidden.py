@@ -62,6 +62,47 @@ def test_nobody_restricts_a_case_to_people_who_may_not_sign(guarded: Ground, peo
         on.rollback()
 
 
+@pytest.mark.parametrize(
+    ("person", "role", "post", "shown"),
+    [
+        ("boss", "administrator", "supervisor", False),
+        ("boss", "administrator", "duty-manager", False),
+        ("li", "handler", "supervisor", False),
+        ("li", "handler", "duty-manager", True),
+        ("shen", "supervisor", "", True),
+    ],
+)
+def test_a_post_shows_only_to_whoever_handles_and_never_as_a_role(
+    guarded: Ground, person: str, role: str, post: str, *, shown: bool
+) -> None:
+    """Whoever administers says the own post: with it they would read what they like."""
+    readers = json.dumps({"roles": ["duty-manager", "supervisor"], "people": []})
+    with changed(guarded, person, "post", post), guarded.boss() as boss:
+        boss.execute("SET search_path = amends, pg_temp")
+        said = "SELECT shows(%s, a) FROM account a WHERE a.id = %s AND a.role = %s"
+        assert boss.execute(said, (readers, person, role)).fetchone() == (shown,)
+
+
+def test_whoever_may_not_open_a_case_does_not_restrict_it_to_others(guarded: Ground) -> None:
+    """Otherwise a reader who may not sign would become the one who restricted it, and then open it."""
+    both = Restricted(("supervisor",), ("li",), "about-staff", WHY)
+    with guarded.connect("shen") as on:
+        guarded.append(on, guarded.kept, (both,))
+        on.commit()
+    guarded.cases[guarded.kept] = replace(guarded.cases[guarded.kept], version=guarded.cases[guarded.kept].version + 1)
+    try:
+        for events in ((replace(both, ground="other"),), (replace(both, ground="other"), Opened(WHY)), (Opened(WHY),)):
+            with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"privacy\.unrestrict"):
+                guarded.append(on, guarded.kept, events)
+    finally:
+        with guarded.connect("shen") as on:
+            guarded.append(on, guarded.kept, (Restricted(("supervisor",), (), "about-staff", WHY),))
+            on.commit()
+        guarded.cases[guarded.kept] = replace(
+            guarded.cases[guarded.kept], version=guarded.cases[guarded.kept].version + 1
+        )
+
+
 # ── where it lies ────────────────────────────────────────────────────────────────────────────────
 def lies(on: psycopg.Connection, case: UUID) -> tuple[set[str], set[str]]:
     """The tables in which rows of a case lie with everybody's, and those where they lie apart."""
@@ -301,7 +342,7 @@ def test_a_search_touches_nothing_more_where_a_hidden_case_has_the_words(guarded
         assert on.execute("SELECT 1 FROM amends.found_terms('秘密', '{}', '{}', 0, 10)").fetchall()
 
 
-def test_a_command_of_a_hidden_case_is_unknown(guarded: Ground) -> None:
+def test_a_command_of_a_hidden_case_is_unknown_but_to_whoever_gave_it(guarded: Ground) -> None:
     with guarded.boss() as boss:
         row = boss.execute("SELECT command_id FROM amends.log WHERE case_id = %s", (guarded.kept,)).fetchone()
     assert row is not None

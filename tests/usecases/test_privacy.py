@@ -160,6 +160,10 @@ def test_only_who_restricted_it_or_a_supervisor_opens_it_again(town: Town) -> No
     refusal = refusal_of(town.desk("chen").do(acts.Unrestrict(WHY), case_id))
     assert refusal is not None
     assert refusal.reason == "privacy.unrestrict"
+    # To restrict anew is to open for some.
+    refusal = refusal_of(town.desk("chen").do(acts.Restrict((), ("chen", "shen"), "other", WHY), case_id))
+    assert refusal is not None
+    assert refusal.reason == "privacy.unrestrict"
     town.do(case_id, acts.Unrestrict(WHY), by="shen")
     assert finds(town, "wang", case_id)["view"]
 

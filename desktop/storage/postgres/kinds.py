@@ -42,6 +42,10 @@ _APART, _HOLDING = (
 )
 
 
+# Whole numbers that are neither amounts nor times, and are computed with.
+_COUNTS = {"step": "few", "round": "few", "number": "count", "copy": "count", "size": "count"}
+
+
 class Kind(NamedTuple):
     """One kind of event as a row of the server's table `kind`."""
 
@@ -62,7 +66,10 @@ def kinds() -> list[Kind]:
 
 def _kind(name: str, kind: type[Any]) -> Kind:
     hints = get_type_hints(kind)
-    shapes = [[f.name, shape_of(hints[f.name])] for f in fields(kind)]
+    shapes = [
+        [f.name, (_COUNTS.get(f.name) if hints[f.name] is int else None) or shape_of(hints[f.name])]
+        for f in fields(kind)
+    ]
     may = str(_MAY.get(kind, May.HANDLE))
     opening = str(May.RECEIVE) if kind in _OPENING else may
     return Kind(

@@ -16,8 +16,9 @@ BEGIN
       IF NOT is_salt(words -> n ->> 0) THEN PERFORM unreadable('salt'); END IF;
       spelt := '[' || n || ',"' || seal(words -> n ->> 0, words -> n ->> 1) || '"]';
       n := n + 1;
-    ELSIF name = 'text' AND kind = 'string' OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
+    ELSIF name = 'text' AND kind = 'string' AND length(v::text) <= 8000 OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
     ELSIF name = 'integer' AND kind = 'number' AND v::text ~ '^-?[0-9]{1,18}$' AND within_reach(v::text::bigint) THEN spelt := v::text;
+    ELSIF name IN ('few', 'count') AND kind = 'number' AND v::text ~ (CASE name WHEN 'few' THEN '^[0-9]{1,3}$' ELSE '^[0-9]{1,9}$' END) THEN spelt := v::text;
     ELSIF name = 'id' AND v::text ~ '^"[0-9a-f]{32}"$' THEN spelt := v::text;
     END IF;
   ELSIF shape ? 'maybe' THEN

@@ -174,7 +174,7 @@ CREATE OR REPLACE FUNCTION is_house(b jsonb) RETURNS boolean LANGUAGE sql STABLE
     AND b - ARRAY['zh', 'en', 'sites', 'demo'] = '{}' AND jsonb_typeof(coalesce(b -> 'demo', 'false')) = 'boolean'
     AND jsonb_array_length(b -> 'sites') > 0 AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'sites') s WHERE (
       jsonb_typeof(s) = 'object' AND s - ARRAY['id', 'zh', 'en', 'kind', 'zone', 'packs'] = '{}' AND jsonb_typeof(s -> 'packs') = 'array' AND jsonb_array_length(s -> 'packs') > 0 AND s ->> 'id' <> ''
-      AND (SELECT bool_and(jsonb_typeof(s -> f) = 'string') FROM unnest(ARRAY['id', 'zh', 'en', 'kind', 'zone']) f)
+      AND (SELECT bool_and(coalesce(jsonb_typeof(s -> f), '') = 'string') FROM unnest(ARRAY['id', 'zh', 'en', 'kind', 'zone']) f)
       AND EXISTS (SELECT 1 FROM pg_timezone_names z WHERE z.name = s ->> 'zone' AND z.name NOT LIKE 'posix%')
       AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(s -> 'packs') p WHERE NOT EXISTS (SELECT 1 FROM power o WHERE starts_with(o.pack, p || '@')))) IS NOT TRUE), false) $$;
 

@@ -1,0 +1,94 @@
+"""A message says what its entry can have caused, to somebody who may see the case, within the hours of a night; and nothing else."""
+
+import json
+from contextlib import nullcontext
+from typing import Any
+
+import psycopg
+import pytest
+
+from desktop.domain.case.handling import Assigned
+from desktop.domain.wording.words import Words
+from tests.hostile.ground import Ground
+
+LATER = 93_600_000_001  # microseconds after the entry: a night and a day later than any quiet hours end
+
+
+def asked(ground: Ground) -> dict[str, Any]:
+    """What the program tells a colleague when li asks for a signature."""
+    with ground.boss() as boss:
+        row = boss.execute(
+            """SELECT seq, actor, at FROM amends.log WHERE case_id = %s AND events LIKE '%%"signing.asked"%%'""",
+            (ground.ready,),
+        ).fetchone()
+    assert row is not None
+    seq, actor, at = row
+    return {
+        "key": f"{seq}:sign-asked::chen",
+        "case_id": str(ground.ready),
+        "person": "chen",
+        "kind": "sign-asked",
+        "what": f"entry:{seq}",
+        "actor": actor,
+        "due_at": None,
+        "at": at,
+        "show_at": at,
+    }
+
+
+def tell(ground: Ground, message: dict[str, Any]) -> list[Any]:
+    with ground.connect("li") as on:
+        try:
+            return on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([message]),)).fetchall()
+        finally:
+            on.rollback()
+
+
+def test_what_the_program_tells_is_taken(guarded: Ground) -> None:
+    message = asked(guarded)
+    assert tell(guarded, message) == [(message["key"],)]
+    assert tell(guarded, message | {"show_at": message["at"] + LATER - 1}) == [(message["key"],)]
+
+
+FREE = "你被投诉了，立即联系我 13800000000"
+FORGED: dict[str, dict[str, Any]] = {
+    "words of one's own": {"kind": FREE, "key": f"=seq:{FREE}::chen"},
+    "what this entry did not cause": {"kind": "signed", "key": "=seq:signed::chen"},
+    "what only a clock tells": {"kind": "breach", "key": "=seq:breach::chen"},
+    "shown when nobody is there any more": {"show_at": 9 * 10**18},
+    "shown a day too late": {"show_at": "=late"},
+    "due in a year that no desk can say": {"due_at": 9 * 10**17},
+    "to nobody that is here": {"person": "ghost", "key": "=seq:sign-asked::ghost"},
+}
+
+
+@pytest.mark.parametrize("changes", FORGED.values(), ids=FORGED)
+def test_anything_else_is_refused(guarded: Ground, changes: dict[str, Any]) -> None:
+    message = asked(guarded)
+    seq = message["what"].removeprefix("entry:")
+    for name, value in changes.items():
+        message[name] = value.replace("=seq", seq) if isinstance(value, str) else value
+    if message["show_at"] == "=late":
+        message["show_at"] = message["at"] + LATER
+    with pytest.raises(psycopg.Error, match=r"server\.refused"):
+        tell(guarded, message)
+
+
+@pytest.mark.parametrize(("person", "taken"), [("shen", True), ("chen", False), ("", True)])
+def test_nobody_is_told_of_a_case_that_they_may_not_see(guarded: Ground, person: str, *, taken: bool) -> None:
+    with guarded.connect("shen") as on:
+        guarded.append(on, guarded.kept, (Assigned("shen", Words("请跟进")),))
+        row = on.execute("SELECT seq, actor, at FROM amends_seen.log ORDER BY seq DESC LIMIT 1").fetchone()
+        assert row is not None
+        seq, actor, at = row
+        told = {
+            "case_id": str(guarded.kept),
+            "kind": "assigned",
+            "what": f"entry:{seq}",
+            "actor": actor,
+            "due_at": None,
+        }
+        told |= {"at": at, "show_at": at, "person": person, "key": f"{seq}:assigned::{person}"}
+        with nullcontext() if taken else pytest.raises(psycopg.Error, match=r"server\.refused"):
+            on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([told]),))
+        on.rollback()
