@@ -4,11 +4,10 @@ import argparse
 import sys
 
 from desktop import bootstrap
-from desktop.cli.server import powers_of
+from desktop.cli.server import powers_by, powers_of
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Role
-from desktop.domain.policy.pack_file import parse_pack
 from desktop.storage.engine import Database
 from desktop.storage.houses import StoredHouses
 from desktop.storage.postgres import moving, setup
@@ -16,7 +15,6 @@ from desktop.storage.shelf import StoredShelf
 from desktop.storage.verify import verify
 from desktop.usecases.office import Office
 from desktop.usecases.ports import House
-from desktop.usecases.rulebook import powers
 from desktop.usecases.sign_in import SHORTEST_PASSWORD
 
 
@@ -71,9 +69,4 @@ def _powers(file: Database) -> setup.Powers:
     """What the shipped versions allow, and the house's own."""
     house = StoredHouses(file).read()
     shipped = powers_of(house if house is not None else House("", "", ()))
-    own = {
-        text.name: powers(parse_pack(text.body, text.name, bootstrap.almanac()))
-        for text in StoredShelf(file).all()
-        if text.kind == "pack"
-    }
-    return {**shipped, **own}
+    return {**shipped, **powers_by({text.name: text.body for text in StoredShelf(file).all() if text.kind == "pack"})}

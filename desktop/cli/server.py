@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from zoneinfo import ZoneInfoNotFoundError
 
 from desktop import bootstrap
@@ -9,6 +11,8 @@ from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.instants import zone_named
+from desktop.domain.policy.pack_file import parse_pack
+from desktop.domain.policy.reading import BadFileError
 from desktop.domain.wording.clean import clean_name
 from desktop.storage.postgres import setup
 from desktop.usecases.ports import House
@@ -85,11 +89,24 @@ def _begin(given: argparse.Namespace, house: House, tell: setup.Tell) -> int:
 
 
 def _powers(url: str, house: House, tell: setup.Tell) -> int:
-    """A newer program knows newer versions of the packs."""
-    count = setup.tell_powers(url, powers_of(house))
+    """A newer program knows newer versions of the packs, and may ask more of those that are known."""
+    known = dict(powers_of(house))
+    for name, body in setup.own_packs(url).items():
+        with suppress(BadFileError):  # one that nobody can read is told where it is used
+            known |= powers_by({name: body})
+    count = setup.tell_powers(url, known)
     if count:
         tell(setup.Step("powers", str(count)))
     return count
+
+
+def powers_by(texts: Mapping[str, str]) -> setup.Powers:
+    """What packs of the house's own allow, by their texts.
+
+    Raises:
+        BadFileError: one cannot be read.
+    """
+    return {name: powers(parse_pack(body, name, bootstrap.almanac())) for name, body in texts.items()}
 
 
 def powers_of(house: House) -> setup.Powers:

@@ -94,6 +94,18 @@ def test_the_first_run_says_what_it_did_and_the_second_that_there_is_nothing(
     assert (again.code, again.out) == (0, "Ready: there is nothing to do.\n")
 
 
+def test_what_a_newer_program_asks_of_a_known_pack_is_added(server: Cluster, shell: Shell, house: str) -> None:
+    del house
+    with server.boss("house") as boss:
+        before = boss.execute("SELECT * FROM amends.power ORDER BY 1, 2, 3").fetchall()
+        assert boss.execute("DELETE FROM amends.power WHERE act = 'claim' RETURNING pack").fetchall()
+    again = shell("serve-setup", server.url("house"))
+    assert again.code == 0
+    assert "Entered what packs allow" in again.out
+    with server.boss("house") as boss:
+        assert boss.execute("SELECT * FROM amends.power ORDER BY 1, 2, 3").fetchall() == before
+
+
 def test_steps_are_lines_of_json_when_asked_for(server: Cluster, shell: Shell) -> None:
     said = shell("serve-setup", server.url("plain"), "--json")
     assert {"database", "schema", "rules"} <= {line["done"] for line in said.lines}

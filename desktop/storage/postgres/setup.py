@@ -22,6 +22,7 @@ from desktop.usecases.ports import House
 
 KEEPER_RULES = migrate.RULES / "setup" / "keeper.sql"
 OLDEST = 14  # major version of PostgreSQL
+_ADD_POWER = "INSERT INTO power (pack, act, post, up_to) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
 LATEST_MARK = "amends "  # begins the comment on the schema: which rules are in force
 
 Powers = Mapping[str, Sequence[tuple[str, str, int | None]]]  # pack version -> (act, post, up to)
@@ -205,11 +206,20 @@ def _tell_powers(boss: psycopg.Connection, powers: Powers) -> int:
     new = {pack: said for pack, said in powers.items() if said and pack not in known}
     for pack, said in new.items():
         boss.execute("SELECT put_powers(%s, %s)", (pack, json.dumps([list(one) for one in said])))
-    # The end of a version is written into its text when the next one is there.
-    ends = [(pack, *one) for pack, said in powers.items() if pack in known for one in said if one[0] == "ends"]
-    for one in ends:
-        boss.execute("INSERT INTO power (pack, act, post, up_to) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING", one)
-    return len(new)
+    # What a newer program asks of a pack that is known, and the end of a version, written into its text when the next one is there.
+    missing = [(pack, *one) for pack, said in powers.items() if pack in known for one in said]
+    added = set[str]()
+    for one in missing:
+        if boss.execute(_ADD_POWER, one).rowcount:
+            added.add(one[0])
+    return len(new) + len(added)
+
+
+def own_packs(url: str) -> dict[str, str]:
+    """The texts of the packs that the house itself brought in, by name."""
+    with connected(url) as boss:
+        found = boss.execute("SELECT name, body FROM amends.policy WHERE kind = 'pack'").fetchall()
+    return {str(name): str(body) for name, body in found}
 
 
 def begun(url: str) -> bool:
