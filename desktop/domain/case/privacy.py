@@ -138,12 +138,10 @@ class Privacy:
 
     def shows(self, person: Person) -> bool:
         """Whether this person is one of those who may see the case; see also `seeing.sees`."""
-        kept = self.restriction
-        if kept is None:
+        if (kept := self.restriction) is None:
             return True
-        # A post that is named as a role is none; and whoever administers says the own post, so that it counts only with a role that handles.
-        post = {person.post} - {"", *Role} if person.may(May.HANDLE) else set[str]()
-        named = {person.role.value, *post}
+        # A post named as a role is none; and whoever administers says the own post, so that it counts only with a role that handles.
+        named = {person.role.value, *({person.post} - {"", *Role} if person.may(May.HANDLE) else ())}
         return bool(person.id) and person.active and (person.id in kept.people or bool(named & kept.roles))
 
 
@@ -317,10 +315,9 @@ def _restricted(part: Privacy, command: Restrict, ground: Ground) -> tuple[Event
     kept = part.restriction
     if kept is not None and not ground.actor.may(May.SIGN) and kept.by != ground.actor.id:
         raise Refusal("privacy.unrestrict")  # to restrict anew is to open for some
-    same = kept is not None and kept.roles == frozenset(roles) and kept.people == frozenset(people)
-    if kept is not None and same and kept.ground == command.ground:
-        return ()
-    return (Restricted(roles, people, command.ground, _said(command.reason)),)
+    asked = (frozenset(roles), frozenset(people), command.ground)
+    same = kept is not None and (kept.roles, kept.people, kept.ground) == asked
+    return () if same else (Restricted(roles, people, command.ground, _said(command.reason)),)
 
 
 def _asked(
