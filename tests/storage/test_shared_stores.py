@@ -27,9 +27,10 @@ from desktop.storage.postgres.doors import (
     ServerKeys,
     ServerShelf,
 )
+from desktop.storage.postgres.log import ServerLog
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Message, PolicyText, WrappedKey
-from tests.builders import LIN, NOON, Books, opening
+from tests.builders import LIN, NOON, Books, Clerk, opening
 from tests.storage.served import HOUSE, Logs, served
 from tests.usecases.house import PASSWORD
 
@@ -220,6 +221,27 @@ def test_a_moment_that_the_server_has_not_reached_is_waited_for(shop: Shop) -> N
     assert inbox.mark() == (0, ahead)
     with pytest.raises(server_troubles.Forbidden):  # the control: nobody waits for a whole hour
         inbox.tell([], 0, session.clock() + 3_600_000_000)
+
+
+def test_who_was_overtaken_again_and_again_takes_the_writers_place_first(shop: Shop) -> None:
+    clerk = shop.books.clerk
+    with Server(shop.url, "wang", PASSWORD, patience=0.1) as faster:
+        other, taken = Clerk(ServerLog(faster), replace(LIN, id="wang")), list[bool]()
+
+        def overtake() -> None:
+            """Take the number that was just decided on."""
+            if len(taken) > 20:
+                pytest.fail("whoever is faster is always faster")
+            try:
+                other.receive()
+            except Refusal:
+                taken.append(False)
+            else:
+                taken.append(True)
+
+        clerk.before_append = overtake
+        clerk.receive()
+    assert taken == [True] * 5 + [False]
 
 
 def test_a_wrapped_key_is_shown_to_its_owner_only(shop: Shop) -> None:
