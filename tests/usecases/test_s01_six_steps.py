@@ -194,3 +194,13 @@ def test_s01_a_fault_is_admitted_only_after_it_was_judged(town: Town) -> None:
     assert town.refused(case_id, admitted).reason == "fault.not_judged"
     issue = next(iter(town.case(case_id).issues.all))
     town.do(case_id, JudgeIssue(issue, "partly", NOTHING), admitted)
+
+
+@pytest.mark.parametrize(("place", "asked"), [("phone", ()), ("written", ()), ("where-we-stood", ("seat", "water"))])
+def test_whoever_is_not_there_is_offered_no_seat(place: str, asked: tuple[str, ...], town: Town) -> None:
+    case_id = town.receive()
+    said = CompleteStep(1, DONE[1].texts, (("place", place),))
+    if not asked:
+        town.do(case_id, said)
+        return
+    assert town.refused(case_id, said).field == asked[0]

@@ -9,6 +9,8 @@ from desktop.domain.case.step_fields import BLANK, STEPS
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
 
+APART = frozenset({"phone", "written"})  # places where nobody can be offered a seat
+
 
 def decide(case: Case, command: CompleteStep, ground: Ground) -> tuple[handling.Event, ...]:
     """Save the answers of a step and finish it; raise Refusal naming the first thing that is missing."""
@@ -57,9 +59,8 @@ def _vent(case: Case) -> tuple[Refusal, ...]:
     ):
         found.append(Refusal("vent.words", "said"))
     if channel in ON_SITE:
-        found += [
-            Refusal(f"vent.{name}", name) for name in ("place", "seat", "water") if not case.handling.choice(1, name)
-        ]
+        asked = ("place",) if case.handling.choice(1, "place") in APART else ("place", "seat", "water")
+        found += [Refusal(f"vent.{name}", name) for name in asked if not case.handling.choice(1, name)]
     return tuple(found)
 
 

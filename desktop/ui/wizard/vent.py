@@ -7,6 +7,7 @@ from typing_extensions import override
 from desktop.domain.case.handling import AddNote
 from desktop.domain.case.intake import ON_SITE
 from desktop.domain.case.state import Command
+from desktop.domain.case.steps import APART
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -103,6 +104,7 @@ class VentPage(StepPage):
         self._place = PlaceChoice()
         self.fields.add(Field("place", "choice", self._place, self._place.value, self._place.set_value))
         self._place.chosen.connect(self._chosen)
+        self._place.chosen.connect(self._show_comfort)
         self._seat_label, self._water_label = PlainLabel("", "muted"), PlainLabel("", "muted")
         self._seat, self._water = Segments("vent_seat"), Segments("vent_water")
         self.bind_segments("seat", self._seat)
@@ -204,6 +206,12 @@ class VentPage(StepPage):
         if self.view is not None:
             self.show_case(self.view)
 
+    def _show_comfort(self) -> None:
+        """Whoever is on the phone cannot be offered a seat."""
+        here = self._place.value() not in APART
+        for widget in (self._seat_label, self._seat, self._water_label, self._water):
+            widget.setVisible(here)
+
     @override
     def show_case(self, view: CaseView) -> None:
         case = view.case
@@ -226,6 +234,7 @@ class VentPage(StepPage):
             ]
         )
         self._now.setVisible(received is not None and received.channel in ON_SITE)
+        self._show_comfort()
         self._other.setText(self._who_could_come(view))
         self.tick()
 

@@ -256,3 +256,21 @@ def test_not_founded_needs_the_reason(qtbot: QtBot, house: RealHouse, context_fo
     hands.next()
     assert hands.case.handling.done(3)
     assert hands.case.issues.all[issue].reason == "The log shows a visit at nine."
+
+
+def test_a_seat_is_asked_for_only_where_somebody_stands_before_one(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive(channel="on-site")
+    saved(1, SAID, {})(house, case_id)
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    shown: dict[str, bool] = {}
+    for place in ("quiet", "phone", "written", "where-we-stood"):
+        cast("QAbstractButton", hands.find(f"vent_place_{place}")).click()
+        settle()
+        shown[place] = hands.find("vent_seat").isVisible()
+    assert shown == {"quiet": True, "phone": False, "written": False, "where-we-stood": True}
+    cast("QAbstractButton", hands.find("vent_place_phone")).click()
+    hands.next()
+    assert hands.case.handling.done(1)
