@@ -342,13 +342,23 @@ def test_a_search_touches_nothing_more_where_a_hidden_case_has_the_words(guarded
         assert on.execute("SELECT 1 FROM amends.found_terms('秘密', '{}', '{}', 0, 10)").fetchall()
 
 
-def test_a_command_of_a_hidden_case_is_unknown_but_to_whoever_gave_it(guarded: Ground) -> None:
+def test_a_command_of_a_hidden_case_is_unknown(guarded: Ground) -> None:
     with guarded.boss() as boss:
         row = boss.execute("SELECT command_id FROM amends.log WHERE case_id = %s", (guarded.kept,)).fetchone()
     assert row is not None
     for person, known in (("chen", 0), ("shen", 1)):
         with guarded.connect(person) as on:
             assert len(on.execute("SELECT * FROM amends.done_of(%s)", row).fetchall()) == known
+
+
+def test_who_gave_a_case_out_of_sight_is_told_that_it_was_done(guarded: Ground) -> None:
+    """A desk whose answer was lost asks; told that nothing is known of it, it would think its words lost."""
+    command = uuid4()
+    with guarded.connect("chen") as on:
+        guarded.append(on, guarded.chens, (Restricted(("supervisor",), (), "other", WHY),), command=command)
+        assert not on.execute("SELECT 1 FROM amends_seen.log WHERE case_id = %s", (guarded.chens,)).fetchall()
+        assert len(on.execute("SELECT * FROM amends.done_of(%s)", (command,)).fetchall()) == 1
+        on.rollback()
 
 
 def test_nobody_reads_away_a_message_about_a_hidden_case(guarded: Ground) -> None:
