@@ -5,7 +5,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,6 @@ from desktop.storage.smith import Ed25519Smith
 from desktop.storage.stores import Beyond, Expect, Stores
 from desktop.storage.tickets import StoredTickets
 from desktop.storage.usual import USUAL_FILE, usual_folder
-from desktop.usecases.acts import Report
 from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
 from desktop.usecases.journal import CROWDED, LOST
@@ -50,8 +49,7 @@ from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import House, Passwords, PolicyText, Site
-from desktop.usecases.printing import KeyCard, PaperLanguage
-from desktop.usecases.read_models import CaseView
+from desktop.usecases.printing import LaterSheets
 from desktop.usecases.rulebook import Rulebook, powers
 from desktop.usecases.sign_in import Door
 
@@ -118,37 +116,6 @@ def rulebook(house: House, said: Contents, library: Library) -> Rulebook:
 
 
 # ── a house ──────────────────────────────────────────────────────────────────────────────────────
-@dataclass(slots=True)
-class LaterSheets:
-    """Draws sheets; ReportLab and the fonts are loaded with the first one, not with the window."""
-
-    make: Callable[[], "CaseSheets"]
-    _made: "CaseSheets | None" = None
-
-    def draw(
-        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
-    ) -> bytes:
-        """See `usecases.printing.Sheets`."""
-        return self._ready().draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival)
-
-    def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
-        """See `usecases.printing.Sheets`."""
-        return self._ready().inspect(report, language, printed_by=printed_by)
-
-    def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
-        """See `usecases.printing.Sheets`."""
-        return self._ready().card(card, language)
-
-    def recovery(self, secret: str, file: str, head: str, language: PaperLanguage) -> bytes:
-        """See `usecases.printing.Sheets`."""
-        return self._ready().recovery(secret, file, head, language)
-
-    def _ready(self) -> "CaseSheets":
-        if self._made is None:
-            self._made = self.make()
-        return self._made
-
-
 def house_of(name_zh: str, name_en: str, wanted: tuple[str, ...], *, kind: str = "", zone: str = ZONE) -> House:
     """A house with one site that adopts these packs; where nobody says of what kind it is, the first pack written for one does."""
     known = {pack.id: pack.kinds for pack in packs(frozenset(wanted)).values()}

@@ -1,4 +1,4 @@
-"""The arguments of `amends audit`."""
+"""The arguments of `amends audit` and `amends report`: what was done, and how much of it."""
 
 import argparse
 from collections.abc import Callable
@@ -32,3 +32,23 @@ def add(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
         default="",
         help="who inspects: the inspector or the general manager; the password comes from AMENDS_PASSWORD",
     )
+    _report(verbs, verb)
+
+
+def _report(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
+    report = verb(
+        verbs,
+        "report",
+        "report:main",
+        "a month in figures: received, closed, founded, late, satisfied, cost; by department",
+    )
+    report.add_argument(
+        "month", metavar="MONTH", help="e.g. 2026-10; one that is over says the same whenever it is asked"
+    )
+    report.add_argument("--db", type=place, required=True, help=SAID)
+    into = report.add_mutually_exclusive_group()
+    into.add_argument("--pdf", type=Path, help="write the report as PDF/A, for the general manager's signature")
+    into.add_argument("--json", action="store_true")
+    report.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="of the PDF")
+    said = "who asks: a supervisor, the general manager or the inspector; the password comes from AMENDS_PASSWORD"
+    report.add_argument("--as", dest="who", default="", help=said)

@@ -162,10 +162,10 @@ class StoredLog(ABC):
         found = self.database.row(self.database.sql.head)
         return (found[0], found[1]) if found else (0, chain.GENESIS)
 
-    def of_kind(self, kind: str, since: Micros) -> Iterator[Entry]:
-        """The entries since then that hold an event of this kind, oldest first; every later entry is looked at."""
+    def of_kind(self, kind: str, since: Micros) -> Iterator[tuple[UUID, Entry]]:
+        """The entries since then that hold an event of this kind, oldest first, each with its case; every later entry is looked at."""
         for row in self.database.rows(self.database.sql.of_kind, since, f'%["{kind}",%'):
-            yield _entry(row)[1]
+            yield _entry(row)
 
     def walk(self, after: int = 0) -> Iterator[tuple[UUID, Entry]]:
         """Every entry of the house in order of seq, with its case; no transaction is held between pages."""

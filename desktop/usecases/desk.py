@@ -180,7 +180,7 @@ class Desk:
         month = instant_of(day_start(today.replace(day=1), zone))
         year = instant_of(day_start(today.replace(month=1, day=1), zone))
         found: dict[str, list[Micros]] = {}
-        for entry in self._log.of_kind(EVENT_NAMES[Settled][0], year):
+        for _, entry in self._log.of_kind(EVENT_NAMES[Settled][0], year):
             for one in entry.events:
                 if isinstance(one, Settled) and one.result == UPHELD:
                     found.setdefault(one.party, []).append(entry.stamp.at)

@@ -87,8 +87,8 @@ class Log(Protocol):
         """(seq, hash) of the newest entry; (0, GENESIS) of an empty log."""
         ...
 
-    def of_kind(self, kind: str, since: Micros) -> Iterator[Entry]:
-        """The entries since then that hold an event of this kind, oldest first."""
+    def of_kind(self, kind: str, since: Micros) -> Iterator[tuple[UUID, Entry]]:
+        """The entries since then that hold an event of this kind, oldest first, each with its case."""
         ...
 
     def walk(self, after: int = 0) -> Iterator[tuple[UUID, Entry]]:

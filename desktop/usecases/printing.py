@@ -1,5 +1,7 @@
 """Paper: a sheet is drawn from the log, kept as a file, and its hash is entered; signing never waits for it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal, Protocol
@@ -14,6 +16,7 @@ from desktop.domain.people import Person
 from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.masking import whole_view
+from desktop.usecases.months import MonthReport
 from desktop.usecases.read_models import CaseView
 
 PaperLanguage = Literal["zh", "en", "zh+en"]
@@ -53,6 +56,10 @@ class Sheets(Protocol):
         """The inspector's list."""
         ...
 
+    def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """The month's report, for the general manager's signature."""
+        ...
+
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """The fingerprint of a person's key, to be locked away."""
         ...
@@ -60,6 +67,41 @@ class Sheets(Protocol):
     def recovery(self, secret: str, file: str, head: str, language: PaperLanguage) -> bytes:
         """The recovery key of an encrypted file, to be locked away; nothing keeps it but this sheet."""
         ...
+
+
+@dataclass(slots=True)
+class LaterSheets:
+    """Draws sheets; ReportLab and the fonts are loaded with the first one, not with the window."""
+
+    make: Callable[[], Sheets]
+    _made: Sheets | None = None
+
+    def draw(
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
+    ) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival)
+
+    def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().inspect(report, language, printed_by=printed_by)
+
+    def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().month(report, language, printed_by=printed_by)
+
+    def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().card(card, language)
+
+    def recovery(self, secret: str, file: str, head: str, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().recovery(secret, file, head, language)
+
+    def _ready(self) -> Sheets:
+        if self._made is None:
+            self._made = self.make()
+        return self._made
 
 
 @frozen

@@ -10,6 +10,7 @@ from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.acts import Report
 from desktop.usecases.contents import Contents
+from desktop.usecases.months import MonthReport
 from desktop.usecases.ports import House
 from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
@@ -17,6 +18,7 @@ from forms.fields import Pair
 from forms.sheets.audit_values import audit_values, period
 from forms.sheets.case_orders import OrderOnPaper
 from forms.sheets.meta import Meta
+from forms.sheets.month_values import month_values
 from forms.sheets.sheet import render
 from forms.sheets.values import Values
 
@@ -69,6 +71,15 @@ class CaseSheets:
             seq=report.head[0], head_hash=report.head[1], looked=f"{report.looked[0]}:{report.looked[1]}",
         )  # fmt: skip
         return render("audit", audit_values(report, self._contents), language, meta, archival=True)
+
+    def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        house, zone = self._house, zone_named(self._house.site("").zone)
+        meta = Meta(
+            house=Pair(house.zh, house.en), printed_at=_moment(self._clock()).astimezone(zone), printed_by=printed_by, number=report.period,
+            seq=report.head[0], head_hash=report.head[1], looked=f"{report.looked[0]}:{report.looked[1]}",
+        )  # fmt: skip
+        return render("month", month_values(report), language, meta, archival=True)
 
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""

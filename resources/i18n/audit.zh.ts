@@ -194,4 +194,91 @@
         <translation>单号</translation>
     </message>
 </context>
+<context>
+    <name>MonthDialog</name>
+    <message>
+        <source>Month in figures</source>
+        <translation>月度统计</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Founded</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再次处理</translation>
+    </message>
+    <message>
+        <source>Mean time</source>
+        <translation>平均办结</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>Kept as %1</source>
+        <translation>已存为 %1</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>文件没有写成。</translation>
+    </message>
+    <message>
+        <source>Counted from the log as it stood when the month ended: the same whenever it is asked.</source>
+        <translation>按月底时的记录统计，什么时候看都一样。</translation>
+    </message>
+    <message>
+        <source>The month is not over: counted up to now.</source>
+        <translation>这个月还没过完，统计到现在。</translation>
+    </message>
+    <message>
+        <source>As far as you may see the cases of this house.</source>
+        <translation>只统计您能看到的投诉。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>回访满意</translation>
+    </message>
+    <message>
+        <source>Remedies</source>
+        <translation>补救</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+</context>
 </TS>

@@ -182,6 +182,10 @@
         <source>Lock, change person</source>
         <translation>锁定、换人</translation>
     </message>
+    <message>
+        <source>Month in figures</source>
+        <translation>月度统计</translation>
+    </message>
 </context>
 <context>
     <name>NameDialog</name>

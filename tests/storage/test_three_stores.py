@@ -83,10 +83,10 @@ class DictLog:
     def load(self, case_id: UUID, after: int = 0) -> list[Entry]:
         return [entry for case, entry in self.entries if case == case_id and entry.version > after]
 
-    def of_kind(self, kind: str, since: int) -> Iterator[Entry]:
-        for _, entry in self.entries:
+    def of_kind(self, kind: str, since: int) -> Iterator[tuple[UUID, Entry]]:
+        for case_id, entry in self.entries:
             if entry.stamp.at >= since and any(EVENT_NAMES[type(one)][0] == kind for one in entry.events):
-                yield entry
+                yield case_id, entry
 
     def done(self, command_id: UUID) -> tuple[int, UUID] | None:
         return next(((e.version, case) for case, e in self.entries if e.command_id == command_id), None)

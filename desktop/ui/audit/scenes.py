@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from desktop.ui.audit.month_dialog import MonthDialog
 from desktop.ui.audit.page import AuditPage
 from desktop.ui.scene import Scene, Stage
 from desktop.ui.shell.places import Audit
@@ -58,7 +59,14 @@ def _wrong_day(stage: Stage) -> None:
     page.filters.first.edit.editingFinished.emit()
 
 
+def _month(stage: Stage) -> None:
+    dialog = MonthDialog(stage.context, stage.window)
+    dialog.open()
+    stage.rest()
+
+
 SCENES = (
+    Scene("18-month", _month, person="luo"),
     Scene("17-inspection", _all, person="luo"),
     Scene("17-inspection-person", _one_person, person="luo"),
     Scene("17-inspection-nothing", _nothing, person="luo"),

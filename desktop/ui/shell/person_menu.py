@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.shell import password_dialog
 from desktop.ui.shell.settings import LookChoice
@@ -52,11 +53,27 @@ def person_menu(
         action = menu.addAction(words)
         action.setShortcut(keys)
         action.triggered.connect(act)
-    lock = menu.actions()[-1]
+    _before(menu, menu.actions()[-1], context, window)
+    return menu
+
+
+def _before(menu: QMenu, lock: QAction, context: Context, window: QWidget) -> None:
+    """What is this person's own, before the entry that locks."""
+    if context.person.may(May.SIGN) or context.person.may(May.AUDIT):
+        month = QAction(QCoreApplication.translate("MainWindow", "Month in figures"), menu)
+        month.triggered.connect(partial(_month, context, window))
+        menu.insertAction(lock, month)
     password = QAction(password_dialog.words(), menu)
     password.triggered.connect(partial(_ask, context, window))
     menu.insertAction(lock, password)
-    return menu
+
+
+def _month(context: Context, window: QWidget, _checked: bool = False) -> None:
+    from desktop.ui.audit.month_dialog import MonthDialog  # noqa: PLC0415 - it counts by the rules, which the window does without
+
+    dialog = MonthDialog(context, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _ask(context: Context, window: QWidget, _checked: bool = False) -> None:

@@ -1,0 +1,96 @@
+"""`amends report`: a month in figures, on the screen, for programs or on paper."""
+
+import argparse
+from datetime import timedelta
+from typing import Any
+
+from desktop.cli.entry import house_of, signed_in
+from desktop.cli.voice import Voice
+from desktop.storage import output
+from desktop.usecases import reporting
+from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.printing import PaperLanguage
+from forms.sheets.month_values import yuan
+
+
+def main(given: argparse.Namespace, voice: Voice) -> int:
+    """Count the month; a report that is taken out into a file is entered among what was done."""
+    first = reporting.month_of(given.month)
+    if given.pdf is not None:
+        output.ready(given.pdf)
+    office = house_of(given)
+    try:
+        # Whoever has the file can read it; whoever is named must sign or inspect.
+        name = ""
+        if given.who:
+            person = signed_in(office, given.who)
+            reporting.admitted(person)
+            name = person.name
+        made = reporting.month(office, first)
+        if given.pdf is not None:
+            reporting.taken_out(office, given.who, made, "pdf")
+            language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
+            output.write(given.pdf, office.sheets.month(made, language, printed_by=name))
+            voice.line(str(given.pdf))
+        elif given.json:
+            voice.data(_plain(made))
+        else:
+            _tell(made, voice)
+    finally:
+        office.close()
+    return 0
+
+
+def _tell(made: MonthReport, voice: Voice) -> None:
+    whole = made.whole
+    voice.line(
+        voice.say(
+            f"{made.name}　受理 {whole.received}，结案 {whole.closed}，成立 {whole.founded}，超时 {whole.late}，"
+            f"回访满意 {made.satisfied}/{made.asked}，补救 {yuan(whole.cost)} 元，不予受理 {whole.declined}，撤诉 {whole.withdrawn}",
+            f"{made.name}  received {whole.received}, closed {whole.closed}, founded {whole.founded}, late {whole.late}, "
+            f"satisfied {made.satisfied}/{made.asked}, cost {yuan(whole.cost)} CNY, declined {whole.declined}, withdrawn {whole.withdrawn}",
+        )
+    )
+    for name, one in made.departments:
+        took = "—" if one.mean is None else str(timedelta(minutes=one.mean // 60_000_000))
+        voice.line(
+            "\t".join(
+                (
+                    voice.say(name.zh, name.en),
+                    str(one.received),
+                    str(one.founded),
+                    str(one.late),
+                    str(one.again),
+                    took,
+                    yuan(one.cost),
+                )
+            )
+        )
+
+
+def _plain(made: MonthReport) -> dict[str, Any]:
+    return {
+        "month": made.name,
+        "over": made.over,
+        **_figures(made.whole),
+        "satisfied": made.satisfied,
+        "follow_ups": made.asked,
+        "departments": [{"zh": name.zh, "en": name.en, **_figures(one)} for name, one in made.departments],
+        "groups": [{"zh": name.zh, "en": name.en, "founded": yes, "other": no} for name, yes, no in made.groups],
+        "weeks": [{"days": days, "received": received, "late": late} for days, received, late in made.weeks],
+        "head": f"{made.head[0]}:{made.head[1]}",
+    }
+
+
+def _figures(one: Tally) -> dict[str, Any]:
+    return {
+        "received": one.received,
+        "closed": one.closed,
+        "founded": one.founded,
+        "late": one.late,
+        "again": one.again,
+        "mean_minutes": None if one.mean is None else one.mean // 60_000_000,
+        "cost_fen": one.cost,
+        "declined": one.declined,
+        "withdrawn": one.withdrawn,
+    }

@@ -1,0 +1,64 @@
+"""A month in figures, as it is shown, printed and given to programs."""
+
+from datetime import date
+
+from desktop.domain.frozen import frozen
+from desktop.domain.ids import Fen, Micros
+from desktop.domain.wording.bilingual import Bilingual
+
+
+@frozen
+class Tally:
+    """Figures of some cases; `took` and `cost` are sums over those that were closed in the month."""
+
+    received: int = 0
+    closed: int = 0
+    founded: int = 0  # of those received
+    late: int = 0  # of those received: a clock of ours was missed
+    again: int = 0  # of those received: handled in a second round
+    took: Micros = 0
+    cost: Fen = 0
+    declined: int = 0  # of those closed
+    withdrawn: int = 0
+
+    def plus(self, other: "Tally") -> "Tally":
+        """Both together."""
+        return Tally(
+            self.received + other.received, self.closed + other.closed, self.founded + other.founded, self.late + other.late,
+            self.again + other.again, self.took + other.took, self.cost + other.cost, self.declined + other.declined,
+            self.withdrawn + other.withdrawn,
+        )  # fmt: skip
+
+    @property
+    def mean(self) -> Micros | None:
+        """How long a closed case took; None where none was closed."""
+        return self.took // self.closed if self.closed else None
+
+
+@frozen
+class MonthReport:
+    """A month of the house, as far as whoever asks may see its cases."""
+
+    first: date
+    last: date
+    whole: Tally
+    satisfied: int  # follow-ups in the month, of `asked`
+    asked: int
+    departments: tuple[tuple[Bilingual, Tally], ...]  # where the rules send the matter; the most first
+    groups: tuple[tuple[Bilingual, int, int], ...]  # of categories: founded, not founded or not known yet
+    weeks: tuple[tuple[str, int, int], ...]  # days of the month: received, of these late
+    causes: tuple[tuple[Bilingual, int], ...]  # the most frequent categories
+    over: bool  # the month is over: nothing of this changes any more
+    until: date  # the last day that was counted
+    head: tuple[int, str]  # of the log, when it was asked for
+    looked: tuple[int, str]
+
+    @property
+    def name(self) -> str:
+        """2026-10."""
+        return f"{self.first:%Y-%m}"
+
+    @property
+    def period(self) -> str:
+        """What was counted: 2026-10, or 2026-11-01 – 2026-11-26 while the month lasts."""
+        return self.name if self.over else f"{self.first} – {self.until}"

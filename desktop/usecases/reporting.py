@@ -1,0 +1,181 @@
+"""The month's report (S-37): what was received and closed, founded and late, and what it cost, as the log stood when the month ended.
+
+Every figure follows from the entries of the log up to the end of the month, so that a month that is over says the same whenever it is asked.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import chain
+from uuid import UUID
+
+from desktop.domain.case.issues import Issues
+from desktop.domain.case.looks import Look
+from desktop.domain.case.state import Case, replay
+from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
+from desktop.domain.ids import Micros
+from desktop.domain.people import May, Person
+from desktop.domain.policy.instants import instant_from, zone_named
+from desktop.domain.wording.bilingual import Bilingual
+from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.office import Office
+
+CLOSINGS = ("case.closed", "case.declined", "case.withdrawn")
+CAUSES = 5  # categories named in words
+GROUPS = 6  # bars of the chart
+NOT_ROUTED = Bilingual("未分派", "Not routed")
+OTHERS = Bilingual("其他", "Others")
+_WEEK = 7
+
+
+@frozen
+class _One:
+    """What one case adds."""
+
+    tally: Tally
+    received_on: date | None  # None: received in another month
+    department: Bilingual
+    category: str
+    satisfied: int
+    asked: int
+
+
+def admitted(person: Person) -> None:
+    """Refuse whoever neither signs nor inspects."""
+    if not (person.may(May.SIGN) or person.may(May.AUDIT)):
+        raise Refusal("role.report")
+
+
+def month_of(text: str) -> date:
+    """The first day of a month written as 2026-10.
+
+    Raises:
+        Refusal: `report.month`.
+    """
+    try:
+        return datetime.strptime(text.strip(), "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
+    except ValueError as error:
+        raise Refusal("report.month", "month", text.strip()) from error
+
+
+def month(office: Office, first: date) -> MonthReport:
+    """Count a month from its log.
+
+    Raises:
+        Refusal: `report.month` for one that has not begun.
+    """
+    zone, now = zone_named(office.house.site("").zone), office.clock()
+    after = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
+    begin, end = (instant_from(datetime.combine(day, time(), zone)) for day in (first, after))
+    if begin > now:
+        raise Refusal("report.month", "month", f"{first:%Y-%m}")
+    found = [_counted(office, case_id, begin, end, min(end, now)) for case_id in _touched(office, begin)]
+    ones = [one for one in found if one is not None]
+    (seq, seal), (looked, looked_seal) = office.log.head(), office.looks.head()
+    return MonthReport(
+        first, after - timedelta(days=1), _sum(one.tally for one in ones), sum(one.satisfied for one in ones), sum(one.asked for one in ones),
+        _departments(ones), _groups(office, ones), _weeks(ones, after - timedelta(days=1)), _causes(office, ones), end <= now,
+        min(after - timedelta(days=1), datetime.fromtimestamp(now / 1_000_000, zone).date()),
+        (seq, seal.hex()), (looked, looked_seal.hex()),
+    )  # fmt: skip
+
+
+def taken_out(office: Office, person: str, report: MonthReport, form: str) -> None:
+    """Enter that the report leaves the house; before it does."""
+    office.looks.add(Look(office.clock(), person, "export", None, f"month-{form} {report.name}"))
+
+
+def _touched(office: Office, begin: Micros) -> Iterator[UUID]:
+    """Cases that were received or closed since then, each once."""
+    kinds = ("intake.received", *CLOSINGS, "contact.followed_up")
+    found = chain.from_iterable(office.log.of_kind(kind, begin) for kind in kinds)
+    yield from dict.fromkeys(case_id for case_id, _ in found)
+
+
+def _counted(office: Office, case_id: UUID, begin: Micros, end: Micros, now: Micros) -> _One | None:
+    entries = office.log.load(case_id)
+    # What came in by a file after the month was over is counted as it came in.
+    then = [one for one in entries if one.stamp.at < end] or entries
+    case = replay(Case(case_id), then)
+    received = case.intake.received
+    if received is None:
+        return None
+    here, signing = begin <= received.received_at < end, case.signing
+    closed = bool(signing.closed) and begin <= signing.closed_at < end
+    calls = [one for one in case.contacts.follow_ups.values() if begin <= one.contact_at < end]
+    if not (here or closed or calls):
+        return None
+    tally = Tally(
+        received=here,
+        closed=closed,
+        founded=here and _founded(case.issues),
+        late=here and _late(office, case, now),
+        again=here and case.handling.round > 1,
+        took=max(0, signing.closed_at - received.received_at) if closed else 0,
+        cost=case.remedy.given if closed else 0,
+        declined=closed and signing.status == "declined",
+        withdrawn=closed and signing.status == "withdrawn",
+    )
+    routed = office.rulebook.route(case, received.received_at)
+    zone = zone_named(office.house.site("").zone)
+    on = datetime.fromtimestamp(received.received_at / 1_000_000, zone).date() if here else None
+    category = next((one.category for one in case.issues.all.values()), "")
+    satisfied = sum(one.satisfied == "satisfied" for one in calls)
+    return _One(tally, on, routed.label if routed else NOT_ROUTED, category, satisfied, len(calls))
+
+
+def _founded(issues: Issues) -> bool:
+    return any(one.founded in {"yes", "partly"} for one in issues.all.values())
+
+
+def _late(office: Office, case: Case, now: Micros) -> bool:
+    return any(one.clock == "ours" and one.governs and one.late_at(now) for one in office.rulebook.deadlines(case))
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    whole = Tally()
+    for one in tallies:
+        whole = whole.plus(one)
+    return whole
+
+
+def _departments(ones: list[_One]) -> tuple[tuple[Bilingual, Tally], ...]:
+    found: dict[Bilingual, Tally] = {}
+    for one in ones:
+        found[one.department] = found.get(one.department, Tally()).plus(one.tally)
+    counted = [(name, tally) for name, tally in found.items() if tally.received or tally.closed]
+    return tuple(sorted(counted, key=lambda one: (-one[1].received, -one[1].closed, one[0].zh)))
+
+
+def _groups(office: Office, ones: list[_One]) -> tuple[tuple[Bilingual, int, int], ...]:
+    of = {leaf.id: leaf.group for leaf in office.contents.taxonomy.leaves}
+    every, founded = Counter[str](), Counter[str]()
+    for one in ones:
+        if one.tally.received:
+            every[of.get(one.category, "")] += 1
+            founded[of.get(one.category, "")] += one.tally.founded
+    named = sorted((group for group in every if group), key=lambda group: (-every[group], group))
+    shown = [(group, founded[group], every[group] - founded[group]) for group in named[:GROUPS]]
+    rest = [group for group in every if group not in named[:GROUPS]]
+    labels = office.contents.labels
+    told = [(labels.get(("group", group), Bilingual(group, group)), yes, no) for group, yes, no in shown]
+    if rest:
+        told.append((OTHERS, sum(founded[one] for one in rest), sum(every[one] - founded[one] for one in rest)))
+    return tuple(told)
+
+
+def _weeks(ones: list[_One], last: date) -> tuple[tuple[str, int, int], ...]:
+    told: list[tuple[str, int, int]] = []
+    for day in range(1, last.day + 1, _WEEK):
+        until = min(day + _WEEK - 1, last.day)
+        here = [one.tally for one in ones if one.received_on is not None and day <= one.received_on.day <= until]
+        told.append((f"{day}–{until}" if until > day else str(day), len(here), sum(one.late for one in here)))
+    return tuple(told)
+
+
+def _causes(office: Office, ones: list[_One]) -> tuple[tuple[Bilingual, int], ...]:
+    counted = Counter(one.category for one in ones if one.tally.received and one.category)
+    labels = office.contents.labels
+    ranked = sorted(counted, key=lambda category: (-counted[category], category))[:CAUSES]
+    return tuple((labels.get(("category", one), Bilingual(one, one)), counted[one]) for one in ranked)

@@ -1,0 +1,57 @@
+"""The month's report as the values of its sheet."""
+
+from datetime import timedelta
+
+from desktop.domain.ids import Fen, Micros
+from desktop.usecases.months import MonthReport, Tally
+from forms.fields import Pair
+from forms.sheets.values import Values
+
+_WHOLE = Pair("合计", "Total")
+
+
+def month_values(report: MonthReport) -> Values:
+    """Six figures, two charts, a row a department with its total, and the most frequent matters; the measures are for the pen."""
+    whole = report.whole
+    happy = f"{round(100 * report.satisfied / report.asked)}%" if report.asked else "—"
+    return {
+        "sum": {
+            "received": whole.received, "closed": whole.closed, "founded": whole.founded, "late": whole.late, "happy": happy,
+            "cost": yuan(whole.cost),
+        },
+        "pictures": {"charts": [
+            {
+                "kind": "bars", "title": ("按类别", "By category"), "legend": (("成立", "Founded"), ("不成立或未定", "Not, or not known")),
+                "data": [((name.zh, name.en), yes, no) for name, yes, no in report.groups],
+            },
+            {
+                "kind": "weeks", "title": ("按周：受理与超时", "By week: received and late"), "legend": (("超时", "Late"), ("按时", "In time")),
+                "data": list(report.weeks),
+            },
+        ]},
+        "table": {"list": [*(_row(Pair(name.zh, name.en), one) for name, one in report.departments), _row(_WHOLE, whole) | {"_bold": True}]},
+        "words": {"causes": _causes(report)},
+        "sign": {},
+    }  # fmt: skip
+
+
+def yuan(amount: Fen) -> str:
+    """18,460 or 18,460.50."""
+    return f"{amount / 100:,.2f}".removesuffix(".00")
+
+
+def _row(name: Pair, one: Tally) -> dict[str, object]:
+    return {
+        "dept": name, "n": one.received, "founded": one.founded, "late": one.late, "repeat": one.again, "mean": _span(one.mean),
+        "cost": one.cost,
+    }  # fmt: skip
+
+
+def _span(mean: Micros | None) -> object:
+    return "—" if mean is None else timedelta(minutes=mean // 60_000_000)
+
+
+def _causes(report: MonthReport) -> Pair:
+    zh = "；".join(f"{name.zh} {count} 件" for name, count in report.causes)
+    en = "; ".join(f"{name.en}: {count}" for name, count in report.causes)
+    return Pair(f"{zh}。" if zh else "—", en or "—")

@@ -1,0 +1,46 @@
+"""`amends report`: a month on the screen, for programs and on paper."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pypdfium2
+import pytest
+
+from tests.cli.amends import Shell
+from tests.cli.steps import OPENING
+from tests.forms.paper import archival
+
+
+@pytest.fixture
+def month(shell: Shell) -> str:
+    """This month, in which a complaint was received."""
+    shell.done(OPENING)
+    return datetime.now(ZoneInfo("Asia/Shanghai")).strftime("%Y-%m")
+
+
+def test_a_month_is_told_in_words_and_for_programs(shell: Shell, month: str) -> None:
+    said = shell("report", month, "--db", shell.db, "--json", password=None)
+    assert (said.code, said.data["received"], said.data["closed"], said.data["over"]) == (0, 1, 0, False)
+    assert sum(one["received"] for one in said.data["departments"]) == 1
+    told = shell("report", month, "--db", shell.db, password=None)
+    assert told.out.startswith(f"{month}  received 1, closed 0")
+
+
+def test_the_paper_says_the_same_and_that_it_was_taken_out_is_entered(shell: Shell, month: str, tmp_path: Path) -> None:
+    out = tmp_path / "month.pdf"
+    assert shell("report", month, "--db", shell.db, "--as", "luo", "--pdf", out, "--lang", "en").code == 0
+    archival(out.read_bytes())
+    with pypdfium2.PdfDocument(out) as paper:
+        text = "".join(page.get_textpage().get_text_range() for page in paper)
+    assert "Complaints of the month" in text
+    assert f"{month}-01 – " in text, "the month is not over"
+    acts = shell("audit", "--db", shell.db, "--json", password=None).lines
+    assert any(one["about"].startswith("month-pdf") for one in acts)
+    assert shell("report", month, "--db", shell.db, "--as", "luo", "--pdf", shell.db).code == 1, "over the house itself"
+
+
+def test_who_neither_signs_nor_inspects_is_refused(shell: Shell, month: str) -> None:
+    refused = shell("report", month, "--db", shell.db, "--as", "li")
+    assert (refused.code, "supervisors" in refused.err) == (1, True)
+    assert shell("report", "soon", "--db", shell.db, password=None).code == 1

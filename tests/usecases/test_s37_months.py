@@ -1,0 +1,125 @@
+"""S-37: the month's report agrees with the register, and a month that is over says the same whenever it is asked."""
+
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop.domain.case.contacts import DoFollowUp
+from desktop.domain.case.handling import AddNote
+from desktop.domain.case.issues import JudgeIssue
+from desktop.domain.case.signing import DeclineCase, WithdrawCase
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Person, Role
+from desktop.domain.wording.words import Words
+from desktop.usecases import reporting
+from desktop.usecases.months import MonthReport
+from desktop.usecases.ports import Site
+from desktop.usecases.read_models import Query, View
+from tests.usecases.adopting import Adopting
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+SITE = Site("main", "酒店", "Hotel", "hotel", "Asia/Shanghai", ("hotel-house",))
+LI, LUO = Person("li", "李强", Role.HANDLER), Person("luo", "罗明", Role.GENERAL_MANAGER)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Adopting:
+    return Adopting(tmp_path / "house.amends", (SITE,), (LI, LUO))
+
+
+def to(house: Adopting, day: str) -> None:
+    house.now = int(datetime.fromisoformat(day).replace(tzinfo=SHANGHAI).timestamp()) * 1_000_000
+
+
+def counted(house: Adopting, month: str) -> MonthReport:
+    return reporting.month(house.office, reporting.month_of(month))
+
+
+def received(house: Adopting, day: str) -> UUID:
+    to(house, day)
+    return house.receive("li", category="hotel-quiet-equipment")
+
+
+def founded(house: Adopting, case_id: UUID) -> None:
+    for issue in house.case(case_id).issues.all:
+        house.do(case_id, JudgeIssue(issue, "yes", Words("核实")), by="li")
+
+
+@pytest.fixture
+def told(house: Adopting) -> list[UUID]:
+    """Three complaints of May, one of June: one is withdrawn in May, one declined in June, one founded, one followed up."""
+    first = received(house, "2027-05-01T00:00:30")
+    second = received(house, "2027-05-31T23:50")
+    third = received(house, "2027-05-31T23:55")
+    founded(house, first)
+    house.do(first, WithdrawCase(Words("客人撤回")), by="li")
+    fourth = received(house, "2027-06-01T00:00:30")
+    house.do(second, DoFollowUp(house.office.ids(), "phone", "yes", "yes", "no", "satisfied"), by="li")
+    house.do(third, DeclineCase("outside-remit", Words("不是本店的事")), by="luo")
+    return [first, second, third, fourth]
+
+
+@pytest.mark.usefixtures("told")
+def test_the_totals_are_those_of_the_register(house: Adopting) -> None:
+    to(house, "2027-06-20T09:00")
+    may, june = counted(house, "2027-05"), counted(house, "2027-06")
+    rows = house.office.tickets.page(Query(View.ALL, limit=50), "luo", house.now).rows
+    day = {row.id: datetime.fromtimestamp(row.received_at / 1_000_000, SHANGHAI).strftime("%Y-%m") for row in rows}
+    assert {one.name: one.whole.received for one in (may, june)} == {"2027-05": 3, "2027-06": 1}
+    assert sum(value == "2027-05" for value in day.values()) == may.whole.received
+    assert (may.whole.closed, may.whole.withdrawn, may.whole.founded) == (1, 1, 1)
+    assert (june.whole.closed, june.whole.declined, june.satisfied, june.asked) == (1, 1, 1, 1)
+    for one in (may, june):
+        assert sum(tally.received for _, tally in one.departments) == one.whole.received
+        assert sum(yes + no for _, yes, no in one.groups) == one.whole.received
+        assert sum(count for _, count, _ in one.weeks) == one.whole.received
+    assert [name for name, _, _ in may.weeks] == ["1–7", "8–14", "15–21", "22–28", "29–31"]
+
+
+def test_a_month_that_is_over_says_the_same_whatever_comes_after(house: Adopting, told: list[UUID]) -> None:
+    to(house, "2027-06-01T08:00")
+    before = counted(house, "2027-05")
+    assert before.over
+    first, second, _, _ = told
+    founded(house, second)
+    house.do(second, WithdrawCase(Words("撤回")), by="li")
+    house.do(first, AddNote(house.office.ids(), Words("补记"), 0), by="li")
+    to(house, "2027-09-01T08:00")
+    after = counted(house, "2027-05")
+    figures = ("whole", "satisfied", "asked", "departments", "groups", "weeks", "causes", "over", "period")
+    assert [getattr(after, name) for name in figures] == [getattr(before, name) for name in figures]
+    assert before.period == "2027-05"
+
+
+def test_what_is_late_is_counted_as_of_then(house: Adopting) -> None:
+    case_id = received(house, "2027-05-31T23:58")
+    to(house, "2027-05-31T23:59")
+    assert counted(house, "2027-05").whole.late == 0
+    to(house, "2027-06-03T09:00")
+    assert counted(house, "2027-05").whole.late == 0, "nothing was due before the month ended"
+    assert house.office.rulebook.deadlines(house.case(case_id))
+    other = received(house, "2027-06-03T10:00")
+    to(house, "2027-06-05T09:00")
+    june = counted(house, "2027-06")
+    assert (june.whole.received, june.whole.late, june.over) == (1, 1, False)
+    assert june.period == "2027-06-01 – 2027-06-05"
+    assert other != case_id
+
+
+@pytest.mark.parametrize("text", ["2027-13", "May", "", "2027-05-01", "2031-01"])
+def test_what_is_no_month_that_has_begun_is_refused(house: Adopting, text: str) -> None:
+    to(house, "2027-06-05T09:00")
+    with pytest.raises(Refusal) as refused:
+        counted(house, text)
+    assert refused.value.reason == "report.month"
+
+
+def test_it_is_for_those_who_sign_or_inspect() -> None:
+    with pytest.raises(Refusal) as refused:
+        reporting.admitted(LI)
+    assert refused.value.reason == "role.report"
+    for role in (Role.SUPERVISOR, Role.GENERAL_MANAGER, Role.AUDITOR):
+        reporting.admitted(Person("x", "x", role))
