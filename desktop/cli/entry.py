@@ -60,4 +60,5 @@ def opened(db: Place, person: str = "") -> Office:
 
 def house_of(given: argparse.Namespace) -> Office:
     """The house of `--db`, opened as the person of `--as`."""
-    return opened(given.db, str(getattr(given, "person", "") or getattr(given, "who", "")))
+    # Where a verb asks about one person as another (`audit`), `--person` is whom it asks about.
+    return opened(given.db, str(given.who if hasattr(given, "who") else getattr(given, "person", "")))

@@ -74,6 +74,7 @@ def test_a_dump_is_restored_elsewhere_before_it_counts_and_comes_back(
     server: Cluster, house: str, shell: Shell, tmp_path: Path
 ) -> None:
     folder, before = tmp_path / "kept", entries(server)
+    folder.mkdir()
     said = shell("backup", "--db", server.url("house"), "--to", folder, "--keep", "--json")
     assert said.code == 0, said.err
     assert said.data["checked"] == "restored"
@@ -112,11 +113,36 @@ def test_a_role_that_may_make_no_database_checks_the_log_inside(server: Cluster,
             boss.execute("DROP ROLE watch")
 
 
+def test_the_administrator_of_the_house_is_told_who_can(
+    server: Cluster, house: str, shell: Shell, tmp_path: Path
+) -> None:
+    del house
+    as_han = server.url("house", "han", PASSWORD)
+    said = shell("backup", "--db", as_han, "--to", tmp_path / "one.amends-dump")
+    assert (said.code, said.err.count("\n")) == (1, 1), said.err
+    assert "server's own administrator" in said.err
+    assert list(tmp_path.iterdir()) == []
+    made = dumping.dump(server.url("house"), tmp_path / "one.amends-dump", NOW, keep=False)
+    back = shell("restore", "--from", made.path, "--db", as_han, "--replace")
+    assert (back.code, "no administrator of the server" in back.err) == (1, True), back.err
+
+
+def test_a_folder_that_is_not_there_is_not_made(server: Cluster, house: str, shell: Shell, tmp_path: Path) -> None:
+    del house
+    mistyped = tmp_path / "not mounted" / "kept"
+    said = shell("backup", "--db", server.url("house"), "--to", mistyped, "--keep")
+    assert (said.code, "make it first" in said.err, mistyped.parent.exists()) == (1, True, False)
+    failed = told(server, "han")
+    assert failed is not None
+    assert failed[4] == "backup.no_folder"
+
+
 def test_a_dump_whose_log_does_not_hold_is_not_kept(server: Cluster, house: str, tmp_path: Path) -> None:
     del house
     with server.boss("house") as boss:
         boss.execute("SET session_replication_role = replica")
         boss.execute("UPDATE amends.log SET actor = 'eve' WHERE seq = 1")
+    (tmp_path / "kept").mkdir()
     with pytest.raises(Refusal) as said:
         dumping.dump(server.url("house"), tmp_path / "kept", NOW, keep=True)
     assert (said.value.reason, said.value.detail) == ("backup.failed", "#1")
@@ -163,6 +189,7 @@ def test_how_the_last_one_went_is_told_to_administrators_alone(
 ) -> None:
     del house
     assert told(server, "han") == (0, "", "", 0, "", "")
+    (tmp_path / "kept").mkdir()
     made = dumping.dump(server.url("house"), tmp_path / "kept", NOW, keep=True)
     assert told(server, "han") == (NOW, str(made.path), made.head, 0, "", "")
     assert told(server, "li") is None

@@ -46,6 +46,14 @@ def shown(url: str) -> str:
     return f"postgresql://{','.join(places)}/{given.get('dbname', '')}"
 
 
+def for_people(url: str) -> str:
+    """The same address with nobody's name in it and nothing secret, as people are told it."""
+    head, _, tail = url.partition("://")
+    place, mark, options = tail.partition("?")
+    kept = "&".join(one for one in options.split("&") if one and one.partition("=")[0] not in _SECRETS)
+    return f"{head}://{place.rpartition('@')[2]}{mark if kept else ''}{kept}"
+
+
 def parameters(url: str, person: str, password: str | None) -> dict[str, Any]:
     """What libpq is told for this person; whoever the address names is left out.
 

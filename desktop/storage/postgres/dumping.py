@@ -78,7 +78,8 @@ def dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
     """Dump a house; with `keep` into a folder under a name of the time, thinned as copies of files are, and noted in the house itself.
 
     Raises:
-        Refusal: `backup.program`, `backup.older`, `backup.tool`, `backup.failed`, `file.readonly`; what the server is refused for.
+        Refusal: `backup.program`, `backup.older`, `backup.tool`, `backup.failed`, `backup.server`, `backup.no_folder`,
+            `file.readonly`; what the server is refused for.
     """
     if not keep:
         return _dump(url, to, now, keep=False)
@@ -102,7 +103,7 @@ def _dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
     target = to / f"{stem}-{backup.stamp(now)}{SUFFIX}" if keep else to
     part = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        backup.must_be_folder(target.parent)
         backup.sweep(part)
         # Its owner alone may read it, also while it grows.
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -114,6 +115,8 @@ def _dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
         backup.to_disk(part)
         part.replace(target)
         backup.note_head(target, head)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise Refusal("backup.server", "db", str(conninfo.conninfo_to_dict(url).get("user") or "")) from error
     finally:
         backup.sweep(part)
     if keep:

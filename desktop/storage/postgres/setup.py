@@ -89,7 +89,11 @@ def _database(url: str, done: Done) -> None:
         raise troubles.BadAddress(url.rpartition("@")[2])
     with connected(url, database="postgres") as boss:
         if not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
-            boss.execute(sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name)))
+            making = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name))
+            try:
+                boss.execute(making)
+            except psycopg.errors.InsufficientPrivilege as error:
+                raise Refusal("server.rights", detail=boss.info.user) from error
             done("database", name)
 
 
