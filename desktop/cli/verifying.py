@@ -1,9 +1,11 @@
 """`amends verify`: what was tampered with, in words; offline, against sheets on paper and cards with fingerprints."""
 
 import argparse
+import json
 import re
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime, timezone
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,9 +17,11 @@ from desktop.cli.place import a_file
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.case.heads import Heads, heads_of
 from desktop.domain.errors import Refusal
+from desktop.domain.ids import Micros
 from desktop.storage.backup import kept_at
 from desktop.storage.checks import remember
 from desktop.storage.verify import verify as check
+from desktop.storage.verify_house import UNREADABLE
 from desktop.usecases.findings import Finding, SheetSays, Verdict
 from desktop.usecases.office import Office
 from desktop.usecases.rulebook import powers
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 64  # of a fingerprint
 _ALL_SEEN = "SELECT pg_has_role(session_user, 'amends_migrator', 'member')"
+_RESTORES = "SELECT at, actor, what FROM looked WHERE kind = 'house-restored' ORDER BY seq"
 _BLANKS = re.compile(r"\s")
 
 
@@ -37,9 +42,13 @@ def verify(given: argparse.Namespace, voice: Voice) -> int:
         None if given.keys is None else _pinned(given.keys),
         [_sheet(path) for path in given.sheet],
     )
-    verdict = _of_file(given.db, against) if isinstance(given.db, Path) else _of_server(given.db, against)
+    restores: Sequence[Restore] = ()
+    if isinstance(given.db, Path):
+        verdict = _of_file(given.db, against)
+    else:
+        verdict, restores = _of_server(given.db, against)
     if given.json:
-        voice.data(_data(verdict, voice))
+        voice.data(_data(verdict, restores, voice))
     elif verdict.holds:
         voice.line(
             voice.say(
@@ -51,7 +60,22 @@ def verify(given: argparse.Namespace, voice: Voice) -> int:
         for finding in verdict.findings:
             place_words = " ".join(part for part in (f"#{finding.seq}" if finding.seq else "", finding.number) if part)
             voice.line(f"{finding.kind.value}  {place_words}  {voice.sentence(_said(finding))}")
+    for one in () if given.json else restores:
+        voice.line(
+            voice.say(
+                f"{_day(one.at)} 由 {one.by} 恢复到 {_day(one.copy)} 的备份（有记录，不算问题）",
+                f"{_day(one.at)}: put back to the copy of {_day(one.copy)} by {one.by} (entered, no fault)",
+            )
+        )
     return 0 if verdict.holds else REFUSED
+
+
+class Restore(NamedTuple):
+    """That a house on a server was put back to a copy: when, by whom, of when."""
+
+    at: Micros
+    by: str
+    copy: Micros
 
 
 class Against(NamedTuple):
@@ -80,11 +104,11 @@ def _of_file(path: Path, against: Against) -> Verdict:
     return verdict
 
 
-def _of_server(url: str, against: Against) -> Verdict:
+def _of_server(url: str, against: Against) -> tuple[Verdict, Sequence[Restore]]:
     with as_administrator(url) as (server, office):
         allowed = {name: powers(pack) for name, pack in office.policies.library.packs.items()}
         book = office.rulebook
-        return check(
+        verdict = check(
             server,
             book.rows,
             against.anchor,
@@ -93,6 +117,19 @@ def _of_server(url: str, against: Against) -> Verdict:
             powers=allowed,
             beyond=book.beyond,
         )
+        return verdict, [Restore(int(at), str(by), _copy_of(str(what))) for at, by, what in server.text(_RESTORES)]
+
+
+def _copy_of(what: str) -> Micros:
+    """Of when the copy was; 0 where somebody wrote over it, which the check names."""
+    try:
+        return int(json.loads(what)["copy"])
+    except UNREADABLE:
+        return 0
+
+
+def _day(at: Micros) -> str:
+    return f"{datetime.fromtimestamp(at / 1_000_000, timezone.utc):%Y-%m-%d %H:%MZ}"
 
 
 @contextmanager
@@ -119,7 +156,7 @@ def _said(finding: Finding) -> Refusal:
     return Refusal(finding.kind.value, detail=finding.detail)
 
 
-def _data(verdict: Verdict, voice: Voice) -> dict[str, Any]:
+def _data(verdict: Verdict, restores: Sequence[Restore], voice: Voice) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     for one in verdict.findings:
         said = voice.both(_said(one))
@@ -135,6 +172,7 @@ def _data(verdict: Verdict, voice: Voice) -> dict[str, Any]:
         )
     return {
         "holds": verdict.holds, "entries": verdict.entries, "cases": verdict.cases, "head": verdict.anchor, "findings": found,
+        "restored": [one._asdict() for one in restores],
     }  # fmt: skip
 
 

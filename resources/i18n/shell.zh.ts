@@ -137,6 +137,10 @@
         <translation>日志核对的结果</translation>
     </message>
     <message>
+        <source>Tell the administrator of the server now: the database as it is must be backed up before anything is repaired, and compared with the newest printed sheets.</source>
+        <translation>请马上告诉服务器的管理员：先把现在的数据库备份一份，再动手修，并和最近打印的单子核对。</translation>
+    </message>
+    <message>
         <source>Make a copy of the file now, before anything is repaired, and compare with the newest printed sheets.</source>
         <translation>先复制一份文件留底，再修复；并与最近打印的单据对照。</translation>
     </message>
@@ -227,6 +231,14 @@
     <message>
         <source>What was found</source>
         <translation>看看查到什么</translation>
+    </message>
+    <message>
+        <source>The house was put back to a copy of %1 by its administrator; what was written after that is not in it.</source>
+        <translation>管理员把本店恢复到了%1的备份，那以后写的内容不在里面。</translation>
+    </message>
+    <message>
+        <source>Take note</source>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>Not checked as a whole yet.</source>

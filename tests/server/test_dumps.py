@@ -94,6 +94,10 @@ def test_a_dump_is_restored_elsewhere_before_it_counts_and_comes_back(
     assert entries(server, "house_replaced_1") == before + 1, "the old one is kept"
     receive(shell, house)  # people sign in and work as before
     assert entries(server) == before + 1
+    checked = shell("verify", "--db", server.url("house"), password=None)
+    assert (checked.code, "put back to the copy of" in checked.out) == (0, True), checked.out
+    data = shell("verify", "--db", server.url("house"), "--json", password=None).data
+    assert [(one["by"], one["copy"] > NOW) for one in data["restored"]] == [("postgres", True)]
     with pytest.raises(psycopg.Error), psycopg.connect(server.url("house", "li", PASSWORD)) as li:
         li.execute("DELETE FROM amends.log")  # and the rules stand
 

@@ -1,5 +1,6 @@
 """Checks a house on a server from a desk: as far as the person there may see it, on connections of their own."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from desktop.storage.postgres.database import Server
 from desktop.storage.verify import verify, verify_tail
 from desktop.storage.verify_staff import Beyond
 from desktop.usecases.checking import Checked
-from desktop.usecases.findings import Verdict
+from desktop.usecases.findings import Kind, Verdict
 
 _DIGITS = 24
+_OF_A_HEAD = frozenset({Kind.BEHIND, Kind.DIFFERS})  # without a number: not on a sheet, but as this desk saw it
+_RESTORED = "SELECT at, copy FROM restored()"
 
 
 class ServerChecks:
@@ -39,20 +42,39 @@ class ServerChecks:
 
     def tail(self) -> Verdict:
         """See `checking.Checks`."""
-        known = self.last()
+        return self._tail(self.last())
+
+    def noted(self) -> Verdict:
+        """See `checking.Checks`: the tail again, without a head to compare with."""
+        return self._tail(None)
+
+    def _tail(self, known: Checked | None) -> Verdict:
         with self._server.again() as own:
-            verdict = verify_tail(own, heads_of(known.head) if known else None, partly=True)
-        remember_tail(self._path, verdict)
+            seen, anchor = own.clock(), heads_of(known.head) if known else None
+            verdict = _explained(own, verify_tail(own, anchor, partly=True), known)
+        remember_tail(self._path, verdict, seen)
         return verdict
 
     def whole(self) -> Verdict:
         """See `checking.Checks`; restricted cases, health notes and who looked are left to the server's own administrator."""
         known = self.last()
         with self._server.again() as own:
-            anchor = heads_of(known.head) if known else None
+            seen, anchor = own.clock(), heads_of(known.head) if known else None
             verdict = verify(own, self._expect, anchor, partly=True, beyond=self._beyond)
-        remember(self._path, verdict, self._clock())
+            verdict = _explained(own, verdict, known)
+        remember(self._path, verdict, self._clock(), seen)
         return verdict
+
+
+def _explained(server: Server, verdict: Verdict, known: Checked | None) -> Verdict:
+    """Without the head that this desk saw, where the server's administrator has entered since that a copy was put back."""
+    left = tuple(one for one in verdict.findings if one.kind not in _OF_A_HEAD or one.number)
+    if known is None or left == verdict.findings:
+        return verdict
+    entered = server.text(_RESTORED)
+    if not entered or entered[0][0] <= known.seen:
+        return verdict
+    return replace(verdict, findings=left, restored=int(entered[0][1]))
 
 
 def checked_path(folder: Path, where: str, person: str) -> Path:

@@ -4,12 +4,13 @@ Where the role may make no database, the list and the log inside the dump are ch
 """
 
 import contextlib
+import json
 import os
 import re
 import secrets
 import shutil
 import subprocess
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, LiteralString
@@ -23,7 +24,7 @@ from desktop.domain.case.heads import End, Heads
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
-from desktop.storage import backup, troubles
+from desktop.storage import backup, entering, troubles
 from desktop.storage.postgres import address, setup
 
 SUFFIX = ".amends-dump"
@@ -205,29 +206,42 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
             for (schema,) in boss.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'amends%'").fetchall():
                 boss.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(str(schema))))
         _run(program("pg_restore"), at, "--exit-on-error", str(kept))
-        _sound(at, kept)
+        head = _sound(at, kept)
         setup.prepare(at, _quiet)
         with setup.connected(at) as boss:
             # A dump does not hold what the server knows of its rows, and lists are slow without.
             boss.execute("ANALYZE")
-        return _exchange(url, wanted, fresh, there=there)
+        return _exchange(url, wanted, fresh, lambda: _enter(at, kept, head), there=there)
     except BaseException:
         with setup.connected(url, database="postgres") as boss:
             boss.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(fresh)))
         raise
 
 
-def _sound(at: str, kept: Path) -> None:
+def _sound(at: str, kept: Path) -> str:
     with setup.connected(at) as copy:
         head = _head(copy)
         backup.same_head(kept, head)
         if seq := _broken_link(copy.execute(_LOG).fetchall()):
             raise troubles.FailedCopy(f"#{seq}")
+    return head
 
 
-def _exchange(url: str, wanted: str, fresh: str, *, there: bool) -> str:
+def _enter(at: str, kept: Path, head: str) -> None:
+    """Leave word in the chain of acts: by it a desk that saw more than there is now tells a backup put back from a cut."""
+    dated = backup.dated(kept)
+    copied = dated.timestamp() if dated is not None else kept.stat().st_mtime
+    what = json.dumps({"copy": int(copied * 1_000_000), "head": head})
+    with setup.connected(at) as boss, boss.transaction():
+        setup.as_owner(boss)
+        boss.execute("SELECT lock_head()")
+        boss.execute("SELECT enter(%s, %s)", (entering.RESTORED, what))
+
+
+def _exchange(url: str, wanted: str, fresh: str, enter: Callable[[], None], *, there: bool) -> str:
     with setup.connected(url, database="postgres") as boss:
         if not there:
+            enter()
             boss.execute(_renaming(fresh, wanted))
             return ""
         aside = next(one for n in range(1, 10_000) if not _exists(url, one := f"{wanted[:40]}_replaced_{n}"))
@@ -235,6 +249,7 @@ def _exchange(url: str, wanted: str, fresh: str, *, there: bool) -> str:
         boss.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(wanted)))
         try:
             boss.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", (wanted,))
+            enter()  # after the last moment at which a desk may have seen the old one
             boss.execute(_renaming(wanted, aside))
         except BaseException:
             boss.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(sql.Identifier(wanted)))

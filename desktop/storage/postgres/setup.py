@@ -128,7 +128,7 @@ def _rules(boss: psycopg.Connection, done: Done) -> None:
     migrate.upgrade_server(boss)
     boss.autocommit = True
     with boss.transaction():
-        _as_owner(boss)
+        as_owner(boss)
         _vocabulary(boss)
     boss.execute(sql.SQL("COMMENT ON SCHEMA {} IS {}").format(sql.Identifier(migrate.SCHEMA), sql.Literal(mark)))
     done("rules", migrate.SCHEMA)
@@ -184,7 +184,7 @@ def begin(url: str, beginning: Beginning) -> None:
         Refusal: `server.begun` when there is a house already; `account.elsewhere` when the server knows the sign-in name.
     """
     with connected(url) as boss, boss.transaction():
-        _as_owner(boss)
+        as_owner(boss)
         if boss.execute("SELECT 1 FROM house").fetchone():
             raise Refusal("server.begun")
         boss.execute("SELECT lock_head()")
@@ -201,7 +201,7 @@ def begin(url: str, beginning: Beginning) -> None:
 def tell_powers(url: str, powers: Powers) -> int:
     """Say what versions of packs allow that the server does not know yet; gives how many."""
     with connected(url) as boss, boss.transaction():
-        _as_owner(boss)
+        as_owner(boss)
         return _tell_powers(boss, powers)
 
 
@@ -245,6 +245,7 @@ def house_at(url: str) -> House:
     return read_house(str(row[0]))
 
 
-def _as_owner(boss: psycopg.Connection) -> None:
+def as_owner(boss: psycopg.Connection) -> None:
+    """Whatever is done until the end of the transaction is done by the owner of the tables."""
     boss.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
     boss.execute("SET LOCAL search_path = amends, pg_temp")

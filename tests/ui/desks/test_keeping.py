@@ -108,5 +108,32 @@ def test_an_edited_entry_is_said_over_the_page_at_the_start(shared: str, at: Cal
     assert "does not hold" in place.frame.proof.words()
 
 
+def test_a_copy_put_back_is_told_once_and_taken_note_of(shared: str, at: Callable[..., Desk], tmp_path: Path) -> None:
+    desk = at(address(shared))
+    place = desk.sit_down("li")
+    make = place.context.office.checks
+    assert make is not None
+    desk.until(lambda: make().last() is not None)
+    seen = make().last()
+    assert seen is not None
+    kept = next(tmp_path.rglob("*.checked"))
+    kept.write_text(kept.read_text(encoding="utf-8").replace(seen.head, f"99:{'00' * 32}"), encoding="utf-8")
+    desk.window.lock()
+    with cluster().boss(shared) as boss:
+        boss.execute("SET search_path = amends")
+        boss.execute("SELECT lock_head()")
+        boss.execute('SELECT enter(\'house-restored\', \'{"copy": 1700000000000000, "head": "1:00"}\')')
+    place = desk.sit_down("li")
+    desk.until(lambda: place.frame.proof.words() != "")
+    assert "put back to a copy of" in place.frame.proof.words()
+    assert place.frame.proof.isVisibleTo(desk.window)
+    place.frame.proof.action_asked.emit()
+    desk.until(lambda: not place.frame.proof.isVisibleTo(desk.window))
+    desk.window.lock()
+    place = desk.sit_down("li")
+    desk.catch_up()
+    assert not place.frame.proof.isVisibleTo(desk.window)
+
+
 def said(dialog: ServerBackupsDialog) -> str:
     return " ".join(label.text() for label in dialog.findChildren(PlainLabel))
