@@ -2,10 +2,10 @@
 
 import argparse
 import shlex
-import sys
 from datetime import datetime, timezone
 
 from desktop import bootstrap
+from desktop.cli.entry import first_password
 from desktop.cli.server import powers_by, powers_of
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
@@ -17,7 +17,6 @@ from desktop.storage.shelf import StoredShelf
 from desktop.storage.verify import verify
 from desktop.usecases.office import Office
 from desktop.usecases.ports import House
-from desktop.usecases.sign_in import SHORTEST_PASSWORD
 
 _BROUGHT = {
     "log": ("已带来 {} 条记录", "{} entries brought"),
@@ -102,10 +101,7 @@ def _letting(given: argparse.Namespace) -> moving.Letting:
     login = given.administrator.strip().casefold() or (known[0] if known else "")
     if login not in known:
         raise Refusal("account.unknown", "administrator", login)
-    password = sys.stdin.readline().rstrip("\r\n")
-    if len(password) < SHORTEST_PASSWORD:
-        raise Refusal("password.short", "password", str(SHORTEST_PASSWORD))
-    return moving.Letting(login, password)
+    return moving.Letting(login, first_password())
 
 
 def _powers(file: Database) -> setup.Powers:

@@ -3,7 +3,7 @@
 import argparse
 import json
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from hashlib import sha256
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from desktop import bootstrap
-from desktop.cli.entry import keepers_password
+from desktop.cli.entry import keepers_password, secret_from
 from desktop.cli.place import a_file
 from desktop.cli.voice import REFUSED, Voice
 from desktop.domain.case.heads import Heads, heads_of
@@ -22,13 +22,14 @@ from desktop.storage.backup import kept_at
 from desktop.storage.checks import remember
 from desktop.storage.verify import verify as check
 from desktop.storage.verify_house import UNREADABLE
-from desktop.usecases.findings import Finding, SheetSays, Verdict
+from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
 from desktop.usecases.office import Office
 from desktop.usecases.rulebook import powers
 
 if TYPE_CHECKING:
     from desktop.storage.postgres.database import Server
 
+_OF_PAPER = frozenset({Kind.BEHIND, Kind.DIFFERS, Kind.ACTS_BEHIND, Kind.ACTS_DIFFER})
 _DIGITS = 64  # of a fingerprint
 _ALL_SEEN = "SELECT pg_has_role(session_user, 'amends_migrator', 'member')"
 _RESTORES = "SELECT at, actor, what FROM looked WHERE kind = 'house-restored' ORDER BY seq"
@@ -56,7 +57,11 @@ def verify(given: argparse.Namespace, voice: Voice) -> int:
                 f"Whole: {verdict.cases} cases, {verdict.entries} entries, the tables agree. Head {verdict.anchor}",
             )
         )
+        for line in _compared(given, against, voice):
+            voice.line(line)
     else:
+        for first in _check_first(verdict, against):
+            voice.line(voice.sentence(first))
         for finding in verdict.findings:
             place_words = " ".join(part for part in (f"#{finding.seq}" if finding.seq else "", finding.number) if part)
             voice.line(f"{finding.kind.value}  {place_words}  {voice.sentence(_said(finding))}")
@@ -68,6 +73,29 @@ def verify(given: argparse.Namespace, voice: Voice) -> int:
             )
         )
     return 0 if verdict.holds else REFUSED
+
+
+def _compared(given: argparse.Namespace, against: "Against", voice: Voice) -> Iterator[str]:
+    """What was brought from paper and fits."""
+    if against.anchor is not None:
+        yield voice.say(f"锚点对得上：#{against.anchor.log[0]}", f"The anchor fits: #{against.anchor.log[0]}")
+    for path, one in zip(given.sheet, against.sheets, strict=True):
+        yield voice.say(
+            f"单子对得上：{path}（{one.number}，第 {one.copy} 份）",
+            f"The sheet fits: {path} ({one.number}, copy {one.copy})",
+        )
+    if against.pinned is not None:
+        many = len(against.pinned)
+        yield voice.say(f"卡片上的 {many} 把钥匙都对得上", f"The keys of the cards fit: {many}")
+
+
+def _check_first(verdict: Verdict, against: "Against") -> Iterator[Refusal]:
+    """What to look at before anybody is suspected: a digit mistyped, the paper of another house."""
+    unfit = {one.number for one in verdict.findings if one.kind in _OF_PAPER}
+    if against.anchor is not None and "" in unfit:
+        yield Refusal("verify.check_anchor")
+    if any(one.number in unfit for one in against.sheets):
+        yield Refusal("verify.check_sheet")
 
 
 class Restore(NamedTuple):
@@ -139,10 +167,14 @@ def as_administrator(url: str) -> Generator[tuple["Server", Office]]:
     Raises:
         Refusal: `verify.server`; what the server is refused for.
     """
-    from desktop.storage.postgres import sharing  # noqa: PLC0415 - only where a house is shared
+    from desktop.storage.postgres import sharing, troubles  # noqa: PLC0415 - only where a house is shared
 
     login = unquote(urlsplit(url).username or "")
-    with sharing.open_server(url, login, keepers_password(url)) as server:
+    try:
+        opened = sharing.open_server(url, login, keepers_password(url))
+    except troubles.WrongPassword as wrong:
+        raise troubles.KeeperPassword(secret_from(url)) from wrong
+    with opened as server:
         if not server.text(_ALL_SEEN)[0][0]:
             raise Refusal("verify.server", "db", login)
         stores = sharing.stores(server, bootstrap.usual_place().parent, lambda _: "[]")

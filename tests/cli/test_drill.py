@@ -73,6 +73,15 @@ def test_keeping_wants_a_folder(shell: Shell, tmp_path: Path) -> None:
 
 
 # ── encrypted ────────────────────────────────────────────────────────────────────────────────────
+def test_the_sheet_of_the_recovery_key_says_everything_in_both_languages(
+    locked: tuple[Shell, str], tmp_path: Path
+) -> None:
+    del locked
+    printed = "".join(paper.text((tmp_path / "key.pdf").read_bytes()).split())
+    assert "最后一位是校验" in printed
+    assert "thelastletterchecksthegroup" in printed
+
+
 @pytest.fixture
 def locked(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Shell, str]:
     """A house encrypted by command, and its recovery key as it stands on the sheet."""

@@ -88,6 +88,16 @@ def told(url: str) -> str | None:
     return str(_parts(url).get("password") or "") or None
 
 
+def secret_from(url: str) -> str:
+    """Where libpq finds the password of an address, by a name that every language has."""
+    if told(url) is not None:
+        return "postgresql://…:…@"
+    if "PGPASSWORD" in os.environ:
+        return "PGPASSWORD"
+    usual = r"%APPDATA%\postgresql\pgpass.conf" if sys.platform == "win32" else "~/.pgpass"
+    return os.environ.get("PGPASSFILE", "") or f"PGPASSWORD / {usual}"
+
+
 def roots(parameters: Mapping[str, Any]) -> str:
     """The file of the certificates that are trusted for this connection; "system" = those of the computer."""
     return str(parameters.get("sslrootcert") or os.environ.get("PGSSLROOTCERT") or _own_roots())

@@ -191,9 +191,11 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
     People's logins belong to the server, not to the dump: on another server `amends user reset` makes them anew.
 
     Raises:
-        Refusal: `file.missing`, `file.not_a_file`, `backup.replace`, `backup.failed`, `backup.program`, `backup.tool`; what the server is refused for.
+        Refusal: `file.missing`, `file.not_a_file`, `backup.replace`, `backup.failed`, `backup.damaged`, `backup.program`,
+            `backup.tool`; what the server is refused for.
     """
     troubles.must_be_file(kept)
+    _readable(kept)
     wanted = str(conninfo.conninfo_to_dict(url).get("dbname") or "")
     there = _exists(url, wanted)
     if there and not replace:
@@ -216,6 +218,16 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
         with setup.connected(url, database="postgres") as boss:
             boss.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(fresh)))
         raise
+
+
+def _readable(kept: Path) -> None:
+    """Read a dump from end to end before a server is asked for anything."""
+    try:
+        _run(program("pg_restore"), "", f"--file={os.devnull}", str(kept))
+    except Refusal as refusal:
+        if refusal.reason != "backup.tool":
+            raise
+        raise Refusal("backup.damaged", "from", str(kept)) from refusal
 
 
 def _sound(at: str, kept: Path) -> str:

@@ -79,14 +79,15 @@ def connected(url: str, *, database: str = "") -> psycopg.Connection:
             known["dbname"] = database
         return psycopg.connect(**known, autocommit=True)
     except psycopg.Error as error:
-        raise certificates.at_the_door(error, known, known=False) from error
+        trouble = certificates.at_the_door(error, known, known=False)
+        if isinstance(trouble, troubles.WrongPassword):
+            trouble = troubles.KeeperPassword(address.secret_from(url))
+        raise trouble from error
 
 
 def _database(url: str, done: Done) -> None:
     """Make the database when the server does not have it."""
-    name = str(conninfo.conninfo_to_dict(url).get("dbname") or "") if address.is_address(url) else ""
-    if not name:
-        raise troubles.BadAddress(url.rpartition("@")[2])
+    name = _name(url)
     with connected(url, database="postgres") as boss:
         if not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             making = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name))
@@ -95,6 +96,14 @@ def _database(url: str, done: Done) -> None:
             except psycopg.errors.InsufficientPrivilege as error:
                 raise Refusal("server.rights", detail=boss.info.user) from error
             done("database", name)
+
+
+def _name(url: str) -> str:
+    """The database of an address."""
+    name = str(conninfo.conninfo_to_dict(url).get("dbname") or "") if address.is_address(url) else ""
+    if not name:
+        raise troubles.BadAddress(url.rpartition("@")[2])
+    return name
 
 
 def _able(boss: psycopg.Connection) -> None:
@@ -226,10 +235,18 @@ def own_packs(url: str) -> dict[str, str]:
     return {str(name): str(body) for name, body in found}
 
 
-def begun(url: str) -> bool:
-    """Whether the prepared database has a house."""
-    with connected(url) as boss:
-        return boss.execute("SELECT 1 FROM amends.house").fetchone() is not None
+def there(url: str) -> House | None:
+    """The house that is in a database already; None also where nothing was prepared, or there is no database yet."""
+    _name(url)
+    try:
+        return house_at(url)
+    except (
+        troubles.Unprepared,
+        psycopg.errors.UndefinedTable,
+        psycopg.errors.InvalidSchemaName,
+        psycopg.errors.InsufficientPrivilege,
+    ):
+        return None
 
 
 def house_at(url: str) -> House:
