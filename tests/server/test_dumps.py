@@ -12,7 +12,7 @@ from psycopg import sql
 
 from desktop.domain.errors import Refusal
 from desktop.storage.postgres import dumping
-from tests.cli.amends import PASSWORD, Shell
+from tests.cli.amends import PASSWORD, ROOT, Shell
 from tests.cli.steps import OPENING
 from tests.cluster import Cluster
 
@@ -100,6 +100,38 @@ def test_a_dump_is_restored_elsewhere_before_it_counts_and_comes_back(
     assert [(one["by"], one["copy"] > NOW) for one in data["restored"]] == [("postgres", True)]
     with pytest.raises(psycopg.Error), psycopg.connect(server.url("house", "li", PASSWORD)) as li:
         li.execute("DELETE FROM amends.log")  # and the rules stand
+
+
+@pytest.mark.parametrize("page", ["administrators.md", "管理员指南.md"])
+def test_the_drill_of_a_server_does_what_the_page_says(
+    server: Cluster, house: str, shell: Shell, tmp_path: Path, page: str
+) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    drill = text.partition("<!-- drill of a server -->")[2]
+    lines = [line for line in drill.partition("<!-- end of drill -->")[0].splitlines() if line.startswith("amends ")]
+    assert [line.split()[1] for line in lines] == ["backup", "restore", "verify", "list"]
+    folder, said = tmp_path / "kept", ""
+    folder.mkdir()
+    listed = shell("list", "--db", house, "--view", "all", "--as", "li").out
+    words = {"SERVER": server.url("house"), "TRIAL": server.url("house_trial"), "PEOPLE": f"{house}_trial"}
+    for line in lines:
+        newest = max(folder.glob("*.amends-dump"), default=tmp_path / "none")
+        head = f"{newest}.head"
+        given = {
+            **words,
+            "FOLDER": folder,
+            "WHO": "li",
+            "NEWEST": newest,
+            "HEAD": Path(head).read_text(encoding="ascii").strip() if newest.exists() else "",
+        }
+        ran = shell(*(given.get(one, one) for one in line.split()[1:]), password=None if "verify" in line else PASSWORD)
+        assert ran.code == 0, (line, ran.err)
+        said += ran.out
+    assert "Whole: 2 cases" in said
+    assert "The anchor fits" in said
+    assert listed
+    assert said.endswith(listed)
+    assert said.count("\n") > listed.count("\n")
 
 
 def test_a_role_that_may_make_no_database_checks_the_log_inside(server: Cluster, house: str, tmp_path: Path) -> None:

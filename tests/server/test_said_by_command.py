@@ -55,9 +55,8 @@ def in_chinese(said: Said) -> str:
 def test_a_server_that_is_not_there(verb: tuple[str, ...], shell: Shell) -> None:
     said = shell(*verb, "postgresql://postgres:x@127.0.0.1:1/house")
     assert said.code == 1
-    assert said.err == "amends: " + (
-        "The server 127.0.0.1:1/house does not answer; nothing was done. See whether it runs, and whether host and port are right.\n"
-    )
+    assert said.err.startswith("amends: The server 127.0.0.1:1/house does not answer; nothing was done.")
+    assert said.err.count("\n") == 1
     assert "草稿" not in in_chinese(shell("--ui", "zh", *verb, "postgresql://postgres:x@127.0.0.1:1/house"))
 
 
