@@ -157,7 +157,10 @@ def _copy_of(what: str) -> Micros:
 
 
 def _day(at: Micros) -> str:
-    return f"{datetime.fromtimestamp(at / 1_000_000, timezone.utc):%Y-%m-%d %H:%MZ}"
+    try:
+        return f"{datetime.fromtimestamp(at / 1_000_000, timezone.utc):%Y-%m-%d %H:%MZ}"
+    except (ValueError, OverflowError, OSError):
+        return str(at)  # no moment of any calendar: somebody wrote over it
 
 
 @contextmanager

@@ -125,7 +125,7 @@ def _changed(contents: Contents, kind: str, what: str, language: Language) -> st
         about = name.split("/")[1] if name.startswith(f"{kind}/") else name
         return f"{contents.label('look', kind, language)}{'：' if language == 'zh' else ': '}{about}"
     if kind == "house-restored":
-        return f"#{said['head'].partition(':')[0]}"
+        return f"#{str(said.get('head', '')).partition(':')[0]}"
     if "role" not in said:
         return str(said.get("id", ""))
     role = contents.label("role", str(said["role"]), language)

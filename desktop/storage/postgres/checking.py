@@ -8,6 +8,7 @@ from desktop.domain.case.heads import heads_of
 from desktop.domain.ids import Clock
 from desktop.storage.checks import recall, remember, remember_tail
 from desktop.storage.comparing import Expect
+from desktop.storage.postgres import troubles
 from desktop.storage.postgres.database import Server
 from desktop.storage.verify import verify, verify_tail
 from desktop.storage.verify_staff import Beyond
@@ -16,6 +17,7 @@ from desktop.usecases.findings import Kind, Verdict
 
 _DIGITS = 24
 _OF_A_HEAD = frozenset({Kind.BEHIND, Kind.DIFFERS})  # without a number: not on a sheet, but as this desk saw it
+_AHEAD = 60_000_000  # microseconds by which this computer may misjudge the clock of the server
 _RESTORED = "SELECT at, copy FROM restored()"
 
 
@@ -71,10 +73,14 @@ def _explained(server: Server, verdict: Verdict, known: Checked | None) -> Verdi
     left = tuple(one for one in verdict.findings if one.kind not in _OF_A_HEAD or one.number)
     if known is None or left == verdict.findings:
         return verdict
-    entered = server.text(_RESTORED)
-    if not entered or entered[0][0] <= known.seen:
+    try:
+        at, copy = next(iter(server.text(_RESTORED)), (0, 0))
+    except (troubles.Unprepared, troubles.Forbidden):
+        return verdict  # a server that was not brought up yet tells nothing
+    # Whoever can enter what was not, or at another time, takes nothing away by it.
+    if not known.seen < at <= server.clock() + _AHEAD or not copy:
         return verdict
-    return replace(verdict, findings=left, restored=int(entered[0][1]))
+    return replace(verdict, findings=left, restored=min(copy, at))
 
 
 def checked_path(folder: Path, where: str, person: str) -> Path:

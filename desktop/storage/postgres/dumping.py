@@ -33,6 +33,7 @@ _DIGITS = re.compile(r"(\d+)(?:\.\d+)?")
 _LOG = "SELECT seq, case_id, version, command_id, at, actor, events, hash FROM amends.log ORDER BY seq"
 _TABLES = """SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname IN ('amends', 'amends_aside') AND c.relkind = 'r' ORDER BY 1, 2"""
+_NEWEST = "SELECT greatest((SELECT max(at) FROM log), (SELECT max(at) FROM looked), 1)"
 _GOOD = "UPDATE amends.backup_note SET good_at = %s, path = %s, head = %s, failed_at = 0, failed = '', detail = ''"
 _FAILED = "UPDATE amends.backup_note SET failed_at = %s, failed = %s, detail = %s"
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -242,11 +243,12 @@ def _sound(at: str, kept: Path) -> str:
 def _enter(at: str, kept: Path, head: str) -> None:
     """Leave word in the chain of acts: by it a desk that saw more than there is now tells a backup put back from a cut."""
     dated = backup.dated(kept)
-    copied = dated.timestamp() if dated is not None else kept.stat().st_mtime
-    what = json.dumps({"copy": int(copied * 1_000_000), "head": head})
     with setup.connected(at) as boss, boss.transaction():
         setup.as_owner(boss)
         boss.execute("SELECT lock_head()")
+        # Of a copy that bears no time in its name the newest that it knows.
+        copied = int(_one(boss, _NEWEST)) if dated is None else int(dated.timestamp()) * 1_000_000
+        what = json.dumps({"copy": copied, "head": head})
         boss.execute("SELECT enter(%s, %s)", (entering.RESTORED, what))
 
 
