@@ -61,9 +61,9 @@ def test_the_line_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "argv", ["amends", "--open", "x"])
     address = "postgresql://postgres@db/house?sslrootcert=%2Fa"
     started = scheduling.line(3, address, windows=False)
-    assert started == f"0 3 * * *  {tmp_path}/amends backup --db '{address}' --to /srv/amends-kept --keep".replace(
-        "%", r"\%"
-    )
+    program = shlex.quote(str(tmp_path / "amends"))
+    command = f"{program} backup --db '{address}' --to /srv/amends-kept --keep"
+    assert started == f"0 3 * * *  {command}".replace("%", r"\%")
     windows = scheduling.line(3, address, windows=True)
     assert windows.startswith('schtasks /Create /TN "Amends backup" /SC DAILY /ST 03:00 /TR "')
     assert f'{tmp_path / "amends.exe"} backup --db {address} --to D:\\amends-kept --keep"' in windows
