@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.screens import clipped
 from desktop.ui.shell import scheduling
+from desktop.ui.shell.checking import FindingsDialog
 from desktop.ui.shell.server_backups_dialog import ServerBackupsDialog
 from desktop.ui.theme import Language
 from desktop.ui.widgets.labels import PlainLabel
@@ -106,6 +107,12 @@ def test_an_edited_entry_is_said_over_the_page_at_the_start(shared: str, at: Cal
     place = desk.sit_down("li")
     desk.until(lambda: place.frame.proof.words() != "")
     assert "does not hold" in place.frame.proof.words()
+    place.frame.proof.action_asked.emit()
+    (dialog,) = desk.window.findChildren(FindingsDialog)
+    told = " ".join(label.text() for label in dialog.findChildren(PlainLabel))
+    assert "administrator of the server" in told
+    assert "the file" not in told, "a server has none"
+    dialog.accept()
 
 
 def test_a_copy_put_back_is_told_once_and_taken_note_of(shared: str, at: Callable[..., Desk], tmp_path: Path) -> None:
