@@ -28,7 +28,9 @@ def add_sheet(made: argparse.ArgumentParser, *, needed: bool) -> None:
 def _copies(verbs: Any, verb: Verb) -> None:
     backup = verb(verbs, "backup", "care:backup", "make a checked copy of a file, or a checked dump of a server")
     backup.add_argument("--db", type=place, required=True, help=f"{SAID} with its own administrator")
-    backup.add_argument("--to", type=Path, required=True, help="the copy; with --keep the folder of all copies")
+    backup.add_argument(
+        "--to", type=Path, required=True, help="the copy; with --keep the folder of all copies, which must be there"
+    )
     backup.add_argument(
         "--keep", action="store_true", help="name the copy by the time and thin: 7 daily, 5 weekly, 12 monthly are kept"
     )

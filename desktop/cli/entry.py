@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,7 @@ from desktop.cli.place import Place
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person
 from desktop.usecases.office import Office
+from desktop.usecases.sign_in import SHORTEST_PASSWORD
 
 PASSWORD = "AMENDS_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
@@ -37,6 +39,25 @@ def keepers_password(url: str) -> str | None:
     return os.environ.get(PASSWORD) or address.told(url)
 
 
+def secret_from(url: str) -> str:
+    """Where `keepers_password` finds it."""
+    from desktop.storage.postgres import address  # noqa: PLC0415 - as above
+
+    return PASSWORD if PASSWORD in os.environ else address.secret_from(url)
+
+
+def first_password() -> str:
+    """The password of whoever is let in first, from standard input.
+
+    Raises:
+        Refusal: `password.short`.
+    """
+    given = sys.stdin.readline().rstrip("\r\n")
+    if len(given) < SHORTEST_PASSWORD:
+        raise Refusal("password.short", "password", str(SHORTEST_PASSWORD))
+    return given
+
+
 def signed_in(office: Office, person: str) -> Person:
     """The person of `--as`, let in by the session's password."""
     if not person:
@@ -60,4 +81,5 @@ def opened(db: Place, person: str = "") -> Office:
 
 def house_of(given: argparse.Namespace) -> Office:
     """The house of `--db`, opened as the person of `--as`."""
-    return opened(given.db, str(getattr(given, "person", "") or getattr(given, "who", "")))
+    # Where a verb asks about one person as another (`audit`), `--person` is whom it asks about.
+    return opened(given.db, str(given.who if hasattr(given, "who") else getattr(given, "person", "")))

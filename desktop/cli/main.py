@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from typing_extensions import override
+
 from desktop.cli import audit_verbs, care_verbs, policy_verbs, server_verbs
 from desktop.cli.place import SAID, place
 from desktop.cli.voice import Voice, system_language
@@ -18,6 +20,24 @@ VIEWS = ("mine", "unclaimed", "due-soon", "sign-off", "follow-up", "open", "all"
 
 
 _LONG = frozenset({"window", "do", "bring", "journey"})  # verbs that go on long enough to make garbage
+
+
+class _Version(argparse.Action):
+    """Says the version and ends; it is looked up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **kwargs: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **kwargs)
+
+    @override
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only here
+
+        try:
+            said = version("amends")
+        except PackageNotFoundError:  # run from its sources
+            said = "?"
+        print(f"amends {said}")  # noqa: T201 - this is what it is for
+        parser.exit()
 
 
 class Verbs(Protocol):
@@ -72,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--ui", dest="lang_ui", choices=("zh", "en"), help="language of messages (default: that of the system)"
     )
+    top.add_argument("--version", action=_Version, help="which version this is, and nothing else")
     top.set_defaults(run="window:main")
     verbs = top.add_subparsers(metavar="VERB")
     _house(verbs)

@@ -1,12 +1,12 @@
 """`amends serve-setup`: prepares a server for a house, and says what was done."""
 
 import argparse
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from zoneinfo import ZoneInfoNotFoundError
 
 from desktop import bootstrap
+from desktop.cli.entry import first_password
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
@@ -17,7 +17,6 @@ from desktop.domain.wording.clean import clean_name
 from desktop.storage.postgres import setup
 from desktop.usecases.ports import House
 from desktop.usecases.rulebook import powers
-from desktop.usecases.sign_in import SHORTEST_PASSWORD
 
 _SAID = {
     "database": ("建立数据库 {}", "Made the database {}"),
@@ -40,7 +39,9 @@ _SAID = {
 
 def prepare(given: argparse.Namespace, voice: Voice) -> int:
     """Prepare the database; with --site make the house and its first administrator too."""
-    house = _house(given) if given.site else None
+    there, asked = setup.there(given.url), _asked(given)
+    house = _house(given) if asked and there is None else None
+    password = first_password() if house is not None else ""  # before anything is made
 
     def tell(step: setup.Step) -> None:
         if given.json:
@@ -49,18 +50,37 @@ def prepare(given: argparse.Namespace, voice: Voice) -> int:
             voice.line(voice.say(*_SAID[step.key]).format(step.what))
 
     count = setup.prepare(given.url, tell)
-    if house is not None and not setup.begun(given.url):
-        count += _begin(given, house, tell)
-    elif setup.begun(given.url):
-        count += _powers(given.url, setup.house_at(given.url), tell)
+    if house is not None:
+        count += _begin(given, house, password, tell)
+    elif there is not None:
+        count += _powers(given.url, there, tell)
     if not count and not given.json:
         voice.line(voice.say("已就绪，无事可做。", "Ready: there is nothing to do."))
+    if asked and there is not None:
+        voice.note(
+            voice.say(
+                f"那里已经有一家店（{there.zh}），{'、'.join(asked)} 没有用上。",
+                f"There is a house already ({there.en}); {', '.join(asked)} changed nothing.",
+            )
+        )
     return 0
+
+
+def _asked(given: argparse.Namespace) -> list[str]:
+    """Which of the options that make a house were given."""
+    said = (
+        ("--site", given.site),
+        ("--pack", given.pack),
+        ("--kind", given.kind),
+        ("--administrator", given.administrator),
+        ("--full-name", given.full_name),
+    )
+    return [name for name, value in said if value]
 
 
 def _house(given: argparse.Namespace) -> House:
     name = clean_name(given.site, "site")
-    if not given.pack or not given.administrator:
+    if not name or not given.pack or not given.administrator:
         raise Refusal("server.beginning")
     known = {pack.id for pack in bootstrap.packs(frozenset[str]()).values()}
     for pack in given.pack:
@@ -73,15 +93,12 @@ def _house(given: argparse.Namespace) -> House:
     return bootstrap.house_of(name, name, tuple(given.pack), kind=given.kind, zone=given.zone)
 
 
-def _begin(given: argparse.Namespace, house: House, tell: setup.Tell) -> int:
+def _begin(given: argparse.Namespace, house: House, password: str, tell: setup.Tell) -> int:
     person = Person(
         clean_name(given.administrator).casefold(),
         clean_name(given.full_name or given.administrator),
         Role.ADMINISTRATOR,
     )
-    password = sys.stdin.readline().rstrip("\r\n")
-    if len(password) < SHORTEST_PASSWORD:
-        raise Refusal("password.short", "password", str(SHORTEST_PASSWORD))
     setup.begin(given.url, setup.Beginning(house, powers_of(house), person, password))
     tell(setup.Step("house", house.zh))
     tell(setup.Step("administrator", person.id))

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from desktop.usecases.contents import Contents
 
 REFUSED, USAGE = 1, 2
+# Sentences of the window that speak of drafts and of a field for the password: who types a command has neither.
+_BY_COMMAND = {
+    "server.unreachable": Refusal("command.unreachable"),
+    "server.full": Refusal("command.server_full"),
+    "server.password": Refusal("command.password"),
+    "file.full": Refusal("command.file_full"),
+}
 
 
 @dataclass
@@ -32,10 +39,10 @@ class Voice:
 
     def sentence(self, refusal: Refusal) -> str:
         """A refusal as one sentence."""
-        detail = refusal.detail
+        detail, reason = refusal.detail, _BY_COMMAND.get(refusal.reason, refusal).reason
         if refusal.reason in {"limit.exceeded", "sign.money"} and detail.isdigit():
             detail = f"¥{int(detail) / 100:,.2f}"
-        return self.words.say(refusal.reason, self.language, detail=detail, field=refusal.field)
+        return self.words.say(reason, self.language, detail=detail, field=refusal.field)
 
     def both(self, refusal: Refusal) -> dict[str, str]:
         """A refusal as data: key, field, detail and the sentence in both languages."""

@@ -37,14 +37,32 @@ def backup(database: Database, folder: Path, now: Micros) -> Path:
 
     Raises:
         FailedCopy: the copy is not what it should be; nothing was kept.
+        NoFolder: the folder is not there; only the usual one is made.
         Full, ReadOnly: there is no place for it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    if folder.absolute() == usual_folder(database.path).absolute():
+        folder.mkdir(exist_ok=True)
+    must_be_folder(folder)
     target = folder / f"{database.path.stem}-{stamp(now)}.amends"
     copy(database, target)
     for old in superfluous(sorted(folder.glob(f"{database.path.stem}-*.amends"))):
         forget(old)
     return target
+
+
+def usual_folder(house: Path) -> Path:
+    """Where the backups of a file go as long as nobody said another place."""
+    return house.parent / "backups"
+
+
+def must_be_folder(folder: Path) -> None:
+    """Refuse a folder that is not there: a mistyped one, or one on a disk that is not mounted, would fill another disk unseen.
+
+    Raises:
+        NoFolder.
+    """
+    if not folder.is_dir():
+        raise troubles.ReadOnly(folder) if folder.exists() else troubles.NoFolder(folder)
 
 
 def stamp(now: Micros) -> str:

@@ -47,6 +47,10 @@ class FileChecks:
         remember_tail(self._path, verdict)
         return verdict
 
+    def noted(self) -> Verdict:
+        """`restore` of a file forgets the head by itself."""
+        return self.tail()
+
     def whole(self) -> Verdict:
         """Everything, against the same head."""
         known = self.last()
@@ -73,17 +77,18 @@ def recall(path: Path) -> Checked | None:
         return None  # never checked here, or the note was lost: the next check writes another
 
 
-def remember_tail(path: Path, verdict: Verdict) -> None:
-    """Keep the head of a tail that holds."""
-    if verdict.holds:
-        _write(path, replace(recall(path) or Checked(0, 0, ""), head=verdict.anchor))
+def remember_tail(path: Path, verdict: Verdict, seen: Micros = 0) -> None:
+    """Keep the head of a tail that holds; that of a house put back only once somebody took note of it."""
+    if verdict.holds and not verdict.restored:
+        _write(path, replace(recall(path) or Checked(0, 0, ""), head=verdict.anchor, seen=seen))
 
 
-def remember(path: Path, verdict: Verdict, at: Micros) -> None:
-    """Keep a whole check; a head that does not hold never takes the place of a good one."""
+def remember(path: Path, verdict: Verdict, at: Micros, seen: Micros = 0) -> None:
+    """Keep a whole check; a head that does not hold, or was not taken note of, never takes the place of a good one."""
     known = recall(path)
-    head = verdict.anchor if verdict.holds or known is None else known.head
-    _write(path, Checked(at, verdict.entries, head, verdict.findings[:_MOST]))
+    new = known is None or (verdict.holds and not verdict.restored)
+    head, seen = (known.head, known.seen) if known is not None and not new else (verdict.anchor, seen)
+    _write(path, Checked(at, verdict.entries, head, verdict.findings[:_MOST], seen))
 
 
 def _write(path: Path, checked: Checked) -> None:

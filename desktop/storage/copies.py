@@ -27,13 +27,15 @@ class StoredCopies:
 
     def plan(self) -> Plan:
         """What the administrator set; where nothing was set, a folder beside the file."""
-        return _read(self._note)[0] or Plan(str(self._database.path.parent / "backups"))
+        return _read(self._note)[0] or Plan(str(backup.usual_folder(self._database.path)))
 
     def set_plan(self, plan: Plan) -> None:
         """See `keeping.Backups`."""
         folder = Path(plan.folder)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if folder.absolute() == backup.usual_folder(self._database.path).absolute():
+                folder.mkdir(exist_ok=True)
+            backup.must_be_folder(folder)
             trial = folder / ".amends-trial"
             trial.write_bytes(b"")
             trial.unlink()

@@ -17,6 +17,7 @@ from desktop.storage.running import Running
 PERSON_ADDED, PERSON_CHANGED, PASSWORD_SET = "person-added", "person-changed", "password-set"
 POLICY_ADDED, HOUSE_SET = "policy-added", "house-set"
 MOVED = "house-moved"  # to a server, where only its administrator has a password yet; entered by the server alone
+RESTORED = "house-restored"  # put back to a backup by the server's administrator: of when, and with which head
 
 
 @contextmanager

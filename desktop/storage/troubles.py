@@ -100,6 +100,12 @@ class FailedCopy(FileTrouble):
     KEY = "backup.failed"
 
 
+class NoFolder(FileTrouble):
+    """The folder for backups is not there."""
+
+    KEY = "backup.no_folder"
+
+
 class NoCipher(FileTrouble):
     """There is no SQLCipher on this computer, so that no file can be encrypted or an encrypted one opened."""
 

@@ -124,6 +124,8 @@ def _changed(contents: Contents, kind: str, what: str, language: Language) -> st
         # What is no file of its own is named by what it is about, without the moment that tells two apart.
         about = name.split("/")[1] if name.startswith(f"{kind}/") else name
         return f"{contents.label('look', kind, language)}{'：' if language == 'zh' else ': '}{about}"
+    if kind == "house-restored":
+        return f"#{str(said.get('head', '')).partition(':')[0]}"
     if "role" not in said:
         return str(said.get("id", ""))
     role = contents.label("role", str(said["role"]), language)

@@ -15,6 +15,7 @@ class Checked:
     entries: int
     head: str  # of both chains, as far as they are seen here
     findings: tuple[Finding, ...] = ()
+    seen: Micros = 0  # when that head was seen, by the server's clock; 0 in a file
 
     @property
     def holds(self) -> bool:
@@ -41,6 +42,10 @@ class Checks(Protocol):
 
     def tail(self) -> Verdict:
         """Triggers, the newest entries, and whether the house still has the head that was seen here the last time."""
+        ...
+
+    def noted(self) -> Verdict:
+        """Somebody took note that the house was put back to a copy: from now on the head that it has is the one to compare with."""
         ...
 
     def whole(self) -> Verdict:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from desktop.domain.case.heads import End, Heads
 from desktop.domain.frozen import frozen
+from desktop.domain.ids import Micros
 
 
 class Kind(StrEnum):
@@ -55,6 +56,7 @@ class Verdict:
     cases: int
     head: End
     looked: End | None = None
+    restored: Micros = 0  # the house was put back to a copy of this moment, which nobody here took note of yet
 
     @property
     def holds(self) -> bool:

@@ -137,6 +137,10 @@
         <translation>日志核对的结果</translation>
     </message>
     <message>
+        <source>Tell the administrator of the server now: the database as it is must be backed up before anything is repaired, and compared with the newest printed sheets.</source>
+        <translation>请马上告诉服务器的管理员：先把现在的数据库备份一份，再动手修，并和最近打印的单子核对。</translation>
+    </message>
+    <message>
         <source>Make a copy of the file now, before anything is repaired, and compare with the newest printed sheets.</source>
         <translation>先复制一份文件留底，再修复；并与最近打印的单据对照。</translation>
     </message>
@@ -231,6 +235,14 @@
     <message>
         <source>What was found</source>
         <translation>看看查到什么</translation>
+    </message>
+    <message>
+        <source>The house was put back to a copy of %1 by its administrator; what was written after that is not in it.</source>
+        <translation>管理员把本店恢复到了%1的备份，那以后写的内容不在里面。</translation>
+    </message>
+    <message>
+        <source>Take note</source>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>Not checked as a whole yet.</source>
@@ -446,8 +458,12 @@
         <translation>在服务器上：%1，末条 %2</translation>
     </message>
     <message>
-        <source>They are made on the server&apos;s machine by its own administrator: from everybody else the server hides what is restricted, and a copy without it would be none. Give this line to the scheduler there (cron; on Windows the Task Scheduler). How each one went is shown here.</source>
-        <translation>备份由服务器管理员在那台机器上做：受限的投诉服务器不给别人看，缺了这些就不算备份。把下面这一行交给那里的定时任务（cron；Windows 用“任务计划程序”）。每次做得怎样，这里会显示。</translation>
+        <source>They are made on the server&apos;s machine by its own administrator: from everybody else the server hides what is restricted, and a copy without it would be none. How each one went is shown here.</source>
+        <translation>备份在服务器那台机器上，由服务器自己的管理员来做：别人看不到受限的投诉，缺了它们就不算备份。每次做得怎样，这里都看得到。</translation>
+    </message>
+    <message>
+        <source>Make the folder %1 there first, on another disk if you can. Let the scheduler find the password of postgres in the password file (%2), not in the line. The program is named as it lies on this computer; on another one put its own place.</source>
+        <translation>先在那边建好文件夹 %1，最好在另一块盘上。postgres的密码写在密码文件里（%2），不要写进这一行。程序写的是本机上的位置；放到别的机器上，改成那边的位置。</translation>
     </message>
     <message>
         <source>Every night at</source>

@@ -23,6 +23,15 @@ def test_a_whole_house_verifies_and_tells_its_head(shell: Shell) -> None:
     assert shell("verify", "--db", shell.db, "--anchor", head).code == 0
     assert shell("verify", "--db", shell.db, "--anchor", head[:18]).code == 0, "a sheet shows the beginning of the hash"
     assert shell("verify", "--db", shell.db, "--anchor", "one:zz").code == 1
+    wide = shell("verify", "--db", shell.db, "--anchor", head.replace(":", "：").replace("+", "＋"))
+    assert (wide.code, "The anchor fits: #" in wide.out) == (0, True), "as a Chinese keyboard writes it"
+    seq, _, rest = head.partition(":")
+    mistyped = shell("verify", "--db", shell.db, "--anchor", f"{seq}:{'0' if rest[0] != '0' else '1'}{rest[1:]}")
+    assert mistyped.code == 1
+    first, second, *_ = mistyped.out.splitlines()
+    assert "as printed" in first
+    assert "of this house" in first
+    assert second.startswith("verify.differs")
 
 
 def tamper(path: Path, *statements: str) -> None:
@@ -34,10 +43,10 @@ def tamper(path: Path, *statements: str) -> None:
 
 
 def test_tables_are_put_right_from_the_log(shell: Shell) -> None:
-    shell.done(OPENING)
+    close_one(shell)  # whose signature brings the house's own entries
     tamper(Path(shell.db), "UPDATE ticket SET holder = 'chen'")
     assert shell("verify", "--db", shell.db).code == 1
-    assert "1 put right" in shell("rebuild", "--db", shell.db).out
+    assert "1 cases compared, 1 put right" in shell("rebuild", "--db", shell.db).out
     assert shell("verify", "--db", shell.db).code == 0
     assert "0 put right" in shell("rebuild", "--db", shell.db).out
 
@@ -121,7 +130,10 @@ def test_a_check_from_a_printed_sheet_and_from_the_cards(shell: Shell, tmp_path:
     assert digits[:32].upper() in printed
     assert digits[32:].upper() in printed
     assert paper.codes(card.read_bytes()) == [f"AM1K|shen/1|{digits}|p1/1|c1"]
-    assert shell("verify", "--db", shell.db, "--sheet", sheet, "--keys", keys, password=None).code == 0
+    fits = shell("verify", "--db", shell.db, "--sheet", sheet, "--keys", keys, password=None)
+    assert fits.code == 0
+    assert f"The sheet fits: {sheet} ({number}, copy 1)" in fits.out
+    assert "The keys of the cards fit: 1" in fits.out
     code = paper.codes(sheet.read_bytes())[0]
     assert shell("verify", "--db", shell.db, "--anchor", code).code == 0
     keys.write_text(f"shen/1 {'ab' * 32}  # another card\n", encoding="utf-8")

@@ -28,6 +28,7 @@ def commands(page: str) -> list[str]:
 def test_the_drill_does_what_the_page_says(shell: Shell, tmp_path: Path, page: str) -> None:
     shell.done(OPENING)
     folder = tmp_path / "kept"
+    folder.mkdir()
     said = ""
     lines = commands(page)
     assert [line.split()[1] for line in lines] == ["backup", "restore", "verify", "list"]
@@ -64,9 +65,23 @@ def test_keeping_wants_a_folder(shell: Shell, tmp_path: Path) -> None:
     wall.write_bytes(b"")
     said = shell("backup", "--db", shell.db, "--to", wall, "--keep")
     assert (said.code, "folder" in said.err) == (1, True)
+    mistyped = tmp_path / "not mounted" / "kept"
+    said = shell("backup", "--db", shell.db, "--to", mistyped, "--keep")
+    assert (said.code, "make it first" in said.err, mistyped.parent.exists()) == (1, True, False)
+    usual = shell.db.parent / "backups"
+    assert shell("backup", "--db", shell.db, "--to", usual, "--keep").code == 0, "the program's own is made"
 
 
 # ── encrypted ────────────────────────────────────────────────────────────────────────────────────
+def test_the_sheet_of_the_recovery_key_says_everything_in_both_languages(
+    locked: tuple[Shell, str], tmp_path: Path
+) -> None:
+    del locked
+    printed = "".join(paper.text((tmp_path / "key.pdf").read_bytes()).split())
+    assert "最后一位是校验" in printed
+    assert "thelastletterchecksthegroup" in printed
+
+
 @pytest.fixture
 def locked(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Shell, str]:
     """A house encrypted by command, and its recovery key as it stands on the sheet."""

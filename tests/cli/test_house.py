@@ -70,6 +70,13 @@ def test_a_file_that_exists_is_never_overwritten(shell: Shell) -> None:
     assert shell.db.read_bytes() == before
 
 
+def test_the_version_is_said_and_nothing_else(shell: Shell) -> None:
+    said = shell("--version")
+    assert said.code == 0
+    name, version = said.out.split()
+    assert (name, version[0].isdecimal()) == ("amends", True)
+
+
 def test_the_first_account_must_be_an_administrator(shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "new.amends"
     shell("init", "--db", path, "--pack", "hotel-house", "--site", "X")

@@ -99,6 +99,15 @@ def test_an_empty_password_is_none_of_a_person_even_where_the_computer_keeps_one
     assert refused.value.reason == "server.password"
 
 
+def test_the_inspection_is_of_one_person_and_by_another(name: str, shell: Shell) -> None:
+    bare = shared.address(name)
+    said = shell("audit", "--db", bare, "--as", "gu", "--person", "shen", "--json", password=PASSWORD)
+    assert said.code == 0, said.err
+    assert {one["person"] for one in said.lines} == {"shen"}
+    nobody = shell("audit", "--db", bare, "--person", "gu", password=PASSWORD)
+    assert (nobody.code, "--as" in nobody.err) == (1, True), "a filter signs nobody in"
+
+
 def test_tables_are_put_right_by_the_administrator_alone(name: str, shell: Shell) -> None:
     copy = f"{name}_mended"
     cluster().create(copy, name)
@@ -109,7 +118,7 @@ def test_tables_are_put_right_by_the_administrator_alone(name: str, shell: Shell
         assert shell("verify", "--db", address(copy), password=BOSS_PASSWORD).code == 1
         said = shell("rebuild", "--db", address(copy), password=BOSS_PASSWORD)
         assert said.code == 0, said
-        assert "1 put right" in said.out
+        assert "1 cases compared, 1 put right" in said.out, "that of the house itself is no case"
         assert shell("verify", "--db", address(copy), password=BOSS_PASSWORD).code == 0
         assert shell("rebuild", "--db", cluster().url(copy, "shen", PASSWORD), password=PASSWORD).code == 1
     finally:

@@ -12,7 +12,7 @@ from psycopg import sql
 
 from desktop.domain.errors import Refusal
 from desktop.storage.postgres import dumping
-from tests.cli.amends import PASSWORD, Shell
+from tests.cli.amends import PASSWORD, ROOT, Shell
 from tests.cli.steps import OPENING
 from tests.cluster import Cluster
 
@@ -74,6 +74,7 @@ def test_a_dump_is_restored_elsewhere_before_it_counts_and_comes_back(
     server: Cluster, house: str, shell: Shell, tmp_path: Path
 ) -> None:
     folder, before = tmp_path / "kept", entries(server)
+    folder.mkdir()
     said = shell("backup", "--db", server.url("house"), "--to", folder, "--keep", "--json")
     assert said.code == 0, said.err
     assert said.data["checked"] == "restored"
@@ -93,8 +94,44 @@ def test_a_dump_is_restored_elsewhere_before_it_counts_and_comes_back(
     assert entries(server, "house_replaced_1") == before + 1, "the old one is kept"
     receive(shell, house)  # people sign in and work as before
     assert entries(server) == before + 1
+    checked = shell("verify", "--db", server.url("house"), password=None)
+    assert (checked.code, "put back to the copy of" in checked.out) == (0, True), checked.out
+    data = shell("verify", "--db", server.url("house"), "--json", password=None).data
+    assert [(one["by"], one["copy"] > NOW) for one in data["restored"]] == [("postgres", True)]
     with pytest.raises(psycopg.Error), psycopg.connect(server.url("house", "li", PASSWORD)) as li:
         li.execute("DELETE FROM amends.log")  # and the rules stand
+
+
+@pytest.mark.parametrize("page", ["administrators.md", "管理员指南.md"])
+def test_the_drill_of_a_server_does_what_the_page_says(
+    server: Cluster, house: str, shell: Shell, tmp_path: Path, page: str
+) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    drill = text.partition("<!-- drill of a server -->")[2]
+    lines = [line for line in drill.partition("<!-- end of drill -->")[0].splitlines() if line.startswith("amends ")]
+    assert [line.split()[1] for line in lines] == ["backup", "restore", "verify", "list"]
+    folder, said = tmp_path / "kept", ""
+    folder.mkdir()
+    listed = shell("list", "--db", house, "--view", "all", "--as", "li").out
+    words = {"SERVER": server.url("house"), "TRIAL": server.url("house_trial"), "PEOPLE": f"{house}_trial"}
+    for line in lines:
+        newest = max(folder.glob("*.amends-dump"), default=tmp_path / "none")
+        head = f"{newest}.head"
+        given = {
+            **words,
+            "FOLDER": folder,
+            "WHO": "li",
+            "NEWEST": newest,
+            "HEAD": Path(head).read_text(encoding="ascii").strip() if newest.exists() else "",
+        }
+        ran = shell(*(given.get(one, one) for one in line.split()[1:]), password=None if "verify" in line else PASSWORD)
+        assert ran.code == 0, (line, ran.err)
+        said += ran.out
+    assert "Whole: 2 cases" in said
+    assert "The anchor fits" in said
+    assert listed
+    assert said.endswith(listed)
+    assert said.count("\n") > listed.count("\n")
 
 
 def test_a_role_that_may_make_no_database_checks_the_log_inside(server: Cluster, house: str, tmp_path: Path) -> None:
@@ -112,11 +149,36 @@ def test_a_role_that_may_make_no_database_checks_the_log_inside(server: Cluster,
             boss.execute("DROP ROLE watch")
 
 
+def test_the_administrator_of_the_house_is_told_who_can(
+    server: Cluster, house: str, shell: Shell, tmp_path: Path
+) -> None:
+    del house
+    as_han = server.url("house", "han", PASSWORD)
+    said = shell("backup", "--db", as_han, "--to", tmp_path / "one.amends-dump")
+    assert (said.code, said.err.count("\n")) == (1, 1), said.err
+    assert "server's own administrator" in said.err
+    assert list(tmp_path.iterdir()) == []
+    made = dumping.dump(server.url("house"), tmp_path / "one.amends-dump", NOW, keep=False)
+    back = shell("restore", "--from", made.path, "--db", as_han, "--replace")
+    assert (back.code, "no administrator of the server" in back.err) == (1, True), back.err
+
+
+def test_a_folder_that_is_not_there_is_not_made(server: Cluster, house: str, shell: Shell, tmp_path: Path) -> None:
+    del house
+    mistyped = tmp_path / "not mounted" / "kept"
+    said = shell("backup", "--db", server.url("house"), "--to", mistyped, "--keep")
+    assert (said.code, "make it first" in said.err, mistyped.parent.exists()) == (1, True, False)
+    failed = told(server, "han")
+    assert failed is not None
+    assert failed[4] == "backup.no_folder"
+
+
 def test_a_dump_whose_log_does_not_hold_is_not_kept(server: Cluster, house: str, tmp_path: Path) -> None:
     del house
     with server.boss("house") as boss:
         boss.execute("SET session_replication_role = replica")
         boss.execute("UPDATE amends.log SET actor = 'eve' WHERE seq = 1")
+    (tmp_path / "kept").mkdir()
     with pytest.raises(Refusal) as said:
         dumping.dump(server.url("house"), tmp_path / "kept", NOW, keep=True)
     assert (said.value.reason, said.value.detail) == ("backup.failed", "#1")
@@ -163,6 +225,7 @@ def test_how_the_last_one_went_is_told_to_administrators_alone(
 ) -> None:
     del house
     assert told(server, "han") == (0, "", "", 0, "", "")
+    (tmp_path / "kept").mkdir()
     made = dumping.dump(server.url("house"), tmp_path / "kept", NOW, keep=True)
     assert told(server, "han") == (NOW, str(made.path), made.head, 0, "", "")
     assert told(server, "li") is None

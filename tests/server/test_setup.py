@@ -304,7 +304,7 @@ def test_the_address_may_name_the_person(shell: Shell, house: str) -> None:
     ("url", "reason"),
     [
         ("postgresql://postgres:x@127.0.0.1:1/house", "server.unreachable"),
-        ("postgresql://postgres:wrong-1234@127.0.0.1:{port}/house", "server.password"),
+        ("postgresql://postgres:wrong-1234@127.0.0.1:{port}/house", "server.keeper_password"),
         ("postgresql://postgres@127.0.0.1:{port}/", "server.address"),
         ("house.amends", "server.address"),
         ("postgresql://postgres:{password}@127.0.0.1:{port}/house?sslmode=verify-full", "server.no_encryption"),

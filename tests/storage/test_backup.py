@@ -18,6 +18,12 @@ from desktop.storage.verify import verify
 from tests.builders import NOON, Books, Clerk, expect
 
 
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path) -> None:
+    """The folder of backups, as somebody made it."""
+    (tmp_path / "kept").mkdir()
+
+
 def _content(database: Database) -> list[object]:
     return [
         database.text(f"SELECT * FROM {table} ORDER BY 1")

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.case.heads import Heads
 from desktop.domain.errors import Refusal
-from desktop.storage import backup
+from desktop.storage import backup, troubles
 from desktop.storage.copies import StoredCopies, beside
 from desktop.storage.log import SqliteLog
 from desktop.storage.looks import StoredLooks
@@ -119,12 +119,23 @@ def test_the_plan_is_kept_and_a_folder_that_cannot_be_is_refused(
 ) -> None:
     copies.make()
     plan = Plan(str(tmp_path / "elsewhere"), 6, 2)
+    with pytest.raises(troubles.NoFolder):
+        copies.set_plan(plan)
+    (tmp_path / "elsewhere").mkdir()
     copies.set_plan(plan)
     again = StoredCopies(house.database, clock)
     assert (again.plan(), again.standing().good_at) == (plan, NOON)
     with pytest.raises(Refusal):
         copies.set_plan(Plan(str(beside(house.path) / "below a file")))
     assert again.plan() == plan
+
+
+def test_only_the_usual_folder_is_made(copies: StoredCopies, tmp_path: Path) -> None:
+    assert copies.make().path.parent.is_dir()
+    with pytest.raises(troubles.NoFolder):
+        copies.make(tmp_path / "not mounted" / "kept")
+    assert not (tmp_path / "not mounted").exists()
+    assert copies.standing().failed == "backup.no_folder"
 
 
 def test_copies_older_than_an_erasure_are_named(copies: StoredCopies, house: Books, clock: Clock) -> None:

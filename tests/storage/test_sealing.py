@@ -43,6 +43,7 @@ def _fill(database: Database, folder: Path) -> tuple[list[Path], SqliteDrafts]:
     _tell(Clerk(SqliteLog(database)))
     drafts = SqliteDrafts(bootstrap.drafts_path(database.path), database.key)
     drafts.keep("chen", "intake", {"text": DRAFT}, NOON)
+    (folder / "kept").mkdir(exist_ok=True)
     backup.backup(database, folder / "kept", NOON)
     return [one for one in sorted(folder.rglob("*")) if one.is_file()], drafts
 
@@ -201,6 +202,7 @@ def test_a_backup_is_restored_with_its_key_only(sealed: tuple[Path, bytes, str],
     path, key, _ = sealed
     with open_house(path, key=key) as database:
         _tell(Clerk(SqliteLog(database)))
+        (tmp_path / "kept").mkdir(exist_ok=True)
         kept = backup.backup(database, tmp_path / "kept", NOON)
         head = verify(database, expect).head
     target = tmp_path / "elsewhere" / "house.amends"

@@ -1,5 +1,6 @@
 """The ends of both chains, as paper, backups and commands write them: "seq:hash" of the log, "+", "seq:hash" of the chain of acts."""
 
+import unicodedata
 from typing import NamedTuple
 
 from typing_extensions import override
@@ -22,7 +23,8 @@ class Heads(NamedTuple):
 
 def heads_of(text: str) -> Heads | None:
     """Read them again; None when the text is none."""
-    log, joint, looked = text.strip().partition(_JOINT)
+    # Typed with a Chinese keyboard, the signs come in another width.
+    log, joint, looked = unicodedata.normalize("NFKC", text).strip().partition(_JOINT)
     first, second = _end(log), _end(looked)
     return None if first is None or (joint and second is None) else Heads(first, second)
 

@@ -9,7 +9,15 @@ from desktop.domain.ids import Micros
 # "read" a restricted case, "health" a health note, "reveal" a masked number, "print" or "export" something, "erase" words.
 KINDS = ("read", "health", "reveal", "print", "export", "erase")
 # Changes that belong to no case stand in the same chain: people, their passwords, rules, what the house is.
-CHANGES = ("person-added", "person-changed", "password-set", "policy-added", "house-set", "house-moved")
+CHANGES = (
+    "person-added",
+    "person-changed",
+    "password-set",
+    "policy-added",
+    "house-set",
+    "house-moved",
+    "house-restored",
+)
 GENESIS = sha256(b"amends-looked").digest()
 
 

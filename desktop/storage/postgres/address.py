@@ -46,6 +46,14 @@ def shown(url: str) -> str:
     return f"postgresql://{','.join(places)}/{given.get('dbname', '')}"
 
 
+def for_people(url: str) -> str:
+    """The same address with nobody's name in it and nothing secret, as people are told it."""
+    head, _, tail = url.partition("://")
+    place, mark, options = tail.partition("?")
+    kept = "&".join(one for one in options.split("&") if one and one.partition("=")[0] not in _SECRETS)
+    return f"{head}://{place.rpartition('@')[2]}{mark if kept else ''}{kept}"
+
+
 def parameters(url: str, person: str, password: str | None) -> dict[str, Any]:
     """What libpq is told for this person; whoever the address names is left out.
 
@@ -78,6 +86,16 @@ def told(url: str) -> str | None:
         BadAddress.
     """
     return str(_parts(url).get("password") or "") or None
+
+
+def secret_from(url: str) -> str:
+    """Where libpq finds the password of an address, by a name that every language has."""
+    if told(url) is not None:
+        return "postgresql://…:…@"
+    if "PGPASSWORD" in os.environ:
+        return "PGPASSWORD"
+    usual = r"%APPDATA%\postgresql\pgpass.conf" if sys.platform == "win32" else "~/.pgpass"
+    return os.environ.get("PGPASSFILE", "") or f"PGPASSWORD / {usual}"
 
 
 def roots(parameters: Mapping[str, Any]) -> str:

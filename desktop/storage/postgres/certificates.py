@@ -30,6 +30,10 @@ _BY_CODE: dict[int, type[troubles.Certificate]] = {
 def at_the_door(error: psycopg.Error, parameters: Mapping[str, Any], *, known: bool) -> troubles.ServerTrouble:
     """Why no connection was made; `known` says that a certificate of this server was taken before."""
     trouble = troubles.at_the_door(error)
+    if isinstance(trouble, (troubles.Unreachable, troubles.Unprepared, troubles.Crowded)):
+        return type(trouble)(
+            _shown(parameters)
+        )  # what libpq says of it is English, and names the way rather than the house
     if not isinstance(trouble, troubles.Certificate):
         return trouble
     kind = next((one for place in _places(parameters) if (one := _cause(place, parameters)) is not None), None)
@@ -37,6 +41,13 @@ def at_the_door(error: psycopg.Error, parameters: Mapping[str, Any], *, known: b
         return trouble
     made = kind(trouble.detail)
     return changed(made) if known else made
+
+
+def _shown(parameters: Mapping[str, Any]) -> str:
+    """Where it was, as people write it."""
+    host = str(parameters.get("host") or parameters.get("hostaddr") or "")
+    port = f":{parameters['port']}" if parameters.get("port") else ""
+    return f"{host}{port}/{parameters.get('dbname', '')}"
 
 
 def changed(trouble: troubles.ServerTrouble) -> troubles.ServerTrouble:

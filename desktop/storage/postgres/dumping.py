@@ -4,12 +4,13 @@ Where the role may make no database, the list and the log inside the dump are ch
 """
 
 import contextlib
+import json
 import os
 import re
 import secrets
 import shutil
 import subprocess
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, LiteralString
@@ -23,7 +24,7 @@ from desktop.domain.case.heads import End, Heads
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
-from desktop.storage import backup, troubles
+from desktop.storage import backup, entering, troubles
 from desktop.storage.postgres import address, setup
 
 SUFFIX = ".amends-dump"
@@ -32,6 +33,7 @@ _DIGITS = re.compile(r"(\d+)(?:\.\d+)?")
 _LOG = "SELECT seq, case_id, version, command_id, at, actor, events, hash FROM amends.log ORDER BY seq"
 _TABLES = """SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname IN ('amends', 'amends_aside') AND c.relkind = 'r' ORDER BY 1, 2"""
+_NEWEST = "SELECT greatest((SELECT max(at) FROM log), (SELECT max(at) FROM looked), 1)"
 _GOOD = "UPDATE amends.backup_note SET good_at = %s, path = %s, head = %s, failed_at = 0, failed = '', detail = ''"
 _FAILED = "UPDATE amends.backup_note SET failed_at = %s, failed = %s, detail = %s"
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -78,7 +80,8 @@ def dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
     """Dump a house; with `keep` into a folder under a name of the time, thinned as copies of files are, and noted in the house itself.
 
     Raises:
-        Refusal: `backup.program`, `backup.older`, `backup.tool`, `backup.failed`, `file.readonly`; what the server is refused for.
+        Refusal: `backup.program`, `backup.older`, `backup.tool`, `backup.failed`, `backup.server`, `backup.no_folder`,
+            `file.readonly`; what the server is refused for.
     """
     if not keep:
         return _dump(url, to, now, keep=False)
@@ -102,7 +105,7 @@ def _dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
     target = to / f"{stem}-{backup.stamp(now)}{SUFFIX}" if keep else to
     part = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        backup.must_be_folder(target.parent)
         backup.sweep(part)
         # Its owner alone may read it, also while it grows.
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -114,6 +117,8 @@ def _dump(url: str, to: Path, now: Micros, *, keep: bool) -> Dumped:
         backup.to_disk(part)
         part.replace(target)
         backup.note_head(target, head)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise Refusal("backup.server", "db", str(conninfo.conninfo_to_dict(url).get("user") or "")) from error
     finally:
         backup.sweep(part)
     if keep:
@@ -187,9 +192,11 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
     People's logins belong to the server, not to the dump: on another server `amends user reset` makes them anew.
 
     Raises:
-        Refusal: `file.missing`, `file.not_a_file`, `backup.replace`, `backup.failed`, `backup.program`, `backup.tool`; what the server is refused for.
+        Refusal: `file.missing`, `file.not_a_file`, `backup.replace`, `backup.failed`, `backup.damaged`, `backup.program`,
+            `backup.tool`; what the server is refused for.
     """
     troubles.must_be_file(kept)
+    _readable(kept)
     wanted = str(conninfo.conninfo_to_dict(url).get("dbname") or "")
     there = _exists(url, wanted)
     if there and not replace:
@@ -202,29 +209,53 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
             for (schema,) in boss.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'amends%'").fetchall():
                 boss.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(str(schema))))
         _run(program("pg_restore"), at, "--exit-on-error", str(kept))
-        _sound(at, kept)
+        head = _sound(at, kept)
         setup.prepare(at, _quiet)
         with setup.connected(at) as boss:
             # A dump does not hold what the server knows of its rows, and lists are slow without.
             boss.execute("ANALYZE")
-        return _exchange(url, wanted, fresh, there=there)
+        return _exchange(url, wanted, fresh, lambda: _enter(at, kept, head), there=there)
     except BaseException:
         with setup.connected(url, database="postgres") as boss:
             boss.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(fresh)))
         raise
 
 
-def _sound(at: str, kept: Path) -> None:
+def _readable(kept: Path) -> None:
+    """Read a dump from end to end before a server is asked for anything."""
+    try:
+        _run(program("pg_restore"), "", f"--file={os.devnull}", str(kept))
+    except Refusal as refusal:
+        if refusal.reason != "backup.tool":
+            raise
+        raise Refusal("backup.damaged", "from", str(kept)) from refusal
+
+
+def _sound(at: str, kept: Path) -> str:
     with setup.connected(at) as copy:
         head = _head(copy)
         backup.same_head(kept, head)
         if seq := _broken_link(copy.execute(_LOG).fetchall()):
             raise troubles.FailedCopy(f"#{seq}")
+    return head
 
 
-def _exchange(url: str, wanted: str, fresh: str, *, there: bool) -> str:
+def _enter(at: str, kept: Path, head: str) -> None:
+    """Leave word in the chain of acts: by it a desk that saw more than there is now tells a backup put back from a cut."""
+    dated = backup.dated(kept)
+    with setup.connected(at) as boss, boss.transaction():
+        setup.as_owner(boss)
+        boss.execute("SELECT lock_head()")
+        # Of a copy that bears no time in its name the newest that it knows.
+        copied = int(_one(boss, _NEWEST)) if dated is None else int(dated.timestamp()) * 1_000_000
+        what = json.dumps({"copy": copied, "head": head})
+        boss.execute("SELECT enter(%s, %s)", (entering.RESTORED, what))
+
+
+def _exchange(url: str, wanted: str, fresh: str, enter: Callable[[], None], *, there: bool) -> str:
     with setup.connected(url, database="postgres") as boss:
         if not there:
+            enter()
             boss.execute(_renaming(fresh, wanted))
             return ""
         aside = next(one for n in range(1, 10_000) if not _exists(url, one := f"{wanted[:40]}_replaced_{n}"))
@@ -232,6 +263,7 @@ def _exchange(url: str, wanted: str, fresh: str, *, there: bool) -> str:
         boss.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(wanted)))
         try:
             boss.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", (wanted,))
+            enter()  # after the last moment at which a desk may have seen the old one
             boss.execute(_renaming(wanted, aside))
         except BaseException:
             boss.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(sql.Identifier(wanted)))

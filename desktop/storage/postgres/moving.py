@@ -5,15 +5,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import psycopg
 
 from desktop.domain.errors import Refusal
-from desktop.storage import schema
+from desktop.domain.ids import Micros
+from desktop.domain.people import Role
+from desktop.storage import entering, schema
 from desktop.storage.engine import Database
-from desktop.storage.postgres import troubles
+from desktop.storage.postgres import setup, troubles
 from desktop.storage.postgres.people import verifier
 
 AT_ONCE = 500  # entries or cases in one transaction
@@ -94,6 +96,51 @@ def _bring(file: Database, server: psycopg.Connection, powers: Mapping[str, Sequ
         count += 1
     say("evidence_file", count)
     _bring_cases(file, server, say)
+
+
+class Arrived(NamedTuple):
+    """A house that came whole: when, who of its administrators is let in, and who is not yet."""
+
+    at: Micros
+    administrator: str
+    closed: Sequence[str]
+
+
+def arrived(file: Database, url: str) -> Arrived | None:
+    """What became of this very house in that database; None = it did not come there whole.
+
+    Raises:
+        Refusal: `move.grown` when the file was written in since; what the server is refused for.
+    """
+    try:
+        with setup.connected(url) as server:
+            row = server.execute("SELECT source FROM amends.stage WHERE NOT filling").fetchone()
+            moved = server.execute("SELECT max(at) FROM amends.looked WHERE kind = %s", (entering.MOVED,)).fetchone()
+            if row is None or row[0] != source_of(file) or moved is None or moved[0] is None:
+                return None
+            _not_grown(file, server)
+            return Arrived(int(moved[0]), *_let_in(file, server))
+    except (troubles.Unprepared, psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName):
+        return None
+
+
+def _not_grown(file: Database, server: psycopg.Connection) -> None:
+    for seq, seal in file.text("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"):
+        there = server.execute("SELECT hash FROM amends.log WHERE seq = %s", (seq,)).fetchone()
+        if there is None or bytes(there[0]) != bytes(seal):
+            raise Refusal("move.grown", "source", f"#{seq}")
+
+
+def _let_in(file: Database, server: psycopg.Connection) -> tuple[str, Sequence[str]]:
+    there = {
+        str(person): (str(role), bool(active))
+        for person, role, active in server.execute(
+            "SELECT id, role, active FROM amends.account ORDER BY added_at, id"
+        ).fetchall()
+    }
+    here = [str(one) for (one,) in file.text("SELECT id FROM account WHERE active = 1 ORDER BY added_at, id")]
+    let = [one for one, (role, active) in there.items() if active and role == Role.ADMINISTRATOR]
+    return (let[0] if let else "", [one for one in here if one in there and not there[one][1]])
 
 
 def source_of(file: Database) -> str:

@@ -79,18 +79,31 @@ def connected(url: str, *, database: str = "") -> psycopg.Connection:
             known["dbname"] = database
         return psycopg.connect(**known, autocommit=True)
     except psycopg.Error as error:
-        raise certificates.at_the_door(error, known, known=False) from error
+        trouble = certificates.at_the_door(error, known, known=False)
+        if isinstance(trouble, troubles.WrongPassword):
+            trouble = troubles.KeeperPassword(address.secret_from(url))
+        raise trouble from error
 
 
 def _database(url: str, done: Done) -> None:
     """Make the database when the server does not have it."""
+    name = _name(url)
+    with connected(url, database="postgres") as boss:
+        if not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+            making = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name))
+            try:
+                boss.execute(making)
+            except psycopg.errors.InsufficientPrivilege as error:
+                raise Refusal("server.rights", detail=boss.info.user) from error
+            done("database", name)
+
+
+def _name(url: str) -> str:
+    """The database of an address."""
     name = str(conninfo.conninfo_to_dict(url).get("dbname") or "") if address.is_address(url) else ""
     if not name:
         raise troubles.BadAddress(url.rpartition("@")[2])
-    with connected(url, database="postgres") as boss:
-        if not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
-            boss.execute(sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name)))
-            done("database", name)
+    return name
 
 
 def _able(boss: psycopg.Connection) -> None:
@@ -124,7 +137,7 @@ def _rules(boss: psycopg.Connection, done: Done) -> None:
     migrate.upgrade_server(boss)
     boss.autocommit = True
     with boss.transaction():
-        _as_owner(boss)
+        as_owner(boss)
         _vocabulary(boss)
     boss.execute(sql.SQL("COMMENT ON SCHEMA {} IS {}").format(sql.Identifier(migrate.SCHEMA), sql.Literal(mark)))
     done("rules", migrate.SCHEMA)
@@ -180,7 +193,7 @@ def begin(url: str, beginning: Beginning) -> None:
         Refusal: `server.begun` when there is a house already; `account.elsewhere` when the server knows the sign-in name.
     """
     with connected(url) as boss, boss.transaction():
-        _as_owner(boss)
+        as_owner(boss)
         if boss.execute("SELECT 1 FROM house").fetchone():
             raise Refusal("server.begun")
         boss.execute("SELECT lock_head()")
@@ -197,7 +210,7 @@ def begin(url: str, beginning: Beginning) -> None:
 def tell_powers(url: str, powers: Powers) -> int:
     """Say what versions of packs allow that the server does not know yet; gives how many."""
     with connected(url) as boss, boss.transaction():
-        _as_owner(boss)
+        as_owner(boss)
         return _tell_powers(boss, powers)
 
 
@@ -222,10 +235,18 @@ def own_packs(url: str) -> dict[str, str]:
     return {str(name): str(body) for name, body in found}
 
 
-def begun(url: str) -> bool:
-    """Whether the prepared database has a house."""
-    with connected(url) as boss:
-        return boss.execute("SELECT 1 FROM amends.house").fetchone() is not None
+def there(url: str) -> House | None:
+    """The house that is in a database already; None also where nothing was prepared, or there is no database yet."""
+    _name(url)
+    try:
+        return house_at(url)
+    except (
+        troubles.Unprepared,
+        psycopg.errors.UndefinedTable,
+        psycopg.errors.InvalidSchemaName,
+        psycopg.errors.InsufficientPrivilege,
+    ):
+        return None
 
 
 def house_at(url: str) -> House:
@@ -241,6 +262,7 @@ def house_at(url: str) -> House:
     return read_house(str(row[0]))
 
 
-def _as_owner(boss: psycopg.Connection) -> None:
+def as_owner(boss: psycopg.Connection) -> None:
+    """Whatever is done until the end of the transaction is done by the owner of the tables."""
     boss.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
     boss.execute("SET LOCAL search_path = amends, pg_temp")

@@ -60,6 +60,12 @@ class WrongPassword(ServerTrouble):
     KEY = "server.password"
 
 
+class KeeperPassword(ServerTrouble):
+    """The same for whoever keeps the server; `detail` is where the password was read."""
+
+    KEY = "server.keeper_password"
+
+
 class Closed(ServerTrouble):
     """The password was right, but this person is not let in any more."""
 

@@ -16,6 +16,7 @@ _EVENTS: dict[str, tuple[str, ToneName]] = {
     "export": ("download", "soon"), "erase": ("trash-2", "overdue"),
     "person-added": ("user-plus", "soon"), "person-changed": ("user-check", "soon"), "password-set": ("lock", "soon"),
     "policy-added": ("scale", "soon"), "house-set": ("archive", "soon"), "house-moved": ("archive", "soon"),
+    "house-restored": ("undo-2", "overdue"),
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
+from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Lane, Ok, Result
@@ -43,6 +44,7 @@ class NightWatch(QObject):
         super().__init__(parent)
         self._context, self._banner = context, banner
         self._found: tuple[Finding, ...] = ()
+        self._restored: Micros = 0
         self._last: Checked | None = None
         self._running = False
         self.timer = QTimer(self)
@@ -90,6 +92,7 @@ class NightWatch(QObject):
                 self._last = last
                 # A sound tail does not take back what the last whole check found elsewhere.
                 self._found = verdict.findings or (last.findings if last else ())
+                self._restored = verdict.restored
                 self.retranslate()
             case Err():
                 # What the file refuses is told by the pages that read it for the person; the next look comes.
@@ -98,11 +101,21 @@ class NightWatch(QObject):
     def retranslate(self) -> None:
         """Say it in the language worn now."""
         if not self._found:
-            self._banner.clear()
+            self._say_restored()
             return
         words = self.tr("The log of this house does not hold. Do not go on working before somebody has looked at it.")
         first = sentence(self._context, self._found[0])
         self._banner.say(words, "overdue", detail=first, action=self.tr("What was found"), icon="shield-alert")
+
+    def _say_restored(self) -> None:
+        if not self._restored:
+            self._banner.clear()
+            return
+        words = self.tr(
+            "The house was put back to a copy of %1 by its administrator; what was written after that is not in it."
+        )
+        when = self._context.time(self._restored)
+        self._banner.say(filled(words, when), "soon", action=self.tr("Take note"), icon="archive")
 
     def words(self) -> str:
         """When everything was last checked, and how it stood."""
@@ -115,7 +128,18 @@ class NightWatch(QObject):
         return filled(self.tr("Checked as a whole %1: it does not hold."), when)
 
     def _open(self) -> None:
+        if not self._found:
+            self._note()
+            return
         FindingsDialog(self._context, self._found, self.words(), self._banner.window()).open()
+
+    def _note(self) -> None:
+        make = self._context.office.checks
+        if make is None:
+            return
+        checks = make()
+        lane = Lane.RENDERING if checks.tail_apart else Lane.DATABASE
+        self._context.jobs.run(self, lambda: Looked(checks.noted(), checks.last()), self._show, lane)
 
 
 def _tail(checks: Checks) -> Looked:
@@ -138,6 +162,7 @@ class FindingsDialog(Dialog):
 
     def __init__(self, context: Context, found: Sequence[Finding], last: str, parent: QWidget) -> None:
         super().__init__("findings_dialog", parent, 640)
+        self._shared = "://" in context.office.where
         self._what = PlainLabel("", "", wrap=True)
         self._last = named(PlainLabel(last, "muted", wrap=True), "findings_last")
         self.body.addWidget(self._what)
@@ -157,9 +182,14 @@ class FindingsDialog(Dialog):
     def retranslate(self) -> None:
         super().retranslate()
         self.say(self.tr("What the check of the log found"))
-        self._what.setText(
-            self.tr(
-                "Make a copy of the file now, before anything is repaired, and compare with the newest printed sheets."
-            )
-        )
+        self._what.setText(self._what_now())
         self._close.say(self.tr("Close"))
+
+    def _what_now(self) -> str:
+        if self._shared:
+            return self.tr(
+                "Tell the administrator of the server now: the database as it is must be backed up before anything is repaired, and compared with the newest printed sheets."
+            )
+        return self.tr(
+            "Make a copy of the file now, before anything is repaired, and compare with the newest printed sheets."
+        )

@@ -9,6 +9,7 @@ from desktop.domain.errors import Refusal
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.record.sentence import filled
+from desktop.ui.shell import scheduling
 from desktop.ui.shell.backups_dialog import hours_of_the_day
 from desktop.ui.shell.keeping import age
 from desktop.ui.theme import Space
@@ -20,7 +21,6 @@ from desktop.ui.widgets.naming import named
 from desktop.usecases.keeping import Standing
 
 _BY_NIGHT = "3"
-_FOLDER = "/srv/amends-kept"
 
 
 class ServerBackupsDialog(Dialog):
@@ -45,6 +45,7 @@ class ServerBackupsDialog(Dialog):
         self._last = named(PlainLabel("", "", wrap=True), "server_backups_last")
         self._problem = named(PlainLabel("", "error", wrap=True), "server_backups_problem")
         self._how, self._at = PlainLabel("", "", wrap=True), PlainLabel("", "label")
+        self._first = PlainLabel("", "", wrap=True)
         self.hour = ChoiceBox("server_backups_hour")
         self.hour.setMaximumWidth(220)
         self.line = named(PlainLabel("", "note", wrap=True), "server_backups_line")
@@ -53,7 +54,7 @@ class ServerBackupsDialog(Dialog):
         row.setSpacing(Space.SMALL)
         row.addWidget(self._at, 1)
         row.addWidget(self.hour)
-        for widget in (self._state, self._last, self._problem, Hairline(), self._how):
+        for widget in (self._state, self._last, self._problem, Hairline(), self._how, self._first):
             self.body.addWidget(widget)
         self.body.addLayout(row)
         for label in (self.line, self._way_back):
@@ -86,8 +87,8 @@ class ServerBackupsDialog(Dialog):
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def scheduled(self) -> str:
-        """The line of the scheduler (cron) that makes one every night."""
-        return f"0 {self.hour.value() or _BY_NIGHT} * * *  amends backup --db {self._address()} --to {_FOLDER} --keep"
+        """The line of the system's scheduler that makes one every night."""
+        return scheduling.line(int(self.hour.value() or _BY_NIGHT), self._address())
 
     def _address(self) -> str:
         scheme, _, place = self._context.office.where.partition("://")
@@ -116,8 +117,15 @@ class ServerBackupsDialog(Dialog):
         self._problem.setVisible(bool(self._problem.text()))
         self._how.setText(
             self.tr(
-                "They are made on the server's machine by its own administrator: from everybody else the server hides what is restricted, and a copy without it would be none. Give this line to the scheduler there (cron; on Windows the Task Scheduler). How each one went is shown here."
+                "They are made on the server's machine by its own administrator: from everybody else the server hides what is restricted, and a copy without it would be none. How each one went is shown here."
             )
+        )
+        self._first.setText(
+            self.tr(
+                "Make the folder %1 there first, on another disk if you can. Let the scheduler find the password of postgres in the password file (%2), not in the line. The program is named as it lies on this computer; on another one put its own place."
+            )
+            .replace("%1", scheduling.folder())
+            .replace("%2", scheduling.password_file())
         )
         self._at.setText(self.tr("Every night at"))
         self.hour.say(self._at.text(), self.tr("03:00"), hours_of_the_day())

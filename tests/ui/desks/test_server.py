@@ -111,7 +111,7 @@ def test_a_closed_account_and_a_house_not_prepared_are_told_apart(shared: str, a
             administrator.execute("SELECT amends.account_change('li', '李', 'handler', '', '', true)")
     other = at(address("nothing_here"))
     other.enter("shen")
-    assert "no house in this database" in other.refused()
+    assert "no house that you may open" in other.refused()
     assert not other.page.password.error()
 
 

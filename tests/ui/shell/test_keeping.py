@@ -89,6 +89,7 @@ def test_one_a_day_is_made_by_itself(qtbot: QtBot, house: RealHouse) -> None:
 def test_a_failed_one_is_told_to_the_administrator_only(qtbot: QtBot, house: RealHouse, tmp_path: Path) -> None:
     admin, chen = Watched(house, qtbot, "admin"), Watched(house, qtbot, "chen")
     folder = tmp_path / "elsewhere"
+    folder.mkdir()
     admin.backups.set_plan(Plan(str(folder)))
     folder.rmdir()
     folder.write_bytes(b"a file stands where the folder was")
@@ -98,6 +99,7 @@ def test_a_failed_one_is_told_to_the_administrator_only(qtbot: QtBot, house: Rea
     assert "failed" in admin.banner.words()
     assert not chen.told()
     folder.unlink()
+    folder.mkdir()
     house.time.now += HOUR
     admin.look()
     assert not admin.told(), "the next one went well"
@@ -138,6 +140,7 @@ def test_the_dialog_makes_lists_and_keeps(qtbot: QtBot, house: RealHouse, tmp_pa
     assert kept.head[:20] in said(dialog)
     assert str(kept.path) in said(dialog), "the way back names the newest"
     assert list(clipped(dialog)) == []
+    (tmp_path / "other").mkdir()
     dialog.folder.set_words(str(tmp_path / "other"))
     next(one for one in dialog.every.buttons() if one.value == "6").click()
     next(one for one in dialog.warn.buttons() if one.value == "7").click()

@@ -193,6 +193,10 @@ END $$;
 CREATE OR REPLACE FUNCTION looked_head() RETURNS TABLE (seq bigint, hash bytea) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT k.seq, k.hash FROM looked k ORDER BY k.seq DESC LIMIT 1 $$;
 
+-- When the house was last put back to a backup, and of when that was: a desk that saw more than there is now asks, and says so.
+CREATE OR REPLACE FUNCTION restored() RETURNS TABLE (at bigint, copy bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT k.at, coalesce(substring(k.what from '^{"copy": ([0-9]{1,17})[,}]'), '0')::bigint FROM looked k WHERE k.kind = 'house-restored' ORDER BY k.seq DESC LIMIT 1 $$;
+
 -- Where backups lie is told to the administrators of the house alone.
 CREATE OR REPLACE FUNCTION backup_standing() RETURNS TABLE (good_at bigint, path text, head text, failed_at bigint, failed text, detail text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$

@@ -35,9 +35,11 @@ CREATE OR REPLACE FUNCTION amends_keeper.note_secret(login text, verifier text) 
 
 CREATE OR REPLACE FUNCTION amends_keeper.check_login(login text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF login IS NULL OR octet_length(login) NOT BETWEEN 1 AND 63 OR login ~ '[|/\\[:space:][:cntrl:]"'']' OR login ~ '^(pg_|amends_)' OR login <> lower(login)
-    OR login IN ('public', 'none', 'postgres', 'session_user', 'current_user', 'current_role') THEN
+  IF login IS NULL OR octet_length(login) NOT BETWEEN 1 AND 63 OR login ~ '[|/\\[:space:][:cntrl:]"'']' OR login <> lower(login) THEN
     RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'account.id', DETAIL = coalesce(login, '');
+  END IF;
+  IF login ~ '^(pg_|amends_)' OR login IN ('public', 'none', 'postgres', 'session_user', 'current_user', 'current_role') THEN
+    RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'account.reserved', DETAIL = login;
   END IF;
 END $$;
 
