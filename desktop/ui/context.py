@@ -89,6 +89,10 @@ class Context:
 
         return case.id in self.revealed and covers(self.revealed[case.id], case)
 
+    def waits(self, case_id: UUID) -> bool:
+        """Whether something written in this case is only on this computer, as far as the window knows."""
+        return self.standing is not None and any(line.case == case_id for line in self.standing.lines)
+
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     def say(self, refusal: Refusal) -> str:
         """The sentence of a refusal in the person's language."""

@@ -131,7 +131,7 @@ class CarryingDesk(Desk):
             self.carrier.since = self._clock()
 
     def _carry(self, command: Command, case_id: UUID, line: Line, *, doubt: bool) -> Outcome:
-        case, now = self._case_here(case_id), self._clock()
+        case, now = self.case_here(case_id), self._clock()
         verb, body = journal.written(command, now)
         said = replace(line, verb=verb, body=body, said_at=now)
         if not journal.carried(command):
@@ -175,7 +175,8 @@ class CarryingDesk(Desk):
         number = f"C-{self._year(command.site, now)}-{NO_NUMBER}" if isinstance(command, Open) else ""
         return Ground(self._rules(command, case, now), now, self.person, number)
 
-    def _case_here(self, case_id: UUID) -> Case:
+    def case_here(self, case_id: UUID) -> Case:
+        """The case as it was last read here, with what waits for it; version 0 when it is not known here."""
         view = self.carrier.views.get(case_id)
         return self._with_lines(view.case if view else Case(case_id))[0]
 
@@ -202,7 +203,7 @@ class CarryingDesk(Desk):
                 return super().case(case_id)
             except Refusal as lost:
                 self._lose(lost)
-        return self._case_here(case_id)
+        return self.case_here(case_id)
 
     @override
     def view(self, case_id: UUID) -> CaseView:
@@ -324,10 +325,8 @@ class CarryingDesk(Desk):
                 detail = ", ".join(clash.key for clash in fields)
                 held = replace(line, state=journal.CLASH, reason="case.stale", detail=detail)
                 became = "clash"
-            case Refused(refusal):
-                held = replace(
-                    line, state=journal.REFUSED, reason=refusal.reason, field=refusal.field, detail=refusal.detail
-                )
+            case Refused(why):
+                held = replace(line, state=journal.REFUSED, reason=why.reason, field=why.field, detail=why.detail)
                 became = "refused"
             case NotKnown():
                 raise Refusal(journal.NOT_KNOWN)
@@ -339,17 +338,18 @@ class CarryingDesk(Desk):
         if isinstance(command, Open) and command.received_at is not None:
             # Nobody is told that the future is not yet: a clock a moment ahead is no matter.
             command = replace(command, received_at=min(command.received_at, self._clock()))
-        self._sending = line
+        self._sending, mine = line, frozenset(line.mine)
         try:
-            outcome = Desk.handle(
-                self, command, line.case, seen, command_id=line.id, mine=frozenset(line.mine), over=over
-            )
+            outcome = Desk.handle(self, command, line.case, seen, command_id=line.id, mine=mine, over=over)
         except Refusal as refusal:
             outcome = Refused(refusal, Case(line.case))
         finally:
             self._sending = None
         if isinstance(outcome, Refused):
             reason = outcome.refusal.reason
+            if reason == "case.stale" and seen:
+                # A server that was restored knows less than was seen here: whatever is not one's own there is compared.
+                return self._handed_over(line, command, 0, over)
             if reason.startswith(_NOT_NOW) and reason not in _FOR_GOOD:
                 raise outcome.refusal
         return outcome
@@ -373,7 +373,7 @@ class CarryingDesk(Desk):
         if line is None:
             return None
         if self.carrier.since is not None:
-            return Refused(Refusal("away.server"), self._case_here(line.case))
+            return Refused(Refusal("away.server"), self.case_here(line.case))
         return self._over(line, journal.command_of(line), line.seen, frozenset())
 
     def settle(self, line_id: UUID, command: Command, seen: int, over: frozenset[str]) -> Outcome | None:
