@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.ui.changes_hub import ChangesHub
     from desktop.ui.jobs import Jobs
     from desktop.ui.theme import Language, Palette, ToneName
-    from desktop.usecases.carrying import Standing
+    from desktop.usecases.carrier import Standing
     from desktop.usecases.desk import Desk
     from desktop.usecases.office import Office
     from desktop.usecases.read_models import View

@@ -19,7 +19,7 @@ from desktop.ui.wizard.decide import DecidePage
 from desktop.ui.wizard.follow_up import FollowUpPage
 from desktop.ui.wizard.step_page import StepPage
 from desktop.ui.wizard.understand import UnderstandPage
-from desktop.usecases.carrying import Standing
+from desktop.usecases.carrier import Standing
 from desktop.usecases.read_models import CaseView
 
 

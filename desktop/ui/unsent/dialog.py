@@ -22,7 +22,8 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases import journal
-from desktop.usecases.carrying import CarryingDesk, Standing
+from desktop.usecases.carrier import Standing
+from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.journal import Line
 from desktop.usecases.outcomes import Clashing, Outcome

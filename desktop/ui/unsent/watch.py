@@ -6,7 +6,8 @@ from desktop.domain.errors import Refusal
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.widgets.banner import Banner
-from desktop.usecases.carrying import CarryingDesk, Sent, Standing
+from desktop.usecases.carrier import Sent, Standing
+from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.changes import Changes
 
 EVERY = 2_000  # milliseconds
