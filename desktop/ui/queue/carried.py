@@ -20,16 +20,22 @@ class CarriedRows(QObject):
     def __init__(self, context: Context, model: QueueModel, then: Callable[[Exception, bool], None]) -> None:
         super().__init__(model)
         self._context, self._model, self._then = context, model, then
-        self._error: Exception | None = None  # why the list could not be read when that was last asked
+        self._error: Exception | None = None  # of a server out of reach: why the list could not be read
         self.instead = False  # whether the rows shown are those that go on here, whatever the list
 
     def look(self, error: Exception, view: View, *, own: bool) -> None:
         """Look what goes on here; `own` when the rows shown are those of the list, which stay."""
-        desk, self._error = self._context.desk, error
+        desk, self._error = self._context.desk, None
         if not away(self._context, error) or not isinstance(desk, CarryingDesk):
             self._then(error, False)
             return
+        self._error = error
         self._context.jobs.run(self, partial(going_on, desk), partial(self._show, error, view, own=own))
+
+    def counts(self, *, narrows: bool) -> bool:
+        """Whether what is shown is counted, and not what the server said before."""
+        whole = self._model.before is None and self._model.after is None and not narrows
+        return self.instead or (self._error is not None and whole)
 
     def stop(self) -> None:
         """The list was read: its own rows are shown."""

@@ -204,7 +204,7 @@ class QueuePage(Retranslated, QWidget):
         return self.context.clock(self.reader.read_at) if self.reader.read_at else ""
 
     def _say_count(self) -> None:
-        narrows, only = self.filters.narrows, self.carried.instead
+        narrows, only = self.filters.narrows, self.carried.counts(narrows=self.filters.narrows)
         self.filters.show_count(count_words(self.model, self._counts, self._view, narrows=narrows, only=only))
 
     # ── the list ─────────────────────────────────────────────────────────────────────────────────

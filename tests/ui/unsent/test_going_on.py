@@ -105,7 +105,8 @@ def test_what_was_taken_down_stands_before_the_rows_that_were_read(far: FarDesk)
     new = take(far, place, "1809")
     place.go(Queue(View.MINE))
     far.until(lambda: rows(place) == [new, before])
-    assert "The rows are those of" in words_of(place)
+    far.until(lambda: "The rows are those of" in words_of(place))
+    assert "2 complaints" in words_of(place)
 
 
 def test_after_signing_in_offline_what_was_taken_down_is_listed_and_found(far: FarDesk) -> None:
