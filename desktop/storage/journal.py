@@ -1,6 +1,6 @@
 """The journal of what waits for the server: one small file a person and server, every line in it under AES-256-GCM.
 
-The key of the lines is random and wrapped by the pass phrase (argon2id), as signing keys are; nothing readable reaches the disk.
+The key of the lines is random and wrapped by the pass phrase (argon2id), as signing keys are; nothing of what was said reaches the disk readable.
 """
 
 import json
@@ -25,6 +25,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS key(n INTEGER PRIMARY KEY, kdf TEXT NOT NULL, salt BLOB NOT NULL, box BLOB NOT NULL) STRICT",
     """CREATE TABLE IF NOT EXISTS line(n INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, key INTEGER NOT NULL,
         box BLOB NOT NULL) STRICT""",
+    "CREATE TABLE IF NOT EXISTS away(one INTEGER PRIMARY KEY CHECK (one = 1), since INTEGER NOT NULL) STRICT",
     "CREATE TABLE IF NOT EXISTS memory(one INTEGER PRIMARY KEY CHECK (one = 1), key INTEGER NOT NULL, box BLOB NOT NULL) STRICT",
 )
 _PUT = """INSERT INTO line(id, key, box) VALUES (?, ?, ?)
@@ -147,6 +148,23 @@ class SqliteJournal:
     def drop(self, line_id: UUID) -> None:
         """Forget a line: it is in the log, or the person took it out."""
         self._run("DELETE FROM line WHERE id = ?", (line_id.bytes,))
+
+    # ── since when there is no server ────────────────────────────────────────────────────────────
+    @property
+    def away_since(self) -> int | None:
+        """Since when a window here has not reached the server; None when the last that asked did."""
+        return next((int(since) for (since,) in self._run("SELECT since FROM away")), None)
+
+    def note_away(self, since: int | None) -> None:
+        """Keep since when the server is not reached, or that it is there. A moment alone tells nobody anything: it lies open.
+
+        Raises:
+            FileTrouble: the disk is full, the folder read-only …; it was not kept.
+        """
+        if since is None:
+            self._run("DELETE FROM away")
+        else:
+            self._run("INSERT OR REPLACE INTO away(one, since) VALUES (1, ?)", (since,))
 
     # ── what is remembered of the server ─────────────────────────────────────────────────────────
     @property

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.ui.changes_hub import ChangesHub
     from desktop.ui.jobs import Jobs
     from desktop.ui.theme import Language, Palette, ToneName
-    from desktop.usecases.carrying import Standing
+    from desktop.usecases.carrier import Standing
     from desktop.usecases.desk import Desk
     from desktop.usecases.office import Office
     from desktop.usecases.read_models import View
@@ -88,6 +88,10 @@ class Context:
         from desktop.usecases.masking import covers  # noqa: PLC0415 - the rules come after the window
 
         return case.id in self.revealed and covers(self.revealed[case.id], case)
+
+    def waits(self, case_id: UUID) -> bool:
+        """Whether something written in this case is only on this computer, as far as the window knows."""
+        return self.standing is not None and any(line.case == case_id for line in self.standing.lines)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     def say(self, refusal: Refusal) -> str:

@@ -1,8 +1,6 @@
 """A desk at a server that may be out of reach: it goes on with complaints and steps, keeps them here and sends them later."""
 
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from uuid import UUID
 
 from typing_extensions import override
@@ -13,83 +11,18 @@ from desktop.domain.case.record import record_digest
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.case.state import Case, Command, Entry, advance
 from desktop.domain.errors import Refusal
-from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases import journal
+from desktop.usecases.carrier import Carrier, Sent, Standing
 from desktop.usecases.desk import Desk
-from desktop.usecases.journal import Journal, Line, Link
+from desktop.usecases.journal import Line
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused
 from desktop.usecases.read_models import CaseView
 
-KEPT = 200  # cases that may be worked on without the server: those read last
-SKEWED: Micros = 120_000_000  # a computer's clock that differs by more from the server's is told
 NO_NUMBER = "????"  # stands where the number of a complaint will be
 _NOT_NOW = ("server.", "file.")  # refusals of the server and its disk, which say nothing about the line …
 _FOR_GOOD = frozenset({"server.refused"})  # … but for the one that says: never
-
-
-def nothing_to_do() -> None:
-    """Nothing is remembered here."""
-
-
-@dataclass(slots=True)
-class Carrier:
-    """What a window keeps for the time without its server; belongs to the database worker's thread."""
-
-    journal: Journal
-    link: Link
-    since: Micros | None = None  # since when the server is not reached
-    returns: int = 0  # how often the server came back
-    trouble: Refusal | None = None  # why it does not take what waits although it answers
-    views: OrderedDict[UUID, CaseView] = field(default_factory=OrderedDict[UUID, CaseView])
-    people: dict[str, Person] = field(default_factory=dict[str, Person])
-    returned: Callable[[], None] = nothing_to_do  # once, each time the server is back
-
-    def remember(self, view: CaseView) -> None:
-        """Keep a case for the time without the server; one that is restricted is never kept."""
-        self.views.pop(view.case.id, None)
-        if view.case.privacy.restriction is None:
-            self.views[view.case.id] = view
-        while len(self.views) > KEPT:
-            self.views.popitem(last=False)
-
-
-@frozen
-class Standing:
-    """What a window says of its server: since when it is out of reach, what waits, and whether the clocks agree."""
-
-    since: Micros | None
-    lines: tuple[Line, ...]
-    sealed: int  # lines under an earlier password
-    skew: Micros
-    trouble: Refusal | None
-    sent: tuple["Sent", ...] = ()  # what became of lines just now
-    returns: int = 0  # how often the server came back
-
-    @property
-    def waiting(self) -> int:
-        """How many go by themselves when the server is back."""
-        return sum(one.state in {journal.WAITING, journal.ASKED} for one in self.lines)
-
-    @property
-    def held(self) -> int:
-        """How many need the person: a clash, or a reason why the server refused."""
-        return len(self.lines) - self.waiting
-
-    @property
-    def skewed(self) -> bool:
-        """Whether the clock of this computer is wrong, by the server's."""
-        return abs(self.skew) > SKEWED
-
-
-@frozen
-class Sent:
-    """A line and what became of it: done | already | clash | refused | was_done | was_not."""
-
-    line: Line
-    became: str
-    number: str = ""
 
 
 class CarryingDesk(Desk):
@@ -127,11 +60,10 @@ class CarryingDesk(Desk):
         """Note that nobody answers any more; raises any other refusal again."""
         if refusal.reason not in journal.LOST:
             raise refusal
-        if self.carrier.since is None:
-            self.carrier.since = self._clock()
+        self.carrier.lose(self._clock())
 
     def _carry(self, command: Command, case_id: UUID, line: Line, *, doubt: bool) -> Outcome:
-        case, now = self._case_here(case_id), self._clock()
+        case, now = self.case_here(case_id), self._clock()
         verb, body = journal.written(command, now)
         said = replace(line, verb=verb, body=body, said_at=now)
         if not journal.carried(command):
@@ -175,7 +107,8 @@ class CarryingDesk(Desk):
         number = f"C-{self._year(command.site, now)}-{NO_NUMBER}" if isinstance(command, Open) else ""
         return Ground(self._rules(command, case, now), now, self.person, number)
 
-    def _case_here(self, case_id: UUID) -> Case:
+    def case_here(self, case_id: UUID) -> Case:
+        """The case as it was last read here, with what waits for it; version 0 when it is not known here."""
         view = self.carrier.views.get(case_id)
         return self._with_lines(view.case if view else Case(case_id))[0]
 
@@ -202,7 +135,7 @@ class CarryingDesk(Desk):
                 return super().case(case_id)
             except Refusal as lost:
                 self._lose(lost)
-        return self._case_here(case_id)
+        return self.case_here(case_id)
 
     @override
     def view(self, case_id: UUID) -> CaseView:
@@ -263,7 +196,7 @@ class CarryingDesk(Desk):
         carrier = self.carrier
         try:
             if carrier.since is not None or carrier.link.gone:
-                carrier.since = carrier.since or self._clock()
+                carrier.lose(self._clock())
                 if not carrier.link.reach():
                     return self.standing()
                 carrier.since = None
@@ -324,10 +257,8 @@ class CarryingDesk(Desk):
                 detail = ", ".join(clash.key for clash in fields)
                 held = replace(line, state=journal.CLASH, reason="case.stale", detail=detail)
                 became = "clash"
-            case Refused(refusal):
-                held = replace(
-                    line, state=journal.REFUSED, reason=refusal.reason, field=refusal.field, detail=refusal.detail
-                )
+            case Refused(why):
+                held = replace(line, state=journal.REFUSED, reason=why.reason, field=why.field, detail=why.detail)
                 became = "refused"
             case NotKnown():
                 raise Refusal(journal.NOT_KNOWN)
@@ -339,17 +270,18 @@ class CarryingDesk(Desk):
         if isinstance(command, Open) and command.received_at is not None:
             # Nobody is told that the future is not yet: a clock a moment ahead is no matter.
             command = replace(command, received_at=min(command.received_at, self._clock()))
-        self._sending = line
+        self._sending, mine = line, frozenset(line.mine)
         try:
-            outcome = Desk.handle(
-                self, command, line.case, seen, command_id=line.id, mine=frozenset(line.mine), over=over
-            )
+            outcome = Desk.handle(self, command, line.case, seen, command_id=line.id, mine=mine, over=over)
         except Refusal as refusal:
             outcome = Refused(refusal, Case(line.case))
         finally:
             self._sending = None
         if isinstance(outcome, Refused):
             reason = outcome.refusal.reason
+            if reason == "case.stale" and seen:
+                # A server that was restored knows less than was seen here: whatever is not one's own there is compared.
+                return self._handed_over(line, command, 0, over)
             if reason.startswith(_NOT_NOW) and reason not in _FOR_GOOD:
                 raise outcome.refusal
         return outcome
@@ -373,7 +305,7 @@ class CarryingDesk(Desk):
         if line is None:
             return None
         if self.carrier.since is not None:
-            return Refused(Refusal("away.server"), self._case_here(line.case))
+            return Refused(Refusal("away.server"), self.case_here(line.case))
         return self._over(line, journal.command_of(line), line.seen, frozenset())
 
     def settle(self, line_id: UUID, command: Command, seen: int, over: frozenset[str]) -> Outcome | None:

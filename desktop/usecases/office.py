@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from desktop.domain.case.heads import Heads
 from desktop.domain.ids import Clock, Ids
 from desktop.domain.people import Person
-from desktop.usecases.carrying import Carrier, CarryingDesk
+from desktop.usecases.carrier import Carrier
+from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk

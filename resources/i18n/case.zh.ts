@@ -166,6 +166,18 @@
         <source>With supervisor</source>
         <translation>待主管签字</translation>
     </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Kept on this computer %1, until the server is back</source>
+        <translation>%1 存在这台电脑上，等服务器恢复</translation>
+    </message>
+    <message>
+        <source>Draft kept %1</source>
+        <translation>草稿已存 %1</translation>
+    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -216,18 +228,6 @@
 </context>
 <context>
     <name>CasePage</name>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>Kept on this computer %1, until the server is back</source>
-        <translation>%1 存在这台电脑上，等服务器恢复</translation>
-    </message>
-    <message>
-        <source>Draft kept %1</source>
-        <translation>草稿已存 %1</translation>
-    </message>
     <message>
         <source>The case is yours now.</source>
         <translation>这一单由您接手了。</translation>

@@ -215,6 +215,10 @@
         <translation>草稿已丢弃</translation>
     </message>
     <message>
+        <source>It is being saved. You will be told when it is.</source>
+        <translation>正在保存，存好后会告诉您。</translation>
+    </message>
+    <message>
         <source>Kept as a draft. Ctrl+N brings it back.</source>
         <translation>已存为草稿，按 Ctrl+N 找回。</translation>
     </message>
@@ -225,6 +229,14 @@
     <message>
         <source>Choose how grave it is: Alt+1 to Alt+4.</source>
         <translation>选一下有多严重：Alt+1 至 Alt+4。</translation>
+    </message>
+    <message>
+        <source>The complaint is saved.</source>
+        <translation>这单投诉已保存。</translation>
+    </message>
+    <message>
+        <source>The complaint was not saved. Ctrl+N brings it back. %1</source>
+        <translation>这单投诉没有保存，按 Ctrl+N 可以找回。%1</translation>
     </message>
     <message>
         <source>Saved. The case waits in the queue.</source>

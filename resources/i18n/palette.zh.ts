@@ -219,6 +219,10 @@
         <translation>同事</translation>
     </message>
     <message>
+        <source>The server is out of reach. Complaints that you can go on with until it is back</source>
+        <translation>连不上服务器，恢复之前可以继续处理的投诉</translation>
+    </message>
+    <message>
         <source>Opened last</source>
         <translation>最近打开</translation>
     </message>
@@ -241,6 +245,10 @@
     <message>
         <source>The complaints could not be searched: %1</source>
         <translation>没能搜索投诉：%1</translation>
+    </message>
+    <message>
+        <source>The server is out of reach, and nothing that you can go on with until it is back fits.</source>
+        <translation>连不上服务器，恢复之前可以继续处理的投诉里没有符合的。</translation>
     </message>
     <message>
         <source>Nothing fits. Try a room, a name, or the last digits of a phone.</source>

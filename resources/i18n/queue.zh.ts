@@ -322,6 +322,10 @@
         <source>Try again</source>
         <translation>再试一次</translation>
     </message>
+    <message>
+        <source>The server is out of reach. Until it is back you can go on with these complaints.</source>
+        <translation>连不上服务器。恢复之前，下面这些投诉可以继续处理。</translation>
+    </message>
 </context>
 <context>
     <name>ReadingPane</name>

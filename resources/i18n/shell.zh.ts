@@ -603,11 +603,11 @@
 <context>
     <name>UnfinishedOffer</name>
     <message>
-        <source>You were typing a complaint at %1.</source>
+        <source>You were typing a complaint at %1. It is not saved yet.</source>
         <translation>您在 %1 正在录入一单投诉，尚未保存。</translation>
     </message>
     <message>
-        <source>You were typing in %2, step %3, at %1.</source>
+        <source>You were typing in %2, step %3, at %1. It is not saved yet.</source>
         <translation>您在 %1 正在填写 %2 的第 %3 步，尚未保存。</translation>
     </message>
     <message>

@@ -16,8 +16,20 @@
         <translation>等待送出</translation>
     </message>
     <message>
+        <source>Your password was changed meanwhile. What you wrote before that (%1) opens only with the earlier one; type it once and it is sent.</source>
+        <translation>您的密码改过了。改之前写下的 %1 条只有旧密码能打开，输入一次就会发送。</translation>
+    </message>
+    <message>
         <source>That password opens none of them.</source>
         <translation>这个密码一条也打不开。</translation>
+    </message>
+    <message>
+        <source>Opened. It is sent now.</source>
+        <translation>已打开，正在发送。</translation>
+    </message>
+    <message>
+        <source>Opened. It is sent when the server is back.</source>
+        <translation>已打开，服务器恢复后自动发送。</translation>
     </message>
     <message>
         <source>Go on working</source>
@@ -28,8 +40,8 @@
         <translation>您以前的密码</translation>
     </message>
     <message>
-        <source>Open what waits under it</source>
-        <translation>打开并送出</translation>
+        <source>Open and send</source>
+        <translation>打开并发送</translation>
     </message>
 </context>
 <context>
@@ -53,6 +65,10 @@
     <message>
         <source>Copy the words</source>
         <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开这一单</translation>
     </message>
     <message>
         <source>Yes, throw it away</source>
@@ -112,6 +128,10 @@
     <message>
         <source>Waiting to be sent, kept encrypted on this computer: %1.</source>
         <translation>等待送出（已加密存在这台电脑上）：%1 条。</translation>
+    </message>
+    <message>
+        <source>Sent to the server: %1 saved. %2</source>
+        <translation>已发送到服务器：%1 条已保存。%2</translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>

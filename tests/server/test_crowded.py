@@ -11,7 +11,8 @@ from psycopg import sql
 from desktop import bootstrap
 from desktop.domain.errors import Refusal
 from desktop.storage.postgres import troubles
-from desktop.usecases.carrying import CarryingDesk, Standing
+from desktop.usecases.carrier import Standing
+from desktop.usecases.carrying import CarryingDesk
 from tests.cluster import cluster
 from tests.shared import address, copied
 from tests.usecases.house import PASSWORD

@@ -15,7 +15,8 @@ from desktop.domain.case.signing import AskSignOff
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.postgres.database import Server
-from desktop.usecases.carrying import CarryingDesk, Standing
+from desktop.usecases.carrier import Standing
+from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.office import Office
 from tests import shared
 from tests.cluster import cluster

@@ -38,7 +38,7 @@ from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.postgres.tries import Tries
 from desktop.storage.stores import Stores
 from desktop.storage.troubles import FileTrouble
-from desktop.usecases.carrying import Carrier
+from desktop.usecases.carrier import Carrier
 from desktop.usecases.journal import LOST
 from desktop.usecases.office import Office
 from desktop.usecases.ports import House
@@ -170,13 +170,14 @@ def carrying_away(office: Office, away: Away) -> Office:
     """The house of a window that began without its server."""
     made = _carried(office, away.server, away.journal)
     if made.carrier is not None:
-        made.carrier.since = away.server.clock()
+        made.carrier.lose(away.journal.away_since or away.server.clock())
         made.carrier.people = {one.id: one for one in away.memory.people}
     return made
 
 
 def _caught_up(journal: SqliteJournal, office: Office, server: Server) -> None:
     """What happened in the house while this desk was not there: what was erased goes, what it is by now is remembered."""
+    journal.note_away(None)
     forget_erased(server, office.drafts, journal)
     remember(journal, office, server)
 

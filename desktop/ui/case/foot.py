@@ -1,10 +1,13 @@
 """The foot of a case: what is saved, a word on what is open, and the way back and on."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.step_fields import STEPS
+from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
@@ -16,6 +19,7 @@ from desktop.ui.wizard.decide import DecidePage
 from desktop.ui.wizard.follow_up import FollowUpPage
 from desktop.ui.wizard.step_page import StepPage
 from desktop.ui.wizard.understand import UnderstandPage
+from desktop.usecases.carrier import Standing
 from desktop.usecases.read_models import CaseView
 
 
@@ -30,6 +34,7 @@ class CaseFoot(Retranslated, QFrame):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._kept: Standing | None = None  # how it stood with the server when something was said to be kept here
         named(with_role(self, "foot"), "case_foot")
         self.setFixedHeight(Size.FOOT)
         row = QHBoxLayout(self)
@@ -93,6 +98,31 @@ class CaseFoot(Retranslated, QFrame):
         self._saved.setText(words)
         self._saved_sign.show_icon("check" if kept else "pencil", "ok" if kept else "muted")
         self._saved_sign.setVisible(bool(words))
+
+    def say_written(self, at: Micros) -> None:
+        """All of it is in the record."""
+        self._kept = None
+        self.say_saved(self.tr("Saved %1").replace("%1", self._context.clock(at)), kept=True)
+
+    def say_kept(self, at: Micros) -> None:
+        """The last of it is on this computer, until the server has it."""
+        self._kept = self._context.standing
+        words = self.tr("Kept on this computer %1, until the server is back")
+        self.say_saved(words.replace("%1", self._context.clock(at)), kept=False)
+
+    def say_drafted(self, at: Micros) -> None:
+        """The last of it is in the draft only."""
+        self.say_saved(self.tr("Draft kept %1").replace("%1", self._context.clock(at)), kept=False)
+
+    def say_standing(self, case_id: UUID, at: Micros, *, unsent: bool) -> None:
+        """Say it where nothing is said yet, and anew where what was kept here has reached the server."""
+        waits, silent = self._context.waits(case_id), not self.saved()
+        # What was known of the journal before this was kept says nothing of it.
+        sent = self._kept is not None and self._kept is not self._context.standing
+        if waits and silent:
+            self.say_kept(at)
+        elif not waits and (silent or sent) and not unsent:
+            self.say_written(at)
 
     def say_note(self, words: str) -> None:
         """Say what is open."""

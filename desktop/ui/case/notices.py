@@ -55,6 +55,11 @@ class Notices(QWidget):
         if self.kind == "refused":
             self.clear()
 
+    def settled(self) -> None:
+        """All that was typed is written: nothing is left to try again or to compare."""
+        if self.kind in ("failed", "clash"):
+            self.clear()
+
     def words(self) -> str:
         """Give what is said now."""
         return self.banner.words() if self.kind else ""
@@ -62,6 +67,9 @@ class Notices(QWidget):
     # ── what there is to say ─────────────────────────────────────────────────────────────────────
     def refused(self, refusal: Refusal) -> None:
         """A rule said no; what it wants written has no field on the step, so the strip leads to it."""
+        if refusal.reason == "case.stale":
+            self.clash()
+            return
         leads = refusal.reason == "required.missing" and refusal.field in self._to_write
         self.say("refused", self._context.say(refusal), "soon", action=self.tr("Fill in") if leads else "")
 

@@ -127,6 +127,8 @@ class CasePage(Retranslated, QWidget):
         if self.session is not None and self.session.case_id == case_id:
             self._tick.start()
             self.hint.begin(case_id)
+            if self.guide is None or not self.guide.unsent:
+                self.notices.settled()
             self.session.read()
             self.show_face(face)
             self._go_to_section()
@@ -143,7 +145,7 @@ class CasePage(Retranslated, QWidget):
         self.session.viewed.connect(self._on_view)
         self.session.failed.connect(self._on_failed)
         self.session.saved.connect(self._on_saved)
-        self.session.kept.connect(self._on_kept)
+        self.session.kept.connect(self.foot.say_kept)
         self.session.open()
         self.hint.begin(case_id)
         self._tick.start()
@@ -294,22 +296,18 @@ class CasePage(Retranslated, QWidget):
         page = self.guide.current if self.guide is not None else None
         if page is not None:
             self.foot.show_for(page, view)
-            if not self.foot.saved():
-                self._on_saved(view.case.last_at)
+            self.foot.say_standing(view.case.id, view.case.last_at, unsent=self.guide is not None and self.guide.unsent)
 
     def _on_saved(self, at: Micros) -> None:
         if self.guide is None or not self.guide.unsent:
-            self.foot.say_saved(self.tr("Saved %1").replace("%1", self._context.clock(at)), kept=True)
-        if self.notices.kind == "failed":
+            self.foot.say_written(at)
+            self.notices.settled()
+        elif self.notices.kind == "failed":
             self.notices.clear()
-
-    def _on_kept(self, at: Micros) -> None:
-        words = self.tr("Kept on this computer %1, until the server is back")
-        self.foot.say_saved(words.replace("%1", self._context.clock(at)), kept=False)
 
     def _on_draft_kept(self, at: Micros) -> None:
         if self.guide is not None and self.guide.unsent and self.sender() is self.guide:
-            self.foot.say_saved(self.tr("Draft kept %1").replace("%1", self._context.clock(at)), kept=False)
+            self.foot.say_drafted(at)
 
     def _decline_all(self) -> None:
         page = self.guide.current if self.guide is not None else None

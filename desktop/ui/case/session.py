@@ -100,6 +100,10 @@ class CaseSession(QObject):
         own = {entry.command_id for entry in self.view.entries if entry.stamp.actor == me}
         mine = frozenset(own | self._sent)
         known = self.view.case.version if seen is None else seen
+        if known > self.view.case.version:
+            known = (
+                0  # a server that was restored knows less than was seen: whatever is not one's own there is compared
+            )
         self._sent.add(command_id)
         self._under_way += 1
 

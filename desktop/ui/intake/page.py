@@ -48,7 +48,7 @@ class IntakePage(Retranslated, QWidget):
         frames.as_page(self, "intake_page")
         self._context = context
         self._opened_at: Micros = 0
-        self._sending = False
+        self._sending, self._left = False, False  # `_left`: by a person who did not wait for the answer
         self._build()
         self._connect()
         self.retranslate()
@@ -142,7 +142,11 @@ class IntakePage(Retranslated, QWidget):
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
     def begin(self, prefill: Mapping[str, str] | None = None) -> None:
-        """Open the page: the clock starts now, or goes on where a kept draft began."""
+        """Open the page: the clock starts now, or goes on where a kept draft began. What is being saved is shown as it is."""
+        if self._sending:
+            self._left = False
+            self._second.start()
+            return
         self._opened_at = self._context.office.clock()
         self.banner.clear()
         self.form.set_fields(prefill or {})
@@ -170,6 +174,7 @@ class IntakePage(Retranslated, QWidget):
 
     def leave(self) -> bool:
         """Keep what is typed; the page may always be left."""
+        self._left = self._sending
         self._second.stop()
         self._search.stop()
         if self.keeper.waits:
@@ -261,7 +266,9 @@ class IntakePage(Retranslated, QWidget):
     def _go_back(self) -> None:
         kept = not self.form.is_empty()
         self.leave()
-        if kept:
+        if self._sending:
+            self._context.nav.tell(self.tr("It is being saved. You will be told when it is."), "calm")
+        elif kept:
             self._context.nav.tell(self.tr("Kept as a draft. Ctrl+N brings it back."), "calm")
         self._context.nav.back()
 
@@ -308,20 +315,21 @@ class IntakePage(Retranslated, QWidget):
     def _send(self, work: Callable[[], Outcome], then: Callable[[UUID], None]) -> None:
         if self._sending:
             return
-        self._sending = True
+        self._sending, self._left = True, False
         self.keeper.flush()
 
         def answer(result: Result[Outcome]) -> None:
-            self._sending = False
+            left, self._sending, self._left = self._left, False, False
+            explain = self._tell_refused if left else self._explain
             match result:
                 case Ok(outcome) if (refusal := refusal_of(outcome)) is not None:
-                    self._refuse(refusal)
+                    explain(refusal)
                 case Ok(outcome):
-                    self._done(outcome.case.id, then)
+                    self._done(outcome.case.id, self._stay if left else then)
                     if key := told(outcome):
                         self._context.nav.tell(self._context.say(Refusal(key)), "soon")
                 case Err(error):
-                    self._explain(error)
+                    explain(error)
 
         self._context.jobs.run(self, work, answer)
 
@@ -331,6 +339,14 @@ class IntakePage(Retranslated, QWidget):
         self._opened_at = 0
         self._context.hub.announce(Changes(frozenset({case_id}), initiator=self))
         then(case_id)
+
+    def _stay(self, _: UUID) -> None:
+        """Whoever went elsewhere stays there."""
+        self._context.nav.tell(self.tr("The complaint is saved."))
+
+    def _tell_refused(self, error: Exception) -> None:
+        words = self.tr("The complaint was not saved. Ctrl+N brings it back. %1")
+        self._context.nav.tell(words.replace("%1", why(self._context, error)), "overdue")
 
     def _saved(self, case_id: UUID, then: Then) -> None:
         match then:
@@ -362,10 +378,10 @@ class IntakePage(Retranslated, QWidget):
     def _explain(self, error: Exception) -> None:
         if isinstance(error, Refusal):
             self._refuse(error)
-            return
-        words, detail = nothing_written(self._context, error)
-        self.banner.say(words, "overdue", detail=detail)
-        self._scroll.reveal(self.banner)
+        else:
+            words, detail = nothing_written(self._context, error)
+            self.banner.say(words, "overdue", detail=detail)
+            self._scroll.reveal(self.banner)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     @override

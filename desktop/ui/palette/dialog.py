@@ -1,6 +1,7 @@
 """The palette: type a number, a room, a name, pinyin initials or a command; arrows choose, Enter does it."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.domain.errors import Refusal
 from desktop.ui import icons
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
@@ -31,6 +33,9 @@ from desktop.ui.widgets.floating import lift
 from desktop.ui.widgets.key_hint import KeyHint, KeyHints
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named, with_role
+from desktop.usecases.carrying import CarryingDesk
+from desktop.usecases.going_on import going_on, of_ids, with_words
+from desktop.usecases.journal import LOST
 from desktop.usecases.read_models import Filter, TicketRow, View
 
 WIDTH, KEYS_WIDTH, HEIGHT = 680, 396, 624
@@ -39,6 +44,12 @@ SEARCH_AFTER = 60  # milliseconds without a key
 _SHADOW = 32
 _LONGEST_ROOM = 5  # digits
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+
+
+class _Found(NamedTuple):
+    number: int  # of the search
+    rows: tuple[TicketRow, ...]
+    away: bool = False  # only what goes on without the server was searched
 
 
 class PaletteDialog(QDialog):
@@ -53,7 +64,7 @@ class PaletteDialog(QDialog):
         self.context, self._recent, self._shell, self._under = context, tuple(recent), shell, over.window()
         self._commands, self._people = commands(context, shell), people(context, shell)
         self._found: tuple[TicketRow, ...] = ()
-        self._failed = ""
+        self._failed, self._away = "", False  # why nothing could be searched; whether only what goes on here was
         self._asked = 0  # number of the newest search
         self._on: Entry | None = None  # whose further actions are offered
         self._moved = False  # the person chose; the choice stays while the list grows
@@ -185,17 +196,27 @@ class PaletteDialog(QDialog):
             self._show()
             return
 
-        def find() -> tuple[int, tuple[TicketRow, ...]]:
-            return number, tickets.search(typed.removeprefix("#"), MOST) if typed else tickets.by_ids(recent)
+        desk = self.context.desk
+
+        def find() -> _Found:
+            try:
+                rows = tickets.search(typed.removeprefix("#"), MOST) if typed else tickets.by_ids(recent)
+            except Refusal as lost:
+                if lost.reason not in LOST or not isinstance(desk, CarryingDesk):
+                    raise
+                here = going_on(desk)
+                rows = with_words(here, typed) if typed else of_ids(here, recent)
+                return _Found(number, rows[:MOST], away=True)
+            return _Found(number, rows)
 
         self.context.jobs.run(self, find, self._on_found)
 
-    def _on_found(self, result: Result[tuple[int, tuple[TicketRow, ...]]]) -> None:
+    def _on_found(self, result: Result[_Found]) -> None:
         match result:
-            case Ok((number, rows)):
+            case Ok(found):
                 # A slower search for what stood here before must not win.
-                if number == self._asked:
-                    self._found, self._failed = rows, ""
+                if found.number == self._asked:
+                    self._found, self._failed, self._away = found.rows, "", found.away
                     self._show()
             case Err(error):
                 self._failed = str(error)
@@ -211,13 +232,14 @@ class PaletteDialog(QDialog):
         if typed.startswith("@"):
             return (Group(translate("Palette", "Colleagues"), fitting(self._people, typed[1:])),)
         cases = tuple(self._case(row) for row in self._found)
+        away = translate("Palette", "The server is out of reach. Complaints that you can go on with until it is back")
         if not typed:
             return (
-                Group(translate("Palette", "Opened last"), cases),
+                Group(away if self._away else translate("Palette", "Opened last"), cases),
                 Group(translate("Palette", "Do"), self._commands),
             )
         return (
-            Group(translate("Palette", "Complaints"), cases),
+            Group(away if self._away else translate("Palette", "Complaints"), cases),
             Group(translate("Palette", "Rooms"), self._rooms(typed)),
             Group(translate("Palette", "Colleagues"), fitting(self._people, typed)),
             Group(translate("Palette", "Do"), self._commands_for(typed)),
@@ -265,6 +287,10 @@ class PaletteDialog(QDialog):
         if self._failed:
             words = QCoreApplication.translate("Palette", "The complaints could not be searched: %1").replace(
                 "%1", self._failed
+            )
+        elif self._away:
+            words = QCoreApplication.translate(
+                "Palette", "The server is out of reach, and nothing that you can go on with until it is back fits."
             )
         else:
             words = QCoreApplication.translate(

@@ -14,7 +14,9 @@ from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.queue.actions import QueueActions
+from desktop.ui.queue.carried import CarriedRows
 from desktop.ui.queue.chosen import chosen
+from desktop.ui.queue.counting import count_words
 from desktop.ui.queue.delegate import QueueDelegate
 from desktop.ui.queue.empty_list import EmptyList
 from desktop.ui.queue.filter_bar import FilterBar
@@ -70,6 +72,7 @@ class QueuePage(Retranslated, QWidget):
         self.unfinished = Banner("queue_unfinished")
         self.model = QueueModel(self.context, self)
         self.reader = ListReader(self.context, self.model, self)
+        self.carried = CarriedRows(self.context, self.model, self._say_unread)
         self._busy.follow(self.context.jobs, self.reader)
         self.table = QueueTable(self.model)
         self._may_handle = self.context.person.may(May.HANDLE)
@@ -201,19 +204,8 @@ class QueuePage(Retranslated, QWidget):
         return self.context.clock(self.reader.read_at) if self.reader.read_at else ""
 
     def _say_count(self) -> None:
-        counts = self._counts
-        if counts is None:
-            return
-        number = counts.of.get(self._view, 0)
-        whole = f"{number}+" if self._view in counts.capped else str(number)
-        if self.filters.narrows:
-            more = "+" if self.model.after is not None or self.model.before is not None else ""
-            words = self.tr("%1 of %2").replace("%1", f"{self.model.rowCount()}{more}").replace("%2", whole)
-        elif whole == "1":
-            words = self.tr("1 complaint")
-        else:
-            words = self.tr("%1 complaints").replace("%1", whole)
-        self.filters.show_count(words)
+        narrows, only = self.filters.narrows, self.carried.counts(narrows=self.filters.narrows)
+        self.filters.show_count(count_words(self.model, self._counts, self._view, narrows=narrows, only=only))
 
     # ── the list ─────────────────────────────────────────────────────────────────────────────────
     def reload(self) -> None:
@@ -224,6 +216,7 @@ class QueuePage(Retranslated, QWidget):
     def _on_replaced(self) -> None:
         stand_on, self._stand_on, self._failed = self._stand_on, None, None
         self._listed = self._view
+        self.carried.stop()
         self.banner.clear()
         rows = self.model.rowCount()
         self._middle.setCurrentWidget(self.table if rows else self.empty)
@@ -270,10 +263,23 @@ class QueuePage(Retranslated, QWidget):
 
     def _explain(self, error: Exception) -> None:
         self._failed = error
-        here = self.model.rowCount() and self._listed is self._view
-        if say_unread(self.context, error, self.banner, self.empty, self._age() if here else None):
+        self.carried.look(error, self._view, own=self._listed is self._view and not self.carried.instead)
+
+    def _say_unread(self, error: Exception, fresh: bool) -> None:
+        """Say why the list is not there, over the rows that are, which may be those that go on here."""
+        instead = self.carried.instead
+        here = instead or (self.model.rowCount() > 0 and self._listed is self._view)
+        if say_unread(self.context, error, self.banner, self.empty, self._age() if here else None, instead=instead):
             self.pane.show_nothing()
+            self.filters.show_count("")
             self._middle.setCurrentWidget(self.empty)
+            return
+        self._say_count()
+        if here:
+            self._middle.setCurrentWidget(self.table)
+        if fresh:
+            self._stand_again(None)
+            self.read_timer.start()
 
     # ── changes ──────────────────────────────────────────────────────────────────────────────────
     def _on_changes(self, changes: Changes) -> None:
@@ -285,12 +291,11 @@ class QueuePage(Retranslated, QWidget):
     def _read_again(self) -> None:
         if not self.isVisible():
             self._dirty = True
-            return
-        if self._failed is not None:
+        elif self._failed is not None:
             self.reload()
-            return
-        changed, self._changed = self._changed, frozenset[UUID]()
-        self.reader.refresh(self.filters.filter(), changed)
+        else:
+            changed, self._changed = self._changed, frozenset[UUID]()
+            self.reader.refresh(self.filters.filter(), changed)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -318,9 +323,8 @@ class QueuePage(Retranslated, QWidget):
 
     def _read_case(self) -> None:
         row = self.model.row_at(self.table.currentIndex().row())
-        if row is None:
-            return
-        self.context.jobs.run(self, chosen(self.context, row), self._show_case)
+        if row is not None:
+            self.context.jobs.run(self, chosen(self.context, row), self._show_case)
 
     def _show_case(self, result: Result[Read]) -> None:
         match result:

@@ -8,8 +8,13 @@ from desktop.ui.record.failure import away, meanwhile, why
 from desktop.ui.widgets.banner import Banner
 
 
-def say_unread(context: Context, error: Exception, banner: Banner, empty: EmptyList, rows_of: str | None) -> bool:
-    """Whether the empty place says it; `rows_of` is the hour of the rows shown, "" when unknown, None without rows."""
+def say_unread(
+    context: Context, error: Exception, banner: Banner, empty: EmptyList, rows_of: str | None, *, instead: bool = False
+) -> bool:
+    """Whether the empty place says it; `rows_of` is the hour of the rows shown, "" when unknown, None without rows.
+
+    With `instead` the rows are not those of the list, but those that go on here.
+    """
     translate = QCoreApplication.translate
     old = translate("QueuePage", "The rows are those of %1.").replace("%1", rows_of) if rows_of else ""
     if not away(context, error):
@@ -19,6 +24,12 @@ def say_unread(context: Context, error: Exception, banner: Banner, empty: EmptyL
         )  # fmt: skip
         return False
     words, detail = meanwhile(context)
+    if instead:
+        words = translate(
+            "QueuePage", "The server is out of reach. Until it is back you can go on with these complaints."
+        )
+        banner.say(words, "calm", detail=detail, icon="cloud-off")
+        return False
     if rows_of is not None:
         banner.say(words, "calm", detail=f"{old} {detail}".strip(), icon="cloud-off")
         return False

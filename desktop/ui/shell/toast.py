@@ -15,13 +15,15 @@ _ICONS: dict[ToneName, str] = {
 }  # fmt: skip
 _SHORT, _LONG = 4_000, 10_000  # milliseconds: what went well is read quickly
 _WIDEST = 640
+_MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 class Toast(QFrame):
-    """One sentence that takes neither focus nor clicks and goes by itself."""
+    """One sentence that takes neither focus nor clicks and goes by itself; it stands over `below` while that is shown."""
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, below: QWidget) -> None:
         super().__init__(host)
+        self._below = below
         named(self, "toast")
         lift(self, "popover")
         row = QHBoxLayout(self)
@@ -33,7 +35,8 @@ class Toast(QFrame):
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self.hide)
-        host.installEventFilter(self)
+        for watched in (host, below):
+            watched.installEventFilter(self)
         self.hide()
 
     def say(self, words: str, tone: ToneName) -> None:
@@ -62,10 +65,13 @@ class Toast(QFrame):
     def _place(self) -> None:
         host = self.parentWidget()
         if host is not None:
-            self.move((host.width() - self.width()) // 2, host.height() - self.height() - Size.FOOT - Space.MEDIUM)
+            foot = host.height() - Size.FOOT - Space.MEDIUM
+            if self._below.isVisible():
+                foot = self._below.y() - Space.SMALL
+            self.move((host.width() - self.width()) // 2, foot - self.height())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
+        if event.type() in _MOVES:
             self._place()
         return super().eventFilter(watched, event)

@@ -62,9 +62,9 @@ class UnfinishedOffer(QObject):
             self._banner.clear()
             return
         if found.case_id is None:
-            words = self.tr("You were typing a complaint at %1.")
+            words = self.tr("You were typing a complaint at %1. It is not saved yet.")
         else:
-            words = self.tr("You were typing in %2, step %3, at %1.")
+            words = self.tr("You were typing in %2, step %3, at %1. It is not saved yet.")
         words = words.replace("%1", self._context.time(found.at)).replace("%2", found.number)
         self._banner.say(words.replace("%3", str(found.step)), "soon", action=self.tr("Go on"), icon="history")
 

@@ -47,7 +47,8 @@ class WorkFrame(InReadingOrder, QWidget):
         right.addWidget(self.stack, 1)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        self.toast, self.undo_bar = Toast(self), UndoBar("undo_bar", self)
+        self.undo_bar = UndoBar("undo_bar", self)
+        self.toast = Toast(self, self.undo_bar)
         self._in_list = True
 
     def show_page(self, page: QWidget, *, in_list: bool, bar: bool = True) -> None:

@@ -32,7 +32,7 @@ from desktop.ui.shell.work_frame import WorkFrame
 from desktop.ui.shell.zones import Zones
 from desktop.ui.theme import ToneName
 from desktop.ui.unsent.watch import UnsentWatch
-from desktop.usecases.carrying import Standing
+from desktop.usecases.carrier import Standing
 from desktop.usecases.changes import Changes
 from desktop.usecases.office import Office
 from desktop.usecases.read_models import Counts, Filter, View

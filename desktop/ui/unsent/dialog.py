@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
@@ -22,7 +22,8 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases import journal
-from desktop.usecases.carrying import CarryingDesk, Standing
+from desktop.usecases.carrier import Standing
+from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.journal import Line
 from desktop.usecases.outcomes import Clashing, Outcome
@@ -47,29 +48,37 @@ class UnsentDialog(Dialog):
         self.body.addWidget(self._said)
         self._older = self._build_older()
         self.body.addWidget(self._older)
+        # One of them is shown: what is sealed is sent first.
+        self.unseal = HintButton("unsent_unseal", "primary", icon="key-round", keys="Ctrl+Enter")
         self.close_foot = HintButton("unsent_done", "primary", keys="Ctrl+Enter")
+        self.unseal.clicked.connect(self._unseal)
+        self.password.edit.returnPressed.connect(self.unseal.click)
         self.close_foot.clicked.connect(self.accept)
-        self.add_button(self.close_foot)
+        for button in (self.unseal, self.close_foot):
+            self.add_button(button)
         self.show_standing(standing)
         self.retranslate()
+        opens = [row.open for row in self.rows.values() if row.opens]
+        (self.password.edit if standing.sealed else opens[0] if opens else self.close_foot).setFocus()
 
     def _build_older(self) -> QWidget:
         place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.SMALL)
-        self.password = PasswordField("unsent_password")
-        self.unseal = HintButton("unsent_unseal", icon="key-round")
-        self.unseal.clicked.connect(self._unseal)
-        row.addWidget(self.password, 1)
-        row.addWidget(self.unseal)
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TIGHT)
+        self._why, self.password = named(PlainLabel("", "", wrap=True), "unsent_why"), PasswordField("unsent_password")
+        column.addWidget(self._why)
+        column.addWidget(self.password)
         return place
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
     def show_standing(self, standing: Standing) -> None:
         """Show the lines as they stand now; a row that says the same stays as it is."""
         self._standing = standing
-        self._older.setVisible(standing.sealed > 0)
+        for widget in (self._older, self.unseal):
+            widget.setVisible(standing.sealed > 0)
+        self.close_foot.setVisible(not standing.sealed)
+        self._list.setVisible(bool(standing.lines) or not standing.sealed)
         lines = {line.id: line for line in standing.lines}
         for known in list(self.rows):
             if known not in lines or self.rows[known].line != lines[known]:
@@ -86,6 +95,7 @@ class UnsentDialog(Dialog):
 
     def _row(self, line: Line) -> UnsentRow:
         row = UnsentRow(self._context, line)
+        row.open_asked.connect(partial(self._open, line))
         row.again_asked.connect(partial(self._again, line))
         row.out_asked.connect(partial(self._take_out, line))
         row.copy_asked.connect(partial(self._copy, line))
@@ -98,11 +108,20 @@ class UnsentDialog(Dialog):
         )
         self.say(self.tr("Waiting to be sent"), sub if self._standing.lines or self._standing.sealed else empty)
 
+        why = self.tr(
+            "Your password was changed meanwhile. What you wrote before that (%1) opens only with the earlier one; type it once and it is sent."
+        )
+        self._why.setText(why.replace("%1", str(self._standing.sealed)))
+
     def _complain(self, words: str) -> None:
         self._said.setText(words)
         self._said.setVisible(bool(words))
 
     # ── act ──────────────────────────────────────────────────────────────────────────────────────
+    def _open(self, line: Line) -> None:
+        self.accept()
+        self._context.nav.open_case(line.case)
+
     def _again(self, line: Line) -> None:
         desk = self._desk
         self._do(lambda: desk.again(line.id), partial(self._answered, line))
@@ -134,11 +153,16 @@ class UnsentDialog(Dialog):
     def _unseal(self) -> None:
         kept, secret = self._desk.carrier.journal, self.password.secret()
         self.password.clear()
-        self._do(lambda: kept.open_older(secret), self._unsealed)
+        self._do(lambda: (kept.open_older(secret), kept.sealed), self._unsealed)
 
-    def _unsealed(self, opened: bool) -> None:
-        self._complain("" if opened else self.tr("That password opens none of them."))
+    def _unsealed(self, found: tuple[bool, int]) -> None:
+        opened, sealed = found
+        self.password.set_error("" if opened else self.tr("That password opens none of them."))
         self.changed.emit()
+        if opened and not sealed:
+            now, later = self.tr("Opened. It is sent now."), self.tr("Opened. It is sent when the server is back.")
+            self._context.nav.tell(now if self._standing.since is None else later)
+            self.accept()
 
     def _do(self, work: Callable[[], object], then: Callable[..., object]) -> None:
         def answer(result: Result[object]) -> None:
@@ -156,4 +180,4 @@ class UnsentDialog(Dialog):
         self._say_head()
         self.close_foot.say(self.tr("Go on working"))
         self.password.say(self.tr("Your earlier password"), self.tr("Your earlier password"))
-        self.unseal.say(self.tr("Open what waits under it"))
+        self.unseal.say(self.tr("Open and send"))

@@ -1,6 +1,7 @@
 """One line of what waits: which case, what was said, when, and how it stands."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,8 +18,9 @@ _SHOWN = 160  # characters of what was said
 
 
 class UnsentRow(Retranslated, Card):
-    """Buttons only where the person has to decide; what is taken out asks a second time."""
+    """Opens its case; other buttons only where the person has to decide. What is taken out asks a second time."""
 
+    open_asked = Signal()
     again_asked = Signal()
     copy_asked = Signal()
     out_asked = Signal()
@@ -34,12 +36,16 @@ class UnsentRow(Retranslated, Card):
             HintButton("unsent_copy", "quiet", icon="copy-plus"),
             HintButton("unsent_out", "quiet", icon="trash-2"),
         )
+        self.open = HintButton("unsent_open", icon="arrow-right")
+        # A complaint that the server refused is no case.
+        self.opens = line.verb != "open" or line.state != journal.REFUSED
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for button in (self.out, self.copy, self.again):
-            button.setVisible(line.state in {journal.CLASH, journal.REFUSED})
+        for button in (self.out, self.copy, self.again, self.open):
+            button.setVisible(line.state in {journal.CLASH, journal.REFUSED} if button is not self.open else self.opens)
             buttons.addWidget(button)
         self.body.addLayout(buttons)
+        self.open.clicked.connect(self.open_asked)
         self.again.clicked.connect(self.again_asked)
         self.copy.clicked.connect(self.copy_asked)
         self.out.clicked.connect(self._ask_twice)
@@ -48,6 +54,11 @@ class UnsentRow(Retranslated, Card):
     def standing(self) -> str:
         """Give what it says of how the line stands."""
         return self._stand.text()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.opens:
+            self.open_asked.emit()
 
     def _ask_twice(self) -> None:
         if self._sure:
@@ -67,6 +78,7 @@ class UnsentRow(Retranslated, Card):
         self._stand.say(words.replace("%1", self._context.time(line.said_at)), tone)
         self.again.say(self.tr("Compare and settle") if line.state == journal.CLASH else self.tr("Send again"))
         self.copy.say(self.tr("Copy the words"))
+        self.open.say(self.tr("Open the case"))
         self.out.say(self.tr("Yes, throw it away") if self._sure else self.tr("Take out"))
 
     def _words_of_state(self) -> tuple[str, ToneName]:

@@ -12,7 +12,8 @@ from desktop.ui.context import Context
 from desktop.ui.scene import Scene, Stage
 from desktop.ui.unsent.dialog import UnsentDialog
 from desktop.usecases import journal
-from desktop.usecases.carrying import Carrier, CarryingDesk
+from desktop.usecases.carrier import Carrier
+from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.journal import Line
 
 _MINUTE = 60_000_000  # microseconds
@@ -29,7 +30,7 @@ _TEXTS = {
 class _Kept:
     """Lines that are kept as long as the picture is drawn; `sealed` more lie under an earlier password."""
 
-    sealed = 2
+    sealed, away_since = 2, None
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self._lines = {line.id: line for line in lines}
@@ -51,6 +52,9 @@ class _Kept:
 
     def drop(self, line_id: UUID) -> None:
         self._lines.pop(line_id)
+
+    def note_away(self, since: int | None) -> None:
+        """Nobody asks for it."""
 
     def close(self) -> None:
         """Nothing is open."""

@@ -6,7 +6,8 @@ from desktop.domain.errors import Refusal
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.widgets.banner import Banner
-from desktop.usecases.carrying import CarryingDesk, Sent, Standing
+from desktop.usecases.carrier import Sent, Standing
+from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.changes import Changes
 
 EVERY = 2_000  # milliseconds
@@ -29,6 +30,7 @@ class UnsentWatch(QObject):
         self.timer.setInterval(EVERY)
         self.timer.timeout.connect(self.look)
         banner.action_asked.connect(self.show_list)
+        context.hub.subscribe(self._on_changes)
         if self._desk is not None:
             self.timer.start()
             self.look()
@@ -38,7 +40,7 @@ class UnsentWatch(QObject):
         if self._desk is None or self._looking:
             return
         self._looking = True
-        self._context.jobs.run(self, self._desk.mend, self._stand)
+        self._context.jobs.run(self, self._desk.mend, self._looked)
 
     def show_list(self) -> None:
         """Open the list of what waits."""
@@ -56,8 +58,16 @@ class UnsentWatch(QObject):
         if self.standing is not None:
             self._say(self.standing)
 
-    def _stand(self, result: Result[Standing]) -> None:
+    def _on_changes(self, changes: Changes) -> None:
+        """Something was written, perhaps only here: what waits is said at once, without asking the server."""
+        if self._desk is not None and changes.cases:
+            self._context.jobs.run(self, self._desk.standing, self._say_anew)
+
+    def _looked(self, result: Result[Standing]) -> None:
         self._looking = False
+        self._say_anew(result)
+
+    def _say_anew(self, result: Result[Standing]) -> None:
         match result:
             case Ok(standing):
                 before = self.standing
@@ -69,7 +79,7 @@ class UnsentWatch(QObject):
                     # Pages that wait for the server say how much waits with them.
                     self._context.hub.announce(Changes(people=back, back=back))
                 if standing.sent:
-                    self._tell(standing.sent)
+                    self._tell(standing.sent, back=back)
             case Err(error):
                 words = QCoreApplication.translate("UnsentWatch", "What waits to be sent could not be read.")
                 detail = self._context.say(error) if isinstance(error, Refusal) else str(error)
@@ -122,7 +132,7 @@ class UnsentWatch(QObject):
         )
         return words.replace("%1", str(max(1, abs(skew) // _MINUTE)))
 
-    def _tell(self, sent: tuple[Sent, ...]) -> None:
+    def _tell(self, sent: tuple[Sent, ...], *, back: bool) -> None:
         """What became of each: the pages read their cases again, and the person is told in one sentence."""
         self._context.hub.announce(Changes(frozenset(one.line.case for one in sent)))
         lost = [one for one in sent if one.became == "was_not"]
@@ -135,6 +145,6 @@ class UnsentWatch(QObject):
         written = [one for one in sent if one.became in _WRITTEN]
         if not written:
             return
-        words = self.tr("The server is back: %1 saved. %2")
+        words = self.tr("The server is back: %1 saved. %2") if back else self.tr("Sent to the server: %1 saved. %2")
         numbers = " · ".join(dict.fromkeys(one.number for one in written if one.line.verb == "open" and one.number))
         self._context.nav.tell(words.replace("%1", str(len(written))).replace("%2", numbers).strip(), "ok")

@@ -30,7 +30,7 @@ def test_a_complaint_half_typed_is_offered_after_signing_in(
     place = enter("chen")
     banner = place.queue.unfinished
     assert banner.isVisible()
-    assert banner.words() == f"You were typing a complaint at {place.context.time(at)}."
+    assert banner.words() == f"You were typing a complaint at {place.context.time(at)}. It is not saved yet."
     QTest.keyClick(go_on(place), Qt.Key.Key_Return)
     executor.drain()
     assert place.place == Intake()

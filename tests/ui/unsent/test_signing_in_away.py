@@ -1,5 +1,6 @@
 """The sign-in page while the server is away: whoever was here before comes in and is told how it stands, nobody else does."""
 
+from desktop.ui.shell.workplace import Workplace
 from tests.ui.unsent.conftest import FarDesk
 
 TYPED = {"narrative": "房卡打不开", "name": "赵敏", "place": "1808", "phone": "13800001111", "level": "major", "channel": "on-site"}  # fmt: skip
@@ -37,3 +38,24 @@ def test_why_somebody_does_not_come_in_is_said_where_it_is_put_right(far: FarDes
     far.until(far.page.banner.isVisible)
     assert "you never signed in on this computer" in far.page.banner.accessibleDescription()
     assert far.place() is None
+
+
+def test_since_when_the_server_is_away_is_the_same_for_whoever_signs_in_again(far: FarDesk) -> None:
+    def since(place: Workplace) -> int | None:
+        return place.unsent.standing.since if place.unsent.standing is not None else None
+
+    place = far.sit_down("li")
+    far.cut()
+    far.until(lambda: since(place) is not None)
+    first = since(place)
+    far.window.lock()
+    far.until(lambda: far.window.stack.currentWidget() is far.page)
+    again = far.sit_down("li")
+    far.until(lambda: since(again) is not None)
+    assert since(again) == first
+
+    far.join()
+    far.until(lambda: far.strip() == "")
+    far.cut()
+    far.until(lambda: since(again) is not None)
+    assert since(again) != first

@@ -1,0 +1,56 @@
+"""While the server is out of reach a list shows what this desk goes on with: in the place of rows that cannot be read, or before them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop.ui.context import Context
+from desktop.ui.jobs import Ok, Result
+from desktop.ui.queue.model import QueueModel
+from desktop.ui.record.failure import away
+from desktop.usecases.carrying import CarryingDesk
+from desktop.usecases.going_on import Carried, going_on, is_of
+from desktop.usecases.read_models import Page, View
+
+
+class CarriedRows(QObject):
+    """`then` is given why the list could not be read, and whether other rows are shown now."""
+
+    def __init__(self, context: Context, model: QueueModel, then: Callable[[Exception, bool], None]) -> None:
+        super().__init__(model)
+        self._context, self._model, self._then = context, model, then
+        self._error: Exception | None = None  # of a server out of reach: why the list could not be read
+        self.instead = False  # whether the rows shown are those that go on here, whatever the list
+
+    def look(self, error: Exception, view: View, *, own: bool) -> None:
+        """Look what goes on here; `own` when the rows shown are those of the list, which stay."""
+        desk, self._error = self._context.desk, None
+        if not away(self._context, error) or not isinstance(desk, CarryingDesk):
+            self._then(error, False)
+            return
+        self._error = error
+        self._context.jobs.run(self, partial(going_on, desk), partial(self._show, error, view, own=own))
+
+    def counts(self, *, narrows: bool) -> bool:
+        """Whether what is shown is counted, and not what the server said before."""
+        whole = self._model.before is None and self._model.after is None and not narrows
+        return self.instead or (self._error is not None and whole)
+
+    def stop(self) -> None:
+        """The list was read: its own rows are shown."""
+        self._error, self.instead = None, False
+
+    def _show(self, error: Exception, view: View, result: Result[tuple[Carried, ...]], *, own: bool) -> None:
+        if self._error is not error:
+            return
+        rows = tuple(one.row for one in result.value) if isinstance(result, Ok) else ()
+        before = [row.id for row in self._model.rows()]
+        if own and before:
+            self._model.update_rows(rows)
+            if self._model.before is None:
+                self._model.put_first(row for row in rows if is_of(row, view, self._context.person.id))
+        else:
+            self._model.show_start(Page(rows, None))
+            self.instead = bool(rows)
+        self._then(error, not own and before != [row.id for row in self._model.rows()])

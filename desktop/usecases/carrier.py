@@ -1,0 +1,88 @@
+"""What a window keeps for the time without its server, and what it says of how that stands."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
+from desktop.domain.ids import Micros
+from desktop.domain.people import Person
+from desktop.usecases import journal
+from desktop.usecases.journal import Journal, Line, Link
+from desktop.usecases.read_models import CaseView
+
+KEPT = 200  # cases that may be worked on without the server: those read last
+SKEWED: Micros = 120_000_000  # a computer's clock that differs by more from the server's is told
+
+
+def nothing_to_do() -> None:
+    """Nothing is remembered here."""
+
+
+@dataclass(slots=True)
+class Carrier:
+    """What a window keeps for the time without its server; belongs to the database worker's thread."""
+
+    journal: Journal
+    link: Link
+    since: Micros | None = None  # since when the server is not reached
+    returns: int = 0  # how often the server came back
+    trouble: Refusal | None = None  # why it does not take what waits although it answers
+    views: OrderedDict[UUID, CaseView] = field(default_factory=OrderedDict[UUID, CaseView])
+    people: dict[str, Person] = field(default_factory=dict[str, Person])
+    returned: Callable[[], None] = nothing_to_do  # once, each time the server is back
+
+    def lose(self, now: Micros) -> None:
+        """Note since when nobody answers, also for a window that begins before the server is back."""
+        if self.since is None:
+            self.since = now
+            with suppress(Refusal):  # a full disk: then this window alone knows
+                self.journal.note_away(now)
+
+    def remember(self, view: CaseView) -> None:
+        """Keep a case for the time without the server; one that is restricted is never kept."""
+        self.views.pop(view.case.id, None)
+        if view.case.privacy.restriction is None:
+            self.views[view.case.id] = view
+        while len(self.views) > KEPT:
+            self.views.popitem(last=False)
+
+
+@frozen
+class Standing:
+    """What a window says of its server: since when it is out of reach, what waits, and whether the clocks agree."""
+
+    since: Micros | None
+    lines: tuple[Line, ...]
+    sealed: int  # lines under an earlier password
+    skew: Micros
+    trouble: Refusal | None
+    sent: tuple["Sent", ...] = ()  # what became of lines just now
+    returns: int = 0  # how often the server came back
+
+    @property
+    def waiting(self) -> int:
+        """How many go by themselves when the server is back."""
+        return sum(one.state in {journal.WAITING, journal.ASKED} for one in self.lines)
+
+    @property
+    def held(self) -> int:
+        """How many need the person: a clash, or a reason why the server refused."""
+        return len(self.lines) - self.waiting
+
+    @property
+    def skewed(self) -> bool:
+        """Whether the clock of this computer is wrong, by the server's."""
+        return abs(self.skew) > SKEWED
+
+
+@frozen
+class Sent:
+    """A line and what became of it: done | already | clash | refused | was_done | was_not."""
+
+    line: Line
+    became: str
+    number: str = ""
