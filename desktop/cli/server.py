@@ -27,10 +27,15 @@ _SAID = {
     "setting": ("设置 {}", "Set {}"),
     "rules": ("更新数据表与规则：{}", "Brought tables and rules up to date: {}"),
     "door": ("重新放行 {}", "Let in again: {}"),
-    "no-login": (
-        "{} 有账号但服务器上没有登录名，请用 amends user reset 前先由服务器管理员建立",
-        "{} has an account but no login on this server",
+    "no-password": (
+        "{} 在这台服务器上还没有密码：amends user reset {}",
+        "{} has no password on this server yet: amends user reset {}",
     ),
+    "elsewhere": (
+        "{} 这个登录名在这台服务器上已经是别人的，没有放行",
+        "{} is somebody else's sign-in name on this server, and was not let in",
+    ),
+    "let-in": ("管理员 {} 可以用新密码登录了", "The administrator {} can sign in with the new password"),
     "house": ("建立本店：{}", "Made the house {}"),
     "administrator": ("建立管理员 {}", "Made the administrator {}"),
     "powers": ("写入政策权限：{}", "Entered what packs allow: {}"),
@@ -38,22 +43,28 @@ _SAID = {
 
 
 def prepare(given: argparse.Namespace, voice: Voice) -> int:
-    """Prepare the database; with --site make the house and its first administrator too."""
+    """Prepare the database; with --site make the house and its first administrator too, with --administrator alone let one in again."""
     there, asked = setup.there(given.url), _asked(given)
     house = _house(given) if asked and there is None else None
-    password = first_password() if house is not None else ""  # before anything is made
+    again = there is not None and asked == ["--administrator"]
+    password = first_password() if house is not None or again else ""  # before anything is made
 
     def tell(step: setup.Step) -> None:
         if given.json:
             voice.data({"done": step.key, "what": step.what}, indent=None)
         else:
-            voice.line(voice.say(*_SAID[step.key]).format(step.what))
+            voice.line(voice.say(*_SAID[step.key]).replace("{}", step.what))
 
     count = setup.prepare(given.url, tell)
     if house is not None:
         count += _begin(given, house, password, tell)
     elif there is not None:
         count += _powers(given.url, there, tell)
+    if again:
+        login = clean_name(given.administrator).casefold()
+        setup.let_in(given.url, login, password)
+        tell(setup.Step("let-in", login))
+        return 0
     if not count and not given.json:
         voice.line(voice.say("已就绪，无事可做。", "Ready: there is nothing to do."))
     if asked and there is not None:

@@ -70,7 +70,7 @@ def _setup(verbs: Any, verb: Verb) -> None:
     )
     setup.add_argument("--zone", default="Asia/Shanghai", help="time zone, e.g. Europe/London")
     setup.add_argument(
-        "--administrator", default="", metavar="NAME", help="sign-in name of the first administrator; the password is read from standard input"
+        "--administrator", default="", metavar="NAME", help="sign-in name of the first administrator, or alone: of one who is let in again where a house came from another server; the password is read from standard input"
     )  # fmt: skip
     setup.add_argument(
         "--full-name", default="", help="the administrator's name as printed (default: the sign-in name)"

@@ -166,6 +166,38 @@ def test_a_house_needs_its_packs_and_its_administrator(server: Cluster, shell: S
     assert (said.code, "--pack" in said.err) == (1, True)
 
 
+# ── a house that comes to another server ─────────────────────────────────────────────────────────
+def test_a_house_restored_on_another_server_lets_its_people_in_again(server: Cluster, shell: Shell, house: str) -> None:
+    for one in ("li", "wang"):
+        add(shell, house, one, "handler")
+    with server.boss("house") as boss:
+        for one in ("han", "li", "wang"):
+            boss.execute("SELECT amends_keeper.place(%s, 'handler', false)", (one,))
+            boss.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(one)))
+        boss.execute("CREATE ROLE wang LOGIN PASSWORD 'by-hand-1'")
+    url = server.url("house")
+    said = shell("serve-setup", url)
+    assert said.code == 0
+    assert "li has no password on this server yet: amends user reset li" in said.out
+    assert "wang is somebody else's sign-in name" in said.out
+    assert not lets_in(server, "han")
+    short = shell("serve-setup", url, "--administrator", "han", stdin="x\n")
+    assert (short.code, "password" in short.err.casefold()) == (1, True)
+    refused = shell("serve-setup", url, "--administrator", "li", stdin=PASSWORD + "\n")
+    assert refused.code == 1
+    again = shell("serve-setup", url, "--administrator", "han", stdin=PASSWORD + "\n")
+    assert (again.code, "han can sign in" in again.out) == (0, True), again
+    assert lets_in(server, "han")
+    assert not lets_in(server, "li")
+    assert shell("user", "reset", "li", "--db", house, "--as", "han", stdin=PASSWORD + "\n").code == 0
+    assert lets_in(server, "li")
+    with server.boss("house") as boss:
+        boss.execute("DROP ROLE wang")
+    assert "wang has no password" in shell("serve-setup", url).out
+    assert shell("user", "reset", "wang", "--db", house, "--as", "han", stdin=PASSWORD + "\n").code == 0
+    assert lets_in(server, "wang")
+
+
 # ── people ───────────────────────────────────────────────────────────────────────────────────────
 def test_an_account_is_a_login_of_its_own(server: Cluster, shell: Shell, house: str) -> None:
     add(shell, house, "li", "handler")

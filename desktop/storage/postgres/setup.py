@@ -10,12 +10,12 @@ import psycopg
 from psycopg import conninfo, sql
 
 from desktop.domain.errors import Refusal
-from desktop.domain.people import Person
+from desktop.domain.people import Person, Role
 from desktop.storage import migrate
 from desktop.storage.houses import house_text, read_house
 from desktop.storage.postgres import address, certificates, troubles
 from desktop.storage.postgres.kinds import kinds, role_may
-from desktop.storage.postgres.people import first_administrator
+from desktop.storage.postgres.people import first_administrator, verifier
 from desktop.storage.postgres.roles import KEEPER, OWNER, Done, make_roles
 from desktop.storage.postgres.walls import close_walls
 from desktop.usecases.ports import House
@@ -150,11 +150,40 @@ def _doors(boss: psycopg.Connection, done: Done) -> None:
         WHERE a.active = 1 AND (r.oid IS NULL OR NOT has_database_privilege(r.oid, current_database(), 'CONNECT')) ORDER BY a.id"""
     ).fetchall()
     for person, role, known in found:
-        if known:
-            boss.execute("SELECT amends_keeper.place(%s, %s, true)", (person, role))
-            done("door", person)
+        try:
+            with boss.transaction():
+                if not known:
+                    boss.execute("SELECT amends_keeper.make_closed(%s)", (person,))
+                boss.execute("SELECT amends_keeper.place(%s, %s, true)", (person, role))
+        except psycopg.Error as error:
+            if (refused := troubles.named(error)) is None or refused.reason != "account.elsewhere":
+                raise
+            done("elsewhere", person)  # the name is somebody else's here: another house's, or made by hand
         else:
-            done("no-login", person)
+            done("door" if known else "no-password", person)
+
+
+def let_in(url: str, login: str, password: str) -> None:
+    """Give an administrator of a house that came from elsewhere a password here: from them all others get theirs.
+
+    Raises:
+        Refusal: `account.unknown`, `role.administer` when the account is no open one of an administrator; `account.elsewhere`.
+    """
+    with connected(url) as boss, boss.transaction():
+        as_owner(boss)
+        row = boss.execute("SELECT role FROM account WHERE id = %s AND active = 1", (login,)).fetchone()
+        if row is None:
+            raise Refusal("account.unknown", "administrator", login)
+        if row[0] != Role.ADMINISTRATOR.value:
+            raise Refusal("role.administer", "administrator", login)
+        try:
+            if not boss.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (login,)).fetchone():
+                boss.execute("SELECT amends_keeper.make_closed(%s)", (login,))
+            boss.execute("SELECT amends_keeper.secret(%s, %s, false)", (login, verifier(boss, login, password)))
+            boss.execute("SELECT amends_keeper.place(%s, %s, true)", (login, row[0]))
+            boss.execute("SELECT enter('password-set', json_build_object('id', %s::text))", (login,))
+        except psycopg.Error as error:
+            raise troubles.named(error) or error from error
 
 
 def _vocabulary(boss: psycopg.Connection) -> None:
