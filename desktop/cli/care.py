@@ -29,8 +29,8 @@ def backup(given: argparse.Namespace, voice: Voice) -> int:
 
 def restore(given: argparse.Namespace, voice: Voice) -> int:
     """Put a backup in the place of a house."""
-    aside = _file_back(given) if isinstance(given.db, Path) else _server_back(given)
-    voice.line(str(given.db))
+    where, aside = (str(given.db), _file_back(given)) if isinstance(given.db, Path) else _server_back(given)
+    voice.line(where)
     if aside:
         voice.note(voice.say(f"原来的留在 {aside}", f"What was there is kept as {aside}"))
     return 0
@@ -64,7 +64,7 @@ def _file_back(given: argparse.Namespace) -> str:
     return "" if aside is None else str(aside)
 
 
-def _server_back(given: argparse.Namespace) -> str:
-    from desktop.storage.postgres import dumping  # noqa: PLC0415 - only where a house is shared
+def _server_back(given: argparse.Namespace) -> tuple[str, str]:
+    from desktop.storage.postgres import address, dumping  # noqa: PLC0415 - only where a house is shared
 
-    return dumping.restore(given.kept, given.db, replace=given.replace)
+    return address.shown(given.db), dumping.restore(given.kept, given.db, replace=given.replace)

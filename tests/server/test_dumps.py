@@ -14,6 +14,7 @@ from desktop.domain.errors import Refusal
 from desktop.storage.postgres import dumping
 from tests.cli.amends import PASSWORD, ROOT, Shell
 from tests.cli.steps import OPENING
+from tests.cluster import PASSWORD as CLUSTER_PASSWORD
 from tests.cluster import Cluster
 
 NOW = 1_700_000_000_000_000
@@ -89,6 +90,7 @@ def test_a_dump_is_restored_elsewhere_before_it_counts_and_comes_back(
     assert (refused.code, entries(server)) == (1, before + 1), "a living house is not exchanged without a word"
 
     back = shell("restore", "--from", kept, "--db", server.url("house"), "--replace")
+    assert CLUSTER_PASSWORD not in back.out + back.err, "the address is told without what is secret in it"
     assert back.code == 0, back.err
     assert entries(server) == before
     assert entries(server, "house_replaced_1") == before + 1, "the old one is kept"
