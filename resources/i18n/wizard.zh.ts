@@ -560,6 +560,21 @@
     </message>
 </context>
 <context>
+    <name>GuardHint</name>
+    <message>
+        <source>Use it</source>
+        <translation>换上</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 Better: %3</source>
+        <translation>“%1”：%2可以说：%3</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 Ask: %3</source>
+        <translation>“%1”：%2可以问：%3</translation>
+    </message>
+</context>
+<context>
     <name>MadeCallCard</name>
     <message>
         <source>The call after</source>
