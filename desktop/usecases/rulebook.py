@@ -27,7 +27,7 @@ from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.policy.desk_file import AT_CAP
 from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone_named
 from desktop.domain.policy.pack import SECONDS, Pack, Rule
-from desktop.domain.policy.routing import Routed, route
+from desktop.domain.policy.routing import Routed, department, route
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE, REMEDY_ACTS
 from desktop.usecases.ports import House, Site
@@ -198,6 +198,14 @@ class Rulebook:
         packs, zone = self.pinned(case), self.zone(case)
         tags = facts(case, zone, packs).tags
         return next((found for pack in packs if (found := route(pack, tags, now, zone, self.almanac))), None)
+
+    def departments(self, case: Case, now: Micros) -> tuple[str, ...]:
+        """The departments that the packs of a case know; the one that its matter belongs to stands first (S-02)."""
+        packs, zone = self.pinned(case), self.zone(case)
+        tags = facts(case, zone, packs).tags
+        routed = [department(pack, tags, now, zone, self.almanac) for pack in packs]
+        known = [one for pack in packs for one in pack.departments]
+        return tuple(dict.fromkeys(one for one in (*routed, *known) if one))
 
     def destination(self, site: str, channel: str, category: str, at: Micros) -> Routed | None:
         """Where a complaint received then would go, of which no more is known yet."""

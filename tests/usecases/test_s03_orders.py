@@ -233,3 +233,10 @@ def test_a_customer_who_asked_us_to_wait_may_still_say_whether_they_are_satisfie
 ) -> None:
     house.do(case_id, Pause("customer-asked", Words("下周再说")), by="li")
     house.do(case_id, DoFollowUp(UUID(int=7), "phone", "yes", "yes", "no", "satisfied"), by="gu")
+
+
+def test_an_order_goes_only_to_a_department_that_the_rules_of_the_case_know(house: Adopting, case_id: UUID) -> None:
+    refusal = house.refused(case_id, OpenOrder(UUID(int=5), "medical-affairs"), by="li")
+    assert (refusal.reason, refusal.field) == ("choice.unknown", "department")
+    assert "housekeeping" in refusal.detail
+    house.do(case_id, OpenOrder(UUID(int=5), "engineering"), by="li")

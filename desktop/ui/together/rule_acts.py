@@ -66,8 +66,9 @@ class RuleActs(QObject):
     # ── orders ───────────────────────────────────────────────────────────────────────────────────
     def open_order(self) -> None:
         """Open an order for a department."""
-        names = self._context.office.contents.labels_of("department")
-        picks = (Pick(self.tr("Department"), [(key, one.get(self._context.language)) for key, one in names.items()]),)
+        if (view := self._view()) is None:
+            return
+        picks = (Pick(self.tr("Department"), departments(self._context, view)),)
         wording = Wording(
             self.tr("Open a coordination order"), self.tr("The time to hand it in begins now."), self.tr("Open"), "",
         )  # fmt: skip
@@ -226,6 +227,12 @@ class RuleActs(QObject):
 
     def _labels(self, kind: str, names: Sequence[str]) -> Choices:
         return [(one, self._context.label(kind, one)) for one in names]
+
+
+def departments(context: Context, view: CaseView) -> Choices:
+    """The departments of the case's own rules, the one that its matter belongs to first."""
+    known = context.office.rulebook.departments(view.case, view.read_at)
+    return [(one, context.label("department", one)) for one in known]
 
 
 def _any(case: Case, which: Callable[[Order], bool]) -> bool:

@@ -374,6 +374,24 @@ def test_evidence_asked_of_us_says_what_counts_and_refuses_what_does_not(shop: H
     assert not dialog.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("entry", "name"), [("Ask a department", "ask_help"), ("Open a coordination order", "open_order")]
+)
+def test_s02_the_department_of_the_matter_stands_preselected_among_those_of_the_case(
+    hand: HandFor, house: RealHouse, entry: str, name: str
+) -> None:
+    """Those of every pack that the program knows were offered; the rules of a hotel know no ward."""
+    for category, first in (("hotel-quiet-equipment", "engineering"), ("hotel-room-clean", "housekeeping")):
+        made = hand(house.receive("li", category=category))
+        packs = house.office.rulebook.pinned(made.context.desk.case(made.case_id))
+        box = made.open(entry).lists[0]
+        assert box.objectName().startswith(name)
+        assert box.currentData() == first
+        offered = [box.itemData(at) for at in range(box.count())]
+        assert sorted(offered) == sorted(one for pack in packs for one in pack.departments)
+        assert "ward" not in offered
+
+
 def test_what_happened_outside_is_noted_with_its_own_time(dealer: Hand) -> None:
     """The clock counts from when it was, not from when it was typed; a time to come is not taken."""
     dialog = dealer.open("Note what happened outside")
