@@ -198,7 +198,7 @@ class VentPage(StepPage):
         self._observed_label.setText(self.tr("What we notice, kept apart from their words"))
         self._observed.say(self._observed_label.text(), self.tr("Speaks fast, has sat down, has a meeting at eight"))
         self._planned_label.setText(self.tr("What I plan to say"))
-        self.planned.say(self._planned_label.text(), self.tr("Only this is read by the phrase guard"))
+        self.planned.say(self._planned_label.text(), self.tr("The phrase guard reads along"))
         self._breathe_title.setText(self.tr("Take a breath yourself"))
         self._breathe.setText(
             self.tr("Breathe out slowly, then speak. They are angry about the matter, not about you.")
