@@ -53,14 +53,15 @@ class Rulebook:
     categories: Callable[[], frozenset[str]] = frozenset[
         str
     ]  # leaves of the catalogue; read when they are first needed
+    safety: Callable[[], frozenset[str]] = frozenset[str]  # leaves that are matters of safety
     refresh: Callable[[], None] = _nothing  # reads what another desk added to packs and calendars
     _rules: dict[tuple[str, ...], CaseRules] = field(default_factory=dict[tuple[str, ...], CaseRules])  # site, packs
 
     @override
     def __getstate__(self) -> list[Any]:
         """What another process is given: the rules as they are, which hear of nothing that is added later."""
-        known = partial(frozenset[str], self.categories())
-        return [self.house, self.packs, self.almanac, self.remedies, self.dated_remedies, known, _nothing, {}]
+        known = [partial(frozenset[str], one()) for one in (self.categories, self.safety)]
+        return [self.house, self.packs, self.almanac, self.remedies, self.dated_remedies, *known, _nothing, {}]
 
     def pinned(self, case: Case) -> tuple[Pack, ...]:
         """The packs that the case was received under.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.domain.case import delays, handling, intake, judgement, ordering, proving, remedy, signing, urging
+from desktop.domain.case import delays, handling, intake, issues, judgement, ordering, proving, remedy, signing, urging
 from desktop.domain.case.state import Entry, Event
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
@@ -10,6 +10,8 @@ from desktop.domain.ids import Micros
 LOST = "taken-over"  # for whoever held the case until then, if anybody did
 NOTED = "noted"  # for whoever holds the case, if somebody else wrote on it
 GRAVE = "grave"  # for whoever the rules have such a level passed on to at once, if they do
+SAFETY = "safety"  # for the department that a matter of safety belongs to
+URGENT = frozenset({GRAVE, SAFETY})  # told at once, quiet hours or not
 OPTIONAL = frozenset({LOST, NOTED, GRAVE})  # concerns nobody where nobody is found
 
 
@@ -28,6 +30,7 @@ CAUSED: Mapping[type, tuple[str, ...]] = {
     handling.Assigned: ("assigned", LOST),
     handling.Escalated: ("escalated",),
     intake.LevelSet: (GRAVE,),
+    issues.Named: (SAFETY,),
     judgement.Judged: ("judged",),
     judgement.Appealed: ("appealed",),
     judgement.Settled: ("appeal-settled",),
@@ -48,7 +51,7 @@ CAUSED: Mapping[type, tuple[str, ...]] = {
 
 @frozen
 class Tiding:
-    """One piece of news; `about` is the option, delay, request, person or level that it concerns."""
+    """One piece of news; `about` is the option, delay, request, person, level or category that it concerns."""
 
     kind: str  # a key of [message] in words.toml
     about: str = ""
@@ -117,6 +120,8 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding(NOTED)
         case intake.LevelSet(level):
             return Tiding(GRAVE, level)
+        case issues.Named(category=category):
+            return Tiding(SAFETY, category)
         case handling.TakenOver():
             return Tiding(LOST)
         case handling.Assigned(to) if to != actor:

@@ -15,6 +15,7 @@ from desktop.domain.case.urging import AskHelp, DoUrge, GiveHelp, OfferTransfer
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.usecases import signing
+from desktop.usecases.addressing import People
 from desktop.usecases.messages import STALE, Messages
 from desktop.usecases.ports import Message, Site
 from tests.domain.policy.builders import at
@@ -154,6 +155,23 @@ def test_s24_a_major_complaint_is_told_to_the_general_manager_at_once_where_the_
     dealer.do(mild, SetLevel("major", Words("客人受伤")), by="li")
     assert told(inbox.tick().new, mild) == {("grave", "luo")}
     dealer.office.close()
+
+
+@pytest.mark.parametrize("channel", ["internal", "phone"])
+def test_s20_a_matter_of_safety_is_told_to_its_department_at_once(town: Town, channel: str) -> None:
+    """Also at three in the night, in the hours in which others are not disturbed."""
+    town.now = at("2026-11-24T03:00")
+    inbox = centre(town)
+    case_id = town.receive(channel=channel, category="hotel-facility-lift")
+    calm = town.receive(channel=channel, category="hotel-quiet-equipment")
+    new = inbox.tick().new
+    (one,) = [one for one in new if one.case_id == case_id and one.kind == "safety"]
+    packs = town.office.rulebook.pinned(town.case(case_id))
+    assert (one.person, one.show_at) == ("luo", one.at)
+    assert People(PEOPLE).in_department("engineering", packs) == ("luo",), (
+        "nobody heads it, so the general manager answers"
+    )
+    assert "safety" not in {kind for kind, _ in told(new, calm)}
 
 
 def test_rules_that_pass_nothing_on_tell_nobody_of_a_grave_level(town: Town) -> None:

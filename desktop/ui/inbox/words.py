@@ -20,6 +20,7 @@ _SIGNS: dict[str, tuple[str, ToneName]] = {
     "order": ("clipboard-list", "soon"), "order-agreed": ("hand-helping", "ok"), "order-back": ("phone-outgoing", "soon"),
     "proof": ("files", "soon"), "judged-unread": ("scale", "overdue"), "appealed": ("scale", "soon"),
     "appeal-settled": ("scale", "ok"), "noted": ("message-square", "soon"), "grave": ("triangle-alert", "overdue"),
+    "safety": ("triangle-alert", "overdue"),
 }  # fmt: skip
 
 
