@@ -103,14 +103,14 @@ def contents(known: Mapping[str, Pack]) -> Contents:
 
 def rulebook(house: House, said: Contents, library: Library) -> Rulebook:
     """What the adopted packs mean, with the catalogue of remedies."""
-    remedies = said.remedies.remedies
     return Rulebook(
         house,
         library.packs,
         library.almanac,
-        frozenset(one.id for one in remedies),
-        frozenset(one.id for one in remedies if one.refund_date == "date-required"),
+        frozenset(one.id for one in said.remedies.remedies),
+        frozenset(one.id for one in said.remedies.remedies if one.refund_date == "date-required"),
         lambda: frozenset(leaf.id for leaf in said.taxonomy.leaves),
+        lambda: frozenset(leaf.id for leaf in said.taxonomy.leaves if "safety" in leaf.flags),
         library.refresh,
     )
 

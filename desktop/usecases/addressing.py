@@ -108,6 +108,10 @@ class People:
                 return self._known(
                     replay(Case(case.id), [one for one in log if one.version < entry.version]).handling.holder
                 )
+            case "noted":
+                return self._known(case.handling.holder)
+            case "grave":
+                return _once(self.in_role(role, pack) for pack, role in passed_on_to(tiding.about, packs))
             case "urged":
                 return self._known(case.handling.holder) or self._who_may(May.SIGN, frozenset())
             case _:
@@ -161,6 +165,19 @@ class People:
 
     def _who_may(self, what: May, without: frozenset[str]) -> Names:
         return tuple(one.id for one in self._here() if one.may(what) and one.id not in without)
+
+
+def passed_on_to(level: str, packs: Iterable[Pack]) -> tuple[tuple[Pack, str], ...]:
+    """Whom the rules have a complaint of this level passed on to at once: whoever stands above every limit of such a pack."""
+    return tuple(
+        (pack, pack.desk.authority.beyond)
+        for pack in packs
+        if pack.desk.authority is not None
+        and any(
+            {"received", "passed-on"} <= {*rule.starts, *rule.stops} and level in rule.when.get("level", ())
+            for rule in pack.rules.values()
+        )
+    )
 
 
 def _roles(person: Person, pack: Pack) -> set[str]:

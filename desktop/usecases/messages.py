@@ -10,11 +10,11 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Clock, Micros
 from desktop.domain.people import Person
 from desktop.domain.policy.instants import second_of
-from desktop.usecases.addressing import People, quiet_until
+from desktop.usecases.addressing import People, passed_on_to, quiet_until
 from desktop.usecases.ports import Accounts, Inbox, Log, Message, PassedOver, Ringing, Tickets
 from desktop.usecases.read_models import Query, View
 from desktop.usecases.rulebook import Rulebook
-from desktop.usecases.tidings import LOST, Tiding, tidings
+from desktop.usecases.tidings import OPTIONAL, SAFETY, URGENT, Tiding, tidings
 
 STALE: Micros = 12 * 3_600_000_000  # what was due longer ago is no news: the queue shows it as overdue
 AT_ONCE = 200  # entries of the log read in one tick; after an import the rest comes with the next ticks
@@ -161,7 +161,7 @@ class Messages:
     def _of_entries(self, entries: Iterable[tuple[UUID, Entry]]) -> Iterator[Message]:
         people: People | None = None
         for case_id, entry in entries:
-            found = tidings(entry)
+            found = tuple(one for one in tidings(entry) if self._concerns(one))
             if not found:
                 continue
             people = people or self._people()
@@ -176,9 +176,13 @@ class Messages:
         packs = self._rulebook.pinned(case)
         near = people.near(case)
         rules = self._rulebook.rules_for(case, "", entry.stamp.at)
-        wanted = near.for_tiding(case, log, entry, tiding, packs, rules)
-        if tiding.kind == LOST and not wanted:
-            return  # nobody held it, or who did is no longer here
+        if tiding.kind == SAFETY:
+            own = next(iter(self._rulebook.departments(case, entry.stamp.at)), "")
+            wanted = near.in_department(own, packs)
+        else:
+            wanted = near.for_tiding(case, log, entry, tiding, packs, rules)
+        if tiding.kind in OPTIONAL and not wanted:
+            return
         wanted = wanted or near.readers(case)
         about = tiding.about if len(tiding.about) <= _KEY else sha256(tiding.about.encode()).hexdigest()
         key, what = f"{entry.seq}:{tiding.kind}:{about}", f"entry:{entry.seq}"
@@ -188,8 +192,20 @@ class Messages:
             show = quiet_until(case, packs, entry.stamp.at, self._rulebook.zone(case), self._rulebook.almanac)
             yield Message(
                 f"{key}:{person}", case.id, person, tiding.kind, what, entry.stamp.actor, tiding.due_at, entry.stamp.at,
-                entry.stamp.at if person == case.handling.holder else show,
+                entry.stamp.at if person == case.handling.holder or tiding.kind in URGENT else show,
             )  # fmt: skip
+
+    def _concerns(self, tiding: Tiding) -> bool:
+        """Whether it may be news to anybody: of most levels and categories it is none, and then no case is read for it."""
+        book = self._rulebook
+        match tiding.kind:
+            case "grave":
+                adopted = {one for site in book.house.sites for one in site.packs}
+                return bool(passed_on_to(tiding.about, [pack for pack in book.packs.values() if pack.id in adopted]))
+            case "safety":
+                return tiding.about in book.safety()
+            case _:
+                return True
 
     # ── what rings ───────────────────────────────────────────────────────────────────────────────
     def _of_bells(self, rung: Iterable[Ringing], now: Micros) -> Iterator[Message]:

@@ -27,7 +27,7 @@ from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.policy.desk_file import AT_CAP
 from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone_named
 from desktop.domain.policy.pack import SECONDS, Pack, Rule
-from desktop.domain.policy.routing import Routed, route
+from desktop.domain.policy.routing import Routed, department, route
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE, REMEDY_ACTS
 from desktop.usecases.ports import House, Site
@@ -53,14 +53,15 @@ class Rulebook:
     categories: Callable[[], frozenset[str]] = frozenset[
         str
     ]  # leaves of the catalogue; read when they are first needed
+    safety: Callable[[], frozenset[str]] = frozenset[str]  # leaves that are matters of safety
     refresh: Callable[[], None] = _nothing  # reads what another desk added to packs and calendars
     _rules: dict[tuple[str, ...], CaseRules] = field(default_factory=dict[tuple[str, ...], CaseRules])  # site, packs
 
     @override
     def __getstate__(self) -> list[Any]:
         """What another process is given: the rules as they are, which hear of nothing that is added later."""
-        known = partial(frozenset[str], self.categories())
-        return [self.house, self.packs, self.almanac, self.remedies, self.dated_remedies, known, _nothing, {}]
+        known = [partial(frozenset[str], one()) for one in (self.categories, self.safety)]
+        return [self.house, self.packs, self.almanac, self.remedies, self.dated_remedies, *known, _nothing, {}]
 
     def pinned(self, case: Case) -> tuple[Pack, ...]:
         """The packs that the case was received under.
@@ -198,6 +199,14 @@ class Rulebook:
         packs, zone = self.pinned(case), self.zone(case)
         tags = facts(case, zone, packs).tags
         return next((found for pack in packs if (found := route(pack, tags, now, zone, self.almanac))), None)
+
+    def departments(self, case: Case, now: Micros) -> tuple[str, ...]:
+        """The departments that the packs of a case know; the one that its matter belongs to stands first (S-02)."""
+        packs, zone = self.pinned(case), self.zone(case)
+        tags = facts(case, zone, packs).tags
+        routed = [department(pack, tags, now, zone, self.almanac) for pack in packs]
+        known = [one for pack in packs for one in pack.departments]
+        return tuple(dict.fromkeys(one for one in (*routed, *known) if one))
 
     def destination(self, site: str, channel: str, category: str, at: Micros) -> Routed | None:
         """Where a complaint received then would go, of which no more is known yet."""

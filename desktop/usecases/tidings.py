@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 
-from desktop.domain.case import delays, handling, judgement, ordering, proving, remedy, signing, urging
+from desktop.domain.case import delays, handling, intake, issues, judgement, ordering, proving, remedy, signing, urging
 from desktop.domain.case.state import Entry, Event
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
 LOST = "taken-over"  # for whoever held the case until then, if anybody did
+NOTED = "noted"  # for whoever holds the case, if somebody else wrote on it
+GRAVE = "grave"  # for whoever the rules have such a level passed on to at once, if they do
+SAFETY = "safety"  # for the department that a matter of safety belongs to
+URGENT = frozenset({GRAVE, SAFETY})  # told at once, quiet hours or not
+OPTIONAL = frozenset({LOST, NOTED, GRAVE})  # concerns nobody where nobody is found
 
 
 # What each kind of event may tell: a server takes no other message of an entry.
@@ -20,9 +25,12 @@ CAUSED: Mapping[type, tuple[str, ...]] = {
     remedy.ApprovalRefused: ("not-approved",),
     remedy.CarriedOut: ("follow-up",),
     handling.CapReached: ("cap",),
+    handling.Noted: (NOTED,),
     handling.TakenOver: (LOST,),
     handling.Assigned: ("assigned", LOST),
     handling.Escalated: ("escalated",),
+    intake.LevelSet: (GRAVE,),
+    issues.Named: (SAFETY,),
     judgement.Judged: ("judged",),
     judgement.Appealed: ("appealed",),
     judgement.Settled: ("appeal-settled",),
@@ -43,7 +51,7 @@ CAUSED: Mapping[type, tuple[str, ...]] = {
 
 @frozen
 class Tiding:
-    """One piece of news; `about` is the option, delay, request or person that it concerns."""
+    """One piece of news; `about` is the option, delay, request, person, level or category that it concerns."""
 
     kind: str  # a key of [message] in words.toml
     about: str = ""
@@ -108,6 +116,12 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding("not-transferred")
         case urging.Urged():
             return Tiding("urged")
+        case handling.Noted():
+            return Tiding(NOTED)
+        case intake.LevelSet(level):
+            return Tiding(GRAVE, level)
+        case issues.Named(category=category):
+            return Tiding(SAFETY, category)
         case handling.TakenOver():
             return Tiding(LOST)
         case handling.Assigned(to) if to != actor:

@@ -247,6 +247,10 @@
         <source>Not when:</source>
         <translation>不宜用：</translation>
     </message>
+    <message>
+        <source>Also for this step</source>
+        <translation>这一步还可以用</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>

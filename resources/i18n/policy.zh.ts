@@ -241,8 +241,8 @@
         <translation>查哪里</translation>
     </message>
     <message>
-        <source>The guard points and never blocks: it reads what one plans to say, never what a guest said.</source>
-        <translation>只提示，不拦截：只看准备说的话，客户说过的话一字不动。</translation>
+        <source>The guard points and never blocks: it reads what reaches the guest and our own notes, never what a guest said.</source>
+        <translation>只提示，不拦截：只看对客户说的话和自己的记录，客户说过的话一字不动。</translation>
     </message>
 </context>
 <context>

@@ -624,6 +624,10 @@
         <translation>标明种类</translation>
     </message>
     <message>
+        <source>Incomplete: %1 of %2</source>
+        <translation>没核对齐：%1/%2</translation>
+    </message>
+    <message>
         <source>This file was erased at %1. Its hash stays on the record.</source>
         <translation>此文件已于 %1 删除，校验值留在档案里。</translation>
     </message>

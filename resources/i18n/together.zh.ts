@@ -309,6 +309,10 @@
         <translation>从对方提出时起算；逾期视为同意对方的要求。</translation>
     </message>
     <message>
+        <source>%1. Counts: %2. Does not count: %3.</source>
+        <translation>%1。有效：%2。无效：%3。</translation>
+    </message>
+    <message>
         <source>Clocks that count by it begin or end at that time.</source>
         <translation>与此有关的时限从那一刻起算或结束。</translation>
     </message>

@@ -397,8 +397,8 @@
         <translation>已请 %1 过来，可以往下走。</translation>
     </message>
     <message>
-        <source>Note at least one other way, or bring someone with authority; then go on.</source>
-        <translation>再提一个办法，或请有权限的人来，再往下走。</translation>
+        <source>You can go on once they choose another option, or somebody with authority is brought in.</source>
+        <translation>客户另选了一个方案，或请来了有权限的人，就可以往下走。</translation>
     </message>
     <message>
         <source>The customer declines them all</source>
@@ -557,6 +557,21 @@
     <message>
         <source>Nobody is left who may sign: everybody with that right took part. Ask the general manager.</source>
         <translation>能签字的人都参与过这一单，请总经理来签。</translation>
+    </message>
+</context>
+<context>
+    <name>GuardHint</name>
+    <message>
+        <source>Use it</source>
+        <translation>换上</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 Better: %3</source>
+        <translation>“%1”：%2可以说：%3</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 Ask: %3</source>
+        <translation>“%1”：%2可以问：%3</translation>
     </message>
 </context>
 <context>
@@ -1084,8 +1099,8 @@
         <translation>准备说</translation>
     </message>
     <message>
-        <source>Only this is read by the phrase guard</source>
-        <translation>只有这里会提醒用语</translation>
+        <source>The phrase guard reads along</source>
+        <translation>边写边提示用语</translation>
     </message>
     <message>
         <source>Take a breath yourself</source>

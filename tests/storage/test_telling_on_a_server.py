@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case import privacy as acts
-from desktop.domain.case.handling import Claim
+from desktop.domain.case.handling import AddNote, Claim
 from desktop.domain.case.looks import Look
 from desktop.domain.case.state import Command
 from desktop.domain.case.urging import OfferTransfer
@@ -80,6 +80,15 @@ def test_what_a_desk_may_not_see_is_told_by_one_that_may(offices: Offices) -> No
     assert offered(offices["luo"].messages.tick().new, case_id) == ["luo"]
     assert offices["luo"].inbox.passed_over() == ()
     assert offered(offices["chen"].messages.tick().new, case_id) == []  # once
+
+
+def test_a_note_on_a_case_of_another_is_told_to_whoever_holds_it(offices: Offices) -> None:
+    offices["li"].messages.tick()
+    case_id = received(offices)
+    do(offices, "chen", case_id, Claim())
+    do(offices, "li", case_id, AddNote(offices["li"].ids(), Words("客人又来电话")))
+    new = offices["li"].messages.tick().new
+    assert [(one.kind, one.person) for one in new if one.case_id == case_id] == [("noted", "chen")]
 
 
 def test_what_everybody_may_see_is_told_by_whoever_comes_first(offices: Offices) -> None:

@@ -8,8 +8,11 @@ import pytest
 
 from desktop.domain.case.flags import Flag, Unflag
 from desktop.domain.case.handling import Assign, Claim, Escalate, Release
+from desktop.domain.case.issues import NameIssue
 from desktop.domain.case.ordering import OpenOrder
 from desktop.domain.case.particulars import GiveParticular
+from desktop.domain.case.record import record_digest
+from desktop.domain.case.signing import AskSignOff
 from desktop.domain.case.urging import AskHelp, GiveHelp
 from desktop.domain.ids import uuid7
 from desktop.domain.people import Person, Role
@@ -17,7 +20,7 @@ from desktop.domain.policy.deadline import Deadline
 from desktop.domain.wording.words import Words
 from desktop.usecases.ports import Site
 from tests.usecases.adopting import Adopting
-from tests.usecases.house import MINUTE
+from tests.usecases.house import MINUTE, Town
 
 HOUR = 60 * MINUTE
 LI, CHEN = Person("li", "李强", Role.HANDLER), Person("chen", "陈静", Role.HANDLER)
@@ -102,6 +105,22 @@ def test_the_opinion_that_an_answer_needs_is_asked_for_before_the_step_refuses_i
     assert house.desk("li").view(case_id).required == {"opinion": frozenset({"responded"})}
     house.do(case_id, GiveParticular("opinion", Words("已改进叫号")), by="li")
     assert house.desk("li").view(case_id).required == {}
+
+
+def test_what_the_end_of_a_case_requires_is_asked_for_before_the_signature_is(adopting: Opened) -> None:
+    """A shop's rules: no case is closed without its cause, who is responsible, and what prevents another."""
+    house = adopting("retail-chain")
+    teller = Town(house.office, house.path, house.now)
+    case_id = house.receive("li", level="general", category="")
+    house.do(case_id, NameIssue(case_id, "hotel-quiet-equipment"), by="li")
+    for step in range(1, 7):
+        house.do(case_id, *teller.commands(house.case(case_id), step), by="li")
+    missing = ["cause", "responsible-person", "countermeasure", "prevention", "answer-form"]
+    for name in missing:
+        asked = AskSignOff(record_digest(house.case(case_id)))
+        assert house.refused(case_id, asked, "li").args == ("required.missing", name, "retail-chain.close")
+        house.do(case_id, GiveParticular(name, Words("已写明")), by="li")
+    house.do(case_id, AskSignOff(record_digest(house.case(case_id))), by="li")
 
 
 def test_the_opinion_of_an_order_comes_with_handing_it_in_and_is_not_asked_for_before(adopting: Opened) -> None:

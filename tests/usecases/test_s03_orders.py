@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case.contacts import Attempt, DoFollowUp
-from desktop.domain.case.delays import Apply
+from desktop.domain.case.delays import Apply, Pause, Resume
 from desktop.domain.case.ordering import AgreeOrder, CheckOrder, OpenOrder, ReceiveOrder, ReturnOrder, SubmitOrder
 from desktop.domain.case.particulars import GiveParticular, NoteHappened
 from desktop.domain.errors import Refusal
@@ -216,3 +216,27 @@ def test_the_whole_way_of_an_order_and_what_the_rules_ask_for_beside_it(town: To
     assert case.particulars.text("lead-department", 1) == "客房部"
     assert [name for name, _ in case.particulars.outside] == ["accepted"]
     assert "mediation" in {one.rule for one in town.office.rulebook.deadlines(case)}
+
+
+def test_a_verdict_waits_until_after_the_agreed_second_visit(house: Adopting, case_id: UUID) -> None:
+    verdict = DoFollowUp(UUID(int=7), "phone", "yes", "yes", "no", "satisfied")
+    house.do(case_id, Pause("second-visit", Words("客人周末再来")), by="li")
+    refusal = house.refused(case_id, verdict, by="gu")
+    assert (refusal.reason, refusal.field) == ("follow_up.visit", "satisfied")
+    house.do(case_id, Attempt(UUID(int=8), "phone", reached=True, text=Words("提醒周末到店")), by="gu")
+    house.do(case_id, Resume(Words("已到店")), verdict, by="gu")
+    assert [one.satisfied for one in house.case(case_id).contacts.of_round(1)] == ["satisfied"]
+
+
+def test_a_customer_who_asked_us_to_wait_may_still_say_whether_they_are_satisfied(
+    house: Adopting, case_id: UUID
+) -> None:
+    house.do(case_id, Pause("customer-asked", Words("下周再说")), by="li")
+    house.do(case_id, DoFollowUp(UUID(int=7), "phone", "yes", "yes", "no", "satisfied"), by="gu")
+
+
+def test_an_order_goes_only_to_a_department_that_the_rules_of_the_case_know(house: Adopting, case_id: UUID) -> None:
+    refusal = house.refused(case_id, OpenOrder(UUID(int=5), "medical-affairs"), by="li")
+    assert (refusal.reason, refusal.field) == ("choice.unknown", "department")
+    assert "housekeeping" in refusal.detail
+    house.do(case_id, OpenOrder(UUID(int=5), "engineering"), by="li")

@@ -82,6 +82,24 @@ def test_words_alone_are_no_evidence(shop: Adopting) -> None:
     assert shop.refused(case_id, NoteRequest(UUID(int=4), "photo", Words("照片")), "li").field == "kind"
 
 
+@pytest.mark.parametrize("words", ["好的", "11", "知道了", " 好的。 ", "OK!", "收到～", "👍", "……"])
+def test_a_reply_that_answers_nothing_is_void(shop: Adopting, words: str) -> None:
+    case_id = shop.receive("li", level="ticket")
+    key = request(shop, case_id, "product")
+    shop.do(case_id, PHOTO, by="li")
+    refusal = shop.refused(case_id, GiveEvidence(key, Words(words)), "li")
+    assert (refusal.reason, refusal.field, refusal.detail) == ("proof.void", "text", words.strip())
+    assert shop.case(case_id).proving.all[key].open
+
+
+@pytest.mark.parametrize("words", ["好的，11 月 20 日已退 290 元", "见附件", "290 元", "1508"])
+def test_a_short_reply_that_answers_is_taken(shop: Adopting, words: str) -> None:
+    case_id = shop.receive("li", level="ticket")
+    key = request(shop, case_id, "redress")
+    shop.do(case_id, GiveEvidence(key, Words(words)), by="li")
+    assert not shop.case(case_id).proving.all[key].open
+
+
 def test_a_hotel_knows_no_such_requests(tmp_path: Path) -> None:
     house = opened(tmp_path, "hotel-house")
     case_id = house.receive("li", level="dissatisfied")

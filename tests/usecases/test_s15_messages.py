@@ -1,21 +1,25 @@
 """S-15: one message a threshold, read times, quiet hours, and a red word where nobody can be found."""
 
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from desktop import bootstrap
 from desktop.domain.case.delays import Apply, Grant
-from desktop.domain.case.handling import Claim
+from desktop.domain.case.handling import AddNote, Claim
+from desktop.domain.case.intake import SetLevel
 from desktop.domain.case.remedy import Approve, AskApproval, Propose
 from desktop.domain.case.urging import AskHelp, DoUrge, GiveHelp, OfferTransfer
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.usecases import signing
+from desktop.usecases.addressing import People
 from desktop.usecases.messages import STALE, Messages
-from desktop.usecases.ports import Message
+from desktop.usecases.ports import Message, Site
 from tests.domain.policy.builders import at
+from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, PASSWORD, PEOPLE, Town
 from tests.usecases.test_s04_levels import failed
 
@@ -125,6 +129,55 @@ def test_approvals_help_delays_and_urges_reach_those_they_concern(town: Town) ->
     inbox.tick()
     town.do(case_id, DoUrge(), by="shen")
     assert told(inbox.tick().new, case_id) == {("urged", "li")}
+
+
+def test_s26_whoever_holds_the_case_hears_of_a_note_by_somebody_else(town: Town) -> None:
+    inbox = centre(town)
+    case_id = town.receive()
+    town.do(case_id, AddNote(town.ids(), Words("客人又来电话")), by="chen")
+    assert told(inbox.tick().new, case_id) == set(), "nobody holds it yet"
+    town.do(case_id, Claim())
+    town.do(case_id, AddNote(town.ids(), Words("客人再来电话")), by="chen")
+    town.do(case_id, AddNote(town.ids(), Words("我自己记的")))
+    assert told(inbox.tick().new, case_id) == {("noted", "li")}
+
+
+def test_s24_a_major_complaint_is_told_to_the_general_manager_at_once_where_the_rules_say_so(tmp_path: Path) -> None:
+    people = (PEOPLE[1], PEOPLE[5])
+    site = Site("main", "某店", "A dealer", "hotel", "Asia/Shanghai", ("dealership",))
+    dealer = Adopting(tmp_path / "dealer.amends", (site,), people)
+    inbox = dealer.centre()
+    mild, grave = (dealer.receive("li", level=level, category="") for level in ("general", "major"))
+    new = inbox.tick().new
+    assert told(new, mild) == set()
+    assert told(new, grave) == {("grave", "luo")}
+    assert [one.show_at for one in new if one.case_id == grave] == [dealer.case(grave).intake.received.received_at]  # type: ignore[union-attr]  # it was received
+    dealer.do(mild, SetLevel("major", Words("客人受伤")), by="li")
+    assert told(inbox.tick().new, mild) == {("grave", "luo")}
+    dealer.office.close()
+
+
+@pytest.mark.parametrize("channel", ["internal", "phone"])
+def test_s20_a_matter_of_safety_is_told_to_its_department_at_once(town: Town, channel: str) -> None:
+    """Also at three in the night, in the hours in which others are not disturbed."""
+    town.now = at("2026-11-24T03:00")
+    inbox = centre(town)
+    case_id = town.receive(channel=channel, category="hotel-facility-lift")
+    calm = town.receive(channel=channel, category="hotel-quiet-equipment")
+    new = inbox.tick().new
+    (one,) = [one for one in new if one.case_id == case_id and one.kind == "safety"]
+    packs = town.office.rulebook.pinned(town.case(case_id))
+    assert (one.person, one.show_at) == ("luo", one.at)
+    assert People(PEOPLE).in_department("engineering", packs) == ("luo",), (
+        "nobody heads it, so the general manager answers"
+    )
+    assert "safety" not in {kind for kind, _ in told(new, calm)}
+
+
+def test_rules_that_pass_nothing_on_tell_nobody_of_a_grave_level(town: Town) -> None:
+    inbox = centre(town)
+    case_id = town.receive(level="crisis")
+    assert not [one for one in inbox.tick().new if one.case_id == case_id and one.kind == "grave"]
 
 
 def test_help_that_nobody_gave_in_time_is_told_to_who_asked(town: Town) -> None:

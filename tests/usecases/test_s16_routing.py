@@ -88,3 +88,12 @@ def test_the_longest_beginning_of_a_category_decides() -> None:
     }
     assert PACKS["hotel-house"].tags(("hotel-quiet-equipment",)) == {"content": frozenset({"equipment"})}
     assert PACKS["hotel-house"].tags(("hotel-quiet-guests",)) == {"content": frozenset({"quality"})}
+
+
+def test_s02_the_department_of_the_matter_is_known_also_while_a_duty_officer_stands_in(clinic: Adopting) -> None:
+    case = clinic.case(clinic.receive("tang", site="clinic", level="general", category="clinic-fee-unclear"))
+    for now in (DAY, NIGHT):
+        known = clinic.office.rulebook.departments(case, now)
+        assert known[0] == "finance"
+        assert set(known) == set(PACKS["cn-clinic"].departments)
+        assert len(known) == len(set(known))

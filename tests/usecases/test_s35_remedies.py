@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from desktop.domain.case.handling import CompleteStep
 from desktop.domain.case.remedy import Approve, AskApproval, Propose
 from desktop.domain.wording.words import Words
@@ -13,6 +15,15 @@ DAY = 24 * 60 * MINUTE
 def offer(town: Town, remedy: str, amount: int) -> Propose:
     due = town.now + DAY
     return Propose(town.ids(), remedy, Words("与客人商定"), amount, due_at=due, who="李强")
+
+
+@pytest.mark.parametrize("remedy", ["remedy-refund-part", "remedy-refund-full"])
+def test_a_refund_of_the_catalogue_has_its_day_and_who_pays_it(town: Town, remedy: str) -> None:
+    case_id = town.receive()
+    refund = offer(town, remedy, 100_00)
+    assert town.refused(case_id, replace(refund, due_at=None)).args == ("remedy.date", "due_at")
+    assert town.refused(case_id, replace(refund, who="")).args == ("remedy.who", "who")
+    town.do(case_id, refund, replace(offer(town, "remedy-room-move", 100_00), due_at=None))
 
 
 def test_within_the_amount_but_of_another_kind_it_is_a_request(town: Town) -> None:

@@ -132,8 +132,8 @@ class DoFollowUp:
 Command = Attempt | DoFollowUp
 
 
-def decide(part: Contacts, command: Command, ground: Ground, round_: int) -> tuple[Event, ...]:
-    """Refuse, or say what happened."""
+def decide(part: Contacts, command: Command, ground: Ground, round_: int, waits: str = "") -> tuple[Event, ...]:
+    """Refuse, or say what happened; `waits`: why the clocks stand, "" where they run."""
     del part
     if not ground.actor.may(May.HANDLE):
         raise Refusal("role.handle")
@@ -142,6 +142,8 @@ def decide(part: Contacts, command: Command, ground: Ground, round_: int) -> tup
             at = ground.now if contact_at is None else contact_at
             return (Attempted(contact, medium, reached, clean_text(text, field="contact"), at),)
         case DoFollowUp(contact, medium, carried_out, useful, other, satisfied, text, contact_at):
+            if waits == "second-visit":  # S-03: only the visit shows whether the customer is satisfied
+                raise Refusal("follow_up.visit", "satisfied")
             at = ground.now if contact_at is None else contact_at
             said = clean_text(text, field="follow_up")
             return (FollowedUp(contact, round_, medium, at, carried_out, useful, other, satisfied, said),)

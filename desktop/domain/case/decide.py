@@ -143,8 +143,10 @@ def _together(case: Case, command: urging.Command, ground: Ground) -> tuple[Even
 
 def _contacted(case: Case, command: contacts.Command, ground: Ground) -> tuple[Event, ...]:
     """Not satisfied opens the next round; at the cap of the level a supervisor must choose (C-06)."""
-    round_ = case.handling.round
-    events: tuple[Event, ...] = contacts.decide(case.contacts, command, ground, round_)
+    round_, stands = case.handling.round, case.delays.standing
+    events: tuple[Event, ...] = contacts.decide(
+        case.contacts, command, ground, round_, waits=stands.reason if stands is not None else ""
+    )
     if isinstance(command, contacts.Attempt) and not command.reached and attempts_used_up(case, ground):
         raise Refusal("contact.cap", "reached", str(ground.rules.attempts.get(case.intake.level)))
     if isinstance(command, contacts.DoFollowUp) and command.satisfied == "not" and not reaches_cap(case, ground):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -178,6 +178,9 @@ def decide(command: Command, ground: Ground, heard: Micros) -> tuple[Event, ...]
         case OpenOrder(order, department):
             if not (name := open_name(department, "department")):
                 raise Refusal("text.missing", "department")
+            known = [one for pack in ground.rules.pinned for one in pack.departments]
+            if known and name not in known:
+                raise not_among("department", name, known)
             return (Opened(order, name),)
         case SubmitOrder(order, opinion, heard_at):
             return (Submitted(order, _said(opinion, "opinion"), heard if heard_at is None else heard_at),)

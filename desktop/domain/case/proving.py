@@ -97,7 +97,12 @@ class GiveEvidence:
 Command = NoteRequest | GiveEvidence
 
 # Of a request for redress the words are the answer; every other kind asks for something to look at.
-_WORDS_ONLY = frozenset({"redress"})
+WORDS_ONLY = frozenset({"redress"})
+# S-10: said alone, they answer nothing that was asked.
+_VOID = frozenset({
+    "好", "好的", "好吧", "行", "可以", "嗯", "知道", "知道了", "收到", "已收到", "明白", "已阅",
+    "ok", "okay", "noted", "received", "fine", "sure", "yes", "na",
+})  # fmt: skip
 
 
 def decide(part: Proofs, command: Command, ground: Ground, files: tuple[str, ...]) -> tuple[Event, ...]:
@@ -119,9 +124,9 @@ def decide(part: Proofs, command: Command, ground: Ground, files: tuple[str, ...
             if unknown := next((one for one in named if one not in files), ""):
                 raise Refusal("evidence.unknown", "files", unknown)
             given = named or files
-            if not given and known.kind not in _WORDS_ONLY:
+            if not given and known.kind not in WORDS_ONLY:
                 raise Refusal("proof.files", "files")
-            return (Given(request, _said(text), given),)
+            return (Given(request, _answer(text), given),)
         case _:
             assert_never(command)
 
@@ -129,6 +134,14 @@ def decide(part: Proofs, command: Command, ground: Ground, files: tuple[str, ...
 def _said(text: Words) -> Words:
     if not (said := clean_text(text, field="text")):
         raise Refusal("text.missing", "text")
+    return said
+
+
+def _answer(text: Words) -> Words:
+    said = _said(text)
+    plain = "".join(sign for sign in str(said) if sign.isalnum()).casefold()
+    if not plain or plain in _VOID or (plain.isdigit() and len(plain) < len("100")):
+        raise Refusal("proof.void", "text", str(said)[:40])
     return said
 
 

@@ -34,9 +34,9 @@ def parse_techniques(text: str) -> tuple[Technique, ...]:
 
 
 def cards_for(cards: tuple[Technique, ...], step: int, flags: frozenset[Flag]) -> tuple[Technique, ...]:
-    """Give the cards of a step; those that one of the flags asks for come first."""
+    """Give the cards of a step; those that one of the flags asks for come first, of these the one for the fewest steps."""
     mine = [card for card in cards if step in card.steps]
-    return tuple(sorted(mine, key=lambda card: not card.flags & flags))
+    return tuple(sorted(mine, key=lambda card: (0, len(card.steps)) if card.flags & flags else (1, 0)))
 
 
 def _technique(name: str, node: Node) -> Technique:

@@ -1,12 +1,13 @@
 """Where a complaint goes: by what it is about and by the hour, to a department or a role, with whom it falls back on (S-16)."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
+from desktop.domain.policy.desk import Route
 from desktop.domain.policy.instants import day_of, second_of, zone_named
 from desktop.domain.policy.pack import Pack
 from desktop.domain.policy.tables import Almanac
@@ -29,11 +30,25 @@ class Routed:
 
 def route(pack: Pack, tags: Mapping[str, frozenset[str]], at: Micros, zone: str, almanac: Almanac) -> Routed | None:
     """Give the first row of the pack that fits the matter and the hour; None when the pack routes nothing like it."""
+    row = next(_fitting(pack, tags, at, zone, almanac), None)
+    if row is None:
+        return None
+    return replace(_routed(pack, row.to, row.note), by_matter=bool(row.when), by_hour=bool(row.hours))
+
+
+def department(pack: Pack, tags: Mapping[str, frozenset[str]], at: Micros, zone: str, almanac: Almanac) -> str:
+    """The department of the pack that the matter belongs to, also while a person stands in for all of them; "" = none."""
+    rows = _fitting(pack, tags, at, zone, almanac)
+    return next((row.to for row in rows if row.to in pack.departments), "")
+
+
+def _fitting(
+    pack: Pack, tags: Mapping[str, frozenset[str]], at: Micros, zone: str, almanac: Almanac
+) -> Iterator[Route]:
     for row in pack.desk.routing:
         fits = all(tags.get(axis, frozenset()) & wanted for axis, wanted in row.when.items())
         if fits and (not row.hours or _within(row.hours, pack, at, zone, almanac)):
-            return replace(_routed(pack, row.to, row.note), by_matter=bool(row.when), by_hour=bool(row.hours))
-    return None
+            yield row
 
 
 def _routed(pack: Pack, to: str, note: Bilingual) -> Routed:

@@ -162,6 +162,7 @@ class CaseActs(QObject):
         self._reason(
             "decline_case", self.tr("Do not accept the complaint"), self.tr("The explanation goes to the customer."),
             self.tr("Do not accept"), lambda ground, why: DeclineCase(ground, Words(why)), grounds, self.tr("Ground"),
+            told=True,
         )  # fmt: skip
 
     def withdraw_case(self) -> None:
@@ -244,7 +245,7 @@ class CaseActs(QObject):
     # ── sending ──────────────────────────────────────────────────────────────────────────────────
     def _reason(
         self, name: str, title: str, sub: str, act: str, make: Callable[[str, str], Command], choices: list[Choice] | None = None,
-        choice_name: str = "", *, required: bool = True,
+        choice_name: str = "", *, required: bool = True, told: bool = False,
     ) -> None:  # fmt: skip
         dialog = ReasonDialog(
             name,
@@ -255,6 +256,7 @@ class CaseActs(QObject):
             choices=choices or (),
             choice_name=choice_name,
             required=required,
+            told=self._context if told else None,
         )
 
         def send(choice: str, reason: str) -> None:

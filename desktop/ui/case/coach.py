@@ -22,7 +22,7 @@ class Coach(QWidget):
         self.line = CoachLine()
         self.technique = TechniquePopover(self)
         self._view: CaseView | None = None
-        self._card: Technique | None = None
+        self._cards: tuple[Technique, ...] = ()
         self._shown: tuple[str, str, int] = ("", "", 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.MEDIUM - 2)
@@ -39,14 +39,16 @@ class Coach(QWidget):
         contents, language = self._context.office.contents, self._context.language
         hints = known(self._context, view.case, step, self._context.office.clock())
         found = contents.coaching.line_for(STEP_IDS[step - 1], hints)
-        self._card = next(iter(cards_for(contents.techniques, step, hints.flags)), None)
-        link = self.tr("Technique: %1").replace("%1", self._card.name.get(language)) if self._card else ""
+        self._cards = cards_for(contents.techniques, step, hints.flags)
+        link = self.tr("Technique: %1").replace("%1", self._cards[0].name.get(language)) if self._cards else ""
         self.setVisible(found is not None)
         if found is not None and (shown := (found.text.get(language), link, step)) != self._shown:
             self._shown = shown
             self.line.say(shown[0], link, _ICONS[step - 1])
 
     def _show_technique(self) -> None:
-        if self._card is not None and self._view is not None:
+        if self._cards and self._view is not None:
             house = house_of(self._context, self._view.case)
-            self.technique.show_card(self._card, house, self._context.language, self.tr("Not when:"), self.line)
+            self.technique.say(self.tr("Not when:"), self.tr("Also for this step"))
+            self.technique.show_cards(self._cards, house, self._context.language, self.line)
+            self.technique.take_focus()

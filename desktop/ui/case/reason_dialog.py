@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
+from desktop.ui.context import Context
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.text_area import TextArea
+from desktop.ui.wizard.guard_hint import GuardHint
 
 Choice = tuple[str, str]  # value, words
 
@@ -23,8 +25,9 @@ class ReasonDialog(Dialog):
 
     def __init__(
         self, object_name: str, parent: QWidget, *, title: str, sub: str, act: str, choices: Sequence[Choice] = (), choice_name: str = "",
-        required: bool = True,
+        required: bool = True, told: Context | None = None,
     ) -> None:  # fmt: skip
+        """`told`: the reason goes to the customer, so the phrase guard reads it."""
         super().__init__(object_name, parent, 560)
         self._texts = (title, sub, act, choice_name)
         self.banner = Banner(f"{object_name}_banner")
@@ -37,6 +40,10 @@ class ReasonDialog(Dialog):
         self._choice_row.setVisible(bool(choices))
         for widget in (self.banner, self._choice_row, self._reason_row):
             self.body.addWidget(widget)
+        if told is not None:
+            hint = GuardHint(self.reason, told, "planned")
+            hint.shown.connect(self.grow)
+            self.body.addWidget(hint)
         self._cancel = HintButton(f"{object_name}_cancel", keys="Escape", bind=False)
         self._send = HintButton(f"{object_name}_send", "primary", icon="check", keys="Ctrl+Enter")
         self._cancel.clicked.connect(self.reject)

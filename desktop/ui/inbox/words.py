@@ -19,7 +19,8 @@ _SIGNS: dict[str, tuple[str, ToneName]] = {
     "follow-up": ("phone-outgoing", "soon"), "cap": ("scale", "signoff"), "judged": ("scale", "soon"),
     "order": ("clipboard-list", "soon"), "order-agreed": ("hand-helping", "ok"), "order-back": ("phone-outgoing", "soon"),
     "proof": ("files", "soon"), "judged-unread": ("scale", "overdue"), "appealed": ("scale", "soon"),
-    "appeal-settled": ("scale", "ok"),
+    "appeal-settled": ("scale", "ok"), "noted": ("message-square", "soon"), "grave": ("triangle-alert", "overdue"),
+    "safety": ("triangle-alert", "overdue"),
 }  # fmt: skip
 
 

@@ -162,7 +162,9 @@ class PhraseTab(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         self._note.say(
-            self.tr("The guard points and never blocks: it reads what one plans to say, never what a guest said."),
+            self.tr(
+                "The guard points and never blocks: it reads what reaches the guest and our own notes, never what a guest said."
+            ),
             "calm",
         )
         if self._chosen[1]:

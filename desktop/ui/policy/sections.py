@@ -242,7 +242,8 @@ def _penalties(pack: Pack, _almanac: Almanac, context: Context) -> Part | None:
     if given is None:
         return None
     lines = [(translate("Policy", "Switched"), translate("Policy", "on") if given.on else translate("Policy", "off"))]
-    lines += [(one.label.get(context.language), context.money(one.amount)) for one in given.amounts]
+    if given.on:  # a house that deducts nothing reads no amounts
+        lines += [(one.label.get(context.language), context.money(one.amount)) for one in given.amounts]
     return _part(pack, "penalties", translate("Policy", "Deductions"), lines, context)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.case.inquiry import AddEvidence
+from desktop.domain.case.inquiry import AddEvidence, Evidence
 from desktop.domain.case.media import safe_name
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
@@ -131,10 +131,16 @@ class EvidenceStrip(Retranslated, QWidget):
                 self._tiles[sha256].show_picture(None)
                 continue
             who = joined(self._view.name(item.by), self._context.time(item.at))
-            kind = self._context.label("evidence", item.kind) if item.kind else self.tr("Say what it is")
-            self._tiles[sha256].say(
-                item.name, who if item.kind else kind, sign_of(item.media), "calm" if item.kind else "soon"
-            )
+            lacks = self._lacks(item)
+            self._tiles[sha256].say(item.name, lacks or who, sign_of(item.media), "soon" if lacks else "calm")
+
+    def _lacks(self, item: Evidence) -> str:
+        """What is missing before it counts: its kind, or points of its kind's list; "" = nothing."""
+        if not item.kind:
+            return self.tr("Say what it is")
+        points = next((one.check for one in self._context.office.contents.evidence.kinds if one.id == item.kind), ())
+        seen = sum(str(number) in item.checks for number in range(1, len(points) + 1))
+        return filled(self.tr("Incomplete: %1 of %2"), str(seen), str(len(points))) if seen < len(points) else ""
 
     def _erased(self, sha256: str) -> bool:
         return self._view is not None and sha256 in self._view.case.privacy.files_erased

@@ -13,6 +13,7 @@ from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.text_area import TextArea
+from desktop.ui.wizard.guard_hint import GuardHint
 
 
 class LateNoteDialog(Dialog):
@@ -31,17 +32,23 @@ class LateNoteDialog(Dialog):
             FormRow("late_note_when_row", self.when),
         )  # fmt: skip
         self.body.addWidget(self.banner)
-        for row in self._rows:
+        self._hint = GuardHint(self.text, context, "note")
+        self._hint.shown.connect(self.grow)
+        for row in (self._rows[0], self._hint, *self._rows[1:]):
             self.body.addWidget(row)
         self._cancel = HintButton("late_note_cancel", keys="Escape", bind=False)
         self._save = HintButton("late_note_save", "primary", icon="check", keys="Ctrl+Enter")
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._send)
+        self.whose.chosen.connect(self._on_whose)
         self.add_button(self._cancel)
         self.add_button(self._save)
         self.retranslate()
         self.whose.set_value("ours")
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_whose(self, whose: str) -> None:
+        self._hint.watch(on=whose == "ours")
 
     def refuse(self, field: str, words: str) -> None:
         """Say why it was not kept, and go to the field."""

@@ -26,7 +26,7 @@ from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.together.liability_acts import LiabilityActs
 from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
-from desktop.ui.together.rule_acts import RuleActs
+from desktop.ui.together.rule_acts import RuleActs, departments
 from desktop.usecases.read_models import CaseView
 
 Entry = tuple[str, str, Callable[[], None], bool]
@@ -160,11 +160,13 @@ class TogetherActs(QObject):
     # ── colleagues ───────────────────────────────────────────────────────────────────────────────
     def ask_help(self) -> None:
         """Ask a department: what, and by when."""
+        if (view := self._view()) is None:
+            return
         wording = Wording(
             self.tr("Ask a department"), self.tr("The case stays with its holder."), self.tr("Ask"), self.tr("What is needed"), self.tr("By when"),
         )  # fmt: skip
         self._open(
-            "ask_help", wording, (Pick(self.tr("Department"), self._departments()),),
+            "ask_help", wording, (Pick(self.tr("Department"), departments(self._context, view)),),
             lambda said: AskHelp(self._id(), said.picks[0], Words(said.words), said.at or 0),
         )  # fmt: skip
 
@@ -273,10 +275,6 @@ class TogetherActs(QObject):
     def _about(self, rule: str, text: str, until: str) -> str:
         said = self.tr("%1, asked until %2").replace("%1", self._context.label("rule", rule)).replace("%2", until)
         return f"{said}. {text}" if text else said
-
-    def _departments(self) -> list[tuple[str, str]]:
-        names = self._context.office.contents.labels_of("department")
-        return [(key, name.get(self._context.language)) for key, name in names.items()]
 
     def _colleagues(self) -> list[tuple[str, str]]:
         view, me = self._view(), self._context.person.id

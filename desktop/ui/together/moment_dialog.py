@@ -1,7 +1,7 @@
 """A small dialog over a case: what it is about, by when, and the words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -16,6 +16,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.text_area import TextArea
@@ -27,11 +28,12 @@ Only = tuple[int, str] | None  # asked only where the list of this number says t
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One list to choose from: its name, and (value, words) of each choice."""
+    """One list to choose from: its name, and (value, words) of each choice; `told` is shown below it while a value is chosen."""
 
     name: str
     choices: Sequence[tuple[str, str]]
     only: Only = None
+    told: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,14 @@ class MomentDialog(Dialog):
         self.body.addWidget(self.banner)
         self.lists = [named(QComboBox(), f"{object_name}_pick_{number}") for number in range(len(self._picks))]
         self._rows: list[FormRow] = []
+        self._told: list[PlainLabel] = []
         for number, (box, pick) in enumerate(zip(self.lists, self._picks, strict=True)):
             for value, words in pick.choices:
                 box.addItem(words, value)
             self._rows.append(FormRow(f"{object_name}_pick_row_{number}", box))
             self.body.addWidget(self._rows[-1])
+            self._told.append(named(PlainLabel("", "muted", wrap=True), f"{object_name}_told_{number}"))
+            self.body.addWidget(self._told[-1])
         self.amount = LineField(f"{object_name}_amount", limit=20)
         self._amount_row = FormRow(f"{object_name}_amount_row", self.amount)
         self.body.addWidget(self._amount_row)
@@ -118,7 +123,12 @@ class MomentDialog(Dialog):
     def _show_asked(self) -> None:
         for row, pick in zip(self._rows, self._picks, strict=True):
             row.setVisible(self._asked(pick.only))
+        for label, box, pick in zip(self._told, self.lists, self._picks, strict=True):
+            words = pick.told.get(str(box.currentData()), "")
+            label.setText(words)
+            label.setVisible(bool(words) and self._asked(pick.only))
         self._amount_row.setVisible(bool(self._wording.amount) and self._asked(self._wording.amount_only))
+        self.grow()
 
     def _asked(self, only: Only) -> bool:
         return only is None or self.lists[only[0]].currentData() == only[1]

@@ -16,10 +16,12 @@ from desktop.domain.case.ordering import (
     SubmitOrder,
 )
 from desktop.domain.case.particulars import GiveParticular, NoteHappened
-from desktop.domain.case.proving import GiveEvidence, NoteRequest
+from desktop.domain.case.proving import WORDS_ONLY, GiveEvidence, NoteRequest
 from desktop.domain.case.state import Case, Command
+from desktop.domain.wording.bilingual import Bilingual
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
+from desktop.ui.record.sentence import filled
 from desktop.ui.together.moment_dialog import Pick, Said, Wording
 from desktop.usecases.read_models import CaseView
 
@@ -64,8 +66,9 @@ class RuleActs(QObject):
     # ── orders ───────────────────────────────────────────────────────────────────────────────────
     def open_order(self) -> None:
         """Open an order for a department."""
-        names = self._context.office.contents.labels_of("department")
-        picks = (Pick(self.tr("Department"), [(key, one.get(self._context.language)) for key, one in names.items()]),)
+        if (view := self._view()) is None:
+            return
+        picks = (Pick(self.tr("Department"), departments(self._context, view)),)
         wording = Wording(
             self.tr("Open a coordination order"), self.tr("The time to hand it in begins now."), self.tr("Open"), "",
         )  # fmt: skip
@@ -160,7 +163,7 @@ class RuleActs(QObject):
             return
         label = self._context.label
         due = {one.about: one.due for one in view.deadlines if one.due is not None}
-        choices: list[tuple[str, str]] = []
+        choices, told = list[tuple[str, str]](), dict[str, str]()
         for key, one in view.case.proving.all.items():
             if one.open:
                 by = due.get(str(key))
@@ -168,13 +171,30 @@ class RuleActs(QObject):
                 choices.append(
                     (str(key), " · ".join(p for p in (label("request", one.kind), str(one.text), until) if p))
                 )
+                told[str(key)] = self._what_counts(view.case, one.kind)
         wording = Wording(
             self.tr("Give the evidence"), self.tr("All files of this case go with it."), self.tr("Give"), self.tr("Answer"),
         )  # fmt: skip
-        pick = Pick(self.tr("What was asked"), choices)
+        pick = Pick(self.tr("What was asked"), choices, told=told)
         self._opens(
             "give_evidence", wording, (pick,), lambda said: GiveEvidence(UUID(said.picks[0]), Words(said.words))
         )
+
+    def _what_counts(self, case: Case, kind: str) -> str:
+        """What counts and what does not: by the rules for this kind, by all of theirs where none is named, and of every answer."""
+        language, office = self._context.language, self._context.office
+        rules = {k: one for pack in office.rulebook.pinned(case) for k, one in pack.desk.evidence.items()}
+        asked = [rules[kind]] if kind in rules else [] if kind in WORDS_ONLY else list(rules.values())
+        reply = next((one for one in office.contents.evidence.kinds if one.id == "evidence-reply"), None)
+        kinds = [(one.label, one.valid, one.void) for one in asked]
+        kinds += [(reply.name, reply.check, reply.void)] if reply else []
+        between = "；" if language == "zh" else "; "
+
+        def said(texts: Sequence[Bilingual]) -> str:
+            return between.join(one.get(language) for one in texts)
+
+        line = self.tr("%1. Counts: %2. Does not count: %3.")
+        return "\n".join(filled(line, name.get(language), said(valid), said(void)) for name, valid, void in kinds)
 
     # ── outside, particulars ─────────────────────────────────────────────────────────────────────
     def note_happened(self) -> None:
@@ -207,6 +227,12 @@ class RuleActs(QObject):
 
     def _labels(self, kind: str, names: Sequence[str]) -> Choices:
         return [(one, self._context.label(kind, one)) for one in names]
+
+
+def departments(context: Context, view: CaseView) -> Choices:
+    """The departments of the case's own rules, the one that its matter belongs to first."""
+    known = context.office.rulebook.departments(view.case, view.read_at)
+    return [(one, context.label("department", one)) for one in known]
 
 
 def _any(case: Case, which: Callable[[Order], bool]) -> bool:

@@ -34,7 +34,7 @@ class Dialog(InReadingOrder, Retranslated, QDialog):
         lift(card, "dialog", _SHADOW)
         card.setFixedWidth(max(width, min(larger(width), parent.window().width() - 2 * _SHADOW)))
         outer.addWidget(card)
-        column = QVBoxLayout(card)
+        self._column = column = QVBoxLayout(card)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.SMALL)
         column.addLayout(self._build_head())
@@ -80,6 +80,17 @@ class Dialog(InReadingOrder, Retranslated, QDialog):
         """Put a button at the right of the foot: secondary first, primary last."""
         self._foot.addWidget(button)
 
+    def grow(self) -> None:
+        """Give every line of every text its room, once the dialog is on the screen."""
+        if self.isVisible():
+            self._give_room()
+
+    def _give_room(self) -> None:
+        self._column.activate()
+        self._outer.activate()
+        if (height := self._outer.totalHeightForWidth(self.width())) > self.height():
+            self.resize(self.width(), height)
+
     @override
     def retranslate(self) -> None:
         self.close_button.setAccessibleName(self.tr("Close"))
@@ -88,10 +99,7 @@ class Dialog(InReadingOrder, Retranslated, QDialog):
     def showEvent(self, arg__1: QShowEvent) -> None:
         super().showEvent(arg__1)
         Dialog.retranslate(self)
-        # Only now the fonts are worn that say into how many lines a text breaks.
-        self._outer.activate()
-        if (height := self._outer.totalHeightForWidth(self.width())) > self.height():
-            self.resize(self.width(), height)
+        self._give_room()  # only now the fonts are worn that say into how many lines a text breaks
         middle = self._under.mapToGlobal(self._under.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
         self._backdrop.rise()

@@ -153,7 +153,7 @@ class DecidePage(StepPage):
         if came:
             words = filled(self.tr("%1 was asked in. You can go on."), view.name(came[-1].to))
         else:
-            words = self.tr("Note at least one other way, or bring someone with authority; then go on.")
+            words = self.tr("You can go on once they choose another option, or somebody with authority is brought in.")
         self.alternative.say(self.tr("The customer declines them all"), words)
 
     def _show_sign_off(self, view: CaseView) -> None:

@@ -37,8 +37,10 @@ def _flags(case: Case, now: Micros) -> list[Flag]:
     if case.issues.may_admit:
         flags.append("founded")
     options = case.remedy.of_round(round_).values()
-    if any(one.above_limit and one.approval != "approved" for one in options):
+    if any(one.above_limit and one.approval in {"", "asked"} for one in options):
         flags.append("above-limit")
+    if any(not one.may_be_promised and not one.declined for one in options):
+        flags.append("beyond-rules")
     if round_ in case.remedy.refused_all and round_ not in case.remedy.chosen:
         flags.append("rejected")
     if (waiting := case.promises.next) is not None and waiting[1].due_at - now < 60 * _MINUTE:

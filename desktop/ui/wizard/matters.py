@@ -19,6 +19,7 @@ from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named, with_property
 from desktop.ui.widgets.segments import Segments
+from desktop.ui.wizard.guard_hint import GuardHint
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _REASONED = frozenset({"no", "partly"})
@@ -112,6 +113,7 @@ class MatterRow(Retranslated, QWidget):
         box.addWidget(self.category)
         box.addLayout(verdict)
         box.addWidget(self.reason)
+        box.addWidget(GuardHint(self.reason, context, "planned"))
         self.category.activated.connect(self._on_category)
         self.founded.chosen.connect(self._on_founded)
         self.reason.edited.connect(self.typed)

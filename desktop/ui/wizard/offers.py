@@ -93,11 +93,12 @@ def waiting(view: CaseView) -> list[tuple[int, UUID, Option]]:
 
 
 def fitting(context: Context, case: Case) -> tuple[Remedy, ...]:
-    """What to offer first in this case: what fits its matters, then what answers what the customer is after."""
+    """What to offer first in this case: what its matters and what the customer is after both name, then the latter, then the rest."""
     contents = context.office.contents
     motive = f"motive-{case.handling.choice(3, 'motive')}"
-    wanted = [one for issue in case.issues.all.values() for one in contents.taxonomy.fitting(issue.category)]
-    wanted += next((one.remedies for one in contents.people.motives if one.id == motive), ())
+    matters = [one for issue in case.issues.all.values() for one in contents.taxonomy.fitting(issue.category)]
+    after = next((one.remedies for one in contents.people.motives if one.id == motive), ())
+    wanted = (*(one for one in matters if one in after), *after, *matters)
     offered = {one.id: one for one in contents.remedies.for_house(house_of(context, case))}
     return tuple(offered[one] for one in dict.fromkeys(wanted) if one in offered)
 

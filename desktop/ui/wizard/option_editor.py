@@ -23,6 +23,7 @@ from desktop.ui.widgets.naming import with_property
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.coming_field import ComingField
+from desktop.ui.wizard.guard_hint import GuardHint
 from desktop.ui.wizard.money import money_words, read_money
 
 _NATURES = tuple(one for one in NATURES if one)
@@ -79,8 +80,9 @@ class OptionEditor(Retranslated, Card):
         foot.addWidget(self._drop)
         foot.addWidget(self._keep)
         self.body.addLayout(top)
-        self.body.addWidget(self.text)
-        self.body.addWidget(self.means)
+        for field in (self.text, self.means):
+            self.body.addWidget(field)
+            self.body.addWidget(GuardHint(field, self._context, "planned"))
         self.body.addLayout(grid)
         self.body.addStretch(1)
         self.body.addLayout(foot)

@@ -14,6 +14,7 @@ from desktop.ui.theme import Space
 from desktop.ui.widgets.labels import ElidedLabel, IconMark, PlainLabel
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named, with_role
+from desktop.ui.wizard.guard_hint import GuardHint
 from desktop.ui.wizard.moments import Reading, read_coming
 from desktop.usecases.read_models import CaseView
 
@@ -42,6 +43,7 @@ class PromiseLine(Retranslated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TIGHT)
         column.addWidget(self.field)
+        column.addWidget(GuardHint(self.field, context, "planned"))
         column.addWidget(self._read)
         self.setFocusProxy(self.field.edit)
         self.field.edited.connect(self._on_edited)

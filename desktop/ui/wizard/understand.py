@@ -23,6 +23,7 @@ from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.facts import FactsCard
 from desktop.ui.wizard.fields import Field
+from desktop.ui.wizard.guard_hint import GuardHint
 from desktop.ui.wizard.hints import house_of, known
 from desktop.ui.wizard.matters import MatterRow, MattersCard
 from desktop.ui.wizard.questions import Asked, QuestionRow, QuestionsCard
@@ -90,7 +91,8 @@ class UnderstandPage(StepPage):
         row.addWidget(self._confirmed)
         row.addStretch(1)
         row.addWidget(self._confirmed_at)
-        for widget in (self._need_label, self._need, self._restatement):
+        hint = GuardHint(self._restatement, self.context, "planned")
+        for widget in (self._need_label, self._need, self._restatement, hint):
             self._say_card.body.addWidget(widget)
         self._say_card.body.addLayout(row)
         return self._say_card

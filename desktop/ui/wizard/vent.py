@@ -22,6 +22,7 @@ from desktop.ui.widgets.notes_area import NotesArea
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.fields import Field
+from desktop.ui.wizard.guard_hint import GuardHint
 from desktop.ui.wizard.notes import Composer, SaidList, SaidRow, column
 from desktop.ui.wizard.planned import PlannedText
 from desktop.ui.wizard.step_page import StepPage, Target
@@ -149,7 +150,8 @@ class VentPage(StepPage):
         for widget in (self._received, self._said, self._list, self.composer, self._hint):
             box.addWidget(widget)
         box.addSpacing(Space.SMALL)
-        box.addLayout(column(self._observed_label, self._observed, gap=6))
+        hint = GuardHint(self._observed, self.context, "note")
+        box.addLayout(column(self._observed_label, self._observed, hint, gap=6))
         box.addLayout(column(self._planned_label, self.planned, gap=6))
         box.addStretch(1)
         return middle
@@ -196,7 +198,7 @@ class VentPage(StepPage):
         self._observed_label.setText(self.tr("What we notice, kept apart from their words"))
         self._observed.say(self._observed_label.text(), self.tr("Speaks fast, has sat down, has a meeting at eight"))
         self._planned_label.setText(self.tr("What I plan to say"))
-        self.planned.say(self._planned_label.text(), self.tr("Only this is read by the phrase guard"))
+        self.planned.say(self._planned_label.text(), self.tr("The phrase guard reads along"))
         self._breathe_title.setText(self.tr("Take a breath yourself"))
         self._breathe.setText(
             self.tr("Breathe out slowly, then speak. They are angry about the matter, not about you.")

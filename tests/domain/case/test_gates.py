@@ -9,11 +9,12 @@ import pytest
 from desktop.domain.case.contacts import Attempt, DoFollowUp
 from desktop.domain.case.decide import decide
 from desktop.domain.case.handling import AddNote, BeginStep, Claim, CompleteStep, DecideAtCap, Escalate, Release
+from desktop.domain.case.intake import AmendIntake
 from desktop.domain.case.issues import AdmitFault, JudgeIssue, NameIssue
 from desktop.domain.case.promises import Keep, Make
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.remedy import Approve, AskApproval, CarryOut, Choose, Decline, Propose
-from desktop.domain.case.signing import AskSignOff, Reopen, ReturnRecord, Sign
+from desktop.domain.case.signing import AskSignOff, DeclineCase, Reopen, ReturnRecord, Sign, WithdrawCase
 from desktop.domain.case.state import Case, Command
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person
@@ -65,6 +66,14 @@ def asked() -> Case:
     return do(case, AskSignOff(record_digest(case)))
 
 
+def closed() -> Case:
+    return do(asked(), Sign(record_digest(asked())), actor=SHEN)
+
+
+def declined() -> Case:
+    return do(opened(), DeclineCase("no-object", Words("请补充经过")))
+
+
 GATES = (
     Gate("vent without words", opened, CompleteStep(1), "vent.words", "said"),
     Gate("vent without a place", opened, CompleteStep(1, texts(said="x")), "vent.place", "place"),
@@ -109,6 +118,12 @@ GATES = (
         "all declined and nothing else", lambda: do(through(4), Decline(None, Words("都不行"))), CompleteStep(5, texts(wish="x")),
         "decide.alternative", "alternative",
     ),
+    Gate("carry out what nobody chose", lambda: through(4), CarryOut(OPTION, Words("已办")), "option.not_chosen", "option"),
+    Gate("not accepted without an explanation", opened, DeclineCase("no-object", Words(" ")), "text.missing", "reason"),
+    Gate("withdrawn without a reason", opened, WithdrawCase(Words("")), "text.missing", "reason"),
+    Gate("opened again without a reason", closed, Reopen(Words("")), "text.missing", "reason"),
+    Gate("the intake of a closed case", closed, AmendIntake((("place", Words("1209")),)), "case.closed", ""),
+    Gate("the intake of a declined case", declined, AmendIntake((("place", Words("1209")),)), "case.closed", ""),
     Gate("no follow-up", lambda: through(5), CompleteStep(6), "follow_up.missing", "carried_out"),
     Gate("two answers only", lambda: through(5), DoFollowUp(OTHER, "phone", "yes", "yes"), "follow_up.answer", "other"),
     Gate(
@@ -226,6 +241,29 @@ def test_s07_signing_closes_and_a_later_change_voids() -> None:
     assert signature_holds(case)
     case = do(case, Reopen(Words("客人又来电")))
     assert not signature_holds(case)
+
+
+def test_s17_a_case_that_was_not_accepted_opens_again_when_facts_are_added() -> None:
+    assert declined().signing.status == "declined"
+    case = do(declined(), AddNote(OTHER, Words("补充：302 房，11 月 20 日晚")), Reopen(Words("客户补充了经过")))
+    assert (case.signing.status, case.signing.closed) == ("open", False)
+    assert [again.reason for again in case.signing.reopenings] == ["客户补充了经过"]
+    assert do(case, *STEPS[1]).handling.done(1), "it is handled like any other"
+
+
+def test_s02_whoever_judged_last_answers_for_the_verdict() -> None:
+    case = opened()
+    assert case.issues.all[ISSUE].judged_by == ""
+    case = do(case, JudgeIssue(ISSUE, "no", Words("查过日志，当晚没有报修")))
+    assert (case.issues.all[ISSUE].judged_by, case.issues.all[ISSUE].judged_at) == (CHEN.id, NOW)
+    case = do(case, JudgeIssue(ISSUE, "yes", Words("补查到报修单")), actor=SHEN, now=NOW + MINUTE)
+    assert (case.issues.all[ISSUE].judged_by, case.issues.all[ISSUE].judged_at) == (SHEN.id, NOW + MINUTE)
+
+
+def test_s02_a_matter_that_nobody_judged_is_not_signed() -> None:
+    case = do(through(6), NameIssue(OTHER, "hotel-facility-aircon"))
+    with pytest.raises(Refusal, match=r"understand\.founded"):
+        do(case, AskSignOff(record_digest(case)))
 
 
 def test_s07_four_eyes_for_whoever_took_part() -> None:

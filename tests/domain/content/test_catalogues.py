@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from desktop.domain.content.coaching import FLAGS, Coaching, Context, parse_coaching
+from desktop.domain.content.coaching import FLAGS, Coaching, Context, Flag, parse_coaching
 from desktop.domain.content.demo import parse_demo
 from desktop.domain.content.guides import parse_guides
 from desktop.domain.content.legal import parse_legal
@@ -97,6 +97,12 @@ def test_cards_that_a_flag_asks_for_come_first() -> None:
     flag = min(card.flags)
     assert flag in cards_for(TECHNIQUES, step, frozenset({flag}))[0].flags
     assert all(step in one.steps for one in cards_for(TECHNIQUES, step, frozenset()))
+
+
+@pytest.mark.parametrize("flags", [{"beyond-rules"}, {"beyond-rules", "above-limit", "rejected"}])
+def test_s32_beyond_the_rules_in_step_five_explains_in_stages_first(flags: set[Flag]) -> None:
+    assert cards_for(TECHNIQUES, 5, frozenset(flags))[0].id == "tech-seven-one"
+    assert cards_for(TECHNIQUES, 5, frozenset())[0].id != "tech-seven-one"
 
 
 def test_what_people_need_names_remedies_that_exist() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import bootstrap
+from desktop.domain.frozen import replace
 from desktop.domain.policy.pack import Pack
 from desktop.ui.policy.change_dialog import ChangeDialog
 from desktop.ui.policy.check_dialog import ExampleDialog, VerifyDialog
@@ -72,6 +73,21 @@ def test_every_shipped_pack_is_said_in_words_and_no_key_is_left(show: Show, lang
                     said += 1
     assert said > 500
     assert RAW.match("price-cut")
+
+
+def test_deductions_that_are_off_show_no_amount(show: Show) -> None:
+    page = show()
+    pack = next(one for one in shipped() if one.id == "hotel-house")
+    given = pack.desk.penalties
+    assert given is not None
+    assert given.amounts
+
+    def shown(*, on: bool) -> tuple[tuple[str, str], ...]:
+        switched = replace(pack, desk=replace(pack.desk, penalties=replace(given, on=on)))
+        return next(one.lines for one in parts_of(switched, page) if one.key == "penalties")
+
+    assert shown(on=False) == (("Switched", "off"),)
+    assert [amount for _, amount in shown(on=True)[1:]] == [page.context.money(one.amount) for one in given.amounts]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -203,6 +203,27 @@ def test_kind_and_checklist_are_kept(opened: Opened, tmp_path: Path, settle: Set
     assert (item.kind, item.source, item.checks) == (kind.id, "the guest", ("1",))
 
 
+def test_a_tile_says_that_its_checklist_is_not_complete(opened: Opened, tmp_path: Path, settle: Settle) -> None:
+    (tmp_path / "stamp.png").write_bytes(picture())
+    opened.strip.add_files([tmp_path / "stamp.png"])
+    settle()
+    opened.strip.tiles()[0].click()
+    popover = opened.strip.popover
+    popover.kind.set_value("evidence-stamped")
+    popover.kind.chosen.emit("evidence-stamped")
+    boxes = [box for box in popover.findChildren(QCheckBox) if not box.isHidden()]
+    for box in boxes[:-1]:
+        box.setChecked(True)
+    popover.save_button.click()
+    settle()
+    assert opened.strip.tiles()[0].note() == "Incomplete: 4 of 5"
+    opened.strip.tiles()[0].click()
+    next(box for box in popover.findChildren(QCheckBox) if not box.isHidden() and not box.isChecked()).setChecked(True)
+    popover.save_button.click()
+    settle()
+    assert opened.strip.tiles()[0].note().startswith("陈静")
+
+
 def _case_ids(house: RealHouse) -> list[UUID]:
     return [case_id for case_id, _ in house.office.log.walk()]
 

@@ -15,6 +15,7 @@ from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.delays import Apply
 from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal
 from desktop.domain.case.promises import Make
+from desktop.domain.case.proving import NoteRequest
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.case.state import Command
 from desktop.domain.case.urging import OfferTransfer
@@ -26,6 +27,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.theme import LIGHT, Language
 from desktop.ui.together.acts import TogetherActs
 from desktop.ui.together.moment_dialog import MomentDialog
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.usecases.desk import refusal_of
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, clipped, focused, went
@@ -328,6 +330,66 @@ def dealer(tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> Iterator[Hand]:
 
     yield Hand(house, context_for, qtbot, house.receive("li"), "li", "en")
     house.close()
+
+
+@pytest.fixture
+def shop(tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> Iterator[Hand]:
+    """The same people, under rules that let others ask for evidence."""
+    site = replace(HOUSE.sites[0], packs=("hotel-house", "marketplace"))
+    house = RealHouse(tmp_path, Time(), replace(HOUSE, sites=(site,)))
+
+    def context_for(person: str, language: Language = "en") -> Context:
+        return house.context(person, jobs, language)
+
+    yield Hand(house, context_for, qtbot, house.receive("li"), "li", "en")
+    house.close()
+
+
+def test_evidence_asked_of_us_says_what_counts_and_refuses_what_does_not(shop: Hand) -> None:
+    for kind in ("product", "receipt", "redress"):
+        shop.plain(NoteRequest(shop.context.office.ids(), kind, Words(kind)))
+    dialog = shop.open("Give the evidence")
+    label = dialog.findChild(PlainLabel, "give_evidence_told_0")
+    assert label is not None
+    told: list[str] = []
+    for at in range(3):
+        dialog.lists[0].setCurrentIndex(at)
+        assert label.isVisible()
+        QApplication.processEvents()
+        assert label.height() >= label.heightForWidth(label.width()), "no line of it is cut off"
+        told.append(label.text())
+    product, receipt, redress = told
+    assert product.startswith("Proof of the goods. Counts: Test report, with its body; Brand licence")
+    assert "Does not count: Report cover only" in product
+    assert "Freight" not in product
+    assert "Tracking number by hand" in receipt, "no rule names this kind: all that the rules know are shown"
+    assert redress.startswith("Any reply. Counts: answers every point asked")
+    assert "\n" not in redress
+    dialog.text.set_words("好的")
+    dialog.send.click()
+    assert dialog.isVisible()
+    assert "counts as no answer" in dialog.banner.words()
+    dialog.text.set_words("11 月 20 日已退 290 元，客户同意")
+    dialog.send.click()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"), [("Ask a department", "ask_help"), ("Open a coordination order", "open_order")]
+)
+def test_s02_the_department_of_the_matter_stands_preselected_among_those_of_the_case(
+    hand: HandFor, house: RealHouse, entry: str, name: str
+) -> None:
+    """Those of every pack that the program knows were offered; the rules of a hotel know no ward."""
+    for category, first in (("hotel-quiet-equipment", "engineering"), ("hotel-room-clean", "housekeeping")):
+        made = hand(house.receive("li", category=category))
+        packs = house.office.rulebook.pinned(made.context.desk.case(made.case_id))
+        box = made.open(entry).lists[0]
+        assert box.objectName().startswith(name)
+        assert box.currentData() == first
+        offered = [box.itemData(at) for at in range(box.count())]
+        assert sorted(offered) == sorted(one for pack in packs for one in pack.departments)
+        assert "ward" not in offered
 
 
 def test_what_happened_outside_is_noted_with_its_own_time(dealer: Hand) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.handling import Handling
 from desktop.domain.case.issues import Issue, Issues
 from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
@@ -36,3 +37,26 @@ def test_a_leak_or_noise_offers_another_room_first(qtbot: QtBot, context_for: Co
     assert head > 0
     assert model.item(head).flags() == Qt.ItemFlag.NoItemFlags
     assert editor.remedy.value() == ""
+
+
+@pytest.mark.parametrize(
+    ("motive", "first"),
+    [
+        ("", ["room-move", "named-contact", "late-checkout", "refund-part"]),
+        ("respect", ["named-contact", "apology-senior", "apology-letter", "room-move", "late-checkout", "refund-part"]),
+        ("vent", ["listening-call", "apology-spoken", "explanation", "room-move", "named-contact", "late-checkout"]),
+        ("remedy", ["refund-part", "redo-service", "compensation", "room-move", "named-contact", "late-checkout"]),
+    ],
+)
+def test_what_both_name_comes_first_then_what_the_motive_asks_for(
+    context_for: ContextFor, motive: str, first: list[str]
+) -> None:
+    matter = Issue("hotel-quiet-equipment", "", Words(""))
+    case = replace(
+        Case(UUID(int=1)),
+        issues=Issues({UUID(int=1): matter}),
+        handling=Handling(choices={(1, 3, "motive"): motive}),
+    )
+    offered = [one.id.removeprefix("remedy-") for one in fitting(context_for("chen", "en"), case)]
+    assert offered[: len(first)] == first
+    assert len(offered) == len(set(offered))
