@@ -18,6 +18,7 @@ from desktop.ui.shell.workplace import Workplace
 from desktop.ui.theme import DARK, LIGHT
 from desktop.usecases.office import Office
 from tests import shared
+from tests.cluster import cluster
 from tests.ui.conftest import PASSWORD, AppTheme, ContextFor
 from tests.ui.kit.manual_executor import ManualExecutor
 from tests.usecases import house
@@ -130,7 +131,7 @@ def test_every_word_is_there_in_both_languages(
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Office]]:
     monkeypatch.setattr(bootstrap, "usual_place", lambda: tmp_path / "house.amends")
     # Logins belong to the whole server, and what it keeps of a password is entered in every copy of the house.
-    with shared.copied() as name, shared.cluster().boss() as boss:
+    with shared.copied() as name, cluster().boss() as boss:
         kept = boss.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'shen'").fetchone()
         assert kept is not None
         office = shared.office(name, "shen")
