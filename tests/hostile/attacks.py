@@ -128,6 +128,8 @@ for _name, _text in (
     ("see how large all databases are", "SELECT pg_tablespace_size('pg_default')"),
     ("see how far the journal has grown", "SELECT * FROM pg_control_checkpoint()"),
     ("see what is being written", "SELECT pg_current_snapshot()"),
+    ("see whose session it is", "SELECT usename FROM pg_stat_activity"),
+    ("see whose session it is by its number", "SELECT pg_stat_get_backend_userid(1)"),
     ("see whom somebody waits for", "SELECT pg_blocking_pids(pg_backend_pid())"),
     ("see how much was written", "SELECT pg_current_wal_insert_lsn()"),
 ):

@@ -246,6 +246,7 @@ for _name, _house in {
     "no site": '{"zh": "x", "en": "x", "sites": []}',
     "a site without a name": '{"zh": "x", "en": "x", "sites": [{"id": "m", "zone": "Asia/Shanghai", "packs": ["hotel-house"]}]}',
     "a site in no zone": _HOUSE % ("Asia/Nowhere", "hotel-house"),
+    "a site in the zone of whoever asks": _HOUSE % ("localtime", "hotel-house"),
     "a site under rules that nobody knows": _HOUSE % ("Asia/Shanghai", "no-such"),
     "more than a house says": '{"zh": "x", "en": "x", "sites": [], "more": 1}',
 }.items():
@@ -311,6 +312,11 @@ message("everything told that is still to come", mark="999999, 0")
 message("a clock that has run out, invented", kind="breach", what="rule:fake", key=f"{'=case'}:rule:fake//0:1:chen")
 message("a message from the auditor", AUDITOR)
 message("a message from the migrator", MIGRATOR)
+door(
+    "a case caught up beyond the end of the log", "caught_up(%s, 9000000000000000000, 1, 0)", "=chens", shows=Breach.RAN
+)
+door("clocks counted by more texts than there are", "caught_up(%s, 0, 1, 2147483647)", "=chens", shows=Breach.RAN)
+door("a text of a kind that there is not", f"put_policy('x@1', 'zzz', 'x', '', {NOW}, '[]')", who=(ADMINISTRATOR,))
 door("read a colleague's messages away", "read_message('chen', 1, NULL, %s)", "=chens")
 door("read somebody's message by its key", "read_message('chen', 1, 'x', NULL)", who=(HANDLER,), shows=Breach.RAN)
 
@@ -330,6 +336,7 @@ for _name, _reason in (
     ("line feeds", "\n\t"),
     ("wide spaces", "\u3000"),
     ("signs that nobody sees", "\u200b\ufeff\u2060"),
+    ("empty signs of other scripts", "\u2800\ufe00\u180b\u17b4"),
 ):
     door(
         f"numbers revealed for {_name}",

@@ -134,21 +134,6 @@ entry("a step beyond counting", HANDLER, said(handling.StepBegun(1000)))
 entry("a name longer than any", HANDLER, said(inquiry.FactNoted(UUID(int=7), Words("假的"), "x" * 9000)))
 
 
-@attack("a row of a year that no desk can say", HANDLER)
-def _(ground: Ground, on: psycopg.Connection) -> object:
-    bell = {
-        "case_id": str(ground.opened),
-        "bell": "x",
-        "at": 1,
-        "kind": "warning",
-        "role": "",
-        "person": "",
-        "what": "x",
-    }
-    rows = json.dumps({"put": [["bell", bell | {"due_at": 9 * 10**17}]], "drop": []})
-    return ground.append(on, ground.opened, FACT, rows=rows)
-
-
 entry("a claim for a colleague", HANDLER, said(handling.Claimed("chen")))
 entry("a claim of a colleague's case", HANDLER, said(handling.Claimed("li")), "chens")
 _LEASE = 120 * 60_000_000  # hotel-house

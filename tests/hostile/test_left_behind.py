@@ -141,6 +141,11 @@ def test_why_somebody_looked_is_not_told_by_estimates(
         office.looks.add(Look(office.clock(), "shen", "reveal", hidden, "phone"), SECRET)
     with server.boss(HOUSE) as boss:
         boss.execute("ANALYZE amends.looked, amends.looked_words")
+        found = boss.execute(
+            "SELECT count(DISTINCT actor), count(DISTINCT case_id), count(DISTINCT body) FROM amends.looked JOIN amends.looked_words USING (seq)"
+        ).fetchone()
+        assert found is not None
+        truth = dict(zip(("actor", "case_id", "body"), found, strict=True))
 
     def told(column: str, value: object, table: str = "looked") -> int:
         query = trusted(f"EXPLAIN (FORMAT json) SELECT 1 FROM amends_seen.{table} WHERE {column} = %s")  # noqa: S608 - the test's own
@@ -151,6 +156,11 @@ def test_why_somebody_looked_is_not_told_by_estimates(
     assert told("body", SECRET, "looked_words") == told("body", NOWHERE, "looked_words")
     assert told("actor", "shen") == told("actor", "nobody")
     assert told("case_id", hidden) == told("case_id", UUID(int=5))
+    for table, column in (("looked", "actor"), ("looked", "case_id"), ("looked_words", "body")):
+        query = trusted(f"EXPLAIN (FORMAT json) SELECT {column} FROM amends_seen.{table} GROUP BY {column}")  # noqa: S608 - as above
+        row = li.execute(query).fetchone()
+        assert row is not None
+        assert int(row[0][0]["Plan"]["Plan Rows"]) != truth[column], column
     for table in ("looked", "looked_words"):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             li.execute(trusted(f"EXPLAIN SELECT 1 FROM amends.{table}"))  # noqa: S608 - as above

@@ -9,7 +9,8 @@ import pytest
 
 from desktop.domain.case.handling import Assigned
 from desktop.domain.wording.words import Words
-from tests.hostile.ground import Ground
+from tests.hostile.forgeries import FACT
+from tests.hostile.ground import NOW, Ground, trusted
 
 LATER = 93_600_000_001  # microseconds after the entry: a night and a day later than any quiet hours end
 
@@ -90,5 +91,81 @@ def test_nobody_is_told_of_a_case_that_they_may_not_see(guarded: Ground, person:
         }
         told |= {"at": at, "show_at": at, "person": person, "key": f"{seq}:assigned::{person}"}
         with nullcontext() if taken else pytest.raises(psycopg.Error, match=r"server\.refused"):
+            on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([told]),))
+        on.rollback()
+
+
+# ── what a row may say ───────────────────────────────────────────────────────────────────────────
+BELL = {"bell": "rule:hotel-house.first-level", "at": 1_790_000_000_000_000, "kind": "warning", "role": "", "person": "", "what": "rule:hotel-house.first-level", "due_at": 1_790_000_000_000_000}  # fmt: skip
+FALSE_BELLS: dict[str, dict[str, Any]] = {
+    "words of one's own": {"kind": FREE},
+    "about words of one's own": {"what": f"rule:{FREE}"},
+    "a year that no desk can say": {"due_at": 9 * 10**17},
+    "such a year in words": {"due_at": "9000000000000000000"},
+    "a moment before all reckoning, in words": {"at": "-9000000000000000000"},
+}
+
+
+def ring(ground: Ground, *bells: dict[str, Any]) -> None:
+    with ground.connect("li") as on:
+        try:
+            rows = [["bell", {"case_id": str(ground.opened), **one}] for one in bells]
+            ground.append(on, ground.opened, FACT, rows=json.dumps({"put": rows, "drop": []}))
+        finally:
+            on.rollback()
+
+
+def test_the_control_a_bell_as_the_program_makes_it_is_taken(guarded: Ground) -> None:
+    ring(guarded, BELL)
+
+
+@pytest.mark.parametrize("changes", FALSE_BELLS.values(), ids=FALSE_BELLS)
+def test_a_bell_rings_in_words_of_the_program_at_a_time_that_can_be_said(
+    guarded: Ground, changes: dict[str, Any]
+) -> None:
+    with pytest.raises(psycopg.Error, match=r"server\.refused|_reach"):
+        ring(guarded, BELL | changes)
+
+
+def test_a_case_has_no_thousands_of_bells(guarded: Ground) -> None:
+    with pytest.raises(psycopg.Error, match=r"server\.refused"):
+        ring(guarded, *(BELL | {"bell": f"rule:x/{at}"} for at in range(600)))
+
+
+def test_a_row_of_a_list_says_no_time_that_no_desk_can_say(guarded: Ground) -> None:
+    """Written as text it is no number to a look at the numbers, and one to the table."""
+    row = guarded.ticket(guarded.opened)
+    row |= {"version": row["version"] + 1, "due_at": "9000000000000000000"}
+    with guarded.connect("li") as on:
+        moment = on.execute(trusted(f"SELECT {NOW}")).fetchone()
+        assert moment is not None
+        rows = json.dumps({"put": [["ticket", row | {"last_at": moment[0]}]], "drop": []})
+        with pytest.raises(psycopg.errors.CheckViolation, match="due_at_reach"):
+            guarded.append(on, guarded.opened, FACT, rows=rows, at=str(moment[0]))
+
+
+def test_one_entry_tells_a_person_a_thing_once_or_a_few_times(guarded: Ground) -> None:
+    message = asked(guarded)
+    seq = message["what"].removeprefix("entry:")
+    flood = [message | {"key": f"{seq}:sign-asked:{at}:chen"} for at in range(50)]
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"server\.refused"):
+        on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps(flood),))
+
+
+def test_a_case_is_given_to_whom_its_entry_names(guarded: Ground) -> None:
+    with guarded.connect("shen") as on:
+        guarded.append(on, guarded.kept, (Assigned("shen", Words("请跟进")),))
+        row = on.execute("SELECT seq, actor, at FROM amends_seen.log ORDER BY seq DESC LIMIT 1").fetchone()
+        assert row is not None
+        seq, actor, at = row
+        told = {
+            "case_id": str(guarded.kept),
+            "kind": "assigned",
+            "what": f"entry:{seq}",
+            "actor": actor,
+            "due_at": None,
+        }
+        told |= {"at": at, "show_at": at, "person": "luo", "key": f"{seq}:assigned::luo"}
+        with pytest.raises(psycopg.Error, match=r"server\.refused"):
             on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([told]),))
         on.rollback()

@@ -93,6 +93,9 @@ def test_the_server_lets_nobody_settle_the_own_appeal_or_more_than_was_judged(of
     assert refused(replace(settled, party="wang")) == "appeal.party"
     assert refused(replace(settled, result="amount", amount=300_00)) == "appeal.amount"
     assert refused(replace(settled, amount=100_00)) == "appeal.amount"
+    twice = (replace(settled, result="amount", amount=0), replace(settled, result="party", party="chen"))
+    with pytest.raises(Refusal, match=r"server\.refused"):
+        past_the_program(offices["luo"], "luo", luo.case(case_id), *twice)
     # Who judges may answer for a matter too, or file for who does: then another settles it.
     assert refusal_of(luo.do(JudgeLiability(own, "late", "luo", Words("晚了")), case_id)) is None
     past_the_program(offices["li"], "li", li.case(case_id), Appealed(own, "", Words("替罗总申诉")))
@@ -115,12 +118,12 @@ def test_verified_clocks_and_test_cases_are_seen_by_every_desk(offices: dict[str
     )
 
 
-def past_the_program(office: Office, person: str, case: Case, event: Event) -> None:
+def past_the_program(office: Office, person: str, case: Case, *events: Event) -> None:
     """Write an entry by the person's own login, as no desk would."""
     office.log.begin()
     try:
         stamp = Stamp(person, office.clock())
-        sealed = office.log.seal((event,))
+        sealed = office.log.seal(events)
         office.log.append(advance(case, sealed, stamp), office.ids(), sealed, stamp, Change([], []))
     finally:
         office.log.rollback()

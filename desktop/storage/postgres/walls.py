@@ -13,9 +13,11 @@ from desktop.storage.postgres.roles import EYES, KEEPER, OWNER, Done
 ASIDE = "amends_aside"  # what belongs to restricted cases
 
 # Large objects and messages into the journal would let anybody who may read fill the disk; advisory locks, the lock table of all.
-# Who holds which lock, how many rows and bytes each table has, and how far the journal has grown: of rows that are hidden as well.
-_TELLING = r"^(pg_lock_status|pg_stat_get_(?!activity$|backend_|progress_info$).*|pg_(table|indexes|relation|total_relation)_size|pg_current_wal_.*lsn|pg_walfile_name.*|pg_(database|tablespace)_size|pg_control_.*|(pg|txid)_current_snapshot|pg_(safe_snapshot_)?blocking_pids|pg_last_committed_xact|pg_xact_commit_timestamp.*|pg_get_wal_.*)$"
+# Who holds which lock, how many rows and bytes each table has, how far the journal has grown, and whose session it is that writes: of
+# rows that are hidden as well.
+_TELLING = r"^(pg_lock_status|pg_stat_get_(?!progress_info$).*|pg_(table|indexes|relation|total_relation)_size|pg_current_wal_.*lsn|pg_walfile_name.*|pg_(database|tablespace)_size|pg_control_.*|(pg|txid)_current_snapshot|pg_(safe_snapshot_)?blocking_pids|pg_last_committed_xact|pg_xact_commit_timestamp.*|pg_get_wal_.*)$"
 _FILLING = r"^(lo_(creat|create|from_bytea|put|open|truncate|truncate64)|lowrite|pg_logical_emit_message|pg_(try_)?advisory_.*lock.*)$"
+_TO_KEEPER = ("pg_lock_status()", "pg_stat_get_activity(integer)")
 # A session that forgets to end its transaction is ended by the server, and no statement runs for ever.
 _SETTINGS = (
     ("idle_in_transaction_session_timeout", "10s"),
@@ -89,9 +91,11 @@ def _filling(boss: psycopg.Connection, done: Done) -> None:
             done("closed", function)
     if telling:
         done("closed", f"pg_stat_get_* … ({telling})")
-    if not _may_execute(boss, "pg_lock_status()"):
-        boss.execute(sql.SQL("GRANT EXECUTE ON FUNCTION pg_lock_status() TO {}").format(sql.Identifier(KEEPER)))
-        done("granted", f"pg_lock_status → {KEEPER}")
+    for told in _TO_KEEPER:
+        if not _may_execute(boss, told):
+            granted = sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}")
+            boss.execute(granted.format(sql.SQL(told), sql.Identifier(KEEPER)))
+            done("granted", f"{told.partition('(')[0]} → {KEEPER}")
     # The keeper alone writes one word into the journal: to wait for the standby.
     row = boss.execute(
         """SELECT p.oid::regprocedure::text, has_function_privilege(%s, p.oid, 'EXECUTE') FROM pg_proc p

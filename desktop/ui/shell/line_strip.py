@@ -1,9 +1,9 @@
 """A quiet strip as soon as the line to the server is cut, before any command finds out; and a word when it is back."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
 from desktop.ui.context import Context
+from desktop.ui.shell.ear import Ear
 from desktop.ui.widgets.banner import Banner
 
 
@@ -11,19 +11,14 @@ class LineStrip(QObject):
     """`changed` when the line was cut or is back: what waits for the server may be looked at now."""
 
     changed = Signal()
-    _heard = Signal(bool)
 
     def __init__(self, context: Context, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._banner = context, banner
         self.cut, self._told = False, False  # whether the line is cut; whether another strip says so
-        self._heard.connect(self._on_line, Qt.ConnectionType.QueuedConnection)
-        context.office.on_line(self._hear)
-
-    def _hear(self, reached: bool) -> None:
-        """Called from another thread, perhaps when the window is gone already."""
-        if isValid(self):
-            self._heard.emit(reached)
+        self._ear = Ear()
+        self._ear.heard.connect(self._on_line, Qt.ConnectionType.QueuedConnection)
+        context.office.on_line(self._ear.hear)
 
     def _on_line(self, reached: bool) -> None:
         if self.cut is not reached:

@@ -4,12 +4,12 @@ import random
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop.domain.frozen import frozen
 from desktop.ui.changes_hub import ChangesHub
 from desktop.ui.jobs import Err, Jobs, Ok, Result
+from desktop.ui.shell.ear import Ear
 from desktop.usecases.changes import SPREAD, Changes
 from desktop.usecases.office import Office
 from desktop.usecases.presence import Typing
@@ -62,8 +62,6 @@ class _Look:
 class Watcher(QObject):
     """Announces on the hub what others changed."""
 
-    _news = Signal()
-
     def __init__(
         self, office: Office, jobs: Jobs, hub: ChangesHub, parent: QObject, colleagues: Callable[[tuple[Typing, ...]], None]
     ) -> None:  # fmt: skip
@@ -78,16 +76,12 @@ class Watcher(QObject):
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self.look)
-        self._news.connect(self._soon, Qt.ConnectionType.QueuedConnection)
-        office.on_change(self._heard)
+        self._ear = Ear()
+        self._ear.heard.connect(self._soon, Qt.ConnectionType.QueuedConnection)
+        office.on_change(self._ear.hear)
         self.look()
 
-    def _heard(self) -> None:
-        """Called from another thread, perhaps when the window is gone already."""
-        if isValid(self):
-            self._news.emit()
-
-    def _soon(self) -> None:
+    def _soon(self, _there: bool = True) -> None:
         """Look at a moment that other desks will hardly have chosen; what is heard until then is seen by the same look."""
         if not self._turn.isActive():
             self._turn.start(random.randrange(int(SPREAD * 1000)))  # noqa: S311 - no secret

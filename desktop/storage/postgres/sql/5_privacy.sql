@@ -104,9 +104,9 @@ CREATE OR REPLACE TRIGGER looked_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON lo
 -- which case and when could be tried against it; so a look without a reason has an empty one, under a salt.
 CREATE OR REPLACE FUNCTION new_salt() RETURNS text LANGUAGE sql VOLATILE AS $$ SELECT substr(replace(gen_random_uuid()::text, '-', ''), 1, 12) || substr(replace(gen_random_uuid()::text, '-', ''), 1, 4) $$;
 
--- Nothing but spaces, whatever their width, and signs that nobody sees.
+-- Without a single sign that somebody could see: letters, figures, marks and signs of the scripts that people here write.
 CREATE OR REPLACE FUNCTION blank(given text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT translate(given, E' \t\n\r\x0b\x0c\u0085\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u3000\u3164\ufe0f\ufeff\uffa0', '') = '' $$;
+  SELECT given !~ '[!-~\u00A1-\u00AC\u00AE-\u024F\u0370-\u03FF\u0400-\u052F\u05D0-\u05EA\u0620-\u063F\u0641-\u064A\u0905-\u0939\u0E01-\u0E30\u1E00-\u1EFF\u2010-\u2027\u2030-\u205E\u2E80-\u2FD5\u3001-\u303F\u3041-\u3096\u30A1-\u30FF\u3105-\u312F\u3131-\u3163\u3400-\u9FFF\uAC00-\uD7A3\uF900-\uFAD9\uFF01-\uFF5E]' AND given !~ '[\U0001F300-\U0001FAFF\U00020000-\U0003FFFD]' $$;
 
 CREATE OR REPLACE FUNCTION look(p_at bigint, p_kind text, p_case uuid, p_what text, p_salt text, p_reason text) RETURNS bigint LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$

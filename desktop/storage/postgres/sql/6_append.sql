@@ -2,17 +2,22 @@
 CREATE OR REPLACE FUNCTION begin_act(p_case uuid) RETURNS void LANGUAGE sql AS $$
   INSERT INTO act VALUES (p_case, pg_current_xact_id(), transaction_timestamp(), session_user) $$;
 
+-- What a bell may say: it is shown to whoever it rings for, in words of the program alone.
+CREATE OR REPLACE FUNCTION rings(b jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT b ->> 'kind' IN ('warning', 'breach', 'promise', 'help-late', 'judged-unread') AND b ->> 'what' ~ '^(rule|promise|help|judgement):[A-Za-z0-9._-]{1,120}$'
+    AND length(b ->> 'bell') <= 300 AND length(b ->> 'role') <= 120 AND length(b ->> 'person') <= 8000 $$;
+
 CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE r jsonb; aside boolean := is_aside(p_case);
 BEGIN
   IF octet_length(p_rows::text) > 8000000 THEN PERFORM unreadable('size of rows'); END IF;
-  IF jsonb_path_exists(p_rows, '$.** ? (@.type() == "number" && (@ > $most || @ < -10000000000000))', jsonb_build_object('most', furthest())) THEN
-    PERFORM unreadable('a number out of reach'); END IF;
+  IF jsonb_array_length(p_rows -> 'put') > 2000 THEN PERFORM unreadable('number of rows'); END IF;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> p_case THEN PERFORM unreadable('a row of another case'); END IF;
     IF r -> 1 ? 'first_seq' AND (r -> 1 ->> 'first_seq')::bigint <> p_first THEN PERFORM unreadable('first_seq'); END IF;
     -- A file is shown to whoever may see a case that has it: it must be one that an entry of this case names.
     IF r ->> 0 = 'evidence' AND NOT EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') e WHERE e ->> 'sha256' = r -> 1 ->> 'sha256') THEN PERFORM unreadable('file'); END IF;
+    IF r ->> 0 = 'bell' AND rings(r -> 1) IS NOT TRUE THEN PERFORM unreadable('bell'); END IF;
     -- Only the server knows the place of a case's first entry.
     PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END, aside);
   END LOOP;
@@ -21,6 +26,7 @@ BEGIN
     IF r ->> 0 IN ('ticket', 'ticket_search') THEN PERFORM unreadable('dropped ' || (r ->> 0)); END IF;
     PERFORM drop_row(p_case, r ->> 0, r -> 1);
   END LOOP;
+  IF (SELECT count(*) FROM bell b WHERE b.case_id = p_case) > 500 THEN PERFORM unreadable('number of bells'); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION lock_head() RETURNS void LANGUAGE plpgsql AS $$

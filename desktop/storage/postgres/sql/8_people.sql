@@ -105,6 +105,8 @@ END $$;
 CREATE OR REPLACE FUNCTION came() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
   PERFORM me();
+  -- Whoever keeps an old picture of the house keeps what was taken away from being cleaned up.
+  PERFORM free_head();
   UPDATE account a SET last_used = micros(clock_timestamp()) WHERE a.id = session_user;
 END $$;
 

@@ -14,6 +14,7 @@ BEGIN
   FOR one IN SELECT a.pid FROM pg_stat_activity a WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND (
       -- What the database says of every session, and each may set otherwise for itself.
       a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '12 s' AND pg_has_role(a.usesysid, 'amends_people', 'member')
+      OR a.xact_start < clock_timestamp() - interval '20 min' AND pg_has_role(a.usesysid, 'amends_people', 'member')
       OR amends_keeper.holds_head(a.pid) AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
         OR clock_timestamp() - a.xact_start > interval '10 s')) LOOP
     BEGIN
