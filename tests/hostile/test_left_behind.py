@@ -145,7 +145,7 @@ def test_why_somebody_looked_is_not_told_by_estimates(
             "SELECT count(DISTINCT actor), count(DISTINCT case_id), count(DISTINCT body) FROM amends.looked JOIN amends.looked_words USING (seq)"
         ).fetchone()
         assert found is not None
-        truth = dict(zip(("actor", "case_id", "body"), found, strict=True))
+        truth: dict[str, object] = dict(zip(("actor", "case_id", "body"), found, strict=True))
 
     def told(column: str, value: object, table: str = "looked") -> int:
         query = trusted(f"EXPLAIN (FORMAT json) SELECT 1 FROM amends_seen.{table} WHERE {column} = %s")  # noqa: S608 - the test's own
