@@ -15,6 +15,7 @@ from desktop import bootstrap
 from desktop.domain.case import chain
 from desktop.domain.case.intake import Received
 from desktop.domain.case.keys import HOUSE
+from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.rows import Change, difference
 from desktop.domain.case.signing import Asked, Returned, Signature, Signed
@@ -72,6 +73,8 @@ def _copied(
     for entry in known:
         events: list[Event] = []
         for event in entry.events:
+            if isinstance(event, NumberKept):
+                continue  # whole numbers lie apart under their digest, one for the whole house: a copy shows their ends alone
             events.append(_as_of(event, fold, entry, number, writers))
             fold.add(events[-1], entry.stamp)
         fold.close_entry(entry.stamp)
