@@ -106,17 +106,20 @@ FALSE_BELLS: dict[str, dict[str, Any]] = {
 }
 
 
-def ring(ground: Ground, *bells: dict[str, Any]) -> None:
+def ring(ground: Ground, *bells: dict[str, Any]) -> list[Any]:
+    """Put these bells into the own case; gives the due times that stand there then, and takes all of it back."""
     with ground.connect("li") as on:
         try:
             rows = [["bell", {"case_id": str(ground.opened), **one}] for one in bells]
             ground.append(on, ground.opened, FACT, rows=json.dumps({"put": rows, "drop": []}))
+            said = "SELECT due_at FROM amends_seen.bell WHERE case_id = %s AND bell = %s"
+            return on.execute(said, (ground.opened, BELL["bell"])).fetchall()
         finally:
             on.rollback()
 
 
 def test_the_control_a_bell_as_the_program_makes_it_is_taken(guarded: Ground) -> None:
-    ring(guarded, BELL)
+    assert ring(guarded, BELL) == [(BELL["due_at"],)]
 
 
 @pytest.mark.parametrize("changes", FALSE_BELLS.values(), ids=FALSE_BELLS)

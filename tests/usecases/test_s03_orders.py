@@ -233,6 +233,7 @@ def test_a_customer_who_asked_us_to_wait_may_still_say_whether_they_are_satisfie
 ) -> None:
     house.do(case_id, Pause("customer-asked", Words("下周再说")), by="li")
     house.do(case_id, DoFollowUp(UUID(int=7), "phone", "yes", "yes", "no", "satisfied"), by="gu")
+    assert [one.satisfied for one in house.case(case_id).contacts.of_round(1)] == ["satisfied"]
 
 
 def test_an_order_goes_only_to_a_department_that_the_rules_of_the_case_know(house: Adopting, case_id: UUID) -> None:
