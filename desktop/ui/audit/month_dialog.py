@@ -1,14 +1,14 @@
 """A month in figures, for whoever signs or inspects: looked at here, and taken out on paper for the general manager's signature."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
+from desktop.ui.audit.page import MONTHS, Save, ask_where
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Lane, Ok, Result
 from desktop.ui.record.failure import say_unread, why
@@ -25,15 +25,9 @@ from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases import reporting
 from desktop.usecases.months import MonthReport, Tally
 
-_MONTHS = 13  # offered
+_OFFERED = 13  # months
 _DUE = 10  # day of the month up to which the month before is the one that is wanted (K-16)
 _HIGH = 300  # the list of departments
-Save = Callable[[QWidget, str, str], str]  # owner, proposed name, kinds of file -> the chosen path, "" for none
-
-
-def ask_where(owner: QWidget, proposed: str, kinds: str) -> str:
-    """The path that the person chose for a file, "" when they did not."""
-    return QFileDialog.getSaveFileName(owner, "", proposed, kinds)[0]
 
 
 class MonthDialog(Dialog):
@@ -245,12 +239,13 @@ class MonthDialog(Dialog):
         self._say_figures()
 
     def _named(self, first: date) -> str:
-        return f"{first.year} 年 {first.month} 月" if self._context.language == "zh" else f"{first:%Y-%m}"
+        english = f"{MONTHS[first.month - 1]} {first.year}"
+        return f"{first.year} 年 {first.month} 月" if self._context.language == "zh" else english
 
 
 def _back(first: date) -> list[date]:
     """This month and those before it, the newest first."""
     found = [first]
-    while len(found) < _MONTHS:
+    while len(found) < _OFFERED:
         found.append((found[-1] - timedelta(days=1)).replace(day=1))
     return found

@@ -33,7 +33,7 @@ from desktop.usecases.acts import Line, Report
 from desktop.usecases.changes import Changes
 from desktop.usecases.looking import Kind, Mark, Wanted
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 Save = Callable[[QWidget, str, str], str]  # owner, proposed name, kinds of file -> the chosen path, "" for none
@@ -244,9 +244,7 @@ class AuditPage(Retranslated, QWidget):
         ahead = {0: self.tr("Today"), 1: self.tr("Yesterday")}.get((today - day).days, "")
         chinese = self.context.language == "zh"
         written = (
-            f"{day.year} 年 {day.month} 月 {day.day} 日"
-            if chinese
-            else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+            f"{day.year} 年 {day.month} 月 {day.day} 日" if chinese else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         )
         return f"{ahead} · {written}" if ahead else written
 

@@ -74,6 +74,23 @@ class MomentDialog(Dialog):
     ) -> None:  # fmt: skip
         super().__init__(object_name, parent, 560)
         self._context, self._wording, self._picks = context, wording, tuple(picks)
+        self._build_picks(object_name)
+        self._build_fields(object_name, site, needs_words=needs_words)
+        self._cancel = HintButton(f"{object_name}_cancel", keys="Escape", bind=False)
+        self.send = HintButton(f"{object_name}_send", "primary", icon="check", keys="Ctrl+Enter")
+        for box in self.lists:
+            box.currentIndexChanged.connect(self._show_asked)
+        self._show_asked()
+        self._cancel.clicked.connect(self.reject)
+        self.send.clicked.connect(self._on_send)
+        self.add_button(self._cancel)
+        self.add_button(self.send)
+        self.retranslate()
+        listed = self._picks and (len(self._picks[0].choices) > 1 or not wording.words)
+        first: QWidget = self.lists[0] if listed else self.when.line.edit if wording.when else self.text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_picks(self, object_name: str) -> None:
         self.banner = Banner(f"{object_name}_banner")
         self.body.addWidget(self.banner)
         self.lists = [named(QComboBox(), f"{object_name}_pick_{number}") for number in range(len(self._picks))]
@@ -86,6 +103,9 @@ class MomentDialog(Dialog):
             self.body.addWidget(self._rows[-1])
             self._told.append(named(PlainLabel("", "muted", wrap=True), f"{object_name}_told_{number}"))
             self.body.addWidget(self._told[-1])
+
+    def _build_fields(self, object_name: str, site: str, *, needs_words: bool) -> None:
+        context, wording = self._context, self._wording
         self.amount = LineField(f"{object_name}_amount", limit=20)
         self._amount_row = FormRow(f"{object_name}_amount_row", self.amount)
         self.body.addWidget(self._amount_row)
@@ -106,19 +126,6 @@ class MomentDialog(Dialog):
         self.body.addWidget(self._text_row)
         self.body.addWidget(self._more_row)
         self.body.addSpacing(Space.HAIR)
-        self._cancel = HintButton(f"{object_name}_cancel", keys="Escape", bind=False)
-        self.send = HintButton(f"{object_name}_send", "primary", icon="check", keys="Ctrl+Enter")
-        for box in self.lists:
-            box.currentIndexChanged.connect(self._show_asked)
-        self._show_asked()
-        self._cancel.clicked.connect(self.reject)
-        self.send.clicked.connect(self._on_send)
-        self.add_button(self._cancel)
-        self.add_button(self.send)
-        self.retranslate()
-        listed = self._picks and (len(self._picks[0].choices) > 1 or not wording.words)
-        first: QWidget = self.lists[0] if listed else self.when.line.edit if wording.when else self.text
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_asked(self) -> None:
         for row, pick in zip(self._rows, self._picks, strict=True):
