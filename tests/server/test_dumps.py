@@ -21,19 +21,6 @@ NOW = 1_700_000_000_000_000
 MADE = ("--site", "兰亭酒店", "--pack", "hotel-house", "--administrator", "Han", "--full-name", "韩梅")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Cluster]:
-    made = Cluster()
-    yield made
-    made.remove()
-
-
-@pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-    return Shell(capsys, monkeypatch, tmp_path / "house.amends")
-
-
 @pytest.fixture
 def house(server: Cluster, shell: Shell) -> Iterator[str]:
     """A house with two complaints; gives the address for its people."""

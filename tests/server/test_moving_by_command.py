@@ -2,8 +2,6 @@
 
 import json
 import shlex
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +12,9 @@ from tests.cluster import Cluster
 ANEW = "another-2026"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Cluster]:
-    made = Cluster()
-    yield made
-    made.remove()
-
-
 @pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-    made = Shell(capsys, monkeypatch, tmp_path / "house.amends")
+def shell(shell: Shell) -> Shell:
+    made = shell
     assert made("init", "--db", made.db, "--pack", "hotel-house", "--site", "兰亭酒店").code == 0
     for name, role in (("han", "administrator"), ("wang", "handler")):
         said = made("user", "add", name, "--role", role, "--db", made.db, "--as", "han", stdin=PASSWORD + "\n")

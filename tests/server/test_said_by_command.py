@@ -1,6 +1,5 @@
 """What the command line says where a server is not there, lets nobody in, or has its house already: plain sentences, each in one language."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,20 +12,12 @@ MADE = ("--site", "兰亭酒店", "--pack", "hotel-house", "--administrator", "h
 ENGLISH = ("FATAL", "refused", "failed", "does not exist", "pg_restore:")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Cluster]:
-    made = Cluster()
-    yield made
-    made.remove()
-
-
 @pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
+def shell(shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
     for name in ("PGPASSWORD", "PGPASSFILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
-    return Shell(capsys, monkeypatch, tmp_path / "house.amends")
+    return shell
 
 
 @pytest.fixture(scope="module")

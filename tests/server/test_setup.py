@@ -1,7 +1,6 @@
 """A server is prepared from nothing, from half, and again; people are managed by command, and signed out when they are closed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,19 +14,6 @@ from tests.cluster import Cluster
 from tests.hostile.ground import trusted
 
 MADE = ("--site", "兰亭酒店", "--pack", "hotel-house", "--administrator", "Han", "--full-name", "韩梅")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Cluster]:
-    made = Cluster()
-    yield made
-    made.remove()
-
-
-@pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-    return Shell(capsys, monkeypatch, tmp_path / "house.amends")
 
 
 @pytest.fixture
