@@ -106,9 +106,15 @@ LISTED = ("hotel-house@2026.1", "cn-clinic@2026.1")
 
 
 def take_down(
-    ground: Ground, on: psycopg.Connection, *, ticket: bool = True, twice: bool = False, **changes: Any
+    ground: Ground,
+    on: psycopg.Connection,
+    *,
+    ticket: bool = True,
+    twice: bool = False,
+    beside: dict[str, object] | None = None,
+    **changes: Any,
 ) -> object:
-    """A new case; what is not given is as the program would say it."""
+    """A new case; what is not given is as the program would say it. `beside` is false in its row."""
     case_id = uuid4()
     with ground.boss() as boss:
         row = boss.execute(
@@ -124,10 +130,10 @@ def take_down(
     )  # fmt: skip
     true: dict[str, Any] = {"case_id": str(case_id), "first_seq": row[1], "number": given["number"], "version": 1}
     true |= {"number_key": row[0] + 1, "last_at": now[0]}
-    put = [["ticket", {**ground.ticket(ground.opened), **true}]] if ticket else []
-    beside = json.dumps({"put": put, "drop": []})
+    put = [["ticket", {**ground.ticket(ground.opened), **true, **(beside or {})}]] if ticket else []
+    rows = json.dumps({"put": put, "drop": []})
     events = (event, event) if twice else (event,)
-    return ground.append(on, case_id, events, version=1, rows=beside, source=given["source"], at=f"{now[0]}::bigint")
+    return ground.append(on, case_id, events, version=1, rows=rows, source=given["source"], at=f"{now[0]}::bigint")
 
 
 def receipt(name: str, who: str = HANDLER, **changes: Any) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desktop.domain.case import handling, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
+from desktop.domain.case.rows import COLUMNS, MOVED_BY
 from desktop.domain.case.state import NOT_CONTRIBUTING, PART_OF
 from desktop.domain.people import ALLOWED, May
 from desktop.domain.wording.words import Words
@@ -57,6 +58,7 @@ class Kind(NamedTuple):
     contributes: bool
     record: str
     tells: list[str]  # kinds of messages that it may cause
+    moves: list[str]  # columns of the ticket and other computed tables that may change by it
 
 
 def kinds() -> list[Kind]:
@@ -74,8 +76,15 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     opening = str(May.RECEIVE) if kind in _OPENING else may
     return Kind(
         name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind),
-        list(CAUSED.get(kind, ())),
+        list(CAUSED.get(kind, ())), _moves(kind),
     )  # fmt: skip
+
+
+def _moves(kind: type[Any]) -> list[str]:
+    """Whatever was erased may have stood anywhere."""
+    columns = [*COLUMNS["ticket"][1], "number_key", "ticket_search", *(one for one in COLUMNS if one != "ticket")]
+    part = PART_OF[kind]
+    return [one for one in columns if kind is privacy.Erased or one not in MOVED_BY or part in MOVED_BY[one]]
 
 
 def _record(kind: type[Any]) -> str:

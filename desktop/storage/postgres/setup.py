@@ -190,7 +190,7 @@ def _vocabulary(boss: psycopg.Connection) -> None:
     with boss.cursor() as cursor:
         cursor.execute("DELETE FROM kind")
         cursor.execute("DELETE FROM role_may")
-        cursor.executemany("INSERT INTO kind VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", kinds())
+        cursor.executemany("INSERT INTO kind VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", kinds())
         cursor.executemany("INSERT INTO role_may VALUES (%s, %s)", role_may())
 
 

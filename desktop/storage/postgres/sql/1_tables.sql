@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS kind (
   record text NOT NULL CHECK (record IN ('kept', 'changed', 'step'))  -- whether it changes what is signed
 );
 ALTER TABLE kind ADD COLUMN IF NOT EXISTS tells text[] NOT NULL DEFAULT '{}';  -- the messages that it may cause
+ALTER TABLE kind ADD COLUMN IF NOT EXISTS moves text[] NOT NULL DEFAULT '{}';  -- columns of the ticket and computed tables that may change by it
 CREATE TABLE IF NOT EXISTS role_may (role text, may text, PRIMARY KEY (role, may));
 
 -- How much each post may promise under each version of a pack (act = amount; NULL is open), who grants more time (act = grant:<rule>),

@@ -86,7 +86,7 @@ BEGIN
   IF aside <> (stood.readers IS NOT NULL) THEN PERFORM lay(p_case, NOT aside); END IF;
   IF p_case = house_case() THEN
     IF p_rows <> '{"put": [], "drop": []}' OR p_source <> '' THEN PERFORM unreadable('rows of the house'); END IF;
-  ELSE PERFORM judge_ticket(made, events, p_rows, first); END IF;
+  ELSE p_rows := judged_rows(made, events, p_rows, stood); END IF;
   PERFORM put_rows(p_case, first, p_rows);
   PERFORM keep_numbers(p_case, events, p_rows -> 'apart');
   IF p_source <> '' THEN
@@ -121,18 +121,38 @@ BEGIN
   END LOOP;
 END $$;
 
--- What numbers and lists go by must be true at once; the rest of a row is compared with the log by `verify`.
-CREATE OR REPLACE FUNCTION judge_ticket(made log, events jsonb, p_rows jsonb, first bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE t jsonb; number text; seen boolean := false;
+DROP FUNCTION IF EXISTS judge_ticket(log, jsonb, jsonb, bigint);
+
+-- Of the rows that a desk gives only what the entry can have moved is taken, and what the server knows by itself must be true at once: the rest,
+-- which needs the packs, is compared with the log by `verify`.
+CREATE OR REPLACE FUNCTION judged_rows(made log, events jsonb, p_rows jsonb, stood standing) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  t jsonb; known jsonb; terms jsonb; b jsonb := events -> 0 -> 2; number text; packs text[];
+  tickets jsonb := (SELECT jsonb_agg(r -> 1) FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket');
+  moved text[] := ARRAY(SELECT DISTINCT m FROM jsonb_array_elements(events) e JOIN kind k ON k.kind = e ->> 0 CROSS JOIN LATERAL unnest(k.moves) m);
 BEGIN
-  FOR t IN SELECT r -> 1 FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket' LOOP
-    seen := true;
-    IF made.version = 1 THEN number := events -> 0 -> 2 ->> 'number';
-    ELSE SELECT k.number INTO number FROM ticket k WHERE k.case_id = made.case_id; END IF;
-    IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
-      OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
-  END LOOP;
-  IF made.version = 1 AND NOT seen THEN PERFORM unreadable('no ticket'); END IF;
+  IF jsonb_array_length(tickets) IS DISTINCT FROM 1 THEN PERFORM unreadable('ticket'); END IF;
+  t := tickets -> 0;
+  IF made.version = 1 THEN
+    known := jsonb_build_object('site', b -> 'site', 'channel', b -> 'channel', 'language', b -> 'language', 'received_at', b -> 'received_at', 'receiver', made.actor);
+    number := b ->> 'number';
+    packs := ARRAY(SELECT jsonb_array_elements_text(b -> 'packs'));
+  ELSE
+    SELECT to_jsonb(k) - moved, k.number INTO known, number FROM ticket k WHERE k.case_id = made.case_id;
+    SELECT ARRAY(SELECT jsonb_array_elements_text(l.events::jsonb -> 0 -> 2 -> 'packs')) INTO packs FROM log l WHERE l.case_id = made.case_id AND l.version = 1;
+    IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r ->> 0 NOT IN ('ticket', 'ticket_search') AND r ->> 0 <> ALL (moved)) THEN
+      PERFORM unreadable('a row that does not follow'); END IF;
+  END IF;
+  IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
+    OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
+  t := t || known || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
+    'held_until', CASE WHEN stood.holder <> '' AND NOT stood.closed THEN stood.held_at + lease_of(packs) END)
+    || coalesce((SELECT jsonb_build_object('level', e -> 2 -> 'level') FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'intake.level' ORDER BY n DESC LIMIT 1), '{}')
+    || coalesce((SELECT jsonb_build_object('round', e -> 2 -> 'round') FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'handling.round_opened' ORDER BY n DESC LIMIT 1), '{}');
+  IF 'ticket_search' <> ALL (moved) THEN SELECT jsonb_build_object('terms', s.terms) INTO terms FROM ticket_search s WHERE s.case_id = made.case_id; END IF;
+  RETURN p_rows || jsonb_build_object('put', (SELECT jsonb_agg(CASE r ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', t)
+    WHEN 'ticket_search' THEN jsonb_build_array('ticket_search', (r -> 1) || coalesce(terms, '{}')) ELSE r END ORDER BY n)
+    FROM jsonb_array_elements(p_rows -> 'put') WITH ORDINALITY x(r, n)));
 END $$;
 
 CREATE OR REPLACE FUNCTION free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
