@@ -33,6 +33,7 @@ from desktop.usecases.journal import LOST
 TAIL = 1_000  # entries that are looked at when a house is opened
 _NUMBER = "SELECT number FROM ticket WHERE case_id = ?"
 _LAST = "SELECT max(seq) FROM log"
+_TOUCHED = "SELECT DISTINCT case_id FROM log WHERE seq > ?"
 _LAST_LOOK = "SELECT seq, hash FROM looked ORDER BY seq DESC LIMIT 1"
 _LOOK_HASH = "SELECT hash FROM looked WHERE seq = ?"
 _LOOKED = """SELECT l.seq, l.at, l.actor, l.kind, l.case_id, l.what, l.seal, l.log_seq, l.hash, g.hash, w.salt, w.body
@@ -98,8 +99,20 @@ def verify_chain(database: Running, anchor: Heads | None = None) -> Verdict:
     return check.verdict()
 
 
-def verify_tail(database: Running, anchor: Heads | None = None, last: int = TAIL, *, partly: bool = False) -> Verdict:
-    """Check triggers, the end of the log's chain and the anchor: what a start has time for."""
+def verify_tail(  # noqa: D417 - the others say it by name
+    database: Running,
+    anchor: Heads | None = None,
+    last: int = TAIL,
+    *,
+    partly: bool = False,
+    expect: Expect | None = None,
+    beyond: Beyond | None = None,
+) -> Verdict:
+    """Check triggers, the end of the log's chain and the anchor: what a start has time for.
+
+    Args:
+        expect: also replay the cases that were written since the anchor and compare what the lists say of them.
+    """
     with _one_moment(database):
         check = _Check(database, 200)
         check.walk.after = max(0, int(database.text(_LAST)[0][0] or 0) - last)
@@ -107,6 +120,8 @@ def verify_tail(database: Running, anchor: Heads | None = None, last: int = TAIL
         check.guarded(check.walk.follow)
         if not partly:
             check.guarded(check.newest_look)
+        if expect is not None:
+            check.guarded(lambda: check.touched(expect, beyond, anchor, partly=partly))
         check.against_paper(anchor, ())
         return check.verdict()
 
@@ -197,6 +212,16 @@ class _Check:
             return
         self.found += findings[: self.most - len(self.found)]
         replay.cases += cases
+
+    def touched(self, expect: Expect, beyond: Beyond | None, anchor: Heads | None, *, partly: bool) -> None:
+        """The cases that were written since the anchor; without one, in the newest entries."""
+        since = max(self.walk.after, anchor.log[0] if anchor else 0)
+        ids = [UUID(bytes=bytes(one)) for (one,) in self.database.text(_TOUCHED, (since,))]
+        server = not isinstance(self.database, Database)
+        replay = Replay(
+            self.database, expect, self.tell, smith.holds, server=server, partly=partly, beyond=beyond, only=sorted(ids)
+        )
+        replay.run()
 
     def triggers(self) -> None:
         """The triggers of a file, by their texts; a server's are its owner's and are checked by setup."""

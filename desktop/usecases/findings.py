@@ -37,6 +37,10 @@ class Kind(StrEnum):
     TRIGGERS = "verify.triggers"  # a trigger that keeps the log is missing, added or says something else
 
 
+# What lists and the search say besides the log: `rebuild` puts it right, and nothing that was written is in doubt.
+OF_LISTS = frozenset({Kind.ROWS, Kind.SEARCH})
+
+
 @frozen
 class Finding:
     """One thing that is not as it should be: what, at which entry, of which case, and more for an expert."""

@@ -225,7 +225,7 @@ def test_findings_say_where(house: Books) -> None:
     unlocked(house, "UPDATE log SET at = at - 1 WHERE seq = 8")
     house.database.text("UPDATE ticket SET level = 'minor' WHERE number = 'C-2026-0005'")
     places = {(one.kind, one.seq, one.number) for one in verify(house.database, expect).findings}
-    assert places == {(Kind.EDITED, 8, "C-2026-0003"), (Kind.ROWS, 13, "C-2026-0005")}
+    assert places == {(Kind.EDITED, 8, "C-2026-0003"), (Kind.ROWS, 15, "C-2026-0005")}
 
 
 def test_without_an_anchor_an_old_backup_looks_whole(house: Books, tmp_path: Path) -> None:
