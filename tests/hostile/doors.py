@@ -271,6 +271,12 @@ def _(ground: Ground, on: psycopg.Connection) -> object:
     return on.execute("SELECT amends.renew(%s, %s)", (ground.chens, put)).fetchall()
 
 
+@attack("silence a case by counting its clocks again, though no calendar came in", ADMINISTRATOR)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    put = json.dumps({"put": [["ticket", {**ground.ticket(ground.chens), "due_at": None, "due_what": ""}]], "drop": []})
+    return on.execute("SELECT amends.renew(%s, %s)", (ground.chens, put)).fetchall()
+
+
 @attack("put a promise in by counting clocks again", ADMINISTRATOR)
 def _(ground: Ground, on: psycopg.Connection) -> object:
     row = {"case_id": str(ground.chens), "promise": str(UUID(int=3)), "text": "x", "due_at": 1, "who": "li", "open": 1}
@@ -317,6 +323,8 @@ message("everything told up to tomorrow", mark="0, 4000000000000000")
 message("everything told that is still to come", mark="999999, 0")
 message("a clock that has run out, invented", kind="breach", what="rule:fake", key=f"{'=case'}:rule:fake//0:1:chen")
 message("a message from the auditor", AUDITOR)
+for _what in ("entry:081", "entry:+81", "entry: 81", "entry:81 "):
+    message(f"a message about an entry that is written otherwise: {_what}", what=_what, key="81:x:chen")
 message("a message from the migrator", MIGRATOR)
 door(
     "a case caught up beyond the end of the log", "caught_up(%s, 9000000000000000000, 1, 0)", "=chens", shows=Breach.RAN

@@ -32,7 +32,7 @@ from tests.usecases.house import DONE, PASSWORD, Town
 MIGRATOR = "mo"
 TABLES = (
     "log", "words", "ticket", "ticket_search", "issue", "promise", "option", "evidence", "bell", "ask", "case_reader", "source",
-    "evidence_file", "file_put", "account", "house", "message", "message_mark", "desk_mark", "passed_over", "policy", "power", "kind", "role_may", "standing", "stage",
+    "evidence_file", "file_put", "account", "house", "message", "message_mark", "desk_mark", "passed_over", "policy", "power", "kind", "known_word", "ear", "role_may", "standing", "stage",
     "chain_head", "act", "looked", "looked_words", "health_note", "kept_number", "person_key", "presence", "backup_note", "alembic_version",
 )  # fmt: skip
 ASIDE = (

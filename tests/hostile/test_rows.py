@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
-from desktop.domain.case import handling, intake, issues
+from desktop.domain.case import handling, intake, issues, promises, remedy
 from desktop.domain.case.rows import COLUMNS, MOVED_BY
 from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Words
@@ -103,6 +104,46 @@ def test_the_control_one_that_can_follow_is_taken(guarded: Ground) -> None:
     rows = {"put": [["issue", {"case_id": str(guarded.opened), **ROWS["a matter"][1]}]], "drop": list[object]()}
     with guarded.connect("li") as on:
         assert guarded.append(on, guarded.opened, (issues.Named(issue, "x", "", Words("")),), rows=json.dumps(rows))
+        on.rollback()
+
+
+PROMISE = promises.Made(UUID(int=4), Words("明早修好", "00" * 8), 1_800_000_000_000_000, "li")
+_PROMISED = {"promise": str(UUID(int=4)), "text": "明早修好", "due_at": 1_800_000_000_000_000, "who": "li", "open": 1}
+UNLIKE: dict[str, dict[str, object]] = {
+    "another id": {"promise": str(UUID(int=5))},
+    "words of one's own": {"text": "立即打 13800000000"},
+    "another time": {"due_at": 1},
+    "another person": {"who": "chen"},
+}
+
+
+@pytest.mark.parametrize("false", [{}, *UNLIKE.values()], ids=["the control", *UNLIKE])
+def test_a_promise_stands_in_the_lists_as_its_entry_says_it(guarded: Ground, false: dict[str, object]) -> None:
+    """A handler could fill everybody's list of promises with words of their own."""
+    rows = {"put": [["promise", {"case_id": str(guarded.opened), **_PROMISED, **false}]], "drop": list[object]()}
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*promise") if false else nullcontext():
+            guarded.append(on, guarded.opened, (PROMISE,), rows=json.dumps(rows))
+        on.rollback()
+
+
+OFFER = remedy.Proposed(UUID(int=6), 1, "remedy-explanation", Words("x"), Words(""), 100, "", None, "", False)
+
+
+@pytest.mark.parametrize("false", [{}, {"amount": 7_258_118_400_000_000}, {"remedy": "x"}], ids=str)
+def test_an_option_is_what_was_proposed(guarded: Ground, false: dict[str, object]) -> None:
+    row = {
+        "option": str(OFFER.option),
+        "remedy": OFFER.remedy,
+        "amount": 100,
+        "nature": "",
+        "chosen": 0,
+        "chosen_at": None,
+    }
+    rows = {"put": [["option", {"case_id": str(guarded.opened), **row, **false}]], "drop": list[object]()}
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*option") if false else nullcontext():
+            guarded.append(on, guarded.opened, (OFFER,), rows=json.dumps(rows))
         on.rollback()
 
 

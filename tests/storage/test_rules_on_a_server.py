@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case.contacts import Attempt
-from desktop.domain.case.delays import Apply, Decided
+from desktop.domain.case.delays import Apply, Decided, Grant
 from desktop.domain.case.judgement import Appealed, Judged, JudgeLiability, LodgeAppeal, SettleAppeal, Settled
 from desktop.domain.case.remedy import Approved, Propose, Proposed
 from desktop.domain.case.rows import difference
@@ -38,7 +38,7 @@ NAME = "hotel-house@2026.1"
 @pytest.fixture
 def offices() -> Iterator[dict[str, Office]]:
     with shared.copied() as name:
-        opened = {person: shared.office(name, person) for person in ("boss", "li", "luo", "wang")}
+        opened = {person: shared.office(name, person) for person in ("boss", "li", "chen", "luo", "wang")}
         yield opened
         for one in opened.values():
             one.close()
@@ -99,6 +99,41 @@ def test_the_server_lets_nobody_settle_the_own_appeal_or_more_than_was_judged(of
     assert refusal_of(luo.do(SettleAppeal(key, "amount", Words("减半"), amount=100_00), case_id)) is None
     assert refused(settled) == "appeal.settled"
     assert li.case(case_id).judgement.all[key].amount == 100_00
+
+
+def test_a_matter_is_judged_once_appealed_once_and_for_an_amount_that_there_is(offices: dict[str, Office]) -> None:
+    case_id, key, other = received(offices), offices["luo"].ids(), offices["luo"].ids()
+    li, luo = (offices[name].desk(BY_ID[name]) for name in ("li", "luo"))
+    assert refusal_of(luo.do(JudgeLiability(key, "cause", "li", Words("未核对"), amount=200_00), case_id)) is None
+    made = Judged(other, "cause", "internal", "li", 0, Words("未核对"), offices["luo"].clock() - 1)
+    appealed = Appealed(key, "", Words("交接单上写明了"))
+
+    def refused(person: str, *events: Event) -> str:
+        with pytest.raises(Refusal) as found:
+            past_the_program(offices[person], person, luo.case(case_id), *events)
+        return found.value.reason
+
+    assert refused("luo", replace(made, judgement=key, party="luo", amount=900_000)) == "judgement.exists"
+    assert refused("luo", made, replace(made, judgement=key)) == "server.refused"
+    assert refused("luo", replace(made, amount=-5)) == "amount.range"
+    assert refused("luo", replace(made, amount=4 * 10**15)) == "amount.range"
+    assert refused("li", replace(appealed, judgement=other)) == "judgement.unknown"
+    assert refusal_of(li.do(LodgeAppeal(key, Words("交接单上写明了")), case_id)) is None
+    assert refused("chen", appealed) == "appeal.again"
+    past_the_program(offices["luo"], "luo", luo.case(case_id), made)  # the control
+
+
+def test_more_time_is_granted_once_on_one_request(offices: dict[str, Office]) -> None:
+    case_id, key = received(offices), offices["li"].ids()
+    li, luo = (offices[name].desk(BY_ID[name]) for name in ("li", "luo"))
+    until = offices["li"].clock() + 3_600_000_000
+    assert refusal_of(li.do(Attempt(offices["li"].ids(), "phone", reached=False), case_id)) is None
+    asked = Apply(key, "hotel-house.first-level", "no-answer", until, Words("打了没人接"))
+    assert refusal_of(li.do(asked, case_id)) is None
+    granted = Decided(key, granted=True, until_at=until, text=Words("同意"))
+    assert refusal_of(luo.do(Grant(key, text=Words("同意")), case_id)) is None
+    with pytest.raises(Refusal, match=r"delay\.decided"):
+        past_the_program(offices["luo"], "luo", luo.case(case_id), granted)
 
 
 def test_verified_clocks_and_test_cases_are_seen_by_every_desk(offices: dict[str, Office]) -> None:

@@ -11,8 +11,9 @@ from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY
 from desktop.domain.case.state import NOT_CONTRIBUTING, PART_OF
 from desktop.domain.people import ALLOWED, May
+from desktop.domain.policy.vocabulary import REMEDIES
 from desktop.domain.wording.words import Words
-from desktop.usecases.tidings import CAUSED
+from desktop.usecases.tidings import CAUSED, URGENT
 
 EITHER = "handle-or-erase"
 # Everything else is handling.
@@ -98,6 +99,11 @@ def _record(kind: type[Any]) -> str:
 def role_may() -> list[tuple[str, str]]:
     """(role, what it may do), for every role; "" is what every role may."""
     return [(role.value, may) for role, allowed in ALLOWED.items() for may in sorted(_words(allowed))]
+
+
+def known_words() -> list[tuple[str, str]]:
+    """(what, word): words of the program that a server judges by."""
+    return [*(("remedy", one) for one in sorted(REMEDIES)), *(("urgent", one) for one in sorted(URGENT))]
 
 
 def _words(allowed: frozenset[May]) -> set[str]:

@@ -14,7 +14,7 @@ from desktop.domain.people import Person, Role
 from desktop.storage import migrate
 from desktop.storage.houses import house_text, read_house
 from desktop.storage.postgres import address, certificates, troubles
-from desktop.storage.postgres.kinds import kinds, role_may
+from desktop.storage.postgres.kinds import kinds, known_words, role_may
 from desktop.storage.postgres.people import first_administrator, verifier
 from desktop.storage.postgres.roles import KEEPER, OWNER, Done, make_roles
 from desktop.storage.postgres.walls import close_walls
@@ -190,6 +190,8 @@ def _vocabulary(boss: psycopg.Connection) -> None:
     with boss.cursor() as cursor:
         cursor.execute("DELETE FROM kind")
         cursor.execute("DELETE FROM role_may")
+        cursor.execute("DELETE FROM known_word")
+        cursor.executemany("INSERT INTO known_word VALUES (%s, %s)", known_words())
         cursor.executemany("INSERT INTO kind VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", kinds())
         cursor.executemany("INSERT INTO role_may VALUES (%s, %s)", role_may())
 
@@ -198,7 +200,7 @@ def fingerprint() -> str:
     """What the rules of this program are: the hash of every file of them, of the migrations and of the vocabulary."""
     files = [*sorted(migrate.RULES.glob("*.sql")), KEEPER_RULES, *sorted((migrate.SCRIPTS / "versions").glob("*.py"))]
     texts = [path.read_text(encoding="utf-8") for path in files]
-    return sha256("\n".join([*texts, json.dumps([kinds(), role_may()])]).encode()).hexdigest()[:32]
+    return sha256("\n".join([*texts, json.dumps([kinds(), role_may(), known_words()])]).encode()).hexdigest()[:32]
 
 
 def _text(path: Path) -> Any:

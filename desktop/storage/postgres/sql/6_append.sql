@@ -7,6 +7,25 @@ CREATE OR REPLACE FUNCTION rings(b jsonb) RETURNS boolean LANGUAGE sql STABLE AS
   SELECT b ->> 'kind' IN ('warning', 'breach', 'promise', 'help-late', 'judged-unread') AND b ->> 'what' ~ '^(rule|promise|help|judgement):[A-Za-z0-9._-]{1,120}$'
     AND length(b ->> 'bell') <= 300 AND length(b ->> 'role') <= 120 AND length(b ->> 'person') <= 8000 $$;
 
+-- A row says what an entry of its case said of this promise, request, option or matter, in its words.
+CREATE OR REPLACE FUNCTION named_in(p_case uuid, p_table text, r jsonb) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE b jsonb; id text := replace(r ->> p_table, '-', '');
+BEGIN
+  SELECT x INTO b FROM said(p_case, CASE p_table WHEN 'promise' THEN 'promise.made' WHEN 'ask' THEN 'help.asked' WHEN 'option' THEN 'remedy.proposed' ELSE 'issue.named' END)
+    WITH ORDINALITY o(x, n) WHERE x ->> p_table = id ORDER BY n DESC LIMIT 1;
+  RETURN b IS NOT NULL AND CASE p_table
+    WHEN 'promise' THEN r ->> 'who' = b ->> 'who' AND r -> 'due_at' = b -> 'due_at' AND said_so(p_case, b -> 'text', r ->> 'text')
+    WHEN 'ask' THEN r ->> 'department' = b ->> 'department' AND r -> 'by_at' = b -> 'by_at' AND said_so(p_case, b -> 'text', r ->> 'text')
+    WHEN 'option' THEN r ->> 'remedy' = b ->> 'remedy' AND r -> 'amount' = b -> 'amount' AND r ->> 'nature' = b ->> 'nature'
+    ELSE true END;
+END $$;
+
+-- Whether a text of a case is this one; what was erased is said so in its place.
+CREATE OR REPLACE FUNCTION said_so(p_case uuid, said jsonb, t text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM words w JOIN log l ON l.seq = w.seq CROSS JOIN LATERAL jsonb_array_elements(w.body::jsonb) x
+    WHERE l.case_id = p_case AND jsonb_typeof(x) = 'array' AND x ->> 1 = t AND seal(x ->> 0, x ->> 1) = said ->> 1)
+    OR octet_length(t) < 40 AND EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') e WHERE e -> 'seals' ? (said ->> 1)) $$;
+
 CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE r jsonb; aside boolean := is_aside(p_case);
 BEGIN
@@ -17,6 +36,7 @@ BEGIN
     IF r -> 1 ? 'first_seq' AND (r -> 1 ->> 'first_seq')::bigint <> p_first THEN PERFORM unreadable('first_seq'); END IF;
     -- A file is shown to whoever may see a case that has it: it must be one that an entry of this case names.
     IF r ->> 0 = 'evidence' AND NOT EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') e WHERE e ->> 'sha256' = r -> 1 ->> 'sha256') THEN PERFORM unreadable('file'); END IF;
+    IF r ->> 0 IN ('promise', 'ask', 'option', 'issue') AND named_in(p_case, r ->> 0, r -> 1) IS NOT TRUE THEN PERFORM unreadable(r ->> 0); END IF;
     IF r ->> 0 = 'bell' AND rings(r -> 1) IS NOT TRUE THEN PERFORM unreadable('bell'); END IF;
     -- Only the server knows the place of a case's first entry.
     PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END, aside);
@@ -29,12 +49,39 @@ BEGIN
   IF (SELECT count(*) FROM bell b WHERE b.case_id = p_case) > 500 THEN PERFORM unreadable('number of bells'); END IF;
 END $$;
 
+-- Say that something changed, not in which case. Of a restricted one its readers alone are told, each by a channel of their own: whoever
+-- listens is told by which session, and in another case that session says who it is.
+CREATE OR REPLACE FUNCTION announce(p_case uuid, p_aside boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE one text;
+BEGIN
+  IF NOT p_aside THEN
+    PERFORM pg_notify('amends', '');
+    RETURN;
+  END IF;
+  FOR one IN SELECT e.channel FROM standing s JOIN account a ON a.active = 1 AND sees(s.readers, a) JOIN ear e ON e.person = a.id WHERE s.case_id = p_case LOOP
+    PERFORM pg_notify(one, '');
+  END LOOP;
+END $$;
+
+-- The channel of whoever asks.
+CREATE OR REPLACE FUNCTION own_ear() RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+DECLARE found_one text;
+BEGIN
+  PERFORM me();
+  INSERT INTO ear (person) VALUES (session_user) ON CONFLICT DO NOTHING;
+  SELECT e.channel INTO found_one FROM ear e WHERE e.person = session_user;
+  RETURN found_one;
+END $$;
+
 CREATE OR REPLACE FUNCTION lock_head() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN PERFORM unreadable('read committed only'); END IF;
   PERFORM 1 FROM chain_head FOR UPDATE;
-  -- A transaction that has notified cannot be prepared: nobody leaves the head locked behind, without a session to end.
-  PERFORM pg_notify('amends_head', '');
+  -- A line of notices that is full stops everybody who writes. Asking how full it is cleans it up, unless somebody keeps it.
+  IF pg_notification_queue_usage() > 0.05 THEN PERFORM amends_keeper.free_notices(); END IF;
+  -- A transaction that has notified cannot be prepared: nobody leaves the head locked behind, without a session to end. On a channel that
+  -- nobody knows, since whoever listens is told whose session it was.
+  PERFORM pg_notify('h' || replace(gen_random_uuid()::text, '-', ''), '');
 END $$;
 
 -- A moment is now: between the beginning of the transaction and this instant, and never older than a few seconds, however long
@@ -94,8 +141,7 @@ BEGIN
     PERFORM keep_source(p_source, p_case);
   END IF;
   IF p_events LIKE '%"privacy.erased"%' THEN PERFORM erase(made, events); END IF;
-  -- Which case it was is not for everybody who listens.
-  PERFORM pg_notify('amends', '');
+  PERFORM announce(p_case, aside AND stood.readers IS NOT NULL);
   RETURN QUERY SELECT made.seq, made.hash;
 END $$;
 
