@@ -238,10 +238,12 @@ def _costly(town: Signed) -> UUID:
 
 def fingerprint(on: psycopg.Connection) -> str:
     """What must not change: every row of every table, who is who on the server, who may do what, every function and trigger."""
-    whole = sql.SQL("SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t")
-    tables = [whole.format(sql.Identifier("amends", one)) for one in TABLES if one != "act"]
-    known = [whole.format(sql.SQL(trusted(f"({one})"))) for one in _CATALOGUES]
-    return str(on.execute(sql.SQL(" UNION ALL ").join([*tables, *known])).fetchall())
+    whole = sql.SQL("SELECT {}, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t")
+    tables = [sql.Identifier("amends", one) for one in TABLES if one != "act"]
+    known = [sql.SQL(trusted(f"({one})")) for one in _CATALOGUES]
+    # A server gives the parts of a union in whatever order it likes, unless it is told.
+    parts = sql.SQL(" UNION ALL ").join(whole.format(n, one) for n, one in enumerate([*tables, *known]))
+    return str(on.execute(parts + sql.SQL(" ORDER BY 1")).fetchall())
 
 
 _CATALOGUES = (
