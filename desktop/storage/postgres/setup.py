@@ -46,7 +46,8 @@ def prepare(url: str, tell: Tell) -> int:
         tell: hears every step as soon as it is done.
 
     Raises:
-        Refusal: `server.old` (PostgreSQL below 14), `server.rights`, `server.encoding`; what the connection is refused for.
+        Refusal: `server.prepared` (before anything is made), `server.old` (PostgreSQL below 14), `server.rights`, `server.encoding`;
+            what the connection is refused for.
     """
     count = 0
 
@@ -89,6 +90,7 @@ def _database(url: str, done: Done) -> None:
     """Make the database when the server does not have it."""
     name = _name(url)
     with connected(url, database="postgres") as boss:
+        _nothing_prepared(boss)
         if not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             making = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name))
             try:
@@ -96,6 +98,12 @@ def _database(url: str, done: Done) -> None:
             except psycopg.errors.InsufficientPrivilege as error:
                 raise Refusal("server.rights", detail=boss.info.user) from error
             done("database", name)
+
+
+def _nothing_prepared(boss: psycopg.Connection) -> None:
+    """Transactions that anybody may leave prepared keep their locks over restarts: whoever holds them could not be closed."""
+    if many := boss.execute("SELECT current_setting('max_prepared_transactions')::int").fetchall()[0][0]:
+        raise Refusal("server.prepared", detail=str(many))
 
 
 def _name(url: str) -> str:
