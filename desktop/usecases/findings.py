@@ -49,13 +49,14 @@ class Finding:
     seq: int = 0  # 0 = not about one entry
     number: str = ""
     detail: str = ""
+    more: int = 0  # so many more of this kind in this case, which are not told by themselves
 
 
 @frozen
 class Verdict:
     """What a check found; `entries` and `cases` say how much was looked at, `head` is the end of the log, `looked` that of the chain of acts, where it was seen."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...]  # the graver ones first
     entries: int
     cases: int
     head: End

@@ -197,10 +197,11 @@ def _whole(checks: Checks) -> Looked:
 
 
 def sentence(context: Context, found: Finding) -> str:
-    """One finding: where, and what it means."""
+    """One finding: where, what it means, and how many more there are."""
     where = " ".join(part for part in (f"#{found.seq}" if found.seq else "", found.number) if part)
     said = context.say(Refusal(found.kind.value, detail=found.detail))
-    return f"{where}  {said}" if where else said
+    more = context.say(Refusal("verify.more", detail=str(found.more))) if found.more else ""
+    return "  ".join(part for part in (where, said, more) if part)
 
 
 class FindingsDialog(Dialog):
