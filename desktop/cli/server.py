@@ -23,6 +23,7 @@ _SAID = {
     "role": ("建立角色 {}", "Made the role {}"),
     "granted": ("授予 {}", "Granted {}"),
     "schema": ("建立模式 {}", "Made the schema {}"),
+    "out": ("收回已停用人员的读取权限：{}", "Took back what a closed account could read: {}"),
     "closed": ("收回所有人的权限：{}", "Took back what everybody could do: {}"),
     "setting": ("设置 {}", "Set {}"),
     "rules": ("更新数据表与规则：{}", "Brought tables and rules up to date: {}"),

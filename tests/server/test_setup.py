@@ -252,6 +252,23 @@ def test_whoever_is_closed_is_signed_out_at_once(server: Cluster, shell: Shell, 
     assert lets_in(server, "li")
 
 
+def test_whom_an_earlier_build_left_among_the_readers_is_one_no_longer(
+    server: Cluster, shell: Shell, house: str
+) -> None:
+    add(shell, house, "li", "handler")
+    assert shell("user", "disable", "li", "--db", house, "--as", "han").code == 0
+    reads = "SELECT pg_has_role('li', 'amends_people', 'member')"
+    with server.boss("house") as boss:
+        assert boss.execute(reads).fetchone() == (False,)
+        boss.execute("GRANT amends_people TO li")
+    again = shell("serve-setup", server.url("house"))
+    assert (again.code, again.out) == (0, "Took back what a closed account could read: li\n")
+    with server.boss("house") as boss:
+        assert boss.execute(reads).fetchone() == (False,)
+    assert shell("user", "enable", "li", "--db", house, "--as", "han").code == 0
+    assert lets_in(server, "li")
+
+
 def test_whoever_keeps_the_own_account_locked_is_closed_all_the_same(server: Cluster, shell: Shell, house: str) -> None:
     add(shell, house, "li", "handler")
     with psycopg.connect(server.url("house", "li", PASSWORD)) as line:

@@ -157,6 +157,14 @@ def _doors(boss: psycopg.Connection, done: Done) -> None:
         """SELECT a.id, a.role, r.oid IS NOT NULL FROM amends.account a LEFT JOIN pg_roles r ON r.rolname = a.id
         WHERE a.active = 1 AND (r.oid IS NULL OR NOT has_database_privilege(r.oid, current_database(), 'CONNECT')) ORDER BY a.id"""
     ).fetchall()
+    # Builds before this one left whoever was closed among those who may read.
+    closed = boss.execute(
+        """SELECT a.id, a.role FROM amends.account a JOIN pg_roles r ON r.rolname = a.id AND NOT r.rolcanlogin
+        WHERE a.active = 0 AND pg_has_role(r.oid, 'amends_people', 'member') ORDER BY a.id"""
+    ).fetchall()
+    for one in closed:
+        boss.execute("SELECT amends_keeper.place(%s, %s, false)", one)
+        done("out", one[0])
     for person, role, known in found:
         try:
             with boss.transaction():
