@@ -188,6 +188,30 @@ def _reading(verbs: Verbs) -> None:
         "--as", dest="person", default="", help="who prints: enters the copy in the log; without it nothing is entered"
     )
     sheet.add_argument("--reveal", metavar="REASON", help="print numbers in full (with --as); the reason is entered")
+    _letters(verbs)
+
+
+def _letters(verbs: Verbs) -> None:
+    letter = _verb(
+        verbs,
+        "letter",
+        "letter:main",
+        "the letters that fit a case, what is still to be written in one, and it as PDF/A",
+    )
+    letter.add_argument("number")
+    _db(letter)
+    letter.add_argument("--letter", default="", metavar="ID", help="which one; without it those that fit are listed")
+    letter.add_argument(
+        "--fill", action="append", default=[], metavar="HOLE=WORDS", help="what is to be written; may be given again"
+    )
+    letter.add_argument("--lang", choices=("zh", "en"), help="language of the letter (default: the customer's)")
+    letter.add_argument(
+        "--out", type=Path, help="draw it into this file; refused while anything is still to be written"
+    )
+    letter.add_argument("--json", action="store_true")
+    letter.add_argument(
+        "--as", dest="person", default="", help="who writes: enters the copy in the log; without it nothing is entered"
+    )
 
 
 def _keys(verbs: Verbs) -> None:

@@ -15,6 +15,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.letters import Written, ready
 from desktop.usecases.masking import whole_view
 from desktop.usecases.months import MonthReport
 from desktop.usecases.read_models import CaseView
@@ -47,11 +48,12 @@ class Out(Protocol):
 
 
 class Sheets(Protocol):
-    """Draws sheets; `view` None gives the blank form."""
+    """Draws sheets; `view` None gives the blank form, `letter` what was written on it."""
 
     def draw(
-        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
-    ) -> bytes: ...
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool,
+        letter: Written | None = None,
+    ) -> bytes: ...  # fmt: skip
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
         """The inspector's list."""
         ...
@@ -77,10 +79,12 @@ class LaterSheets:
     _made: Sheets | None = None
 
     def draw(
-        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
-    ) -> bytes:
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool,
+        letter: Written | None = None,
+    ) -> bytes:  # fmt: skip
         """See `usecases.printing.Sheets`."""
-        return self._ready().draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival)
+        sheets = self._ready()
+        return sheets.draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival, letter=letter)
 
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
@@ -116,12 +120,13 @@ class Sheet:
 
 
 def preview(
-    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = ()
-) -> bytes:
-    """The sheet as it would print now; nothing is entered. Numbers as in `make`."""
+    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = (),
+    letter: Written | None = None,
+) -> bytes:  # fmt: skip
+    """The sheet as it would print now; nothing is entered. Numbers and letter as in `make`."""
     view = whole_view(desk.on_paper(case_id), numbers)
     copy = view.case.signing.copies.get(form, 0) + 1
-    return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False)
+    return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False, letter=letter)
 
 
 def blank(desk: Desk | None, sheets: Sheets, form: str, language: PaperLanguage) -> bytes:
@@ -130,20 +135,26 @@ def blank(desk: Desk | None, sheets: Sheets, form: str, language: PaperLanguage)
 
 
 def make(
-    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = ()
-) -> Sheet:
+    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = (),
+    letter: Written | None = None,
+) -> Sheet:  # fmt: skip
     """Draw the archival sheet and enter its hash; a copy made elsewhere meanwhile is counted and drawn again.
 
-    Of the customer's numbers their ends are printed, in full those that were revealed with a reason before.
+    Of the customer's numbers their ends are printed, in full those that were revealed with a reason before. A letter has its
+    own id as `form` and is printed in the language in which it was written.
 
     Raises:
-        Refusal: what the entry was refused for.
+        Refusal: what the entry was refused for; `letter.unfit`, `letter.hole`.
     """
     last: Refusal | None = None
     for _ in range(TRIES):
         view = whole_view(desk.on_paper(case_id), numbers)
         copy = view.case.signing.copies.get(form, 0) + 1
-        content = sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=True)
+        if letter is not None:
+            ready(letter, view.case)
+        content = sheets.draw(
+            form, view, language, copy=copy, printed_by=desk.person.name, archival=True, letter=letter
+        )
         seal = sha256(content).hexdigest()
         entered = desk.handle(RecordPrint(form, language, copy, seal, view.head), case_id, view.case.version)
         last = refusal_of(entered)

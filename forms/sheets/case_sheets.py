@@ -10,6 +10,7 @@ from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.acts import Report
 from desktop.usecases.contents import Contents
+from desktop.usecases.letters import Written
 from desktop.usecases.months import MonthReport
 from desktop.usecases.ports import House
 from desktop.usecases.printing import KeyCard, PaperLanguage
@@ -17,6 +18,7 @@ from desktop.usecases.read_models import CaseView
 from forms.fields import Pair
 from forms.sheets.audit_values import audit_values, period
 from forms.sheets.case_orders import OrderOnPaper
+from forms.sheets.letter_forms import letter_form
 from forms.sheets.meta import Meta
 from forms.sheets.month_values import month_values
 from forms.sheets.sheet import render
@@ -36,14 +38,15 @@ class CaseSheets:
         self._house, self._contents, self._clock = house, contents, clock
 
     def draw(
-        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
-    ) -> bytes:
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool,
+        letter: Written | None = None,
+    ) -> bytes:  # fmt: skip
         """Give the PDF of a form: filled from the view, or blank.
 
         Raises:
             Refusal: `paper.form` for a form that cannot be filled from a case, `order.unknown` for an order of a case without one.
         """
-        if view is not None and form not in FORMS:
+        if view is not None and letter is None and form not in FORMS:
             raise Refusal("paper.form", detail=form)
         received = view.case.intake.received if view else None
         site = self._house.site(received.site if received else "")
@@ -58,8 +61,11 @@ class CaseSheets:
             return render(
                 form, None, language, Meta(house=house, printed_at=printed_at, printed_by=printed_by), archival=archival
             )
-        on_paper = OrderOnPaper(view, self._contents, language, zone)
         meta = self._meta(view, house, printed_at, printed_by, copy)
+        if letter is not None:
+            made, values = letter_form(letter, self._contents)
+            return render(made, values, letter.language, meta, archival=archival)
+        on_paper = OrderOnPaper(view, self._contents, language, zone)
         return render(form, FORMS[form](on_paper), language, meta, archival=archival)
 
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:

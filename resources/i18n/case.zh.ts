@@ -24,6 +24,10 @@
         <translation>补记一条</translation>
     </message>
     <message>
+        <source>Write a letter</source>
+        <translation>写信</translation>
+    </message>
+    <message>
         <source>Change the level</source>
         <translation>改级别</translation>
     </message>

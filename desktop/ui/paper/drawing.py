@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.case.shown import InFull
 from desktop.ui.context import Context
 from desktop.ui.record.sentence import filled
+from desktop.usecases.letters import Written
 from desktop.usecases.printing import PaperLanguage, blank, make, preview
 from desktop.usecases.read_models import CaseView
 from forms.definitions import all_forms
@@ -26,8 +27,9 @@ class Drawn:
 
 
 def draw_preview(
-    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = ()
-) -> Drawn:
+    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = (),
+    letter: Written | None = None,
+) -> Drawn:  # fmt: skip
     """The sheet as it would print now, with the customer's numbers by their ends, in full those that were revealed.
 
     Raises:
@@ -38,14 +40,15 @@ def draw_preview(
         return Drawn(blank(desk, sheets, form, language), "", 0)
     view = desk.view(case_id)
     copy = view.case.signing.copies.get(form, 0) + 1
-    content = preview(desk, sheets, case_id, form, language, numbers=numbers)
+    content = preview(desk, sheets, case_id, form, language, numbers=numbers, letter=letter)
     return Drawn(content, view.case.number, copy, view)
 
 
 def draw_final(
-    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = ()
-) -> Drawn:
-    """The archival sheet; that of a case is entered into its log.
+    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = (),
+    letter: Written | None = None,
+) -> Drawn:  # fmt: skip
+    """The archival sheet; that of a case is entered into its log, and of a letter the draft is forgotten then.
 
     Raises:
         Refusal: what the entry was refused for.
@@ -53,14 +56,21 @@ def draw_final(
     desk, sheets = context.desk, context.office.sheets
     if case_id is None:
         return Drawn(blank(desk, sheets, form, language), "", 0)
-    sheet = make(desk, sheets, case_id, form, language, numbers=numbers)
+    sheet = make(desk, sheets, case_id, form, language, numbers=numbers, letter=letter)
+    if letter is not None:
+        context.office.drafts.drop(context.person.id, letter_place(case_id))
     view = desk.view(case_id)
     return Drawn(sheet.content, view.case.number, sheet.copy, view)
 
 
-def file_name(drawn: Drawn, form: str, language: PaperLanguage) -> str:
+def letter_place(case_id: UUID) -> str:
+    """Where a letter that is being written is kept."""
+    return f"{case_id}/letter"
+
+
+def file_name(drawn: Drawn, form: str, language: PaperLanguage, letter: Written | None = None) -> str:
     """A name that sorts by case and says what it is: C-2026-0417 Complaint handling sheet copy 2.pdf."""
-    title = next(one.title for one in all_forms() if one.id == form)
+    title = letter.letter.name if letter else next(one.title for one in all_forms() if one.id == form)
     said = {"zh": title.zh, "en": title.en}.get(language, f"{title.zh} {title.en}")
     parts = [drawn.number, said] if drawn.number else [said, translate("PreviewPage", "blank form")]
     if drawn.copy > 1:
