@@ -9,6 +9,7 @@ from uuid import UUID
 
 from desktop.domain.case.shown import InFull
 from desktop.domain.case.signing import RecordPrint
+from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
@@ -106,6 +107,15 @@ class LaterSheets:
         if self._made is None:
             self._made = self.make()
         return self._made
+
+
+def filled_by(case: Case) -> tuple[str, ...]:
+    """The forms that a case fills as it stands: the two of every case, then what happened in it, the cover of its file last."""
+    also = {
+        "coordination": bool(case.ordering.all), "delay": bool(case.delays.all), "appeal": bool(case.judgement.all),
+        "notice": case.signing.status == "declined",
+    }  # fmt: skip
+    return ("handling", "register", *(form for form, there in also.items() if there), "cover")
 
 
 @frozen

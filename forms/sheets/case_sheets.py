@@ -17,17 +17,21 @@ from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
 from forms.fields import Pair
 from forms.sheets.audit_values import audit_values, period
-from forms.sheets.case_orders import OrderOnPaper
+from forms.sheets.case_disputes import DisputesOnPaper
 from forms.sheets.letter_forms import letter_form
 from forms.sheets.meta import Meta
 from forms.sheets.month_values import month_values
 from forms.sheets.sheet import render
 from forms.sheets.values import Values
 
-FORMS: dict[str, Callable[[OrderOnPaper], Values]] = {
-    "handling": OrderOnPaper.handling,
-    "register": OrderOnPaper.register,
-    "coordination": OrderOnPaper.coordination,
+FORMS: dict[str, Callable[[DisputesOnPaper], Values]] = {
+    "handling": DisputesOnPaper.handling,
+    "register": DisputesOnPaper.register,
+    "coordination": DisputesOnPaper.coordination,
+    "notice": DisputesOnPaper.notice,
+    "cover": DisputesOnPaper.cover,
+    "delay": DisputesOnPaper.delay,
+    "appeal": DisputesOnPaper.appeal,
 }
 
 
@@ -44,7 +48,8 @@ class CaseSheets:
         """Give the PDF of a form: filled from the view, or blank.
 
         Raises:
-            Refusal: `paper.form` for a form that cannot be filled from a case, `order.unknown` for an order of a case without one.
+            Refusal: `paper.form` for a form that cannot be filled from a case, `order.unknown`, `paper.accepted`, `paper.delay`
+                or `paper.judgement` for the sheet of something that the case does not have.
         """
         if view is not None and letter is None and form not in FORMS:
             raise Refusal("paper.form", detail=form)
@@ -65,7 +70,7 @@ class CaseSheets:
         if letter is not None:
             made, values = letter_form(letter, self._contents)
             return render(made, values, letter.language, meta, archival=archival)
-        on_paper = OrderOnPaper(view, self._contents, language, zone)
+        on_paper = DisputesOnPaper(view, self._contents, language, zone, house, health=site.kind == "clinic")
         return render(form, FORMS[form](on_paper), language, meta, archival=archival)
 
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:

@@ -68,6 +68,14 @@
         <translation>重新打开</translation>
     </message>
     <message>
+        <source>Notice of not accepting</source>
+        <translation>不予受理告知书</translation>
+    </message>
+    <message>
+        <source>Cover of the file</source>
+        <translation>档案封面</translation>
+    </message>
+    <message>
         <source>The customer need not tell it twice: write what it is about.</source>
         <translation>写明是什么事，不让客户再讲第二遍。</translation>
     </message>

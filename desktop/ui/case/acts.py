@@ -82,6 +82,8 @@ class CaseActs(QObject):
             (self.tr("Somebody refused to receive it"), "", self.report.ask, handles),
             (self.tr("Customer withdraws it"), "", self.withdraw_case, handles and open_),
             (self.tr("Open again"), "", self.reopen, handles and not open_),
+            (self.tr("Notice of not accepting"), "", lambda: self._sheet("notice"), case.signing.status == "declined"),
+            (self.tr("Cover of the file"), "", lambda: self._sheet("cover"), not open_),
         )
         every = (*entries, *self.together.entries(view), *self.privacy.entries(view))
         return tuple((words, keys, act) for words, keys, act, possible in every if possible)
@@ -156,6 +158,10 @@ class CaseActs(QObject):
 
         dialog.sent.connect(show)
         self._open(dialog)
+
+    def _sheet(self, form: str) -> None:
+        """Show another sheet of the case than that of Ctrl+P, which lists them all."""
+        self._context.nav.preview(self._session.case_id, form)
 
     def _has_letters(self, view: CaseView) -> bool:
         return bool(fitting(self._context.office.contents, view.case))

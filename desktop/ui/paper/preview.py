@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.ui.case.privacy_acts import PrivacyActs
 from desktop.ui.context import Context
@@ -35,11 +36,11 @@ from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.changes import Changes
 from desktop.usecases.letters import Written
-from desktop.usecases.printing import PaperLanguage
+from desktop.usecases.printing import PaperLanguage, filled_by
 from forms.definitions import all_forms
 
-FILLED = ("handling", "register")  # forms that a case fills; every form can be printed blank
-ORDER = "coordination"  # filled too, where the case has an order: its menu leads here
+FIRST = "handling"
+COMMON = (FIRST, "register")  # forms that every case fills; which others this one does is known once it is read
 BLANK = "blank-"  # before the id of a form that is shown empty beside the sheets of a case
 LIST_WIDTH, ZOOM, ZOOM_STEP = 312, 1.15, 1.2
 _POINTS = 72  # in an inch
@@ -70,8 +71,8 @@ class PreviewPage(Retranslated, QWidget):
         self._case_id: UUID | None = None
         self._empty = True  # the form is shown blank
         self._zoomed = False
-        self._form = FILLED[0]
-        self._of_case: tuple[str, ...] = FILLED
+        self._form = FIRST
+        self._of_case: tuple[str, ...] = COMMON
         self._letter: Written | None = None  # written in this case, shown first among its sheets
         self._drawn: Drawn | None = None
         self._asked = 0  # number of the newest drawing, so that an older one is dropped
@@ -159,11 +160,11 @@ class PreviewPage(Retranslated, QWidget):
         leave.activated.connect(self._go_back)
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
-    def show_sheet(self, case_id: UUID | None, form: str = FILLED[0], letter: Written | None = None) -> None:
+    def show_sheet(self, case_id: UUID | None, form: str = FIRST, letter: Written | None = None) -> None:
         """Show the sheet of a case, a letter that was written in it, or a blank form."""
         self._case_id, self._letter = case_id, letter
-        self._of_case = (*FILLED, ORDER) if form == ORDER else FILLED if letter is None else (letter.letter.id, *FILLED)
-        self._form = form if case_id is None or form in self._of_case else FILLED[0]
+        self._of_case = tuple(dict.fromkeys((*COMMON, form) if letter is None else (form, *COMMON)))
+        self._form = form
         self._empty = case_id is None
         self._drawn = None
         self.banner.clear()
@@ -232,7 +233,17 @@ class PreviewPage(Retranslated, QWidget):
         for button in (self.save_button, self.print_button):
             button.setEnabled(self._drawn is not None)
 
+    def _offer(self, case: Case) -> None:
+        """List what this case fills."""
+        letter = () if self._letter is None else (self._letter.letter.id,)
+        if (fills := (*letter, *filled_by(case))) != self._of_case:
+            self._of_case = fills
+            self.forms.show_marks(self._marks())
+            self.forms.set_current(self._form if not self._empty else BLANK + self._form)
+
     def _show_drawn(self, drawn: Drawn) -> None:
+        if drawn.of is not None:
+            self._offer(drawn.of.case)
         try:
             fresh = opened(drawn.content, self)
         except PrintError as error:
@@ -478,7 +489,7 @@ class PreviewPage(Retranslated, QWidget):
     def _marks(self) -> list[SectionMark]:
         """The sheets that the case fills, then every form blank; only these without a case."""
         zh = self._context.language == "zh"
-        every = sorted(all_forms(), key=lambda one: FILLED.index(one.id) if one.id in FILLED else len(FILLED))
+        every = sorted(all_forms(), key=lambda one: COMMON.index(one.id) if one.id in COMMON else len(COMMON))
         titles = {one.id: one.title.zh if zh else one.title.en for one in every}
         if self._case_id is None:
             return [SectionMark(form, title, "file-text", "muted") for form, title in titles.items()]
