@@ -182,7 +182,11 @@ def _reading(verbs: Verbs) -> None:
     _db(sheet)
     sheet.add_argument("--out", type=Path, required=True)
     sheet.add_argument("--lang", choices=("zh", "en", "both"), default="both")
-    sheet.add_argument("--form", default="handling")
+    sheet.add_argument(
+        "--form",
+        default="handling",
+        help="handling, register, coordination, delay, appeal, notice, cover; handover (of the shift of --as, without a number)",
+    )
     sheet.add_argument("--blank", action="store_true", help="the empty form, for the day the computers are down")
     sheet.add_argument(
         "--as", dest="person", default="", help="who prints: enters the copy in the log; without it nothing is entered"

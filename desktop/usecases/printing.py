@@ -20,6 +20,7 @@ from desktop.usecases.letters import Written, ready
 from desktop.usecases.masking import whole_view
 from desktop.usecases.months import MonthReport
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.shifts import Shift
 
 PaperLanguage = Literal["zh", "en", "zh+en"]
 TRIES = 5
@@ -63,6 +64,10 @@ class Sheets(Protocol):
         """The month's report, for the general manager's signature."""
         ...
 
+    def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
+        """What one shift hands to the next, for both to sign."""
+        ...
+
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """The fingerprint of a person's key, to be locked away."""
         ...
@@ -94,6 +99,10 @@ class LaterSheets:
     def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
         return self._ready().month(report, language, printed_by=printed_by)
+
+    def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().handover(shift, language)
 
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""

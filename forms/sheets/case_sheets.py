@@ -15,9 +15,11 @@ from desktop.usecases.months import MonthReport
 from desktop.usecases.ports import House
 from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.shifts import Shift
 from forms.fields import Pair
 from forms.sheets.audit_values import audit_values, period
 from forms.sheets.case_disputes import DisputesOnPaper
+from forms.sheets.handover_values import handover_values
 from forms.sheets.letter_forms import letter_form
 from forms.sheets.meta import Meta
 from forms.sheets.month_values import month_values
@@ -91,6 +93,16 @@ class CaseSheets:
             seq=report.head[0], head_hash=report.head[1], looked=f"{report.looked[0]}:{report.looked[1]}",
         )  # fmt: skip
         return render("month", month_values(report), language, meta, archival=True)
+
+    def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        house, zone = self._house, zone_named(self._house.site("").zone)
+        at = _moment(shift.at).astimezone(zone)
+        meta = Meta(
+            house=Pair(house.zh, house.en), printed_at=at, printed_by=shift.person.name, number=f"{at:%Y-%m-%d %H:%M}",
+            seq=shift.head[0], head_hash=shift.head[1], looked=f"{shift.looked[0]}:{shift.looked[1]}",
+        )  # fmt: skip
+        return render("handover", handover_values(shift, self._contents, house), language, meta, archival=True)
 
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""

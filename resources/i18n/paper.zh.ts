@@ -174,12 +174,20 @@
         <translation>打印</translation>
     </message>
     <message>
+        <source>This shift</source>
+        <translation>本班</translation>
+    </message>
+    <message>
         <source>Blank forms</source>
         <translation>空白表</translation>
     </message>
     <message>
         <source>Sheets of this case</source>
         <translation>这一单的表单</translation>
+    </message>
+    <message>
+        <source>Restricted cases are left out. That the sheet left the house is entered for the inspector.</source>
+        <translation>受限的单子不印在上面。打印会记入查看记录。</translation>
     </message>
     <message>
         <source>Ctrl+plus and Ctrl+minus change the size.</source>

@@ -175,3 +175,14 @@ def test_a_letter_that_is_none_or_does_not_fit_is_refused(shell: Shell, argument
     number = shell.done(OPENING)[0]["number"]
     said = shell("letter", number, "--db", shell.db, "--letter", *arguments, password=None)
     assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_s44_the_shift_of_whoever_is_named_is_drawn(shell: Shell, tmp_path: Path) -> None:
+    shell.done(OPENING)
+    out = tmp_path / "shift.pdf"
+    sheet = ("sheet", "--form", "handover", "--db", shell.db, "--out", out)
+    assert shell(*sheet, password=None).code == 1
+    assert not out.exists()
+    assert shell(*sheet, "--as", "li").code == 0
+    assert archival(out.read_bytes())
+    assert shell("verify", "--db", shell.db).code == 0

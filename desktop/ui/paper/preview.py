@@ -21,7 +21,7 @@ from desktop.ui.case.privacy_acts import PrivacyActs
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
-from desktop.ui.paper.drawing import Drawn, draw_final, draw_preview, file_name
+from desktop.ui.paper.drawing import SHIFT, Drawn, draw_final, draw_preview, file_name, title_of
 from desktop.ui.paper.printer import PrintError, Spooler, opened, paint_on, print_command, upright
 from desktop.ui.record.failure import away, nothing_read, say_unread, why
 from desktop.ui.record.section_list import SectionList, SectionMark
@@ -71,6 +71,7 @@ class PreviewPage(Retranslated, QWidget):
         self._case_id: UUID | None = None
         self._empty = True  # the form is shown blank
         self._zoomed = False
+        self._of_shift = False  # opened for what a shift hands over
         self._form = FIRST
         self._of_case: tuple[str, ...] = COMMON
         self._letter: Written | None = None  # written in this case, shown first among its sheets
@@ -165,6 +166,7 @@ class PreviewPage(Retranslated, QWidget):
         self._case_id, self._letter = case_id, letter
         self._of_case = tuple(dict.fromkeys((*COMMON, form) if letter is None else (form, *COMMON)))
         self._form = form
+        self._of_shift = form == SHIFT
         self._empty = case_id is None
         self._drawn = None
         self.banner.clear()
@@ -269,7 +271,7 @@ class PreviewPage(Retranslated, QWidget):
 
     def _say_sheet(self) -> None:
         letter = self._shown_letter
-        title = letter.letter.name if letter else next(one.title for one in all_forms() if one.id == self._form)
+        title = letter.letter.name if letter else title_of(self._form)
         self._title.setText(title.zh if self._context.language == "zh" else title.en)
         self.language.setVisible(letter is None)  # a letter has the language in which it was written
         self.sheet.setAccessibleName(self._title.text())
@@ -289,6 +291,11 @@ class PreviewPage(Retranslated, QWidget):
         if drawn is None:
             self._sub.setText("")
             self._note.setText("")
+        elif self._form == SHIFT:
+            self._sub.setText(joined(drawn.number, pages))
+            self._note.setText(
+                self.tr("Restricted cases are left out. That the sheet left the house is entered for the inspector.")
+            )
         elif self._of is None:
             self._sub.setText(joined(self.tr("blank form"), pages))
             self._note.setText(self.tr("A blank form, for the day the computers are down. Nothing is entered."))
@@ -481,7 +488,11 @@ class PreviewPage(Retranslated, QWidget):
         self.print_button.say(self.tr("Print"))
         self.forms.show_marks(self._marks())
         self.forms.say(
-            self.tr("Blank forms") if self._case_id is None else self.tr("Sheets of this case"),
+            self.tr("Sheets of this case")
+            if self._case_id is not None
+            else self.tr("This shift")
+            if self._of_shift
+            else self.tr("Blank forms"),
             self.tr("Ctrl+plus and Ctrl+minus change the size."),
         )
         self._say_sheet()
@@ -492,7 +503,13 @@ class PreviewPage(Retranslated, QWidget):
         every = sorted(all_forms(), key=lambda one: COMMON.index(one.id) if one.id in COMMON else len(COMMON))
         titles = {one.id: one.title.zh if zh else one.title.en for one in every}
         if self._case_id is None:
-            return [SectionMark(form, title, "file-text", "muted") for form, title in titles.items()]
+            now = [SectionMark(SHIFT, title_of(SHIFT)[0 if zh else 1], "file-text", "muted")] if self._of_shift else []
+            heads = (self.tr("Blank forms") if self._of_shift else "", *("" for _ in titles))
+            blank = zip(titles.items(), heads, strict=False)
+            return now + [
+                SectionMark(form, title, "file" if self._of_shift else "file-text", "muted", head)
+                for (form, title), head in blank
+            ]
         if self._letter is not None:
             titles_of = {**titles, self._letter.letter.id: self._letter.letter.name.get(self._context.language)}
         else:

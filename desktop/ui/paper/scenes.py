@@ -47,7 +47,12 @@ def _letter_sheet(stage: Stage) -> None:
     stage.rest()
 
 
+def _shift(stage: Stage) -> None:
+    stage.place.preview(None, "shift")
+
+
 SCENES = (
     Scene("preview", _sheet, person="shen"), Scene("preview-blank-1280x720", _blank, size=(1280, 720)),
     Scene("letter", _letter), Scene("letter-1280x720", _letter, size=(1280, 720)), Scene("letter-sheet", _letter_sheet),
+    Scene("preview-shift", _shift),
 )  # fmt: skip

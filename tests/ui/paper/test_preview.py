@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.ordering import OpenOrder
+from desktop.domain.case.promises import Make
 from desktop.domain.case.signing import DeclineCase
 from desktop.domain.wording.words import Words
 from desktop.ui.case.page import CasePage
@@ -24,10 +25,11 @@ from desktop.ui.paper.printer import PrintError, opened, paint_on
 from desktop.ui.record.section_list import SectionButton
 from desktop.ui.theme import DARK, LIGHT, Language
 from tests.forms.paper import archival
+from tests.forms.paper import text as words
 from tests.ui.conftest import AppTheme
 from tests.ui.kit.pixels import dots
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, went
-from tests.ui.record.real_office import RealHouse, shown
+from tests.ui.record.real_office import MINUTE, RealHouse, shown
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -355,3 +357,26 @@ def test_s17_the_menu_of_a_declined_case_shows_its_notice_and_its_cover(
     acts["Notice of not accepting"]()
     acts["Cover of the file"]()
     assert went(context)[-2:] == [("preview", case_id, "notice"), ("preview", case_id, "cover")]
+
+
+def test_s44_the_sheet_of_a_shift_stands_before_the_blank_forms_and_leaves_a_trace(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
+) -> None:
+    case_id = house.receive("chen")
+    house.do("chen", Make(house.new_id(), Words("工程师上门"), house.time.now + 30 * MINUTE), case_id)
+    context = context_for("chen")
+    page = page_of(qtbot, context, settle, None, form="shift", save_to=str(tmp_path / "shift.pdf"))
+    assert [one.section for one in page.forms.buttons()][:2] == ["shift", "handling"]
+    before = context.office.looks.head()[0]
+    page.save_button.click()
+    settle()
+    content = (tmp_path / "shift.pdf").read_bytes()
+    assert archival(content)
+    assert "工程师上门" in words(content)
+    assert context.office.looks.head()[0] == before + 1
+    page.forms.buttons()[1].click()
+    settle()
+    assert "Nothing is entered" in text(page, "preview_note")
+    page.show_sheet(None, "register")
+    settle()
+    assert "shift" not in [one.section for one in page.forms.buttons()]

@@ -1,0 +1,90 @@
+"""S-44: at the end of a shift its open promises and what is due are on one sheet, for both to sign."""
+
+import pytest
+
+from desktop.domain.case.handling import Claim
+from desktop.domain.case.privacy import Restrict
+from desktop.domain.case.promises import Keep, Make
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Person, Role
+from desktop.domain.wording.words import Words
+from desktop.usecases import handing_over
+from desktop.usecases.printing import PaperLanguage
+from tests.forms import paper
+from tests.usecases.house import MINUTE, PEOPLE, Town
+
+LI = next(one for one in PEOPLE if one.id == "li")
+HOUR = 60 * MINUTE
+
+
+def sheet(town: Town, person: Person = LI, language: PaperLanguage = "zh") -> str:
+    office = town.office
+    return paper.text(office.sheets.handover(handing_over.shift(office, person), language))
+
+
+@pytest.fixture(autouse=True)
+def today(town: Town) -> None:
+    """The clock of the house is that of the test."""
+    object.__setattr__(town.office, "clock", lambda: town.now)
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "zh+en"])
+def test_open_promises_stand_by_time_with_who_promised_them(town: Town, language: PaperLanguage) -> None:
+    late, soon, kept = town.receive(name=Words("王小明")), town.receive(), town.receive()
+    town.do(late, Make(town.ids(), Words("送新账单"), town.now + 5 * HOUR, "li"))
+    town.do(soon, Make(town.ids(), Words("工程师上门"), town.now + HOUR, "chen"))
+    done = town.ids()
+    town.do(kept, Make(done, Words("回电话"), town.now + HOUR), Keep(done, Words("打过了")))
+    said = sheet(town, language=language)
+    assert 0 < said.index("工程师上门") < said.index("送新账单")
+    assert "回电话" not in said
+    for one in ("陈静", "李强", town.case(late).number, "王**1208"):
+        assert one in said
+    assert "王小明" not in said, "the sheet lies at the desk"
+    assert "10000000417" not in said
+
+
+def test_what_is_due_or_overdue_and_who_holds_it(town: Town) -> None:
+    mine, free = town.receive(), town.receive()
+    town.do(mine, Claim())
+    town.now += 40 * MINUTE
+    said = sheet(town)
+    assert "超时" in said
+    for case_id in (mine, free):
+        assert town.case(case_id).number in said
+    assert "待接手" in said
+
+
+def test_restricted_cases_are_counted_and_left_out(town: Town) -> None:
+    case_id = town.receive(name=Words("赵女士"))
+    town.do(case_id, Make(town.ids(), Words("医生来电"), town.now + HOUR), by="shen")
+    town.do(case_id, Restrict((), ("li", "shen"), "customer-asked", Words("本人要求")), by="shen")
+    said = sheet(town)
+    assert "医生来电" not in said
+    assert "赵" not in said
+    assert "另有1单受限" in said
+
+
+def test_more_than_fits_is_counted(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing_over, "MOST", 2)
+    for number in range(5):
+        town.do(town.receive(), Make(town.ids(), Words(f"承诺{number}"), town.now + HOUR))
+    made = handing_over.shift(town.office, LI)
+    assert (len(made.promises), made.left_out >= 3) == (2, True)
+    assert "没有列出" in sheet(town)
+
+
+def test_an_inspector_has_no_shift(town: Town) -> None:
+    with pytest.raises(Refusal, match=r"role\.handle"):
+        handing_over.shift(town.office, Person("eve", "Eve", Role.AUDITOR))
+
+
+def test_that_the_sheet_left_the_house_is_entered_and_stands_in_its_foot(town: Town) -> None:
+    before = town.office.looks.head()
+    made = handing_over.taken_out(town.office, handing_over.shift(town.office, LI))
+    after = town.office.looks.head()
+    assert after[0] == before[0] + 1
+    assert made.looked == (after[0], after[1].hex())
+    drawn = town.office.sheets.handover(made, "zh")
+    assert paper.archival(drawn)
+    assert f"+{after[0]}:" in paper.codes(drawn)[0]
