@@ -1,14 +1,14 @@
 """A letter from a case: which ones fit it, what the case itself says in their holes, and what still has to be written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop.domain.case.issues import Issue
 from desktop.domain.case.signing import DECLINE_GROUNDS
 from desktop.domain.case.state import Case
-from desktop.domain.content.letters import Letter
+from desktop.domain.content.letters import Letter, When
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
@@ -67,21 +67,32 @@ def fitting(contents: Contents, case: Case) -> tuple[Letter, ...]:
 
 def fits(letter: Letter, case: Case) -> bool:
     """Say whether this letter may go out in this case: nothing is declined that was accepted, no fault admitted that was not found."""
-    signing, issues = case.signing, case.issues
+    signing = case.signing
     if letter.when == "declined" or signing.status == "declined":
         ground = "" if letter.ground is None else DECLINE_GROUNDS[letter.ground - 1]
         return letter.when == "declined" and signing.status == "declined" and signing.ground == ground
-    if letter.admission == "only-if-founded" and not issues.may_admit:
+    if letter.admission == "only-if-founded" and not case.issues.may_admit:
         return False
-    match letter.when:
-        case "open":
-            return not signing.closed
-        case "promised":
-            return case.promises.next is not None
-        case "upheld" | "partly" | "not-upheld":
-            return issues.outcome == letter.when
-        case _:
-            return True
+    return _FITS[letter.when](case)
+
+
+def _came_by(case: Case, channel: str) -> bool:
+    received = case.intake.received
+    return received is not None and received.channel == channel
+
+
+_FITS: Mapping[When, Callable[[Case], bool]] = {
+    "any": lambda _: True,
+    "open": lambda case: not case.signing.closed,
+    "promised": lambda case: case.promises.next is not None,
+    "agreed": lambda case: bool(case.remedy.chosen),
+    "upheld": lambda case: case.issues.outcome == "upheld",
+    "partly": lambda case: case.issues.outcome == "partly",
+    "not-upheld": lambda case: case.issues.outcome == "not-upheld",
+    "declined": lambda case: case.signing.status == "declined",
+    "regulator": lambda case: _came_by(case, "regulator") or "regulator" in case.flags.on,
+    "public": lambda case: _came_by(case, "web"),
+}
 
 
 def ready(written: Written, case: Case) -> None:

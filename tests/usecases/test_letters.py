@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case.delays import Apply, Grant
+from desktop.domain.case.flags import Flag
 from desktop.domain.case.promises import Make
 from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, WithdrawCase
 from desktop.domain.errors import Refusal
@@ -44,8 +45,25 @@ def test_a_new_case_is_acknowledged_and_neither_declined_nor_judged(quarter: Tow
     names = offered(quarter, quarter.receive())
     assert {"acknowledgement", "holding", "delay", "apology-inconvenience"} <= set(names)
     assert not [one for one in names if "decline" in one or "decision" in one or "admission" in one]
-    assert "regulator-reply" not in names, "it says who is at fault"
     assert "promise-text" not in names, "nothing was promised"
+    assert "follow-up-text" not in names, "nothing was agreed"
+    assert not {"regulator-reply", "review-reply"} & set(names), "it came by neither way"
+
+
+def test_an_authority_is_answered_where_it_asks_and_something_was_found_and_a_review_where_it_stands(
+    quarter: Town,
+) -> None:
+    asked = quarter.receive(channel="regulator")
+    assert "regulator-reply" not in offered(quarter, asked), "it says who is at fault"
+    assert "regulator-reply" in offered(quarter, quarter.through(3, channel="regulator"))
+    flagged = quarter.through(3)
+    quarter.do(flagged, Flag("regulator"))
+    assert "regulator-reply" in offered(quarter, flagged)
+    assert "review-reply" in offered(quarter, quarter.receive(channel="web"))
+
+
+def test_the_questions_afterwards_come_once_something_was_agreed(quarter: Town) -> None:
+    assert "follow-up-text" in offered(quarter, quarter.through(5))
 
 
 @pytest.mark.parametrize("ground", DECLINE_GROUNDS)
@@ -59,7 +77,7 @@ def test_s17_a_declined_case_has_the_letter_of_its_ground_alone(quarter: Town, g
 
 def test_fault_is_admitted_and_the_decision_told_only_where_it_was_found(quarter: Town) -> None:
     case_id = quarter.through(3)
-    assert {"decision-upheld", "apology-admission", "regulator-reply"} <= set(offered(quarter, case_id))
+    assert {"decision-upheld", "apology-admission"} <= set(offered(quarter, case_id))
     assert not {"decision-partly", "decision-not"} & set(offered(quarter, case_id))
 
 

@@ -11,10 +11,12 @@ from desktop.domain.wording.bilingual import Bilingual, Language
 
 Sign = Literal["none", "supervisor", "general-manager"]
 Admission = Literal["no", "only-if-founded"]
-When = Literal["any", "open", "promised", "upheld", "partly", "not-upheld", "declined"]
+When = Literal["any", "open", "promised", "agreed", "upheld", "partly", "not-upheld", "declined", "regulator", "public"]
 SIGNS: tuple[Sign, ...] = ("none", "supervisor", "general-manager")
 ADMISSIONS: tuple[Admission, ...] = ("no", "only-if-founded")
-WHENS: tuple[When, ...] = ("any", "open", "promised", "upheld", "partly", "not-upheld", "declined")
+WHENS: tuple[When, ...] = (
+    "any", "open", "promised", "agreed", "upheld", "partly", "not-upheld", "declined", "regulator", "public",
+)  # fmt: skip
 HOLE = re.compile(r"\{([a-z_]+)(?::[^}]*)?\}")
 CLAUSE = re.compile(r"\[([^\[\]]*)\]")  # left out as long as none of its holes is filled
 SIGNED = ("signer", "sign_date")  # written with the pen by whoever signs
