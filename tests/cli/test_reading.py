@@ -155,6 +155,7 @@ def test_a_letter_is_listed_filled_and_drawn(shell: Shell, tmp_path: Path) -> No
     rest = [one for name in ("reason", "next_contact", "handler", "phone") for one in ("--fill", f"{name}=x")]
     assert shell(*letter, *rest, "--out", out, "--as", "li").code == 0
     assert archival(out.read_bytes())
+    assert shell("verify", "--db", shell.db, "--sheet", out).code == 0
     assert shell(*letter, *rest, "--out", out, password=None).code == 0
     log = shell("show", number, "--db", shell.db, "--json").data["log"]
     events = [event for entry in log for event in entry["events"]]

@@ -11,7 +11,7 @@ from desktop.domain.case.flags import Flag
 from desktop.domain.case.promises import Make
 from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, WithdrawCase
 from desktop.domain.errors import Refusal
-from desktop.domain.wording.bilingual import Language
+from desktop.domain.wording.bilingual import LANGUAGES, Language
 from desktop.domain.wording.words import Words
 from desktop.usecases import printing
 from desktop.usecases.letters import Known, Written, fitting, known_by_case
@@ -204,6 +204,14 @@ def test_who_must_sign_has_an_empty_box_and_nobody_is_named_as_having_signed(qua
     assert "签发日期" not in said
     assert "{" not in said
     assert "待签" not in said, "signed in ink, it would still say so"
+
+
+def test_every_letter_that_nobody_else_signs_bears_its_day(quarter: Town) -> None:
+    letters = [one for one in quarter.office.contents.letters.letters if one.sign == "none" and "\n\n" in one.body.zh]
+    assert letters
+    for one in letters:
+        for language in LANGUAGES:
+            assert "{sign_date}" in one.paragraphs(language, {})[-1], one.id
 
 
 def test_a_preview_names_its_holes(quarter: Town) -> None:
