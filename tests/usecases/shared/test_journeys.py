@@ -14,3 +14,8 @@ from tests.usecases.test_s16_refused_at_the_desk import *
 from tests.usecases.test_s34_promises import *
 from tests.usecases.test_s35_remedies import *
 from tests.usecases.test_s36_follow_up import *
+from tests.usecases.test_s44_handover import (
+    here,
+    test_restricted_cases_are_counted_and_left_out,
+    test_what_is_due_or_overdue_and_who_holds_it,
+)
