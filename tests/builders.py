@@ -28,7 +28,7 @@ DAY: Micros = 24 * HOUR
 RANKS = {"minor": 1, "general": 2, "major": 3}
 RULES = CaseRules(
     packs=("hotel-house@1",), levels=RANKS, attempts={"minor": 2, "general": 3}, limits={"handler": 50_000, "supervisor": None},
-    remedies=frozenset({"discount", "upgrade"}), sites=("hotel",), categories=frozenset({"noise"}),
+    remedies=frozenset({"remedy-discount", "remedy-room-upgrade"}), sites=("hotel",), categories=frozenset({"noise"}),
 )  # fmt: skip
 LIN = Person("lin", "林晓", Role.HANDLER)
 WANG = Person("wang", "王强", Role.HANDLER)

@@ -64,7 +64,8 @@ def verify(given: argparse.Namespace, voice: Voice) -> int:
             voice.line(voice.sentence(first))
         for finding in verdict.findings:
             place_words = " ".join(part for part in (f"#{finding.seq}" if finding.seq else "", finding.number) if part)
-            voice.line(f"{finding.kind.value}  {place_words}  {voice.sentence(_said(finding))}")
+            said = "  ".join(voice.sentence(one) for one in _said(finding))
+            voice.line(f"{finding.kind.value}  {place_words}  {said}")
     for one in () if given.json else restores:
         voice.line(
             voice.say(
@@ -187,22 +188,25 @@ def as_administrator(url: str) -> Generator[tuple["Server", Office]]:
             stores.close()
 
 
-def _said(finding: Finding) -> Refusal:
-    return Refusal(finding.kind.value, detail=finding.detail)
+def _said(finding: Finding) -> tuple[Refusal, ...]:
+    """What it means, and how many more there are."""
+    said = Refusal(finding.kind.value, detail=finding.detail)
+    return (said, Refusal("verify.more", detail=str(finding.more))) if finding.more else (said,)
 
 
 def _data(verdict: Verdict, restores: Sequence[Restore], voice: Voice) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     for one in verdict.findings:
-        said = voice.both(_said(one))
+        said = [voice.both(each) for each in _said(one)]
         found.append(
             {
                 "kind": one.kind.value,
                 "seq": one.seq,
                 "number": one.number,
                 "detail": one.detail,
-                "zh": said["zh"],
-                "en": said["en"],
+                "more": one.more,
+                "zh": "".join(each["zh"] for each in said),
+                "en": " ".join(each["en"] for each in said),
             }
         )
     return {

@@ -71,7 +71,9 @@ def recall(path: Path) -> Checked | None:
     try:
         body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         found: list[dict[str, Any]] = body.pop("findings")
-        findings = tuple(Finding(Kind(one["kind"]), one["seq"], one["number"], one["detail"]) for one in found)
+        findings = tuple(
+            Finding(Kind(one["kind"]), one["seq"], one["number"], one["detail"], one.get("more", 0)) for one in found
+        )
         return Checked(findings=findings, **body)
     except (OSError, ValueError, TypeError, KeyError):
         return None  # never checked here, or the note was lost: the next check writes another

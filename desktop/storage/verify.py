@@ -23,6 +23,7 @@ from desktop.storage.engine import Database
 from desktop.storage.files import seal_of
 from desktop.storage.running import Running
 from desktop.storage.verify_apart import Found, Half, begun, middle_of
+from desktop.storage.verify_bounds import Bounded
 from desktop.storage.verify_cases import LAST, Print, Replay, strange
 from desktop.storage.verify_house import Powers
 from desktop.storage.verify_log import Walk, nothing_hidden
@@ -33,6 +34,7 @@ from desktop.usecases.journal import LOST
 TAIL = 1_000  # entries that are looked at when a house is opened
 _NUMBER = "SELECT number FROM ticket WHERE case_id = ?"
 _LAST = "SELECT max(seq) FROM log"
+_TOUCHED = "SELECT DISTINCT case_id FROM log WHERE seq > ?"
 _LAST_LOOK = "SELECT seq, hash FROM looked ORDER BY seq DESC LIMIT 1"
 _LOOK_HASH = "SELECT hash FROM looked WHERE seq = ?"
 _LOOKED = """SELECT l.seq, l.at, l.actor, l.kind, l.case_id, l.what, l.seal, l.log_seq, l.hash, g.hash, w.salt, w.body
@@ -52,7 +54,7 @@ def verify(  # noqa: D417 - the others say it by name
     beyond: Beyond | None = None,
     halved: bool = False,
 ) -> Verdict:
-    """Check everything; `expect` gives the computed rows of a case, `most` bounds how many findings are told.
+    """Check everything; `expect` gives the computed rows of a case, `most` bounds how many findings are told, see `verify_bounds`.
 
     Args:
         beyond: why somebody might not do something by the packs of a case: whatever gives, signs or judges is asked; `halved`, as `expect`.
@@ -87,7 +89,7 @@ def verify_half(half: Half) -> Found:
         check.walk.to_the_end()
         check.newest_look()
         check.against_paper(None, ())
-        return Found(tuple(check.found), check.replay.cases, tuple(check.replay.prints))
+        return Found(check.found.told(), check.replay.cases, tuple(check.replay.prints))
 
 
 def verify_chain(database: Running, anchor: Heads | None = None) -> Verdict:
@@ -98,8 +100,20 @@ def verify_chain(database: Running, anchor: Heads | None = None) -> Verdict:
     return check.verdict()
 
 
-def verify_tail(database: Running, anchor: Heads | None = None, last: int = TAIL, *, partly: bool = False) -> Verdict:
-    """Check triggers, the end of the log's chain and the anchor: what a start has time for."""
+def verify_tail(  # noqa: D417 - the others say it by name
+    database: Running,
+    anchor: Heads | None = None,
+    last: int = TAIL,
+    *,
+    partly: bool = False,
+    expect: Expect | None = None,
+    beyond: Beyond | None = None,
+) -> Verdict:
+    """Check triggers, the end of the log's chain and the anchor: what a start has time for.
+
+    Args:
+        expect: also replay the cases that were written since the anchor and compare what the lists say of them.
+    """
     with _one_moment(database):
         check = _Check(database, 200)
         check.walk.after = max(0, int(database.text(_LAST)[0][0] or 0) - last)
@@ -107,6 +121,8 @@ def verify_tail(database: Running, anchor: Heads | None = None, last: int = TAIL
         check.guarded(check.walk.follow)
         if not partly:
             check.guarded(check.newest_look)
+        if expect is not None:
+            check.guarded(lambda: check.touched(expect, beyond, anchor, partly=partly))
         check.against_paper(anchor, ())
         return check.verdict()
 
@@ -116,7 +132,8 @@ class _Check:
 
     def __init__(self, database: Running, most: int) -> None:
         self.database, self.most = database, most
-        self.found = list[Finding]()
+        self.found = Bounded(most)
+        self._numbers = dict[bytes, str]()  # of cases, once they were looked up
         self.walk = Walk(database, self.tell, hidden=nothing_hidden if isinstance(database, Database) else self._hidden)
         self.replay: Replay | None = None
         self.prints_apart: Sequence[Print] = ()  # of the other half, which has compared their heads itself
@@ -124,15 +141,17 @@ class _Check:
 
     def tell(self, kind: Kind, seq: int = 0, case: UUID | bytes | str | None = None, detail: str = "") -> None:
         """Note a finding; `case` is a number, or an id whose number is looked up."""
-        if len(self.found) < self.most:
-            number = case if isinstance(case, str) else self._number_of(case)
-            self.found.append(Finding(kind, seq, number, detail))
+        number = case if isinstance(case, str) else self._number_of(case)
+        self.found.add(Finding(kind, seq, number, detail))
 
     def _number_of(self, case: UUID | bytes | None) -> str:
         if case is None:
             return ""
-        found = self.database.text(_NUMBER, (case if isinstance(case, UUID) else UUID(bytes=bytes(case)),))
-        return str(found[0][0]) if found else ""
+        known = case if isinstance(case, UUID) else UUID(bytes=bytes(case))
+        if known.bytes not in self._numbers:
+            found = self.database.text(_NUMBER, (known,))
+            self._numbers[known.bytes] = str(found[0][0]) if found else ""
+        return self._numbers[known.bytes]
 
     def _hidden(self, first: int, last: int) -> dict[int, bytes]:
         found = self.database.text("SELECT seq, hash FROM hidden_links(?, ?)", (first, last))
@@ -141,7 +160,7 @@ class _Check:
     def verdict(self) -> Verdict:
         """What was found."""
         return Verdict(
-            tuple(self.found), self.walk.entries, self.replay.cases if self.replay else 0, self.walk.head, self.acts
+            self.found.told(), self.walk.entries, self.replay.cases if self.replay else 0, self.walk.head, self.acts
         )
 
     def guarded(self, step: Callable[[], None]) -> None:
@@ -195,8 +214,19 @@ class _Check:
             replay.span = (middle, LAST)
             self.guarded(replay.run)
             return
-        self.found += findings[: self.most - len(self.found)]
+        for one in findings:
+            self.found.add(one)
         replay.cases += cases
+
+    def touched(self, expect: Expect, beyond: Beyond | None, anchor: Heads | None, *, partly: bool) -> None:
+        """The cases that were written since the anchor; without one, in the newest entries."""
+        since = max(self.walk.after, anchor.log[0] if anchor else 0)
+        ids = [UUID(bytes=bytes(one)) for (one,) in self.database.text(_TOUCHED, (since,))]
+        server = not isinstance(self.database, Database)
+        replay = Replay(
+            self.database, expect, self.tell, smith.holds, server=server, partly=partly, beyond=beyond, only=sorted(ids)
+        )
+        replay.run()
 
     def triggers(self) -> None:
         """The triggers of a file, by their texts; a server's are its owner's and are checked by setup."""

@@ -66,6 +66,7 @@ class Replay:
     partly: bool = False  # notes on health and numbers are the server's: it gives none without entering who reads it
     beyond: Beyond | None = None  # what the packs let people do; None: they are not asked
     span: tuple[int, int] = (0, LAST)  # the least id is one too
+    only: Sequence[UUID] | None = None  # these alone: what belongs to no case is not looked for
     staff: Staff | None = None  # who everybody was, once `run` has read it
     cases: int = 0
     prints: list[Print] = field(default_factory=list[Print])
@@ -90,6 +91,10 @@ class Replay:
         self._notes = {bytes(note): (bytes(case), salt, body) for note, case, salt, body in notes}
         numbers = [] if self.partly else self.database.text(_NUMBERS)
         self._numbers = {str(seal): (bytes(case), salt, body) for seal, case, salt, body in numbers}
+        if self.only is not None:
+            for case_id in self.only:
+                self._page(case_id, case_id)
+            return
         at, last = self.span
         while at <= last:
             found = self.database.text(_IDS, (UUID(int=at), UUID(int=last), _AT_ONCE))
@@ -98,11 +103,15 @@ class Replay:
             first, to = (UUID(bytes=bytes(one)) for (one,) in (found[0], found[-1]))
             self._page(first, to)
             at = to.int + 1
+        self._unnamed()
+
+    def _unnamed(self) -> None:
+        """Notes and numbers that no entry names."""
         for note, (case_id, _, _) in self._notes.items():
-            if note not in self._named and self.span[0] <= int.from_bytes(case_id) <= last:
+            if note not in self._named and self.span[0] <= int.from_bytes(case_id) <= self.span[1]:
                 self.tell(Kind.UNNOTED, 0, UUID(bytes=case_id), note.hex())
         for seal, (case_id, _, _) in self._numbers.items():
-            if self.span[0] <= int.from_bytes(case_id) <= last:
+            if self.span[0] <= int.from_bytes(case_id) <= self.span[1]:
                 self.tell(Kind.UNNOTED, 0, UUID(bytes=case_id), seal)
 
     def _page(self, first: UUID, last: UUID) -> None:
@@ -228,7 +237,7 @@ class _OneCase:
         for seq, seal in self.empty:
             if seal not in case.privacy.erased:
                 self.of.tell(Kind.NULLED, seq, self.number)
-        self._compare(case, first)
+        self._compare(case, first, rows[-1][0])
         self.of.noted(case, first, self.number)
         self.of.kept(case, first, self.number)
         if source and source not in self.sources and not self.of.database.text(_SOURCE, (source,)):
@@ -282,7 +291,8 @@ class _OneCase:
         elif None in beside:
             self.empty += [(seq, seal) for place, seal in seals if beside[int(place)] is None]
 
-    def _compare(self, case: Case, first: int) -> None:
+    def _compare(self, case: Case, first: int, last: int) -> None:
+        """What differs is told with the newest entry: whoever wrote it wrote the rows, or the one before left them so."""
         wanted = kept_rows(self.of.expect(case), first)
         if wanted == self.stored:
             return
@@ -292,7 +302,7 @@ class _OneCase:
                 ahead = table == "ticket" and where in self.stored and self.stored[where][VERSION] > case.version
                 kind = Kind.SEARCH if table == SEARCH else Kind.CUT if ahead else Kind.ROWS
                 detail = difference(table, wanted.get(where), self.stored.get(where))
-                self.of.tell(kind, first, self.number, detail)
+                self.of.tell(kind, last, self.number, detail)
 
 
 def _words(body: str | None) -> list[Any]:

@@ -20,6 +20,8 @@ _LOGINS = """SELECT a.id, coalesce(r.rolpassword, ''), coalesce(k.digest, '') FR
 # What JSON may do that is not what was written: no JSON, nested too deeply, other fields or kinds of values.
 UNREADABLE = (ValueError, ArithmeticError, KeyError, IndexError, TypeError, RecursionError)
 _SCRAM = "SCRAM-SHA-256$"
+# Whoever may leave a transaction prepared keeps locks over restarts, and could not be closed.
+_PREPARED = "SELECT current_setting('max_prepared_transactions')"
 _FIELDS = ("name", "role", "post", "sites", "active")
 
 
@@ -65,7 +67,7 @@ class Entered:
 
 
 def compare(database: Running, powers: Powers | None, tell: Tell) -> None:
-    """Tell every account, rule and power that is not as it was entered; `powers` None: those of a file, which has none."""
+    """Tell every account, rule and power that is not as it was entered, and what a server lets people keep; `powers` None: those of a file, which has none."""
     entered = Entered()
     for kind, what, _ in database.text(CHANGED):
         entered.add(kind, what)
@@ -82,6 +84,8 @@ def compare(database: Running, powers: Powers | None, tell: Tell) -> None:
         tell("house")
     if not isinstance(database, Database):
         _logins(database, tell)
+        if (many := str(database.text(_PREPARED)[0][0])) != "0":
+            tell(f"server: max_prepared_transactions = {many}")
     if powers is not None:
         _powers(database, powers, found, tell)
 

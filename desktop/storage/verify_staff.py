@@ -1,4 +1,4 @@
-"""Whether whoever gave, signed, put off or judged might do so then: by what was entered of people until then, and by the packs that the case keeps."""
+"""Whether whoever gave, signed, put off, judged or settled an appeal might do so then: by what was entered of people until then, and by the packs that the case keeps."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop.domain.case.delays import Decided
-from desktop.domain.case.judgement import Judged
+from desktop.domain.case.judgement import Judged, Settled
 from desktop.domain.case.remedy import Approved, Proposed
 from desktop.domain.case.signing import Signed
 from desktop.domain.case.state import Case, Event
@@ -20,7 +20,7 @@ Beyond = Callable[
 _TOLD = "SELECT kind, what, log_seq FROM people_then()"  # on a server, to whoever may not read who did what
 # What needs a role of the house whatever the packs say.
 NEEDS: Mapping[type, May] = {Signed: May.SIGN, Approved: May.APPROVE, Proposed: May.HANDLE}
-JUDGED = frozenset({*NEEDS, Decided, Judged})
+JUDGED = frozenset({*NEEDS, Decided, Judged, Settled})
 
 
 class Staff:

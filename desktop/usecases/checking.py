@@ -41,7 +41,10 @@ class Checks(Protocol):
         ...
 
     def tail(self) -> Verdict:
-        """Triggers, the newest entries, and whether the house still has the head that was seen here the last time."""
+        """Triggers, the newest entries, and whether the house still has the head that was seen here the last time.
+
+        On a server also what lists say of the cases that were written since then: other desks wrote it.
+        """
         ...
 
     def noted(self) -> Verdict:

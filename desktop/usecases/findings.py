@@ -37,6 +37,10 @@ class Kind(StrEnum):
     TRIGGERS = "verify.triggers"  # a trigger that keeps the log is missing, added or says something else
 
 
+# What lists and the search say besides the log: `rebuild` puts it right, and nothing that was written is in doubt.
+OF_LISTS = frozenset({Kind.ROWS, Kind.SEARCH})
+
+
 @frozen
 class Finding:
     """One thing that is not as it should be: what, at which entry, of which case, and more for an expert."""
@@ -45,13 +49,14 @@ class Finding:
     seq: int = 0  # 0 = not about one entry
     number: str = ""
     detail: str = ""
+    more: int = 0  # so many more of this kind in this case, which are not told by themselves
 
 
 @frozen
 class Verdict:
     """What a check found; `entries` and `cases` say how much was looked at, `head` is the end of the log, `looked` that of the chain of acts, where it was seen."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...]  # the graver ones first
     entries: int
     cases: int
     head: End

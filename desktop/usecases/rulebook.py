@@ -117,6 +117,8 @@ class Rulebook:
         match event:
             case Signed(amount=amount):
                 why = _above(amount, rules.limit(who))
+            case Proposed(remedy=remedy) if self.remedies and remedy not in self.remedies:
+                why = f"remedy.unknown ({remedy})"
             case Proposed(remedy=remedy, amount=amount, above_limit=False):
                 why = _above(amount, rules.limit_for(who, remedy))
             case Approved(option, amount) if (known := before.remedy.options.get(option)) is not None:

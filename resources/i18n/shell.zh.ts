@@ -233,6 +233,10 @@
         <translation>本店的日志对不上。先请人看过，再继续工作。</translation>
     </message>
     <message>
+        <source>Lists do not say what the log says. The log holds: the administrator can put the lists right.</source>
+        <translation>列表与记录不一致。记录本身没有问题，请管理员重建列表。</translation>
+    </message>
+    <message>
         <source>What was found</source>
         <translation>看看查到什么</translation>
     </message>

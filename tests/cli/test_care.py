@@ -77,6 +77,19 @@ def test_the_class_of_tampering_is_named_in_words(
     assert kind in shell("verify", "--db", shell.db).out
 
 
+def test_false_rows_of_one_case_are_counted(shell: Shell) -> None:
+    shell.done(OPENING)
+    tamper(
+        shell.db,
+        """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+        INSERT INTO promise SELECT case_id, randomblob(16), 'x', 1, 'x', 1 FROM ticket, n""",
+    )
+    *lines, last = shell("verify", "--db", shell.db).out.splitlines()
+    assert (len(lines), last.endswith("  280 more like this.")) == (19, True)
+    found = shell("verify", "--db", shell.db, "--json").data["findings"][-1]
+    assert (found["more"], found["zh"].endswith("同样的还有 280 处。")) == (280, True)
+
+
 def test_an_old_backup_put_back_is_found_by_a_printed_anchor(shell: Shell, tmp_path: Path) -> None:
     shell.done(OPENING)
     kept = tmp_path / "kept.amends"

@@ -132,6 +132,12 @@ for _name, _text in (
     ("see whose session it is by its number", "SELECT pg_stat_get_backend_userid(1)"),
     ("see whom somebody waits for", "SELECT pg_blocking_pids(pg_backend_pid())"),
     ("see how much was written", "SELECT pg_current_wal_insert_lsn()"),
+    ("see how far a standby has read", "SELECT * FROM pg_get_replication_slots()"),
+    ("see how far a standby has gone", "SELECT pg_last_wal_replay_lsn()"),
+    (
+        "see whether one session waits for another",
+        "SELECT pg_isolation_test_session_is_blocked(pg_backend_pid(), '{}')",
+    ),
 ):
     statement(_name, _text, HANDLER, AUDITOR, ADMINISTRATOR)
 statement("read acts by time", "SELECT * FROM amends.acts_before(NULL, 0, 0, '', NULL, '', 10)", HANDLER, SUPERVISOR)

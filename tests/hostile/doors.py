@@ -106,9 +106,15 @@ LISTED = ("hotel-house@2026.1", "cn-clinic@2026.1")
 
 
 def take_down(
-    ground: Ground, on: psycopg.Connection, *, ticket: bool = True, twice: bool = False, **changes: Any
+    ground: Ground,
+    on: psycopg.Connection,
+    *,
+    ticket: bool = True,
+    twice: bool = False,
+    beside: dict[str, object] | None = None,
+    **changes: Any,
 ) -> object:
-    """A new case; what is not given is as the program would say it."""
+    """A new case; what is not given is as the program would say it. `beside` is false in its row."""
     case_id = uuid4()
     with ground.boss() as boss:
         row = boss.execute(
@@ -124,10 +130,10 @@ def take_down(
     )  # fmt: skip
     true: dict[str, Any] = {"case_id": str(case_id), "first_seq": row[1], "number": given["number"], "version": 1}
     true |= {"number_key": row[0] + 1, "last_at": now[0]}
-    put = [["ticket", {**ground.ticket(ground.opened), **true}]] if ticket else []
-    beside = json.dumps({"put": put, "drop": []})
+    put = [["ticket", {**ground.ticket(ground.opened), **true, **(beside or {})}]] if ticket else []
+    rows = json.dumps({"put": put, "drop": []})
     events = (event, event) if twice else (event,)
-    return ground.append(on, case_id, events, version=1, rows=beside, source=given["source"], at=f"{now[0]}::bigint")
+    return ground.append(on, case_id, events, version=1, rows=rows, source=given["source"], at=f"{now[0]}::bigint")
 
 
 def receipt(name: str, who: str = HANDLER, **changes: Any) -> None:
@@ -265,6 +271,12 @@ def _(ground: Ground, on: psycopg.Connection) -> object:
     return on.execute("SELECT amends.renew(%s, %s)", (ground.chens, put)).fetchall()
 
 
+@attack("silence a case by counting its clocks again, though no calendar came in", ADMINISTRATOR)
+def _(ground: Ground, on: psycopg.Connection) -> object:
+    put = json.dumps({"put": [["ticket", {**ground.ticket(ground.chens), "due_at": None, "due_what": ""}]], "drop": []})
+    return on.execute("SELECT amends.renew(%s, %s)", (ground.chens, put)).fetchall()
+
+
 @attack("put a promise in by counting clocks again", ADMINISTRATOR)
 def _(ground: Ground, on: psycopg.Connection) -> object:
     row = {"case_id": str(ground.chens), "promise": str(UUID(int=3)), "text": "x", "due_at": 1, "who": "li", "open": 1}
@@ -311,6 +323,8 @@ message("everything told up to tomorrow", mark="0, 4000000000000000")
 message("everything told that is still to come", mark="999999, 0")
 message("a clock that has run out, invented", kind="breach", what="rule:fake", key=f"{'=case'}:rule:fake//0:1:chen")
 message("a message from the auditor", AUDITOR)
+for _what in ("entry:081", "entry:+81", "entry: 81", "entry:81 "):
+    message(f"a message about an entry that is written otherwise: {_what}", what=_what, key="81:x:chen")
 message("a message from the migrator", MIGRATOR)
 door(
     "a case caught up beyond the end of the log", "caught_up(%s, 9000000000000000000, 1, 0)", "=chens", shows=Breach.RAN

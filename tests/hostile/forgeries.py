@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from desktop.domain.case import handling, inquiry, issues, keys, privacy, remedy, signing, urging
+from desktop.domain.case import contacts, handling, inquiry, issues, keys, privacy, remedy, signing, urging
 from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Words
 from tests.hostile.attacks import ADMINISTRATOR, AUDITOR, HANDLER, MIGRATOR, SUPERVISOR, attack
@@ -239,10 +239,19 @@ for _name, _amount in (
     entry(f"an amount of {_name}", HANDLER, said(replace(_GREAT, amount=_amount, above_limit=_amount > 0)))
 
 
+_SAID_NO = contacts.FollowedUp(UUID(int=5), 1, "phone", 1_790_000_000_000_000, "yes", "no", "", "not", Words("x"))
+_AGAIN = (_SAID_NO, handling.RoundOpened(2, Words("x")))
+entry("another round without a word of the customer", HANDLER, said(_AGAIN[1]))
+entry("another round though the customer was satisfied", HANDLER, said(replace(_SAID_NO, satisfied="yes"), _AGAIN[1]))
+entry("a round left out", HANDLER, said(_SAID_NO, handling.RoundOpened(3, Words("x"))))
+entry("two rounds at once", HANDLER, said(*_AGAIN, handling.RoundOpened(3, Words("x"))))
+entry("a remedy that no catalogue has", HANDLER, said(replace(_GREAT, remedy="remedy-compensation ", amount=30_000)))
+
+
 @attack("room made under a supervisor's limit by an amount below nothing", HANDLER)
 def _(ground: Ground, on: psycopg.Connection) -> object:
     version, below = ground.cases[ground.costly].version, replace(_GREAT, round=2, amount=-499_000)
-    ground.append(on, ground.costly, (handling.RoundOpened(2, Words("x")), below))
+    ground.append(on, ground.costly, (*_AGAIN, below))
     return ground.append(on, ground.costly, (remedy.Chosen(below.option, Words("x")),), version=version + 2)
 
 

@@ -1,5 +1,6 @@
 """The house that is attacked: cases in every state that an attack wants, made by the program itself, and what must not change."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -31,7 +32,7 @@ from tests.usecases.house import DONE, PASSWORD, Town
 MIGRATOR = "mo"
 TABLES = (
     "log", "words", "ticket", "ticket_search", "issue", "promise", "option", "evidence", "bell", "ask", "case_reader", "source",
-    "evidence_file", "file_put", "account", "house", "message", "message_mark", "desk_mark", "passed_over", "policy", "power", "kind", "role_may", "standing", "stage",
+    "evidence_file", "file_put", "account", "house", "message", "message_mark", "desk_mark", "passed_over", "policy", "power", "kind", "known_word", "ear", "role_may", "standing", "stage",
     "chain_head", "act", "looked", "looked_words", "health_note", "kept_number", "person_key", "presence", "backup_note", "alembic_version",
 )  # fmt: skip
 ASIDE = (
@@ -46,7 +47,12 @@ ASIDE = (
     "source",
     "message",
 )  # what moves with a restriction
-_APPEND = """SELECT seq FROM amends.append(%(case)s, %(version)s, %(command)s, {}, %(events)s, %(words)s, %(rows)s::jsonb, %(source)s)"""
+# A ticket says the moment of its entry.
+_APPEND = """WITH now AS MATERIALIZED (SELECT {} AS at),
+  said AS (SELECT now.at, jsonb_set(r, '{{put}}', (SELECT coalesce(jsonb_agg(CASE one ->> 0 WHEN 'ticket' THEN
+      jsonb_build_array('ticket', (one -> 1) || jsonb_build_object('last_at', coalesce(now.at, 0))) ELSE one END), '[]') FROM jsonb_array_elements(r -> 'put') one)) AS rows
+    FROM now CROSS JOIN (SELECT %(rows)s::jsonb AS r) x)
+SELECT seq FROM said CROSS JOIN LATERAL amends.append(%(case)s, %(version)s, %(command)s, said.at, %(events)s, %(words)s, said.rows, %(source)s)"""
 NUMBER = "10000000417"  # of the customer of every case here
 NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 
@@ -103,11 +109,11 @@ class Ground:
         return self.server.boss(self.database)
 
     def ticket(self, case_id: UUID) -> dict[str, Any]:
-        """The row of a case as it is, so that a forgery is false in one place only."""
+        """The row of a case as its next entry would have it: a forgery is false in one place only."""
         with self.boss() as boss:
             row = boss.execute("SELECT to_jsonb(t) FROM amends.ticket t WHERE case_id = %s", (case_id,)).fetchone()
         assert row is not None
-        return dict(row[0])
+        return {**row[0], "version": row[0]["version"] + 1}
 
     def append(
         self,
@@ -125,17 +131,24 @@ class Ground:
         """Call the door itself; what is not given is as the program would say it."""
         known = self.cases.get(case_id)
         coded = codec.Coded(events, None) if isinstance(events, str) else codec.encode(events, lambda: "00" * 8)
-        given = {
+        given: dict[str, object] = {
             "case": case_id,
             "version": version if version is not None else (known.version if known else 0) + 1,
             "command": command or uuid4(),
             "events": coded.text,
             "words": coded.words if words == "" else words,
-            "rows": rows,
             "source": source,
         }
+        given["rows"] = self._with_ticket(case_id, given["version"], rows)
         query = sql.SQL(_APPEND).format(sql.SQL(trusted(at)))
         return on.execute(query, given).fetchall()
+
+    def _with_ticket(self, case_id: UUID, version: object, rows: str) -> str:
+        """These rows, and the ticket of the case where they have none."""
+        said = json.loads(rows)
+        if case_id in self.cases and all(table != "ticket" for table, _ in said["put"]):
+            said["put"].insert(0, ["ticket", {**self.ticket(case_id), "version": version}])
+        return json.dumps(said)
 
 
 def make(server: Cluster, database: str) -> Ground:
@@ -225,10 +238,12 @@ def _costly(town: Signed) -> UUID:
 
 def fingerprint(on: psycopg.Connection) -> str:
     """What must not change: every row of every table, who is who on the server, who may do what, every function and trigger."""
-    whole = sql.SQL("SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t")
-    tables = [whole.format(sql.Identifier("amends", one)) for one in TABLES if one != "act"]
-    known = [whole.format(sql.SQL(trusted(f"({one})"))) for one in _CATALOGUES]
-    return str(on.execute(sql.SQL(" UNION ALL ").join([*tables, *known])).fetchall())
+    whole = sql.SQL("SELECT {}, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t")
+    tables = [sql.Identifier("amends", one) for one in TABLES if one != "act"]
+    known = [sql.SQL(trusted(f"({one})")) for one in _CATALOGUES]
+    # A server gives the parts of a union in whatever order it likes, unless it is told.
+    parts = sql.SQL(" UNION ALL ").join(whole.format(n, one) for n, one in enumerate([*tables, *known]))
+    return str(on.execute(parts + sql.SQL(" ORDER BY 1")).fetchall())
 
 
 _CATALOGUES = (
@@ -287,7 +302,7 @@ _WITHOUT = (
     "CREATE OR REPLACE FUNCTION judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE sql AS 'SELECT'",
     """CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events jsonb, who account) RETURNS standing
       LANGUAGE sql AS $$ SELECT p_case, '', false, NULL::jsonb, 0::bigint $$""",
-    "CREATE OR REPLACE FUNCTION judge_ticket(made log, events jsonb, p_rows jsonb, first bigint) RETURNS void LANGUAGE sql AS 'SELECT'",
+    "CREATE OR REPLACE FUNCTION judged_rows(made log, events jsonb, p_rows jsonb, stood standing) RETURNS jsonb LANGUAGE sql AS 'SELECT p_rows'",
     "ALTER TABLE log DROP CONSTRAINT log_case_id_version_key, DROP CONSTRAINT log_command_id_key, ALTER at DROP NOT NULL, ALTER hash DROP NOT NULL",
     """CREATE OR REPLACE FUNCTION amends_keeper.make(login text, verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
       IF EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = login) THEN EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);

@@ -31,7 +31,9 @@ BY_ID = {one.id: one for one in PEOPLE}
 PEOPLE_TRIED = ("li", "shen", "luo", "wang", "boss")
 SALT = "0a" * 8
 MODES = ("greatest", "least", "empty", "odd")
-_APPEND = f"SELECT seq FROM amends.append(%s, 2, %s, {NOW}, %s, %s, '{{\"put\": [], \"drop\": []}}', '')"  # noqa: S608 - the test's own
+_APPEND = f"""WITH now AS MATERIALIZED (SELECT {NOW} AS at)
+  SELECT a.seq FROM now JOIN amends_seen.ticket t ON t.case_id = %(case)s CROSS JOIN LATERAL amends.append(t.case_id, 2, %(command)s, now.at, %(events)s, %(words)s,
+    jsonb_build_object('put', jsonb_build_array(jsonb_build_array('ticket', to_jsonb(t) || jsonb_build_object('version', 2, 'last_at', now.at))), 'drop', '[]'::jsonb), '') a"""  # noqa: S608 - the test's own
 # Of these the server wants what belongs together, so that one alone is refused whatever it says; `test_judging` tries them.
 APART = {"key.made", "number.kept"}
 
@@ -107,7 +109,7 @@ def _append(kind: Kind, body: Body, li: Office, logins: dict[str, psycopg.Connec
     words = json.dumps(body.words, ensure_ascii=False) if body.words else None
     for on in logins.values():
         try:
-            on.execute(trusted(_APPEND), (case_id, uuid4(), events, words))
+            on.execute(trusted(_APPEND), {"case": case_id, "command": uuid4(), "events": events, "words": words})
         except psycopg.Error:
             continue
         return case_id

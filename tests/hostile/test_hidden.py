@@ -156,7 +156,6 @@ def test_a_number_is_used_once_though_its_case_is_hidden(guarded: Ground) -> Non
         "version": 1,
         "number_key": guarded.ticket(guarded.kept)["number_key"],
     }
-    rows = json.dumps({"put": [["ticket", row]], "drop": []})
     with guarded.connect("chen") as on:
         known = on.execute(
             "SELECT events FROM amends_seen.log WHERE case_id = %s AND version = 1", (guarded.chens,)

@@ -3,14 +3,16 @@
 import json
 from contextlib import nullcontext
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
 
 from desktop.domain.case.handling import Assigned
+from desktop.domain.case.intake import LevelSet
 from desktop.domain.wording.words import Words
 from tests.hostile.forgeries import FACT
-from tests.hostile.ground import NOW, Ground, trusted
+from tests.hostile.ground import Ground, trusted
 
 LATER = 93_600_000_001  # microseconds after the entry: a night and a day later than any quiet hours end
 
@@ -59,6 +61,10 @@ FORGED: dict[str, dict[str, Any]] = {
     "shown when nobody is there any more": {"show_at": 9 * 10**18},
     "shown a day too late": {"show_at": "=late"},
     "due in a year that no desk can say": {"due_at": 9 * 10**17},
+    "about an entry whose number is written otherwise": {"what": "entry:0=seq"},
+    "about a number with a sign": {"what": "entry:+=seq"},
+    "about what does not stand in the entry": {"key": "=seq:sign-asked:1:chen"},
+    "about an id that does not stand in the entry": {"key": f"=seq:sign-asked:{UUID(int=7)}:chen"},
     "to nobody that is here": {"person": "ghost", "key": "=seq:sign-asked::ghost"},
 }
 
@@ -138,13 +144,9 @@ def test_a_case_has_no_thousands_of_bells(guarded: Ground) -> None:
 def test_a_row_of_a_list_says_no_time_that_no_desk_can_say(guarded: Ground) -> None:
     """Written as text it is no number to a look at the numbers, and one to the table."""
     row = guarded.ticket(guarded.opened)
-    row |= {"version": row["version"] + 1, "due_at": "9000000000000000000"}
-    with guarded.connect("li") as on:
-        moment = on.execute(trusted(f"SELECT {NOW}")).fetchone()
-        assert moment is not None
-        rows = json.dumps({"put": [["ticket", row | {"last_at": moment[0]}]], "drop": []})
-        with pytest.raises(psycopg.errors.CheckViolation, match="due_at_reach"):
-            guarded.append(on, guarded.opened, FACT, rows=rows, at=str(moment[0]))
+    rows = json.dumps({"put": [["ticket", row | {"due_at": "9000000000000000000"}]], "drop": []})
+    with guarded.connect("li") as on, pytest.raises(psycopg.errors.CheckViolation, match="due_at_reach"):
+        guarded.append(on, guarded.opened, FACT, rows=rows)
 
 
 def test_one_entry_tells_a_person_a_thing_once_or_a_few_times(guarded: Ground) -> None:
@@ -153,6 +155,61 @@ def test_one_entry_tells_a_person_a_thing_once_or_a_few_times(guarded: Ground) -
     flood = [message | {"key": f"{seq}:sign-asked:{at}:chen"} for at in range(50)]
     with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"server\.refused"):
         on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps(flood),))
+
+
+def test_whoever_tells_it_first_does_not_put_it_off(guarded: Ground) -> None:
+    """Quiet hours are counted by desks: what disturbs earlier by one of them disturbs then."""
+    message = asked(guarded)
+    late = message | {"show_at": message["at"] + LATER - 1}
+    shown = "SELECT show_at - at FROM amends_seen.message WHERE key = %s"
+    with guarded.connect("li") as on:
+        told: list[object] = []
+        for one in (late, message, late):
+            new = on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([one]),)).fetchall()
+            told.append((len(new), on.execute(shown, (message["key"],)).fetchone()))
+        on.rollback()
+    assert told == [(1, (LATER - 1,)), (0, (0,)), (0, (0,))]
+
+
+@pytest.mark.parametrize("later", [0, 1])
+def test_quiet_hours_put_off_nothing_that_is_grave(guarded: Ground, later: int) -> None:
+    with guarded.connect("li") as on:
+        guarded.append(on, guarded.opened, (LevelSet("crisis", Words("x")),))
+        row = on.execute("SELECT seq, actor, at FROM amends_seen.log ORDER BY seq DESC LIMIT 1").fetchone()
+        assert row is not None
+        seq, actor, at = row
+        told = {"case_id": str(guarded.opened), "kind": "grave", "what": f"entry:{seq}", "actor": actor, "due_at": None}
+        told |= {"at": at, "show_at": at + later, "person": "luo", "key": f"{seq}:grave:crisis:luo"}
+        with pytest.raises(psycopg.Error, match=r"server\.refused") if later else nullcontext():
+            on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([told]),))
+        on.rollback()
+
+
+@pytest.mark.parametrize("given", ["NULL, 0, 0", "'[]', NULL, 0", "'[]', 0, NULL"])
+def test_nothing_is_told_of_nothing(guarded: Ground, given: str) -> None:
+    """An error of a table names a row: it may be of a case that is hidden."""
+    with guarded.connect("chen") as on, pytest.raises(psycopg.Error, match=r"server\.refused"):
+        on.execute(trusted(f"SELECT * FROM amends.tell({given})"))  # noqa: S608 - the test's own
+
+
+def test_the_bells_of_a_case_tell_a_person_a_few_hundred_things(guarded: Ground) -> None:
+    with guarded.connect("li") as on:
+        bells = [BELL | {"bell": f"rule:x/{at}"} for at in range(400)]
+        rows = [["bell", {"case_id": str(guarded.opened), **one}] for one in bells]
+        guarded.append(on, guarded.opened, FACT, rows=json.dumps({"put": rows, "drop": []}))
+        told = [
+            {"case_id": str(guarded.opened), "person": "luo", "actor": ""}
+            | {name: one[name] for name in ("kind", "what", "due_at", "at")}
+            | {
+                "show_at": one["at"],
+                "key": f"{guarded.opened.hex}:{one['bell']}:{int(str(one['due_at'])) // 1_000_000}:luo",
+            }
+            for one in bells
+        ]
+        assert len(on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps(told[:300]),)).fetchall()) == 300
+        with pytest.raises(psycopg.Error, match=r"server\.refused"):
+            on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps(told[300:]),))
+        on.rollback()
 
 
 def test_a_case_is_given_to_whom_its_entry_names(guarded: Ground) -> None:

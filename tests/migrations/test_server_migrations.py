@@ -46,6 +46,8 @@ _RULES_OWN = frozenset(
     {
         "chain_head",
         "file_put",
+        "known_word",
+        "ear",
         "act",
         "kind",
         "role_may",

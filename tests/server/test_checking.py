@@ -133,10 +133,26 @@ def test_an_old_backup_put_back_and_a_cut_tail_are_noticed_by_the_head_this_desk
     assert {one.kind for one in house.checks("li").tail().findings} == {Kind.BEHIND}
 
 
-def test_a_row_that_the_log_does_not_give_is_found_by_the_whole(house: House) -> None:
+_FALSE = "UPDATE amends.ticket SET status = 'closed' WHERE number LIKE '%-0001'"
+
+
+def test_a_row_that_the_log_does_not_give_is_found(house: House) -> None:
     with house.boss() as boss:
-        boss.execute("UPDATE amends.ticket SET status = 'closed' WHERE number LIKE '%-0001'")
-    assert found(house.checks("shen")) == (set(), {Kind.ROWS})
+        boss.execute(_FALSE)
+    assert found(house.checks("shen")) == ({Kind.ROWS}, {Kind.ROWS})
+
+
+def test_the_tail_looks_at_the_cases_that_were_written_since_it_held(house: House) -> None:
+    """What nobody wrote in is left to the whole check of the night."""
+    assert house.checks("shen").tail().holds
+    with house.boss() as boss:
+        boss.execute(_FALSE)
+    assert house.checks("shen").tail().holds
+    desk = house.offices["li"].desk(_BY_ID["li"])
+    case_id = desk.find("C-2026-0001")
+    assert refusal_of(desk.do(AddNote(house.offices["li"].ids(), Words("再记一笔"), 1), case_id)) is None
+    last = house.offices["li"].log.head()[0]
+    assert [(one.kind, one.seq) for one in house.checks("shen").tail().findings] == [(Kind.ROWS, last)]
 
 
 def before_each_case(checks: Checks, act: Callable[[], object]) -> None:

@@ -12,6 +12,7 @@ from tests.cli.amends import PASSWORD, Shell
 from tests.cluster import PASSWORD as CLUSTER_PASSWORD
 from tests.cluster import Cluster
 from tests.hostile.ground import trusted
+from tests.shared import prepared
 
 MADE = ("--site", "兰亭酒店", "--pack", "hotel-house", "--administrator", "Han", "--full-name", "韩梅")
 
@@ -128,6 +129,36 @@ def test_somebody_without_rights_is_told_so(server: Cluster) -> None:
         setup.prepare(server.url("small", "small", "small-1"), lambda _: None)
     assert (refused.value.reason, refused.value.detail) == ("server.rights", "small")
     server.drop("small")
+
+
+def test_a_server_on_which_transactions_can_be_left_prepared_is_refused_and_named(shell: Shell) -> None:
+    """Locks of such a one outlast a restart: nobody could close the account of whoever left it."""
+    server = prepared(options=("max_prepared_transactions=3",))
+    try:
+        with server.boss("house") as boss:
+            boss.execute("COMMENT ON SCHEMA amends IS 'amends of yesterday'")
+        for name in ("new", "house"):
+            said = shell("serve-setup", server.url(name), *MADE, stdin=PASSWORD + "\n")
+            assert said.code == 1
+            assert "max_prepared_transactions = 3" in said.err
+            assert said.out == "", "nothing was done"
+        with server.boss("house") as boss:
+            assert boss.execute("SELECT 1 FROM pg_database WHERE datname = 'new'").fetchall() == []
+            mark = boss.execute("SELECT obj_description('amends'::regnamespace, 'pg_namespace')").fetchall()
+        assert mark == [("amends of yesterday",)]
+        found = shell("verify", "--db", server.url("house"), "--json", password=CLUSTER_PASSWORD).data["findings"]
+        assert [(one["kind"], one["detail"]) for one in found] == [
+            ("verify.unentered", "server: max_prepared_transactions = 3")
+        ]
+        server.stop()
+        server.options = server.options[:-1]
+        server.start()
+        assert shell("verify", "--db", server.url("house"), password=CLUSTER_PASSWORD).code == 0, (
+            "the control: as a server has it by itself"
+        )
+        setup.prepare(server.url("house"), lambda _: None)
+    finally:
+        server.remove()
 
 
 def test_another_encoding_is_refused(server: Cluster) -> None:

@@ -232,22 +232,25 @@ def test_what_a_remedy_cost(house: Books) -> None:
     for n in range(4):
         case_id = house.clerk.receive()
         option = house.clerk.new_id()
-        house.clerk.do(remedy.Propose(option, "discount" if n < 3 else "upgrade", Words("减免"), 10_000 + n), case_id)
+        house.clerk.do(
+            remedy.Propose(option, "remedy-discount" if n < 3 else "remedy-room-upgrade", Words("减免"), 10_000 + n),
+            case_id,
+        )
         if n != 1:
             house.clerk.do(remedy.Choose(option, Words("好")), case_id)
-    spend = house.tickets.spend("discount", NOON)
+    spend = house.tickets.spend("remedy-discount", NOON)
     assert (spend.cases, spend.amount) == (2, 20_002)
-    assert house.tickets.spend("discount", NOON + DAY).cases == 0
+    assert house.tickets.spend("remedy-discount", NOON + DAY).cases == 0
 
 
 def test_a_sum_leaves_out_what_its_reader_may_not_see(house: Books) -> None:
     StoredAccounts(house.database).add(WANG, "", NOON)
     case_id, option = house.clerk.receive(opening(source="march.csv#18")), house.clerk.new_id()
-    house.clerk.do(remedy.Propose(option, "discount", Words("减免"), 10_000), case_id)
+    house.clerk.do(remedy.Propose(option, "remedy-discount", Words("减免"), 10_000), case_id)
     house.clerk.do(remedy.Choose(option, Words("好")), case_id)
     house.clerk.do(privacy.Restrict((), ("chen", "wang"), "about-staff", Words("涉及员工")), case_id)
     wang, lin = house.tickets.read_by("wang"), house.tickets.read_by("lin")
-    assert (wang.spend("discount", NOON).amount, lin.spend("discount", NOON).amount) == (10_000, 0)
+    assert (wang.spend("remedy-discount", NOON).amount, lin.spend("remedy-discount", NOON).amount) == (10_000, 0)
     assert (wang.imported("march.csv#18"), lin.imported("march.csv#18")) == (case_id, None)
     assert lin.brought("march.csv#18")
     assert not lin.brought("march.csv#19")

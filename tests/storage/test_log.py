@@ -7,7 +7,7 @@ import pytest
 from typing_extensions import override
 
 from desktop.domain.case import chain, handling
-from desktop.domain.case.rows import Change
+from desktop.domain.case.rows import Change, difference
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, advance
 from desktop.domain.wording.words import ERASED, Words
@@ -17,7 +17,6 @@ from desktop.usecases.ports import Log, Repeated, Stale
 from tests.builders import NOON, Books, expect, opening
 from tests.storage.conftest import BOTH
 
-NOTHING = Change([], [])
 ELSE = UUID(int=7)
 
 
@@ -64,20 +63,21 @@ def test_numbers_run_by_year_and_sort_past_ten_thousand(house: Books) -> None:
     assert house.log.next_number(2027) == "C-2027-0001"
 
 
-def _new(house: Books, case_id: UUID) -> tuple[Case, tuple[handling.Event, ...], Stamp]:
+def _new(house: Books, case_id: UUID) -> tuple[Case, tuple[handling.Event, ...], Stamp, Change]:
     case = house.clerk.read(case_id)
     stamp = Stamp("lin", NOON + 10**9)
     events = (handling.Claimed("lin"),)
-    return advance(case, events, stamp), events, stamp
+    new = advance(case, events, stamp)
+    return new, events, stamp, difference(expect(case), expect(new))
 
 
 @BOTH
 def test_a_second_entry_of_the_same_version_is_stale(house: Books) -> None:
     case_id = house.clerk.receive()
-    new, events, stamp = _new(house, case_id)
-    house.log.append(new, house.clerk.new_id(), events, stamp, NOTHING)
+    new, events, stamp, change = _new(house, case_id)
+    house.log.append(new, house.clerk.new_id(), events, stamp, change)
     with pytest.raises(Stale):
-        house.log.append(new, house.clerk.new_id(), events, stamp, NOTHING)
+        house.log.append(new, house.clerk.new_id(), events, stamp, change)
     assert not house.database.writing
     assert house.log.head()[0] == 2
 
@@ -85,20 +85,20 @@ def test_a_second_entry_of_the_same_version_is_stale(house: Books) -> None:
 @BOTH
 def test_a_version_that_leaves_a_gap_is_stale(house: Books) -> None:
     case_id = house.clerk.receive()
-    new, events, stamp = _new(house, case_id)
+    new, events, stamp, change = _new(house, case_id)
     with pytest.raises(Stale):
-        house.log.append(advance(new, events, stamp), house.clerk.new_id(), events, stamp, NOTHING)
+        house.log.append(advance(new, events, stamp), house.clerk.new_id(), events, stamp, change)
 
 
 @BOTH
 def test_the_same_command_is_written_once(house: Books) -> None:
     case_id = house.clerk.receive()
     command = house.clerk.new_id()
-    new, events, stamp = _new(house, case_id)
-    house.log.append(new, command, events, stamp, NOTHING)
+    new, events, stamp, change = _new(house, case_id)
+    house.log.append(new, command, events, stamp, change)
     for again in (new, advance(new, events, stamp)):
         with pytest.raises(Repeated):
-            house.log.append(again, command, events, stamp, NOTHING)
+            house.log.append(again, command, events, stamp, change)
     assert house.log.done(command) == (2, case_id)
 
 
@@ -150,7 +150,7 @@ def test_without_its_triggers_the_file_would_let_it_happen(house: Books) -> None
 def test_an_end_that_is_not_the_end_is_named(house: Books) -> None:
     """The head is read in the transaction that appends; if it does not fit, the file was changed by other means."""
     case_id = house.clerk.receive()
-    new, events, stamp = _new(house, case_id)
+    new, events, stamp, change = _new(house, case_id)
 
     class Elsewhere(SqliteLog):
         @override
@@ -158,7 +158,7 @@ def test_an_end_that_is_not_the_end_is_named(house: Books) -> None:
             return super().head()[0], b"x" * 32
 
     with pytest.raises(troubles.Unchained):
-        Elsewhere(house.database).append(new, house.clerk.new_id(), events, stamp, NOTHING)
+        Elsewhere(house.database).append(new, house.clerk.new_id(), events, stamp, change)
 
 
 def test_erased_words_are_shown_as_erased_and_the_chain_holds(house: Books) -> None:

@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case.contacts import Attempt
-from desktop.domain.case.delays import Apply, Decided
+from desktop.domain.case.delays import Apply, Decided, Grant
 from desktop.domain.case.judgement import Appealed, Judged, JudgeLiability, LodgeAppeal, SettleAppeal, Settled
 from desktop.domain.case.remedy import Approved, Propose, Proposed
-from desktop.domain.case.rows import Change
+from desktop.domain.case.rows import difference
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, advance
@@ -38,7 +38,7 @@ NAME = "hotel-house@2026.1"
 @pytest.fixture
 def offices() -> Iterator[dict[str, Office]]:
     with shared.copied() as name:
-        opened = {person: shared.office(name, person) for person in ("boss", "li", "luo", "wang")}
+        opened = {person: shared.office(name, person) for person in ("boss", "li", "chen", "luo", "wang")}
         yield opened
         for one in opened.values():
             one.close()
@@ -60,14 +60,10 @@ def test_the_server_lets_only_the_named_judge_and_an_appeal_into_a_closed_case(o
     assert refused is not None
     assert refused.reason == "role.judge"
     # Past the program, by the handler's own login: the server says the same.
-    log, case = offices["li"].log, li.case(case_id)
-    log.begin()
+    case = li.case(case_id)
     now: Micros = offices["li"].clock()
-    event = log.seal((Judged(key, "cause", "internal", "li", 0, Words("未核对"), now),))
-    stamp = Stamp("li", now)
     with pytest.raises(Refusal, match=r"role\.judge"):
-        log.append(advance(case, event, stamp), offices["li"].ids(), event, stamp, Change([], []))
-    log.rollback()
+        past_the_program(offices["li"], "li", case, Judged(key, "cause", "internal", "li", 0, Words("未核对"), now))
     assert refusal_of(luo.do(judged, case_id)) is None
     assert refusal_of(li.do(WithdrawCase(Words("客人撤回")), case_id)) is None
     assert refusal_of(li.do(LodgeAppeal(key, Words("交接单上写明了")), case_id)) is None
@@ -105,6 +101,41 @@ def test_the_server_lets_nobody_settle_the_own_appeal_or_more_than_was_judged(of
     assert li.case(case_id).judgement.all[key].amount == 100_00
 
 
+def test_a_matter_is_judged_once_appealed_once_and_for_an_amount_that_there_is(offices: dict[str, Office]) -> None:
+    case_id, key, other = received(offices), offices["luo"].ids(), offices["luo"].ids()
+    li, luo = (offices[name].desk(BY_ID[name]) for name in ("li", "luo"))
+    assert refusal_of(luo.do(JudgeLiability(key, "cause", "li", Words("未核对"), amount=200_00), case_id)) is None
+    made = Judged(other, "cause", "internal", "li", 0, Words("未核对"), offices["luo"].clock() - 1)
+    appealed = Appealed(key, "", Words("交接单上写明了"))
+
+    def refused(person: str, *events: Event) -> str:
+        with pytest.raises(Refusal) as found:
+            past_the_program(offices[person], person, luo.case(case_id), *events)
+        return found.value.reason
+
+    assert refused("luo", replace(made, judgement=key, party="luo", amount=900_000)) == "judgement.exists"
+    assert refused("luo", made, replace(made, judgement=key)) == "server.refused"
+    assert refused("luo", replace(made, amount=-5)) == "amount.range"
+    assert refused("luo", replace(made, amount=4 * 10**15)) == "amount.range"
+    assert refused("li", replace(appealed, judgement=other)) == "judgement.unknown"
+    assert refusal_of(li.do(LodgeAppeal(key, Words("交接单上写明了")), case_id)) is None
+    assert refused("chen", appealed) == "appeal.again"
+    past_the_program(offices["luo"], "luo", luo.case(case_id), made)  # the control
+
+
+def test_more_time_is_granted_once_on_one_request(offices: dict[str, Office]) -> None:
+    case_id, key = received(offices), offices["li"].ids()
+    li, luo = (offices[name].desk(BY_ID[name]) for name in ("li", "luo"))
+    until = offices["li"].clock() + 3_600_000_000
+    assert refusal_of(li.do(Attempt(offices["li"].ids(), "phone", reached=False), case_id)) is None
+    asked = Apply(key, "hotel-house.first-level", "no-answer", until, Words("打了没人接"))
+    assert refusal_of(li.do(asked, case_id)) is None
+    granted = Decided(key, granted=True, until_at=until, text=Words("同意"))
+    assert refusal_of(luo.do(Grant(key, text=Words("同意")), case_id)) is None
+    with pytest.raises(Refusal, match=r"delay\.decided"):
+        past_the_program(offices["luo"], "luo", luo.case(case_id), granted)
+
+
 def test_verified_clocks_and_test_cases_are_seen_by_every_desk(offices: dict[str, Office]) -> None:
     policies = offices["boss"].policies
     policies.verify_rule(NAME, "first-level", BOSS, "周律师", date(2026, 1, 2), "与原件核对")
@@ -124,7 +155,9 @@ def past_the_program(office: Office, person: str, case: Case, *events: Event) ->
     try:
         stamp = Stamp(person, office.clock())
         sealed = office.log.seal(events)
-        office.log.append(advance(case, sealed, stamp), office.ids(), sealed, stamp, Change([], []))
+        new = advance(case, sealed, stamp)
+        change = difference(office.rulebook.rows(case), office.rulebook.rows(new))
+        office.log.append(new, office.ids(), sealed, stamp, change)
     finally:
         office.log.rollback()
 

@@ -225,7 +225,7 @@ class Stores(RuleBasedStateMachine):
     )
     def propose(self, case: UUID, person: str, amount: int) -> tuple[UUID, UUID]:
         option = self.new_id()
-        self.done(remedy.Propose(option, "discount", Words("减免"), amount), case, person)
+        self.done(remedy.Propose(option, "remedy-discount", Words("减免"), amount), case, person)
         return case, option
 
     @rule(
@@ -238,7 +238,7 @@ class Stores(RuleBasedStateMachine):
         made: dict[str, Command] = {
             "choose": remedy.Choose(option, Words("好")), "approve": remedy.Approve(option, Words("可以")),
             "withdraw": remedy.WithdrawOption(option), "decline": remedy.Decline(option, Words("不要")),
-            "carry-out": remedy.CarryOut(option, Words("已办")), "raise": remedy.Propose(option, "discount", Words("再加"), 45_000),
+            "carry-out": remedy.CarryOut(option, Words("已办")), "raise": remedy.Propose(option, "remedy-discount", Words("再加"), 45_000),
         }  # fmt: skip
         self.done(made[how], case, person)
 
@@ -292,7 +292,7 @@ class Stores(RuleBasedStateMachine):
         assert self.file.tickets.search(text, 4) == self.server.tickets.search(text, 4)
         found = [one.tickets.alike("13800138438", "1208", text, NOON, 5) for one in (self.file, self.server)]
         assert found[0] == found[1]
-        assert self.file.tickets.spend("discount", NOON) == self.server.tickets.spend("discount", NOON)
+        assert self.file.tickets.spend("remedy-discount", NOON) == self.server.tickets.spend("remedy-discount", NOON)
 
     @rule(case=cases)
     def a_case_reads_the_same(self, case: UUID) -> None:

@@ -225,7 +225,7 @@ def test_findings_say_where(house: Books) -> None:
     unlocked(house, "UPDATE log SET at = at - 1 WHERE seq = 8")
     house.database.text("UPDATE ticket SET level = 'minor' WHERE number = 'C-2026-0005'")
     places = {(one.kind, one.seq, one.number) for one in verify(house.database, expect).findings}
-    assert places == {(Kind.EDITED, 8, "C-2026-0003"), (Kind.ROWS, 13, "C-2026-0005")}
+    assert places == {(Kind.EDITED, 8, "C-2026-0003"), (Kind.ROWS, 15, "C-2026-0005")}
 
 
 def test_without_an_anchor_an_old_backup_looks_whole(house: Books, tmp_path: Path) -> None:
@@ -324,6 +324,58 @@ def test_what_is_written_meanwhile_is_no_tampering(house: Books) -> None:
     assert verify(house.database, expect).cases == 12
 
 
+def flood(house: Books, number: str, rows: int = 300) -> None:
+    """What one person with a login and false rows of one case leaves."""
+    house.database.text(
+        """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+        INSERT INTO promise SELECT case_id, randomblob(16), 'x', 1, 'x', 1 FROM ticket, n WHERE number = ?""",
+        (rows, number),
+    )
+
+
+def test_false_rows_of_one_case_hide_nothing_graver(house: Books) -> None:
+    lived_in(house)
+    flood(house, "C-2026-0001")
+    unlocked(house, "UPDATE words SET body = replace(body, '位客人', '个客人') WHERE seq = 18")
+    house.database.text("UPDATE evidence_file SET bytes = x'00'")
+    text, photo, *rows = verify(house.database, expect).findings
+    assert (text.kind, text.seq, photo.kind) == (Kind.WORDS, 18, Kind.EVIDENCE)
+    assert [(one.kind, one.number, one.more) for one in rows] == [
+        *[(Kind.ROWS, "C-2026-0001", 0)] * 19,
+        (Kind.ROWS, "C-2026-0001", 280),
+    ]
+
+
+def test_what_is_graver_has_places_of_its_own(house: Books) -> None:
+    lived_in(house)
+    for n in range(1, 7):
+        flood(house, f"C-2026-000{n}", 30)
+    unlocked(house, "UPDATE words SET body = replace(body, '位客人', '个客人') WHERE seq IN (3, 15, 18)")
+    found = verify(house.database, expect, most=50).findings
+    assert [one.kind for one in found] == [Kind.WORDS] * 3 + [Kind.ROWS] * 50
+    said = {one.number: one.more for one in found if one.kind is Kind.ROWS}
+    assert list(said.values()) == [10, 10, 20], "the third had ten places left"
+    assert [one.kind for one in verify(house.database, expect, most=2).findings] == [Kind.WORDS] * 2 + [Kind.ROWS] * 2
+
+
+def test_a_note_of_before_is_still_read(house: Books) -> None:
+    """As a build left it that told every finding by itself."""
+    lived_in(house)
+    flood(house, "C-2026-0001", 30)
+    checks = FileChecks(house.database, expect, nothing_beyond, lambda: NOON)
+    found, path = checks.whole().findings, backup.kept_at(house.path)
+    last = checks.last()
+    assert last is not None
+    assert last.findings == found
+    body = json.loads(path.read_text(encoding="utf-8"))
+    for one in body["findings"]:
+        del one["more"]
+    path.write_text(json.dumps(body), encoding="utf-8")
+    last = checks.last()
+    assert last is not None
+    assert [one.kind for one in last.findings] == [Kind.ROWS] * 20
+
+
 HALVED: list[tuple[str, set[Kind]]] = [
     ("SELECT 1", set()),
     ("UPDATE ticket SET holder = 'eve' WHERE number IN ('C-2026-0001', 'C-2026-0006')", {Kind.ROWS}),
@@ -339,6 +391,8 @@ def test_two_halves_find_what_one_finds(
     heads = lived_in(house)
     house.clerk.do(signing.RecordPrint("handling", "zh", 1, "0" * 64, str(heads)), house.clerk.made[5])
     unlocked(house, statement)
+    if Kind.ROWS in kinds:
+        flood(house, "C-2026-0006")
     other = SheetSays("C-2026-0006", "handling", 1, str(heads), "1" * 64)
     alone = verify(house.database, expect, sheets=(other,))
     assert {one.kind for one in alone.findings} == kinds | {Kind.SHEET}

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.delays import Apply, Grant
-from desktop.domain.case.judgement import JudgeLiability
+from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal, SettleAppeal
 from desktop.domain.case.remedy import Approve, Approved, AskApproval, Propose
 from desktop.domain.case.rows import difference
 from desktop.domain.case.signing import Sign
@@ -194,6 +194,25 @@ def test_who_judged_without_being_named_for_it_is_told(town: Town) -> None:
     generous = Generous(*(getattr(town.office.rulebook, one.name) for one in fields(Rulebook)))
     own = changed(said, judgement=town.ids())
     assert refusal_of(desk_of(town, "chen", generous).do(own, case_id)) is None
+    assert check(town) == {(Kind.BEYOND, "chen: role.judge (handler)")}
+
+
+def test_who_settled_an_appeal_without_being_named_for_it_is_told(town: Town) -> None:
+    generous = Generous(*(getattr(town.office.rulebook, one.name) for one in fields(Rulebook)))
+
+    def settled(desk: Desk) -> str:
+        """Why the settling of a new appeal was refused, "" = it was not."""
+        case_id, key = town.receive(), town.ids()
+        said = JudgeLiability(key, "cause", "service", Words("房态未更新"))
+        assert refusal_of(town.desk("luo").do(said, case_id)) is None
+        town.do(case_id, LodgeAppeal(key, Words("不是我们")))
+        refused = refusal_of(desk.do(SettleAppeal(key, "upheld", Words("查过了")), case_id))
+        return refused.reason if refused else ""
+
+    assert settled(town.desk("luo")) == ""
+    assert settled(town.desk("chen")) == "role.judge"
+    assert check(town) == set(), "the controls: by whom the packs name, and the program itself refuses"
+    assert settled(desk_of(town, "chen", generous)) == ""
     assert check(town) == {(Kind.BEYOND, "chen: role.judge (handler)")}
 
 

@@ -13,6 +13,7 @@ CHANGES = (
     "person-added",
     "person-changed",
     "password-set",
+    "key-dropped",
     "policy-added",
     "house-set",
     "house-moved",

@@ -32,6 +32,30 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+# By which parts of a case a row follows, or a column of a ticket; what is not named here may follow from any. A server takes of an entry's
+# rows only what its events can have moved.
+_WORDS = frozenset({"intake", "handling", "remedy"})
+MOVED_BY: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("site", "channel", "language", "title", "place", "who", "phone", "phone_key", "place_key", "level", "received_at", "receiver"),
+        frozenset({"intake"}),
+    ),
+    **dict.fromkeys(("step", "round", "holder"), frozenset({"handling"})),
+    **dict.fromkeys(("status", "open", "closed_at", "outcome"), frozenset({"signing"})),
+    "category": frozenset({"issues"}),
+    "given": frozenset({"remedy"}),
+    "restricted": frozenset({"privacy"}),
+    "follow_up": frozenset({"handling", "remedy", "contacts", "signing"}),
+    "ticket_search": _WORDS,
+    "issue": frozenset({"issues"}),
+    "promise": frozenset({"promises"}),
+    "option": frozenset({"remedy"}),
+    "evidence": frozenset({"inquiry", "privacy"}),
+    "ask": frozenset({"urging", "signing"}),
+    "case_reader": frozenset({"privacy"}),
+}  # fmt: skip
+
+
 class Change(NamedTuple):
     """What must be written so that the tables say what the case says."""
 

@@ -64,4 +64,10 @@ REMEDY_ACTS = {
     "repair": ("remedy-repair",),
     "exchange": ("remedy-exchange", "remedy-resend"),
 }  # fmt: skip
+# Those that stand in no act.
+_BY_AMOUNT = (
+    "remedy-named-contact", "remedy-redo-service", "remedy-room-move", "remedy-late-checkout", "remedy-priority-visit",
+    "remedy-change-doctor", "remedy-second-opinion", "remedy-bill-correct", "remedy-return", "remedy-training", "remedy-personal-visit",
+)  # fmt: skip
 ACT_OF = {remedy: act for act, remedies in REMEDY_ACTS.items() for remedy in remedies}
+REMEDIES = frozenset({*ACT_OF, *_BY_AMOUNT})  # the whole catalogue, as a server knows it

@@ -53,7 +53,8 @@ class ServerChecks:
     def _tail(self, known: Checked | None) -> Verdict:
         with self._server.again() as own:
             seen, anchor = own.clock(), heads_of(known.head) if known else None
-            verdict = _explained(own, verify_tail(own, anchor, partly=True), known)
+            verdict = verify_tail(own, anchor, partly=True, expect=self._expect, beyond=self._beyond)
+            verdict = _explained(own, verdict, known)
         remember_tail(self._path, verdict, seen)
         return verdict
 

@@ -37,6 +37,7 @@ _ADD = """SELECT account_add(CAST(? AS text), CAST(? AS text), CAST(? AS text), 
     CAST(? AS text))"""
 _CHANGE = """SELECT account_change(CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text),
     CAST(? AS boolean))"""
+_OUT = "SELECT account_out(?)"
 _RESET = "SELECT account_reset(CAST(? AS text), CAST(? AS text))"
 _LOOK = """SELECT look(CAST(? AS bigint), CAST(? AS text), CAST(? AS uuid), CAST(? AS text), CAST(? AS text),
     CAST(? AS text))"""
@@ -191,10 +192,14 @@ class ServerAccounts(StoredAccounts):
     @override
     def change(self, person: Person, by: str = "") -> None:
         self.database.text(_CHANGE, (person.id, *_person(person), person.active))
+        if not person.active:
+            # Whoever came in while it was changed came in as they were.
+            self.database.text(_OUT, (person.id,))
 
     @override
     def set_password(self, person_id: str, password_hash: str, by: str = "") -> None:
         self.database.text(_RESET, (person_id, password_hash))
+        self.database.text(_OUT, (person_id,))
 
     @override
     def tried(self, person_id: str, *, ok: bool, wait_until: Micros, now: Micros) -> None:

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from desktop.domain.case import handling, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
+from desktop.domain.case.rows import COLUMNS, MOVED_BY
 from desktop.domain.case.state import NOT_CONTRIBUTING, PART_OF
 from desktop.domain.people import ALLOWED, May
+from desktop.domain.policy.vocabulary import REMEDIES
 from desktop.domain.wording.words import Words
-from desktop.usecases.tidings import CAUSED
+from desktop.usecases.tidings import CAUSED, URGENT
 
 EITHER = "handle-or-erase"
 # Everything else is handling.
@@ -57,6 +59,7 @@ class Kind(NamedTuple):
     contributes: bool
     record: str
     tells: list[str]  # kinds of messages that it may cause
+    moves: list[str]  # columns of the ticket and other computed tables that may change by it
 
 
 def kinds() -> list[Kind]:
@@ -74,8 +77,15 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     opening = str(May.RECEIVE) if kind in _OPENING else may
     return Kind(
         name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind),
-        list(CAUSED.get(kind, ())),
+        list(CAUSED.get(kind, ())), _moves(kind),
     )  # fmt: skip
+
+
+def _moves(kind: type[Any]) -> list[str]:
+    """Whatever was erased may have stood anywhere."""
+    columns = [*COLUMNS["ticket"][1], "number_key", "ticket_search", *(one for one in COLUMNS if one != "ticket")]
+    part = PART_OF[kind]
+    return [one for one in columns if kind is privacy.Erased or one not in MOVED_BY or part in MOVED_BY[one]]
 
 
 def _record(kind: type[Any]) -> str:
@@ -89,6 +99,11 @@ def _record(kind: type[Any]) -> str:
 def role_may() -> list[tuple[str, str]]:
     """(role, what it may do), for every role; "" is what every role may."""
     return [(role.value, may) for role, allowed in ALLOWED.items() for may in sorted(_words(allowed))]
+
+
+def known_words() -> list[tuple[str, str]]:
+    """(what, word): words of the program that a server judges by."""
+    return [*(("remedy", one) for one in sorted(REMEDIES)), *(("urgent", one) for one in sorted(URGENT))]
 
 
 def _words(allowed: frozenset[May]) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
+from psycopg import sql
 
 from desktop.domain.errors import Refusal
 from desktop.usecases.journal import LOST
@@ -73,6 +74,9 @@ class Listener:
             try:
                 with self._connect() as driver:
                     driver.execute(f"LISTEN {CHANNEL}")
+                    # Of cases that not everybody sees the server tells each reader alone.
+                    for (own,) in driver.execute("SELECT own_ear()").fetchall():
+                        driver.execute(sql.SQL("LISTEN {}").format(sql.Identifier(own)))
                     self._tell()
                     self.ready.set()
                     if failed and self._line is not None:

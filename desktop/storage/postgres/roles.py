@@ -8,6 +8,7 @@ from psycopg import sql
 from desktop.domain.people import Role
 
 OWNER, KEEPER, PEOPLE, MIGRATOR = "amends_owner", "amends_keeper", "amends_people", "amends_migrator"
+CLOSED = "amends_closed"  # whoever is no longer here: it may nothing, and says whose login it was
 EYES = "amends_eyes"  # owns the views of the log, so that its policy stands between it and whoever reads
 GROUPS = tuple("amends_" + role.value.replace("-", "_") for role in Role)
 
@@ -16,12 +17,14 @@ Done = Callable[[str, str], None]  # hears each step: its key and what it was do
 
 def make_roles(boss: psycopg.Connection, done: Done) -> None:
     """Make the owner, the keeper of logins, and a group for every role of the house, where they are missing."""
-    for name in (OWNER, KEEPER, PEOPLE, MIGRATOR, EYES, *GROUPS):
+    for name in (OWNER, KEEPER, PEOPLE, CLOSED, MIGRATOR, EYES, *GROUPS):
         if not boss.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
             more = sql.SQL("CREATEROLE" if name == KEEPER else "NOCREATEROLE")
             boss.execute(sql.SQL("CREATE ROLE {} NOLOGIN {}").format(sql.Identifier(name), more))
             done("role", name)
-    kept = [(one, True) for one in (PEOPLE, *GROUPS)]  # the keeper gives these to people; the others it only uses
+    kept = [
+        (one, True) for one in (PEOPLE, CLOSED, *GROUPS)
+    ]  # the keeper gives these to people; the others it only uses
     for group, gives in (*kept, ("pg_signal_backend", False), ("pg_read_all_stats", False)):
         found = boss.execute(
             "SELECT bool_or(admin_option) FROM pg_auth_members WHERE roleid = %s::regrole AND member = %s::regrole",

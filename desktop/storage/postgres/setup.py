@@ -14,7 +14,7 @@ from desktop.domain.people import Person, Role
 from desktop.storage import migrate
 from desktop.storage.houses import house_text, read_house
 from desktop.storage.postgres import address, certificates, troubles
-from desktop.storage.postgres.kinds import kinds, role_may
+from desktop.storage.postgres.kinds import kinds, known_words, role_may
 from desktop.storage.postgres.people import first_administrator, verifier
 from desktop.storage.postgres.roles import KEEPER, OWNER, Done, make_roles
 from desktop.storage.postgres.walls import close_walls
@@ -46,7 +46,8 @@ def prepare(url: str, tell: Tell) -> int:
         tell: hears every step as soon as it is done.
 
     Raises:
-        Refusal: `server.old` (PostgreSQL below 14), `server.rights`, `server.encoding`; what the connection is refused for.
+        Refusal: `server.prepared` (before anything is made), `server.old` (PostgreSQL below 14), `server.rights`, `server.encoding`;
+            what the connection is refused for.
     """
     count = 0
 
@@ -89,6 +90,7 @@ def _database(url: str, done: Done) -> None:
     """Make the database when the server does not have it."""
     name = _name(url)
     with connected(url, database="postgres") as boss:
+        _nothing_prepared(boss)
         if not boss.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             making = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name))
             try:
@@ -96,6 +98,12 @@ def _database(url: str, done: Done) -> None:
             except psycopg.errors.InsufficientPrivilege as error:
                 raise Refusal("server.rights", detail=boss.info.user) from error
             done("database", name)
+
+
+def _nothing_prepared(boss: psycopg.Connection) -> None:
+    """Transactions that anybody may leave prepared keep their locks over restarts: whoever holds them could not be closed."""
+    if many := boss.execute("SELECT current_setting('max_prepared_transactions')::int").fetchall()[0][0]:
+        raise Refusal("server.prepared", detail=str(many))
 
 
 def _name(url: str) -> str:
@@ -190,7 +198,9 @@ def _vocabulary(boss: psycopg.Connection) -> None:
     with boss.cursor() as cursor:
         cursor.execute("DELETE FROM kind")
         cursor.execute("DELETE FROM role_may")
-        cursor.executemany("INSERT INTO kind VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", kinds())
+        cursor.execute("DELETE FROM known_word")
+        cursor.executemany("INSERT INTO known_word VALUES (%s, %s)", known_words())
+        cursor.executemany("INSERT INTO kind VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", kinds())
         cursor.executemany("INSERT INTO role_may VALUES (%s, %s)", role_may())
 
 
@@ -198,7 +208,7 @@ def fingerprint() -> str:
     """What the rules of this program are: the hash of every file of them, of the migrations and of the vocabulary."""
     files = [*sorted(migrate.RULES.glob("*.sql")), KEEPER_RULES, *sorted((migrate.SCRIPTS / "versions").glob("*.py"))]
     texts = [path.read_text(encoding="utf-8") for path in files]
-    return sha256("\n".join([*texts, json.dumps([kinds(), role_may()])]).encode()).hexdigest()[:32]
+    return sha256("\n".join([*texts, json.dumps([kinds(), role_may(), known_words()])]).encode()).hexdigest()[:32]
 
 
 def _text(path: Path) -> Any:

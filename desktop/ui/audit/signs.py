@@ -15,6 +15,7 @@ _EVENTS: dict[str, tuple[str, ToneName]] = {
     "read": ("eye", "signoff"), "health": ("heart", "signoff"), "reveal": ("phone", "soon"), "print": ("printer", "soon"),
     "export": ("download", "soon"), "erase": ("trash-2", "overdue"),
     "person-added": ("user-plus", "soon"), "person-changed": ("user-check", "soon"), "password-set": ("lock", "soon"),
+    "key-dropped": ("lock", "overdue"),
     "policy-added": ("scale", "soon"), "house-set": ("archive", "soon"), "house-moved": ("archive", "soon"),
     "house-restored": ("undo-2", "overdue"),
 }  # fmt: skip

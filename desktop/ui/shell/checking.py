@@ -20,9 +20,11 @@ from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.changes import Changes
 from desktop.usecases.checking import Checked, Checks
-from desktop.usecases.findings import Finding, Verdict
+from desktop.usecases.findings import OF_LISTS, Finding, Kind, Verdict
 
+SOON = 60 * 1000  # milliseconds after another desk wrote something, for whoever answers for the house
 EVERY = 10 * 60 * 1000  # milliseconds between looks at the clock
 NIGHT = (time(1), time(5))  # when nobody minds that the computer is busy for half a minute
 AGAIN: int = 20 * 3600 * 1_000_000  # microseconds after which a whole check is due again
@@ -35,6 +37,7 @@ class Looked:
 
     verdict: Verdict
     last: Checked | None
+    whole: bool = False
 
 
 class NightWatch(QObject):
@@ -47,6 +50,11 @@ class NightWatch(QObject):
         self._restored: Micros = 0
         self._last: Checked | None = None
         self._running = False
+        self._doubted = frozenset[tuple[Kind, str]]()  # (kind, case) of lists: another desk may be about to write them
+        self.soon = QTimer(self)
+        self.soon.setInterval(SOON)
+        self.soon.setSingleShot(True)
+        self.soon.timeout.connect(self._check_tail)
         self.timer = QTimer(self)
         self.timer.setInterval(EVERY)
         self.timer.timeout.connect(self.look)
@@ -58,6 +66,23 @@ class NightWatch(QObject):
         if make is None:
             return
         self.timer.start()
+        if self._answers():
+            self._context.hub.subscribe(self._changed)
+        self._check_tail()
+
+    def _answers(self) -> bool:
+        """Whether this person looks after what other desks write."""
+        shared = "://" in self._context.office.where
+        return shared and any(self._context.person.may(one) for one in (May.ADMINISTER, May.SIGN, May.AUDIT))
+
+    def _changed(self, _: Changes) -> None:
+        if not self.soon.isActive():
+            self.soon.start()
+
+    def _check_tail(self) -> None:
+        make = self._context.office.checks
+        if make is None or self._running:
+            return
         checks = make()
         lane = Lane.RENDERING if checks.tail_apart else Lane.DATABASE
         self._context.jobs.run(self, lambda: _tail(checks), self._show, lane)
@@ -69,7 +94,7 @@ class NightWatch(QObject):
         """
         context, last = self._context, self._last.at if self._last else 0
         shared, now = "://" in context.office.where, context.office.clock()
-        if shared and not any(context.person.may(one) for one in (May.ADMINISTER, May.SIGN, May.AUDIT)):
+        if shared and not self._answers():
             return
         by_night = NIGHT[0] <= context.local(now).time() < NIGHT[1]
         if (by_night and now - last > AGAIN) or (shared and now - last > AT_LAST):
@@ -81,22 +106,35 @@ class NightWatch(QObject):
         if make is None or self._running:
             return
         self._running = True
+        self.soon.stop()
         checks = make()
         lane = Lane.RENDERING if checks.apart else Lane.DATABASE
-        self._context.jobs.run(self, lambda: _whole(checks), self._show, lane)
+        self._context.jobs.run(self, lambda: _whole(checks), self._show_whole, lane)
+
+    def _show_whole(self, result: Result[Looked]) -> None:
+        self._running = False
+        self._show(result)
 
     def _show(self, result: Result[Looked]) -> None:
-        self._running = False
         match result:
-            case Ok(Looked(verdict, last)):
+            case Ok(Looked(verdict, last, whole)):
                 self._last = last
                 # A sound tail does not take back what the last whole check found elsewhere.
-                self._found = verdict.findings or (last.findings if last else ())
+                self._found = self._sure(verdict, whole=whole) or (last.findings if last else ())
                 self._restored = verdict.restored
                 self.retranslate()
             case Err():
                 # What the file refuses is told by the pages that read it for the person; the next look comes.
                 return
+
+    def _sure(self, verdict: Verdict, *, whole: bool) -> tuple[Finding, ...]:
+        """What a tail finds in lists is believed when it finds it again: what was erased goes from them a moment later."""
+        doubted = frozenset(_where(one) for one in verdict.findings if one.kind in OF_LISTS and not whole)
+        sure = tuple(one for one in verdict.findings if _where(one) not in doubted - self._doubted)
+        self._doubted = doubted
+        if doubted:
+            self.soon.start()
+        return sure
 
     def retranslate(self) -> None:
         """Say it in the language worn now."""
@@ -104,6 +142,10 @@ class NightWatch(QObject):
             self._say_restored()
             return
         words = self.tr("The log of this house does not hold. Do not go on working before somebody has looked at it.")
+        if all(one.kind in OF_LISTS for one in self._found):
+            words = self.tr(
+                "Lists do not say what the log says. The log holds: the administrator can put the lists right."
+            )
         first = sentence(self._context, self._found[0])
         self._banner.say(words, "overdue", detail=first, action=self.tr("What was found"), icon="shield-alert")
 
@@ -142,19 +184,24 @@ class NightWatch(QObject):
         self._context.jobs.run(self, lambda: Looked(checks.noted(), checks.last()), self._show, lane)
 
 
+def _where(found: Finding) -> tuple[Kind, str]:
+    return found.kind, found.number
+
+
 def _tail(checks: Checks) -> Looked:
     return Looked(checks.tail(), checks.last())
 
 
 def _whole(checks: Checks) -> Looked:
-    return Looked(checks.whole(), checks.last())
+    return Looked(checks.whole(), checks.last(), whole=True)
 
 
 def sentence(context: Context, found: Finding) -> str:
-    """One finding: where, and what it means."""
+    """One finding: where, what it means, and how many more there are."""
     where = " ".join(part for part in (f"#{found.seq}" if found.seq else "", found.number) if part)
     said = context.say(Refusal(found.kind.value, detail=found.detail))
-    return f"{where}  {said}" if where else said
+    more = context.say(Refusal("verify.more", detail=str(found.more))) if found.more else ""
+    return "  ".join(part for part in (where, said, more) if part)
 
 
 class FindingsDialog(Dialog):

@@ -16,6 +16,7 @@ from desktop.domain.content.phrases import parse_phrases
 from desktop.domain.content.remedies import parse_remedies
 from desktop.domain.content.taxonomy import parse_taxonomy
 from desktop.domain.content.techniques import cards_for, parse_techniques
+from desktop.domain.policy import vocabulary
 from desktop.domain.policy.problem_words import tell
 from desktop.domain.policy.reading import BadFileError
 from desktop.domain.wording.bilingual import LANGUAGES
@@ -107,6 +108,7 @@ def test_s32_beyond_the_rules_in_step_five_explains_in_stages_first(flags: set[F
 
 def test_what_people_need_names_remedies_that_exist() -> None:
     known = {remedy.id for remedy in REMEDIES.remedies}
+    assert known == vocabulary.REMEDIES  # what a server takes
     for motive in PEOPLE.motives:
         assert motive.remedies
         assert set(motive.remedies) <= known

@@ -120,6 +120,25 @@ def test_what_the_night_found_stays_said_though_the_end_of_the_chain_holds(qtbot
     assert {one.kind for one in last.findings} == {Kind.ROWS}
 
 
+def test_false_rows_of_one_case_are_counted_and_what_is_graver_is_said_first(qtbot: QtBot, house: RealHouse) -> None:
+    house.database.text(
+        """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+        INSERT INTO promise SELECT case_id, randomblob(16), 'x', 1, 'x', 1 FROM ticket, n"""
+    )
+    house.database.text("INSERT INTO kept_number SELECT 'made-up', case_id, '00', '13900001111' FROM ticket")
+    watched = Watched(house, qtbot)
+    watched.watch.check_all()
+    watched.drain()
+    assert "does not hold" in watched.banner.words()
+    assert "made-up" in watched.banner.accessibleDescription()
+    watched.banner.action_asked.emit()
+    (dialog,) = watched.window.findChildren(FindingsDialog)
+    lines = [label.text() for label in dialog.findChildren(PlainLabel) if "The lists differ" in label.text()]
+    assert len(lines) == 20
+    assert lines[-1].endswith("  280 more like this.")
+    dialog.close()
+
+
 def test_a_house_on_a_server_is_left_to_the_server(qtbot: QtBot, house: RealHouse) -> None:
     house.office = replace(house.office, checks=None)
     watched = Watched(house, qtbot)

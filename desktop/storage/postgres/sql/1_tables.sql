@@ -19,6 +19,11 @@ CREATE TABLE IF NOT EXISTS kind (
   record text NOT NULL CHECK (record IN ('kept', 'changed', 'step'))  -- whether it changes what is signed
 );
 ALTER TABLE kind ADD COLUMN IF NOT EXISTS tells text[] NOT NULL DEFAULT '{}';  -- the messages that it may cause
+ALTER TABLE kind ADD COLUMN IF NOT EXISTS moves text[] NOT NULL DEFAULT '{}';  -- columns of the ticket and computed tables that may change by it
+-- Words of the program that are judged: remedies of the catalogue, kinds of messages that are told at once.
+CREATE TABLE IF NOT EXISTS known_word (what text, word text, PRIMARY KEY (what, word));
+-- By which channel each person hears of cases that not everybody sees: whoever listens is told whose session it was that wrote.
+CREATE TABLE IF NOT EXISTS ear (person text PRIMARY KEY, channel text NOT NULL DEFAULT 'amends_' || replace(gen_random_uuid()::text, '-', ''));
 CREATE TABLE IF NOT EXISTS role_may (role text, may text, PRIMARY KEY (role, may));
 
 -- How much each post may promise under each version of a pack (act = amount; NULL is open), who grants more time (act = grant:<rule>),

@@ -36,7 +36,7 @@ DO $forget$
 DECLARE t text; c text;
 BEGIN
   FOREACH t IN ARRAY ARRAY['looked', 'looked_words'] LOOP
-    FOR c IN SELECT a.attname FROM pg_attribute a WHERE a.attrelid = format('amends.%I', t)::regclass AND a.attnum > 0 AND a.attname <> 'seq' AND a.attstattarget <> 0 LOOP
+    FOR c IN SELECT a.attname FROM pg_attribute a WHERE a.attrelid = format('amends.%I', t)::regclass AND a.attnum > 0 AND a.attname <> 'seq' AND coalesce(a.attstattarget, -1) <> 0 LOOP
       EXECUTE format('ALTER TABLE amends.%I ALTER COLUMN %I SET STATISTICS 0', t, c);
     END LOOP;
   END LOOP;

@@ -75,6 +75,7 @@ BEGIN
       WHEN 'remedy.carried_out' THEN h := jsonb_set(h, ARRAY['options', b ->> 'option', 'done'], 'true');
       WHEN 'handling.round_opened' THEN h := jsonb_set(h, '{round}', b -> 'round');
       WHEN 'delay.requested' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay'], jsonb_build_object('rule', b -> 'rule', 'by', r.actor, 'until', b -> 'until_at'));
+      WHEN 'delay.decided' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay', 'decided'], 'true');
       WHEN 'transfer.offered' THEN h := jsonb_set(h, '{offered}', b -> 'to');
       WHEN 'transfer.accepted', 'transfer.declined' THEN h := jsonb_set(h, '{offered}', '""');
       WHEN 'privacy.restricted' THEN h := jsonb_set(h, '{by}', to_jsonb(r.actor));
@@ -192,6 +193,8 @@ DECLARE
 BEGIN
   IF kind = 'remedy.proposed' THEN
     IF (b ->> 'amount')::bigint NOT BETWEEN 0 AND 10000000000 THEN PERFORM refuse('amount.range', b ->> 'amount'); END IF;
+    -- Under a name that no pack knows anybody might promise anything.
+    IF NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'remedy' AND k.word = b ->> 'remedy') THEN PERFORM refuse('remedy.unknown', b ->> 'remedy'); END IF;
     IF known ->> 'round' <> b ->> 'round' THEN PERFORM refuse('option.round'); END IF;
     IF chosen THEN PERFORM refuse('option.chosen'); END IF;
     most := limit_for(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role, b ->> 'remedy');
@@ -220,6 +223,7 @@ CREATE OR REPLACE FUNCTION judge_delay(h jsonb, b jsonb, who account, p_at bigin
 DECLARE known jsonb := h -> 'delays' -> (b ->> 'delay'); until bigint := coalesce((b ->> 'until_at')::bigint, (known ->> 'until')::bigint); most bigint;
 BEGIN
   IF known IS NULL THEN PERFORM refuse('delay.unknown'); END IF;
+  IF known ? 'decided' THEN PERFORM refuse('delay.decided'); END IF;
   IF known ->> 'by' = who.id THEN PERFORM refuse('delay.own'); END IF;
   IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs'))
     AND p.act = 'grant:' || (known ->> 'rule') AND p.post IN (who.post, who.role)) THEN PERFORM refuse('delay.approver'); END IF;
@@ -235,6 +239,18 @@ BEGIN
   IF EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'judge' AND p.post IN (who.post, who.role)) THEN RETURN; END IF;
   IF who.role <> 'general-manager' OR EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'judge') THEN
     PERFORM refuse('role.judge'); END IF;
+END $$;
+
+-- A matter is judged once, and appealed once.
+CREATE OR REPLACE FUNCTION judge_made(p_case uuid, kind text, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF kind = 'judgement.made' THEN
+    IF EXISTS (SELECT 1 FROM said(p_case, 'judgement.made') m WHERE m ->> 'judgement' = b ->> 'judgement') THEN PERFORM refuse('judgement.exists'); END IF;
+    IF (b ->> 'amount')::bigint NOT BETWEEN 0 AND 10000000000 THEN PERFORM refuse('amount.range', b ->> 'amount'); END IF;
+    RETURN;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM said(p_case, 'judgement.made') m WHERE m ->> 'judgement' = b ->> 'judgement') THEN PERFORM refuse('judgement.unknown'); END IF;
+  IF EXISTS (SELECT 1 FROM said(p_case, 'judgement.appealed') m WHERE m ->> 'judgement' = b ->> 'judgement') THEN PERFORM refuse('appeal.again'); END IF;
 END $$;
 
 -- What becomes of an appeal is said by somebody who neither filed it nor answers for the matter, before or after.
@@ -318,7 +334,7 @@ DECLARE year int; last bigint;
 BEGIN
   IF number !~ '^C-[0-9]{4}-[0-9]{4,9}$' THEN PERFORM unreadable('number'); END IF;
   year := substr(number, 3, 4)::int;
-  IF year NOT BETWEEN extract(year FROM to_timestamp(at / 1e6) - interval '1 day') AND extract(year FROM to_timestamp(at / 1e6) + interval '1 day') THEN
+  IF year NOT BETWEEN extract(year FROM to_timestamp(at / 1e6) AT TIME ZONE 'UTC' - interval '1 day') AND extract(year FROM to_timestamp(at / 1e6) AT TIME ZONE 'UTC' + interval '1 day') THEN
     PERFORM unreadable('year');
   END IF;
   SELECT max(t.number_key) INTO last FROM ticket t WHERE t.number_key BETWEEN year * 1000000000::bigint AND year * 1000000000::bigint + 999999999;
@@ -394,9 +410,13 @@ BEGIN
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
   -- What is judged by what an option was must not change it in the same breath.
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
+  IF (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'judgement.%' OR one = 'delay.decided' OR one = 'handling.round_opened') > 1 THEN PERFORM unreadable('twice'); END IF;
+  -- A round opens since the customer said no to what was done, or as a supervisor decides at the cap.
+  IF 'handling.round_opened' = ANY (kinds) AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one ->> 0 = 'handling.cap_decided'
+    OR one ->> 0 = 'contact.followed_up' AND one -> 2 ->> 'satisfied' = 'not') THEN PERFORM unreadable('round'); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
-    'transfer.offered', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled'] THEN h := history(p_case); END IF;
+    'transfer.offered', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
@@ -438,7 +458,11 @@ BEGIN
       PERFORM judge_approved(h, kind, b, who);
     WHEN 'transfer.offered' THEN PERFORM judge_offer(s, h, b, who);
     WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who, p_at);
-    WHEN 'judgement.made' THEN PERFORM judge_liability(h, who);
+    WHEN 'judgement.made' THEN
+      PERFORM judge_liability(h, who);
+      PERFORM judge_made(p_case, kind, b, who);
+    WHEN 'judgement.appealed' THEN PERFORM judge_made(p_case, kind, b, who);
+    WHEN 'handling.round_opened' THEN IF (b ->> 'round')::int <> (h ->> 'round')::int + 1 THEN PERFORM refuse('round.order'); END IF;
     WHEN 'judgement.settled' THEN
       PERFORM judge_liability(h, who);
       PERFORM judge_settled(p_case, b, who);

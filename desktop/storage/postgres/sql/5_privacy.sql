@@ -1,7 +1,8 @@
 -- What is restricted is shown to its readers only; what is erased is gone; who looked is in a chain of its own.
 -- Whoever is named may see a restricted case; where none of them who may sign is left, the general manager: none is lost to everybody.
-CREATE OR REPLACE FUNCTION signs_for(readers jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND may(a.role, 'sign') AND shows(readers, a)) $$;
+-- Its plan knows no value: a session may have plans told to it, with what stands in them.
+CREATE OR REPLACE FUNCTION signs_for(readers jsonb) RETURNS boolean LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
+BEGIN RETURN EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND may(a.role, 'sign') AND shows(readers, a)); END $$;
 
 CREATE OR REPLACE FUNCTION sees(readers jsonb, who account) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT shows(readers, who) OR who.role = 'general-manager' AND NOT signs_for(readers) $$;
@@ -197,6 +198,10 @@ CREATE OR REPLACE FUNCTION drop_key(p_person text) RETURNS void LANGUAGE plpgsql
 BEGIN
   IF p_person <> session_user AND NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
   DELETE FROM person_key k WHERE k.person = p_person;
+  IF FOUND AND p_person <> session_user THEN
+    PERFORM lock_head();
+    PERFORM enter('key-dropped', json_build_object('id', p_person));
+  END IF;
 END $$;
 
 -- ── what a list needs from rows that may be hidden ───────────────────────────────────────────────

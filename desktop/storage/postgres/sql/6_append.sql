@@ -7,6 +7,25 @@ CREATE OR REPLACE FUNCTION rings(b jsonb) RETURNS boolean LANGUAGE sql STABLE AS
   SELECT b ->> 'kind' IN ('warning', 'breach', 'promise', 'help-late', 'judged-unread') AND b ->> 'what' ~ '^(rule|promise|help|judgement):[A-Za-z0-9._-]{1,120}$'
     AND length(b ->> 'bell') <= 300 AND length(b ->> 'role') <= 120 AND length(b ->> 'person') <= 8000 $$;
 
+-- A row says what an entry of its case said of this promise, request, option or matter, in its words.
+CREATE OR REPLACE FUNCTION named_in(p_case uuid, p_table text, r jsonb) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE b jsonb; id text := replace(r ->> p_table, '-', '');
+BEGIN
+  SELECT x INTO b FROM said(p_case, CASE p_table WHEN 'promise' THEN 'promise.made' WHEN 'ask' THEN 'help.asked' WHEN 'option' THEN 'remedy.proposed' ELSE 'issue.named' END)
+    WITH ORDINALITY o(x, n) WHERE x ->> p_table = id ORDER BY n DESC LIMIT 1;
+  RETURN b IS NOT NULL AND CASE p_table
+    WHEN 'promise' THEN r ->> 'who' = b ->> 'who' AND r -> 'due_at' = b -> 'due_at' AND said_so(p_case, b -> 'text', r ->> 'text')
+    WHEN 'ask' THEN r ->> 'department' = b ->> 'department' AND r -> 'by_at' = b -> 'by_at' AND said_so(p_case, b -> 'text', r ->> 'text')
+    WHEN 'option' THEN r ->> 'remedy' = b ->> 'remedy' AND r -> 'amount' = b -> 'amount' AND r ->> 'nature' = b ->> 'nature'
+    ELSE true END;
+END $$;
+
+-- Whether a text of a case is this one; what was erased is said so in its place.
+CREATE OR REPLACE FUNCTION said_so(p_case uuid, said jsonb, t text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM words w JOIN log l ON l.seq = w.seq CROSS JOIN LATERAL jsonb_array_elements(w.body::jsonb) x
+    WHERE l.case_id = p_case AND jsonb_typeof(x) = 'array' AND x ->> 1 = t AND seal(x ->> 0, x ->> 1) = said ->> 1)
+    OR octet_length(t) < 40 AND EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') e WHERE e -> 'seals' ? (said ->> 1)) $$;
+
 CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE r jsonb; aside boolean := is_aside(p_case);
 BEGIN
@@ -17,6 +36,7 @@ BEGIN
     IF r -> 1 ? 'first_seq' AND (r -> 1 ->> 'first_seq')::bigint <> p_first THEN PERFORM unreadable('first_seq'); END IF;
     -- A file is shown to whoever may see a case that has it: it must be one that an entry of this case names.
     IF r ->> 0 = 'evidence' AND NOT EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') e WHERE e ->> 'sha256' = r -> 1 ->> 'sha256') THEN PERFORM unreadable('file'); END IF;
+    IF r ->> 0 IN ('promise', 'ask', 'option', 'issue') AND named_in(p_case, r ->> 0, r -> 1) IS NOT TRUE THEN PERFORM unreadable(r ->> 0); END IF;
     IF r ->> 0 = 'bell' AND rings(r -> 1) IS NOT TRUE THEN PERFORM unreadable('bell'); END IF;
     -- Only the server knows the place of a case's first entry.
     PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END, aside);
@@ -29,12 +49,39 @@ BEGIN
   IF (SELECT count(*) FROM bell b WHERE b.case_id = p_case) > 500 THEN PERFORM unreadable('number of bells'); END IF;
 END $$;
 
+-- Say that something changed, not in which case. Of a restricted one its readers alone are told, each by a channel of their own: whoever
+-- listens is told by which session, and in another case that session says who it is.
+CREATE OR REPLACE FUNCTION announce(p_case uuid, p_aside boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE one text;
+BEGIN
+  IF NOT p_aside THEN
+    PERFORM pg_notify('amends', '');
+    RETURN;
+  END IF;
+  FOR one IN SELECT e.channel FROM standing s JOIN account a ON a.active = 1 AND sees(s.readers, a) JOIN ear e ON e.person = a.id WHERE s.case_id = p_case LOOP
+    PERFORM pg_notify(one, '');
+  END LOOP;
+END $$;
+
+-- The channel of whoever asks.
+CREATE OR REPLACE FUNCTION own_ear() RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+DECLARE found_one text;
+BEGIN
+  PERFORM me();
+  INSERT INTO ear (person) VALUES (session_user) ON CONFLICT DO NOTHING;
+  SELECT e.channel INTO found_one FROM ear e WHERE e.person = session_user;
+  RETURN found_one;
+END $$;
+
 CREATE OR REPLACE FUNCTION lock_head() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN PERFORM unreadable('read committed only'); END IF;
   PERFORM 1 FROM chain_head FOR UPDATE;
-  -- A transaction that has notified cannot be prepared: nobody leaves the head locked behind, without a session to end.
-  PERFORM pg_notify('amends_head', '');
+  -- A line of notices that is full stops everybody who writes. Asking how full it is cleans it up, unless somebody keeps it.
+  IF pg_notification_queue_usage() > 0.05 THEN PERFORM amends_keeper.free_notices(); END IF;
+  -- A transaction that has notified cannot be prepared: nobody leaves the head locked behind, without a session to end. On a channel that
+  -- nobody knows, since whoever listens is told whose session it was.
+  PERFORM pg_notify('h' || replace(gen_random_uuid()::text, '-', ''), '');
 END $$;
 
 -- A moment is now: between the beginning of the transaction and this instant, and never older than a few seconds, however long
@@ -86,7 +133,7 @@ BEGIN
   IF aside <> (stood.readers IS NOT NULL) THEN PERFORM lay(p_case, NOT aside); END IF;
   IF p_case = house_case() THEN
     IF p_rows <> '{"put": [], "drop": []}' OR p_source <> '' THEN PERFORM unreadable('rows of the house'); END IF;
-  ELSE PERFORM judge_ticket(made, events, p_rows, first); END IF;
+  ELSE p_rows := judged_rows(made, events, p_rows, stood); END IF;
   PERFORM put_rows(p_case, first, p_rows);
   PERFORM keep_numbers(p_case, events, p_rows -> 'apart');
   IF p_source <> '' THEN
@@ -94,8 +141,7 @@ BEGIN
     PERFORM keep_source(p_source, p_case);
   END IF;
   IF p_events LIKE '%"privacy.erased"%' THEN PERFORM erase(made, events); END IF;
-  -- Which case it was is not for everybody who listens.
-  PERFORM pg_notify('amends', '');
+  PERFORM announce(p_case, aside AND stood.readers IS NOT NULL);
   RETURN QUERY SELECT made.seq, made.hash;
 END $$;
 
@@ -121,18 +167,38 @@ BEGIN
   END LOOP;
 END $$;
 
--- What numbers and lists go by must be true at once; the rest of a row is compared with the log by `verify`.
-CREATE OR REPLACE FUNCTION judge_ticket(made log, events jsonb, p_rows jsonb, first bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE t jsonb; number text; seen boolean := false;
+DROP FUNCTION IF EXISTS judge_ticket(log, jsonb, jsonb, bigint);
+
+-- Of the rows that a desk gives only what the entry can have moved is taken, and what the server knows by itself must be true at once: the rest,
+-- which needs the packs, is compared with the log by `verify`.
+CREATE OR REPLACE FUNCTION judged_rows(made log, events jsonb, p_rows jsonb, stood standing) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  t jsonb; known jsonb; terms jsonb; b jsonb := events -> 0 -> 2; number text; packs text[];
+  tickets jsonb := (SELECT jsonb_agg(r -> 1) FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket');
+  moved text[] := ARRAY(SELECT DISTINCT m FROM jsonb_array_elements(events) e JOIN kind k ON k.kind = e ->> 0 CROSS JOIN LATERAL unnest(k.moves) m);
 BEGIN
-  FOR t IN SELECT r -> 1 FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket' LOOP
-    seen := true;
-    IF made.version = 1 THEN number := events -> 0 -> 2 ->> 'number';
-    ELSE SELECT k.number INTO number FROM ticket k WHERE k.case_id = made.case_id; END IF;
-    IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
-      OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
-  END LOOP;
-  IF made.version = 1 AND NOT seen THEN PERFORM unreadable('no ticket'); END IF;
+  IF jsonb_array_length(tickets) IS DISTINCT FROM 1 THEN PERFORM unreadable('ticket'); END IF;
+  t := tickets -> 0;
+  IF made.version = 1 THEN
+    known := jsonb_build_object('site', b -> 'site', 'channel', b -> 'channel', 'language', b -> 'language', 'received_at', b -> 'received_at', 'receiver', made.actor);
+    number := b ->> 'number';
+    packs := ARRAY(SELECT jsonb_array_elements_text(b -> 'packs'));
+  ELSE
+    SELECT to_jsonb(k) - moved, k.number INTO known, number FROM ticket k WHERE k.case_id = made.case_id;
+    SELECT ARRAY(SELECT jsonb_array_elements_text(l.events::jsonb -> 0 -> 2 -> 'packs')) INTO packs FROM log l WHERE l.case_id = made.case_id AND l.version = 1;
+    IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r ->> 0 NOT IN ('ticket', 'ticket_search') AND r ->> 0 <> ALL (moved)) THEN
+      PERFORM unreadable('a row that does not follow'); END IF;
+  END IF;
+  IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
+    OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
+  t := t || known || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
+    'held_until', CASE WHEN stood.holder <> '' AND NOT stood.closed THEN stood.held_at + lease_of(packs) END)
+    || coalesce((SELECT jsonb_build_object('level', e -> 2 -> 'level') FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'intake.level' ORDER BY n DESC LIMIT 1), '{}')
+    || coalesce((SELECT jsonb_build_object('round', e -> 2 -> 'round') FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'handling.round_opened' ORDER BY n DESC LIMIT 1), '{}');
+  IF 'ticket_search' <> ALL (moved) THEN SELECT jsonb_build_object('terms', s.terms) INTO terms FROM ticket_search s WHERE s.case_id = made.case_id; END IF;
+  RETURN p_rows || jsonb_build_object('put', (SELECT jsonb_agg(CASE r ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', t)
+    WHEN 'ticket_search' THEN jsonb_build_array('ticket_search', (r -> 1) || coalesce(terms, '{}')) ELSE r END ORDER BY n)
+    FROM jsonb_array_elements(p_rows -> 'put') WITH ORDINALITY x(r, n)));
 END $$;
 
 CREATE OR REPLACE FUNCTION free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$

@@ -15,9 +15,15 @@ BEGIN
   SELECT l.seq INTO first FROM log l WHERE l.case_id = p_case AND l.version = 1;
   IF NOT FOUND THEN PERFORM refuse('case.unknown'); END IF;
   SELECT * INTO known FROM ticket t WHERE t.case_id = p_case;
+  -- Clocks are counted again since a calendar came in; a desk that wrote in this minute may not have known it yet.
+  IF NOT erased AND NOT noted AND NOT EXISTS (SELECT 1 FROM policy p WHERE p.kind = 'calendar' AND p.at > known.last_at - 60000000) THEN PERFORM unreadable('renewed for nothing'); END IF;
+  -- What is searched for does not change by a calendar.
+  IF NOT erased THEN
+    p_rows := jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(x), '[]') FROM jsonb_array_elements(p_rows -> 'put') x WHERE x ->> 0 <> 'ticket_search'));
+  END IF;
   IF erased THEN free := ARRAY['title', 'place', 'who', 'phone', 'phone_key', 'place_key'] || free; END IF;
   FOR r IN SELECT x.one FROM (SELECT jsonb_array_elements(p_rows -> 'put') one UNION ALL SELECT jsonb_array_elements(p_rows -> 'drop')) x LOOP
-    IF NOT erased AND r ->> 0 NOT IN ('ticket', 'bell', 'ticket_search') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
+    IF NOT erased AND r ->> 0 NOT IN ('ticket', 'bell') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
   END LOOP;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r ->> 0 = 'ticket' AND (to_jsonb(known) - free) IS DISTINCT FROM (to_jsonb(jsonb_populate_record(known, r -> 1)) - free) THEN
@@ -25,8 +31,16 @@ BEGIN
   END LOOP;
   PERFORM begin_act(p_case);
   PERFORM put_rows(p_case, first, p_rows);
-  PERFORM pg_notify('amends', '');
+  PERFORM announce(p_case, is_aside(p_case));
 END $$;
+
+-- Whether what a message is about, as its key says it, stands in its entry: an id, a name, an id and a name, or the digest of a long one.
+CREATE OR REPLACE FUNCTION names(events jsonb, about text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  WITH f AS MATERIALIZED (SELECT v FROM jsonb_array_elements(events) e CROSS JOIN LATERAL jsonb_each_text(e -> 2) x(k, v))
+  SELECT about = '' OR EXISTS (SELECT 1 FROM f WHERE v = about)
+    OR about ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}( |$)' AND EXISTS (SELECT 1 FROM f WHERE v = replace(left(about, 36), '-', ''))
+      AND (length(about) <= 37 OR EXISTS (SELECT 1 FROM f WHERE v = substr(about, 38)))
+    OR about ~ '^[0-9a-f]{64}$' AND EXISTS (SELECT 1 FROM f WHERE length(v) > 60) $$;
 
 -- Keep what was not told before and how far everything was told; gives the keys of the new messages.
 CREATE OR REPLACE FUNCTION tell(messages jsonb, p_seq bigint, p_at bigint) RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER
@@ -37,6 +51,7 @@ BEGIN
   -- An auditor's desk tells nobody anything.
   IF NOT may((me()).role, 'receive') THEN RETURN; END IF;
   PERFORM lock_head();
+  IF messages IS NULL OR p_seq IS NULL OR p_at IS NULL THEN PERFORM unreadable('null'); END IF;
   IF jsonb_array_length(messages) > 5000 OR octet_length(messages::text) > 8000000 THEN PERFORM unreadable('messages'); END IF;
   FOR one IN SELECT jsonb_array_elements(messages) LOOP
     m := jsonb_populate_record(NULL::message, one);
@@ -46,9 +61,13 @@ BEGIN
       OR m.show_at NOT BETWEEN m.at AND m.at + 93600000000  -- quiet hours end within a day, and one has 25 hours
       OR NOT within_reach(coalesce(m.due_at, 0))
       OR NOT EXISTS (SELECT 1 FROM ticket t WHERE t.case_id = m.case_id AND t.case_id NOT IN (SELECT unseen())) THEN PERFORM unreadable('message'); END IF;
-    IF m.what LIKE 'entry:%' THEN
-      SELECT * INTO l FROM log g WHERE g.seq = substr(m.what, 7)::bigint;
-      IF NOT FOUND OR (l.case_id, l.actor, l.at) IS DISTINCT FROM (m.case_id, m.actor, m.at) OR NOT starts_with(m.key, l.seq || ':' || m.kind || ':')
+    IF m.what ~ '^entry:[1-9][0-9]{0,17}$' THEN
+      -- Of another case nothing is read: it may be a hidden one.
+      SELECT * INTO l FROM log g WHERE g.seq = substr(m.what, 7)::bigint AND g.case_id = m.case_id;
+      IF NOT FOUND OR (l.actor, l.at) IS DISTINCT FROM (m.actor, m.at) OR NOT starts_with(m.key, l.seq || ':' || m.kind || ':')
+        OR NOT names(l.events::jsonb, substr(m.key, length(l.seq || ':' || m.kind || ':') + 1, length(m.key) - length(l.seq || ':' || m.kind || ':') - length(m.person) - 1))
+        -- Quiet hours put off neither what is grave nor matters of safety.
+        OR m.show_at <> m.at AND EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'urgent' AND k.word = m.kind)
         OR NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN kind k ON k.kind = e ->> 0 WHERE m.kind = ANY (k.tells))
         -- Told once; an entry that does the same to two things tells it twice.
         OR (SELECT count(*) FROM message o WHERE o.case_id = m.case_id AND (o.what, o.kind, o.person) = (m.what, m.kind, m.person) AND o.key <> m.key) >= 5
@@ -57,9 +76,14 @@ BEGIN
         THEN PERFORM unreadable('message of an entry'); END IF;
     -- A clock tells what its bell says, at the moment of that bell.
     ELSIF m.actor <> '' OR NOT EXISTS (SELECT 1 FROM bell b WHERE (b.case_id, b.kind, b.what, b.due_at, b.at) = (m.case_id, m.kind, m.what, m.due_at, m.at)
-      AND m.key = concat_ws(':', replace(b.case_id::text, '-', ''), b.bell, b.due_at / 1000000, m.person)) THEN PERFORM unreadable('message of a clock'); END IF;
-    IF is_aside(m.case_id) THEN INSERT INTO amends_aside.message SELECT m.* ON CONFLICT (key) DO NOTHING RETURNING key INTO made;
-    ELSE INSERT INTO message SELECT m.* ON CONFLICT (key) DO NOTHING RETURNING key INTO made;
+      AND m.key = concat_ws(':', replace(b.case_id::text, '-', ''), b.bell, b.due_at / 1000000, m.person))
+      OR (SELECT count(*) FROM message o WHERE o.case_id = m.case_id AND o.person = m.person AND o.what NOT LIKE 'entry:%' AND o.key <> m.key) >= 300
+      THEN PERFORM unreadable('message of a clock'); END IF;
+    -- Whoever tells it later may say that it disturbs earlier, and never later.
+    IF is_aside(m.case_id) THEN INSERT INTO amends_aside.message AS o SELECT m.* ON CONFLICT (key) DO UPDATE SET show_at = excluded.show_at
+      WHERE excluded.show_at < o.show_at AND o.read_at IS NULL RETURNING CASE WHEN o.xmax = 0 THEN o.key END INTO made;
+    ELSE INSERT INTO message AS o SELECT m.* ON CONFLICT (key) DO UPDATE SET show_at = excluded.show_at
+      WHERE excluded.show_at < o.show_at AND o.read_at IS NULL RETURNING CASE WHEN o.xmax = 0 THEN o.key END INTO made;
     END IF;
     IF made IS NOT NULL THEN RETURN NEXT made; END IF;
   END LOOP;

@@ -101,6 +101,13 @@ BEGIN
   PERFORM enter('password-set', json_build_object('id', p_id));
 END $$;
 
+-- Once a change of a person holds, whoever came in meanwhile as they were is out as well: the desk of whoever changed them says so.
+CREATE OR REPLACE FUNCTION account_out(p_id text) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
+BEGIN
+  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM me(); END IF;
+  RETURN amends_keeper.out_now(p_id, p_id = session_user);
+END $$;
+
 -- Who signs in says so: the page of faces shows who was there last.
 CREATE OR REPLACE FUNCTION came() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
@@ -108,6 +115,8 @@ BEGIN
   -- Whoever keeps an old picture of the house keeps what was taken away from being cleaned up.
   PERFORM free_head();
   UPDATE account a SET last_used = micros(clock_timestamp()) WHERE a.id = session_user;
+  -- Needed only while their transactions lasted.
+  DELETE FROM act o WHERE o.tx_at < transaction_timestamp() - interval '1 day';
 END $$;
 
 -- Who had which role and post from which entry of the log on: it stands on every signature, and a desk that checks the log judges by it.

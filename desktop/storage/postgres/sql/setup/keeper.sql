@@ -1,4 +1,24 @@
 -- What needs more than the owner may: logins, other sessions. Run as amends_keeper; only amends_owner may call it.
+CREATE TABLE IF NOT EXISTS amends_keeper.entered (login text PRIMARY KEY, digest text NOT NULL);
+ALTER TABLE amends_keeper.entered ADD COLUMN IF NOT EXISTS out_at timestamptz;  -- sessions that began before are over …
+ALTER TABLE amends_keeper.entered ADD COLUMN IF NOT EXISTS kept int;  -- … but for this one, in which somebody changed the own password
+
+-- End whoever keeps the line of notices from being cleaned up: all who are in a transaction for long, and if that does not help, everybody else.
+CREATE OR REPLACE FUNCTION amends_keeper.free_notices(over_this double precision DEFAULT 0.05) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE one int; ended int := 0; again int := 0;
+BEGIN
+  WHILE again < 10 AND pg_notification_queue_usage() > over_this LOOP
+    FOR one IN SELECT a.pid FROM pg_stat_activity a WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND pg_has_role(a.usesysid, 'amends_people', 'member')
+        AND (a.xact_start < clock_timestamp() - interval '2 s' OR again > 5 AND a.xact_start IS NOT NULL) LOOP
+      PERFORM pg_terminate_backend(one);
+      ended := ended + 1;
+    END LOOP;
+    PERFORM pg_sleep(0.05);
+    PERFORM pg_stat_clear_snapshot();
+    again := again + 1;
+  END LOOP;
+  RETURN ended;
+END $$;
 CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT clock_timestamp() - a.backend_start FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() $$;
 
@@ -15,6 +35,8 @@ BEGIN
       -- What the database says of every session, and each may set otherwise for itself.
       a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '12 s' AND pg_has_role(a.usesysid, 'amends_people', 'member')
       OR a.xact_start < clock_timestamp() - interval '20 min' AND pg_has_role(a.usesysid, 'amends_people', 'member')
+      -- Somebody who is out came in again in the moment before that held.
+      OR EXISTS (SELECT 1 FROM amends_keeper.entered e WHERE e.login = a.usename AND a.backend_start < e.out_at AND a.pid IS DISTINCT FROM e.kept)
       OR amends_keeper.holds_head(a.pid) AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
         OR clock_timestamp() - a.xact_start > interval '10 s')) LOOP
     BEGIN
@@ -28,7 +50,6 @@ END $$;
 
 -- What was last entered as the secret of a login, for the server's administrator alone: a digest of what the server keeps of it. Everybody
 -- may set the own password past the doors (ALTER ROLE), which PostgreSQL cannot forbid; `verify` names it by this.
-CREATE TABLE IF NOT EXISTS amends_keeper.entered (login text PRIMARY KEY, digest text NOT NULL);
 
 CREATE OR REPLACE FUNCTION amends_keeper.note_secret(login text, verifier text) RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO amends_keeper.entered VALUES (login, encode(sha256(convert_to(verifier, 'UTF8')), 'hex'))
@@ -56,7 +77,7 @@ CREATE OR REPLACE FUNCTION amends_keeper.check_ours(login text) RETURNS void LAN
 BEGIN
   PERFORM amends_keeper.check_login(login);
   IF NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = login AND NOT r.rolsuper AND NOT r.rolcreaterole AND NOT r.rolcreatedb
-    AND NOT r.rolreplication AND NOT r.rolbypassrls AND EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid AND m.roleid = 'amends_people'::regrole)) THEN
+    AND NOT r.rolreplication AND NOT r.rolbypassrls AND EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid AND m.roleid IN ('amends_people'::regrole, 'amends_closed'::regrole))) THEN
     RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'account.elsewhere', DETAIL = login;
   END IF;
 END $$;
@@ -91,24 +112,27 @@ CREATE OR REPLACE FUNCTION amends_keeper.place(login text, role text, active boo
 DECLARE other text; wanted text := 'amends_' || replace(role, '-', '_');
 BEGIN
   PERFORM amends_keeper.check_ours(login);
-  IF NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = wanted AND NOT r.rolcanlogin) OR wanted IN ('amends_owner', 'amends_keeper', 'amends_people', 'amends_migrator', 'amends_eyes') THEN
+  IF NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = wanted AND NOT r.rolcanlogin) OR wanted IN ('amends_owner', 'amends_keeper', 'amends_people', 'amends_migrator', 'amends_eyes', 'amends_closed') THEN
     RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'choice.unknown', DETAIL = role;
   END IF;
   FOR other IN SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member
-    WHERE p.rolname = login AND g.rolname LIKE 'amends\_%' AND g.rolname NOT IN ('amends_people', wanted) LOOP
+    WHERE p.rolname = login AND g.rolname LIKE 'amends\_%' AND g.rolname NOT IN ('amends_people', 'amends_closed', wanted) LOOP
     EXECUTE format('REVOKE %I FROM %I', other, login);
   END LOOP;
   IF active THEN
-    EXECUTE format('GRANT %I TO %I', wanted, login);
+    EXECUTE format('GRANT amends_people, %I TO %I', wanted, login);
+    EXECUTE format('REVOKE amends_closed FROM %I', login);
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), login);
     EXECUTE format('ALTER ROLE %I LOGIN', login);
   ELSE
     -- Out first: whoever is in could keep a lock on the own login.
     PERFORM amends_keeper.sign_out(login);
-    EXECUTE format('REVOKE %I FROM %I', wanted, login);
+    -- What is taken away counts for a session that came in a moment ago too.
+    EXECUTE format('GRANT amends_closed TO %I', login);
+    EXECUTE format('REVOKE amends_people, %I FROM %I', wanted, login);
     EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM %I', current_database(), login);
     EXECUTE format('ALTER ROLE %I NOLOGIN', login);
-    PERFORM amends_keeper.sign_out(login);
+    PERFORM amends_keeper.out_now(login, false);
   END IF;
 END $$;
 
@@ -118,12 +142,18 @@ BEGIN
   PERFORM amends_keeper.check_verifier(verifier);
   EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
   PERFORM amends_keeper.note_secret(login, verifier);
-  IF NOT stay THEN PERFORM amends_keeper.sign_out(login); END IF;
+  -- Whoever came in by the old one is out; one's own session, which knows the new one, stays.
+  PERFORM amends_keeper.out_now(login, stay);
 END $$;
 
 CREATE OR REPLACE FUNCTION amends_keeper.sign_out(login text) RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT count(pg_terminate_backend(a.pid))::int FROM pg_stat_activity a
     WHERE a.usename = login AND a.pid <> pg_backend_pid() $$;
+
+-- End every session of a login but this one, and note it: one that is just coming in is found by the next who looks.
+CREATE OR REPLACE FUNCTION amends_keeper.out_now(login text, stay boolean) RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  UPDATE amends_keeper.entered e SET out_at = clock_timestamp(), kept = CASE WHEN stay THEN pg_backend_pid() END WHERE e.login = out_now.login;
+  SELECT amends_keeper.sign_out(login) $$;
 
 CREATE OR REPLACE FUNCTION amends_keeper.can_sign_in(login text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce((SELECT r.rolcanlogin FROM pg_roles r WHERE r.rolname = login), false) $$;

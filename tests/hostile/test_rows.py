@@ -1,0 +1,177 @@
+"""Of the rows beside an entry a server takes what the entry can have moved; what it knows by itself it says itself."""
+
+import json
+from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from desktop.domain.case import handling, intake, issues, promises, remedy
+from desktop.domain.case.rows import COLUMNS, MOVED_BY
+from desktop.domain.case.state import Event
+from desktop.domain.wording.words import Words
+from desktop.storage.postgres.kinds import kinds
+from tests.hostile import doors
+from tests.hostile.forgeries import FACT
+from tests.hostile.ground import NOW, Ground, trusted
+
+FALSE: dict[str, object] = {
+    "site": "elsewhere", "channel": "letter", "language": "fr", "title": "x", "place": "x", "who": "x", "phone": "x", "phone_key": "1",
+    "place_key": "1", "level": "x", "category": "x", "step": 6, "round": 7, "holder": "shen", "status": "closed", "open": 0,
+    "follow_up": 1, "received_at": 7, "receiver": "shen", "closed_at": 7, "outcome": "x", "given": 7, "restricted": 1, "held_until": 7,
+}  # fmt: skip
+
+
+def after(ground: Ground, events: Sequence[Event], **changes: object) -> dict[str, Any]:
+    """The ticket of li's case after this entry with this row beside it; all of it is taken back."""
+    rows = json.dumps({"put": [["ticket", {**ground.ticket(ground.opened), **changes}]], "drop": []})
+    with ground.connect("li") as on:
+        try:
+            ground.append(on, ground.opened, events, rows=rows)
+            row = on.execute(
+                "SELECT to_jsonb(t) FROM amends_seen.ticket t WHERE case_id = %s", (ground.opened,)
+            ).fetchone()
+        finally:
+            on.rollback()
+    assert row is not None
+    return dict(row[0])
+
+
+@pytest.mark.parametrize("column", FALSE)
+def test_a_column_that_the_entry_did_not_move_stays(guarded: Ground, column: str) -> None:
+    true = after(guarded, FACT)
+    assert true[column] != FALSE[column]
+    said = after(guarded, FACT, **{column: FALSE[column]})
+    # Each entry has a moment of its own, from which the claim runs.
+    assert said["held_until"] - said["last_at"] == true["held_until"] - true["last_at"]
+    moments = {"last_at": 0, "held_until": 0}
+    assert said | moments == true | moments
+
+
+def test_the_control_a_due_time_is_the_desks(guarded: Ground) -> None:
+    """What needs the packs is compared with the log afterwards."""
+    assert after(guarded, FACT, due_at=7)["due_at"] == 7
+
+
+MOVING: dict[str, tuple[Event, str, object, object]] = {
+    "who holds it": (handling.Released(Words("")), "holder", "chen", ""),
+    "the level": (intake.LevelSet("major", Words("x")), "level", "mild", "major"),
+}
+
+
+@pytest.mark.parametrize(("event", "column", "false", "true"), MOVING.values(), ids=MOVING)
+def test_what_an_entry_says_is_what_stands_in_the_row(
+    guarded: Ground, event: Event, column: str, false: object, true: object
+) -> None:
+    assert after(guarded, (event,), **{column: false})[column] == true
+
+
+ROWS: dict[str, tuple[str, dict[str, object]]] = {
+    "a matter": ("issue", {"issue": str(UUID(int=3)), "category": "x", "severity": "", "founded": "no"}),
+    "a promise": ("promise", {"promise": str(UUID(int=3)), "text": "x", "due_at": 1, "who": "li", "open": 1}),
+    "an option": (
+        "option",
+        {
+            "option": str(UUID(int=3)),
+            "remedy": "x",
+            "amount": 1,
+            "nature": "",
+            "chosen": 1,
+            "chosen_at": 1,
+        },
+    ),
+    "a question": ("ask", {"ask": str(UUID(int=3)), "department": "x", "text": "x", "by_at": 1, "open": 1}),
+    "a reader": ("case_reader", {"role": "", "person": "li", "since": 1}),
+}
+
+
+@pytest.mark.parametrize("side", ["put", "drop"])
+@pytest.mark.parametrize(("table", "row"), ROWS.values(), ids=ROWS)
+def test_a_row_that_does_not_follow_from_the_entry_is_refused(
+    guarded: Ground, table: str, row: dict[str, object], side: str
+) -> None:
+    rows: dict[str, list[object]] = {"put": [], "drop": []}
+    rows[side] = [[table, {"case_id": str(guarded.opened), **row}]]
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*does not follow"):
+        guarded.append(on, guarded.opened, FACT, rows=json.dumps(rows))
+
+
+def test_the_control_one_that_can_follow_is_taken(guarded: Ground) -> None:
+    issue = UUID(int=3)
+    rows = {"put": [["issue", {"case_id": str(guarded.opened), **ROWS["a matter"][1]}]], "drop": list[object]()}
+    with guarded.connect("li") as on:
+        assert guarded.append(on, guarded.opened, (issues.Named(issue, "x", "", Words("")),), rows=json.dumps(rows))
+        on.rollback()
+
+
+PROMISE = promises.Made(UUID(int=4), Words("明早修好", "00" * 8), 1_800_000_000_000_000, "li")
+_PROMISED = {"promise": str(UUID(int=4)), "text": "明早修好", "due_at": 1_800_000_000_000_000, "who": "li", "open": 1}
+UNLIKE: dict[str, dict[str, object]] = {
+    "another id": {"promise": str(UUID(int=5))},
+    "words of one's own": {"text": "立即打 13800000000"},
+    "another time": {"due_at": 1},
+    "another person": {"who": "chen"},
+}
+
+
+@pytest.mark.parametrize("false", [{}, *UNLIKE.values()], ids=["the control", *UNLIKE])
+def test_a_promise_stands_in_the_lists_as_its_entry_says_it(guarded: Ground, false: dict[str, object]) -> None:
+    """A handler could fill everybody's list of promises with words of their own."""
+    rows = {"put": [["promise", {"case_id": str(guarded.opened), **_PROMISED, **false}]], "drop": list[object]()}
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*promise") if false else nullcontext():
+            guarded.append(on, guarded.opened, (PROMISE,), rows=json.dumps(rows))
+        on.rollback()
+
+
+OFFER = remedy.Proposed(UUID(int=6), 1, "remedy-explanation", Words("x"), Words(""), 100, "", None, "", False)
+
+
+@pytest.mark.parametrize("false", [{}, {"amount": 7_258_118_400_000_000}, {"remedy": "x"}], ids=str)
+def test_an_option_is_what_was_proposed(guarded: Ground, false: dict[str, object]) -> None:
+    row = {
+        "option": str(OFFER.option),
+        "remedy": OFFER.remedy,
+        "amount": 100,
+        "nature": "",
+        "chosen": 0,
+        "chosen_at": None,
+    }
+    rows = {"put": [["option", {"case_id": str(guarded.opened), **row, **false}]], "drop": list[object]()}
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*option") if false else nullcontext():
+            guarded.append(on, guarded.opened, (OFFER,), rows=json.dumps(rows))
+        on.rollback()
+
+
+@pytest.mark.parametrize("many", [0, 2])
+def test_an_entry_has_one_ticket_beside_it(guarded: Ground, many: int) -> None:
+    """Without one its case would stand in the lists as it was before."""
+    ticket = {**guarded.ticket(guarded.opened), "case_id": str(guarded.opened)}
+    rows = json.dumps({"put": [["ticket", ticket]] * many, "drop": []})
+    query = f"SELECT amends.append(%s, %s, %s, {NOW}, %s, NULL, %s::jsonb, '')"
+    step = '[["handling.step_begun",1,{"step":2}]]'
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*ticket"):
+        on.execute(trusted(query), (guarded.opened, ticket["version"], uuid4(), step, rows))
+
+
+@pytest.mark.parametrize("column", ["site", "channel", "language", "received_at", "receiver", "holder", "open"])
+def test_a_new_case_stands_in_the_lists_as_it_was_received(guarded: Ground, column: str) -> None:
+    with guarded.connect("li") as on:
+        doors.take_down(guarded, on, beside={column: FALSE[column]})
+        row = on.execute(
+            trusted(f'SELECT "{column}" FROM amends_seen.ticket ORDER BY number_key DESC LIMIT 1')  # noqa: S608 - our own names
+        ).fetchone()
+        on.rollback()
+    true = {"site": "main", "channel": "phone", "language": "zh", "received_at": 1_790_000_000_000_000}
+    assert row == ((true | {"receiver": "li", "holder": "", "open": 1})[column],)
+
+
+def test_everything_that_a_server_may_take_is_a_column_or_a_table() -> None:
+    names = {*COLUMNS["ticket"][1], *COLUMNS, "ticket_search"}
+    assert set(MOVED_BY) <= names
+    assert all({"due_at", "bell"} <= {*one.moves} for one in kinds())
+    assert {one.kind for one in kinds() if "status" in one.moves} >= {"case.closed", "signing.asked"}
