@@ -32,6 +32,7 @@ from desktop.usecases.ports import Draft
 from desktop.usecases.read_models import CaseView
 
 WIDTH, FIELDS = 1080, 440
+DIRECT_LINE = "direct-line"  # its place in the drafts of this machine, of no case
 _AROUND = 330  # of a window, what stands above and below the fields and their dialog
 _OPEN = "〔{}〕"
 _MARKED = re.compile(r"〔[^〕]*〕")
@@ -47,7 +48,9 @@ class LetterDialog(Dialog):
         self._context, self._view = context, view
         self._letters = fitting(context.office.contents, view.case)
         self._typed: dict[str, str] = {}  # by language and hole: "zh.reason"
+        self._direct = ""  # the direct line that this person wrote last
         self._keeper = DraftKeeper(context, letter_place(view.case.id), self._draft, self)
+        self._phone = DraftKeeper(context, DIRECT_LINE, lambda: {"phone": self._direct}, self)
         self.fields: LetterFields | None = None
         self._build(parent.window().height())
         received = view.case.intake.received
@@ -55,6 +58,7 @@ class LetterDialog(Dialog):
         self.language.set_value("zh" if received is None or received.language == "zh" else "en")
         self._connect()
         self._renew()
+        self._phone.ask(self._remember_line)
         self._keeper.ask(self._bring_back)
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
@@ -118,7 +122,8 @@ class LetterDialog(Dialog):
             for name in self.letter.order
             if (text := self._typed.get(f"{language}.{name}")) is not None
         }
-        return Written(self.letter, language, {**self._known.words, **typed})
+        line = {"phone": self._direct} if self._direct and "phone" in self.letter.order else {}
+        return Written(self.letter, language, {**self._known.words, **line, **typed})
 
     def _renew(self) -> None:
         """Other fields for another letter or language; the keyboard goes to the first hole."""
@@ -147,7 +152,7 @@ class LetterDialog(Dialog):
 
     def _on_typed(self, name: str, text: str) -> None:
         place = f"{self.said_in()}.{name}"
-        if text == self._typed.get(place, self._known.words.get(name, "")):
+        if text == self._typed.get(place, self.written().words.get(name, "")):
             return  # a text is also told of when it is only laid out
         self._typed[place] = text
         self.banner.clear()
@@ -185,6 +190,12 @@ class LetterDialog(Dialog):
     # ── drafts ───────────────────────────────────────────────────────────────────────────────────
     def _draft(self) -> dict[str, str]:
         return {"letter": self.letter.id, "language": self.said_in(), **self._typed}
+
+    def _remember_line(self, draft: Draft | None) -> None:
+        """A direct line is the same in every letter; it is kept on this computer, and may be written otherwise."""
+        self._direct = draft.fields.get("phone", "") if draft is not None else ""
+        if self._direct:
+            self._renew()
 
     def _bring_back(self, draft: Draft | None) -> None:
         if draft is None or self._typed or not any("." in name and text for name, text in draft.fields.items()):
@@ -225,6 +236,9 @@ class LetterDialog(Dialog):
         except Refusal as refusal:
             self._say(refusal)
             return
+        if words.get("phone", self._direct) != self._direct:
+            self._direct = words["phone"]
+            self._phone.flush()
         self.accept()
         self.sent.emit(Written(written.letter, written.language, words))
 

@@ -166,6 +166,25 @@ def test_words_are_kept_until_the_letter_is_printed(
     assert context.office.drafts.get("chen", letter_place(case_id)) is None
 
 
+def test_the_direct_line_is_written_once_on_a_computer(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    context = context_for("chen")
+    first = dialog_of(qtbot, context, settle, house.receive(), "holding")
+    put(first, **HOLDING)
+    first.send.click()
+    settle()
+    second = dialog_of(qtbot, context, settle, house.receive(), "unreachable")
+    assert second.written().words["phone"] == "8001"
+    assert not second.banner.words(), "nothing was left unfinished here"
+    put(second, phone="8002", next_contact="明天")
+    second.send.click()
+    settle()
+    assert dialog_of(qtbot, context, settle, house.receive(), "holding").written().words["phone"] == "8002"
+    other = dialog_of(qtbot, context_for("li"), settle, house.receive(), "holding")
+    assert "phone" in other.written().open
+
+
 def test_words_brought_back_can_be_thrown_away(
     qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
 ) -> None:
