@@ -182,12 +182,40 @@ def _reading(verbs: Verbs) -> None:
     _db(sheet)
     sheet.add_argument("--out", type=Path, required=True)
     sheet.add_argument("--lang", choices=("zh", "en", "both"), default="both")
-    sheet.add_argument("--form", default="handling")
+    sheet.add_argument(
+        "--form",
+        default="handling",
+        help="handling, register, coordination, delay, appeal, notice, cover; handover (of the shift of --as, without a number)",
+    )
     sheet.add_argument("--blank", action="store_true", help="the empty form, for the day the computers are down")
     sheet.add_argument(
         "--as", dest="person", default="", help="who prints: enters the copy in the log; without it nothing is entered"
     )
     sheet.add_argument("--reveal", metavar="REASON", help="print numbers in full (with --as); the reason is entered")
+    _letters(verbs)
+
+
+def _letters(verbs: Verbs) -> None:
+    letter = _verb(
+        verbs,
+        "letter",
+        "letter:main",
+        "the letters that fit a case, what is still to be written in one, and it as PDF/A",
+    )
+    letter.add_argument("number")
+    _db(letter)
+    letter.add_argument("--letter", default="", metavar="ID", help="which one; without it those that fit are listed")
+    letter.add_argument(
+        "--fill", action="append", default=[], metavar="HOLE=WORDS", help="what is to be written; may be given again"
+    )
+    letter.add_argument("--lang", choices=("zh", "en"), help="language of the letter (default: the customer's)")
+    letter.add_argument(
+        "--out", type=Path, help="draw it into this file; refused while anything is still to be written"
+    )
+    letter.add_argument("--json", action="store_true")
+    letter.add_argument(
+        "--as", dest="person", default="", help="who writes: enters the copy in the log; without it nothing is entered"
+    )
 
 
 def _keys(verbs: Verbs) -> None:

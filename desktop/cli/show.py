@@ -15,7 +15,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.instants import zone_named
 from desktop.storage import output
-from desktop.usecases import printing, privacy
+from desktop.usecases import handing_over, printing, privacy
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
 from desktop.usecases.masking import whole_view
@@ -180,6 +180,8 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
     try:
         if given.blank:
             content = printing.blank(None, office.sheets, given.form, language)
+        elif given.form == "handover" and not given.number:
+            content = _handed_over(office, given, language)
         elif not given.number:
             raise Refusal("field.missing", "NUMBER")
         elif given.person:
@@ -192,6 +194,14 @@ def sheet(given: argparse.Namespace, voice: Voice) -> int:
     output.write(given.out, content)
     voice.line(str(given.out))
     return 0
+
+
+def _handed_over(office: Office, given: argparse.Namespace, language: PaperLanguage) -> bytes:
+    """The sheet of the shift of whoever is named."""
+    if not given.person:
+        raise Refusal("field.missing", "--as")
+    made = handing_over.shift(office, signed_in(office, given.person))
+    return office.sheets.handover(handing_over.taken_out(office, made), language)
 
 
 def _printed(office: Office, desk: Desk, given: argparse.Namespace, language: PaperLanguage) -> bytes:

@@ -112,7 +112,8 @@ def about(contents: Contents, act: Act, language: Language) -> str:
     if act.entry or kind in {"read", "health", "erase"}:
         return ""
     if kind == "print":
-        return contents.label("form", act.what, language)
+        letter = contents.letters.of(act.what)
+        return letter.name.get(language) if letter else contents.label("form", act.what, language)
     return contents.label("look", act.what.partition(" ")[0], language)
 
 

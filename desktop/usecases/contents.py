@@ -8,6 +8,7 @@ from typing import Any, cast
 from desktop.domain.content.coaching import Coaching, parse_coaching
 from desktop.domain.content.evidence import Evidence, parse_evidence
 from desktop.domain.content.guides import Guide, parse_guides
+from desktop.domain.content.letters import Letters, parse_letters
 from desktop.domain.content.people import People, parse_people
 from desktop.domain.content.phrases import Phrases, parse_phrases
 from desktop.domain.content.remedies import Remedies, parse_remedies
@@ -36,6 +37,9 @@ class Contents:
             detail, field = self.label("rule", detail, language), self.label("particular", field, language)
         if reason == "limit.remedy":
             detail = self.label("remedy", detail, language)
+        if reason == "letter.hole":
+            names = (self.letters.label(one).get(language) for one in detail.split())
+            detail = ("、" if language == "zh" else ", ").join(names)
         if reason == "appeal.settled":
             detail = self.label("appeal-result", detail, language)
         known = self._refusals.get(reason)
@@ -114,6 +118,11 @@ class Contents:
     def phrases(self) -> Phrases:
         """The phrase guard and the polite words."""
         return parse_phrases(self._read("phrases.toml"))
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters and texts with their holes."""
+        return parse_letters(self._read("letters.toml"))
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:

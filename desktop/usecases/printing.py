@@ -9,15 +9,18 @@ from uuid import UUID
 
 from desktop.domain.case.shown import InFull
 from desktop.domain.case.signing import RecordPrint
+from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.letters import Written, ready
 from desktop.usecases.masking import whole_view
 from desktop.usecases.months import MonthReport
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.shifts import Shift
 
 PaperLanguage = Literal["zh", "en", "zh+en"]
 TRIES = 5
@@ -47,17 +50,22 @@ class Out(Protocol):
 
 
 class Sheets(Protocol):
-    """Draws sheets; `view` None gives the blank form."""
+    """Draws sheets; `view` None gives the blank form, `letter` what was written on it."""
 
     def draw(
-        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
-    ) -> bytes: ...
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool,
+        letter: Written | None = None,
+    ) -> bytes: ...  # fmt: skip
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
         """The inspector's list."""
         ...
 
     def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
         """The month's report, for the general manager's signature."""
+        ...
+
+    def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
+        """What one shift hands to the next, for both to sign."""
         ...
 
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
@@ -77,10 +85,12 @@ class LaterSheets:
     _made: Sheets | None = None
 
     def draw(
-        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
-    ) -> bytes:
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool,
+        letter: Written | None = None,
+    ) -> bytes:  # fmt: skip
         """See `usecases.printing.Sheets`."""
-        return self._ready().draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival)
+        sheets = self._ready()
+        return sheets.draw(form, view, language, copy=copy, printed_by=printed_by, archival=archival, letter=letter)
 
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
@@ -89,6 +99,10 @@ class LaterSheets:
     def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
         return self._ready().month(report, language, printed_by=printed_by)
+
+    def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().handover(shift, language)
 
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""
@@ -104,6 +118,15 @@ class LaterSheets:
         return self._made
 
 
+def filled_by(case: Case) -> tuple[str, ...]:
+    """The forms that a case fills as it stands: the two of every case, then what happened in it, the cover of its file last."""
+    also = {
+        "coordination": bool(case.ordering.all), "delay": bool(case.delays.all), "appeal": bool(case.judgement.all),
+        "notice": case.signing.status == "declined",
+    }  # fmt: skip
+    return ("handling", "register", *(form for form, there in also.items() if there), "cover")
+
+
 @frozen
 class Sheet:
     """A finished sheet: its bytes and what was entered about it."""
@@ -116,12 +139,13 @@ class Sheet:
 
 
 def preview(
-    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = ()
-) -> bytes:
-    """The sheet as it would print now; nothing is entered. Numbers as in `make`."""
+    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = (),
+    letter: Written | None = None,
+) -> bytes:  # fmt: skip
+    """The sheet as it would print now; nothing is entered. Numbers and letter as in `make`."""
     view = whole_view(desk.on_paper(case_id), numbers)
     copy = view.case.signing.copies.get(form, 0) + 1
-    return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False)
+    return sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=False, letter=letter)
 
 
 def blank(desk: Desk | None, sheets: Sheets, form: str, language: PaperLanguage) -> bytes:
@@ -130,20 +154,26 @@ def blank(desk: Desk | None, sheets: Sheets, form: str, language: PaperLanguage)
 
 
 def make(
-    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = ()
-) -> Sheet:
+    desk: Desk, sheets: Sheets, case_id: UUID, form: str, language: PaperLanguage, *, numbers: InFull = (),
+    letter: Written | None = None,
+) -> Sheet:  # fmt: skip
     """Draw the archival sheet and enter its hash; a copy made elsewhere meanwhile is counted and drawn again.
 
-    Of the customer's numbers their ends are printed, in full those that were revealed with a reason before.
+    Of the customer's numbers their ends are printed, in full those that were revealed with a reason before. A letter has its
+    own id as `form` and is printed in the language in which it was written.
 
     Raises:
-        Refusal: what the entry was refused for.
+        Refusal: what the entry was refused for; `letter.unfit`, `letter.hole`.
     """
     last: Refusal | None = None
     for _ in range(TRIES):
         view = whole_view(desk.on_paper(case_id), numbers)
         copy = view.case.signing.copies.get(form, 0) + 1
-        content = sheets.draw(form, view, language, copy=copy, printed_by=desk.person.name, archival=True)
+        if letter is not None:
+            ready(letter, view.case)
+        content = sheets.draw(
+            form, view, language, copy=copy, printed_by=desk.person.name, archival=True, letter=letter
+        )
         seal = sha256(content).hexdigest()
         entered = desk.handle(RecordPrint(form, language, copy, seal, view.head), case_id, view.case.version)
         last = refusal_of(entered)

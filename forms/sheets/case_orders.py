@@ -12,7 +12,7 @@ from forms.sheets.values import Values
 
 _LEVELS = {"dissatisfied": "d", "very-dissatisfied": "v", "major": "m", "crisis": "c"}
 _OUTCOMES = {"upheld": "f", "partly": "p", "not-upheld": "u"}
-_REASONS = {"cannot-connect": "nc", "no-answer": "na", "other-unreachable": "ot"}
+REASONS = {"cannot-connect": "nc", "no-answer": "na", "other-unreachable": "ot"}
 _HERE = frozenset({"on-site", "visit"})
 
 
@@ -97,7 +97,7 @@ class OrderOnPaper(CaseOnPaper):
             verdict = self.say(words.GRANTED if last.granted_until else words.NOT_GRANTED)
             decided = f"{verdict}　{self._view.name(last.decided_by)} {self.clock(last.decided_at)}　{last.answer}"
         return {
-            "reason": [_REASONS.get(last.reason, "ot")],
+            "reason": [REASONS.get(last.reason, "ot")],
             "until": self.at(last.granted_until or last.until_at),
             "attempts": "\n".join(tried),
             "decision": decided.strip("　"),

@@ -10,22 +10,30 @@ from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.acts import Report
 from desktop.usecases.contents import Contents
+from desktop.usecases.letters import Written
 from desktop.usecases.months import MonthReport
 from desktop.usecases.ports import House
 from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.shifts import Shift
 from forms.fields import Pair
 from forms.sheets.audit_values import audit_values, period
-from forms.sheets.case_orders import OrderOnPaper
+from forms.sheets.case_disputes import DisputesOnPaper
+from forms.sheets.handover_values import handover_values
+from forms.sheets.letter_forms import letter_form
 from forms.sheets.meta import Meta
 from forms.sheets.month_values import month_values
 from forms.sheets.sheet import render
 from forms.sheets.values import Values
 
-FORMS: dict[str, Callable[[OrderOnPaper], Values]] = {
-    "handling": OrderOnPaper.handling,
-    "register": OrderOnPaper.register,
-    "coordination": OrderOnPaper.coordination,
+FORMS: dict[str, Callable[[DisputesOnPaper], Values]] = {
+    "handling": DisputesOnPaper.handling,
+    "register": DisputesOnPaper.register,
+    "coordination": DisputesOnPaper.coordination,
+    "notice": DisputesOnPaper.notice,
+    "cover": DisputesOnPaper.cover,
+    "delay": DisputesOnPaper.delay,
+    "appeal": DisputesOnPaper.appeal,
 }
 
 
@@ -36,14 +44,16 @@ class CaseSheets:
         self._house, self._contents, self._clock = house, contents, clock
 
     def draw(
-        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool
-    ) -> bytes:
+        self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool,
+        letter: Written | None = None,
+    ) -> bytes:  # fmt: skip
         """Give the PDF of a form: filled from the view, or blank.
 
         Raises:
-            Refusal: `paper.form` for a form that cannot be filled from a case, `order.unknown` for an order of a case without one.
+            Refusal: `paper.form` for a form that cannot be filled from a case, `order.unknown`, `paper.accepted`, `paper.delay`
+                or `paper.judgement` for the sheet of something that the case does not have.
         """
-        if view is not None and form not in FORMS:
+        if view is not None and letter is None and form not in FORMS:
             raise Refusal("paper.form", detail=form)
         received = view.case.intake.received if view else None
         site = self._house.site(received.site if received else "")
@@ -58,8 +68,11 @@ class CaseSheets:
             return render(
                 form, None, language, Meta(house=house, printed_at=printed_at, printed_by=printed_by), archival=archival
             )
-        on_paper = OrderOnPaper(view, self._contents, language, zone)
         meta = self._meta(view, house, printed_at, printed_by, copy)
+        if letter is not None:
+            made, values = letter_form(letter, self._contents)
+            return render(made, values, letter.language, meta, archival=archival)
+        on_paper = DisputesOnPaper(view, self._contents, language, zone, house, health=site.kind == "clinic")
         return render(form, FORMS[form](on_paper), language, meta, archival=archival)
 
     def inspect(self, report: Report, language: PaperLanguage, *, printed_by: str) -> bytes:
@@ -80,6 +93,16 @@ class CaseSheets:
             seq=report.head[0], head_hash=report.head[1], looked=f"{report.looked[0]}:{report.looked[1]}",
         )  # fmt: skip
         return render("month", month_values(report), language, meta, archival=True)
+
+    def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        house, zone = self._house, zone_named(self._house.site("").zone)
+        at = _moment(shift.at).astimezone(zone)
+        meta = Meta(
+            house=Pair(house.zh, house.en), printed_at=at, printed_by=shift.person.name, number=f"{at:%Y-%m-%d %H:%M}",
+            seq=shift.head[0], head_hash=shift.head[1], looked=f"{shift.looked[0]}:{shift.looked[1]}",
+        )  # fmt: skip
+        return render("handover", handover_values(shift, self._contents, house), language, meta, archival=True)
 
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""

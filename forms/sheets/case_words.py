@@ -53,6 +53,27 @@ LEVEL = Pair("{} 级别改为{}：{}", "{} level set to {}: {}")
 TAKEN_BACK = Pair("收回的方案：{}", "Option taken back: {}")
 IN_BRACKETS = Pair("（{}）", " ({})")
 THANKED = Pair("已致谢", "Thanked")
+DECLINE_RULE = Pair("本单位投诉受理规定中“{}”一项", "our rule on complaints that we may not accept (“{}”)")
+NOBODY = Pair("尊敬的先生/女士", "Sir or Madam")
+PART_WHO = Pair(
+    "投诉人基本情况：经过及有关单据", "The complainant: particulars, course of the stay or treatment, papers"
+)
+PART_MATTER = Pair("投诉事项与证明材料", "The matter and its proof")
+PART_HANDLING = Pair("调查、处理经过与结果", "Investigation, handling and result")
+PART_AFTER = Pair("整改与评价", "Rectification and evaluation")
+PART_OTHER = Pair("其他材料", "Other papers")
+PIECES = Pair("材料 {} 件", "{} files")
+PRINTED = Pair("已打印 {} 份", "{} sheets printed")
+NOTHING_ELSE = Pair("无", "none")
+MISSING = Pair("缺：{}", "missing: {}")
+LACK_WHO = Pair("姓名与联系方式", "name and contact")
+LACK_PROOF = Pair("证明材料", "proof")
+LACK_RESULT = Pair("处理结果", "result")
+LACK_INQUIRY = Pair("调查记录", "inquiry")
+LACK_MEASURES = Pair("整改措施", "measures")
+LACK_VERDICT = Pair("客户评价", "the customer's verdict")
+BY_AT = Pair("{} {}", "{} {}")
+FIRST_KEPT = Pair("保留显示", "stays visible")
 
 # How the words above stand on a sheet in both languages, where neither their beginning nor the whole can be doubled.
 BOTH = {
@@ -60,7 +81,8 @@ BOTH = {
     APPROVED: "方案 Option {}：{} 批准 approved {}", REFUSED_APPROVAL: "方案 Option {}：{} 未批准 did not approve {}",
     CHOSE_ONLY: "选定方案 Chose option {}", CHOSE: "选定方案 Chose option {}：{}", ESCALATED: "上报 Escalated to {}：{}",
     CARRIED_OUT: "已兑现 Carried out {}　{}", FOLLOWED: "{} {} 回访 follow-up：{}", DECLINED: "不接受 declined {}", LIMIT_APPROVED: "{} 批准 approved",
-    END_OF: "{} 当天 end of day", LEVEL: "{} 级别 level：{}，{}",
+    END_OF: "{} 当天 end of day", PIECES: "材料 files：{} 件", PRINTED: "已打印 printed：{}",
+    DECLINE_RULE: "{} 不予受理的规定 our rule", LEVEL: "{} 级别 level：{}，{}",
 }  # fmt: skip
 
 

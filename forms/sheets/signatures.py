@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-from forms.fields import Align, Field, Pair, Way
+from forms.fields import Align, Field, FormKind, Pair, Way
 from forms.sheets import grid, values, words
 from forms.sheets.boxes import Box, Side, Space, Stack, Text, plain
 from forms.sheets.grid import MM
@@ -46,6 +46,8 @@ def _unsigned(setting: Setting, field: Field, head: Text) -> Box:
     lines = two(words.INK, words.DATE, 9 * MM)
     if setting.blank:
         return Stack((head, *two(words.NAME, words.ROLE, 7.6 * MM), *lines))
+    if setting.form.kind is FormKind.LETTER:
+        return Stack((head, *lines))  # signed in ink before it leaves: nothing on it may say that it is not
     return Stack((head, setting.voice.heading(words.UNSIGNED, 8.4, _LEAD, bold=False), *lines))
 
 

@@ -24,6 +24,10 @@
         <translation>补记一条</translation>
     </message>
     <message>
+        <source>Write a letter</source>
+        <translation>写信</translation>
+    </message>
+    <message>
         <source>Change the level</source>
         <translation>改级别</translation>
     </message>
@@ -62,6 +66,14 @@
     <message>
         <source>Open again</source>
         <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Notice of not accepting</source>
+        <translation>不予受理告知书</translation>
+    </message>
+    <message>
+        <source>Cover of the file</source>
+        <translation>档案封面</translation>
     </message>
     <message>
         <source>The customer need not tell it twice: write what it is about.</source>

@@ -90,6 +90,10 @@
         <source>Why then?</source>
         <translation>为什么是这个时间？</translation>
     </message>
+    <message>
+        <source>Hand over the shift</source>
+        <translation>交班</translation>
+    </message>
 </context>
 <context>
     <name>TrayNotice</name>

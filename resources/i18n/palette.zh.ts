@@ -135,6 +135,10 @@
         <translation>检查：谁写了、看了什么</translation>
     </message>
     <message>
+        <source>Print the shift handover sheet</source>
+        <translation>打印交接班单</translation>
+    </message>
+    <message>
         <source>Print an empty handling sheet</source>
         <translation>打印空白处理单</translation>
     </message>

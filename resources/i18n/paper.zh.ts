@@ -2,6 +2,76 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>LetterDialog</name>
+    <message>
+        <source>What you wrote at %1 is here again.</source>
+        <translation>%1写的内容还在，已经放回来。</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>重新写</translation>
+    </message>
+    <message>
+        <source>What you type cannot be kept on this computer.</source>
+        <translation>写的内容没法存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>It leaves signed by hand: %1. The box for it is empty.</source>
+        <translation>要由%1亲笔签字后才能发出，签字处空着。</translation>
+    </message>
+    <message>
+        <source>Write a letter</source>
+        <translation>写信</translation>
+    </message>
+    <message>
+        <source>Only letters that fit the case as it stands are offered.</source>
+        <translation>只列出和投诉现在的情况对得上的信。</translation>
+    </message>
+    <message>
+        <source>What you type is kept on this computer until the letter is printed.</source>
+        <translation>写的内容先存在这台电脑上，打印后清除。</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The letter as it reads</source>
+        <translation>信的全文</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>See it and print</source>
+        <translation>预览打印</translation>
+    </message>
+</context>
+<context>
+    <name>LetterFields</name>
+    <message>
+        <source>To be written</source>
+        <translation>待填写</translation>
+    </message>
+    <message>
+        <source>From the case; it can be said otherwise</source>
+        <translation>案中已有，可以改</translation>
+    </message>
+    <message>
+        <source>in the case: %1</source>
+        <translation>案中原文：%1</translation>
+    </message>
+    <message>
+        <source>empty: the sentence is left out</source>
+        <translation>不填就略去这一句</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPage</name>
     <message>
         <source>The sheet was drawn but cannot be shown here. It can still be saved.</source>
@@ -38,6 +108,14 @@
     <message>
         <source>Printing or saving makes copy %1 and enters its hash into the log; what is printed can be proved.</source>
         <translation>打印或保存会制成第 %1 份，校验值记入日志，日后可以核对。</translation>
+    </message>
+    <message>
+        <source>Its hash is entered into the log, not its words: keep a copy for the file.</source>
+        <translation>打印后摘要记入日志，信的文字不进记录，请留一份存档。</translation>
+    </message>
+    <message>
+        <source>It leaves signed by hand: %1. The box for it is empty.</source>
+        <translation>要由%1亲笔签字后才能发出，签字处空着。</translation>
     </message>
     <message>
         <source>The file could not be written there.</source>
@@ -96,12 +174,20 @@
         <translation>打印</translation>
     </message>
     <message>
+        <source>This shift</source>
+        <translation>本班</translation>
+    </message>
+    <message>
         <source>Blank forms</source>
         <translation>空白表</translation>
     </message>
     <message>
         <source>Sheets of this case</source>
         <translation>这一单的表单</translation>
+    </message>
+    <message>
+        <source>Restricted cases are left out. That the sheet left the house is entered for the inspector.</source>
+        <translation>受限的单子不印在上面。打印会记入查看记录。</translation>
     </message>
     <message>
         <source>Ctrl+plus and Ctrl+minus change the size.</source>

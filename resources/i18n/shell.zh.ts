@@ -611,6 +611,10 @@
         <translation>您在 %1 正在录入一单投诉，尚未保存。</translation>
     </message>
     <message>
+        <source>You were writing a letter in %2 at %1. It is not printed yet.</source>
+        <translation>您在 %1 为 %2 写的信，还没有打印。</translation>
+    </message>
+    <message>
         <source>You were typing in %2, step %3, at %1. It is not saved yet.</source>
         <translation>您在 %1 正在填写 %2 的第 %3 步，尚未保存。</translation>
     </message>

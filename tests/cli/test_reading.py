@@ -137,3 +137,53 @@ def test_a_folder_that_is_not_there_is_named_and_no_copy_is_entered(shell: Shell
         1, f"amends: The folder {out.parent} does not exist. Make it first, or choose another place.\n",
     )  # fmt: skip
     assert shell("show", number, "--db", shell.db, "--json").data["version"] == version
+
+
+def test_a_letter_is_listed_filled_and_drawn(shell: Shell, tmp_path: Path) -> None:
+    number = shell.done(OPENING)[0]["number"]
+    listed = shell("letter", number, "--db", shell.db, "--json", password=None).data
+    assert {"letter-acknowledgement", "letter-holding"} <= {one["id"] for one in listed}
+    assert "phone" in next(one for one in listed if one["id"] == "letter-holding")["open"]
+    letter = ("letter", number, "--db", shell.db, "--letter", "letter-holding", "--fill", "progress=工程师在房间")
+    half = shell(*letter, password=None)
+    assert "{phone}" in half.out
+    assert "direct line" in half.out
+    out = tmp_path / "letter.pdf"
+    refused = shell(*letter, "--out", out, "--as", "li")
+    assert (refused.code, out.exists()) == (1, False)
+    assert "direct line" in refused.err
+    rest = [one for name in ("reason", "next_contact", "handler", "phone") for one in ("--fill", f"{name}=x")]
+    assert shell(*letter, *rest, "--out", out, "--as", "li").code == 0
+    assert archival(out.read_bytes())
+    assert shell("verify", "--db", shell.db, "--sheet", out).code == 0
+    assert shell(*letter, *rest, "--out", out, password=None).code == 0
+    log = shell("show", number, "--db", shell.db, "--json").data["log"]
+    events = [event for entry in log for event in entry["events"]]
+    printed = [body["form"] for kind, body in events if kind == "paper.printed"]
+    assert printed == ["letter-holding"], "without a name nothing is entered"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("letter-nothing",),
+        ("letter-decline-court",),
+        ("letter-holding", "--fill", "amount=3"),
+        ("letter-holding", "--fill", "x"),
+    ],
+)
+def test_a_letter_that_is_none_or_does_not_fit_is_refused(shell: Shell, arguments: tuple[str, ...]) -> None:
+    number = shell.done(OPENING)[0]["number"]
+    said = shell("letter", number, "--db", shell.db, "--letter", *arguments, password=None)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_s44_the_shift_of_whoever_is_named_is_drawn(shell: Shell, tmp_path: Path) -> None:
+    shell.done(OPENING)
+    out = tmp_path / "shift.pdf"
+    sheet = ("sheet", "--form", "handover", "--db", shell.db, "--out", out)
+    assert shell(*sheet, password=None).code == 1
+    assert not out.exists()
+    assert shell(*sheet, "--as", "li").code == 0
+    assert archival(out.read_bytes())
+    assert shell("verify", "--db", shell.db).code == 0

@@ -22,6 +22,7 @@ from desktop.ui.case.report_act import ReportAct
 from desktop.ui.case.session import CaseSession
 from desktop.ui.context import Context
 from desktop.ui.intake.level_cards import LevelFace
+from desktop.ui.paper.letter_dialog import LetterDialog
 from desktop.ui.record.late_note import LateNoteDialog
 from desktop.ui.record.level_dialog import LevelDialog
 from desktop.ui.together.acts import TogetherActs
@@ -29,6 +30,7 @@ from desktop.ui.together.attempt_dialog import AttemptDialog
 from desktop.ui.together.moment_dialog import MomentDialog
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.naming import named, no_mnemonic
+from desktop.usecases.letters import Written, fitting
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
 from desktop.usecases.read_models import CaseView
 
@@ -69,6 +71,7 @@ class CaseActs(QObject):
             (self.tr("Make a promise"), "Ctrl+Shift+P", self.make_promise, handles and open_),
             (self.tr("Log a try to reach them"), "", self.log_attempt, handles and open_),
             (self.tr("Add a late note"), "", self.late_note, handles),
+            (self.tr("Write a letter"), "", self.write_letter, handles and self._has_letters(view)),
             (self.tr("Change the level"), "", self.change_level, handles and open_),
             (self.tr("Ask someone over"), "", self.ask_someone, handles and open_),
             (self.tr("Claim"), "", self.claim, handles and open_ and not case.handling.holder),
@@ -79,6 +82,8 @@ class CaseActs(QObject):
             (self.tr("Somebody refused to receive it"), "", self.report.ask, handles),
             (self.tr("Customer withdraws it"), "", self.withdraw_case, handles and open_),
             (self.tr("Open again"), "", self.reopen, handles and not open_),
+            (self.tr("Notice of not accepting"), "", lambda: self._sheet("notice"), case.signing.status == "declined"),
+            (self.tr("Cover of the file"), "", lambda: self._sheet("cover"), not open_),
         )
         every = (*entries, *self.together.entries(view), *self.privacy.entries(view))
         return tuple((words, keys, act) for words, keys, act, possible in every if possible)
@@ -140,6 +145,26 @@ class CaseActs(QObject):
         dialog.escalate_asked.connect(self.ask_someone)
         dialog.delay_asked.connect(self.together.apply)
         self._open(dialog)
+
+    def write_letter(self) -> None:
+        """Write one of the letters that fit the case; then it is shown as it will print."""
+        view = self._session.view
+        if view is None or not self._has_letters(view):
+            return
+        dialog = LetterDialog(self._context, view, self._page)
+
+        def show(written: Written) -> None:
+            self._context.nav.preview(view.case.id, written.letter.id, written)
+
+        dialog.sent.connect(show)
+        self._open(dialog)
+
+    def _sheet(self, form: str) -> None:
+        """Show another sheet of the case than that of Ctrl+P, which lists them all."""
+        self._context.nav.preview(self._session.case_id, form)
+
+    def _has_letters(self, view: CaseView) -> bool:
+        return bool(fitting(self._context.office.contents, view.case))
 
     def ask_someone(self) -> None:
         """Bring in somebody with more authority."""

@@ -222,9 +222,12 @@ class CasePage(Retranslated, QWidget):
             self._parked.come_back(view.case.id, self.guide)
 
     def _go_to_section(self) -> None:
-        """A section is a part of the record, or a step of the guide as "step-4"."""
+        """A section is a part of the record, a step of the guide as "step-4", or the letter that was being written."""
         section, self._section = self._section, ""
         if not section or self.guide is None:
+            return
+        if section == "letter" and self.acts is not None:
+            self.acts.write_letter()
             return
         number = section.rpartition("-")[2]
         if section.startswith("step-") and number.isdigit():

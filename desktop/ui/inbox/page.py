@@ -12,10 +12,12 @@ from typing_extensions import override
 
 from desktop.domain.case.clocks import Due
 from desktop.domain.ids import Micros
+from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.inbox.words import detail, headline, sign_of
 from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.paper.drawing import SHIFT
 from desktop.ui.queue.why import WhyPopover
 from desktop.ui.record.failure import away, meanwhile, say_unread
 from desktop.ui.theme import Space, ToneName
@@ -69,9 +71,11 @@ class InboxPage(Retranslated, QWidget):
         self._title, self.tabs = PlainLabel("", "title"), Segments("inbox_tabs")
         self.all_read = HintButton("inbox_all_read", icon="list-checks")
         self.why = HintButton("inbox_why", icon="info", keys="Ctrl+I")
+        self.hand_over = HintButton("inbox_hand_over", icon="printer", keys="Ctrl+P")
         row.addWidget(self._title)
         row.addWidget(self.tabs)
         row.addStretch(1)
+        row.addWidget(self.hand_over)
         row.addWidget(self.why)
         row.addWidget(self.all_read)
         outer.addWidget(head)
@@ -99,6 +103,7 @@ class InboxPage(Retranslated, QWidget):
         self.list.activated.connect(self._open)
         self.list.chip_pressed.connect(self._explain)
         self.why.clicked.connect(self._explain_here)
+        self.hand_over.clicked.connect(lambda: self.context.nav.preview(None, SHIFT))
         self.all_read.clicked.connect(self._read_all)
         self.unheard.action_asked.connect(self._take_note)
         self.context.hub.subscribe(self._on_changes)
@@ -156,6 +161,8 @@ class InboxPage(Retranslated, QWidget):
 
     def _fill(self) -> None:
         read = self._read
+        promises = self.tabs.value() == "promises"
+        self.hand_over.setVisible(promises and self.context.person.may(May.HANDLE))
         if self._failed is not None:
             self._say_failed(self._failed)
         if read is None:
@@ -334,5 +341,6 @@ class InboxPage(Retranslated, QWidget):
         self.tabs.say(self.tr("Messages"), tuple(zip(TABS, words, strict=True)))
         self.all_read.say(self.tr("Mark all as read"))
         self.why.say(self.tr("Why then?"))
+        self.hand_over.say(self.tr("Hand over the shift"))
         self.list.say(self.tr("Messages"))
         self._fill()

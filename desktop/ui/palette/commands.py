@@ -104,6 +104,11 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
                 "audit", "scan-eye", words, partial(shell.open_place, "audit"), also="audit inspect log jiancha chakan"
             )
         )
+    if context.person.may(May.HANDLE):
+        words = translate("Palette", "Print the shift handover sheet")
+        places.append(
+            Entry("shift", "printer", words, lambda: nav.preview(None, "shift"), also="shift handover jiaoban jiaojie")
+        )
     blank = Entry(
         "blank",
         "printer",

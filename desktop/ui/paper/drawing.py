@@ -8,11 +8,18 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.case.shown import InFull
 from desktop.ui.context import Context
 from desktop.ui.record.sentence import filled
+from desktop.usecases.handing_over import shift, taken_out
+from desktop.usecases.letters import Written
 from desktop.usecases.printing import PaperLanguage, blank, make, preview
 from desktop.usecases.read_models import CaseView
-from forms.definitions import all_forms
+from desktop.usecases.shifts import Shift
+from forms.definitions import Pair, all_forms
 
 translate = QCoreApplication.translate
+SHIFT, SHIFT_FORM = (
+    "shift",
+    "handover",
+)  # the sheet that a shift hands to the next is of no case, and no blank one either
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +33,65 @@ class Drawn:
 
 
 def draw_preview(
-    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = ()
-) -> Drawn:
+    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = (),
+    letter: Written | None = None,
+) -> Drawn:  # fmt: skip
     """The sheet as it would print now, with the customer's numbers by their ends, in full those that were revealed.
 
     Raises:
         Refusal: `case.unknown`, `paper.form`.
     """
     desk, sheets = context.desk, context.office.sheets
+    if form == SHIFT:
+        return _of_shift(context, shift(context.office, context.person), language)
     if case_id is None:
         return Drawn(blank(desk, sheets, form, language), "", 0)
     view = desk.view(case_id)
     copy = view.case.signing.copies.get(form, 0) + 1
-    content = preview(desk, sheets, case_id, form, language, numbers=numbers)
+    content = preview(desk, sheets, case_id, form, language, numbers=numbers, letter=letter)
     return Drawn(content, view.case.number, copy, view)
 
 
 def draw_final(
-    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = ()
-) -> Drawn:
-    """The archival sheet; that of a case is entered into its log.
+    context: Context, case_id: UUID | None, form: str, language: PaperLanguage, *, numbers: InFull = (),
+    letter: Written | None = None,
+) -> Drawn:  # fmt: skip
+    """The archival sheet; that of a case is entered into its log, and of a letter the draft is forgotten then.
 
     Raises:
         Refusal: what the entry was refused for.
     """
     desk, sheets = context.desk, context.office.sheets
+    if form == SHIFT:
+        return _of_shift(context, taken_out(context.office, shift(context.office, context.person)), language)
     if case_id is None:
         return Drawn(blank(desk, sheets, form, language), "", 0)
-    sheet = make(desk, sheets, case_id, form, language, numbers=numbers)
+    sheet = make(desk, sheets, case_id, form, language, numbers=numbers, letter=letter)
+    if letter is not None:
+        context.office.drafts.drop(context.person.id, letter_place(case_id))
     view = desk.view(case_id)
     return Drawn(sheet.content, view.case.number, sheet.copy, view)
 
 
-def file_name(drawn: Drawn, form: str, language: PaperLanguage) -> str:
+def _of_shift(context: Context, made: Shift, language: PaperLanguage) -> Drawn:
+    at = f"{context.local(made.at):%Y-%m-%d %H%M}"
+    return Drawn(context.office.sheets.handover(made, language), at, 0)
+
+
+def letter_place(case_id: UUID) -> str:
+    """Where a letter that is being written is kept."""
+    return f"{case_id}/letter"
+
+
+def title_of(form: str) -> Pair:
+    """What a form is called."""
+    wanted = SHIFT_FORM if form == SHIFT else form
+    return next(one.title for one in all_forms() if one.id == wanted)
+
+
+def file_name(drawn: Drawn, form: str, language: PaperLanguage, letter: Written | None = None) -> str:
     """A name that sorts by case and says what it is: C-2026-0417 Complaint handling sheet copy 2.pdf."""
-    title = next(one.title for one in all_forms() if one.id == form)
+    title = letter.letter.name if letter else title_of(form)
     said = {"zh": title.zh, "en": title.en}.get(language, f"{title.zh} {title.en}")
     parts = [drawn.number, said] if drawn.number else [said, translate("PreviewPage", "blank form")]
     if drawn.copy > 1:

@@ -15,12 +15,13 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.ui.case.privacy_acts import PrivacyActs
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.jobs import Err, Ok, Result
-from desktop.ui.paper.drawing import Drawn, draw_final, draw_preview, file_name
+from desktop.ui.paper.drawing import SHIFT, Drawn, draw_final, draw_preview, file_name, title_of
 from desktop.ui.paper.printer import PrintError, Spooler, opened, paint_on, print_command, upright
 from desktop.ui.record.failure import away, nothing_read, say_unread, why
 from desktop.ui.record.section_list import SectionList, SectionMark
@@ -34,11 +35,12 @@ from desktop.ui.widgets.labels import ElidedLabel, Hairline, PlainLabel
 from desktop.ui.widgets.naming import named, with_role
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases.changes import Changes
-from desktop.usecases.printing import PaperLanguage
+from desktop.usecases.letters import Written
+from desktop.usecases.printing import PaperLanguage, filled_by
 from forms.definitions import all_forms
 
-FILLED = ("handling", "register")  # forms that a case fills; every form can be printed blank
-ORDER = "coordination"  # filled too, where the case has an order: its menu leads here
+FIRST = "handling"
+COMMON = (FIRST, "register")  # forms that every case fills; which others this one does is known once it is read
 BLANK = "blank-"  # before the id of a form that is shown empty beside the sheets of a case
 LIST_WIDTH, ZOOM, ZOOM_STEP = 312, 1.15, 1.2
 _POINTS = 72  # in an inch
@@ -69,8 +71,10 @@ class PreviewPage(Retranslated, QWidget):
         self._case_id: UUID | None = None
         self._empty = True  # the form is shown blank
         self._zoomed = False
-        self._form = FILLED[0]
-        self._of_case: tuple[str, ...] = FILLED
+        self._of_shift = False  # opened for what a shift hands over
+        self._form = FIRST
+        self._of_case: tuple[str, ...] = COMMON
+        self._letter: Written | None = None  # written in this case, shown first among its sheets
         self._drawn: Drawn | None = None
         self._asked = 0  # number of the newest drawing, so that an older one is dropped
         self._document = QPdfDocument(self)
@@ -157,11 +161,12 @@ class PreviewPage(Retranslated, QWidget):
         leave.activated.connect(self._go_back)
 
     # ── show ─────────────────────────────────────────────────────────────────────────────────────
-    def show_sheet(self, case_id: UUID | None, form: str = FILLED[0]) -> None:
-        """Show the sheet of a case, or a blank form."""
-        self._case_id = case_id
-        self._of_case = (*FILLED, ORDER) if form == ORDER else FILLED
-        self._form = form if case_id is None or form in self._of_case else FILLED[0]
+    def show_sheet(self, case_id: UUID | None, form: str = FIRST, letter: Written | None = None) -> None:
+        """Show the sheet of a case, a letter that was written in it, or a blank form."""
+        self._case_id, self._letter = case_id, letter
+        self._of_case = tuple(dict.fromkeys((*COMMON, form) if letter is None else (form, *COMMON)))
+        self._form = form
+        self._of_shift = form == SHIFT
         self._empty = case_id is None
         self._drawn = None
         self.banner.clear()
@@ -188,7 +193,13 @@ class PreviewPage(Retranslated, QWidget):
 
     def paper_language(self) -> PaperLanguage:
         """The language chosen for the paper."""
-        return cast("PaperLanguage", self.language.value() or self._context.language)
+        shown = self._shown_letter
+        return shown.language if shown else cast("PaperLanguage", self.language.value() or self._context.language)
+
+    @property
+    def _shown_letter(self) -> Written | None:
+        """The letter, while it is the sheet on the screen."""
+        return self._letter if self._letter is not None and self._form == self._letter.letter.id else None
 
     @property
     def _of(self) -> UUID | None:
@@ -198,13 +209,15 @@ class PreviewPage(Retranslated, QWidget):
     def _draw(self) -> None:
         context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
         self._asked += 1
-        number, numbers = self._asked, context.revealed_of(case_id)
+        number, numbers, letter = self._asked, context.revealed_of(case_id), self._shown_letter
 
         def show(result: Result[Drawn]) -> None:
             if number == self._asked:
                 self._show(result)
 
-        self._context.jobs.run(self, lambda: draw_preview(context, case_id, form, language, numbers=numbers), show)
+        self._context.jobs.run(
+            self, lambda: draw_preview(context, case_id, form, language, numbers=numbers, letter=letter), show
+        )
 
     def _show(self, result: Result[Drawn]) -> None:
         match result:
@@ -222,7 +235,17 @@ class PreviewPage(Retranslated, QWidget):
         for button in (self.save_button, self.print_button):
             button.setEnabled(self._drawn is not None)
 
+    def _offer(self, case: Case) -> None:
+        """List what this case fills."""
+        letter = () if self._letter is None else (self._letter.letter.id,)
+        if (fills := (*letter, *filled_by(case))) != self._of_case:
+            self._of_case = fills
+            self.forms.show_marks(self._marks())
+            self.forms.set_current(self._form if not self._empty else BLANK + self._form)
+
     def _show_drawn(self, drawn: Drawn) -> None:
+        if drawn.of is not None:
+            self._offer(drawn.of.case)
         try:
             fresh = opened(drawn.content, self)
         except PrintError as error:
@@ -247,8 +270,10 @@ class PreviewPage(Retranslated, QWidget):
         self._say_sheet()
 
     def _say_sheet(self) -> None:
-        form = next(one for one in all_forms() if one.id == self._form)
-        self._title.setText(form.title.zh if self._context.language == "zh" else form.title.en)
+        letter = self._shown_letter
+        title = letter.letter.name if letter else title_of(self._form)
+        self._title.setText(title.zh if self._context.language == "zh" else title.en)
+        self.language.setVisible(letter is None)  # a letter has the language in which it was written
         self.sheet.setAccessibleName(self._title.text())
         pages = (
             filled(self.tr("%1 pages"), str(self._document.pageCount()))
@@ -259,23 +284,35 @@ class PreviewPage(Retranslated, QWidget):
         view = drawn.of if drawn else None
         full = view is not None and self._context.shows_in_full(view.case)
         self.reveal_button.say(self.tr("Hide the numbers") if full else self.tr("Show the numbers in full"))
-        self.reveal_button.setVisible(full or (view is not None and self.privacy.masks(view)))
+        masks = view is not None and self.privacy.masks(view)
+        self.reveal_button.setVisible(
+            letter is None and (full or masks)
+        )  # in a letter there are no numbers of the customer
         if drawn is None:
             self._sub.setText("")
             self._note.setText("")
+        elif self._form == SHIFT:
+            self._sub.setText(joined(drawn.number, pages))
+            self._note.setText(
+                self.tr("Restricted cases are left out. That the sheet left the house is entered for the inspector.")
+            )
         elif self._of is None:
             self._sub.setText(joined(self.tr("blank form"), pages))
             self._note.setText(self.tr("A blank form, for the day the computers are down. Nothing is entered."))
         else:
             self._sub.setText(joined(drawn.number, filled(self.tr("copy %1"), str(drawn.copy)), pages))
-            self._note.setText(
-                filled(
-                    self.tr(
-                        "Printing or saving makes copy %1 and enters its hash into the log; what is printed can be proved."
-                    ),
-                    str(drawn.copy),
-                )
+            entered = self.tr(
+                "Printing or saving makes copy %1 and enters its hash into the log; what is printed can be proved."
             )
+            self._note.setText(filled(entered, str(drawn.copy)) if letter is None else self._say_letter(letter))
+
+    def _say_letter(self, letter: Written) -> str:
+        """Who must sign it before it leaves, and what becomes of it."""
+        entered = self.tr("Its hash is entered into the log, not its words: keep a copy for the file.")
+        if letter.letter.sign == "none":
+            return entered
+        role = self._context.label("role", letter.letter.sign)
+        return joined(filled(self.tr("It leaves signed by hand: %1. The box for it is empty."), role), entered)
 
     # ── slots ────────────────────────────────────────────────────────────────────────────────────
     def _on_form(self, section: str) -> None:
@@ -308,7 +345,7 @@ class PreviewPage(Retranslated, QWidget):
     def _save(self) -> None:
         if self._drawn is None:
             return
-        name = file_name(self._drawn, self._form, self.paper_language())
+        name = file_name(self._drawn, self._form, self.paper_language(), self._shown_letter)
         # Without a folder the dialog would open wherever the program was started.
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen = self._choose(self, str(Path(folder) / name) if folder else name)
@@ -342,7 +379,7 @@ class PreviewPage(Retranslated, QWidget):
             self._save()
 
     def _spool(self, drawn: Drawn) -> None:
-        name = file_name(drawn, self._form, self.paper_language())
+        name = file_name(drawn, self._form, self.paper_language(), self._shown_letter)
 
         def told(trouble: str) -> None:
             if trouble:
@@ -377,7 +414,7 @@ class PreviewPage(Retranslated, QWidget):
 
     def _make(self, then: Callable[[Drawn], None]) -> None:
         context, case_id, form, language = self._context, self._of, self._form, self.paper_language()
-        numbers = context.revealed_of(case_id)
+        numbers, letter = context.revealed_of(case_id), self._shown_letter
         buttons = (self.save_button, self.print_button)
         pressed = next((button for button in buttons if button.hasFocus()), None)
         for button in buttons:
@@ -399,7 +436,9 @@ class PreviewPage(Retranslated, QWidget):
                     words = self.tr("No sheet was made; nothing was entered.")
                     self.banner.say(words, "overdue", detail=why(self._context, error))
 
-        self._context.jobs.run(self, lambda: draw_final(context, case_id, form, language, numbers=numbers), answer)
+        self._context.jobs.run(
+            self, lambda: draw_final(context, case_id, form, language, numbers=numbers, letter=letter), answer
+        )
 
     def _say_printed(self, drawn: Drawn) -> None:
         if drawn.copy:
@@ -449,7 +488,11 @@ class PreviewPage(Retranslated, QWidget):
         self.print_button.say(self.tr("Print"))
         self.forms.show_marks(self._marks())
         self.forms.say(
-            self.tr("Blank forms") if self._case_id is None else self.tr("Sheets of this case"),
+            self.tr("Sheets of this case")
+            if self._case_id is not None
+            else self.tr("This shift")
+            if self._of_shift
+            else self.tr("Blank forms"),
             self.tr("Ctrl+plus and Ctrl+minus change the size."),
         )
         self._say_sheet()
@@ -457,11 +500,21 @@ class PreviewPage(Retranslated, QWidget):
     def _marks(self) -> list[SectionMark]:
         """The sheets that the case fills, then every form blank; only these without a case."""
         zh = self._context.language == "zh"
-        every = sorted(all_forms(), key=lambda one: FILLED.index(one.id) if one.id in FILLED else len(FILLED))
+        every = sorted(all_forms(), key=lambda one: COMMON.index(one.id) if one.id in COMMON else len(COMMON))
         titles = {one.id: one.title.zh if zh else one.title.en for one in every}
         if self._case_id is None:
-            return [SectionMark(form, title, "file-text", "muted") for form, title in titles.items()]
-        filled_ones = [SectionMark(form, titles[form], "file-text", "muted") for form in self._of_case]
+            now = [SectionMark(SHIFT, title_of(SHIFT)[0 if zh else 1], "file-text", "muted")] if self._of_shift else []
+            heads = (self.tr("Blank forms") if self._of_shift else "", *("" for _ in titles))
+            blank = zip(titles.items(), heads, strict=False)
+            return now + [
+                SectionMark(form, title, "file" if self._of_shift else "file-text", "muted", head)
+                for (form, title), head in blank
+            ]
+        if self._letter is not None:
+            titles_of = {**titles, self._letter.letter.id: self._letter.letter.name.get(self._context.language)}
+        else:
+            titles_of = titles
+        filled_ones = [SectionMark(form, titles_of[form], "file-text", "muted") for form in self._of_case]
         heading = self.tr("Blank forms")
         return filled_ones + [
             SectionMark(BLANK + form, title, "file", "muted", "" if at else heading)

@@ -1,6 +1,11 @@
 """The print preview in its states."""
 
+from typing import cast
+
+from desktop.ui.case.page import CasePage
+from desktop.ui.paper.letter_dialog import LetterDialog
 from desktop.ui.scene import Scene, Stage
+from desktop.ui.widgets.text_area import TextArea
 from desktop.usecases.read_models import Query, View
 
 
@@ -14,4 +19,40 @@ def _blank(stage: Stage) -> None:
     stage.place.preview(None, "register")
 
 
-SCENES = (Scene("preview", _sheet, person="shen"), Scene("preview-blank-1280x720", _blank, size=(1280, 720)))
+def _letter(stage: Stage) -> None:
+    """The first letter that fits the noisy case, half written, with words that the guard knows."""
+    zh = stage.context.language == "zh"
+    stage.place.open_case(stage.case("空调太吵" if zh else "Air conditioner too loud"))
+    stage.rest()
+    page = cast("CasePage", stage.widget("case_page"))
+    if page.acts is not None:
+        page.acts.write_letter()
+    stage.rest()
+    dialog = cast("LetterDialog", stage.widget("letter_dialog_card").window())
+    dialog.choice.setCurrentIndex(dialog.choice.findData("letter-holding"))
+    stage.rest()
+    words = "这不是什么大问题，工程部已经到场" if zh else "This is no big problem, the engineer is in the room"
+    cast("TextArea", stage.widget("letter_progress")).set_words(words)
+    stage.rest()
+
+
+def _letter_sheet(stage: Stage) -> None:
+    _letter(stage)
+    dialog = cast("LetterDialog", stage.widget("letter_dialog_card").window())
+    if dialog.fields is not None:
+        for name in dialog.written().open:
+            said = {"salutation": "Dear Mr Adeyemi", "reason": "a new part, on its way"}.get(name, "8001")
+            dialog.fields.fields[name].set_words(said)
+    dialog.send.click()
+    stage.rest()
+
+
+def _shift(stage: Stage) -> None:
+    stage.place.preview(None, "shift")
+
+
+SCENES = (
+    Scene("preview", _sheet, person="shen"), Scene("preview-blank-1280x720", _blank, size=(1280, 720)),
+    Scene("letter", _letter), Scene("letter-1280x720", _letter, size=(1280, 720)), Scene("letter-sheet", _letter_sheet),
+    Scene("preview-shift", _shift),
+)  # fmt: skip

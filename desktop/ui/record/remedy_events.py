@@ -134,6 +134,8 @@ def form_name(form: str, ground: Ground) -> str:
     """The title of a form; an unknown one shows its id."""
     from forms.definitions import load  # noqa: PLC0415 - reads the definitions only when a print is told
 
+    if letter := ground.context.office.contents.letters.of(form):
+        return letter.name.get(ground.context.language)
     try:
         title = load(form).title
     except KeyError:

@@ -5,6 +5,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from desktop.ui.context import Face
+from desktop.usecases.letters import Written
 from desktop.usecases.read_models import Filter, View
 
 DEEPEST = 20  # steps back
@@ -48,6 +49,7 @@ class Paper:
 
     case_id: UUID | None
     form: str = "handling"
+    letter: Written | None = None  # that was written in the case
 
 
 @dataclass(frozen=True, slots=True)

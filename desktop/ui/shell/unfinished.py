@@ -18,10 +18,12 @@ INTAKE = "intake"
 # Of a complaint being taken down; channel, site and language are there before anybody types.
 _TYPED = ("name", "place", "phone", "contact", "ref", "against", "narrative", "wanted", "occurred_at", "level")
 
+LETTER = "letter"  # the place of a letter in the drafts, behind its case
+
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Words kept in a draft: of a new complaint, or of a step of a case when `case_id` is there."""
+    """Words kept in a draft: of a new complaint, or of a step of a case when `case_id` is there; step 0 is a letter of it."""
 
     at: Micros
     case_id: UUID | None = None
@@ -63,6 +65,8 @@ class UnfinishedOffer(QObject):
             return
         if found.case_id is None:
             words = self.tr("You were typing a complaint at %1. It is not saved yet.")
+        elif not found.step:
+            words = self.tr("You were writing a letter in %2 at %1. It is not printed yet.")
         else:
             words = self.tr("You were typing in %2, step %3, at %1. It is not saved yet.")
         words = words.replace("%1", self._context.time(found.at)).replace("%2", found.number)
@@ -75,7 +79,7 @@ class UnfinishedOffer(QObject):
         if found.case_id is None:
             self._context.nav.new_complaint()
         else:
-            self._context.nav.open_case(found.case_id, "guide", f"step-{found.step}")
+            self._context.nav.open_case(found.case_id, "guide", f"step-{found.step}" if found.step else LETTER)
 
 
 def newest_unfinished(office: Office, person_id: str) -> Unfinished | None:
@@ -96,6 +100,9 @@ def _read(office: Office, draft: Draft) -> Unfinished | None:
     except ValueError:
         return None  # of a place that this version does not know
     rows = office.tickets.by_ids((case_id,))
+    if rows and step == LETTER:  # also of a closed case: a refusal is written after it
+        typed = any("." in name and text for name, text in draft.fields.items())
+        return Unfinished(draft.at, case_id, rows[0].number) if typed else None
     if not rows or rows[0].status not in OPEN_STATES or not step.isdigit():
         return None
     return Unfinished(draft.at, case_id, rows[0].number, int(step))

@@ -34,6 +34,7 @@ from desktop.ui.theme import ToneName
 from desktop.ui.unsent.watch import UnsentWatch
 from desktop.usecases.carrier import Standing
 from desktop.usecases.changes import Changes
+from desktop.usecases.letters import Written
 from desktop.usecases.office import Office
 from desktop.usecases.read_models import Counts, Filter, View
 
@@ -236,9 +237,9 @@ class Workplace(QObject):
         """Open what waits for the person's signature."""
         self.go(SignOff(case_id))
 
-    def preview(self, case_id: UUID | None, form: str = "handling") -> None:
+    def preview(self, case_id: UUID | None, form: str = "handling", letter: Written | None = None) -> None:
         """Show a sheet as it will print."""
-        self.go(Paper(case_id, form))
+        self.go(Paper(case_id, form, letter))
 
     def palette(self, text: str = "") -> None:
         """Find or do anything."""
@@ -312,10 +313,10 @@ class Workplace(QObject):
                 self.frame.rail.show_view(View.SIGN_OFF)
                 self.frame.show_page(sign_off, in_list=False)
                 sign_off.show_next(waiting)
-            case Paper(of, form):
+            case Paper(of, form, letter):
                 paper = self.pages.paper
                 self.frame.show_page(paper, in_list=False)
-                paper.show_sheet(of, form)
+                paper.show_sheet(of, form, letter)
             case Inbox(tab):
                 inbox = self.pages.inbox
                 self.frame.rail.show_place("promises" if tab == "promises" else "")

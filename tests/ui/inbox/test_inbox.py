@@ -233,3 +233,13 @@ def test_a_line_explains_its_clock_in_place(show: Show, settle: Settle, house: R
     assert page.why_popover.isVisible()
     QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot.center() - QPoint(spot.left() - 100, 0))
     assert went(page.context) == [("case", case_id, "guide", "")]
+
+
+def test_s44_the_promises_lead_to_the_sheet_of_the_shift(show: Show, settle: Settle) -> None:
+    page = show("li", "promises", "en")
+    assert page.hand_over.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert went(page.context)[-1] == ("preview", None, "shift")
+    page.show_tab("messages")
+    settle()
+    assert not page.hand_over.isVisible()

@@ -15,16 +15,21 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.ordering import OpenOrder
+from desktop.domain.case.promises import Make
+from desktop.domain.case.signing import DeclineCase
+from desktop.domain.wording.words import Words
+from desktop.ui.case.page import CasePage
 from desktop.ui.context import Context
 from desktop.ui.paper.preview import PreviewPage
 from desktop.ui.paper.printer import PrintError, opened, paint_on
 from desktop.ui.record.section_list import SectionButton
 from desktop.ui.theme import DARK, LIGHT, Language
 from tests.forms.paper import archival
+from tests.forms.paper import text as words
 from tests.ui.conftest import AppTheme
 from tests.ui.kit.pixels import dots
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, went
-from tests.ui.record.real_office import RealHouse, shown
+from tests.ui.record.real_office import MINUTE, RealHouse, shown
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -73,7 +78,7 @@ def test_the_sheet_of_a_case_in_three_languages(
         seen.add(page.drawn.content)
     assert len(seen) == 3
     sections = [button.section for button in page.forms.buttons()]
-    assert sections[:4] == ["handling", "register", "blank-handling", "blank-register"]
+    assert sections[:4] == ["handling", "register", "cover", "blank-handling"]
     page.forms.buttons()[1].click()
     settle()
     assert page.drawn is not None
@@ -318,14 +323,60 @@ def test_a_sheet_is_proposed_among_the_documents_by_the_number_of_its_case(
     assert proposed == [str(Path(documents) / f"{context.desk.case(case_id).number} Complaint handling sheet.pdf")]
 
 
-def test_the_order_of_a_case_is_among_its_sheets_when_it_is_asked_for(
+def test_what_happened_in_a_case_is_among_its_sheets(
     qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
 ) -> None:
     case_id = house.receive("li")
     house.do("li", OpenOrder(house.new_id(), "engineering"), case_id)
     page = page_of(qtbot, context_for("li", "zh"), settle, case_id, form="coordination")
-    assert [one.section for one in page.forms.buttons()][:3] == ["handling", "register", "coordination"]
+    assert [one.section for one in page.forms.buttons()][:4] == ["handling", "register", "coordination", "cover"]
     assert not page.banner.isVisible()
-    page.show_sheet(case_id, "handling")
+    page.show_sheet(house.receive("li"))
     settle()
-    assert "coordination" not in [one.section for one in page.forms.buttons()][:3]
+    assert [one.section for one in page.forms.buttons()][:4] == ["handling", "register", "cover", "blank-handling"]
+    chosen = [one.section for one in page.forms.findChildren(SectionButton) if one.isVisible() and one.isChecked()]
+    assert chosen == ["handling"]
+
+
+def test_s17_the_menu_of_a_declined_case_shows_its_notice_and_its_cover(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id, context = house.receive("chen"), context_for("chen")
+    page = CasePage(context)
+    qtbot.addWidget(page)
+    shown(page)
+    page.show_case(case_id, "record", "")
+    settle()
+    assert page.acts is not None
+    assert not {"Notice of not accepting", "Cover of the file"} & {words for words, _, _ in page.acts.offered()}
+    house.do("shen", DeclineCase("sued", Words("法院已立案")), case_id)
+    assert page.session is not None
+    page.session.read()
+    settle()
+    acts = {words: act for words, _, act in page.acts.offered()}
+    acts["Notice of not accepting"]()
+    acts["Cover of the file"]()
+    assert went(context)[-2:] == [("preview", case_id, "notice"), ("preview", case_id, "cover")]
+
+
+def test_s44_the_sheet_of_a_shift_stands_before_the_blank_forms_and_leaves_a_trace(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, tmp_path: Path
+) -> None:
+    case_id = house.receive("chen")
+    house.do("chen", Make(house.new_id(), Words("工程师上门"), house.time.now + 30 * MINUTE), case_id)
+    context = context_for("chen")
+    page = page_of(qtbot, context, settle, None, form="shift", save_to=str(tmp_path / "shift.pdf"))
+    assert [one.section for one in page.forms.buttons()][:2] == ["shift", "handling"]
+    before = context.office.looks.head()[0]
+    page.save_button.click()
+    settle()
+    content = (tmp_path / "shift.pdf").read_bytes()
+    assert archival(content)
+    assert "工程师上门" in words(content)
+    assert context.office.looks.head()[0] == before + 1
+    page.forms.buttons()[1].click()
+    settle()
+    assert "Nothing is entered" in text(page, "preview_note")
+    page.show_sheet(None, "register")
+    settle()
+    assert "shift" not in [one.section for one in page.forms.buttons()]

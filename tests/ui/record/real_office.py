@@ -34,6 +34,7 @@ from desktop.ui.context import Context
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Language, look
 from desktop.usecases.desk import refusal_of
+from desktop.usecases.letters import Written
 from desktop.usecases.ports import House, Site
 from desktop.usecases.read_models import View
 from desktop.usecases.sign_in import Door
@@ -90,8 +91,8 @@ class Went:
     def open_sign_off(self, case_id: UUID | None = None) -> None:
         self.calls.append(("sign-off", case_id))
 
-    def preview(self, case_id: UUID | None, form: str = "handling") -> None:
-        self.calls.append(("preview", case_id, form))
+    def preview(self, case_id: UUID | None, form: str = "handling", letter: Written | None = None) -> None:
+        self.calls.append(("preview", case_id, form) if letter is None else ("preview", case_id, form, letter))
 
     def palette(self, text: str = "") -> None:
         self.calls.append(("palette", text))

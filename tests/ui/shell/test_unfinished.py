@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from desktop.ui.paper.letter_dialog import LetterDialog
 from desktop.ui.shell.places import CaseAt, Intake
 from desktop.ui.shell.window import MainWindow
 from desktop.ui.shell.workplace import Workplace
@@ -83,3 +84,27 @@ def test_what_nobody_typed_and_what_is_closed_is_not_offered(
     place.resume()
     executor.drain()
     assert not place.queue.unfinished.isVisible()
+
+
+def test_a_letter_half_written_leads_back_to_it(enter: Enter, executor: ManualExecutor, office: Office) -> None:
+    place = enter("chen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    office.drafts.keep(
+        "chen",
+        f"{row.id}/letter",
+        {"letter": "letter-holding", "language": "en", "en.progress": "The engineer"},
+        office.clock(),
+    )
+    place.resume()
+    executor.drain()
+    assert place.queue.unfinished.words().startswith(f"You were writing a letter in {row.number}")
+    go_on(place).click()
+    for _ in range(3):
+        executor.drain()
+    dialog = place.frame.window().findChild(LetterDialog)
+    assert isinstance(dialog, LetterDialog)
+    assert dialog.written().words["progress"] == "The engineer"
+    dialog.reject()

@@ -2,6 +2,7 @@
 
 # pyright: reportUnusedImport=false
 # ruff: noqa: F401, F403 - pytest collects what is imported here, with the fixtures of this folder
+from tests.usecases.test_letters import test_a_printed_letter_is_in_the_log_and_says_what_was_written
 from tests.usecases.test_s01_six_steps import *
 from tests.usecases.test_s03_orders import test_the_whole_way_of_an_order_and_what_the_rules_ask_for_beside_it
 from tests.usecases.test_s04_levels import *
@@ -13,3 +14,8 @@ from tests.usecases.test_s16_refused_at_the_desk import *
 from tests.usecases.test_s34_promises import *
 from tests.usecases.test_s35_remedies import *
 from tests.usecases.test_s36_follow_up import *
+from tests.usecases.test_s44_handover import (
+    here,
+    test_restricted_cases_are_counted_and_left_out,
+    test_what_is_due_or_overdue_and_who_holds_it,
+)

@@ -1,0 +1,276 @@
+"""Write a letter from a case: choose one that fits, fill what the case does not know, read it, and see it as it will print."""
+
+import re
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.content.letters import HOLE, Letter
+from desktop.domain.errors import Refusal
+from desktop.domain.wording.bilingual import Language
+from desktop.domain.wording.clean import clean_text
+from desktop.ui.context import Context
+from desktop.ui.draft_keeper import DraftKeeper
+from desktop.ui.paper.drawing import letter_place
+from desktop.ui.paper.letter_fields import LetterFields
+from desktop.ui.record.sentence import filled
+from desktop.ui.theme import Space, larger, look
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.form_row import FormRow
+from desktop.ui.widgets.hint_button import HintButton
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.plain_text import PlainText
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.segments import Segments
+from desktop.usecases.letters import Written, fitting, known_by_case
+from desktop.usecases.ports import Draft
+from desktop.usecases.read_models import CaseView
+
+WIDTH, FIELDS = 1080, 440
+DIRECT_LINE = "direct-line"  # its place in the drafts of this machine, of no case
+_AROUND = 330  # of a window, what stands above and below the fields and their dialog
+_OPEN = "〔{}〕"
+_MARKED = re.compile(r"〔[^〕]*〕")
+
+
+class LetterDialog(Dialog):
+    """`sent` carries what was written; whatever is typed is kept on this computer until the letter is printed."""
+
+    sent = Signal(object)
+
+    def __init__(self, context: Context, view: CaseView, parent: QWidget) -> None:
+        super().__init__("letter_dialog", parent, WIDTH)
+        self._context, self._view = context, view
+        self._letters = fitting(context.office.contents, view.case)
+        self._typed: dict[str, str] = {}  # by language and hole: "zh.reason"
+        self._direct = ""  # the direct line that this person wrote last
+        self._keeper = DraftKeeper(context, letter_place(view.case.id), self._draft, self)
+        self._phone = DraftKeeper(context, DIRECT_LINE, lambda: {"phone": self._direct}, self)
+        self.fields: LetterFields | None = None
+        self._build(parent.window().height())
+        received = view.case.intake.received
+        self.retranslate()
+        self.language.set_value("zh" if received is None or received.language == "zh" else "en")
+        self._connect()
+        self._renew()
+        self._phone.ask(self._remember_line)
+        self._keeper.ask(self._bring_back)
+
+    # ── build ────────────────────────────────────────────────────────────────────────────────────
+    def _build(self, height: int) -> None:
+        self.banner = Banner("letter_banner")
+        self.body.addWidget(self.banner)
+        self.choice, self.language = named(QComboBox(), "letter_choice"), Segments("letter_language")
+        for one in self._letters:
+            self.choice.addItem("", one.id)
+        self._choice_row = FormRow("letter_choice_row", self.choice)
+        self._language_row = FormRow("letter_language_row", self.language)
+        above = QHBoxLayout()
+        above.setSpacing(Space.SMALL)
+        above.addWidget(self._choice_row, 1)
+        above.addWidget(self._language_row)
+        self._place = ScrollBody("letter_fields")
+        self._place.setFixedWidth(larger(FIELDS))
+        self.text = PlainText("letter_text", gap_below=Space.SMALL)
+        self.text.setReadOnly(True)
+        self._sign = named(PlainLabel("", "muted", wrap=True), "letter_sign")
+        right = QVBoxLayout()
+        right.setSpacing(Space.TIGHT)
+        right.addWidget(self.text, 1)
+        right.addWidget(self._sign)
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._place)
+        row.addLayout(right, 1)
+        for part in (self._place, self.text):
+            part.setMinimumHeight(max(240, min(520, height - _AROUND)))
+        self.body.addLayout(above)
+        self.body.addLayout(row, 1)
+        self._close = HintButton("letter_cancel", keys="Escape", bind=False)
+        self.send = HintButton("letter_send", "primary", icon="printer", keys="Ctrl+Enter")
+        self.add_button(self._close)
+        self.add_button(self.send)
+
+    def _connect(self) -> None:
+        self.choice.currentIndexChanged.connect(self._on_chosen)
+        self.language.chosen.connect(self._on_chosen)
+        self._close.clicked.connect(self.reject)
+        self.send.clicked.connect(self._on_send)
+        self.banner.action_asked.connect(self._begin_again)
+        self._keeper.failed.connect(self._on_not_kept)
+
+    # ── what is written ──────────────────────────────────────────────────────────────────────────
+    @property
+    def letter(self) -> Letter:
+        """The letter that is chosen."""
+        return self._letters[max(0, self.choice.currentIndex())]
+
+    def said_in(self) -> Language:
+        """The language of the letter."""
+        return cast("Language", self.language.value() or "zh")
+
+    def written(self) -> Written:
+        """The letter with what the case knows and what was typed."""
+        language = self.said_in()
+        typed = {
+            name: text.strip()
+            for name in self.letter.order
+            if (text := self._typed.get(f"{language}.{name}")) is not None
+        }
+        line = {"phone": self._direct} if self._direct and "phone" in self.letter.order else {}
+        return Written(self.letter, language, {**self._known.words, **line, **typed})
+
+    def _renew(self) -> None:
+        """Other fields for another letter or language; the keyboard goes to the first hole."""
+        office, letter, language = self._context.office, self.letter, self.said_in()
+        self._known = known_by_case(
+            self._view, letter, language, office.contents, office.rulebook, self._context.person
+        )
+        if self.fields is not None:
+            self.fields.hide()
+            self.fields.deleteLater()
+        written = self.written()
+        self.fields = LetterFields(self._context, letter, language, self._known, written.words)
+        self.fields.edited.connect(self._on_typed)
+        self._place.body.addWidget(self.fields)
+        self.fields.show()  # at once, or it could not take the keyboard
+        self._show_text()
+        self.fields.go_to(self.fields.first(written.open))
+
+    def _on_chosen(self) -> None:
+        keep = self.focusWidget() if self.language.hasFocus() or self.choice.hasFocus() else None
+        self.banner.clear()
+        self._renew()
+        if isinstance(keep, QWidget):  # whoever chooses with the arrows stays there
+            keep.setFocus()
+        self._keeper.touch()
+
+    def _on_typed(self, name: str, text: str) -> None:
+        place = f"{self.said_in()}.{name}"
+        if text == self._typed.get(place, self.written().words.get(name, "")):
+            return  # a text is also told of when it is only laid out
+        self._typed[place] = text
+        self.banner.clear()
+        self._show_text()
+        self._keeper.touch()
+
+    def _show_text(self) -> None:
+        written, letters = self.written(), self._context.office.contents.letters
+        language = written.language
+
+        def said(found: re.Match[str]) -> str:
+            return written.words.get(found[1]) or _OPEN.format(letters.label(found[1]).get(language))
+
+        texts = (written.letter.subject.get(language), *written.letter.paragraphs(language, written.words))
+        self.text.set_words("\n".join(HOLE.sub(said, text) for text in texts))
+        self._mark()
+        self._say_sign()
+
+    def _mark(self) -> None:
+        """Show what is still a hole."""
+        tone, marks = look().tone("soon"), list[QTextEdit.ExtraSelection]()
+        for found in _MARKED.finditer(self.text.words()):
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(found.start())
+            cursor.setPosition(found.end(), QTextCursor.MoveMode.KeepAnchor)
+            shown = QTextCharFormat()
+            shown.setBackground(QColor(tone.ground))
+            shown.setForeground(QColor(tone.ink))
+            mark.cursor, mark.format = cursor, shown
+            marks.append(mark)
+        self.text.setExtraSelections(marks)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    # ── drafts ───────────────────────────────────────────────────────────────────────────────────
+    def _draft(self) -> dict[str, str]:
+        return {"letter": self.letter.id, "language": self.said_in(), **self._typed}
+
+    def _remember_line(self, draft: Draft | None) -> None:
+        """A direct line is the same in every letter; it is kept on this computer, and may be written otherwise."""
+        self._direct = draft.fields.get("phone", "") if draft is not None else ""
+        if self._direct:
+            self._renew()
+
+    def _bring_back(self, draft: Draft | None) -> None:
+        if draft is None or self._typed or not any("." in name and text for name, text in draft.fields.items()):
+            return
+        self._typed = {name: text for name, text in draft.fields.items() if "." in name}
+        at = self.choice.findData(draft.fields.get("letter", ""))
+        self.choice.blockSignals(True)
+        self.choice.setCurrentIndex(max(0, at))
+        self.choice.blockSignals(False)
+        self.language.set_value(draft.fields.get("language", "zh"))
+        self._renew()
+        words = filled(self.tr("What you wrote at %1 is here again."), self._context.time(draft.at))
+        self.banner.say(words, "calm", icon="history", action=self.tr("Begin again"))
+
+    def _begin_again(self) -> None:
+        self._typed.clear()
+        self.banner.clear()
+        self._keeper.drop()
+        self._renew()
+
+    def _on_not_kept(self, error: Exception) -> None:
+        self.banner.say(self.tr("What you type cannot be kept on this computer."), "soon", detail=str(error))
+
+    @override
+    def done(self, arg__1: int) -> None:
+        if self._keeper.waits:
+            self._keeper.flush()
+        super().done(arg__1)
+
+    # ── send ─────────────────────────────────────────────────────────────────────────────────────
+    def _on_send(self) -> None:
+        written = self.written()
+        if written.open:
+            self._say(Refusal("letter.hole", written.open[0], " ".join(written.open)))
+            return
+        try:
+            words = {name: str(clean_text(text, field=name)) for name, text in written.words.items()}
+        except Refusal as refusal:
+            self._say(refusal)
+            return
+        if words.get("phone", self._direct) != self._direct:
+            self._direct = words["phone"]
+            self._phone.flush()
+        self.accept()
+        self.sent.emit(Written(written.letter, written.language, words))
+
+    def _say(self, refusal: Refusal) -> None:
+        self.banner.say(self._context.say(refusal), "soon")
+        if self.fields is not None and (field := self.fields.go_to(refusal.field)) is not None:
+            self._place.reveal(field)
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────
+    def _say_sign(self) -> None:
+        sign = self.letter.sign
+        role = self._context.label("role", sign)
+        words = (
+            filled(self.tr("It leaves signed by hand: %1. The box for it is empty."), role) if sign != "none" else ""
+        )
+        self._sign.setText(words)
+        self._sign.setVisible(bool(words))
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.say(
+            self.tr("Write a letter"), self.tr("Only letters that fit the case as it stands are offered."),
+            self.tr("What you type is kept on this computer until the letter is printed."),
+        )  # fmt: skip
+        self._choice_row.say(self.tr("Letter"))
+        self._language_row.say(self.tr("Language"))
+        self.language.say(self.tr("Language"), [("zh", "中文"), ("en", "English")])
+        for at, one in enumerate(self._letters):
+            self.choice.setItemText(at, one.name.get(self._context.language))
+        self.text.say(self.tr("The letter as it reads"))
+        self._close.say(self.tr("Close"))
+        self.send.say(self.tr("See it and print"))
+        if self.fields is not None:
+            self._say_sign()

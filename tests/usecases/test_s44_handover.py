@@ -1,0 +1,91 @@
+"""S-44: at the end of a shift its open promises and what is due are on one sheet, for both to sign."""
+
+import pytest
+
+from desktop.domain.case.handling import Claim
+from desktop.domain.case.privacy import Restrict
+from desktop.domain.case.promises import Keep, Make
+from desktop.domain.errors import Refusal
+from desktop.domain.people import Person, Role
+from desktop.domain.wording.words import Words
+from desktop.usecases import handing_over
+from desktop.usecases.printing import PaperLanguage
+from tests.forms import paper
+from tests.usecases.house import MINUTE, PEOPLE, Town
+
+LI = next(one for one in PEOPLE if one.id == "li")
+HOUR = 60 * MINUTE
+
+
+def sheet(town: Town, person: Person = LI, language: PaperLanguage = "zh") -> str:
+    office = town.office
+    return paper.text(office.sheets.handover(handing_over.shift(office, person), language))
+
+
+@pytest.fixture
+def here(town: Town) -> Town:
+    """A house whose clock is that of the test."""
+    object.__setattr__(town.office, "clock", lambda: town.now)
+    return town
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "zh+en"])
+def test_open_promises_stand_by_time_with_who_promised_them(here: Town, language: PaperLanguage) -> None:
+    late, soon, kept = here.receive(name=Words("王小明")), here.receive(), here.receive()
+    here.do(late, Make(here.ids(), Words("送新账单"), here.now + 5 * HOUR, "li"))
+    here.do(soon, Make(here.ids(), Words("工程师上门"), here.now + HOUR, "chen"))
+    done = here.ids()
+    here.do(kept, Make(done, Words("回电话"), here.now + HOUR), Keep(done, Words("打过了")))
+    said = sheet(here, language=language)
+    assert 0 < said.index("工程师上门") < said.index("送新账单")
+    assert "回电话" not in said
+    for one in ("陈静", "李强", here.case(late).number, "王**1208"):
+        assert one in said
+    assert "王小明" not in said, "the sheet lies at the desk"
+    assert "10000000417" not in said
+
+
+def test_what_is_due_or_overdue_and_who_holds_it(here: Town) -> None:
+    mine, free = here.receive(), here.receive()
+    here.do(mine, Claim())
+    here.now += 40 * MINUTE
+    said = sheet(here)
+    assert "超时" in said
+    for case_id in (mine, free):
+        assert here.case(case_id).number in said
+    assert "待接手" in said
+
+
+def test_restricted_cases_are_counted_and_left_out(here: Town) -> None:
+    case_id = here.receive(name=Words("赵女士"))
+    here.do(case_id, Make(here.ids(), Words("医生来电"), here.now + HOUR), by="shen")
+    here.do(case_id, Restrict((), ("li", "shen"), "customer-asked", Words("本人要求")), by="shen")
+    said = sheet(here)
+    assert "医生来电" not in said
+    assert "赵" not in said
+    assert "另有1单受限" in said
+
+
+def test_more_than_fits_is_counted(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing_over, "MOST", 2)
+    for number in range(5):
+        here.do(here.receive(), Make(here.ids(), Words(f"承诺{number}"), here.now + HOUR))
+    made = handing_over.shift(here.office, LI)
+    assert (len(made.promises), made.left_out >= 3) == (2, True)
+    assert "没有列出" in sheet(here)
+
+
+def test_an_inspector_has_no_shift(here: Town) -> None:
+    with pytest.raises(Refusal, match=r"role\.handle"):
+        handing_over.shift(here.office, Person("eve", "Eve", Role.AUDITOR))
+
+
+def test_that_the_sheet_left_the_house_is_entered_and_stands_in_its_foot(here: Town) -> None:
+    before = here.office.looks.head()
+    made = handing_over.taken_out(here.office, handing_over.shift(here.office, LI))
+    after = here.office.looks.head()
+    assert after[0] == before[0] + 1
+    assert made.looked == (after[0], after[1].hex())
+    drawn = here.office.sheets.handover(made, "zh")
+    assert paper.archival(drawn)
+    assert f"+{after[0]}:" in paper.codes(drawn)[0]
