@@ -34,7 +34,13 @@ class CaseOnPaper(StepsOnPaper):
         late = [note for note in case.handling.notes.values() if note.step == 0]
         if late:
             rows = [
-                {"at": self.at(n.said_at), "text": n.text, "by": f"{self._view.name(n.by)} {self.clock(n.noted_at)}"}
+                {
+                    "at": self.at(n.said_at),
+                    "text": n.text,
+                    "by": " ".join(
+                        filter(None, (self._view.name(n.by), self.clock(n.noted_at), self.entered(n.noted_at)))
+                    ),
+                }
                 for n in late
             ]
             values["notes"] = {"rows": rows}
