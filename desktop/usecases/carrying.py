@@ -24,6 +24,7 @@ from desktop.usecases.read_models import CaseView
 AT_ONCE: Micros = 60_000_000  # what was said less than this before it was sent was said then
 NO_NUMBER = "????"  # stands where the number of a complaint will be
 _NOT_NOW = ("server.", "file.")  # refusals of the server and its disk, which say nothing about the line …
+_OUT_OF_SIGHT = frozenset({"privacy.restricted", "case.unknown"})
 _FOR_GOOD = frozenset({"server.refused"})  # … but for the one that says: never
 
 
@@ -159,6 +160,8 @@ class CarryingDesk(Desk):
             try:
                 view = super().view(case_id)
             except Refusal as lost:
+                if lost.reason in _OUT_OF_SIGHT:
+                    self.carrier.forget(case_id)
                 self._lose(lost)
             else:
                 self.carrier.remember(view)
@@ -183,7 +186,7 @@ class CarryingDesk(Desk):
             deadlines=self.rulebook.deadlines(case),
             due=self.rulebook.due(case),
             entries=(*(known.entries if known else ()), *entries),
-            people=known.people if known else self.people(),
+            people=(known.people if known else None) or self.people(),
             record=record_digest(case),
             head=known.head if known else "",
             signature_holds=known.signature_holds if known and not waiting else False,
@@ -215,10 +218,22 @@ class CarryingDesk(Desk):
                 carrier.returns += 1
                 carrier.returned()
             carrier.trouble = None
-            return self.standing(self._send())
+            sent = self._send()
+            self._keep_at_hand()
+            return self.standing(sent)
         except Refusal as refusal:  # the password was changed, the account closed, the disk is full
             self._not_now(refusal)
             return self.standing()
+
+    def _keep_at_hand(self) -> None:
+        """One case more for a sign-in without the server; nobody waits for it, and where the disk takes none there is none."""
+        if self.carrier.at_hand is None or self.carrier.since is not None:
+            return
+        try:
+            self.carrier.at_hand.go_on(self._log.load)
+        except Refusal as refusal:
+            if refusal.reason in journal.LOST:
+                self._lose(refusal)
 
     def standing(self, sent: tuple[Sent, ...] = ()) -> Standing:
         """How it stands, without asking the server."""

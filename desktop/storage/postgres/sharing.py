@@ -29,7 +29,7 @@ from desktop.storage.postgres.doors import (
     ServerShelf,
     Verifiers,
 )
-from desktop.storage.postgres.forgetting import forget_erased
+from desktop.storage.postgres.forgetting import forget_erased, forget_unseen
 from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.memory import Memory, recalled, remember, shelf_of
@@ -38,6 +38,7 @@ from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.postgres.tries import Tries
 from desktop.storage.stores import Stores
 from desktop.storage.troubles import FileTrouble
+from desktop.usecases.at_hand import AtHand
 from desktop.usecases.carrier import Carrier
 from desktop.usecases.journal import LOST
 from desktop.usecases.office import Office
@@ -129,12 +130,13 @@ def carrying(office: Office, server: Server, folder: Path, password: str) -> Off
     try:
         journal = SqliteJournal(path, about)
         journal.unlock(password)
-        _caught_up(journal, office, server)
+        at_hand = AtHand(journal)
+        _caught_up(journal, office, server, at_hand)
     except FileTrouble as trouble:
         if trouble.reason in LOST:
             raise
         return replace(office, warnings=(*office.warnings, ("journal.nowhere", trouble.detail)))
-    return _carried(office, server, journal)
+    return _carried(office, server, journal, at_hand)
 
 
 class Away(NamedTuple):
@@ -168,21 +170,22 @@ def open_away(url: str, login: str, password: str, folder: Path, tries: Tries) -
 
 def carrying_away(office: Office, away: Away) -> Office:
     """The house of a window that began without its server."""
-    made = _carried(office, away.server, away.journal)
+    made = _carried(office, away.server, away.journal, AtHand(away.journal))
     if made.carrier is not None:
-        made.carrier.lose(away.journal.away_since or away.server.clock())
         made.carrier.people = {one.id: one for one in away.memory.people}
+        made.carrier.lose(away.journal.away_since or away.server.clock())
     return made
 
 
-def _caught_up(journal: SqliteJournal, office: Office, server: Server) -> None:
+def _caught_up(journal: SqliteJournal, office: Office, server: Server, at_hand: AtHand) -> None:
     """What happened in the house while this desk was not there: what was erased goes, what it is by now is remembered."""
     journal.note_away(None)
     forget_erased(server, office.drafts, journal)
     remember(journal, office, server)
+    at_hand.know(forget_unseen(server, journal))
 
 
-def _carried(office: Office, server: Server, journal: SqliteJournal) -> Office:
+def _carried(office: Office, server: Server, journal: SqliteJournal, at_hand: AtHand) -> Office:
     server.resigns, server.patience = True, min(SHORT, server.patience)
 
     def close() -> None:
@@ -190,7 +193,7 @@ def _carried(office: Office, server: Server, journal: SqliteJournal) -> Office:
         office.close()
 
     warned = tuple((one.key, one.detail) for one in journal.warnings)
-    carrier = Carrier(journal, server, returned=lambda: _caught_up(journal, office, server))
+    carrier = Carrier(journal, server, returned=lambda: _caught_up(journal, office, server, at_hand), at_hand=at_hand)
     return replace(office, carrier=carrier, close=close, warnings=(*office.warnings, *warned))
 
 
