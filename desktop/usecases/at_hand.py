@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -52,9 +52,10 @@ class AtHand:
         default_factory=OrderedDict[UUID, CaseView]
     )  # read since, not yet in the file
 
-    def know(self, wanted: Sequence[UUID]) -> None:
-        """Begin with what lies in the file, and what the server says should."""
+    def know(self, seen: Container[UUID], wanted: Sequence[UUID]) -> None:
+        """Begin with what lies in the file, and what the server says should; of what was read only what is still `seen` may get there."""
         self.versions, self.wanted = self.kept.cases(), list(wanted[:MOST])
+        self.fresh = OrderedDict((one, view) for one, view in self.fresh.items() if one in seen)
 
     def remember(self, view: CaseView) -> None:
         """Note a case that was read."""

@@ -1,7 +1,7 @@
 """What a window keeps for the time without its server, and what it says of how that stands."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -70,6 +70,12 @@ class Carrier:
         if self.at_hand is not None:
             with suppress(Refusal):
                 self.at_hand.forget(case_id)
+
+    def caught_up(self, seen: Container[UUID], wanted: Sequence[UUID]) -> None:
+        """The server is back: of what was read before only the cases that are still `seen` stay; `wanted` belong into the file."""
+        self.views = OrderedDict((one, view) for one, view in self.views.items() if one in seen)
+        if self.at_hand is not None:
+            self.at_hand.know(seen, wanted)
 
     def _bound(self) -> None:
         while len(self.views) > KEPT:

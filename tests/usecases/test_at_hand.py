@@ -190,6 +190,24 @@ def test_nor_once_it_is_read_as_it_is_now(line: Line, end: Callable[[Line, UUID]
     assert kept(line) == set(), "nor does it come back by itself"
 
 
+def test_nor_when_the_line_is_cut_again(line: Line) -> None:
+    case_id, other = opened(line), opened(line, "另一件")
+    mine = line.window()
+    mine.desk.view(case_id)
+    mine.desk.view(other)
+    line.cut()
+    mine.desk.handle(mine.note("写"), other, 1)
+    assert here(mine) == {case_id, other}
+    restrict(line, case_id)
+    line.join()
+    mine.mend()
+    mine.desk.mend()
+    assert kept(line) == {other}
+    line.cut()
+    mine.desk.handle(mine.note("再写"), other, 2)
+    assert here(mine) == {other}
+
+
 def test_whoever_may_see_a_restricted_case_keeps_none_of_it(line: Line) -> None:
     case_id = opened(line)
     restrict(line, case_id)

@@ -157,6 +157,7 @@ def test_verify_finds_nothing_in_it(line: Line, monkeypatch: pytest.MonkeyPatch)
     out.do(DONE[1], 4)
     out.do(Make(UUID(int=5), Words("两点前回电"), out.began + HOUR), 5)
     out.do(Attempt(UUID(int=6), "phone", reached=False), 30)
+    out.do(out.mine.note("请打 13912345678"), 40)  # a number that is kept apart, in the same entry
     out.back()
     book = out.mine.office.rulebook
     with Server(cluster().url(line.name), BOSS, BOSS_PASSWORD) as boss:

@@ -1,5 +1,7 @@
 """What was erased in the house goes from this desk as well: half-typed text, and what waited for the server, from before the erasure."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from desktop.storage.journal import SqliteJournal
@@ -7,8 +9,8 @@ from desktop.storage.postgres.database import Server
 from desktop.usecases.journal import Journal
 from desktop.usecases.ports import Drafts
 
-_STILL = """SELECT case_id, version FROM ticket WHERE open = 1 AND restricted = 0
-    AND (holder = ? OR case_id = ANY (CAST(? AS uuid[]))) ORDER BY last_at DESC"""
+_STILL = """SELECT case_id, version, open FROM ticket WHERE restricted = 0
+    AND (holder = ? AND open = 1 OR case_id = ANY (CAST(? AS uuid[]))) ORDER BY last_at DESC"""
 _ERASED = "SELECT case_id, at FROM erased_of(CAST(? AS uuid[]))"
 
 
@@ -32,17 +34,27 @@ def forget_erased(server: Server, drafts: Drafts, journal: Journal) -> None:
             journal.drop(line.id)
 
 
-def forget_unseen(server: Server, journal: SqliteJournal) -> list[UUID]:
-    """Drop the cases kept here that are closed by now, restricted, out of sight, or of which something was erased.
+class Still(NamedTuple):
+    """What the server says of cases that a desk has something of."""
 
-    Gives those that belong here as they are now: held by this person, or kept in an earlier version.
+    seen: frozenset[UUID]  # may be kept in memory: in sight, restricted for nobody, nothing of it erased
+    wanted: list[
+        UUID
+    ]  # open ones held by this person, or kept in an earlier version: they belong into the file as they are now
+
+
+def forget_unseen(server: Server, journal: SqliteJournal, read: Iterable[UUID] = ()) -> Still:
+    """Drop the cases kept here that are closed by now, restricted, out of sight, or of which something was erased; `read` are asked of too.
 
     Raises:
         Refusal: the server or the disk.
     """
     kept = journal.cases()
-    asked = [str(one) for one in kept]
-    still = {UUID(bytes=bytes(case)): int(version) for case, version in server.text(_STILL, (server.person, asked))}
+    asked = [str(one) for one in {*kept, *read}]
     erased = {UUID(bytes=bytes(case)) for case, _ in server.text(_ERASED, (asked,))} if asked else set[UUID]()
-    journal.drop_cases(one for one in kept if one not in still or one in erased)
-    return [one for one, version in still.items() if kept.get(one) != version]
+    rows = server.text(_STILL, (server.person, asked))
+    still = {UUID(bytes=bytes(case)): (int(version), bool(is_open)) for case, version, is_open in rows}
+    seen = frozenset(still.keys() - erased)
+    journal.drop_cases(one for one in kept if one not in seen or not still[one][1])
+    wanted = [one for one, (version, is_open) in still.items() if is_open and one in seen and kept.get(one) != version]
+    return Still(seen, wanted)
