@@ -58,6 +58,7 @@ class Clerk:
     log: Log
     person: Person = LIN
     now: Micros = NOON
+    said: Micros | None = None  # when it was said, where that was without the server
     stales: int = 0
     before_append: Callable[[], None] | None = None
     made: list[UUID] = field(default_factory=list[UUID])
@@ -94,7 +95,7 @@ class Clerk:
     def _once(self, command: Command, case_id: UUID, command_id: UUID) -> Entry | None:
         case = self.read(case_id)
         number = self.own.next_number(2026) if isinstance(command, intake.Open) else ""
-        ground = Ground(RULES, self.now, self.person, number)
+        ground = Ground(RULES, self.now, self.person, number, said=self.said)
         events = self.own.seal(decide(case, command, ground))
         if not events:
             return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.cli.entry import PASSWORD, house_of, signed_in
 from desktop.cli.voice import Voice
+from desktop.domain.case.carried import Said
 from desktop.domain.case.codec import event_to
 from desktop.domain.case.looks import Look
 from desktop.domain.case.record import readable
@@ -139,6 +140,7 @@ def _case(view: CaseView) -> dict[str, Any]:
             "seq": e.seq,
             "version": e.version,
             "at": _iso(e.stamp.at),
+            "said_at": _iso(e.stamp.said),
             "actor": e.stamp.actor,
             "hash": e.hash.hex(),
             "events": [event_to(event) for event in e.events],
@@ -167,9 +169,11 @@ def _tell(office: Office, view: CaseView, voice: Voice) -> None:
             )
     for entry in view.entries:
         who = view.name(entry.stamp.actor)
-        kinds = dict.fromkeys(EVENT_NAMES[type(event)][0] for event in entry.events)
+        kinds = dict.fromkeys(EVENT_NAMES[type(one)][0] for one in entry.events if not isinstance(one, Said))
         acts = voice.say("、", ", ").join(label("act", kind, voice.language) for kind in kinds)
-        voice.line(f"  {_when(entry.stamp.at, zone)}  {who}  {acts}")
+        said = "" if entry.stamp.said is None else _when(entry.stamp.said, zone)
+        away = voice.say(f"（断网时 {said} 记下）", f" (said {said} without the server)") if said else ""
+        voice.line(f"  {_when(entry.stamp.at, zone)}  {who}  {acts}{away}")
 
 
 def sheet(given: argparse.Namespace, voice: Voice) -> int:

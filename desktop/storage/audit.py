@@ -6,7 +6,9 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.case.carried import LONGEST, Said
 from desktop.domain.case.looks import CHANGES
+from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.wording.words import ERASED
 from desktop.storage.computed import number_key
 from desktop.storage.looks import look_of
@@ -21,6 +23,7 @@ _COUNT_ENTRIES = """SELECT count(*), coalesce(sum(CASE WHEN e.events LIKE :print
     coalesce(sum(CASE WHEN e.events LIKE :erased THEN 1 ELSE 0 END), 0) FROM log e"""
 _COUNT_READINGS = "SELECT e.kind, count(*) FROM looked e"
 LIKE_PRINTED, LIKE_ERASED = '%["paper.printed",%', '%["privacy.erased",%'
+_SAID = EVENT_NAMES[Said][0]
 # Which readings belong to a kind of act; an erasing is an entry of the log already.
 _KINDS = {
     Kind.WRITTEN: CHANGES,
@@ -122,8 +125,12 @@ def key_of(number: str) -> int:
 
 def _entry(row: Sequence[Any]) -> Act:
     seq, at, actor, events, case_id, number, restricted = row
-    names = tuple(str(one[0]) for one in json.loads(events))
-    return Act(at, actor, True, seq, names, UUID(bytes=bytes(case_id)), number or "", bool(restricted), "", "")
+    told = json.loads(events)
+    names = tuple(str(one[0]) for one in told)
+    said = next(
+        (one[2]["said_at"] for one in told if one[0] == _SAID and at - LONGEST <= one[2]["said_at"] <= at), None
+    )
+    return Act(at, actor, True, seq, names, UUID(bytes=bytes(case_id)), number or "", bool(restricted), "", "", said)
 
 
 def _reading(row: Sequence[Any]) -> Act:

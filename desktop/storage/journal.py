@@ -5,7 +5,7 @@ The key of the lines is random and wrapped by the pass phrase (argon2id), as sig
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from hashlib import sha256
@@ -26,10 +26,17 @@ _TABLES = (
     """CREATE TABLE IF NOT EXISTS line(n INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, key INTEGER NOT NULL,
         box BLOB NOT NULL) STRICT""",
     "CREATE TABLE IF NOT EXISTS away(one INTEGER PRIMARY KEY CHECK (one = 1), since INTEGER NOT NULL) STRICT",
+    """CREATE TABLE IF NOT EXISTS seen(id BLOB PRIMARY KEY, n INTEGER NOT NULL, version INTEGER NOT NULL, key INTEGER NOT NULL,
+        box BLOB NOT NULL) STRICT""",
     "CREATE TABLE IF NOT EXISTS memory(one INTEGER PRIMARY KEY CHECK (one = 1), key INTEGER NOT NULL, box BLOB NOT NULL) STRICT",
 )
 _PUT = """INSERT INTO line(id, key, box) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET key = excluded.key, box = excluded.box"""
+
+
+_KEEP = """INSERT OR REPLACE INTO seen(id, n, version, key, box)
+    VALUES (?, (SELECT coalesce(max(n), 0) + 1 FROM seen), ?, ?, ?)"""
+_OLDEST = "DELETE FROM seen WHERE n <= (SELECT n FROM seen ORDER BY n DESC LIMIT 1 OFFSET ?)"
 
 
 @frozen
@@ -197,6 +204,38 @@ class SqliteJournal:
             return _opened(self._keys[newest], kept[newest], f"{self._about}|memory")
         except InvalidTag as error:
             raise troubles.Broken(self.path) from error
+
+    # ── cases for a sign-in without the server ───────────────────────────────────────────────────
+    def cases(self) -> dict[UUID, int]:
+        """Which cases are kept under the key of today, and in which version; those under an earlier one go."""
+        newest = max(self._keys)
+        self._run("DELETE FROM seen WHERE key <> ?", (newest,))
+        return {UUID(bytes=bytes(one)): int(version) for one, version in self._run("SELECT id, version FROM seen")}
+
+    def keep_case(self, case_id: UUID, version: int, content: bytes, most: int) -> None:
+        """Keep a case in the place of what was kept of it; of more than `most` the oldest go.
+
+        Raises:
+            FileTrouble: the disk is full, the folder read-only …; it was not kept.
+        """
+        n = max(self._keys)
+        box = _boxed(self._keys[n], content, f"{self._about}|case|{case_id.hex}")
+        self._run(_KEEP, (case_id.bytes, version, n, box))
+        self._run(_OLDEST, (most,))
+
+    def drop_cases(self, case_ids: Iterable[UUID]) -> None:
+        """Keep nothing of these."""
+        for one in case_ids:
+            self._run("DELETE FROM seen WHERE id = ?", (one.bytes,))
+
+    def case_contents(self) -> Iterator[bytes]:
+        """What is kept of each case, that kept last at the end; what was altered is left out."""
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
+
+        newest = max(self._keys)
+        for one, box in self._run("SELECT id, box FROM seen WHERE key = ? ORDER BY n", (newest,)):
+            with suppress(InvalidTag):
+                yield _opened(self._keys[newest], bytes(box), f"{self._about}|case|{bytes(one).hex()}")
 
     def limit(self, most: int) -> None:
         """Let the file grow to this many bytes at the most, as a full disk would."""

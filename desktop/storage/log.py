@@ -10,6 +10,7 @@ from uuid import UUID
 from typing_extensions import override
 
 from desktop.domain.case import chain, codec
+from desktop.domain.case.carried import stamped
 from desktop.domain.case.intake import Received
 from desktop.domain.case.privacy import Erased
 from desktop.domain.case.rows import Change, Rows, difference
@@ -222,4 +223,4 @@ class SqliteLog(StoredLog):
 def _entry(row: tuple[Any, ...]) -> tuple[UUID, Entry]:
     seq, case_id, version, command_id, at, actor, text, seal, beside = row
     events = codec.decode(text, beside)
-    return UUID(bytes=case_id), Entry(seq, version, UUID(bytes=command_id), Stamp(actor, at), events, seal)
+    return UUID(bytes=case_id), Entry(seq, version, UUID(bytes=command_id), stamped(actor, at, events), events, seal)

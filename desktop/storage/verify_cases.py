@@ -10,6 +10,7 @@ from uuid import UUID
 
 from desktop.domain.case import codec, keys
 from desktop.domain.case.apart import named_words
+from desktop.domain.case.carried import alone, stamped
 from desktop.domain.case.intake import Received
 from desktop.domain.case.lawful import check
 from desktop.domain.case.numbers import NumberKept
@@ -231,7 +232,7 @@ class _OneCase:
                 return  # what cannot be read cannot be compared; the finding stands
             if version != fold.version + 1:
                 self.of.tell(Kind.UNLAWFUL, seq, self.number, f"version {version}")
-            self._entry(fold, seq, events, Stamp(actor, at))
+            self._entry(fold, seq, events, stamped(actor, at, events))
             source = source or next((one.source for one in events if isinstance(one, Received)), "")
         case = fold.case()
         for seq, seal in self.empty:
@@ -257,6 +258,8 @@ class _OneCase:
             fold.add(event, stamp)
             if type(event) in _NOTABLE:
                 self._notable(seq, event, fold)
+        if alone(events):
+            self.of.tell(Kind.UNLAWFUL, seq, self.number, "carried.alone")
         fold.close_entry(stamp)
         if any(type(event) is NumberKept for event in events):
             self.of.shown(seq, self.number, events)

@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from desktop.domain.case.carried import Said
 from desktop.domain.case.looks import CHANGES, Look
+from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
@@ -24,6 +27,7 @@ HEADS: dict[Language, tuple[str, ...]] = {
     "zh": ("时间", "人员", "事项", "单号", "内容", "原因"),
     "en": ("Time", "Person", "What", "Case", "About", "Why"),
 }
+_SAID = EVENT_NAMES[Said][0]
 _FIRST_ACTS = 2  # of an entry that are named; the rest is counted
 
 
@@ -85,7 +89,7 @@ def lines(office: Office, acts: Iterable[Act], language: Language) -> tuple[Line
             names.get(act.actor, act.actor) or office.contents.label("look", "nobody", language),
             what(office.contents, act, language),
             act.number,
-            about(office.contents, act, language),
+            _said(office.contents, act, language, zone) or about(office.contents, act, language),
             act.reason,
             act,
         )
@@ -93,9 +97,17 @@ def lines(office: Office, acts: Iterable[Act], language: Language) -> tuple[Line
     )
 
 
+def _said(contents: Contents, act: Act, language: Language, zone: ZoneInfo) -> str:
+    """Of an entry that was said without the server: when, beside the moment at which it was entered."""
+    if act.said_at is None:
+        return ""
+    moment = datetime.fromtimestamp(act.said_at / 1_000_000, zone)
+    return f"{contents.label('act', _SAID, language)}{'：' if language == 'zh' else ': '}{moment:%m-%d %H:%M}"
+
+
 def what(contents: Contents, act: Act, language: Language) -> str:
     """What was done: the first few events of an entry by name, the rest by count."""
-    named = list(dict.fromkeys(contents.label("act", name, language) for name in act.events))
+    named = list(dict.fromkeys(contents.label("act", name, language) for name in act.events if name != _SAID))
     rest = len(named) - _FIRST_ACTS
     if language == "zh":
         return "、".join(named[:_FIRST_ACTS]) + (f" 等 {len(named)} 项" if rest > 0 else "")

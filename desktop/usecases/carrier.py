@@ -1,7 +1,7 @@
 """What a window keeps for the time without its server, and what it says of how that stands."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -11,6 +11,7 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases import journal
+from desktop.usecases.at_hand import AtHand
 from desktop.usecases.journal import Journal, Line, Link
 from desktop.usecases.read_models import CaseView
 
@@ -34,6 +35,7 @@ class Carrier:
     views: OrderedDict[UUID, CaseView] = field(default_factory=OrderedDict[UUID, CaseView])
     people: dict[str, Person] = field(default_factory=dict[str, Person])
     returned: Callable[[], None] = nothing_to_do  # once, each time the server is back
+    at_hand: AtHand | None = None  # what is kept for a sign-in without the server; None: nothing is
 
     def lose(self, now: Micros) -> None:
         """Note since when nobody answers, also for a window that begins before the server is back."""
@@ -41,12 +43,41 @@ class Carrier:
             self.since = now
             with suppress(Refusal):  # a full disk: then this window alone knows
                 self.journal.note_away(now)
+            self._take_out(now)
+
+    def _take_out(self, now: Micros) -> None:
+        """Beside what was read in this window, what was kept here before; a file that tells nothing stops nobody."""
+        if self.at_hand is None:
+            return
+        with suppress(Refusal):
+            kept = {one.case.id: one for one in self.at_hand.views(self.people, now)}
+            self.views = OrderedDict({**kept, **self.views})
+        self._bound()
 
     def remember(self, view: CaseView) -> None:
         """Keep a case for the time without the server; one that is restricted is never kept."""
         self.views.pop(view.case.id, None)
         if view.case.privacy.restriction is None:
             self.views[view.case.id] = view
+        self._bound()
+        if self.at_hand is not None:
+            with suppress(Refusal):  # what cannot be dropped now goes at the next sign-in
+                self.at_hand.remember(view)
+
+    def forget(self, case_id: UUID) -> None:
+        """Keep a case no longer: this person may not see it any more, or it is not there."""
+        self.views.pop(case_id, None)
+        if self.at_hand is not None:
+            with suppress(Refusal):
+                self.at_hand.forget(case_id)
+
+    def caught_up(self, seen: Container[UUID], wanted: Sequence[UUID]) -> None:
+        """The server is back: of what was read before only the cases that are still `seen` stay; `wanted` belong into the file."""
+        self.views = OrderedDict((one, view) for one, view in self.views.items() if one in seen)
+        if self.at_hand is not None:
+            self.at_hand.know(seen, wanted)
+
+    def _bound(self) -> None:
         while len(self.views) > KEPT:
             self.views.popitem(last=False)
 

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from desktop.domain.case.carried import LONGEST
 from desktop.domain.case.decide import decide
 from desktop.domain.case.intake import Open
 from desktop.domain.case.record import record_digest
-from desktop.domain.case.stamp import Ground, Stamp
+from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, Command, Entry, advance
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
@@ -20,8 +21,10 @@ from desktop.usecases.journal import Line
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused
 from desktop.usecases.read_models import CaseView
 
+AT_ONCE: Micros = 60_000_000  # what was said less than this before it was sent was said then
 NO_NUMBER = "????"  # stands where the number of a complaint will be
 _NOT_NOW = ("server.", "file.")  # refusals of the server and its disk, which say nothing about the line …
+_OUT_OF_SIGHT = frozenset({"privacy.restricted", "case.unknown"})
 _FOR_GOOD = frozenset({"server.refused"})  # … but for the one that says: never
 
 
@@ -80,7 +83,7 @@ class CarryingDesk(Desk):
     def _said(self, case: Case, line: Line) -> Outcome:
         """Decide here and now, by the same rules as the server's desk, and keep the line."""
         try:
-            ground = self._ground_here(journal.command_of(line), case, max(line.said_at, case.last_at))
+            ground = self._ground_here(line, case)
             events = self._log.seal(decide(case, journal.command_of(line), ground))
         except Refusal as refusal:
             return Refused(refusal, case)
@@ -103,9 +106,18 @@ class CarryingDesk(Desk):
         self.carrier.journal.put(replace(line, pack=pack, title=str(case.intake.title)))
 
     # ── the case as it is here ───────────────────────────────────────────────────────────────────
-    def _ground_here(self, command: Command, case: Case, now: Micros) -> Ground:
+    def _ground_here(self, line: Line, case: Case) -> Ground:
+        command, now = journal.command_of(line), max(line.said_at, case.last_at)
         number = f"C-{self._year(command.site, now)}-{NO_NUMBER}" if isinstance(command, Open) else ""
-        return Ground(self._rules(command, case, now), now, self.person, number)
+        return self._said_then(Ground(self._rules(command, case, now), now, self.person, number), command, line, case)
+
+    def _said_then(self, ground: Ground, command: Command, line: Line, case: Case) -> Ground:
+        """With the moment at which the line was said, where that is not the one at which it comes into the log."""
+        received = case.intake.received
+        first = received.received_at if received else command.received_at or 0 if isinstance(command, Open) else 0
+        # What else this person said in the case, at another desk or in a line sent before this one, came no later.
+        said = max(line.said_at, first, case.spoke.get(self.person.id, 0))
+        return replace(ground, said=said) if AT_ONCE <= ground.now - said <= LONGEST else ground
 
     def case_here(self, case_id: UUID) -> Case:
         """The case as it was last read here, with what waits for it; version 0 when it is not known here."""
@@ -118,13 +130,13 @@ class CarryingDesk(Desk):
         for line in self.carrier.journal.lines():
             if line.case != case.id or line.state != journal.WAITING:
                 continue
-            ground = self._ground_here(journal.command_of(line), case, max(line.said_at, case.last_at))
+            ground = self._ground_here(line, case)
             try:
                 events = self._log.seal(decide(case, journal.command_of(line), ground))
             except Refusal:
                 continue  # the case is no longer as it was: the server judges this line, and the list of what waits shows it
             case = advance(case, events, ground.stamp)
-            made.append(Entry(0, case.version, line.id, Stamp(self.person.id, ground.now), events))
+            made.append(Entry(0, case.version, line.id, ground.stamp, events))
         return case, tuple(made)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
@@ -148,6 +160,8 @@ class CarryingDesk(Desk):
             try:
                 view = super().view(case_id)
             except Refusal as lost:
+                if lost.reason in _OUT_OF_SIGHT:
+                    self.carrier.forget(case_id)
                 self._lose(lost)
             else:
                 self.carrier.remember(view)
@@ -172,7 +186,7 @@ class CarryingDesk(Desk):
             deadlines=self.rulebook.deadlines(case),
             due=self.rulebook.due(case),
             entries=(*(known.entries if known else ()), *entries),
-            people=known.people if known else self.people(),
+            people=(known.people if known else None) or self.people(),
             record=record_digest(case),
             head=known.head if known else "",
             signature_holds=known.signature_holds if known and not waiting else False,
@@ -204,10 +218,22 @@ class CarryingDesk(Desk):
                 carrier.returns += 1
                 carrier.returned()
             carrier.trouble = None
-            return self.standing(self._send())
+            sent = self._send()
+            self._keep_at_hand()
+            return self.standing(sent)
         except Refusal as refusal:  # the password was changed, the account closed, the disk is full
             self._not_now(refusal)
             return self.standing()
+
+    def _keep_at_hand(self) -> None:
+        """One case more for a sign-in without the server; nobody waits for it, and where the disk takes none there is none."""
+        if self.carrier.at_hand is None or self.carrier.since is not None:
+            return
+        try:
+            self.carrier.at_hand.go_on(self._log.load)
+        except Refusal as refusal:
+            if refusal.reason in journal.LOST:
+                self._lose(refusal)
 
     def standing(self, sent: tuple[Sent, ...] = ()) -> Standing:
         """How it stands, without asking the server."""
@@ -289,10 +315,12 @@ class CarryingDesk(Desk):
     @override
     def _ground(self, command: Command, case: Case, now: Micros) -> Ground:
         ground, line = super()._ground(command, case, now), self._sending
-        if line is None or not isinstance(command, Open):
+        if line is None:
             return ground
-        # The rules of the moment at which it was said, not of the moment at which the server came back.
-        return replace(ground, rules=self.rulebook.rules_for(case, command.site, min(line.said_at, now)))
+        if isinstance(command, Open):
+            # The rules of the moment at which it was said, not of the moment at which the server came back.
+            ground = replace(ground, rules=self.rulebook.rules_for(case, command.site, min(line.said_at, now)))
+        return self._said_then(ground, command, line, case)
 
     def _number(self, case_id: UUID) -> str:
         known = self.carrier.views.get(case_id)

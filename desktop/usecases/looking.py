@@ -85,6 +85,7 @@ class Act:
     restricted: bool
     what: str  # which field, form, note or file
     reason: str  # why, where the person had to say so; "▮▮▮" when it was erased
+    said_at: Micros | None = None  # of an entry that was said earlier, without the server
 
     @property
     def mark(self) -> Mark:

@@ -17,6 +17,7 @@ from forms.fields import Pair
 from forms.sheets import case_words as words
 
 LETTERS = "ABCDEFGH"
+LAST = STEPS[-1]
 STEP_NAMES = ("vent", "sorry", "ask", "propose", "decide", "follow")
 
 
@@ -69,7 +70,7 @@ class StepsOnPaper:
         if round_ > 1 and (opened := self.case.handling.rounds.get(round_)):
             out["_title"] = self.clock(opened)
         for number, name in zip(STEPS, STEP_NAMES, strict=True):
-            lines = [line for line in self.lines(number, round_) if line]
+            lines = [line for line in (*self.lines(number, round_), *self._away(number, round_)) if line]
             state = self.case.handling.step(number, round_)
             if not lines and not state.done_at:
                 continue
@@ -89,6 +90,19 @@ class StepsOnPaper:
                 entry["when"] = self.at(begun)
             out[name] = entry
         return out
+
+    def _away(self, step: int, round_: int) -> Iterator[str]:
+        """What of a step was said without the server: when, and when the log had it."""
+        state, entered = self.case.handling.step(step, round_), self.case.carried.entered
+        notes = (n.noted_at for n in self.case.handling.notes.values() if (n.step, n.round) == (step, round_))
+        calls = (one.at for one in self.case.contacts.of_round(round_)) if step == LAST else ()
+        for at in sorted({state.begun_at, state.done_at, *notes, *calls} & entered.keys()):
+            yield self.entered(at)
+
+    def entered(self, said_at: int) -> str:
+        """When something was said without the server, and when the log had it; "" for what the log had at once."""
+        at = self.case.carried.entered.get(said_at)
+        return "" if at is None else self.say(words.SAID_AWAY, self.clock(said_at), self.clock(at))
 
     def lines(self, step: int, round_: int) -> Iterator[str]:
         """Everything that was written in a step, line by line."""

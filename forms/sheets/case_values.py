@@ -34,7 +34,13 @@ class CaseOnPaper(StepsOnPaper):
         late = [note for note in case.handling.notes.values() if note.step == 0]
         if late:
             rows = [
-                {"at": self.at(n.said_at), "text": n.text, "by": f"{self._view.name(n.by)} {self.clock(n.noted_at)}"}
+                {
+                    "at": self.at(n.said_at),
+                    "text": n.text,
+                    "by": " ".join(
+                        filter(None, (self._view.name(n.by), self.clock(n.noted_at), self.entered(n.noted_at)))
+                    ),
+                }
                 for n in late
             ]
             values["notes"] = {"rows": rows}
@@ -131,8 +137,9 @@ class CaseOnPaper(StepsOnPaper):
             mark = Verdict(sign, timedelta(microseconds=(end or self._view.read_at) - one.due_at) if late else "")
             said = str(one.proof) or (self.say(words.CANCELLED) if one.cancelled_at else "")
             kept = self.aside(said) if said else ""
+            away = "".join(self.aside(said_away) for at in (one.at, end) if at and (said_away := self.entered(at)))
             row: dict[str, object] = {
-                "rule": self.say(words.PROMISE, f"{one.text}{self.aside(self._view.name(one.who))}{kept}"), "from": self.at(one.at),
+                "rule": self.say(words.PROMISE, f"{one.text}{self.aside(self._view.name(one.who))}{kept}{away}"), "from": self.at(one.at),
                 "due": self.at(one.due_at), "done": self.at(end) if end else None, "mark": mark,
             }  # fmt: skip
             yield row

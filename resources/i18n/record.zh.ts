@@ -78,6 +78,10 @@
 <context>
     <name>Events</name>
     <message>
+        <source>Said %1 without the server, entered %2</source>
+        <translation>%1断网时记下，%2录入</translation>
+    </message>
+    <message>
         <source>Number kept apart</source>
         <translation>号码已单独保存</translation>
     </message>

@@ -112,6 +112,8 @@ def take_down(
     ticket: bool = True,
     twice: bool = False,
     beside: dict[str, object] | None = None,
+    before: tuple[Event, ...] = (),
+    after: tuple[Event, ...] = (),
     **changes: Any,
 ) -> object:
     """A new case; what is not given is as the program would say it. `beside` is false in its row."""
@@ -132,7 +134,7 @@ def take_down(
     true |= {"number_key": row[0] + 1, "last_at": now[0]}
     put = [["ticket", {**ground.ticket(ground.opened), **true, **(beside or {})}]] if ticket else []
     rows = json.dumps({"put": put, "drop": []})
-    events = (event, event) if twice else (event,)
+    events = (*before, event, event) if twice else (*before, event, *after)
     return ground.append(on, case_id, events, version=1, rows=rows, source=given["source"], at=f"{now[0]}::bigint")
 
 

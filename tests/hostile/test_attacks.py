@@ -6,14 +6,14 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from tests.hostile import attacks, doors, forgeries
+from tests.hostile import attacks, doors, forgeries, moments
 from tests.hostile.attacks import Attack, Breach
 from tests.hostile.conftest import HOUSE
 from tests.hostile.ground import Ground, fingerprint, make, unguard
 from tests.shared import prepared
 
 # Loading a module enters its attempts.
-ATTACKS = [one for one in attacks.ATTACKS if {doors, forgeries}]
+ATTACKS = [one for one in attacks.ATTACKS if {doors, forgeries, moments}]
 
 
 @pytest.fixture(scope="module")

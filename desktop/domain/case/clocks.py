@@ -5,7 +5,7 @@ from uuid import UUID
 
 from desktop.domain.case.handling import StepState
 from desktop.domain.case.state import Case
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.facts import Facts, Granted, Happened, LevelSet, Pause
@@ -25,7 +25,7 @@ class Due:
 def facts(case: Case, zone: str, packs: Iterable[Pack] = ()) -> Facts:
     """Everything in the log on which a clock may start or stop, in the zone of the site; its packs say what kind of matter it is."""
     received = case.intake.received
-    events = tuple(sorted(_happened(case), key=lambda h: h.at))
+    events = tuple(sorted(_with_entering(case), key=lambda h: h.at))
     tags = {
         "channel": frozenset({received.channel}) if received else frozenset[str](),
         "flag": frozenset(case.flags.on),
@@ -40,6 +40,13 @@ def facts(case: Case, zone: str, packs: Iterable[Pack] = ()) -> Facts:
         first = not levels and received is not None
         levels.append(LevelSet(change.level, received.received_at if first and received else change.at))
     return Facts(zone, events, tuple(levels), tuple(_pauses(case)), tuple(_granted(case)), tags)
+
+
+def _with_entering(case: Case) -> Iterator[Happened]:
+    """What was said without the server says when the log had it, so that a clock can tell why it believes the earlier moment."""
+    entered = case.carried.entered
+    for one in _happened(case):
+        yield replace(one, entered=entered[one.at]) if one.at in entered else one
 
 
 def _pauses(case: Case) -> Iterator[Pause]:
@@ -116,9 +123,9 @@ def _from_others(case: Case) -> Iterator[Happened]:
             yield Happened("urge-answered", ask.answered_at, str(key))
             yield Happened("replied", ask.answered_at, str(key))
     # The mark says that there may be harm; it is taken away, with the reason, once measures are taken.
-    for (flag, at), mark in case.flags.told.items():
+    for (flag, _), mark in case.flags.told.items():
         if flag == "harm":
-            yield Happened("harm-found" if mark.on else "harm-handled", at, tags={"flag": "harm"})
+            yield Happened("harm-found" if mark.on else "harm-handled", mark.at, tags={"flag": "harm"})
 
 
 def _of_orders(case: Case) -> Iterator[Happened]:

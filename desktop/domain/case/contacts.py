@@ -87,11 +87,11 @@ def evolve(part: Contacts, happened: Event, stamp: Stamp) -> Contacts:
     """Total: never raises."""
     match happened:
         case Attempted(contact, medium, reached, text, contact_at):
-            made = Contact(medium, reached, text, contact_at, stamp.actor, stamp.at)
+            made = Contact(medium, reached, text, contact_at, stamp.actor, stamp.said_at)
             return Contacts({**part.attempts, contact: made}, part.follow_ups)
         case FollowedUp(contact, round_, medium, contact_at, carried_out, useful, other, satisfied, text):
             said = FollowUp(
-                round_, medium, contact_at, carried_out, useful, other, satisfied, text, stamp.actor, stamp.at
+                round_, medium, contact_at, carried_out, useful, other, satisfied, text, stamp.actor, stamp.said_at
             )
             return Contacts(part.attempts, {**part.follow_ups, contact: said})
         case _:
@@ -139,12 +139,12 @@ def decide(part: Contacts, command: Command, ground: Ground, round_: int, waits:
         raise Refusal("role.handle")
     match command:
         case Attempt(contact, medium, reached, text, contact_at):
-            at = ground.now if contact_at is None else contact_at
+            at = ground.said_at if contact_at is None else contact_at
             return (Attempted(contact, medium, reached, clean_text(text, field="contact"), at),)
         case DoFollowUp(contact, medium, carried_out, useful, other, satisfied, text, contact_at):
             if waits == "second-visit":  # S-03: only the visit shows whether the customer is satisfied
                 raise Refusal("follow_up.visit", "satisfied")
-            at = ground.now if contact_at is None else contact_at
+            at = ground.said_at if contact_at is None else contact_at
             said = clean_text(text, field="follow_up")
             return (FollowedUp(contact, round_, medium, at, carried_out, useful, other, satisfied, said),)
         case _:

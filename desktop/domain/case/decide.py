@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from desktop.domain.case import (
+    carried,
     claims,
     contacts,
     delays,
@@ -62,7 +63,8 @@ def decide(case: Case, command: Command, ground: Ground) -> tuple[Event, ...]:
         raise Refusal("case.closed")
     if isinstance(command, handling.AddNote) and case.signing.closed and command.step:
         raise Refusal("case.closed")
-    events = _by_subject(case, command, ground)
+    said = _by_subject(case, command, ground)
+    events: tuple[Event, ...] = carried.begun_with(said, ground.said, opening=case.version == 0)
     after = lawful(case, events, ground.stamp)
     for missing in unmet(case, after, command, events, ground.rules.pinned):
         raise missing

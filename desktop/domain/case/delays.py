@@ -100,7 +100,7 @@ def evolve(part: Delays, happened: Event, stamp: Stamp) -> Delays:
     """Total: never raises."""
     match happened:
         case Requested(delay, rule, about, reason, until_at, text):
-            made = Delay(rule, about, reason, until_at, text, stamp.actor, stamp.at)
+            made = Delay(rule, about, reason, until_at, text, stamp.actor, stamp.said_at)
             return replace(part, all={**part.all, delay: made})
         case Decided(delay, granted, until_at, text):
             if (known := part.all.get(delay)) is None:
@@ -114,11 +114,14 @@ def evolve(part: Delays, happened: Event, stamp: Stamp) -> Delays:
             )
             return replace(part, all={**part.all, delay: decided})
         case Paused(reason, text):
-            return replace(part, stands=(*part.stands, Stand(reason, text, stamp.at)))
+            # Two pauses never lie one in the other, whatever a colleague entered since this was said; nor ends one before it began.
+            start = max(stamp.said_at, part.stands[-1].end if part.stands else 0)
+            return replace(part, stands=(*part.stands, Stand(reason, text, start)))
         case Resumed(text):
             if part.standing is None:
                 return part
-            return replace(part, stands=(*part.stands[:-1], replace(part.standing, end=stamp.at, ended=text)))
+            ended = replace(part.standing, end=max(stamp.said_at, part.standing.start), ended=text)
+            return replace(part, stands=(*part.stands[:-1], ended))
         case _:
             assert_never(happened)
 
@@ -217,7 +220,7 @@ def _requested(part: Delays, command: Apply, ground: Ground, round_: int, *, tri
         raise Refusal("delay.attempt", "attempt")
     if part.waiting is not None:
         raise Refusal("delay.asked")
-    if command.until_at <= ground.stamp.at:
+    if command.until_at <= ground.said_at:
         raise Refusal("time.past", "until_at")
     about = "" if round_ == 1 else str(round_)
     _within(command.until_at, command.rule, about, ground)
@@ -259,7 +262,7 @@ def check(part: Delays, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("delay.exists")
             if reason not in DELAY_REASONS:
                 raise not_among("reason", reason, DELAY_REASONS)
-            if until_at <= stamp.at:
+            if until_at <= stamp.said_at:
                 raise Refusal("time.past", "until_at")
         case Decided(delay, granted, until_at):
             if delay not in part.all:

@@ -49,14 +49,20 @@ class Flags:
 def evolve(part: Flags, happened: Event, stamp: Stamp) -> Flags:
     """Total: never raises."""
     match happened:
-        case Flagged(flag, reason):
-            told = {**part.told, (flag, stamp.at): Mark(on=True, reason=reason, by=stamp.actor, at=stamp.at)}
-            return Flags({**part.on, flag: stamp.at}, told)
-        case Cleared(flag, reason):
-            told = {**part.told, (flag, stamp.at): Mark(on=False, reason=reason, by=stamp.actor, at=stamp.at)}
+        case Flagged(flag):
+            return Flags({**part.on, flag: stamp.said_at}, _told(part, happened, stamp, stamp.said_at))
+        case Cleared(flag):
+            # Never before it was set, though a colleague entered that later than this was said.
+            told = _told(part, happened, stamp, max(stamp.said_at, part.on.get(flag, 0)))
             return Flags({name: at for name, at in part.on.items() if name != flag}, told)
         case _:
             assert_never(happened)
+
+
+def _told(part: Flags, happened: Event, stamp: Stamp, at: Micros) -> dict[tuple[str, Micros], Mark]:
+    """Entered under the log's own moment, so that what two people say of one moment never stands in one place."""
+    mark = Mark(on=isinstance(happened, Flagged), reason=happened.reason, by=stamp.actor, at=at)
+    return {**part.told, (happened.flag, stamp.at): mark}
 
 
 @verb("flag")

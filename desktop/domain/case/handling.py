@@ -127,7 +127,7 @@ class Note:
     text: Words
     said_at: Micros
     by: str
-    noted_at: Micros
+    noted_at: Micros  # when it was written down; the sheet says it beside the moment at which it was said
 
 
 @frozen
@@ -195,7 +195,7 @@ def evolve(part: Handling, happened: Event, stamp: Stamp) -> Handling:
     """Total: never raises."""
     match happened:
         case Claimed(by):
-            return replace(part, holder=by, taken_at=part.taken_at or stamp.at)
+            return replace(part, holder=by, taken_at=part.taken_at or stamp.said_at)
         case Released():
             return replace(part, holder="")
         case Assigned(to):
@@ -203,27 +203,33 @@ def evolve(part: Handling, happened: Event, stamp: Stamp) -> Handling:
         case TakenOver():
             return replace(part, holder=stamp.actor)
         case StepBegun(step):
-            state = replace(part.step(step), begun_at=stamp.at, begun_by=stamp.actor)
+            state = replace(part.step(step), begun_at=stamp.said_at, begun_by=stamp.actor)
             return _with_step(part, step, state)
         case AnswersSaved(step, texts, choices):
             new_texts = {(part.round, step, name): text for name, text in texts}
             new_choices = {(part.round, step, name): value for name, value in choices}
             return replace(part, texts={**part.texts, **new_texts}, choices={**part.choices, **new_choices})
         case StepDone(step):
-            return _with_step(part, step, replace(part.step(step), done_at=stamp.at, done_by=stamp.actor))
+            known = part.step(step)
+            # Never before it began, though a colleague entered that later than this was said.
+            return _with_step(
+                part, step, replace(known, done_at=max(stamp.said_at, known.begun_at), done_by=stamp.actor)
+            )
         case StepReopened(step, reason):
             known = part.step(step)
             part = _because(part, f"step:{step}", reason, stamp)
             return _with_step(part, step, replace(known, done_at=0, done_by="", reopened=known.reopened + 1))
         case Noted(note, step, whose, text, said_at):
-            made = Note(step, part.round, whose, text, said_at, stamp.actor, stamp.at)
+            made = Note(step, part.round, whose, text, said_at, stamp.actor, stamp.said_at)
             return replace(part, notes={**part.notes, note: made})
         case Escalated(to, reason):
             made_up = Escalation(to, reason, stamp.actor, stamp.at, part.round)
             return replace(part, escalations=(*part.escalations, made_up))
         case RoundOpened(number, reason):
             part = _because(part, f"round:{number}", reason, stamp)
-            return replace(part, round=number, rounds={**part.rounds, number: stamp.at}, at_cap=False, cap_choice="")
+            return replace(
+                part, round=number, rounds={**part.rounds, number: stamp.said_at}, at_cap=False, cap_choice=""
+            )
         case CapReached():
             return replace(part, at_cap=True)
         case CapDecided(choice, reason):
@@ -236,7 +242,8 @@ def evolve(part: Handling, happened: Event, stamp: Stamp) -> Handling:
 def _because(part: Handling, about: str, reason: Words, stamp: Stamp) -> Handling:
     if not reason:
         return part
-    return replace(part, reasons={**part.reasons, (about, stamp.at): Reason(reason, stamp.actor, stamp.at)})
+    # Under the log's own moment; what two people say of one moment never stands in one place.
+    return replace(part, reasons={**part.reasons, (about, stamp.at): Reason(reason, stamp.actor, stamp.said_at)})
 
 
 def _with_step(part: Handling, step: int, state: StepState) -> Handling:
@@ -406,7 +413,8 @@ def decide(part: Handling, command: Command, ground: Ground) -> tuple[Event, ...
         case ReopenStep(step, reason):
             return (StepReopened(step, clean_text(reason, field="reason")),) if part.done(step) else ()
         case AddNote(note, text, step, whose, said_at):
-            return (Noted(note, step, whose, _said(text, "note"), ground.now if said_at is None else said_at),)
+            at = ground.said_at if said_at is None else said_at
+            return (Noted(note, step, whose, _said(text, "note"), at),)
         case Escalate(to, reason):
             said = _said(reason, "reason")
             if not (whom := open_name(to, "to")):

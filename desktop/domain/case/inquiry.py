@@ -89,10 +89,10 @@ def evolve(part: Inquiry, happened: Event, stamp: Stamp) -> Inquiry:
     """Total: never raises."""
     match happened:
         case Answered(question, asked, answer, unknown):
-            made = Answer(asked, answer, unknown, stamp.actor, stamp.at)
+            made = Answer(asked, answer, unknown, stamp.actor, stamp.said_at)
             return Inquiry({**part.answers, question: made}, part.facts, part.evidence)
         case FactNoted(fact, text, state):
-            seen = Fact(text, state, stamp.actor, stamp.at)
+            seen = Fact(text, state, stamp.actor, stamp.said_at)
             return Inquiry(part.answers, {**part.facts, fact: seen}, part.evidence)
         case EvidenceAdded(sha256, kind, name, size, media, source, taken_at, checks):
             item = Evidence(kind, name, size, media, source, taken_at, checks, stamp.actor, stamp.at)

@@ -86,12 +86,14 @@ def evolve(part: Intake, happened: Event, stamp: Stamp) -> Intake:
     """Total: never raises."""
     match happened:
         case Received():
-            return replace(part, received=happened, receiver=stamp.actor, recorded_at=stamp.at)
+            return replace(part, received=happened, receiver=stamp.actor, recorded_at=stamp.said_at)
         case Told(changes, anonymous):
             known: dict[str, Any] = {name: text for name, text in changes if name in AMENDABLE}
             return replace(part, **known, anonymous=part.anonymous if anonymous is None else anonymous)
         case LevelSet(level, reason):
-            change = LevelChange(level, stamp.at, stamp.actor, reason)
+            # The level is the one entered last; so none counts from before the one that it took the place of.
+            at = max(stamp.said_at, part.levels[-1].at if part.levels else 0)
+            change = LevelChange(level, at, stamp.actor, reason)
             return replace(part, level=level, levels=(*part.levels, change))
         case _:
             assert_never(happened)
@@ -181,7 +183,7 @@ def _opened(command: Open, ground: Ground) -> tuple[Event, ...]:
     if not command.anonymous:
         _reachable(given)
     _named_well(command, ground)
-    at = ground.now if command.received_at is None else command.received_at
+    at = ground.said_at if command.received_at is None else command.received_at
     _in_time(at, command.occurred_at, ground.now)
     received = Received(
         ground.number, command.site, command.channel, command.language, at, command.occurred_at,

@@ -91,7 +91,7 @@ def evolve(part: Issues, happened: Event, stamp: Stamp) -> Issues:
         case Judged(issue, founded, reason):
             if (known := part.all.get(issue)) is None:
                 return part
-            judged = replace(known, founded=founded, reason=reason, judged_by=stamp.actor, judged_at=stamp.at)
+            judged = replace(known, founded=founded, reason=reason, judged_by=stamp.actor, judged_at=stamp.said_at)
             return replace(part, all={**part.all, issue: judged})
         case FaultAdmitted(text):
             return replace(part, admitted=text)

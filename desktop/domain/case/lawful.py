@@ -1,14 +1,14 @@
 """Whether an event may stand where it stands: asked before it is written, and by `verify` of every event that was."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from desktop.domain.case import handling, intake, keys, remedy, signing, steps
+from desktop.domain.case import carried, handling, intake, keys, remedy, signing, steps
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import PART_OF, PARTS, Case, Event, Fold, four_eyes
+from desktop.domain.case.state import CARRYABLE, PART_OF, PARTS, Case, Event, Fold, four_eyes
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 
@@ -17,12 +17,14 @@ _LONGEST_NAME = 300  # characters of a field that is no text of a person: an id,
 _UNSTORABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-def lawful(case: Case, events: Iterable[Event], stamp: Stamp) -> Case:
+def lawful(case: Case, events: Sequence[Event], stamp: Stamp) -> Case:
     """The case after these events, its version as before; raise Refusal where one is not lawful."""
     fold = Fold(case)
     for event in events:
         check(fold, event, stamp)
         fold.add(event, stamp)
+    if carried.alone(events):
+        raise Refusal("carried.alone")
     return fold.case()
 
 
@@ -31,7 +33,11 @@ def check(fold: Fold, event: Event, stamp: Stamp) -> None:
     times, names, name, ask, whole = _ASKED[type(event)]
     if times or names:
         _sane(event, stamp.at, times, names)
+    if stamp.said is not None and type(event) not in CARRYABLE:
+        raise Refusal("carried.beside")
     ask(fold.parts[name], event, stamp)
+    if isinstance(event, carried.Said):
+        _check_said(fold, event, stamp)
     if whole:
         _check_whole(fold.case(), event, stamp)
 
@@ -75,6 +81,17 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
                 raise missing[0]
         case _:
             return
+
+
+def _check_said(fold: Fold, event: carried.Said, stamp: Stamp) -> None:
+    """Another moment than the log's stands first of all, and lies after the receipt and what the same person said before."""
+    received = fold.parts["intake"].received
+    if received is None or fold.within != (fold.version == 0):
+        raise Refusal("carried.place")
+    if event.said_at < received.received_at:
+        raise Refusal("carried.before")
+    if event.said_at < fold.spoke.get(stamp.actor, 0):
+        raise Refusal("carried.back")
 
 
 def _of_record(case: Case, event: signing.Signed | signing.Asked) -> None:

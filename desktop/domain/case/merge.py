@@ -9,7 +9,7 @@ from desktop.domain.case.state import Case
 
 Path = tuple[Any, ...]
 # Bookkeeping that every entry moves: never a matter between two people.
-_UNTOLD = frozenset({"version", "last_at", "held_at", "contributors"})
+_UNTOLD = frozenset({"version", "last_at", "held_at", "contributors", "spoke", "carried"})
 # Who wrote something and when differs always; the text itself says whether there is a clash.
 _STAMPED = frozenset({"by", "at", "begun_at", "begun_by", "done_by", "done_at", "judged_at", "judged_by", "noted_at"})
 

@@ -74,15 +74,15 @@ def evolve(part: Promises, happened: Event, stamp: Stamp) -> Promises:
     """Total: never raises."""
     match happened:
         case Made(promise, text, due_at, who):
-            return Promises({**part.all, promise: Promise(text, due_at, who, stamp.actor, stamp.at)})
+            return Promises({**part.all, promise: Promise(text, due_at, who, stamp.actor, stamp.said_at)})
         case Kept(promise, proof):
             if (known := part.all.get(promise)) is None:
                 return part
-            return Promises({**part.all, promise: replace(known, kept_at=stamp.at, proof=proof)})
+            return Promises({**part.all, promise: replace(known, kept_at=stamp.said_at, proof=proof)})
         case Cancelled(promise, reason):
             if (known := part.all.get(promise)) is None:
                 return part
-            return Promises({**part.all, promise: replace(known, cancelled_at=stamp.at, cancelled_why=reason)})
+            return Promises({**part.all, promise: replace(known, cancelled_at=stamp.said_at, cancelled_why=reason)})
         case _:
             assert_never(happened)
 
@@ -172,9 +172,9 @@ def check(part: Promises, happened: Event, stamp: Stamp) -> None:
         case Made(promise, _, due_at):
             if promise in part.all:
                 raise Refusal("promise.exists")
-            if due_at <= stamp.at:
+            if due_at <= stamp.said_at:  # one that fell due while the line was down was given, and kept or not
                 raise Refusal("time.past", "due_at")
-            if due_at > stamp.at + FURTHEST:
+            if due_at > stamp.said_at + FURTHEST:
                 raise Refusal("time.absurd", "due_at")
         case Kept(promise) | Cancelled(promise):
             if promise not in part.all or not part.all[promise].open:

@@ -184,13 +184,13 @@ def evolve(part: Remedy, happened: Event, stamp: Stamp) -> Remedy:
             known = part.options.get(option)
             if known is None:
                 return part
-            choice = Choice(option, own_words, stamp.actor, stamp.at)
+            choice = Choice(option, own_words, stamp.actor, stamp.said_at)
             return replace(part, chosen={**part.chosen, known.round: choice})
         case Declined(option, round_, own_words):
             if option is not None:
                 return _change(part, option, declined=True, declined_words=own_words)
             left = {k: v for k, v in part.chosen.items() if k != round_}
-            refused = Refused(own_words, stamp.actor, stamp.at)
+            refused = Refused(own_words, stamp.actor, stamp.said_at)
             return replace(part, chosen=left, refused_all={**part.refused_all, round_: refused})
         case CarriedOut(option, proof, done_at):
             return _change(part, option, done_at=done_at, proof=proof)
@@ -201,7 +201,7 @@ def evolve(part: Remedy, happened: Event, stamp: Stamp) -> Remedy:
 def _offered(said: Proposed, stamp: Stamp) -> Option:
     return Option(
         said.round, said.remedy, said.text, said.for_customer, said.amount, said.nature, said.due_at, said.who,
-        said.above_limit, stamp.actor, stamp.at,
+        said.above_limit, stamp.actor, stamp.said_at,
     )  # fmt: skip
 
 
@@ -326,7 +326,7 @@ def decide(part: Remedy, command: Command, ground: Ground, round_: int) -> tuple
         case Decline(option, own_words):
             return (Declined(option, round_, clean_text(own_words, field="own_words")),)
         case CarryOut(option, proof, done_at):
-            at = ground.now if done_at is None else done_at
+            at = ground.said_at if done_at is None else done_at
             known, said = _known(part, option), clean_text(proof, field="proof")
             return () if known.done_at and said in {"", known.proof} else (CarriedOut(option, said, at),)
         case _:
@@ -356,7 +356,7 @@ def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tup
         raise Refusal("option.too_many", "option_text", str(rules.options_most))
     if (
         command.due_at is not None
-        and command.due_at <= ground.now
+        and command.due_at <= ground.said_at
         and (known is None or known.due_at != command.due_at)
     ):
         raise Refusal("time.past", "due_at")

@@ -14,10 +14,21 @@ from desktop.domain.policy.vocabulary import ACT_OF
 
 @frozen
 class Stamp:
-    """The log's own word on an entry; events never name who acted or when."""
+    """The log's own word on an entry; events never name who acted or when.
+
+    Args:
+        at: the log's own moment: the order of entries, claims that run out and the server's judgement go by it.
+        said: when it was said at a desk that could not reach its server; None where that is the log's moment (see `carried`).
+    """
 
     actor: str
     at: Micros
+    said: Micros | None = None
+
+    @property
+    def said_at(self) -> Micros:
+        """The moment at which what the entry tells of happened: clocks start and stop by it."""
+        return self.at if self.said is None else self.said
 
 
 @frozen
@@ -125,8 +136,14 @@ class Ground:
     actor: Person
     number: str = ""
     signer: Signer | None = None  # the actor's key, unlocked for this one decision
+    said: Micros | None = None  # as in `Stamp`
 
     @property
     def stamp(self) -> Stamp:
         """The stamp that this decision will carry."""
-        return Stamp(self.actor.id, self.now)
+        return Stamp(self.actor.id, self.now, self.said)
+
+    @property
+    def said_at(self) -> Micros:
+        """When the person says it, and means where they name no moment."""
+        return self.stamp.said_at

@@ -1,12 +1,13 @@
 """The case as its log says it is: its parts, each owned by one subject."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from types import ModuleType
 from typing import Any
 from uuid import UUID
 
 from desktop.domain.case import (
+    carried,
     contacts,
     delays,
     flags,
@@ -26,6 +27,7 @@ from desktop.domain.case import (
     signing,
     urging,
 )
+from desktop.domain.case.carried import Carried
 from desktop.domain.case.contacts import Contacts
 from desktop.domain.case.delays import Delays
 from desktop.domain.case.flags import Flags
@@ -47,10 +49,12 @@ from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.urging import Urging
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen, replace
+from desktop.domain.ids import Micros
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
     | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | numbers.Event | keys.Event
+    | carried.Event
     | ordering.Event | proving.Event | particulars.Event
 )  # fmt: skip
 Command = (
@@ -95,8 +99,11 @@ class Case:
     particulars: Particulars = field(default_factory=Particulars)
     privacy: Privacy = field(default_factory=Privacy)
     numbers: Numbers = field(default_factory=Numbers)
+    carried: Carried = field(default_factory=Carried)
     keys: Keys = field(default_factory=Keys)  # of the house, not of a complaint
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
+    # Person -> the moment at which they last said something here: nobody's word goes back behind their own.
+    spoke: Mapping[str, Micros] = field(default_factory=dict[str, Micros])
     last_at: int = 0
     held_at: int = 0  # when whoever holds the case got it or last wrote in it: from then on the claim runs out
 
@@ -133,12 +140,25 @@ NOT_CONTRIBUTING = frozenset(
         privacy.ErasureRefused,
         privacy.Erased,
         numbers.NumberKept,
+        carried.Said,
     )
 )
+# What may be said at a desk without its server (see `usecases.journal.CARRIED`), and so at another moment than the log's: never a
+# signature, an approval, who gets a case or may see it, evidence, or what is erased.
+CARRYABLE = frozenset({
+    intake.Received, intake.Told, intake.LevelSet, issues.Named, issues.Judged, issues.FaultAdmitted,
+    handling.Claimed, handling.Released, handling.StepBegun, handling.AnswersSaved, handling.StepDone, handling.StepReopened,
+    handling.Noted, handling.RoundOpened, handling.CapReached, inquiry.Answered, inquiry.FactNoted,
+    remedy.Proposed, remedy.Withdrawn, remedy.Chosen, remedy.Declined, remedy.CarriedOut,
+    promises.Made, promises.Kept, promises.Cancelled, contacts.Attempted, contacts.FollowedUp,
+    delays.Requested, delays.Paused, delays.Resumed, flags.Flagged, flags.Cleared, urging.HelpAsked, urging.HelpGiven,
+    numbers.NumberKept, carried.Said,
+})  # fmt: skip
 
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
     "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "numbers": numbers, "keys": keys,
+    "carried": carried,
     "ordering": ordering, "proving": proving, "particulars": particulars,
 }  # fmt: skip
 PART_OF: dict[type, str] = {
@@ -167,13 +187,14 @@ def four_eyes(case: Case, person: str) -> Refusal | None:
 class Fold:
     """A case while its log is read: each part is folded by itself, and the case is made only when somebody asks for it."""
 
-    __slots__ = ("_known", "_made", "_new", "held_at", "last_at", "parts", "people", "version")
+    __slots__ = ("_known", "_made", "_new", "held_at", "last_at", "parts", "people", "spoke", "version", "within")
 
     def __init__(self, case: Case) -> None:
         """Begin with a case as it is."""
         self.version, self.last_at, self.held_at = case.version, case.last_at, case.held_at
         self.parts: dict[str, Any] = {name: getattr(case, name) for name in PARTS}
-        self.people = set(case.contributors)
+        self.people, self.spoke = set(case.contributors), dict(case.spoke)
+        self.within = 0  # events of the entry at hand that are in
         self._known, self._made = case, True  # the case as it was last asked for, and whether that is how it is
         self._new = dict[str, Any]()  # parts that it does not know yet
 
@@ -187,11 +208,13 @@ class Fold:
             self.held_at = stamp.at
         if actor not in self.people and (joins or contributes(event, actor)):
             self.people.add(actor)
+        self.within += 1
         self._made = False
 
     def close_entry(self, stamp: Stamp) -> None:
         """All events of one entry are in: one version more."""
         self.version, self.last_at, self._made = self.version + 1, stamp.at, False
+        self.spoke[stamp.actor], self.within = stamp.said_at, 0
 
     def case(self) -> Case:
         """The case as it is now."""
@@ -203,6 +226,7 @@ class Fold:
                 contributors=known.contributors
                 if len(known.contributors) == len(self.people)
                 else frozenset(self.people),
+                spoke=dict(self.spoke),
                 last_at=self.last_at,
                 held_at=self.held_at,
                 **self._new,
@@ -227,7 +251,8 @@ def advance(case: Case, events: Iterable[Event], stamp: Stamp) -> Case:
     """One entry of the log: all its events, one version."""
     for event in events:
         case = evolve(case, event, stamp)
-    return replace(case, version=case.version + 1, last_at=stamp.at)
+    spoke = {**case.spoke, stamp.actor: stamp.said_at}
+    return replace(case, version=case.version + 1, last_at=stamp.at, spoke=spoke)
 
 
 def replay(case: Case, entries: Iterable[Entry]) -> Case:

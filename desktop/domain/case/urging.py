@@ -108,12 +108,12 @@ def evolve(part: Urging, happened: Event, stamp: Stamp) -> Urging:
     """Total: never raises."""
     match happened:
         case HelpAsked(ask, department, text, by_at):
-            made = Ask(department, text, by_at, stamp.actor, stamp.at)
+            made = Ask(department, text, by_at, stamp.actor, stamp.said_at)
             return replace(part, asks={**part.asks, ask: made})
         case HelpGiven(ask, text):
             if (known := part.asks.get(ask)) is None:
                 return part
-            given = replace(known, answered_at=stamp.at, answered_by=stamp.actor, answer=text)
+            given = replace(known, answered_at=stamp.said_at, answered_by=stamp.actor, answer=text)
             return replace(part, asks={**part.asks, ask: given})
         case TransferOffered(to, reason):
             return replace(part, offer=Offer(to, reason, stamp.actor, stamp.at))
@@ -244,7 +244,7 @@ def check(part: Urging, happened: Event, stamp: Stamp) -> None:
         case HelpAsked(ask, _, _, by_at):
             if ask in part.asks:
                 raise Refusal("help.exists")
-            if by_at <= stamp.at:
+            if by_at <= stamp.said_at:
                 raise Refusal("time.past", "by_at")
         case HelpGiven(ask):
             if ask not in part.asks or not part.asks[ask].open:

@@ -15,6 +15,7 @@ class Happened:
     at: Micros
     about: str = ""
     tags: Mapping[str, str] = field(default_factory=dict[str, str])
+    entered: Micros = 0  # when the log had it, where it was said before, without the server; 0 = at once
 
 
 @frozen

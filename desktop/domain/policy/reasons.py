@@ -30,7 +30,16 @@ def head(rule: Rule, facts: Facts, start: Happened, amount: int | None) -> tuple
         "source", title=basis.title, article=_cited(basis.article), basis=Code("basis", basis.basis), checked=checked
     )
     gap = (line("gap", text=basis.gap),) if basis.gap else ()
-    return (first, source, *gap, line("begin", event=Code("event", start.name), at=at(start.at, facts)))
+    begin = line("begin", event=Code("event", start.name), at=at(start.at, facts))
+    return (first, source, *gap, begin, *_away(start, facts))
+
+
+def _away(happened: Happened, facts: Facts) -> tuple[Line, ...]:
+    """Say of what came into the log later that it was said then, without the server."""
+    if not happened.entered:
+        return ()
+    what = Code("event", happened.name)
+    return (line("said-away", event=what, at=at(happened.at, facts), entered=at(happened.entered, facts)),)
 
 
 def _cited(article: Bilingual) -> Bilingual:
@@ -81,6 +90,9 @@ def tail(one: Deadline, rule: Rule, facts: Facts, ended: Happened | None) -> tup
             last = one.last_day or day_of(second_of(one.due), zone_named(facts.zone))
             lines.append(line("provisional", year=last.year))
         lines += _past(one, rule, facts)
+    if one.met_at is not None:
+        met = (e for e in facts.events if e.at == one.met_at and e.name in rule.stops and e.about == one.about)
+        lines += next((_away(e, facts) for e in met if e.entered), ())
     if ended is not None and one.stopped_at is not None:
         lines.append(line("stopped", event=Code("event", ended.name), at=at(one.stopped_at, facts)))
     return tuple(lines)

@@ -6,10 +6,10 @@ from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from desktop.domain.case import handling, intake, issues, numbers, privacy, remedy, signing
+from desktop.domain.case import carried, handling, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY
-from desktop.domain.case.state import NOT_CONTRIBUTING, PART_OF
+from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
 from desktop.domain.people import ALLOWED, May
 from desktop.domain.policy.vocabulary import REMEDIES
 from desktop.domain.wording.words import Words
@@ -34,12 +34,13 @@ _MAY: dict[type, str] = {
     privacy.ErasureRefused: May.ERASE,
     privacy.Erased: May.ERASE,
     numbers.NumberKept: "",  # beside what else is added, by whoever may add that
+    carried.Said: "",  # the same
 }
 # What whoever receives a complaint says about it at once.
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 # What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy.
 _APART, _HOLDING = (
-    frozenset({"signing", "privacy", "numbers", "judgement"}),
+    frozenset({"signing", "privacy", "numbers", "judgement", "carried"}),
     (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver),
 )
 
@@ -60,6 +61,7 @@ class Kind(NamedTuple):
     record: str
     tells: list[str]  # kinds of messages that it may cause
     moves: list[str]  # columns of the ticket and other computed tables that may change by it
+    carried: bool  # whether a desk may say it without the server, and so at another moment than the log's
 
 
 def kinds() -> list[Kind]:
@@ -77,7 +79,7 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     opening = str(May.RECEIVE) if kind in _OPENING else may
     return Kind(
         name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind),
-        list(CAUSED.get(kind, ())), _moves(kind),
+        list(CAUSED.get(kind, ())), _moves(kind), kind in CARRYABLE,
     )  # fmt: skip
 
 

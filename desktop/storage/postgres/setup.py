@@ -208,7 +208,7 @@ def _vocabulary(boss: psycopg.Connection) -> None:
         cursor.execute("DELETE FROM role_may")
         cursor.execute("DELETE FROM known_word")
         cursor.executemany("INSERT INTO known_word VALUES (%s, %s)", known_words())
-        cursor.executemany("INSERT INTO kind VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", kinds())
+        cursor.executemany("INSERT INTO kind VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)", kinds())
         cursor.executemany("INSERT INTO role_may VALUES (%s, %s)", role_may())
 
 

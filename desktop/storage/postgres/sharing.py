@@ -29,7 +29,7 @@ from desktop.storage.postgres.doors import (
     ServerShelf,
     Verifiers,
 )
-from desktop.storage.postgres.forgetting import forget_erased
+from desktop.storage.postgres.forgetting import forget_erased, forget_unseen
 from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.memory import Memory, recalled, remember, shelf_of
@@ -38,6 +38,7 @@ from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.postgres.tries import Tries
 from desktop.storage.stores import Stores
 from desktop.storage.troubles import FileTrouble
+from desktop.usecases.at_hand import AtHand
 from desktop.usecases.carrier import Carrier
 from desktop.usecases.journal import LOST
 from desktop.usecases.office import Office
@@ -129,12 +130,14 @@ def carrying(office: Office, server: Server, folder: Path, password: str) -> Off
     try:
         journal = SqliteJournal(path, about)
         journal.unlock(password)
-        _caught_up(journal, office, server)
+        made = _carried(office, server, journal)
+        _caught_up(made, journal, server)
     except FileTrouble as trouble:
         if trouble.reason in LOST:
             raise
         return replace(office, warnings=(*office.warnings, ("journal.nowhere", trouble.detail)))
-    return _carried(office, server, journal)
+    _resigning(server)
+    return made
 
 
 class Away(NamedTuple):
@@ -169,29 +172,36 @@ def open_away(url: str, login: str, password: str, folder: Path, tries: Tries) -
 def carrying_away(office: Office, away: Away) -> Office:
     """The house of a window that began without its server."""
     made = _carried(office, away.server, away.journal)
+    _resigning(away.server)
     if made.carrier is not None:
-        made.carrier.lose(away.journal.away_since or away.server.clock())
         made.carrier.people = {one.id: one for one in away.memory.people}
+        made.carrier.lose(away.journal.away_since or away.server.clock())
     return made
 
 
-def _caught_up(journal: SqliteJournal, office: Office, server: Server) -> None:
+def _caught_up(office: Office, journal: SqliteJournal, server: Server) -> None:
     """What happened in the house while this desk was not there: what was erased goes, what it is by now is remembered."""
     journal.note_away(None)
     forget_erased(server, office.drafts, journal)
     remember(journal, office, server)
+    if office.carrier is not None:
+        office.carrier.caught_up(*forget_unseen(server, journal, office.carrier.views))
+
+
+def _resigning(server: Server) -> None:
+    """Nobody waits long for it: this desk goes on without."""
+    server.resigns, server.patience = True, min(SHORT, server.patience)
 
 
 def _carried(office: Office, server: Server, journal: SqliteJournal) -> Office:
-    server.resigns, server.patience = True, min(SHORT, server.patience)
-
     def close() -> None:
         journal.close()
         office.close()
 
     warned = tuple((one.key, one.detail) for one in journal.warnings)
-    carrier = Carrier(journal, server, returned=lambda: _caught_up(journal, office, server))
-    return replace(office, carrier=carrier, close=close, warnings=(*office.warnings, *warned))
+    carrier = Carrier(journal, server, returned=lambda: _caught_up(made, journal, server), at_hand=AtHand(journal))
+    made = replace(office, carrier=carrier, close=close, warnings=(*office.warnings, *warned))
+    return made
 
 
 def _rewrap(where: str, folder: Path) -> Callable[[str, str, str], None]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.case import handling, intake
+from desktop.domain.case import carried, handling, intake
 from desktop.ui.context import Context
 from desktop.ui.record.events import tell
 from desktop.ui.record.told import Ground, Told
@@ -14,7 +14,7 @@ from desktop.usecases.read_models import CaseView
 
 MOST = 4
 # What these say stands above already, or is only the beginning of what is said next.
-_QUIET = (intake.Told, handling.StepBegun, handling.AnswersSaved)
+_QUIET = (intake.Told, handling.StepBegun, handling.AnswersSaved, carried.Said)
 
 
 class LastEvents(QWidget):
@@ -37,7 +37,7 @@ class LastEvents(QWidget):
         """Show the newest events of the case."""
         self._head.setText(QCoreApplication.translate("Queue", "Last events"))
         told = [
-            (tell(event, Ground(self._context, view, entry.stamp)), entry.stamp.at)
+            (tell(event, Ground(self._context, view, entry.stamp)), entry.stamp.said_at)
             for entry in reversed(view.entries)
             for event in reversed(entry.events)
             if not isinstance(event, _QUIET)

@@ -5,6 +5,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case import (
+    carried,
     contacts,
     delays,
     handling,
@@ -67,11 +68,19 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
         return tell_particular(event, ground)
     if isinstance(event, privacy.Event):
         return tell_privacy(event, ground)
+    if isinstance(event, carried.Event):
+        return _tell_carried(ground)
     if isinstance(event, numbers.Event):
         return Told(translate("Events", "Number kept apart"), ground.actor, "eye")
     if isinstance(event, keys.Event):
         return Told(translate("Events", "Signing key made"), joined(ground.actor, event.public), "key-round")
     return tell_flag(event, ground)
+
+
+def _tell_carried(ground: Ground) -> Told:
+    words = translate("Events", "Said %1 without the server, entered %2")
+    title = words.replace("%1", ground.time(ground.stamp.said_at)).replace("%2", ground.time(ground.stamp.at))
+    return Told(title, ground.actor, "cloud-off", "soon")
 
 
 def field_name(name: str) -> str:

@@ -97,7 +97,7 @@ class History(Retranslated, QWidget):
         for entry, one in told(self._context, self._view):
             if wanted not in (Topic.WORK, one.topic):
                 continue
-            at = one.at or entry.stamp.at
+            at = one.at or entry.stamp.said_at
             here = self._day(at)
             rows.append(
                 TimelineRow(

@@ -84,9 +84,9 @@ def _marks(of: Telling) -> list[Row]:
     return [
         Row(
             translate("Facts", "Marked") if one.on else translate("Facts", "Mark taken away"),
-            joined(of.label("flag", flag), one.reason, of.name(one.by), of.time(at)),
+            joined(of.label("flag", flag), one.reason, of.name(one.by), of.time(one.at)),
         )
-        for (flag, at), one in of.case.flags.told.items()
+        for (flag, _), one in of.case.flags.told.items()
     ]
 
 

@@ -271,7 +271,7 @@ def _confirmed_at(view: CaseView) -> int:
     """When the confirmation was last written."""
     return max(
         (
-            entry.stamp.at
+            entry.stamp.said_at
             for entry in view.entries
             for event in entry.events
             if isinstance(event, AnswersSaved) and ("confirmed", "yes") in event.choices

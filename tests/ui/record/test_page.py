@@ -1,7 +1,7 @@
 """The record of real cases: everything in its section, corrections, late notes, levels, clashes, and a log that was changed."""
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -17,6 +17,7 @@ from desktop.domain.case.intake import AmendIntake
 from desktop.domain.case.remedy import Chosen
 from desktop.domain.case.shown import in_full
 from desktop.domain.case.signing import Reopen
+from desktop.domain.case.stamp import Ground
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.record.late_note import LateNoteDialog
@@ -24,6 +25,7 @@ from desktop.ui.record.level_dialog import LevelDialog
 from desktop.ui.record.page import RecordPage
 from desktop.ui.theme import DARK, LIGHT, Language
 from desktop.usecases import privacy
+from desktop.usecases.desk import Desk
 from desktop.usecases.signing import sign
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, focused, went, when_open
@@ -184,6 +186,31 @@ def test_a_late_note_keeps_its_true_time(
     newest = page.history.rows()[0]
     assert (newest.title, newest.time) == ("Late note", "23:10")
     assert "entered 23:35" in newest.detail
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_was_said_without_the_server_says_both_moments(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, app_theme: AppTheme,
+    monkeypatch: pytest.MonkeyPatch, language: Language,
+) -> None:  # fmt: skip
+    app_theme(LIGHT, language)
+    case_id = house.receive()
+    house.time.pass_by(50)
+    plain = Desk._ground  # pyright: ignore[reportPrivateUsage] - what a desk at a server does with a line that waited
+
+    def carried(*given: Any) -> Ground:
+        return replace(plain(*given), said=house.time.now - 40 * 60_000_000)
+
+    monkeypatch.setattr(Desk, "_ground", carried)
+    house.do("chen", AddNote(house.new_id(), Words("明早七点的飞机"), 1, "customer"), case_id)
+    page = opened(qtbot, context_for("chen", language), case_id, settle)
+    rows = page.history.rows()
+    said = {"en": "Said 23:15 without the server, entered 23:55", "zh": "23:15断网时记下，23:55录入"}
+    assert [row.title for row in rows][1] == said[language]
+    assert rows[0].time == "23:15"
+    QTest.keyClick(page, Qt.Key.Key_I, CTRL)
+    told = {"en": "23:55; the moment at which it was said counts", "zh": "断网时记下"}
+    assert told[language] in page.trace.words()
 
 
 def test_the_level_needs_a_reason(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:

@@ -43,7 +43,7 @@ def shown(place: Workplace) -> str:
 
 def pages(case_id: UUID) -> tuple[tuple[Place, dict[Language, str], str], ...]:
     """Where one can go, what it says while the server is away, and what it shows again afterwards."""
-    not_open: dict[Language, str] = {"en": "was not opened since you signed in", "zh": "还没有打开过"}
+    not_open: dict[Language, str] = {"en": "is not kept on this computer", "zh": "没有存这一单"}
     return (
         (Queue(View.OPEN), WAITS, "C-2026-0001"),
         (Inbox("messages"), WAITS, "No messages yet"),

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS kind (
 );
 ALTER TABLE kind ADD COLUMN IF NOT EXISTS tells text[] NOT NULL DEFAULT '{}';  -- the messages that it may cause
 ALTER TABLE kind ADD COLUMN IF NOT EXISTS moves text[] NOT NULL DEFAULT '{}';  -- columns of the ticket and computed tables that may change by it
+ALTER TABLE kind ADD COLUMN IF NOT EXISTS carried boolean NOT NULL DEFAULT false;  -- a desk may say it without the server; see judge_carried
 -- Words of the program that are judged: remedies of the catalogue, kinds of messages that are told at once.
 CREATE TABLE IF NOT EXISTS known_word (what text, word text, PRIMARY KEY (what, word));
 -- By which channel each person hears of cases that not everybody sees: whoever listens is told whose session it was that wrote.

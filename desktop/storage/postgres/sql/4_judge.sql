@@ -383,6 +383,30 @@ BEGIN
   RETURN s;
 END $$;
 
+-- The moment at which a person last said something in a case: without the server, or that of the entry.
+CREATE OR REPLACE FUNCTION spoke(p_case uuid, p_person text) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT (e -> 2 ->> 'said_at')::bigint FROM jsonb_array_elements(l.events::jsonb) e WHERE e ->> 0 = 'carried.said' LIMIT 1), l.at)
+    FROM log l WHERE l.case_id = p_case AND l.actor = p_person ORDER BY l.version DESC LIMIT 1 $$;
+
+-- What a desk said while it could not reach the server was said at another moment than this: first of all, of what may be said so, and never
+-- before the complaint came in or behind another word of the same person. See `domain.case.lawful`.
+CREATE OR REPLACE FUNCTION judge_carried(p_case uuid, p_version int, p_at bigint, events jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  kinds text[] := ARRAY(SELECT x.one ->> 0 FROM jsonb_array_elements(events) WITH ORDINALITY x(one, n) ORDER BY x.n);
+  -- The receipt stays the first of the entry that opens a case.
+  place int := CASE p_version WHEN 1 THEN 2 ELSE 1 END; moment bigint;
+BEGIN
+  IF array_positions(kinds, 'carried.said') <> ARRAY[place] THEN PERFORM refuse('carried.place'); END IF;
+  IF cardinality(kinds) = 1 THEN PERFORM refuse('carried.alone'); END IF;
+  IF EXISTS (SELECT 1 FROM kind k WHERE k.kind = ANY (kinds) AND NOT k.carried) THEN PERFORM refuse('carried.beside'); END IF;
+  moment := (events -> (place - 1) -> 2 ->> 'said_at')::bigint;
+  IF moment > p_at THEN PERFORM refuse('time.future', 'said_at'); END IF;
+  IF moment < p_at - 14 * 86400000000 THEN PERFORM refuse('carried.old'); END IF;
+  IF moment < (CASE p_version WHEN 1 THEN events -> 0 -> 2 ->> 'received_at' ELSE (SELECT s ->> 'received_at' FROM said(p_case, 'intake.received') s) END)::bigint THEN
+    PERFORM refuse('carried.before'); END IF;
+  IF moment < spoke(p_case, who.id) THEN PERFORM refuse('carried.back'); END IF;
+END $$;
+
 -- Judge one entry; gives how the case stands after it.
 CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events jsonb, who account) RETURNS standing LANGUAGE plpgsql AS $$
 DECLARE
@@ -407,6 +431,10 @@ BEGIN
     OR cardinality(array_positions(kinds, 'intake.received')) > 1 THEN PERFORM unreadable('receipt'); END IF;
   -- Only here, where a case that is not there would be taken.
   IF NOT sees(s.readers, who) THEN PERFORM refuse('case.unknown'); END IF;
+  IF 'carried.said' = ANY (kinds) THEN
+    PERFORM judge_carried(p_case, p_version, p_at, events, who);
+    kinds := array_remove(kinds, 'carried.said');
+  END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
   -- What is judged by what an option was must not change it in the same breath.
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
@@ -438,6 +466,7 @@ CREATE OR REPLACE FUNCTION judge_event(p_case uuid, s standing, kind text, b jso
 BEGIN
   CASE kind
     WHEN 'number.kept' THEN NULL;  -- by `keep_numbers`, which has the whole entry
+    WHEN 'carried.said' THEN NULL;  -- by `judge_carried`
     WHEN 'intake.received' THEN
       PERFORM judge_number(b ->> 'number', p_at);
       IF (b ->> 'received_at')::bigint > p_at THEN PERFORM refuse('time.future'); END IF;
