@@ -40,8 +40,9 @@ class FileChecks:
         """What is kept; None before the first check, or where it cannot be read."""
         return recall(self._path)
 
-    def tail(self) -> Verdict:
-        """The end of the chain, against the head that was seen the last time; a head that holds is kept for the next time."""
+    def tail(self, *, lists: bool = False) -> Verdict:
+        """`lists` are this desk's own words here. The end of the chain, against the head that was seen the last time; a head that holds is kept for the next time."""
+        del lists
         known = self.last()
         verdict = verify_tail(self._database, heads_of(known.head) if known else None)
         remember_tail(self._path, verdict)

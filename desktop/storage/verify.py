@@ -223,10 +223,10 @@ class _Check:
         since = max(self.walk.after, anchor.log[0] if anchor else 0)
         ids = [UUID(bytes=bytes(one)) for (one,) in self.database.text(_TOUCHED, (since,))]
         server = not isinstance(self.database, Database)
-        replay = Replay(
+        self.replay = Replay(
             self.database, expect, self.tell, smith.holds, server=server, partly=partly, beyond=beyond, only=sorted(ids)
         )
-        replay.run()
+        self.replay.run()
 
     def triggers(self) -> None:
         """The triggers of a file, by their texts; a server's are its owner's and are checked by setup."""

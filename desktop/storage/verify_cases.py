@@ -22,7 +22,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.wording.masking import masked_number
 from desktop.domain.wording.words import ERASED, fits
-from desktop.storage.comparing import SEARCH, VERSION, Expect, difference, kept_rows, stored_between
+from desktop.storage.comparing import SEARCH, VERSION, Cases, Expect, among, between, difference, kept_rows, stored_of
 from desktop.storage.running import Running
 from desktop.storage.troubles import FileTrouble
 from desktop.storage.verify_house import UNREADABLE
@@ -34,10 +34,10 @@ LAST = 2**128 - 1  # the greatest id that there is
 _AT_ONCE = 200  # cases whose rows are read together
 _IDS = "SELECT DISTINCT case_id FROM log WHERE case_id BETWEEN ? AND ? ORDER BY case_id LIMIT ?"
 _ENTRIES = """SELECT log.seq, case_id, version, at, actor, events, body FROM log LEFT JOIN words ON words.seq = log.seq
-    WHERE case_id BETWEEN ? AND ? ORDER BY case_id, version"""
+    WHERE {} ORDER BY case_id, version"""
 _NOTES = "SELECT note, case_id, salt, body FROM health_note"
 _NUMBERS = "SELECT seal, case_id, salt, body FROM kept_number"
-_SOURCES = "SELECT source FROM source WHERE case_id BETWEEN ? AND ?"
+_SOURCES = "SELECT source FROM source WHERE {}"
 _SOURCE = "SELECT 1 FROM source WHERE source = ?"
 # A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
 _SEAL = re.compile(r'\[(\d+),"([0-9a-f]{32})"\]')
@@ -93,8 +93,8 @@ class Replay:
         numbers = [] if self.partly else self.database.text(_NUMBERS)
         self._numbers = {str(seal): (bytes(case), salt, body) for seal, case, salt, body in numbers}
         if self.only is not None:
-            for case_id in self.only:
-                self._page(case_id, case_id)
+            for at in range(0, len(self.only), _AT_ONCE):
+                self._page(among(self.only[at : at + _AT_ONCE]))
             return
         at, last = self.span
         while at <= last:
@@ -102,7 +102,7 @@ class Replay:
             if not found:
                 break
             first, to = (UUID(bytes=bytes(one)) for (one,) in (found[0], found[-1]))
-            self._page(first, to)
+            self._page(between(first, to))
             at = to.int + 1
         self._unnamed()
 
@@ -115,10 +115,10 @@ class Replay:
             if self.span[0] <= int.from_bytes(case_id) <= self.span[1]:
                 self.tell(Kind.UNNOTED, 0, UUID(bytes=case_id), seal)
 
-    def _page(self, first: UUID, last: UUID) -> None:
-        stored = stored_between(self.database, first, last, server=self.server)
-        sources = {source for (source,) in self.database.text(_SOURCES, (first, last))}
-        entries = self.database.text(_ENTRIES, (first, last))
+    def _page(self, cases: Cases) -> None:
+        stored = stored_of(self.database, cases, server=self.server)
+        sources = {source for (source,) in self.database.text(_SOURCES.format(cases.where), cases.values)}
+        entries = self.database.text(_ENTRIES.format(cases.where), cases.values)
         for case_id, rows in groupby(entries, key=lambda row: bytes(row[1])):
             one = _OneCase(self, UUID(bytes=case_id), stored.get(case_id, {}), sources)
             try:
@@ -170,7 +170,7 @@ class Replay:
 
     # ── keys and signatures ──────────────────────────────────────────────────────────────────────
     def _read_keys(self) -> None:
-        for seq, _, _, _, _, text, body in self.database.text(_ENTRIES, (keys.HOUSE, keys.HOUSE)):
+        for seq, _, _, _, _, text, body in self.database.text(_ENTRIES.format("case_id = ?"), (keys.HOUSE,)):
             try:
                 events = codec.decode(text, body)
             except UNREADABLE:

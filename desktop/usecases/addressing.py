@@ -41,7 +41,7 @@ class People:
     def in_role(self, role: str, pack: Pack) -> Names:
         """Who fills a role; where nobody does, its deputy, then whom it reports to. Empty: nobody can be found."""
         asked: set[str] = set()
-        while role and role not in asked:
+        while role in pack.roles and role not in asked:
             asked.add(role)
             for wanted in (role, pack.roles[role].deputy):
                 if found := self._filling(wanted, pack):

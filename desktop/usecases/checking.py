@@ -40,10 +40,10 @@ class Checks(Protocol):
         """What is kept beside the house; None before the first check."""
         ...
 
-    def tail(self) -> Verdict:
+    def tail(self, *, lists: bool = False) -> Verdict:
         """Triggers, the newest entries, and whether the house still has the head that was seen here the last time.
 
-        On a server also what lists say of the cases that were written since then: other desks wrote it.
+        With `lists`, on a server, also what they say of the cases that were written since then: other desks wrote it.
         """
         ...
 

@@ -64,8 +64,11 @@ def _renewed(office: Office, desk: Desk, outcome: Done) -> Done:
 
 
 def _seals(case: Case, entries: Sequence[Entry], asked: Request) -> Iterator[str]:
-    for name, seal in sealed_words(entries):
-        if covers(asked.what, name) and seal not in case.privacy.erased:
+    said = tuple(sealed_words(entries))
+    # The same words under a name that nobody asked to erase: they would be gone there too.
+    elsewhere = {seal for name, seal in said if not covers(asked.what, name)}
+    for name, seal in said:
+        if covers(asked.what, name) and seal not in case.privacy.erased and seal not in elsewhere:
             yield seal
     if covers(asked.what, HEALTH):
         yield from (note.seal for note in case.privacy.health.values() if note.seal not in case.privacy.erased)

@@ -309,7 +309,7 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     """What this version lets each post do alone, as a server judges it: (act, post, up to).
 
     Acts are "amount", "judge", "grant:<rule>", "longest:<rule>", which is how far more time can reach at the very most, and "claim", how long
-    a claim holds, both in microseconds; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
+    a claim holds, both in microseconds; "rule" and "role", of which a bell may speak and whom it may call; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
     `date.toordinal` counts them.
     """
     when = [("starts", "", pack.starts.toordinal()), *([("ends", "", pack.ends.toordinal())] if pack.ends else [])]
@@ -325,7 +325,8 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     named = any("judge" in role.may for role in pack.roles.values())
     judges = [("judge", post, None) for post in sorted(_judges([pack]))] if named else []
     claims = [("claim", "", pack.desk.claims.lease_min * _MINUTE)] if pack.desk.claims else []
-    return (*amounts, *judges, *grants, *reaches, *claims, *kinds, *when)
+    rings = [*(("rule", rule, None) for rule in pack.rules), *(("role", role, None) for role in pack.roles)]
+    return (*amounts, *judges, *grants, *reaches, *claims, *kinds, *when, *rings)
 
 
 def _limits(packs: list[Pack]) -> dict[str, Fen | None]:

@@ -660,6 +660,10 @@
         <translation>“%1”和收进来时不一样，内容被动过，没有打开。请从备份恢复。</translation>
     </message>
     <message>
+        <source>“%1” was not opened.</source>
+        <translation>没有打开“%1”。</translation>
+    </message>
+    <message>
         <source>No copy of “%1” could be written on this computer.</source>
         <translation>“%1”的副本没能写到这台电脑上。</translation>
     </message>

@@ -84,8 +84,12 @@ def test_a_desk_that_does_not_know_the_newest_version_is_told_so(guarded: Ground
 
 # ── messages of clocks ───────────────────────────────────────────────────────────────────────────
 def test_a_clock_tells_what_its_bell_says_and_nothing_else(guarded: Ground) -> None:
+    with guarded.boss() as boss:
+        row = boss.execute(trusted(f"SELECT {NOW} - 1000000")).fetchone()
+    assert row is not None
+    rang = int(row[0])
     rung = """INSERT INTO amends.bell (case_id, bell, at, kind, role, person, what, due_at)
-        VALUES (%s, 'rule:x//0', 1000000, 'breach', '', '', 'rule:x', 2500000)"""
+        VALUES (%s, 'rule:x//0', %s, 'breach', '', '', 'rule:x', 2500000)"""
     true: dict[str, Any] = {
         "key": f"{guarded.chens.hex}:rule:x//0:2:chen",
         "case_id": str(guarded.chens),
@@ -93,17 +97,17 @@ def test_a_clock_tells_what_its_bell_says_and_nothing_else(guarded: Ground) -> N
         "kind": "breach",
         "what": "rule:x",
     }
-    true |= {"actor": "", "due_at": 2_500_000, "at": 1_000_000, "show_at": 1_000_000}
+    true |= {"actor": "", "due_at": 2_500_000, "at": rang, "show_at": rang}
     false: list[dict[str, Any]] = [
         {"kind": "warning"},
         {"what": "rule:y"},
         {"due_at": 2_600_000},
-        {"at": 999_999},
+        {"at": rang - 1},
         {"key": f"{guarded.chens.hex}:y:2:chen"},
     ]
     with guarded.boss() as boss:
         boss.execute("SET session_replication_role = replica")
-        boss.execute(rung, (guarded.chens,))
+        boss.execute(rung, (guarded.chens, rang))
     try:
         with guarded.connect("li") as on:
             told = on.execute("SELECT amends.tell(%s, 0, 0)", (json.dumps([true]),)).fetchall()

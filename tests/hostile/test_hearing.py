@@ -16,6 +16,7 @@ from desktop.usecases.desk import refusal_of
 from desktop.usecases.office import Office
 from tests import shared
 from tests.cluster import cluster
+from tests.hostile.ground import trusted
 from tests.usecases.house import OPENING, PASSWORD, PEOPLE
 
 _BY_ID = {one.id: one for one in PEOPLE}
@@ -82,3 +83,27 @@ def test_nobody_hears_that_somebody_looks(name: str, shen: Office) -> None:
     with ears(name, "li", "luo") as hears:
         shen.looks.add(Look(shen.clock(), "shen", "reveal", case_id, "intake.phone"), "回电")
         assert (hears("li"), hears("luo")) == (0, 0)
+
+
+def test_a_session_is_not_told_the_channels_of_others(name: str, shen: Office) -> None:
+    """Neither by tracing its own notices, nor by having its plans told."""
+    case_id = received(shen, "shen", "li")
+    with psycopg.connect(cluster().url(name, "shen", PASSWORD), autocommit=True) as on:
+        row = on.execute("SELECT amends.own_ear()").fetchone()
+    assert row is not None
+    said: list[str] = []
+    with psycopg.connect(cluster().url(name, "li", PASSWORD), autocommit=True) as on:
+        on.execute("SELECT amends.own_ear()")
+        on.add_notice_handler(lambda one: said.append(f"{one.message_primary} {one.message_detail}"))
+        for setting in (
+            "client_min_messages = debug1",
+            "trace_notify = on",
+            "debug_print_plan = on",
+            "debug_print_parse = on",
+            "plan_cache_mode = force_custom_plan",
+        ):
+            on.execute(trusted(f"SET {setting}"))
+        on.execute("SELECT amends.type_in(%s, 't')", (case_id,))
+        on.execute("LISTEN own")
+    assert said  # the settings do tell something
+    assert not [one for one in said if str(row[0]) in one]

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from desktop.domain.case import handling, intake, issues, promises, remedy
+from desktop.domain.case.privacy import Restricted
 from desktop.domain.case.rows import COLUMNS, MOVED_BY
 from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Words
@@ -84,7 +85,6 @@ ROWS: dict[str, tuple[str, dict[str, object]]] = {
         },
     ),
     "a question": ("ask", {"ask": str(UUID(int=3)), "department": "x", "text": "x", "by_at": 1, "open": 1}),
-    "a reader": ("case_reader", {"role": "", "person": "li", "since": 1}),
 }
 
 
@@ -97,6 +97,68 @@ def test_a_row_that_does_not_follow_from_the_entry_is_refused(
     rows[side] = [[table, {"case_id": str(guarded.opened), **row}]]
     with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*does not follow"):
         guarded.append(on, guarded.opened, FACT, rows=json.dumps(rows))
+
+
+def test_a_file_leaves_its_case_only_when_it_is_erased(guarded: Ground) -> None:
+    gone = [["evidence", {"case_id": str(guarded.opened), "sha256": "0" * 64}]]
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*does not follow"):
+        guarded.append(on, guarded.opened, FACT, rows=json.dumps({"put": [], "drop": gone}))
+
+
+@pytest.mark.parametrize("side", ["put", "drop"])
+def test_who_may_see_a_case_the_server_writes_itself(guarded: Ground, side: str) -> None:
+    rows: dict[str, list[object]] = {"put": [], "drop": []}
+    rows[side] = [["case_reader", {"case_id": str(guarded.opened), "role": "", "person": "nobody", "since": 1}]]
+    with guarded.connect("li") as on:
+        guarded.append(on, guarded.opened, FACT, rows=json.dumps(rows))
+        known = "SELECT * FROM amends_seen.case_reader WHERE case_id = %s"
+        assert not on.execute(known, (guarded.opened,)).fetchall()
+        guarded.append(
+            on,
+            guarded.opened,
+            (Restricted(("supervisor",), ("li",), "about-staff", Words("x")),),
+            version=guarded.cases[guarded.opened].version + 2,
+        )
+        found = on.execute(
+            "SELECT role, person FROM amends_seen.case_reader WHERE case_id = %s ORDER BY 1", (guarded.opened,)
+        ).fetchall()
+        assert found == [("", "li"), ("supervisor", "")]
+        on.rollback()
+
+
+@pytest.mark.parametrize("rows", ['{"put": [%s]}', '{"put": [%s], "drop": null}', '{"put": [%s], "drop": {}}'])
+def test_what_is_left_out_hides_nothing(guarded: Ground, rows: str) -> None:
+    """Without a list of what is dropped, what is put was not looked at."""
+    ticket = {**guarded.ticket(guarded.opened), "case_id": str(guarded.opened)}
+    row = ["promise", {"case_id": str(guarded.opened), **ROWS["a promise"][1]}]
+    said = rows % f"{json.dumps(['ticket', ticket])}, {json.dumps(row)}"
+    query = f"SELECT amends.append(%s, %s, %s, {NOW}, %s, NULL, %s::jsonb, '')"
+    step = '[["handling.step_begun",1,{"step":2}]]'
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*rows"):
+        on.execute(trusted(query), (guarded.opened, ticket["version"], uuid4(), step, said))
+
+
+def test_more_readers_than_a_house_has_posts_are_refused(guarded: Ground) -> None:
+    """They are asked by every statement of everybody."""
+    many = tuple(f"p{n}" for n in range(49))
+    with guarded.connect("li") as on:
+        for people in ((*many, "x"), many):
+            kept = Restricted(("supervisor",), people, "about-staff", Words("x"))
+            with pytest.raises(psycopg.Error, match=r"server\.refused") if people != many else nullcontext():
+                guarded.append(on, guarded.opened, (kept,))
+            on.rollback()
+
+
+@pytest.mark.parametrize("column", ["status", "outcome", "round", "given", "follow_up", "closed_at"])
+def test_a_new_case_begins_as_every_case_begins(guarded: Ground, column: str) -> None:
+    with guarded.connect("li") as on:
+        doors.take_down(guarded, on, beside={column: FALSE[column]})
+        row = on.execute(
+            trusted(f'SELECT "{column}" FROM amends_seen.ticket ORDER BY number_key DESC LIMIT 1')  # noqa: S608 - our own names
+        ).fetchone()
+        on.rollback()
+    first = {"status": "open", "outcome": "", "round": 1, "given": 0, "follow_up": 0, "closed_at": None}
+    assert row == (first[column],)
 
 
 def test_the_control_one_that_can_follow_is_taken(guarded: Ground) -> None:

@@ -99,6 +99,36 @@ def test_the_own_new_password_ends_all_other_sessions_of_ones_own(house: House) 
     assert not ended(own)
 
 
+def test_who_came_in_by_the_old_password_does_not_keep_themselves_in(house: House) -> None:
+    """Neither by saying that it was they who changed it, nor by changing it once more."""
+    boss = house.connect("boss")
+    boss.execute("SELECT amends.account_reset('li', %s)", house.secret("li"))
+    thief = house.connect("li")
+    boss.commit()
+    with house.boss() as super_:
+        super_.execute("UPDATE amends_keeper.entered SET out_at = clock_timestamp() WHERE login = 'li'")
+    for attempt in ("account_out('li')", "came()", "account_reset('li', %s)"):
+        with pytest.raises(psycopg.Error, match=r"account\.closed"):
+            thief.execute(f"SELECT amends.{attempt}", house.secret("li") if "%s" in attempt else None)  # pyright: ignore[reportArgumentType, reportCallIssue] # one of the three above
+        thief.rollback()
+    house.came("shen")
+    assert ended(thief)
+
+
+def test_whoever_lent_the_own_login_to_a_group_is_closed_all_the_same(house: House) -> None:
+    """Before PostgreSQL 15 everybody may."""
+    with house.boss() as super_:
+        super_.execute("GRANT li TO amends_closed")
+        super_.execute("GRANT li TO amends_supervisor")
+    boss = house.connect("boss")
+    boss.execute(_CLOSE, (False,))
+    boss.commit()
+    with pytest.raises(psycopg.OperationalError):
+        house.connect("li")
+    boss.execute(_CLOSE, (True,))
+    boss.commit()
+
+
 def test_a_desk_that_changes_its_own_password_goes_on_and_hears_of_others(house: House) -> None:
     """Its second connection is ended with all others, and comes back by the new one."""
     thief = house.connect("li")
@@ -160,6 +190,20 @@ def test_nobody_waits_for_somebody_elses_hint(house: House) -> None:
     shen, other = house.connect("shen"), house.connect("li")
     shen.execute("SELECT amends.type_out(%s)", (case_id,))
     other.execute("SELECT amends.type_in(%s, 'x')", (case_id,))
+
+
+def test_who_types_elsewhere_touches_nobodys_hint(house: House) -> None:
+    li = shared.office(house.name, "li")
+    desk = li.desk(next(one for one in PEOPLE if one.id == "li"))
+    first, second = li.ids(), li.ids()
+    for one in (first, second):
+        assert refusal_of(desk.receive(OPENING, case_id=one)) is None
+    li.close()
+    with house.boss() as boss:
+        boss.execute("INSERT INTO amends.presence VALUES ('shen', %s, 'x', 1)", (first,))
+    other, shen = house.connect("li"), house.connect("shen")
+    other.execute("SELECT amends.type_in(%s, 'x')", (second,))
+    shen.execute("SELECT amends.type_in(%s, 'x')", (first,))
 
 
 def test_who_drops_the_key_of_somebody_else_is_entered(house: House) -> None:

@@ -67,7 +67,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
 
 def found(checks: Checks) -> tuple[Kinds, Kinds]:
     """What the tail and the whole find."""
-    return {one.kind for one in checks.tail().findings}, {one.kind for one in checks.whole().findings}
+    return {one.kind for one in checks.tail(lists=True).findings}, {one.kind for one in checks.whole().findings}
 
 
 @pytest.mark.parametrize("person", ["li", "shen", "luo"])
@@ -144,15 +144,15 @@ def test_a_row_that_the_log_does_not_give_is_found(house: House) -> None:
 
 def test_the_tail_looks_at_the_cases_that_were_written_since_it_held(house: House) -> None:
     """What nobody wrote in is left to the whole check of the night."""
-    assert house.checks("shen").tail().holds
+    assert house.checks("shen").tail(lists=True).holds
     with house.boss() as boss:
         boss.execute(_FALSE)
-    assert house.checks("shen").tail().holds
+    assert house.checks("shen").tail(lists=True).holds
     desk = house.offices["li"].desk(_BY_ID["li"])
     case_id = desk.find("C-2026-0001")
     assert refusal_of(desk.do(AddNote(house.offices["li"].ids(), Words("再记一笔"), 1), case_id)) is None
     last = house.offices["li"].log.head()[0]
-    assert [(one.kind, one.seq) for one in house.checks("shen").tail().findings] == [(Kind.ROWS, last)]
+    assert [(one.kind, one.seq) for one in house.checks("shen").tail(lists=True).findings] == [(Kind.ROWS, last)]
 
 
 def before_each_case(checks: Checks, act: Callable[[], object]) -> None:

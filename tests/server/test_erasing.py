@@ -20,6 +20,7 @@ from desktop.domain.wording.words import ERASED, Words
 from desktop.storage.postgres.log import ServerLog
 from desktop.usecases import privacy
 from desktop.usecases.desk import refusal_of
+from desktop.usecases.evidence import attach
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import Done
 from tests import shared
@@ -147,3 +148,22 @@ def test_the_server_names_texts_as_the_program_does(served: Served) -> None:
         found = set(boss.execute("SELECT name, seal FROM sealed(%s)", (served.case_id,)).fetchall())
     wanted = sealed_words(served.offices["li"].log.load(served.case_id))
     assert set(wanted) <= found
+
+
+def test_a_file_that_another_case_names_stays_though_somebody_took_its_row_away(served: Served) -> None:
+    """What a row says a handler may have taken away; what was entered nobody."""
+    office = served.offices["li"]
+    desk, content = office.desk(_BY_ID["li"]), b"%PDF-1.4 proof"
+    other, served.case_id, served.erasure = office.ids(), office.ids(), office.ids()
+    for case_id in (other, served.case_id):
+        assert refusal_of(desk.receive(OPENING, case_id=case_id)) is None
+        assert refusal_of(attach(desk, office.files, case_id, 1, content, "a.pdf")) is None
+    with cluster().boss(served.name) as boss:
+        boss.execute("SET session_replication_role = replica")
+        boss.execute("DELETE FROM amends.evidence WHERE case_id = %s", (other,))
+    assert refusal_of(desk.do(WithdrawCase(Words("撤回")), served.case_id)) is None
+    asked = AskErasure(served.erasure, WHY, "customer-asked", ("all",), files=True)
+    assert refusal_of(desk.do(asked, served.case_id)) is None
+    served.erase()
+    with cluster().boss(served.name) as boss:
+        assert boss.execute("SELECT bytes FROM amends.evidence_file").fetchall() == [(content,)]

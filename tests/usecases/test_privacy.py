@@ -13,13 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.case import privacy as acts
-from desktop.domain.case.handling import AddNote, Claim
+from desktop.domain.case.apart import sealed_words
+from desktop.domain.case.handling import AddNote, Claim, Noted
 from desktop.domain.case.inquiry import NoteFact
 from desktop.domain.case.intake import AmendIntake, Received
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.retention import keep_until
+from desktop.domain.case.rows import difference
 from desktop.domain.case.signing import Reopen, WithdrawCase
-from desktop.domain.case.state import Command
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Command, advance
 from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
@@ -297,6 +300,25 @@ def test_one_field_can_be_erased_alone(town: Town) -> None:
     assert (intake.name, intake.phone, intake.narrative) == (ERASED, ERASED, SECRET)
     assert traces(town, [PHONE, "万俟小莲"]) == set()
     assert traces(town, [SECRET]) == {SECRET}
+
+
+def test_words_that_stand_under_another_name_too_are_left_where_nobody_asked(town: Town) -> None:
+    """Somebody may write the same words with the same salt elsewhere: erased there, they would be gone here."""
+    case_id, log, book = town.receive(), town.office.log, town.office.rulebook
+    case = town.desk("li").case(case_id)
+    said, stamp = case.intake.narrative, Stamp("li", town.now + MINUTE)
+    log.begin()
+    copied = (Noted(town.ids(), 0, "ours", said, stamp.at),)
+    new = advance(case, copied, stamp)
+    log.append(new, town.ids(), copied, stamp, difference(book.rows(case), book.rows(new)))
+    town.do(case_id, WithdrawCase(Words("撤回")))
+    known = dict(sealed_words(town.office.log.load(case_id)))
+    assert known["handling.noted.text"] == known["intake.narrative"]  # the control: the two are one
+    desk, asked = town.desk("luo"), town.ids()
+    town.do(case_id, acts.AskErasure(asked, Words("客人要求"), what=("handling.noted.text",)))
+    done = privacy.erase(town.office, desk, case_id, desk.case(case_id).version, asked)
+    assert refusal_of(done) is not None
+    assert desk.case(case_id).intake.narrative == said
 
 
 def test_evidence_goes_when_asked_unless_another_case_has_it(town: Town) -> None:

@@ -281,3 +281,9 @@ def test_a_role_nobody_fills_goes_to_its_deputy_then_up(role: str, town: Town) -
     expected = ("he",) if role == "department-manager" else ("luo",)
     assert People((*PEOPLE, deputy)).in_role(role, pack) == expected
     assert People(()).in_role(role, pack) == ()
+
+
+def test_a_role_that_no_pack_has_calls_nobody_and_stops_nobody(town: Town) -> None:
+    from desktop.usecases.addressing import People  # noqa: PLC0415 - only here
+
+    assert People(PEOPLE).in_role("nobody", town.office.rulebook.packs["hotel-house@2026.1"]) == ()

@@ -18,6 +18,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "audio/mpeg": (".mp3",), "audio/wav": (".wav", ".avi"), "application/zip": (".docx", ".xlsx", ".pptx", ".odt", ".ods"),
     "text/plain": (".txt", ".csv", ".log", ".md", ".eml"),
 }  # fmt: skip
+MEDIA = tuple(_ENDINGS)  # every kind that is kept
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 LONGEST_NAME = 120  # characters; below every file system's 255 bytes in UTF-8 for Han text too

@@ -50,7 +50,7 @@ MOVED_BY: dict[str, frozenset[str]] = {
     "issue": frozenset({"issues"}),
     "promise": frozenset({"promises"}),
     "option": frozenset({"remedy"}),
-    "evidence": frozenset({"inquiry", "privacy"}),
+    "evidence": frozenset({"inquiry"}),
     "ask": frozenset({"urging", "signing"}),
     "case_reader": frozenset({"privacy"}),
 }  # fmt: skip

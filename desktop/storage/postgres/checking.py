@@ -42,18 +42,18 @@ class ServerChecks:
         """What is kept; None before the first check."""
         return recall(self._path)
 
-    def tail(self) -> Verdict:
+    def tail(self, *, lists: bool = False) -> Verdict:
         """See `checking.Checks`."""
-        return self._tail(self.last())
+        return self._tail(self.last(), lists=lists)
 
     def noted(self) -> Verdict:
         """See `checking.Checks`: the tail again, without a head to compare with."""
         return self._tail(None)
 
-    def _tail(self, known: Checked | None) -> Verdict:
+    def _tail(self, known: Checked | None, *, lists: bool = False) -> Verdict:
         with self._server.again() as own:
             seen, anchor = own.clock(), heads_of(known.head) if known else None
-            verdict = verify_tail(own, anchor, partly=True, expect=self._expect, beyond=self._beyond)
+            verdict = verify_tail(own, anchor, partly=True, expect=self._expect if lists else None, beyond=self._beyond)
             verdict = _explained(own, verdict, known)
         remember_tail(self._path, verdict, seen)
         return verdict

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from desktop.domain.case import carried, handling, intake, issues, numbers, privacy, remedy, signing
+from desktop.domain.case.media import MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY
 from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
@@ -105,7 +106,11 @@ def role_may() -> list[tuple[str, str]]:
 
 def known_words() -> list[tuple[str, str]]:
     """(what, word): words of the program that a server judges by."""
-    return [*(("remedy", one) for one in sorted(REMEDIES)), *(("urgent", one) for one in sorted(URGENT))]
+    return [
+        *(("remedy", one) for one in sorted(REMEDIES)),
+        *(("urgent", one) for one in sorted(URGENT)),
+        *(("media", one) for one in MEDIA),
+    ]
 
 
 def _words(allowed: frozenset[May]) -> set[str]:

@@ -13,7 +13,7 @@ from desktop.domain.case.keys import HOUSE
 from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.state import Case, replay
 from desktop.storage import computed
-from desktop.storage.comparing import Expect, kept_rows, stored_between
+from desktop.storage.comparing import Expect, among, kept_rows, stored_of
 from desktop.storage.postgres.database import Server
 from desktop.storage.postgres.log import ServerLog, rows_text
 from desktop.storage.rebuild import Rebuilt, rows_of
@@ -69,7 +69,7 @@ def _mended(server: Server, log: ServerLog, first: int, case_id: UUID, expect: E
         if rows is None:
             return None
         source = next((one.source for entry in entries for one in entry.events if isinstance(one, Received)), "")
-        stored = stored_between(server, case_id, case_id, server=True).get(case_id.bytes, {})
+        stored = stored_of(server, among((case_id,)), server=True).get(case_id.bytes, {})
         known: list[Any] = server.text("SELECT 1 FROM source WHERE source = ?", (source,)) if source else [source]
         if kept_rows(rows, first) == stored and known:
             return False

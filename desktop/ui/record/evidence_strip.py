@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.inquiry import AddEvidence, Evidence
-from desktop.domain.case.media import safe_name
+from desktop.domain.case.media import media_of, safe_name
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
 from desktop.domain.wording.words import Words
@@ -291,6 +291,12 @@ class EvidenceStrip(Retranslated, QWidget):
         self.banner.say(filled(words, name), "overdue", detail=detail)
 
     def _show_copy(self, name: str, file: EvidenceFile) -> None:
+        try:
+            # What came in past the program may be called a picture, and run.
+            media_of(file.content, safe_name(name))
+        except Refusal as refusal:
+            self.banner.say(filled(self.tr("“%1” was not opened."), name), "overdue", detail=self._context.say(refusal))
+            return
         target = Path(self._folder.path()) / file.sha256[:12] / safe_name(name)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ from desktop.usecases.changes import Changes
 from desktop.usecases.checking import Checked, Checks
 from desktop.usecases.findings import OF_LISTS, Finding, Kind, Verdict
 
+DOUBT = 10 * 1000  # milliseconds after which what a tail found in lists is looked at again
 SOON = 60 * 1000  # milliseconds after another desk wrote something, for whoever answers for the house
 EVERY = 10 * 60 * 1000  # milliseconds between looks at the clock
 NIGHT = (time(1), time(5))  # when nobody minds that the computer is busy for half a minute
@@ -52,7 +53,6 @@ class NightWatch(QObject):
         self._running = False
         self._doubted = frozenset[tuple[Kind, str]]()  # (kind, case) of lists: another desk may be about to write them
         self.soon = QTimer(self)
-        self.soon.setInterval(SOON)
         self.soon.setSingleShot(True)
         self.soon.timeout.connect(self._check_tail)
         self.timer = QTimer(self)
@@ -77,15 +77,15 @@ class NightWatch(QObject):
 
     def _changed(self, _: Changes) -> None:
         if not self.soon.isActive():
-            self.soon.start()
+            self.soon.start(SOON)
 
     def _check_tail(self) -> None:
         make = self._context.office.checks
         if make is None or self._running:
             return
-        checks = make()
+        checks, lists = make(), self._answers()
         lane = Lane.RENDERING if checks.tail_apart else Lane.DATABASE
-        self._context.jobs.run(self, lambda: _tail(checks), self._show, lane)
+        self._context.jobs.run(self, lambda: _tail(checks, lists=lists), self._show, lane)
 
     def look(self) -> None:
         """Check everything if it is night and was not checked since yesterday.
@@ -131,9 +131,10 @@ class NightWatch(QObject):
         """What a tail finds in lists is believed when it finds it again: what was erased goes from them a moment later."""
         doubted = frozenset(_where(one) for one in verdict.findings if one.kind in OF_LISTS and not whole)
         sure = tuple(one for one in verdict.findings if _where(one) not in doubted - self._doubted)
+        # What stays is looked at again when something changes.
+        if doubted - self._doubted:
+            self.soon.start(DOUBT)
         self._doubted = doubted
-        if doubted:
-            self.soon.start()
         return sure
 
     def retranslate(self) -> None:
@@ -188,8 +189,8 @@ def _where(found: Finding) -> tuple[Kind, str]:
     return found.kind, found.number
 
 
-def _tail(checks: Checks) -> Looked:
-    return Looked(checks.tail(), checks.last())
+def _tail(checks: Checks, *, lists: bool) -> Looked:
+    return Looked(checks.tail(lists=lists), checks.last())
 
 
 def _whole(checks: Checks) -> Looked:

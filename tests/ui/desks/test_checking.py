@@ -25,6 +25,7 @@ _DUE = COLUMNS["ticket"][1].index("due_at")
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "SOON", 300)
+    monkeypatch.setattr(checking, "DOUBT", 300)
 
 
 def claim(li: Office, *, due_later: int = 0) -> None:

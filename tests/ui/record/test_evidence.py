@@ -15,12 +15,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.inquiry import AddEvidence
+from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.record.evidence_file import pixels, png_of
 from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.theme import LIGHT, Language
 from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.text_area import TextArea
+from desktop.usecases.desk import refusal_of
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle
 from tests.ui.record.real_office import RealHouse, shown
@@ -253,6 +256,24 @@ def test_bytes_that_were_changed_are_never_opened(
     settle()
     assert opened.copies == []
     assert "not as it came in" in opened.strip.banner.words()
+
+
+def test_a_program_that_came_in_as_a_picture_is_never_opened(
+    opened: Opened, settle: Settle, house: RealHouse, context_for: ContextFor
+) -> None:
+    """Past the program a file may have any name; this one would run."""
+    content = b"@echo off"
+    desk = context_for("chen").desk
+    case_id = next(one for one, _ in house.office.log.walk())
+    seal = house.office.files.put(content, "image/png")
+    added = AddEvidence(seal, Words("现场照片.png.bat"), len(content), "image/png")
+    assert refusal_of(desk.do(added, case_id)) is None
+    opened.strip.show_view(desk.view(case_id))
+    settle()
+    opened.strip.open_copy(seal)
+    settle()
+    assert opened.copies == []
+    assert "was not opened" in opened.strip.banner.words()
 
 
 def test_nothing_can_be_added_to_a_closed_case(opened: Opened, house: RealHouse, settle: Settle) -> None:

@@ -17,7 +17,8 @@ from tests.storage.tables import kept, told
 from tests.usecases.house import PASSWORD, PEOPLE, Town
 
 # The town's clock moves when it is told to; that the server's own clock decides is shown with its other refusals.
-ANY_MOMENT = "CREATE OR REPLACE FUNCTION amends.judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE plpgsql AS 'BEGIN END'"
+ANY_MOMENT = """CREATE OR REPLACE FUNCTION amends.judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE plpgsql AS 'BEGIN END';
+CREATE OR REPLACE FUNCTION amends.rang_lately(p_at bigint) RETURNS boolean LANGUAGE sql AS 'SELECT true'"""
 
 
 @dataclass

@@ -138,6 +138,8 @@ BEGIN
   -- Nothing goes that was not asked for.
   IF EXISTS (SELECT jsonb_array_elements_text(b -> 'seals') EXCEPT SELECT s.seal FROM sealed(p_case) s WHERE covers(asked -> 'what', s.name)) THEN
     PERFORM unreadable('seals'); END IF;
+  -- The same words under a name that was not asked for: erased here they would be gone there.
+  IF EXISTS (SELECT 1 FROM sealed(p_case) s WHERE b -> 'seals' ? s.seal AND NOT covers(asked -> 'what', s.name)) THEN PERFORM unreadable('seals of another text'); END IF;
   IF EXISTS (SELECT jsonb_array_elements_text(b -> 'files') EXCEPT SELECT e ->> 'sha256' FROM said(p_case, 'inquiry.evidence') e
     WHERE (asked -> 'files')::boolean) THEN PERFORM unreadable('files'); END IF;
 END $$;
@@ -429,6 +431,7 @@ BEGIN
   END IF;
   IF (p_version = 1) <> ('intake.received' = ANY (kinds)) OR p_version = 1 AND kinds[1] <> 'intake.received'
     OR cardinality(array_positions(kinds, 'intake.received')) > 1 THEN PERFORM unreadable('receipt'); END IF;
+  IF p_version = 1 AND EXISTS (SELECT 1 FROM unnest(kinds) one WHERE one LIKE 'judgement.%') THEN PERFORM unreadable('judged at once'); END IF;
   -- Only here, where a case that is not there would be taken.
   IF NOT sees(s.readers, who) THEN PERFORM refuse('case.unknown'); END IF;
   IF 'carried.said' = ANY (kinds) THEN
@@ -501,6 +504,8 @@ BEGIN
       IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;
     WHEN 'case.reopened' THEN IF NOT s.closed THEN PERFORM refuse('case.open'); END IF;
     WHEN 'privacy.restricted' THEN
+      -- Asked by every statement of everybody.
+      IF jsonb_array_length(b -> 'roles') + jsonb_array_length(b -> 'people') > 50 THEN PERFORM unreadable('readers'); END IF;
       -- To restrict anew is to open for some: only for whoever may open.
       IF s.readers IS NOT NULL AND NOT may(who.role, 'sign') AND h ->> 'by' <> who.id THEN PERFORM refuse('privacy.unrestrict'); END IF;
       IF NOT EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND shows(jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people'), a)) THEN

@@ -39,7 +39,10 @@ BEGIN
     UPDATE kept_number n SET salt = NULL, body = NULL WHERE n.case_id = made.case_id AND n.body IS NOT NULL AND seals ? n.seal;
     UPDATE looked_words SET salt = NULL, body = NULL WHERE body <> '' AND seq IN (SELECT k.seq FROM looked k WHERE k.case_id = made.case_id);
     DELETE FROM evidence_file f WHERE b -> 'files' ? f.sha256
-      AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = f.sha256 AND e.case_id <> made.case_id);
+      -- By the log: what a row says of another case somebody may have taken away.
+      AND NOT EXISTS (SELECT 1 FROM log l WHERE l.case_id <> made.case_id AND l.events LIKE '%' || f.sha256 || '%'
+        AND EXISTS (SELECT 1 FROM said(l.case_id, 'inquiry.evidence') e WHERE e ->> 'sha256' = f.sha256)
+        AND NOT EXISTS (SELECT 1 FROM said(l.case_id, 'privacy.erased') e WHERE e -> 'files' ? f.sha256));
   END LOOP;
 END $$;
 

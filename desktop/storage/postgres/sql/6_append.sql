@@ -3,9 +3,22 @@ CREATE OR REPLACE FUNCTION begin_act(p_case uuid) RETURNS void LANGUAGE sql AS $
   INSERT INTO act VALUES (p_case, pg_current_xact_id(), transaction_timestamp(), session_user) $$;
 
 -- What a bell may say: it is shown to whoever it rings for, in words of the program alone.
-CREATE OR REPLACE FUNCTION rings(b jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT b ->> 'kind' IN ('warning', 'breach', 'promise', 'help-late', 'judged-unread') AND b ->> 'what' ~ '^(rule|promise|help|judgement):[A-Za-z0-9._-]{1,120}$'
-    AND length(b ->> 'bell') <= 300 AND length(b ->> 'role') <= 120 AND length(b ->> 'person') <= 8000 $$;
+DROP FUNCTION IF EXISTS rings(jsonb);
+
+-- Of a clock of the case's packs, for a role of theirs, or of a promise, request or judgement that its log names.
+CREATE OR REPLACE FUNCTION rings(p_case uuid, packs text[], b jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT length(b ->> 'bell') <= 300 AND starts_with(b ->> 'bell', b ->> 'what') AND length(b ->> 'person') <= 8000
+    AND ((SELECT filling FROM stage) OR b ->> 'role' = '' OR EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'role' AND split_part(p.pack, '@', 1) || '.' || p.post = b ->> 'role'))
+    AND CASE split_part(b ->> 'what', ':', 1)
+      WHEN 'rule' THEN b ->> 'kind' IN ('warning', 'breach') AND ((SELECT filling FROM stage)
+        OR EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'rule' AND 'rule:' || split_part(p.pack, '@', 1) || '.' || p.post = b ->> 'what'))
+      WHEN 'promise' THEN b ->> 'kind' = 'promise' AND EXISTS (SELECT 1 FROM said(p_case, 'promise.made') e WHERE e ->> 'promise' = replace(substr(b ->> 'what', 9), '-', ''))
+      WHEN 'help' THEN b ->> 'kind' = 'help-late' AND EXISTS (SELECT 1 FROM said(p_case, 'help.asked') e WHERE e ->> 'ask' = replace(substr(b ->> 'what', 6), '-', ''))
+      WHEN 'judgement' THEN b ->> 'kind' = 'judged-unread' AND EXISTS (SELECT 1 FROM said(p_case, 'judgement.made') e WHERE e ->> 'judgement' = replace(substr(b ->> 'what', 11), '-', ''))
+      ELSE false END $$;
+
+CREATE OR REPLACE FUNCTION packs_of(p_case uuid) RETURNS text[] LANGUAGE sql STABLE AS $$
+  SELECT ARRAY(SELECT jsonb_array_elements_text(l.events::jsonb -> 0 -> 2 -> 'packs')) FROM log l WHERE l.case_id = p_case AND l.version = 1 $$;
 
 -- A row says what an entry of its case said of this promise, request, option or matter, in its words.
 CREATE OR REPLACE FUNCTION named_in(p_case uuid, p_table text, r jsonb) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
@@ -24,10 +37,10 @@ END $$;
 CREATE OR REPLACE FUNCTION said_so(p_case uuid, said jsonb, t text) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT 1 FROM words w JOIN log l ON l.seq = w.seq CROSS JOIN LATERAL jsonb_array_elements(w.body::jsonb) x
     WHERE l.case_id = p_case AND jsonb_typeof(x) = 'array' AND x ->> 1 = t AND seal(x ->> 0, x ->> 1) = said ->> 1)
-    OR octet_length(t) < 40 AND EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') e WHERE e -> 'seals' ? (said ->> 1)) $$;
+    OR t = '▮▮▮' AND EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') e WHERE e -> 'seals' ? (said ->> 1)) $$;
 
 CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE r jsonb; aside boolean := is_aside(p_case);
+DECLARE r jsonb; aside boolean := is_aside(p_case); packs text[] := packs_of(p_case);
 BEGIN
   IF octet_length(p_rows::text) > 8000000 THEN PERFORM unreadable('size of rows'); END IF;
   IF jsonb_array_length(p_rows -> 'put') > 2000 THEN PERFORM unreadable('number of rows'); END IF;
@@ -37,7 +50,7 @@ BEGIN
     -- A file is shown to whoever may see a case that has it: it must be one that an entry of this case names.
     IF r ->> 0 = 'evidence' AND NOT EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') e WHERE e ->> 'sha256' = r -> 1 ->> 'sha256') THEN PERFORM unreadable('file'); END IF;
     IF r ->> 0 IN ('promise', 'ask', 'option', 'issue') AND named_in(p_case, r ->> 0, r -> 1) IS NOT TRUE THEN PERFORM unreadable(r ->> 0); END IF;
-    IF r ->> 0 = 'bell' AND rings(r -> 1) IS NOT TRUE THEN PERFORM unreadable('bell'); END IF;
+    IF r ->> 0 = 'bell' AND rings(p_case, packs, r -> 1) IS NOT TRUE THEN PERFORM unreadable('bell'); END IF;
     -- Only the server knows the place of a case's first entry.
     PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END, aside);
   END LOOP;
@@ -46,12 +59,16 @@ BEGIN
     IF r ->> 0 IN ('ticket', 'ticket_search') THEN PERFORM unreadable('dropped ' || (r ->> 0)); END IF;
     PERFORM drop_row(p_case, r ->> 0, r -> 1);
   END LOOP;
-  IF (SELECT count(*) FROM bell b WHERE b.case_id = p_case) > 500 THEN PERFORM unreadable('number of bells'); END IF;
+  -- Whoever holds the case goes on, however many others have put there.
+  IF (SELECT count(*) FROM bell b WHERE b.case_id = p_case) > (CASE WHEN EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.holder = session_user) THEN 2000 ELSE 500 END) THEN
+    PERFORM unreadable('number of bells'); END IF;
 END $$;
 
 -- Say that something changed, not in which case. Of a restricted one its readers alone are told, each by a channel of their own: whoever
 -- listens is told by which session, and in another case that session says who it is.
-CREATE OR REPLACE FUNCTION announce(p_case uuid, p_aside boolean) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION announce(p_case uuid, p_aside boolean) RETURNS void LANGUAGE plpgsql
+-- What a session has set for itself must not tell it the channels of others.
+SET trace_notify = off SET debug_print_plan = off SET debug_print_parse = off SET debug_print_rewritten = off SET client_min_messages = error SET plan_cache_mode = force_generic_plan AS $$
 DECLARE one text;
 BEGIN
   IF NOT p_aside THEN
@@ -135,6 +152,7 @@ BEGIN
     IF p_rows <> '{"put": [], "drop": []}' OR p_source <> '' THEN PERFORM unreadable('rows of the house'); END IF;
   ELSE p_rows := judged_rows(made, events, p_rows, stood); END IF;
   PERFORM put_rows(p_case, first, p_rows);
+  IF p_events LIKE '%"privacy.restricted"%' OR p_events LIKE '%"privacy.opened"%' THEN PERFORM put_readers(p_case, stood.readers, p_at); END IF;
   PERFORM keep_numbers(p_case, events, p_rows -> 'apart');
   IF p_source <> '' THEN
     IF p_source IS DISTINCT FROM events -> 0 -> 2 ->> 'source' THEN PERFORM unreadable('source'); END IF;
@@ -143,6 +161,15 @@ BEGIN
   IF p_events LIKE '%"privacy.erased"%' THEN PERFORM erase(made, events); END IF;
   PERFORM announce(p_case, aside AND stood.readers IS NOT NULL);
   RETURN QUERY SELECT made.seq, made.hash;
+END $$;
+
+-- Who may see a restricted case, as a row for each: a role or post, or else a person. Whoever restricts it anew begins anew.
+CREATE OR REPLACE FUNCTION put_readers(p_case uuid, readers jsonb, p_at bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM case_reader k WHERE k.case_id = p_case;
+  IF readers IS NULL THEN RETURN; END IF;
+  INSERT INTO case_reader (case_id, role, person, since) SELECT p_case, one, '', p_at FROM jsonb_array_elements_text(readers -> 'roles') one ON CONFLICT DO NOTHING;
+  INSERT INTO case_reader (case_id, role, person, since) SELECT p_case, '', one, p_at FROM jsonb_array_elements_text(readers -> 'people') one ON CONFLICT DO NOTHING;
 END $$;
 
 -- The first that names a source keeps it.
@@ -177,18 +204,23 @@ DECLARE
   tickets jsonb := (SELECT jsonb_agg(r -> 1) FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket');
   moved text[] := ARRAY(SELECT DISTINCT m FROM jsonb_array_elements(events) e JOIN kind k ON k.kind = e ->> 0 CROSS JOIN LATERAL unnest(k.moves) m);
 BEGIN
+  IF coalesce(jsonb_typeof(p_rows -> 'put'), '') <> 'array' OR coalesce(jsonb_typeof(p_rows -> 'drop'), '') <> 'array' THEN PERFORM unreadable('rows'); END IF;
   IF jsonb_array_length(tickets) IS DISTINCT FROM 1 THEN PERFORM unreadable('ticket'); END IF;
   t := tickets -> 0;
   IF made.version = 1 THEN
-    known := jsonb_build_object('site', b -> 'site', 'channel', b -> 'channel', 'language', b -> 'language', 'received_at', b -> 'received_at', 'receiver', made.actor);
+    known := '{"status": "open", "closed_at": null, "outcome": "", "given": 0, "round": 1, "follow_up": 0, "category": "", "step": 1}'::jsonb - moved
+      || jsonb_build_object('site', b -> 'site', 'channel', b -> 'channel', 'language', b -> 'language', 'received_at', b -> 'received_at', 'receiver', made.actor, 'level', '');
     number := b ->> 'number';
-    packs := ARRAY(SELECT jsonb_array_elements_text(b -> 'packs'));
   ELSE
     SELECT to_jsonb(k) - moved, k.number INTO known, number FROM ticket k WHERE k.case_id = made.case_id;
-    SELECT ARRAY(SELECT jsonb_array_elements_text(l.events::jsonb -> 0 -> 2 -> 'packs')) INTO packs FROM log l WHERE l.case_id = made.case_id AND l.version = 1;
-    IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r ->> 0 NOT IN ('ticket', 'ticket_search') AND r ->> 0 <> ALL (moved)) THEN
-      PERFORM unreadable('a row that does not follow'); END IF;
   END IF;
+  packs := packs_of(made.case_id);
+  -- Who may see a case the server writes itself.
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r ->> 0 NOT IN ('ticket', 'ticket_search', 'case_reader') AND r ->> 0 <> ALL (moved))
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 = 'evidence') AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased')
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 IN ('promise', 'ask')) THEN
+    PERFORM unreadable('a row that does not follow'); END IF;
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> made.case_id) THEN PERFORM unreadable('a row of another case'); END IF;
   IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
     OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
   t := t || known || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
@@ -198,7 +230,8 @@ BEGIN
   IF 'ticket_search' <> ALL (moved) THEN SELECT jsonb_build_object('terms', s.terms) INTO terms FROM ticket_search s WHERE s.case_id = made.case_id; END IF;
   RETURN p_rows || jsonb_build_object('put', (SELECT jsonb_agg(CASE r ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', t)
     WHEN 'ticket_search' THEN jsonb_build_array('ticket_search', (r -> 1) || coalesce(terms, '{}')) ELSE r END ORDER BY n)
-    FROM jsonb_array_elements(p_rows -> 'put') WITH ORDINALITY x(r, n)));
+    FROM jsonb_array_elements(p_rows -> 'put') WITH ORDINALITY x(r, n) WHERE r ->> 0 <> 'case_reader'),
+    'drop', (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 <> 'case_reader'));
 END $$;
 
 CREATE OR REPLACE FUNCTION free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$

@@ -42,6 +42,18 @@ CREATE OR REPLACE FUNCTION names(events jsonb, about text) RETURNS boolean LANGU
       AND (length(about) <= 37 OR EXISTS (SELECT 1 FROM f WHERE v = substr(about, 38)))
     OR about ~ '^[0-9a-f]{64}$' AND EXISTS (SELECT 1 FROM f WHERE length(v) > 60) $$;
 
+-- A message that was told before: of a later ringing all of it, else only that it disturbs earlier.
+CREATE OR REPLACE FUNCTION told_again(o message, m message) RETURNS message LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  IF m.at > o.at THEN RETURN m; END IF;
+  o.show_at := least(o.show_at, m.show_at);
+  RETURN o;
+END $$;
+
+-- Desks tell what rang in the last twelve hours, and take a while.
+CREATE OR REPLACE FUNCTION rang_lately(p_at bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT p_at >= micros(clock_timestamp()) - 46800000000 $$;
+
 -- Keep what was not told before and how far everything was told; gives the keys of the new messages.
 CREATE OR REPLACE FUNCTION tell(messages jsonb, p_seq bigint, p_at bigint) RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
@@ -74,16 +86,20 @@ BEGIN
         OR m.kind = 'assigned' AND m.person <> '' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e WHERE e ->> 0 = 'handling.assigned' AND e -> 2 ->> 'to' = m.person)
         OR m.person <> '' AND NOT EXISTS (SELECT 1 FROM account a JOIN standing s ON s.case_id = m.case_id WHERE a.id = m.person AND a.active = 1 AND sees(s.readers, a))
         THEN PERFORM unreadable('message of an entry'); END IF;
-    -- A clock tells what its bell says, at the moment of that bell.
-    ELSIF m.actor <> '' OR NOT EXISTS (SELECT 1 FROM bell b WHERE (b.case_id, b.kind, b.what, b.due_at, b.at) = (m.case_id, m.kind, m.what, m.due_at, m.at)
+    -- A clock tells what its bell says, at the moment of that bell: one that stands there since a transaction before this, and rang in the last half day.
+    ELSIF m.actor <> '' OR NOT rang_lately(m.at)
+      OR EXISTS (SELECT 1 FROM act a WHERE a.case_id = m.case_id AND a.xid = pg_current_xact_id_if_assigned() AND a.tx_at = transaction_timestamp()) OR NOT EXISTS (SELECT 1 FROM bell b WHERE (b.case_id, b.kind, b.what, b.due_at, b.at) = (m.case_id, m.kind, m.what, m.due_at, m.at)
       AND m.key = concat_ws(':', replace(b.case_id::text, '-', ''), b.bell, b.due_at / 1000000, m.person))
-      OR (SELECT count(*) FROM message o WHERE o.case_id = m.case_id AND o.person = m.person AND o.what NOT LIKE 'entry:%' AND o.key <> m.key) >= 300
+      OR (SELECT count(*) FROM message o JOIN bell b ON (b.case_id, b.kind, b.what, b.due_at, b.at) = (o.case_id, o.kind, o.what, o.due_at, o.at)
+        WHERE o.case_id = m.case_id AND o.person = m.person AND o.what NOT LIKE 'entry:%' AND o.key <> m.key) >= 300
       THEN PERFORM unreadable('message of a clock'); END IF;
-    -- Whoever tells it later may say that it disturbs earlier, and never later.
-    IF is_aside(m.case_id) THEN INSERT INTO amends_aside.message AS o SELECT m.* ON CONFLICT (key) DO UPDATE SET show_at = excluded.show_at
-      WHERE excluded.show_at < o.show_at AND o.read_at IS NULL RETURNING CASE WHEN o.xmax = 0 THEN o.key END INTO made;
-    ELSE INSERT INTO message AS o SELECT m.* ON CONFLICT (key) DO UPDATE SET show_at = excluded.show_at
-      WHERE excluded.show_at < o.show_at AND o.read_at IS NULL RETURNING CASE WHEN o.xmax = 0 THEN o.key END INTO made;
+    -- Whoever tells it later may say that it disturbs earlier, and never later; a bell that rings later than it was told to have rung is told anew.
+    IF is_aside(m.case_id) THEN INSERT INTO amends_aside.message AS o SELECT m.* ON CONFLICT (key) DO UPDATE
+      SET (at, show_at, kind, what, read_at) = (SELECT n.at, n.show_at, n.kind, n.what, n.read_at FROM told_again(o, m) n)
+      WHERE excluded.at > o.at OR excluded.show_at < o.show_at AND o.read_at IS NULL RETURNING CASE WHEN o.xmax = 0 THEN o.key END INTO made;
+    ELSE INSERT INTO message AS o SELECT m.* ON CONFLICT (key) DO UPDATE
+      SET (at, show_at, kind, what, read_at) = (SELECT n.at, n.show_at, n.kind, n.what, n.read_at FROM told_again(o, m) n)
+      WHERE excluded.at > o.at OR excluded.show_at < o.show_at AND o.read_at IS NULL RETURNING CASE WHEN o.xmax = 0 THEN o.key END INTO made;
     END IF;
     IF made IS NOT NULL THEN RETURN NEXT made; END IF;
   END LOOP;
@@ -138,6 +154,8 @@ BEGIN
   -- In the line of writers: a message moves with its case.
   PERFORM lock_head();
   PERFORM me();
+  -- What nobody could be told is taken charge of by whoever may receive.
+  IF p_person = '' AND NOT may((me()).role, 'receive') THEN PERFORM refuse('role.receive'); END IF;
   IF p_person NOT IN ('', session_user) OR (p_key IS NULL) = (p_case IS NULL) THEN PERFORM unreadable('reader'); END IF;
   UPDATE message m SET read_at = least(p_at, micros(clock_timestamp()))
     WHERE m.person = p_person AND m.read_at IS NULL AND (m.key = p_key OR m.case_id = p_case)
@@ -150,7 +168,7 @@ CREATE OR REPLACE FUNCTION put_file(p_sha256 text, p_media text, p_bytes bytea) 
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 BEGIN
   IF NOT may((me()).role, 'handle') THEN PERFORM refuse('role.handle'); END IF;
-  IF octet_length(p_bytes) > 10485760 OR octet_length(p_media) > 200 THEN PERFORM unreadable('size'); END IF;
+  IF octet_length(p_bytes) > 10485760 OR NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'media' AND k.word = p_media) THEN PERFORM unreadable('size'); END IF;
   IF p_sha256 <> encode(sha256(p_bytes), 'hex') THEN PERFORM unreadable('sha256'); END IF;
   INSERT INTO evidence_file VALUES (p_sha256, p_media, p_bytes) ON CONFLICT DO NOTHING;
   INSERT INTO file_put VALUES (p_sha256, session_user) ON CONFLICT DO NOTHING;

@@ -24,6 +24,13 @@ BEGIN
     FROM account a WHERE a.id = p_id));
 END $$;
 
+-- Whoever is asked about the own login came in by it as it is.
+CREATE OR REPLACE FUNCTION stays() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM me();
+  IF amends_keeper.is_out() THEN PERFORM refuse('account.closed', session_user); END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION account_add(p_id text, p_name text, p_role text, p_post text, p_sites text, p_verifier text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 BEGIN
@@ -92,11 +99,11 @@ END $$;
 CREATE OR REPLACE FUNCTION account_reset(p_id text, p_verifier text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '300ms' SET standard_conforming_strings = on AS $$
 BEGIN
-  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM me(); END IF;
+  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM stays(); END IF;
   IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.unknown', p_id); END IF;
   IF p_id <> session_user THEN PERFORM amends_keeper.sign_out(p_id); END IF;
   PERFORM lock_head_past(p_id);
-  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM me(); END IF;
+  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM stays(); END IF;
   PERFORM amends_keeper.secret(p_id, p_verifier, p_id = session_user);
   PERFORM enter('password-set', json_build_object('id', p_id));
 END $$;
@@ -104,14 +111,16 @@ END $$;
 -- Once a change of a person holds, whoever came in meanwhile as they were is out as well: the desk of whoever changed them says so.
 CREATE OR REPLACE FUNCTION account_out(p_id text) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
-  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM me(); END IF;
+  -- In the line of writers: whoever was changed meanwhile is out by then.
+  PERFORM lock_head();
+  IF p_id <> session_user THEN PERFORM administers(); ELSE PERFORM stays(); END IF;
   RETURN amends_keeper.out_now(p_id, p_id = session_user);
 END $$;
 
 -- Who signs in says so: the page of faces shows who was there last.
 CREATE OR REPLACE FUNCTION came() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
-  PERFORM me();
+  PERFORM stays();
   -- Whoever keeps an old picture of the house keeps what was taken away from being cleaned up.
   PERFORM free_head();
   UPDATE account a SET last_used = micros(clock_timestamp()) WHERE a.id = session_user;

@@ -108,10 +108,25 @@ BEGIN
   EXECUTE format('GRANT amends_people TO %I', login);
 END $$;
 
+-- Before PostgreSQL 15 everybody may lend the own login, and it could not be put among those who are closed then.
+CREATE OR REPLACE FUNCTION amends_keeper.unlend(login text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE other text;
+BEGIN
+  FOR other IN SELECT m.member::regrole::text FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid WHERE r.rolname = login AND m.member <> 'amends_keeper'::regrole LOOP
+    EXECUTE format('REVOKE %I FROM %s', login, other);
+  END LOOP;
+END $$;
+
+-- Whether the session that asks began before its login was closed or given another password.
+CREATE OR REPLACE FUNCTION amends_keeper.is_out() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM amends_keeper.entered e JOIN pg_stat_activity a ON a.pid = pg_backend_pid()
+    WHERE e.login = session_user AND a.backend_start < e.out_at AND a.pid IS DISTINCT FROM e.kept) $$;
+
 CREATE OR REPLACE FUNCTION amends_keeper.place(login text, role text, active boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE other text; wanted text := 'amends_' || replace(role, '-', '_');
 BEGIN
   PERFORM amends_keeper.check_ours(login);
+  PERFORM amends_keeper.unlend(login);
   IF NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.rolname = wanted AND NOT r.rolcanlogin) OR wanted IN ('amends_owner', 'amends_keeper', 'amends_people', 'amends_migrator', 'amends_eyes', 'amends_closed') THEN
     RAISE EXCEPTION USING ERRCODE = 'AM001', MESSAGE = 'choice.unknown', DETAIL = role;
   END IF;
@@ -140,6 +155,7 @@ CREATE OR REPLACE FUNCTION amends_keeper.secret(login text, verifier text, stay 
 BEGIN
   PERFORM amends_keeper.check_ours(login);
   PERFORM amends_keeper.check_verifier(verifier);
+  PERFORM amends_keeper.unlend(login);
   EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
   PERFORM amends_keeper.note_secret(login, verifier);
   -- Whoever came in by the old one is out; one's own session, which knows the new one, stays.
