@@ -27,12 +27,19 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         wanted = _wanted(office, given)
         if given.csv is not None:
             auditing.taken_out(office, given.who, wanted, "csv")
-            made = auditing.report(office, wanted, voice.language)
+            made = auditing.report(office, wanted, voice.language, auditing.ALL)
             _write(given.csv, auditing.table(made, voice.language), voice)
         elif given.pdf is not None:
             auditing.taken_out(office, given.who, wanted, "pdf")
             language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
             made = auditing.report(office, wanted, "en" if language == "en" else "zh")
+            if made.more:
+                voice.note(
+                    voice.say(
+                        f"只有最近 {auditing.MOST} 条；其余请缩短期间，或用 --csv。",
+                        f"Only the newest {auditing.MOST}; ask for fewer days, or use --csv.",
+                    )
+                )
             _write(given.pdf, office.sheets.inspect(made, language, printed_by=_name(office, given.who)), voice)
         else:
             _tell(office, wanted, given, voice)

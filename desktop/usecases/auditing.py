@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -22,7 +23,8 @@ from desktop.usecases.looking import Act, Audit, Mark, Wanted
 from desktop.usecases.office import Office
 
 PAGE = 200
-MOST = 5000  # acts in one printed or exported list; more days than that are asked for apart
+ALL = sys.maxsize
+MOST = 5000  # acts on one printed list; more days than that are asked for apart
 HEADS: dict[Language, tuple[str, ...]] = {
     "zh": ("时间", "人员", "事项", "单号", "内容", "原因"),
     "en": ("Time", "Person", "What", "Case", "About", "Why"),
@@ -67,7 +69,7 @@ def _midnight(day: date, zone: str, after: int = 0) -> Micros:
         raise Refusal("audit.day", "day", day.isoformat()) from error
 
 
-def walk(audit: Audit, wanted: Wanted, most: int = MOST) -> Iterator[Act]:
+def walk(audit: Audit, wanted: Wanted, most: int = ALL) -> Iterator[Act]:
     """Up to `most` acts, newest first."""
     after: Mark | None = None
     while most > 0:
@@ -149,17 +151,17 @@ def _changed(contents: Contents, kind: str, what: str, language: Language) -> st
     )
 
 
-def report(office: Office, wanted: Wanted, language: Language) -> Report:
-    """Everything that is taken out on paper or as a table."""
-    found = list(walk(office.audit, wanted, MOST + 1))
+def report(office: Office, wanted: Wanted, language: Language, most: int = MOST) -> Report:
+    """What is taken out: on paper the newest `most` acts, which then says so; as a table all of them."""
+    found = list(walk(office.audit, wanted, most + 1))
     names = {account.person.id: account.person.name for account in office.accounts.all()}
     (seq, seal), (looked, looked_seal) = office.log.head(), office.looks.head()
     return Report(
-        lines(office, found[:MOST], language),
+        lines(office, found[:most], language),
         wanted,
         office.audit.counts(wanted),
         names.get(wanted.person, wanted.person),
-        len(found) > MOST,
+        len(found) > most,
         (seq, seal.hex()),
         (looked, looked_seal.hex()),
     )

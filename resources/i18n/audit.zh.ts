@@ -71,6 +71,10 @@
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
+        <source>Kept as %1, with the newest %2 only: narrow the days, or save a table.</source>
+        <translation>已存为 %1，只有最近 %2 条：请缩短期间，或存为表格。</translation>
+    </message>
+    <message>
         <source>Kept as %1</source>
         <translation>已存为 %1</translation>
     </message>

@@ -109,7 +109,11 @@
     </message>
     <message>
         <source>Ground</source>
-        <translation>理由</translation>
+        <translation>不受理的依据</translation>
+    </message>
+    <message>
+        <source>Explanation to the customer</source>
+        <translation>给客户的解释</translation>
     </message>
     <message>
         <source>The customer withdraws the complaint</source>
@@ -399,7 +403,7 @@
     </message>
     <message>
         <source>Ground</source>
-        <translation>依据</translation>
+        <translation>不受理的依据</translation>
     </message>
     <message>
         <source>It comes back into lists and search for everybody.</source>
@@ -550,6 +554,14 @@
 </context>
 <context>
     <name>ReasonDialog</name>
+    <message>
+        <source>Choose first: %1.</source>
+        <translation>请先选择：%1。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
     <message>
         <source>Why</source>
         <translation>原因</translation>

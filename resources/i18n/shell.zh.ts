@@ -137,6 +137,10 @@
         <translation>日志核对的结果</translation>
     </message>
     <message>
+        <source>What was written is whole; only lists are wrong, so go by the cases themselves. The administrator puts the lists right: amends rebuild.</source>
+        <translation>写下的内容是完整的，只是列表不对，请以投诉单本身为准。请管理员重建列表：amends rebuild。</translation>
+    </message>
+    <message>
         <source>Tell the administrator of the server now: the database as it is must be backed up before anything is repaired, and compared with the newest printed sheets.</source>
         <translation>请马上告诉服务器的管理员：先把现在的数据库备份一份，再动手修，并和最近打印的单子核对。</translation>
     </message>

@@ -106,6 +106,10 @@
         <translation>查看</translation>
     </message>
     <message>
+        <source>Your password was set anew by an administrator. Lock with Ctrl+L and sign in with the new one.</source>
+        <translation>管理员给您重设了密码。按 Ctrl+L 锁定，用新密码登录。</translation>
+    </message>
+    <message>
         <source>What is written here is kept on this computer.</source>
         <translation>您在这里写的会留在这台电脑上。</translation>
     </message>

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from desktop.usecases import auditing
 from tests.cli.amends import Shell
 from tests.cli.steps import OPENING
 
@@ -99,6 +100,23 @@ def test_the_list_goes_out_as_a_table_and_on_paper_for_those_who_may(shell: Shel
     assert refused.code == 1
     assert "inspector" in refused.err
     assert [one["events"] for one in audit(shell, "--kind", "taken-out")] == [["export"], ["export"]]
+
+
+def test_a_table_has_everything_and_paper_says_what_it_leaves_out(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done(LINE)
+    everything = len(audit(shell))
+    monkeypatch.setattr(auditing, "MOST", 2)
+    monkeypatch.setattr(auditing, "PAGE", 2)
+    table, paper = tmp_path / "a.csv", tmp_path / "a.pdf"
+    said = shell("audit", "--db", shell.db, "--csv", table)
+    assert said.err == ""
+    rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+    assert len(rows) - 1 == everything + 1 > 3  # that it was taken out is entered first
+    assert "Only the newest 2" not in said.err
+    monkeypatch.setattr(auditing.report, "__defaults__", (2,))
+    assert "Only the newest 2" in shell("audit", "--db", shell.db, "--pdf", paper, "--lang", "en").err
 
 
 @pytest.mark.parametrize(

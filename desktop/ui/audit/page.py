@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -291,14 +292,11 @@ class AuditPage(Retranslated, QWidget):
             office.out.ready(path)
             # Entered first: what leaves the house without a trace would be the one thing missing from this page.
             auditing.taken_out(office, person.id, wanted, form)
-            return auditing.report(office, wanted, language)
-
-        def kept(result: Result[None]) -> None:
-            self._say_kept(result, path)
+            return auditing.report(office, wanted, language, auditing.ALL if form == "csv" else auditing.MOST)
 
         def draw(result: Result[Report]) -> None:
             if isinstance(result, Err):
-                kept(result)
+                self._say_kept(result, path)
                 return
             made = result.value
 
@@ -308,12 +306,17 @@ class AuditPage(Retranslated, QWidget):
                 else:
                     office.out.write(path, office.sheets.inspect(made, language, printed_by=person.name))
 
-            self.context.jobs.run(self, work, kept, Lane.RENDERING)
+            said = partial(self._say_kept, path=path, left_out=made.more)
+            self.context.jobs.run(self, work, said, Lane.RENDERING)
 
         self.context.jobs.run(self, read, draw)
 
-    def _say_kept(self, result: Result[None], path: Path) -> None:
+    def _say_kept(self, result: Result[None], path: Path, *, left_out: bool = False) -> None:
         match result:
+            case Ok() if left_out:
+                words = self.tr("Kept as %1, with the newest %2 only: narrow the days, or save a table.")
+                said = words.replace("%1", path.name).replace("%2", f"{auditing.MOST:,}")
+                self.context.nav.tell(said, "soon")
             case Ok():
                 self.context.nav.tell(self.tr("Kept as %1").replace("%1", path.name))
             case Err(error):

@@ -187,7 +187,7 @@ class CaseActs(QObject):
         self._reason(
             "decline_case", self.tr("Do not accept the complaint"), self.tr("The explanation goes to the customer."),
             self.tr("Do not accept"), lambda ground, why: DeclineCase(ground, Words(why)), grounds, self.tr("Ground"),
-            told=True,
+            told=True, explained=self.tr("Explanation to the customer"),
         )  # fmt: skip
 
     def withdraw_case(self) -> None:
@@ -270,7 +270,7 @@ class CaseActs(QObject):
     # ── sending ──────────────────────────────────────────────────────────────────────────────────
     def _reason(
         self, name: str, title: str, sub: str, act: str, make: Callable[[str, str], Command], choices: list[Choice] | None = None,
-        choice_name: str = "", *, required: bool = True, told: bool = False,
+        choice_name: str = "", *, required: bool = True, told: bool = False, explained: str = "",
     ) -> None:  # fmt: skip
         dialog = ReasonDialog(
             name,
@@ -282,6 +282,7 @@ class CaseActs(QObject):
             choice_name=choice_name,
             required=required,
             told=self._context if told else None,
+            reason_name=explained,
         )
 
         def send(choice: str, reason: str) -> None:

@@ -63,11 +63,10 @@ def _open_case(shell: Shell) -> list[Entry]:
 
 def _begin(context: Context) -> list[Entry]:
     nav, translate = context.nav, QCoreApplication.translate
-    begin = [
-        Entry(
-            "new", "plus", translate("Palette", "New complaint"), nav.new_complaint, caps=("Ctrl", "N"), also="new xin"
-        )
-    ]
+    begin: list[Entry] = []
+    if context.person.may(May.RECEIVE):
+        words = translate("Palette", "New complaint")
+        begin.append(Entry("new", "plus", words, nav.new_complaint, caps=("Ctrl", "N"), also="new xin"))
     if context.person.may(May.SIGN):
         begin.append(
             Entry(
@@ -107,7 +106,13 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
     if context.person.may(May.HANDLE):
         words = translate("Palette", "Print the shift handover sheet")
         places.append(
-            Entry("shift", "printer", words, lambda: nav.preview(None, "shift"), also="shift handover jiaoban jiaojie")
+            Entry(
+                "shift",
+                "printer",
+                words,
+                lambda: nav.preview(None, "shift"),
+                also="shift handover jiaoban jiaojie 交班 交接",
+            )
         )
     blank = Entry(
         "blank",

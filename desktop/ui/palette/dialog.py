@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
+from desktop.domain.people import May
 from desktop.ui import icons
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
@@ -253,7 +254,7 @@ class PaletteDialog(QDialog):
     def _commands_for(self, typed: str) -> tuple[Entry, ...]:
         """The commands that fit, and a new complaint for what looks like a room."""
         found = fitting(self._commands, typed)
-        if not (typed.isdigit() and len(typed) <= _LONGEST_ROOM):
+        if not (typed.isdigit() and len(typed) <= _LONGEST_ROOM and self.context.person.may(May.RECEIVE)):
             return found
         words = QCoreApplication.translate("Palette", "New complaint for room %1").replace("%1", typed)
         return (Entry("new-for", "plus", words, lambda: self._shell.new_complaint({"place": typed})), *found)

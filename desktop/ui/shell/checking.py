@@ -211,6 +211,7 @@ class FindingsDialog(Dialog):
     def __init__(self, context: Context, found: Sequence[Finding], last: str, parent: QWidget) -> None:
         super().__init__("findings_dialog", parent, 640)
         self._shared = "://" in context.office.where
+        self._lists = all(one.kind in OF_LISTS for one in found)
         self._what = PlainLabel("", "", wrap=True)
         self._last = named(PlainLabel(last, "muted", wrap=True), "findings_last")
         self.body.addWidget(self._what)
@@ -234,6 +235,10 @@ class FindingsDialog(Dialog):
         self._close.say(self.tr("Close"))
 
     def _what_now(self) -> str:
+        if self._lists:
+            return self.tr(
+                "What was written is whole; only lists are wrong, so go by the cases themselves. The administrator puts the lists right: amends rebuild."
+            )
         if self._shared:
             return self.tr(
                 "Tell the administrator of the server now: the database as it is must be backed up before anything is repaired, and compared with the newest printed sheets."

@@ -85,6 +85,7 @@ class Workplace(QObject):
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
         self._connect()
         self.frame.rail.offer("audit", offered=person.may(May.AUDIT))
+        self.frame.top.new.setVisible(person.may(May.RECEIVE))
         self.retranslate()
         self._show(self.place)
         self.count()
@@ -97,7 +98,7 @@ class Workplace(QObject):
         self.frame.rail.person_asked.connect(self.menu_asked)
         self.frame.rail.lock_asked.connect(self.lock_asked)
         self.frame.top.search_asked.connect(self.palette)
-        self.frame.top.new_asked.connect(self._begin_complaint)
+        self.frame.top.new_asked.connect(self.new_complaint)
         self.frame.top.messages_asked.connect(self.open_messages)
         self.frame.rail.place_chosen.connect(self.open_place)
         self.frame.alarm.action_asked.connect(self.open_messages)
@@ -118,7 +119,7 @@ class Workplace(QObject):
         self.timer.timeout.connect(self.count)
         self.timer.start()
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl+K", self.palette), ("Ctrl+N", self._begin_complaint), ("Ctrl+L", self.lock), ("F1", self.show_keys),
+            ("Ctrl+K", self.palette), ("Ctrl+N", self.new_complaint), ("Ctrl+L", self.lock), ("F1", self.show_keys),
             ("F6", self._zones.move), ("Shift+F6", lambda: self._zones.move(backward=True)), ("Ctrl+Alt+L", self.preferences.switch_language),
             ("Ctrl+,", self.show_settings),
         )  # fmt: skip
@@ -228,10 +229,8 @@ class Workplace(QObject):
 
     def new_complaint(self, prefill: Mapping[str, str] | None = None) -> None:
         """Take a new complaint down, with these fields filled in."""
-        self.go(Intake(tuple((prefill or {}).items())))
-
-    def _begin_complaint(self) -> None:
-        self.new_complaint()
+        if self.context.person.may(May.RECEIVE):
+            self.go(Intake(tuple((prefill or {}).items())))
 
     def open_sign_off(self, case_id: UUID | None = None) -> None:
         """Open what waits for the person's signature."""

@@ -91,6 +91,10 @@ class UnsentWatch(QObject):
         waiting = self._waiting(standing)
         if standing.trouble is not None:
             said = self._context.say(standing.trouble)
+            if standing.trouble.reason == "server.password":  # whoever is in already typed the right one
+                said = self.tr(
+                    "Your password was set anew by an administrator. Lock with Ctrl+L and sign in with the new one."
+                )
             goes_on = self.tr("What is written here is kept on this computer.") if standing.since is not None else ""
             self._banner.say(said, "overdue", detail=f"{waiting} {goes_on}".strip(), action=show)
         elif standing.since is not None:

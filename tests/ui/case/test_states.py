@@ -14,6 +14,7 @@ from desktop.domain.wording.words import Words
 from desktop.ui.case.reason_dialog import ReasonDialog
 from desktop.ui.record.level_dialog import LevelDialog
 from desktop.ui.theme import DARK, LIGHT, Language
+from desktop.ui.widgets.hint_button import HintButton
 from desktop.usecases.signing import sign
 from tests.ui.case.hands import ALT, CTRL, SHIFT, cut, sit_down
 from tests.ui.case.house import CaseHouse
@@ -102,6 +103,31 @@ def test_asked_for_sign_off_a_step_opens_again_only_with_a_reason(
     settle()
     assert hands.case.handling.step(2).reopened == 1
     assert hands.find("apology_text").isEnabled()
+
+
+def test_no_ground_of_not_accepting_is_chosen_for_the_person(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    """Whoever wrote an explanation and pressed Ctrl+Enter told the customer that they had gone to court."""
+    hands = sit_down(context_for("chen"), house.receive(), settle)
+    qtbot.addWidget(hands.page)
+    acts = hands.page.acts
+    assert acts is not None
+    acts.decline_case()
+    found = dialog()
+    assert isinstance(found, ReasonDialog)
+    assert found.focusWidget() is found.choice
+    found.reason.insertPlainText("It is the shop next door")
+    send = found.findChild(HintButton, "decline_case_send")
+    assert send is not None
+    send.click()
+    settle()
+    assert hands.case.signing.status == "open"
+    assert "Ground" in found.banner.words()
+    found.choice.setCurrentIndex(found.choice.findData("outside-remit"))
+    send.click()
+    settle()
+    assert (hands.case.signing.status, hands.case.signing.ground) == ("declined", "outside-remit")
 
 
 def test_a_change_of_a_finished_step_opens_it_again(

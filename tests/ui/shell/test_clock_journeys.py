@@ -14,7 +14,7 @@ from desktop.domain.case.flags import Flag
 from desktop.domain.case.handling import BeginStep
 from desktop.domain.case.intake import SetLevel
 from desktop.domain.case.promises import Make
-from desktop.domain.people import Role
+from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.ui.case.promise_dialog import PromiseDialog
 from desktop.ui.case.reason_dialog import ReasonDialog
@@ -431,3 +431,17 @@ def test_what_the_rules_require_is_said_before_anybody_is_refused(
     walked.open(case_id)
     assert walked.say("下次联系时间", "Next contact") not in notices.words()
     assert walked.cut == []
+
+
+def test_an_inspector_is_not_led_into_a_complaint_that_would_be_refused(walk: WalkIn, house: RealHouse) -> None:
+    walked, inspector = walk(DRESSES[1]), Person("fang", "方正", Role.AUDITOR)
+    house.office.accounts.add(inspector, house.office.door.hashed(PASSWORD), house.time.now)
+    house.people["fang"] = inspector
+    place = walked.enter("fang")
+    assert not place.frame.top.new.isVisibleTo(place.frame)
+    before = place.place
+    place.new_complaint()
+    walked.look()
+    assert place.place == before
+    colleague = walked.enter("li")
+    assert colleague.frame.top.new.isVisibleTo(colleague.frame)

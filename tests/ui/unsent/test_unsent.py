@@ -1,5 +1,6 @@
 """The window while its server is out of reach: it says so, goes on, and says what became of everything."""
 
+from psycopg import sql
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,7 @@ from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.outcomes import Done
 from desktop.usecases.read_models import Query, View
 from tests import shared
+from tests.cluster import cluster
 from tests.ui.unsent.conftest import FarDesk
 from tests.usecases.house import OPENING, PEOPLE
 
@@ -127,3 +129,19 @@ def _refused_line(desk: CarryingDesk) -> None:
     """A line of a case that the server does not know."""
     verb, body = journal.written(AddNote(desk.new_id(), Words("没有这一单")), desk.now())
     desk.carrier.journal.put(journal.Line(desk.new_id(), desk.new_id(), 0, verb, body, desk.now(), ""))
+
+
+def test_whose_password_was_set_anew_is_told_so_and_how_to_go_on(far: FarDesk) -> None:
+    place = far.sit_down("li")
+    assert place.context.person.id == "li"
+    with cluster().boss(far.house) as boss:
+        row = boss.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'li'").fetchone()
+        assert row is not None
+        office = shared.office(far.house, "boss")
+        try:
+            office.door.reset("li", "another-password", next(one for one in PEOPLE if one.id == "boss"))
+            far.until(lambda: "set anew by an administrator" in far.strip())
+            assert "Ctrl+L" in far.strip()
+        finally:
+            office.close()
+            boss.execute(sql.SQL("ALTER ROLE li PASSWORD {}").format(sql.Literal(row[0])))  # of the whole server
