@@ -106,13 +106,7 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
     if context.person.may(May.HANDLE):
         words = translate("Palette", "Print the shift handover sheet")
         places.append(
-            Entry(
-                "shift",
-                "printer",
-                words,
-                lambda: nav.preview(None, "shift"),
-                also="shift handover jiaoban jiaojie 交班 交接",
-            )
+            Entry("shift", "printer", words, lambda: nav.preview(None, "shift"), also="shift handover jiaoban 交班")
         )
     blank = Entry(
         "blank",
