@@ -234,7 +234,7 @@ class CarryingDesk(Desk):
         if self.carrier.at_hand is None or self.carrier.since is not None:
             return
         try:
-            self.carrier.at_hand.go_on(self._log.load)
+            self.carrier.at_hand.go_on(self._log.load, self._clock())
         except Refusal as refusal:
             if refusal.reason in journal.LOST:
                 self._lose(refusal)
