@@ -36,7 +36,7 @@ _PUT = """INSERT INTO line(id, key, box) VALUES (?, ?, ?)
 
 _KEEP = """INSERT OR REPLACE INTO seen(id, n, version, key, box)
     VALUES (?, (SELECT coalesce(max(n), 0) + 1 FROM seen), ?, ?, ?)"""
-_OLDEST = "DELETE FROM seen WHERE n <= (SELECT n FROM seen ORDER BY n DESC LIMIT 1 OFFSET ?)"
+_READ_AGAIN = "UPDATE seen SET n = (SELECT max(n) + 1 FROM seen) WHERE id = ?"
 
 
 @frozen
@@ -207,13 +207,14 @@ class SqliteJournal:
 
     # ── cases for a sign-in without the server ───────────────────────────────────────────────────
     def cases(self) -> dict[UUID, int]:
-        """Which cases are kept under the key of today, and in which version; those under an earlier one go."""
+        """Which cases are kept under the key of today, and in which version, that read last at the end; those under an earlier one go."""
         newest = max(self._keys)
         self._run("DELETE FROM seen WHERE key <> ?", (newest,))
-        return {UUID(bytes=bytes(one)): int(version) for one, version in self._run("SELECT id, version FROM seen")}
+        rows = self._run("SELECT id, version FROM seen ORDER BY n")
+        return {UUID(bytes=bytes(one)): int(version) for one, version in rows}
 
-    def keep_case(self, case_id: UUID, version: int, content: bytes, most: int) -> None:
-        """Keep a case in the place of what was kept of it; of more than `most` the oldest go.
+    def keep_case(self, case_id: UUID, version: int, content: bytes) -> None:
+        """Keep a case in the place of what was kept of it, as that read last.
 
         Raises:
             FileTrouble: the disk is full, the folder read-only …; it was not kept.
@@ -221,7 +222,15 @@ class SqliteJournal:
         n = max(self._keys)
         box = _boxed(self._keys[n], content, f"{self._about}|case|{case_id.hex}")
         self._run(_KEEP, (case_id.bytes, version, n, box))
-        self._run(_OLDEST, (most,))
+
+    def read_again(self, case_ids: Iterable[UUID]) -> None:
+        """These were read, as they lie here, in this order after all others.
+
+        Raises:
+            FileTrouble: as above.
+        """
+        for one in case_ids:
+            self._run(_READ_AGAIN, (one.bytes,))
 
     def drop_cases(self, case_ids: Iterable[UUID]) -> None:
         """Keep nothing of these."""
@@ -229,7 +238,7 @@ class SqliteJournal:
             self._run("DELETE FROM seen WHERE id = ?", (one.bytes,))
 
     def case_contents(self) -> Iterator[bytes]:
-        """What is kept of each case, that kept last at the end; what was altered is left out."""
+        """What is kept of each case, that read last at the end; what was altered is left out."""
         from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
 
         newest = max(self._keys)

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -17,24 +18,29 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.usecases.read_models import CaseView
 
-MOST = 200  # cases that are kept: those whose latest version was read last
+MOST = 200  # cases that are kept: those that the person holds, and those read last
 LARGEST = 1_000_000  # bytes of a case; a larger one waits for the server
+AGAIN: Micros = 60_000_000  # after so long it is asked again which cases the person holds
 
 
 class Kept(Protocol):
     """The file; nothing of a case lies open in it but its id and its version."""
 
     def cases(self) -> dict[UUID, int]:
-        """Which are there, and in which version."""
+        """Which are there, and in which version; that read last at the end."""
         ...
 
-    def keep_case(self, case_id: UUID, version: int, content: bytes, most: int) -> None:
-        """Keep a case in the place of what was kept of it; of more than `most` the oldest go. Raises `file.…`."""
+    def keep_case(self, case_id: UUID, version: int, content: bytes) -> None:
+        """Keep a case in the place of what was kept of it, as that read last. Raises `file.…`."""
+        ...
+
+    def read_again(self, case_ids: Iterable[UUID]) -> None:
+        """These were read, as they lie there, in this order after all others. Raises `file.…`."""
         ...
 
     def drop_cases(self, case_ids: Iterable[UUID]) -> None: ...
     def case_contents(self) -> Iterable[bytes]:
-        """What is kept of each, that kept last at the end."""
+        """What is kept of each, that read last at the end."""
         ...
 
 
@@ -46,15 +52,22 @@ class AtHand:
     """
 
     kept: Kept
-    versions: dict[UUID, int] = field(default_factory=dict[UUID, int])  # what lies in the file
+    holds: Callable[[], Mapping[UUID, int]]  # asks the server which open cases this person holds, and their versions
+    versions: dict[UUID, int] = field(
+        default_factory=dict[UUID, int]
+    )  # what lies in the file, that read last at the end
     wanted: list[UUID] = field(default_factory=list[UUID])  # held by this person, or kept as they are no more
+    held: Mapping[UUID, int] = field(default_factory=dict[UUID, int])  # as the server said last; they stay in the file
+    asked_at: Micros | None = None  # when it said so
     fresh: OrderedDict[UUID, CaseView] = field(
         default_factory=OrderedDict[UUID, CaseView]
     )  # read since, not yet in the file
+    again: dict[UUID, None] = field(default_factory=dict[UUID, None])  # read since, and in the file already
 
     def know(self, seen: Container[UUID], wanted: Sequence[UUID]) -> None:
         """Begin with what lies in the file, and what the server says should; of what was read only what is still `seen` may get there."""
         self.versions, self.wanted = self.kept.cases(), list(wanted[:MOST])
+        self.held, self.asked_at = {}, None
         self.fresh = OrderedDict((one, view) for one, view in self.fresh.items() if one in seen)
 
     def remember(self, view: CaseView) -> None:
@@ -63,6 +76,10 @@ class AtHand:
             self.forget(view.case.id)
         elif self.versions.get(view.case.id) != view.case.version:
             self.fresh[view.case.id] = view
+        elif next(reversed(self.versions)) != view.case.id:
+            self.versions[view.case.id] = self.versions.pop(view.case.id)
+            self.again.pop(view.case.id, None)
+            self.again[view.case.id] = None
 
     def forget(self, case_id: UUID) -> None:
         """Keep nothing of it any more."""
@@ -70,8 +87,13 @@ class AtHand:
         if self.versions.pop(case_id, None) is not None:
             self.kept.drop_cases((case_id,))
 
-    def go_on(self, load: Callable[[UUID], Sequence[Entry]]) -> None:
-        """Put one case into the file: one that was read, else one that is wanted. Raises `file.…`, and what `load` raises."""
+    def go_on(self, load: Callable[[UUID], Sequence[Entry]], now: Micros) -> None:
+        """Put one case into the file: one that was read, else one that is wanted. Raises `file.…`, and what `load` and `holds` raise."""
+        if self.asked_at is None or abs(now - self.asked_at) >= AGAIN:
+            self._ask(now)
+        if self.again:
+            self.kept.read_again(tuple(self.again))
+            self.again.clear()
         if self.fresh:
             case_id, view = self.fresh.popitem(last=False)
             self._put(view.case, view.entries, view.keys)
@@ -90,11 +112,23 @@ class AtHand:
             with suppress(ValueError, TypeError, KeyError):  # another version of the program has written it
                 yield read(content, people, now)
 
+    def _ask(self, now: Micros) -> None:
+        """Which cases does this person hold by now? Those that came, or in which somebody wrote since, are wanted first."""
+        self.asked_at = now  # whatever comes of it: a server that says no is not asked at every look
+        held = dict(islice(self.holds().items(), MOST))
+        new = [one for one in held if held[one] not in (self.versions.get(one), self.held.get(one))]
+        self.wanted, self.held = list(dict.fromkeys((*new, *self.wanted))), held
+
     def _put(self, case: Case, entries: Sequence[Entry], keys: Mapping[str, str]) -> None:
         content = written(case.id, entries, keys)
-        if len(content) <= LARGEST:
-            self.kept.keep_case(case.id, case.version, content, MOST)
-            self.versions[case.id] = case.version
+        if len(content) > LARGEST:
+            return
+        self.kept.keep_case(case.id, case.version, content)
+        self.versions = self.kept.cases()  # another window of the same person may keep some, too
+        while len(self.versions) > MOST:
+            gone = next((one for one in self.versions if one not in self.held), next(iter(self.versions)))
+            del self.versions[gone]
+            self.kept.drop_cases((gone,))
 
 
 def may_be_kept(case: Case) -> bool:

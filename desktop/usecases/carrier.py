@@ -46,13 +46,17 @@ class Carrier:
             self._take_out(now)
 
     def _take_out(self, now: Micros) -> None:
-        """Beside what was read in this window, what was kept here before; a file that tells nothing stops nobody."""
+        """Beside what was read in this window, what was kept here before or since; a file that tells nothing stops nobody."""
         if self.at_hand is None:
             return
         with suppress(Refusal):
-            kept = {one.case.id: one for one in self.at_hand.views(self.people, now)}
-            self.views = OrderedDict({**kept, **self.views})
-        self._bound()
+            known = {one: view.case.version for one, view in self.views.items()}
+            kept = {
+                one.case.id: one
+                for one in self.at_hand.views(self.people, now)
+                if one.case.version > known.get(one.case.id, 0)
+            }
+            self.views = OrderedDict({**kept, **self.views, **kept})
 
     def remember(self, view: CaseView) -> None:
         """Keep a case for the time without the server; one that is restricted is never kept."""

@@ -114,9 +114,13 @@ class CarryingDesk(Desk):
     def _said_then(self, ground: Ground, command: Command, line: Line, case: Case) -> Ground:
         """With the moment at which the line was said, where that is not the one at which it comes into the log."""
         received = case.intake.received
-        first = received.received_at if received else command.received_at or 0 if isinstance(command, Open) else 0
-        # What else this person said in the case, at another desk or in a line sent before this one, came no later.
-        said = max(line.said_at, first, case.spoke.get(self.person.id, 0))
+        if received is None:
+            first = command.received_at or 0 if isinstance(command, Open) else 0
+        else:
+            # What else this person said in the case, at another desk or in a line sent before this one, came before it, as did the
+            # receipt. A microsecond keeps the moments apart: nothing that the log had at once counts as said without the server.
+            first = max(received.received_at, case.spoke.get(self.person.id, 0)) + 1
+        said = max(line.said_at, first)
         return replace(ground, said=said) if AT_ONCE <= ground.now - said <= LONGEST else ground
 
     def case_here(self, case_id: UUID) -> Case:
@@ -230,7 +234,7 @@ class CarryingDesk(Desk):
         if self.carrier.at_hand is None or self.carrier.since is not None:
             return
         try:
-            self.carrier.at_hand.go_on(self._log.load)
+            self.carrier.at_hand.go_on(self._log.load, self._clock())
         except Refusal as refusal:
             if refusal.reason in journal.LOST:
                 self._lose(refusal)

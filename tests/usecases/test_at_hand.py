@@ -8,15 +8,17 @@ from uuid import UUID
 
 import pytest
 
-from desktop.domain.case.handling import Claim
+from desktop.domain.case.handling import Assign, Claim
 from desktop.domain.case.privacy import Restrict
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.storage.journal import SqliteJournal, journal_path
-from desktop.storage.postgres import address
+from desktop.storage.postgres import address, sharing
+from desktop.storage.postgres.database import Server
+from desktop.storage.postgres.forgetting import held_by
 from desktop.storage.usual import usual_folder
-from desktop.usecases import at_hand
+from desktop.usecases import at_hand, carrier
 from desktop.usecases.going_on import going_on
 from desktop.usecases.outcomes import Done
 from tests.usecases import away
@@ -114,9 +116,9 @@ def test_opening_a_case_writes_nothing_and_what_did_not_change_is_not_written_ag
     written = list[int]()
     plain = SqliteJournal.keep_case
 
-    def counted(self: SqliteJournal, case: UUID, version: int, content: bytes, most: int) -> None:
+    def counted(self: SqliteJournal, case: UUID, version: int, content: bytes) -> None:
         written.append(version)
-        plain(self, case, version, content, most)
+        plain(self, case, version, content)
 
     monkeypatch.setattr(SqliteJournal, "keep_case", counted)
     mine.desk.view(case_id)
@@ -225,6 +227,119 @@ def test_no_more_than_so_many_lie_here(line: Line, monkeypatch: pytest.MonkeyPat
         mine.desk.view(one)
     left(line, mine, looks=5)
     assert kept(line) == set(every[1:])
+
+
+def test_one_that_went_comes_back_when_it_is_read_again(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at_hand, "MOST", 2)
+    every = [opened(line, f"第{n}件") for n in range(3)]
+    mine = line.window()
+    for one in (*every, every[0]):
+        mine.desk.view(one)
+        mine.desk.mend()
+    assert kept(line) == {every[2], every[0]}
+
+
+def test_one_that_is_read_again_as_it_lies_there_stays_longer(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the next window, too."""
+    monkeypatch.setattr(at_hand, "MOST", 2)
+    every = [opened(line, f"第{n}件") for n in range(4)]
+    mine = line.window()
+    for n in (0, 1, 0, 1, 2):
+        mine.desk.view(every[n])
+        mine.desk.mend()
+    assert kept(line) == {every[1], every[2]}
+    mine.desk.view(every[1])
+    left(line, mine)
+    mine = line.window()
+    mine.desk.view(every[3])
+    left(line, mine)
+    assert kept(line) == {every[1], every[3]}
+
+
+def test_two_windows_of_a_person_keep_no_more_together(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at_hand, "MOST", 2)
+    every = [opened(line, f"第{n}件") for n in range(4)]
+    one, other = line.window(), line.window()
+    for window, read in ((one, every[:2]), (other, every[2:3]), (one, every[3:])):
+        for case_id in read:
+            window.desk.view(case_id)
+            window.desk.mend()
+    assert kept(line) == set(every[2:])
+
+
+def test_what_this_person_holds_is_not_pushed_out_by_looking_at_others(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at_hand, "MOST", 2)
+    monkeypatch.setattr(carrier, "KEPT", 2)
+    held, *others = (opened(line, f"第{n}件") for n in range(4))
+    assert isinstance(line.colleague("li").desk(line.person("li")).handle(Claim(), held, 1), Done)
+    mine = line.window()
+    for one in (held, *others):
+        mine.desk.view(one)
+        mine.desk.mend()
+        mine.desk.mend()
+    assert kept(line) == {held, others[-1]}
+    line.cut()
+    mine.desk.handle(mine.note("写"), others[-1], 1)
+    assert mine.desk.view(held).case.handling.holder == "li"
+    left(line, mine, looks=0)
+    assert here(line.window()) == {held, others[-1]}
+
+
+def test_what_was_given_to_this_person_meanwhile_is_kept_within_a_minute_as_it_is_now(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, written = list[int](), list[int]()
+    keep = SqliteJournal.keep_case
+
+    def counted(server: Server) -> dict[UUID, int]:
+        found = held_by(server)
+        asked.append(len(found))
+        return found
+
+    def noted(self: SqliteJournal, case: UUID, version: int, content: bytes) -> None:
+        written.append(version)
+        keep(self, case, version, content)
+
+    monkeypatch.setattr(sharing, "held_by", counted)
+    monkeypatch.setattr(SqliteJournal, "keep_case", noted)
+    case_id = opened(line)
+    mine = line.window()
+    mine.desk.mend()
+    shen = line.colleague("shen").desk(line.person("shen"))
+    assert isinstance(shen.handle(Assign("li"), case_id, 1), Done)
+    mine.desk.mend()
+    assert (asked, written) == ([0], []), "not at every look"
+
+    def later() -> None:
+        now = mine.office.clock() + len(asked) * at_hand.AGAIN
+        monkeypatch.setattr(mine.desk, "_clock", lambda: now)
+        for _ in range(2):
+            mine.desk.mend()
+
+    later()
+    assert kept(line) == {case_id}
+    assert isinstance(shen.handle(mine.note("请先回电"), case_id, 2), Done)
+    later()
+    later()
+    assert (asked, written) == ([0, 1, 1, 1], [2, 3]), "nor fetched where nothing was written"
+    line.cut()
+    assert isinstance(mine.desk.handle(mine.note("好的"), case_id, 3), Done)
+    assert here(mine) == {case_id}
+
+
+def test_a_window_that_read_it_before_goes_on_with_what_was_fetched_since(line: Line) -> None:
+    case_id = opened(line)
+    mine = line.window()
+    mine.desk.view(case_id)
+    shen = line.colleague("shen").desk(line.person("shen"))
+    assert isinstance(shen.handle(Assign("li"), case_id, 1), Done)
+    for _ in range(3):
+        mine.desk.mend()
+    line.cut()
+    mine.desk.handle(mine.note("写"), case_id, 1)
+    assert mine.desk.view(case_id).case.handling.holder == "li"
 
 
 def test_nothing_of_it_lies_open_on_the_disk(line: Line) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.cli import show
 from desktop.domain.case.carried import LONGEST, Said
+from desktop.domain.case.clocks import facts
 from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.handling import BeginStep, StepBegun
 from desktop.domain.case.intake import Received
@@ -208,6 +209,41 @@ def test_a_word_of_another_desk_of_the_same_person_is_not_gone_behind(
     view = out.back()
     assert view.case.handling.step(1).done_at >= said.case.last_at
     assert view.case.handling.done(1)
+
+
+def said_away(view: CaseView) -> dict[str, bool]:
+    """Of what the clocks count by, what they say was said without the server."""
+    return {one.name: bool(one.entered) for one in facts(view.case, "Asia/Shanghai").events}
+
+
+def test_what_was_written_at_the_server_is_not_told_as_said_without_it(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though what was said without it is moved up to it: to the person's own last word, or to the receipt."""
+    monkeypatch.setattr(carrying, "AT_ONCE", 1)
+    out = Outage(line, monkeypatch)
+    out.do(out.mine.note("断网时写的"), 4)
+    other = line.colleague("li").desk(line.person("li"))
+    commands: tuple[Command, ...] = (BeginStep(1), DONE[1])
+    for version, command in enumerate(commands, 1):
+        assert isinstance(other.handle(command, out.id, version), Done)
+    view = out.back()
+    assert isinstance(view.entries[-1].events[0], Said)
+    assert view.entries[-1].stamp.said_at == view.entries[-2].stamp.at + 1
+    assert said_away(view) == {"received": False, "assigned": False, "contacted": False}
+    told = str(CaseOnPaper(view, out.mine.office.contents, "zh", zone_named("Asia/Shanghai")).handling()["steps"])
+    assert told.count("断网时记下") == 1, "the note"
+
+
+def test_nor_is_the_receipt(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk whose clock was wrong seems to have begun before the complaint came."""
+    out = Outage(line, monkeypatch)
+    out.do(DONE[1], -10)
+    view = out.back()
+    received = view.case.intake.received
+    assert received is not None
+    assert view.case.handling.step(1).done_at == received.received_at + 1
+    assert said_away(view) == {"received": False, "assigned": True, "contacted": True}
 
 
 def test_what_waited_longer_than_two_weeks_counts_from_its_sending(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ from desktop.usecases.journal import Journal
 from desktop.usecases.ports import Drafts
 
 _STILL = """SELECT case_id, version, open FROM ticket WHERE restricted = 0
-    AND (holder = ? AND open = 1 OR case_id = ANY (CAST(? AS uuid[]))) ORDER BY last_at DESC"""
+    AND case_id = ANY (CAST(? AS uuid[])) ORDER BY last_at DESC"""
+_HELD = "SELECT case_id, version FROM ticket WHERE restricted = 0 AND holder = ? AND open = 1 ORDER BY last_at DESC"
 _ERASED = "SELECT case_id, at FROM erased_of(CAST(? AS uuid[]))"
 
 
@@ -38,9 +39,7 @@ class Still(NamedTuple):
     """What the server says of cases that a desk has something of."""
 
     seen: frozenset[UUID]  # may be kept in memory: in sight, restricted for nobody, nothing of it erased
-    wanted: list[
-        UUID
-    ]  # open ones held by this person, or kept in an earlier version: they belong into the file as they are now
+    wanted: list[UUID]  # open ones that are kept not at all, or in an earlier version: they belong into the file
 
 
 def forget_unseen(server: Server, journal: SqliteJournal, read: Iterable[UUID] = ()) -> Still:
@@ -51,10 +50,21 @@ def forget_unseen(server: Server, journal: SqliteJournal, read: Iterable[UUID] =
     """
     kept = journal.cases()
     asked = [str(one) for one in {*kept, *read}]
-    erased = {UUID(bytes=bytes(case)) for case, _ in server.text(_ERASED, (asked,))} if asked else set[UUID]()
-    rows = server.text(_STILL, (server.person, asked))
+    if not asked:
+        return Still(frozenset(), [])
+    erased = {UUID(bytes=bytes(case)) for case, _ in server.text(_ERASED, (asked,))}
+    rows = server.text(_STILL, (asked,))
     still = {UUID(bytes=bytes(case)): (int(version), bool(is_open)) for case, version, is_open in rows}
     seen = frozenset(still.keys() - erased)
     journal.drop_cases(one for one in kept if one not in seen or not still[one][1])
     wanted = [one for one, (version, is_open) in still.items() if is_open and one in seen and kept.get(one) != version]
     return Still(seen, wanted)
+
+
+def held_by(server: Server) -> dict[UUID, int]:
+    """The open cases that the signed-in person holds, restricted for nobody, and their versions; that written last first.
+
+    Raises:
+        Refusal: the server.
+    """
+    return {UUID(bytes=bytes(case)): int(version) for case, version in server.text(_HELD, (server.person,))}

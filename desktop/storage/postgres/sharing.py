@@ -29,7 +29,7 @@ from desktop.storage.postgres.doors import (
     ServerShelf,
     Verifiers,
 )
-from desktop.storage.postgres.forgetting import forget_erased, forget_unseen
+from desktop.storage.postgres.forgetting import forget_erased, forget_unseen, held_by
 from desktop.storage.postgres.listening import Listener
 from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.memory import Memory, recalled, remember, shelf_of
@@ -199,7 +199,8 @@ def _carried(office: Office, server: Server, journal: SqliteJournal) -> Office:
         office.close()
 
     warned = tuple((one.key, one.detail) for one in journal.warnings)
-    carrier = Carrier(journal, server, returned=lambda: _caught_up(made, journal, server), at_hand=AtHand(journal))
+    at_hand = AtHand(journal, lambda: held_by(server))
+    carrier = Carrier(journal, server, returned=lambda: _caught_up(made, journal, server), at_hand=at_hand)
     made = replace(office, carrier=carrier, close=close, warnings=(*office.warnings, *warned))
     return made
 

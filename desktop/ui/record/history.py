@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 from typing_extensions import override
 
 from desktop.domain.case.numbers import NumberKept
-from desktop.domain.case.state import Entry
+from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.events import tell
@@ -20,15 +20,16 @@ from desktop.ui.widgets.timeline import TimelineRow, TimelineView
 from desktop.usecases.read_models import CaseView
 
 
-def told(context: Context, view: CaseView) -> list[tuple[Entry, Told]]:
-    """Every event of the case in words, newest first."""
+def told(context: Context, view: CaseView) -> list[tuple[Micros, Told]]:
+    """Every event of the case in words and when it happened, newest first; what was entered late stands where it happened."""
     out = [
-        (entry, tell(event, Ground(context, view, entry.stamp)))
+        (one.at or entry.stamp.said_at, one)
         for entry in view.entries
         for event in entry.events
         if not isinstance(event, NumberKept)  # it tells of a text that stands beside it
+        for one in (tell(event, Ground(context, view, entry.stamp)),)
     ]  # fmt: skip
-    return out[::-1]
+    return sorted(out, key=lambda one: one[0])[::-1]  # of one moment the later entry first
 
 
 class History(Retranslated, QWidget):
@@ -94,10 +95,9 @@ class History(Retranslated, QWidget):
         wanted = next(topic for topic, button in self._filters.items() if button.isChecked())
         rows: list[TimelineRow] = []
         day = ""
-        for entry, one in told(self._context, self._view):
+        for at, one in told(self._context, self._view):
             if wanted not in (Topic.WORK, one.topic):
                 continue
-            at = one.at or entry.stamp.said_at
             here = self._day(at)
             rows.append(
                 TimelineRow(

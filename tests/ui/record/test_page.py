@@ -213,6 +213,33 @@ def test_what_was_said_without_the_server_says_both_moments(
     assert told[language] in page.trace.words()
 
 
+def test_what_was_said_yesterday_and_sent_today_stands_under_yesterday(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = house.receive()
+    house.time.pass_by(60)
+    house.do("chen", AddNote(house.new_id(), Words("零点后的第一句"), 1, "customer"), case_id)
+    house.time.pass_by(15)
+    plain = Desk._ground  # pyright: ignore[reportPrivateUsage] - as above
+
+    def carried(*given: Any) -> Ground:
+        return replace(plain(*given), said=house.time.now - 60 * 60_000_000)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "_ground", carried)
+        house.do("li", AddNote(house.new_id(), Words("断网时的一句"), 1, "customer"), case_id)
+    house.time.pass_by(5)
+    house.do("chen", AddNote(house.new_id(), Words("第二句"), 1, "customer"), case_id)
+    page = opened(qtbot, context_for("chen"), case_id, settle)
+    rows = page.history.rows()
+    assert [row.day for row in rows if row.day] == ["Today", "Yesterday"]
+    assert [row.time for row in rows] == sorted(
+        (row.time for row in rows), key=lambda at: (at < "12", at), reverse=True
+    )
+    texts = " ".join(row.detail for row in rows)
+    assert texts.index("第二句") < texts.index("零点后的第一句") < texts.index("断网时的一句")
+
+
 def test_the_level_needs_a_reason(qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle) -> None:
     case_id = house.receive()
     page = opened(qtbot, context_for("chen"), case_id, settle)
