@@ -189,6 +189,8 @@ def _true(office: Office, command: Command) -> None:
     if isinstance(command, AddEvidence) and office.files.get(command.sha256) is None:
         raise Refusal("file.missing", "sha256", command.sha256)
     if isinstance(command, RecordPrint):
+        if command.text and office.contents.letters.of(command.form) is None:
+            raise Refusal("letter.unknown", "form", command.form)
         heads = heads_of(command.head)
         at, seal = heads.log if heads and heads.log[0] < _GREATEST_SEQ else (0, b"")
         found = next(office.log.walk(at - 1), None) if at else None

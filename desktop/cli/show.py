@@ -12,6 +12,7 @@ from desktop.domain.case.codec import event_to
 from desktop.domain.case.looks import Look
 from desktop.domain.case.record import readable
 from desktop.domain.case.registry import EVENT_NAMES
+from desktop.domain.case.signing import LetterWritten
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.instants import zone_named
@@ -174,6 +175,17 @@ def _tell(office: Office, view: CaseView, voice: Voice) -> None:
         said = "" if entry.stamp.said is None else _when(entry.stamp.said, zone)
         away = voice.say(f"（断网时 {said} 记下）", f" (said {said} without the server)") if said else ""
         voice.line(f"  {_when(entry.stamp.at, zone)}  {who}  {acts}{away}")
+        for event in entry.events:
+            if isinstance(event, LetterWritten):
+                _tell_letter(office, event, voice)
+
+
+def _tell_letter(office: Office, written: LetterWritten, voice: Voice) -> None:
+    """What was written to the customer, under the entry of its print."""
+    known = office.contents.letters.of(written.letter)
+    voice.line(f"    {known.name.get(voice.language) if known else written.letter}")
+    for line in written.text.splitlines():
+        voice.line(f"    | {line}".rstrip())
 
 
 def sheet(given: argparse.Namespace, voice: Voice) -> int:

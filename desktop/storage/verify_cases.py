@@ -10,9 +10,9 @@ from uuid import UUID
 
 from desktop.domain.case import codec, keys
 from desktop.domain.case.apart import named_words
-from desktop.domain.case.carried import alone, stamped
+from desktop.domain.case.carried import stamped
 from desktop.domain.case.intake import Received
-from desktop.domain.case.lawful import check
+from desktop.domain.case.lawful import amiss, check
 from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.signature import fingerprint, key_id, owner_of
 from desktop.domain.case.signing import Printed, Signature, Signed
@@ -258,8 +258,8 @@ class _OneCase:
             fold.add(event, stamp)
             if type(event) in _NOTABLE:
                 self._notable(seq, event, fold)
-        if alone(events):
-            self.of.tell(Kind.UNLAWFUL, seq, self.number, "carried.alone")
+        if no := amiss(events):
+            self.of.tell(Kind.UNLAWFUL, seq, self.number, no.reason)
         fold.close_entry(stamp)
         if any(type(event) is NumberKept for event in events):
             self.of.shown(seq, self.number, events)

@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 from desktop.domain.case.issues import Issue
 from desktop.domain.case.signing import DECLINE_GROUNDS
 from desktop.domain.case.state import Case
-from desktop.domain.content.letters import Letter, When
+from desktop.domain.content.letters import HOLE, Letter, When
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Bilingual, Language
+from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.words import Words
 from desktop.usecases.contents import Contents
 from desktop.usecases.ports import House
 from desktop.usecases.read_models import CaseView
@@ -28,6 +30,7 @@ _SHOWN = frozenset({"measured", "shown"})  # facts that were checked
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _ENDS = "。.；;，, "
+_NUMBER = re.compile(r"\s*[（(]\{number\}[）)]")
 _DEAR, _NOBODY = Bilingual("尊敬的{}", "Dear {}"), Bilingual("尊敬的先生/女士", "Dear Sir or Madam")
 _RULE = Bilingual("本单位投诉受理规定中“{}”一项", "our rule on complaints that we may not accept (“{}”)")
 _MONTHS = (
@@ -50,6 +53,27 @@ class Written:
     def open(self) -> tuple[str, ...]:
         """The holes that are still holes."""
         return self.letter.open(self.words)
+
+    @property
+    def subject(self) -> str:
+        """The subject as it stands on paper: the number stands under the head of every letter."""
+        return self._filled(_NUMBER.sub("", self.letter.subject.get(self.language)))
+
+    @property
+    def text(self) -> Words:
+        """Subject and paragraphs as they stand on paper, for the record of the case.
+
+        Raises:
+            Refusal: `letter.long`.
+        """
+        paragraphs = self.letter.paragraphs(self.language, self.words)
+        try:
+            return clean_text("\n\n".join((self.subject, *map(self._filled, paragraphs))))
+        except Refusal as long:
+            raise Refusal("letter.long", detail=long.detail) from long
+
+    def _filled(self, text: str) -> str:
+        return HOLE.sub(lambda found: self.words.get(found[1]) or found[0], text)
 
 
 @frozen
@@ -95,16 +119,17 @@ _FITS: Mapping[When, Callable[[Case], bool]] = {
 }
 
 
-def ready(written: Written, case: Case) -> None:
-    """Refuse a letter that does not fit the case, or in which something is still to be written.
+def ready(written: Written, case: Case) -> Words:
+    """Refuse a letter that does not fit the case, or in which something is still to be written; give what it says.
 
     Raises:
-        Refusal: `letter.unfit`, `letter.hole`.
+        Refusal: `letter.unfit`, `letter.hole`, `letter.long`.
     """
     if not fits(written.letter, case):
         raise Refusal("letter.unfit")
     if written.open:
         raise Refusal("letter.hole", written.open[0], " ".join(written.open))
+    return written.text
 
 
 def known_by_case(

@@ -14,6 +14,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
+from desktop.domain.wording.words import NOTHING
 from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.letters import Written, ready
@@ -160,22 +161,21 @@ def make(
     """Draw the archival sheet and enter its hash; a copy made elsewhere meanwhile is counted and drawn again.
 
     Of the customer's numbers their ends are printed, in full those that were revealed with a reason before. A letter has its
-    own id as `form` and is printed in the language in which it was written.
+    own id as `form`, is printed in the language in which it was written, and what it says is entered with it.
 
     Raises:
-        Refusal: what the entry was refused for; `letter.unfit`, `letter.hole`.
+        Refusal: what the entry was refused for; `letter.unfit`, `letter.hole`, `letter.long`.
     """
     last: Refusal | None = None
     for _ in range(TRIES):
         view = whole_view(desk.on_paper(case_id), numbers)
         copy = view.case.signing.copies.get(form, 0) + 1
-        if letter is not None:
-            ready(letter, view.case)
+        text = NOTHING if letter is None else ready(letter, view.case)
         content = sheets.draw(
             form, view, language, copy=copy, printed_by=desk.person.name, archival=True, letter=letter
         )
         seal = sha256(content).hexdigest()
-        entered = desk.handle(RecordPrint(form, language, copy, seal, view.head), case_id, view.case.version)
+        entered = desk.handle(RecordPrint(form, language, copy, seal, view.head, text), case_id, view.case.version)
         last = refusal_of(entered)
         if last is None:
             return Sheet(content, form, language, copy, seal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from forms.fields import Align, Field, Form, FormKind, Kind, Look, Pair, Section
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from forms.sheets.values import Values
 
 VERSION = 1
-_NUMBER = re.compile(r"\s*[（(]\{number\}[）)]")
 _TO_SIGN = Pair("签发：{}", "{}, to sign")
 _OPEN = "〔{}〕"  # a hole in a preview; no letter with one is printed
 
@@ -25,10 +23,8 @@ def letter_form(written: Written, contents: Contents) -> tuple[Form, Values]:
     words = {**written.words, **{name: _OPEN.format(labels[name]) for name in written.open}}
     paragraphs = letter.paragraphs(language, words)
     fields = tuple(_prose(at, text, last=at == len(paragraphs) - 1 > 0) for at, text in enumerate(paragraphs))
-    # The number stands under the head of every letter.
-    subject = _NUMBER.sub("", letter.subject.get(language)).replace("{number}", words.get("number", ""))
     form = Form(
-        id=letter.id, version=VERSION, title=Pair(subject, subject), kind=FormKind.LETTER, binding=False,
+        id=letter.id, version=VERSION, title=Pair(written.subject, written.subject), kind=FormKind.LETTER, binding=False,
         sections=(Section("body", fields), *_signature(written, contents)),
     )  # fmt: skip
     used = {name for text in paragraphs for name in labels if f"{{{name}}}" in text}

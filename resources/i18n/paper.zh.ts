@@ -28,8 +28,8 @@
         <translation>只列出和投诉现在的情况对得上的信。</translation>
     </message>
     <message>
-        <source>What you type is kept on this computer until the letter is printed.</source>
-        <translation>写的内容先存在这台电脑上，打印后清除。</translation>
+        <source>What you type is kept on this computer until the letter is printed; then the letter stands in the record.</source>
+        <translation>写的内容先存在这台电脑上；打印之后，信的全文记入这一单。</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -110,10 +110,6 @@
         <translation>打印或保存会制成第 %1 份，校验值记入日志，日后可以核对。</translation>
     </message>
     <message>
-        <source>Its hash is entered into the log, not its words: keep a copy for the file.</source>
-        <translation>打印后摘要记入日志，信的文字不进记录，请留一份存档。</translation>
-    </message>
-    <message>
         <source>It leaves signed by hand: %1. The box for it is empty.</source>
         <translation>要由%1亲笔签字后才能发出，签字处空着。</translation>
     </message>
@@ -188,6 +184,10 @@
     <message>
         <source>Restricted cases are left out. That the sheet left the house is entered for the inspector.</source>
         <translation>受限的单子不印在上面。打印会记入查看记录。</translation>
+    </message>
+    <message>
+        <source>Printing or saving enters its words and its hash into the record of the case.</source>
+        <translation>打印或保存后，信的全文和摘要都记入这一单。</translation>
     </message>
     <message>
         <source>Ctrl+plus and Ctrl+minus change the size.</source>

@@ -502,6 +502,10 @@
         <translation>打印：%1，第 %2 份</translation>
     </message>
     <message>
+        <source>Letter: %1</source>
+        <translation>写信：%1</translation>
+    </message>
+    <message>
         <source>Restricted: only named people may see it</source>
         <translation>限制查看：只给指定的人</translation>
     </message>
@@ -1041,6 +1045,10 @@
 <context>
     <name>History</name>
     <message>
+        <source>Click to read it</source>
+        <translation>点开看全文</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -1118,6 +1126,13 @@
     <message>
         <source>Add the note</source>
         <translation>补上这一条</translation>
+    </message>
+</context>
+<context>
+    <name>LetterWords</name>
+    <message>
+        <source>Read</source>
+        <translation>看完了</translation>
     </message>
 </context>
 <context>

@@ -258,7 +258,9 @@ def test_a_file_that_is_not_here_and_a_head_of_another_log_are_refused(shell: Sh
     for head in ("1:" + "0" * 64, "999999:" + "0" * 64, "9" * 30 + ":00", "x", ""):
         assert shell.do({**copy, "head": head})[0]["refusal"]["field"] == "head"
     true = shell("show", number, "--db", shell.db, "--json").data["head"]
-    shell.done({**copy, "head": true})
+    other = shell.do({**copy, "head": true, "text": "您好"})[0]["refusal"]
+    assert (other["reason"], other["field"]) == ("letter.unknown", "form")
+    shell.done({**copy, "head": true}, {**copy, "head": true, "form": "letter-holding", "text": "您好"})
     assert shell("verify", "--db", shell.db).code == 0
 
 

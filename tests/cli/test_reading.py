@@ -161,6 +161,11 @@ def test_a_letter_is_listed_filled_and_drawn(shell: Shell, tmp_path: Path) -> No
     events = [event for entry in log for event in entry["events"]]
     printed = [body["form"] for kind, body in events if kind == "paper.printed"]
     assert printed == ["letter-holding"], "without a name nothing is entered"
+    (kept,) = [body for kind, body in events if kind == "paper.letter"]
+    assert "工程师在房间" in kept["text"]
+    shown = shell("show", number, "--db", shell.db).out
+    assert "Wrote a letter" in shown
+    assert all(f"    | {line}".rstrip() in shown for line in kept["text"].splitlines())
 
 
 @pytest.mark.parametrize(

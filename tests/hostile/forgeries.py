@@ -119,6 +119,19 @@ def _(ground: Ground, on: psycopg.Connection) -> object:
 # ── who may ──────────────────────────────────────────────────────────────────────────────────────
 entry("the auditor notes something", AUDITOR, said(NOTE))
 entry("the auditor enters a print", AUDITOR, said(signing.Printed("handling", "zh", 1, "0" * 64, "1:0")))
+_PRINT = signing.Printed("letter-holding", "zh", 1, "0" * 64, "1:0")
+LETTER = (_PRINT, signing.LetterWritten("letter-holding", "zh", Words("x")))
+entry("the auditor writes a letter", AUDITOR, said(*LETTER))
+for _name, _events in (
+    ("without its print", LETTER[1:]),
+    ("before its print", LETTER[::-1]),
+    ("twice beside one print", (*LETTER, LETTER[1])),
+    ("beside more than its print", (*LETTER, *FACT)),
+    ("beside the print of another", (_PRINT, replace(LETTER[1], letter="letter-delay"))),
+    ("beside its print in another language", (_PRINT, replace(LETTER[1], language="en"))),
+):
+    for _case in ("opened", "closed"):
+        entry(f"a letter {_name}, {_case}", HANDLER, said(*_events), _case)
 entry("the migrator notes something", MIGRATOR, said(NOTE))
 entry("the administrator handles a case", ADMINISTRATOR, said(*FACT))
 entry(

@@ -34,8 +34,8 @@ MODES = ("greatest", "least", "empty", "odd")
 _APPEND = f"""WITH now AS MATERIALIZED (SELECT {NOW} AS at)
   SELECT a.seq FROM now JOIN amends_seen.ticket t ON t.case_id = %(case)s CROSS JOIN LATERAL amends.append(t.case_id, 2, %(command)s, now.at, %(events)s, %(words)s,
     jsonb_build_object('put', jsonb_build_array(jsonb_build_array('ticket', to_jsonb(t) || jsonb_build_object('version', 2, 'last_at', now.at))), 'drop', '[]'::jsonb), '') a"""  # noqa: S608 - the test's own
-# Of these the server wants what belongs together, so that one alone is refused whatever it says; `test_judging` and `test_moments` try them.
-APART = {"key.made", "number.kept", "carried.said"}
+# Of these the server wants what belongs together, so that one alone is refused whatever it says; `test_judging`, `test_moments` and `forgeries` try them.
+APART = {"key.made", "number.kept", "carried.said", "paper.letter"}
 
 
 class Body:

@@ -20,7 +20,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage import schema
 from desktop.storage.postgres import kinds
 from tests.hostile.doors import KEPT, MARK
-from tests.hostile.forgeries import FACT, signed
+from tests.hostile.forgeries import FACT, LETTER, signed
 from tests.hostile.ground import NOW, TABLES, Ground, trusted
 
 _AGE = """CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER
@@ -34,6 +34,14 @@ def test_a_number_of_what_is_written_is_kept(guarded: Ground) -> None:
     rows = {"put": list[object](), "drop": list[object](), "apart": [(str(MARK), MARK.salt, MARK.word)]}
     with guarded.connect("li") as on:
         assert guarded.append(on, guarded.opened, KEPT, rows=json.dumps(rows))
+        on.rollback()
+
+
+@pytest.mark.parametrize("case", ["opened", "closed"])
+def test_what_a_letter_says_is_taken_beside_its_print(guarded: Ground, case: str) -> None:
+    """The control of the letters in `forgeries`."""
+    with guarded.connect("li") as on:
+        assert guarded.append(on, getattr(guarded, case), LETTER)
         on.rollback()
 
 

@@ -19,10 +19,12 @@ from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import ERASED, Words
 from desktop.storage.postgres.log import ServerLog
 from desktop.usecases import privacy
-from desktop.usecases.desk import refusal_of
+from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.evidence import attach
+from desktop.usecases.letters import Written, known_by_case
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import Done
+from desktop.usecases.printing import make
 from tests import shared
 from tests.cluster import cluster
 from tests.storage.tables import kept, told
@@ -53,7 +55,19 @@ class Served:
             WithdrawCase(Words("撤回")),
             AskErasure(self.erasure, WHY, "customer-asked", what),
         ):
+            if isinstance(command, WithdrawCase):
+                self._write(office, desk)
             assert refusal_of(desk.do(command, self.case_id)) is None
+
+    def _write(self, office: Office, desk: Desk) -> None:
+        """A letter to the customer, which calls them by name."""
+        letter = office.contents.letters.of("letter-holding")
+        assert letter is not None
+        words = known_by_case(
+            desk.view(self.case_id), letter, "zh", office.contents, office.rulebook, desk.person
+        ).words
+        made = Written(letter, "zh", {**dict.fromkeys(letter.order, "明天"), **words})
+        make(desk, office.sheets, self.case_id, letter.id, "zh", letter=made)
 
     def erase(self) -> Done:
         """As the general manager does it."""
@@ -126,6 +140,7 @@ def test_who_the_customer_is_goes_alone(served: Served) -> None:
     assert served.lies("10000000417") == ["kept_number"]  # the control: it is there, and nowhere else
     intake = served.erase().case.intake
     assert served.lies("10000000417") == []
+    assert served.lies(NAME) == [], "nor in the letter that calls the customer by name"
     assert (intake.name, intake.phone, intake.narrative) == (ERASED, ERASED, SECRET)
 
 

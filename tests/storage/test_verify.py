@@ -473,6 +473,16 @@ def test_a_rebuild_follows_new_rules_while_a_desk_saves(house: Books) -> None:
     assert house.database.text("SELECT DISTINCT level FROM ticket") == [("critical",)]
 
 
+@pytest.mark.parametrize("printed", [True, False])
+def test_a_letter_without_its_print_is_named(house: Books, *, printed: bool) -> None:
+    case_id = house.clerk.receive(opening())
+    sheet = signing.Printed("letter-holding", "zh", 1, "0" * 64, "1:0")
+    letter = signing.LetterWritten("letter-holding", "zh", Words("您好"))
+    house.clerk.write(case_id, (sheet, letter) if printed else (letter,))
+    named = [(one.kind, one.detail) for one in verify(house.database, expect).findings]
+    assert named == ([] if printed else [(Kind.UNLAWFUL, "letter.unprinted")])
+
+
 @pytest.mark.parametrize("told", [True, False], ids=["an entry says so", "control: none does"])
 def test_words_erased_after_the_record_was_asked_for(house: Books, *, told: bool) -> None:
     case_id = house.clerk.receive(opening())

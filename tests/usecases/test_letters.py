@@ -9,12 +9,13 @@ import pytest
 from desktop.domain.case.delays import Apply, Grant
 from desktop.domain.case.flags import Flag
 from desktop.domain.case.promises import Make
-from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, WithdrawCase
+from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, LetterWritten, WithdrawCase
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.bilingual import LANGUAGES, Language
 from desktop.domain.wording.words import Words
-from desktop.usecases import printing
+from desktop.usecases import printing, privacy
 from desktop.usecases.letters import Known, Written, fitting, known_by_case
+from desktop.usecases.masking import whole_view
 from tests.forms import paper
 from tests.usecases.house import MINUTE, PEOPLE, Town
 from tests.usecases.test_s04_levels import failed
@@ -190,7 +191,48 @@ def test_a_printed_letter_is_in_the_log_and_says_what_was_written(quarter: Town,
     assert (printed.form, printed.language, printed.copy, printed.sha256) == (
         "letter-holding", language, 1, sheet.sha256,
     )  # fmt: skip
+    (kept,) = letters_of(quarter, case_id)
+    assert (kept.letter, kept.language) == ("letter-holding", language)
+    assert all(one in kept.text for one in told.values())
+    for paragraph in kept.text.split("\n"):
+        assert "".join(paragraph.split()) in said, "the record says what stands on paper"
     assert quarter.holds()
+
+
+def letters_of(town: Town, case_id: UUID) -> list[LetterWritten]:
+    entries = town.desk("li").view(case_id).entries
+    return [one for entry in entries for one in entry.events if isinstance(one, LetterWritten)]
+
+
+def test_s17_what_was_written_in_a_closed_case_is_kept_with_its_numbers_apart(quarter: Town) -> None:
+    case_id = quarter.receive()
+    quarter.do(case_id, DeclineCase("no-object", Words("已说明")), by="shen")
+    made = written(quarter, case_id, "decline-vague")
+    made = replace(made, words={**dict.fromkeys(made.letter.order, "写了"), **made.words, "phone": "13912345678"})
+    desk = quarter.desk("li")
+    for copy in (1, 2):
+        sheet = printing.make(desk, quarter.office.sheets, case_id, made.letter.id, "zh", letter=made)
+        assert sheet.copy == copy
+    assert "13912345678" in paper.text(sheet.content)
+    first, second = letters_of(quarter, case_id)
+    assert first.text == second.text
+    assert "139****5678" in first.text
+    assert "13912345678" not in first.text
+    numbers = privacy.reveal(quarter.office_of("li"), desk, case_id, "客人来电核对")
+    shown = whole_view(desk.view(case_id), numbers).entries[-1].events[1]
+    assert isinstance(shown, LetterWritten)
+    assert "13912345678" in shown.text
+    assert quarter.holds()
+
+
+@pytest.mark.parametrize("text", ["长" * 20_000, "行\n" * 600], ids=["signs", "lines"])
+def test_a_letter_too_long_to_be_kept_is_not_printed(quarter: Town, text: str) -> None:
+    case_id = quarter.receive()
+    made = written(quarter, case_id, "holding", progress=text, reason="二", next_contact="明天", phone="8001")
+    with pytest.raises(Refusal, match=r"letter\.long") as caught:
+        printing.make(quarter.desk("li"), quarter.office.sheets, case_id, made.letter.id, "zh", letter=made)
+    assert "/" in caught.value.detail
+    assert quarter.case(case_id).signing.printed == ()
 
 
 def test_who_must_sign_has_an_empty_box_and_nobody_is_named_as_having_signed(quarter: Town) -> None:

@@ -42,6 +42,7 @@ from desktop.usecases.outcomes import AlreadyDone, Done
 from desktop.usecases.read_models import Query, View
 from tests.usecases import house
 from tests.usecases.house import MINUTE, PEOPLE, Town
+from tests.usecases.test_letters import written
 
 WHY = Words("客户要求")
 YEAR = 366 * 24 * 60 * MINUTE
@@ -319,6 +320,19 @@ def test_words_that_stand_under_another_name_too_are_left_where_nobody_asked(tow
     done = privacy.erase(town.office, desk, case_id, desk.case(case_id).version, asked)
     assert refusal_of(done) is not None
     assert desk.case(case_id).intake.narrative == said
+
+
+@pytest.mark.parametrize(("what", "gone"), [("identity", True), ("paper.letter.text", True), ("intake.phone", False)])
+def test_a_letter_goes_with_the_name_that_it_calls(town: Town, what: str, gone: bool) -> None:
+    case_id = town.receive(name=Words("万俟小莲"))
+    made = written(town, case_id, "holding", progress=SECRET, reason="二", next_contact="明天", phone=PHONE)
+    printing.make(town.desk("li"), town.office.sheets, case_id, made.letter.id, "zh", letter=made)
+    town.do(case_id, WithdrawCase(Words("撤回")))
+    assert traces(town, [SECRET, PHONE]) == {SECRET, PHONE}
+    case = erased(town, case_id, what).case
+    assert traces(town, [SECRET, PHONE]) == (set() if gone else {SECRET, PHONE})
+    assert [one.form for one in case.signing.printed] == ["letter-holding"], "that it was printed stays"
+    assert town.holds()
 
 
 def test_evidence_goes_when_asked_unless_another_case_has_it(town: Town) -> None:

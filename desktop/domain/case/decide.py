@@ -206,8 +206,10 @@ def _signing(case: Case, command: signing.Command, ground: Ground) -> tuple[Even
             return _ended(ground, signing.CaseWithdrawn(clean_text(reason, field="reason")))
         case signing.Reopen(reason):
             return _ended(ground, signing.Reopened(clean_text(reason, field="reason")))
-        case signing.RecordPrint(form, language, copy, sha256, head):
-            return (signing.Printed(form, language, copy, sha256, head),)
+        case signing.RecordPrint(form, language, copy, sha256, head, text):
+            said = clean_text(text, field="text")
+            printed = signing.Printed(form, language, copy, sha256, head)
+            return (printed, signing.LetterWritten(form, language, said)) if said else (printed,)
 
 
 def _ended(ground: Ground, event: signing.CaseDeclined | signing.CaseWithdrawn | signing.Reopened) -> tuple[Event, ...]:

@@ -1,7 +1,9 @@
 """What may be asked to be erased: everything, who the customer is, health notes, or single fields."""
 
 ALL, IDENTITY, HEALTH = "all", "identity", "health"
-IDENTITY_FIELDS = frozenset({"intake.name", "intake.phone", "intake.contact", "intake.ref", "intake.kind"})
+LETTERS = "paper.letter.text"
+# A letter calls its reader by name.
+IDENTITY_FIELDS = frozenset({"intake.name", "intake.phone", "intake.contact", "intake.ref", "intake.kind", LETTERS})
 
 
 def covers(what: tuple[str, ...], name: str) -> bool:

@@ -23,9 +23,16 @@ def lawful(case: Case, events: Sequence[Event], stamp: Stamp) -> Case:
     for event in events:
         check(fold, event, stamp)
         fold.add(event, stamp)
-    if carried.alone(events):
-        raise Refusal("carried.alone")
+    if no := amiss(events):
+        raise no
     return fold.case()
+
+
+def amiss(events: Sequence[Event]) -> Refusal | None:
+    """Why these events may not be one entry, whatever each of them says; None = they may."""
+    if carried.alone(events):
+        return Refusal("carried.alone")
+    return Refusal("letter.unprinted") if signing.stray(events) else None
 
 
 def check(fold: Fold, event: Event, stamp: Stamp) -> None:

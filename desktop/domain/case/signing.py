@@ -1,6 +1,6 @@
 """Signing and closing: the supervisor signs exactly what was shown; a later change voids the signature visibly."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import ClassVar, assert_never
 
@@ -72,7 +72,16 @@ class Printed:
     head: str  # of both chains as printed in the code, see `heads`; sheets of before named the log alone
 
 
-Event = Asked | Returned | Signed | Closed | CaseDeclined | CaseWithdrawn | Reopened | Printed
+@event("paper.letter")
+class LetterWritten:
+    """What a letter says on paper; it stands beside the print of that letter, in the same entry."""
+
+    letter: str
+    language: str
+    text: Words
+
+
+Event = Asked | Returned | Signed | Closed | CaseDeclined | CaseWithdrawn | Reopened | Printed | LetterWritten
 
 
 @frozen
@@ -173,6 +182,8 @@ def evolve(part: Signing, happened: Event, stamp: Stamp) -> Signing:
             return replace(part, status="open", closed_at=0, outcome="", reopenings=(*part.reopenings, again))
         case Printed(form, _, copy):
             return replace(part, copies={**part.copies, form: copy}, printed=(*part.printed, happened))
+        case LetterWritten():
+            return part  # a text to read; nothing follows from it
         case _:
             assert_never(happened)
 
@@ -231,7 +242,7 @@ class Reopen:
 
 @verb("printed")
 class RecordPrint:
-    """Enter that a sheet was made: form, language, copy number, the file's SHA-256 and the head printed on it."""
+    """Enter that a sheet was made: form, language, copy number, the file's SHA-256, the head printed on it; the text of a letter."""
 
     EXACT: ClassVar[bool] = False
     form: str
@@ -239,6 +250,7 @@ class RecordPrint:
     copy: int
     sha256: str
     head: str
+    text: Words = NOTHING
 
 
 Command = AskSignOff | ReturnRecord | Sign | DeclineCase | WithdrawCase | Reopen | RecordPrint
@@ -267,7 +279,16 @@ def check(part: Signing, happened: Event, stamp: Stamp) -> None:
         case CaseDeclined(ground):
             if ground not in DECLINE_GROUNDS:
                 raise not_among("ground", ground, DECLINE_GROUNDS)
-        case Closed() | CaseWithdrawn():
+        case Closed() | CaseWithdrawn() | LetterWritten():
             return
         case _:
             assert_never(happened)
+
+
+def stray(events: Sequence[object]) -> bool:
+    """Whether the words of a letter stand in an entry without the print of that letter right before them."""
+    return any(
+        isinstance(one, LetterWritten)
+        and not (isinstance(before, Printed) and (before.form, before.language) == (one.letter, one.language))
+        for before, one in zip((None, *events), events, strict=False)
+    )

@@ -126,6 +126,7 @@ NOT_CONTRIBUTING = frozenset(
         signing.Signed,
         signing.Closed,
         signing.Printed,
+        signing.LetterWritten,
         delays.Decided,
         urging.Urged,
         judgement.Judged,

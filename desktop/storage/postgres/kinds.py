@@ -28,6 +28,7 @@ _MAY: dict[type, str] = {
     signing.Signed: May.SIGN,
     signing.Closed: May.SIGN,
     signing.Printed: May.RECEIVE,
+    signing.LetterWritten: May.RECEIVE,
     privacy.Held: May.HOLD,
     privacy.HoldLifted: May.HOLD,
     privacy.KeptLonger: May.HOLD,

@@ -11,7 +11,7 @@ _EVENTS: dict[str, tuple[str, ToneName]] = {
     "privacy.restricted": ("lock", "signoff"), "privacy.opened": ("lock", "soon"), "privacy.held": ("archive", "signoff"),
     "privacy.hold_lifted": ("archive", "soon"), "privacy.erased": ("trash-2", "overdue"), "privacy.erasure_asked": ("trash-2", "soon"),
     "signing.signed": ("signature", "ok"), "case.closed": ("check", "ok"), "case.reopened": ("undo-2", "soon"),
-    "paper.printed": ("printer", "signoff"), "intake.received": ("phone-incoming", "calm"), "remedy.approved": ("banknote", "ok"),
+    "paper.letter": ("file-text", "signoff"), "paper.printed": ("printer", "signoff"), "intake.received": ("phone-incoming", "calm"), "remedy.approved": ("banknote", "ok"),
     "read": ("eye", "signoff"), "health": ("heart", "signoff"), "reveal": ("phone", "soon"), "print": ("printer", "soon"),
     "export": ("download", "soon"), "erase": ("trash-2", "overdue"),
     "person-added": ("user-plus", "soon"), "person-changed": ("user-check", "soon"), "password-set": ("lock", "soon"),

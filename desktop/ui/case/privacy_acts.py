@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop.domain.case import privacy as parts
-from desktop.domain.case.erasable import ALL, HEALTH, IDENTITY
+from desktop.domain.case.erasable import ALL, HEALTH, IDENTITY, LETTERS
 from desktop.domain.case.shown import InFull
 from desktop.domain.case.state import Case, Command
 from desktop.domain.errors import Refusal
@@ -29,7 +29,7 @@ from desktop.usecases.outcomes import Outcome
 from desktop.usecases.read_models import CaseView
 
 Entry = tuple[str, str, Callable[[], None], bool]
-_WHATS = (ALL, IDENTITY, "intake.phone", "intake.narrative", HEALTH)
+_WHATS = (ALL, IDENTITY, "intake.phone", "intake.narrative", LETTERS, HEALTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.plain_text import PlainText
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
-from desktop.usecases.letters import Written, fitting, known_by_case
+from desktop.usecases.letters import Written, fitting, known_by_case, ready
 from desktop.usecases.ports import Draft
 from desktop.usecases.read_models import CaseView
 
@@ -228,11 +228,10 @@ class LetterDialog(Dialog):
     # ── send ─────────────────────────────────────────────────────────────────────────────────────
     def _on_send(self) -> None:
         written = self.written()
-        if written.open:
-            self._say(Refusal("letter.hole", written.open[0], " ".join(written.open)))
-            return
         try:
             words = {name: str(clean_text(text, field=name)) for name, text in written.words.items()}
+            made = Written(written.letter, written.language, words)
+            ready(made, self._view.case)
         except Refusal as refusal:
             self._say(refusal)
             return
@@ -240,7 +239,7 @@ class LetterDialog(Dialog):
             self._direct = words["phone"]
             self._phone.flush()
         self.accept()
-        self.sent.emit(Written(written.letter, written.language, words))
+        self.sent.emit(made)
 
     def _say(self, refusal: Refusal) -> None:
         self.banner.say(self._context.say(refusal), "soon")
@@ -262,7 +261,7 @@ class LetterDialog(Dialog):
         super().retranslate()
         self.say(
             self.tr("Write a letter"), self.tr("Only letters that fit the case as it stands are offered."),
-            self.tr("What you type is kept on this computer until the letter is printed."),
+            self.tr("What you type is kept on this computer until the letter is printed; then the letter stands in the record."),
         )  # fmt: skip
         self._choice_row.say(self.tr("Letter"))
         self._language_row.say(self.tr("Language"))

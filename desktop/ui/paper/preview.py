@@ -308,7 +308,7 @@ class PreviewPage(Retranslated, QWidget):
 
     def _say_letter(self, letter: Written) -> str:
         """Who must sign it before it leaves, and what becomes of it."""
-        entered = self.tr("Its hash is entered into the log, not its words: keep a copy for the file.")
+        entered = self.tr("Printing or saving enters its words and its hash into the record of the case.")
         if letter.letter.sign == "none":
             return entered
         role = self._context.label("role", letter.letter.sign)

@@ -3,9 +3,11 @@
 from typing import cast
 
 from desktop.ui.case.page import CasePage
+from desktop.ui.paper.drawing import draw_final
 from desktop.ui.paper.letter_dialog import LetterDialog
 from desktop.ui.scene import Scene, Stage
 from desktop.ui.widgets.text_area import TextArea
+from desktop.ui.widgets.timeline import TimelineView
 from desktop.usecases.read_models import Query, View
 
 
@@ -37,14 +39,36 @@ def _letter(stage: Stage) -> None:
 
 
 def _letter_sheet(stage: Stage) -> None:
+    _filled(stage).send.click()
+    stage.rest()
+
+
+def _letter_read(stage: Stage) -> None:
+    """A letter that was printed, opened from the course of its case."""
+    dialog, context = _filled(stage), stage.context
+    written = dialog.written()
+    case_id = stage.case("空调太吵" if context.language == "zh" else "Air conditioner too loud")
+    dialog.reject()
+    stage.rest()
+    form, language = written.letter.id, written.language
+    context.jobs.run(stage.window, lambda: draw_final(context, case_id, form, language, letter=written), lambda _: None)
+    stage.rest()
+    stage.place.open_case(case_id, "record")
+    stage.rest()
+    rows = cast("TimelineView", stage.widget("history_list"))
+    at = next(at for at in range(rows.timeline.rowCount()) if rows.timeline.row_at(at).key)
+    rows.clicked.emit(rows.timeline.index(at, 0))
+    stage.rest()
+
+
+def _filled(stage: Stage) -> LetterDialog:
     _letter(stage)
     dialog = cast("LetterDialog", stage.widget("letter_dialog_card").window())
     if dialog.fields is not None:
         for name in dialog.written().open:
             said = {"salutation": "Dear Mr Adeyemi", "reason": "a new part, on its way"}.get(name, "8001")
             dialog.fields.fields[name].set_words(said)
-    dialog.send.click()
-    stage.rest()
+    return dialog
 
 
 def _shift(stage: Stage) -> None:
@@ -54,5 +78,6 @@ def _shift(stage: Stage) -> None:
 SCENES = (
     Scene("preview", _sheet, person="shen"), Scene("preview-blank-1280x720", _blank, size=(1280, 720)),
     Scene("letter", _letter), Scene("letter-1280x720", _letter, size=(1280, 720)), Scene("letter-sheet", _letter_sheet),
+    Scene("letter-read", _letter_read),
     Scene("preview-shift", _shift),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.case import carried, handling, intake
+from desktop.domain.case import carried, handling, intake, numbers
 from desktop.ui.context import Context
 from desktop.ui.record.events import tell
 from desktop.ui.record.told import Ground, Told
@@ -13,8 +13,8 @@ from desktop.ui.widgets.naming import named
 from desktop.usecases.read_models import CaseView
 
 MOST = 4
-# What these say stands above already, or is only the beginning of what is said next.
-_QUIET = (intake.Told, handling.StepBegun, handling.AnswersSaved, carried.Said)
+# What these say stands above or beside them already, or is only the beginning of what is said next.
+_QUIET = (intake.Told, handling.StepBegun, handling.AnswersSaved, carried.Said, numbers.NumberKept)
 
 
 class LastEvents(QWidget):

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.numbers import NumberKept
+from desktop.domain.case.state import Entry
 from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.events import tell
+from desktop.ui.record.letter_words import LetterWords
+from desktop.ui.record.sentence import joined
 from desktop.ui.record.told import Ground, Told, Topic
 from desktop.ui.theme import Space
 from desktop.ui.widgets.hint_button import HintButton
@@ -20,10 +23,10 @@ from desktop.ui.widgets.timeline import TimelineRow, TimelineView
 from desktop.usecases.read_models import CaseView
 
 
-def told(context: Context, view: CaseView) -> list[tuple[Micros, Told]]:
+def told(context: Context, view: CaseView) -> list[tuple[Micros, Entry, Told]]:
     """Every event of the case in words and when it happened, newest first; what was entered late stands where it happened."""
     out = [
-        (one.at or entry.stamp.said_at, one)
+        (one.at or entry.stamp.said_at, entry, one)
         for entry in view.entries
         for event in entry.events
         if not isinstance(event, NumberKept)  # it tells of a text that stands beside it
@@ -43,6 +46,7 @@ class History(Retranslated, QWidget):
         self._context = context
         self._view: CaseView | None = None
         self._checked = ""
+        self._texts = dict[str, tuple[str, str, str]]()  # by the key of their row: title, when and who, words
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.SMALL)
         column.setSpacing(Space.TIGHT)
@@ -65,6 +69,8 @@ class History(Retranslated, QWidget):
         self._note = named(PlainLabel("", "note", wrap=True), "history_note")
         column.addWidget(self._note)
         self.list = TimelineView("history_list")
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
         column.addWidget(self.list, 1)
         self._empty = PlainLabel("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -95,7 +101,8 @@ class History(Retranslated, QWidget):
         wanted = next(topic for topic, button in self._filters.items() if button.isChecked())
         rows: list[TimelineRow] = []
         day = ""
-        for at, one in told(self._context, self._view):
+        self._texts.clear()
+        for at, entry, one in told(self._context, self._view):
             if wanted not in (Topic.WORK, one.topic):
                 continue
             here = self._day(at)
@@ -104,14 +111,31 @@ class History(Retranslated, QWidget):
                     self._context.clock(at, self._site()),
                     one.icon,
                     one.title,
-                    one.detail,
+                    joined(self.tr("Click to read it"), one.detail) if one.words else one.detail,
                     one.tone,
                     "" if here == day else here,
+                    key=str(len(rows)) if one.words else "",
                 )
             )
+            if one.words:
+                who = self._view.name(entry.stamp.actor)
+                self._texts[rows[-1].key] = (
+                    one.title,
+                    joined(self._context.time(at, site=self._site()), who),
+                    one.words,
+                )
             day = here
         self.list.timeline.replace(rows)
         self._empty.setVisible(not rows)
+
+    def _open(self, index: QModelIndex) -> None:
+        """Show a text that is too long for its line."""
+        text = self._texts.get(self.list.timeline.row_at(index.row()).key)
+        shown = any(
+            one.isVisible() for one in self.window().findChildren(LetterWords)
+        )  # two signals may tell of one click
+        if text is not None and not shown:
+            LetterWords(self, *text).open()
 
     def _site(self) -> str:
         received = self._view.case.intake.received if self._view else None

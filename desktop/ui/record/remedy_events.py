@@ -5,10 +5,12 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case import promises, remedy, signing
+from desktop.domain.wording.words import ERASED
 from desktop.ui.record.sentence import filled, joined, quoted
 from desktop.ui.record.told import Ground, Told, Topic
 
 translate = QCoreApplication.translate
+_BEGINNING = 60  # characters of a letter that its line shows
 
 
 def tell_remedy(event: remedy.Event, ground: Ground) -> Told:  # noqa: PLR0911 - one branch a kind
@@ -84,7 +86,7 @@ def _promise(promise: object, ground: Ground) -> str:
 
 
 def tell_signing(event: signing.Event, ground: Ground) -> Told:  # noqa: PLR0911 - one branch a kind
-    """Say what was asked, signed, returned, closed or printed."""
+    """Say what was asked, signed, returned, closed, printed or written."""
     match event:
         case signing.Asked(_, amount, statement):
             cost = ground.context.money(amount) if amount else ""
@@ -121,8 +123,17 @@ def tell_signing(event: signing.Event, ground: Ground) -> Told:  # noqa: PLR0911
         case signing.Printed(form, language, copy):
             title = filled(translate("Events", "Printed: %1, copy %2"), form_name(form, ground), str(copy))
             return Told(title, joined(language, ground.actor), "printer")
+        case signing.LetterWritten(letter, _, text):
+            return _letter(form_name(letter, ground), text, ground)
         case _:
             assert_never(event)
+
+
+def _letter(name: str, text: str, ground: Ground) -> Told:
+    title = filled(translate("Events", "Letter: %1"), name)
+    begun = text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
+    detail = joined(ground.actor, quoted(begun, ground.context.language))
+    return Told(title, detail, "file-text", topic=Topic.CONTACT, words="" if text == ERASED else text)
 
 
 def meaning_words(meaning: str, amount: int, ground: Ground) -> str:

@@ -90,3 +90,30 @@ def test_what_is_chosen_is_not_raised() -> None:
         OPTION, 1, "move", Words("x"), NOTHING, chosen.amount * 1_000, "", None, "", above_limit=True
     )
     assert refusal(through(5), more, by="chen") == "option.chosen"
+
+
+_PRINT = signing.Printed("letter-holding", "zh", 1, "0" * 64, "1:0")
+_LETTER = signing.LetterWritten("letter-holding", "zh", Words("您好"))
+
+
+@pytest.mark.parametrize(
+    ("events", "named"),
+    [
+        ((_PRINT, _LETTER), ""),
+        ((_LETTER,), "letter.unprinted"),
+        ((_LETTER, _PRINT), "letter.unprinted"),
+        ((_PRINT, _LETTER, _LETTER), "letter.unprinted"),
+        ((_PRINT, replace(_LETTER, letter="letter-delay")), "letter.unprinted"),
+        ((_PRINT, replace(_LETTER, language="en")), "letter.unprinted"),
+    ],
+    ids=["beside its print", "alone", "before it", "twice", "another letter", "another language"],
+)
+def test_what_a_letter_says_stands_beside_its_print(events: tuple[Event, ...], named: str) -> None:
+    assert refusal(through(1), *events, by="chen") == named
+
+
+def test_to_print_a_letter_is_no_part_of_the_record_nor_of_handling_it() -> None:
+    case = asked()
+    after = advance(case, (_PRINT, _LETTER), Stamp("shen", LATER))
+    assert record_digest(after) == record_digest(case)
+    assert "shen" not in after.contributors

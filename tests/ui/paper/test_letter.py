@@ -17,6 +17,8 @@ from desktop.ui.context import Context
 from desktop.ui.paper.drawing import letter_place
 from desktop.ui.paper.letter_dialog import LetterDialog
 from desktop.ui.paper.preview import PreviewPage
+from desktop.ui.record.history import History
+from desktop.ui.record.letter_words import LetterWords
 from desktop.ui.theme import DARK, LIGHT, Language
 from desktop.ui.wizard.guard_hint import GuardHint
 from desktop.usecases.letters import Written
@@ -164,6 +166,39 @@ def test_words_are_kept_until_the_letter_is_printed(
     assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
     assert [one.form for one in context.desk.case(case_id).signing.printed] == ["letter-holding"]
     assert context.office.drafts.get("chen", letter_place(case_id)) is None
+    history = History(context)
+    qtbot.addWidget(history)
+    shown(history)
+    history.show_view(context.desk.view(case_id))
+    (at,) = [at for at, row in enumerate(history.rows()) if row.title == "Letter: Holding reply"]
+    assert "等配件" not in history.rows()[at].title
+    assert history.rows()[at].detail.startswith("Click to read it · ")
+    index = history.list.timeline.index(at, 0)
+    QTest.mouseClick(history.list.viewport(), Qt.MouseButton.LeftButton, pos=history.list.visualRect(index).center())
+    (words,) = history.window().findChildren(LetterWords)
+    assert "等配件" in words.text.words()
+    assert words.text.words() == written.text
+    words.accept()
+    history.list.clicked.emit(history.list.timeline.index(at + 1, 0))
+    settle()
+    opened = [one for one in history.window().findChildren(LetterWords) if one.isVisible()]
+    assert not opened, "its print has no words to open"
+    history.list.activated.emit(index)
+    history.list.clicked.emit(index)
+    opened = [one for one in history.window().findChildren(LetterWords) if one.isVisible()]
+    assert len(opened) == 1
+
+
+def test_what_is_too_long_to_be_kept_is_said_before_it_is_shown(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    context = context_for("chen")
+    dialog = dialog_of(qtbot, context, settle, house.receive(), "holding")
+    put(dialog, **{**HOLDING, "progress": "行\n" * 499 + "行"})
+    dialog.send.click()
+    assert "too long to be kept" in dialog.banner.words()
+    assert dialog.isVisible()
+    assert not went(context)
 
 
 def test_the_direct_line_is_written_once_on_a_computer(

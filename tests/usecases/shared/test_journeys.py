@@ -2,7 +2,10 @@
 
 # pyright: reportUnusedImport=false
 # ruff: noqa: F401, F403 - pytest collects what is imported here, with the fixtures of this folder
-from tests.usecases.test_letters import test_a_printed_letter_is_in_the_log_and_says_what_was_written
+from tests.usecases.test_letters import (
+    test_a_printed_letter_is_in_the_log_and_says_what_was_written,
+    test_s17_what_was_written_in_a_closed_case_is_kept_with_its_numbers_apart,
+)
 from tests.usecases.test_s01_six_steps import *
 from tests.usecases.test_s03_orders import test_the_whole_way_of_an_order_and_what_the_rules_ask_for_beside_it
 from tests.usecases.test_s04_levels import *

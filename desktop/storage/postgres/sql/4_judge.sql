@@ -166,7 +166,7 @@ CREATE OR REPLACE FUNCTION sealed(p_case uuid) RETURNS TABLE (name text, seal te
 
 CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT name NOT LIKE 'privacy.%' AND (what ? 'all' OR what ? name
-    OR what ? 'identity' AND name IN ('intake.name', 'intake.phone', 'intake.contact', 'intake.ref', 'intake.kind')) $$;
+    OR what ? 'identity' AND name IN ('intake.name', 'intake.phone', 'intake.contact', 'intake.ref', 'intake.kind', 'paper.letter.text')) $$;
 
 -- What was carried out stays the choice of its round: it was given, and counts for the limit of whoever signs.
 CREATE OR REPLACE FUNCTION judge_round(h jsonb, round text, option text) RETURNS void LANGUAGE plpgsql STABLE AS $$
@@ -438,6 +438,9 @@ BEGIN
     PERFORM judge_carried(p_case, p_version, p_at, events, who);
     kinds := array_remove(kinds, 'carried.said');
   END IF;
+  -- What a letter says is taken beside its print, and there alone.
+  IF 'paper.letter' = ANY (kinds) AND (kinds <> ARRAY['paper.printed', 'paper.letter'] OR events #> '{0,2,form}' <> events #> '{1,2,letter}'
+    OR events #> '{0,2,language}' <> events #> '{1,2,language}') THEN PERFORM refuse('letter.unprinted'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
   -- What is judged by what an option was must not change it in the same breath.
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
@@ -452,7 +455,7 @@ BEGIN
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
-    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed') OR k.kind LIKE 'privacy.%' OR k.kind = 'number.kept' OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
+    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind = 'number.kept' OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
     s := stands(s, k.kind, e -> 2, who.id, p_at);
