@@ -50,7 +50,7 @@ def handover_values(shift: Shift, contents: Contents, house: House) -> Values:
             others.append({"what": Pair(words.zh.format(count), words.en.format(count))})
     return {
         "shift": {
-            "out": shift.person.name, "in": PEN, "at": at(shift.at), "count": f"{shift.open} / {len(shift.due)} / {len(shift.promises)}",
+            "out": shift.person.name, "in": PEN, "at": at(shift.at), "count": f"{shift.open} / {shift.owed} / {shift.promised}",
         },
         "promises": {"list": promises}, "open": {"list": others}, "rest": {}, "sign": {},
     }  # fmt: skip

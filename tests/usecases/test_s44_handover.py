@@ -71,8 +71,22 @@ def test_more_than_fits_is_counted(here: Town, monkeypatch: pytest.MonkeyPatch) 
     for number in range(5):
         here.do(here.receive(), Make(here.ids(), Words(f"承诺{number}"), here.now + HOUR))
     made = handing_over.shift(here.office, LI)
-    assert (len(made.promises), made.left_out >= 3) == (2, True)
-    assert "没有列出" in sheet(here)
+    # What ends first in each of these cases is its first contact, half an hour after it came.
+    assert (len(made.promises), len(made.due), made.left_out) == (2, 2, 6)
+    said = sheet(here)
+    assert "5/5/5" in said
+    assert "另有6项没有列出" in said
+
+
+def test_cases_whose_promise_ends_first_push_nobody_off_the_sheet(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing_over, "MOST", 2)
+    monkeypatch.setattr(handing_over, "_AT_ONCE", 2)
+    for number in range(5):
+        here.do(here.receive(), Make(here.ids(), Words(f"承诺{number}"), here.now + MINUTE))
+    owed = [here.receive() for _ in range(3)]
+    made = handing_over.shift(here.office, LI)
+    assert [row.id for row in made.due] == owed[:2]
+    assert (made.promised, made.owed, made.left_out) == (5, 3, 4)
 
 
 def test_an_inspector_has_no_shift(here: Town) -> None:
