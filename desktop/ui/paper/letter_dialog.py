@@ -46,7 +46,7 @@ class LetterDialog(Dialog):
     def __init__(self, context: Context, view: CaseView, parent: QWidget) -> None:
         super().__init__("letter_dialog", parent, WIDTH)
         self._context, self._view = context, view
-        self._letters = fitting(context.office.contents, view.case)
+        self._letters = fitting(context.office.contents, view.case, view.read_at)
         self._typed: dict[str, str] = {}  # by language and hole: "zh.reason"
         self._direct = ""  # the direct line that this person wrote last
         self._keeper = DraftKeeper(context, letter_place(view.case.id), self._draft, self)
