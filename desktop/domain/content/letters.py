@@ -102,7 +102,7 @@ class Letters:
 
     def label(self, hole: str) -> Bilingual:
         """What a hole is called."""
-        return next(one.labels[hole] for one in self.placeholders if hole in one.names)
+        return next((one.labels[hole] for one in self.placeholders if hole in one.names), Bilingual(hole, hole))
 
     def of(self, name: str) -> Letter | None:
         """The letter of that id."""
