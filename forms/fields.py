@@ -197,6 +197,7 @@ class Form:
     number: Pair = NUMBER
     source: str = ""
     binding: bool = True
+    ink: bool = False  # no key ever signs it: an empty line waits for the pen and says nothing
 
     def section(self, section_id: str) -> Section:
         """Give one section; `KeyError` if the form has none of that id."""

@@ -61,7 +61,7 @@ _NEEDED: Mapping[Kind, frozenset[str]] = {
 }
 _SECTION = frozenset({"id", "title", "note", "fields", "when", "keep", "cut"})
 _A_PAIR = Pair(' ["中文", "English"]', 'a pair ["中文", "English"]')
-_FORM = frozenset({"form", "version", "kind", "title", "number", "source", "binding", "section"})
+_FORM = frozenset({"form", "version", "kind", "title", "number", "source", "binding", "ink", "section"})
 _COLUMN = frozenset({"id", "label", "width", "kind", "cell", "look", "align", "options"})
 _STEP = frozenset({"id", "label", "ask", "lines"})
 
@@ -334,4 +334,5 @@ def read_form(file: str, found: Mapping[str, object], sets: OptionSets) -> Form:
         number=table.pair("number") or Pair("编号", "No."),
         source=table.word("source"),
         binding=table.flag("binding", default=True),
+        ink=table.flag("ink", default=False),
     )

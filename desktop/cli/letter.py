@@ -58,7 +58,7 @@ def _written(office: Office, desk: Desk, view: CaseView, language: Language, giv
     letter = office.contents.letters.of(given.letter)
     if letter is None:
         raise Refusal("letter.unknown", "--letter", given.letter)
-    if not fits(letter, view.case):
+    if not fits(letter, view.case, view.read_at):
         raise Refusal("letter.unfit", "--letter")
     typed: dict[str, str] = {}
     for one in given.fill:
@@ -71,7 +71,7 @@ def _written(office: Office, desk: Desk, view: CaseView, language: Language, giv
 
 def _list(office: Office, view: CaseView, language: Language, voice: Voice, *, as_data: bool) -> None:
     rows: list[dict[str, Any]] = []
-    for one in fitting(office.contents, view.case):
+    for one in fitting(office.contents, view.case, view.read_at):
         words = known_by_case(view, one, language, office.contents, office.rulebook, READER).words
         rows.append(
             {"id": one.id, "zh": one.name.zh, "en": one.name.en, "sign": one.sign, "open": list(one.open(words))}

@@ -29,9 +29,9 @@ _UNHEARD = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case
     WHERE m.person = '' AND m.read_at IS NULL AND t.open = 1 AND {_SHOWN} ORDER BY m.at, m.key"""  # noqa: S608 - as above
 _DISTURBING = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
     WHERE m.person = ? AND m.read_at IS NULL AND m.show_at > ? AND m.show_at <= ? AND {_SHOWN} ORDER BY m.show_at, m.key"""  # noqa: S608 - as above
-_PROMISED = f"""SELECT p.case_id, p.promise, t.number, t.title, t.place, t.who, t.site, p.text, p.due_at, p.who
-    FROM promise p JOIN ticket t ON t.case_id = p.case_id
-    WHERE p.open = 1 AND t.open = 1 AND p.due_at <= ? AND {_SHOWN} ORDER BY p.due_at LIMIT ?"""  # noqa: S608 - as above
+_PROMISED = "SELECT p.case_id, p.promise, t.number, t.title, t.place, t.who, t.site, p.text, p.due_at, p.who"
+_OF_PROMISES = f"""FROM promise p JOIN ticket t ON t.case_id = p.case_id
+    WHERE p.open = 1 AND t.open = 1 AND p.due_at <= ? AND {_SHOWN}"""
 _ASKS = f"""SELECT a.case_id, a.ask, t.number, t.title, t.place, t.who, t.site, a.text, a.by_at, a.department
     FROM ask a JOIN ticket t ON t.case_id = a.case_id WHERE a.open = 1 AND {_SHOWN} ORDER BY a.by_at LIMIT ?"""  # noqa: S608 - as above
 
@@ -110,13 +110,23 @@ class StoredInbox:
         """What nobody could be told, of cases that are still open."""
         return tuple(_told(row) for row in self.database.text(_UNHEARD, (self.reader,)))
 
-    def promises(self, until: Micros, limit: int) -> tuple[Promised, ...]:
-        """Open promises that fall due by then, the first first."""
-        return tuple(_promised(row) for row in self.database.text(_PROMISED, (until, self.reader, limit)))
+    def promises(self, until: Micros, limit: int, sites: tuple[str, ...] = ()) -> tuple[Promised, ...]:
+        """Open promises that fall due by then, the first first; `sites` a district."""
+        query = f"{_PROMISED} {_OF_PROMISES} {_of_sites(sites)} ORDER BY p.due_at, p.case_id, p.promise LIMIT ?"
+        return tuple(_promised(row) for row in self.database.text(query, (until, self.reader, *sites, limit)))
+
+    def promised(self, until: Micros, sites: tuple[str, ...] = ()) -> int:
+        """How many they are."""
+        query = f"SELECT count(*) {_OF_PROMISES} {_of_sites(sites)}"
+        return int(self.database.text(query, (until, self.reader, *sites))[0][0])
 
     def asks(self, limit: int) -> tuple[Promised, ...]:
         """Requests to departments that wait for an answer, the first due first."""
         return tuple(_promised(row) for row in self.database.text(_ASKS, (self.reader, limit)))
+
+
+def _of_sites(sites: tuple[str, ...]) -> str:
+    return f"AND t.site IN ({', '.join('?' * len(sites))})" if sites else ""
 
 
 def _ringing(row: Sequence[Any]) -> Ringing:

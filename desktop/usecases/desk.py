@@ -255,6 +255,7 @@ class Desk:
             held_until=self.rulebook.held_until(case),
             required=required(case, found, rules.pinned),
             keep_until=keep_until(case, rules.retain_years),
+            appeal_until={key: until for key, (until, _) in self.rulebook.appeal_until(case).items()},
         )
 
     def on_paper(self, case_id: UUID) -> CaseView:

@@ -8,11 +8,13 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
 from desktop.usecases.district import seen_by
 from desktop.usecases.office import Office
-from desktop.usecases.read_models import Filter, Query, View
+from desktop.usecases.ports import Tickets
+from desktop.usecases.read_models import Filter, Query, TicketRow, View
 from desktop.usecases.shifts import Shift
 
 AHEAD: Micros = 24 * 3600 * 1_000_000  # what falls due until then stands on the sheet
 MOST = 40  # lines of each list; what is left out is counted
+_AT_ONCE = 500
 
 
 def shift(office: Office, person: Person) -> Shift:
@@ -25,18 +27,28 @@ def shift(office: Office, person: Person) -> Shift:
         raise Refusal("role.handle")
     now = office.clock()
     until = now + AHEAD
-    everyone = seen_by(person, office.tickets).read_by("")
-    query = Query(View.OPEN, Filter(due_before=until), limit=MOST + 1)
-    rows = everyone.page(query, person.id, now).rows
-    promised = tuple(one for one in office.inbox.read_by("").promises(until, MOST * 4) if person.serves(one.site))
-    due = tuple(row for row in rows if not row.due.what.startswith("promise:"))
+    everyone, inbox = seen_by(person, office.tickets).read_by(""), office.inbox.read_by("")
+    promises = inbox.promises(until, MOST, person.sites)
+    due = _due(everyone, person, until, now)
     counts = everyone.counts(person.id, now).of.get(View.OPEN, 0)
     mine = office.as_seen_by(person).tickets.counts(person.id, now).of.get(View.OPEN, 0)
     (seq, seal), (looked, looked_seal) = office.log.head(), office.looks.head()
     return Shift(
-        person, now, promised[:MOST], due[:MOST], counts, max(0, len(promised) - MOST) + max(0, len(due) - MOST), max(0, mine - counts),
+        person, now, promises, due[:MOST], counts, inbox.promised(until, person.sites), len(due), max(0, mine - counts),
         {one.person.id: one.person.name for one in office.accounts.all()}, (seq, seal.hex()), (looked, looked_seal.hex()),
     )  # fmt: skip
+
+
+def _due(everyone: Tickets, person: Person, until: Micros, now: Micros) -> tuple[TicketRow, ...]:
+    """Every open case with a clock that ends by then; where a promise ends first, the promise stands for it."""
+    found: list[TicketRow] = []
+    query = Query(View.OPEN, Filter(due_before=until), limit=_AT_ONCE)
+    while True:
+        page = everyone.page(query, person.id, now)
+        found += (row for row in page.rows if not row.due.what.startswith("promise:"))
+        if page.next is None:
+            return tuple(found)
+        query = replace(query, after=page.next)
 
 
 def taken_out(office: Office, made: Shift) -> Shift:

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop.domain.case.issues import Issue
+from desktop.domain.case.promises import Promise
 from desktop.domain.case.signing import DECLINE_GROUNDS
 from desktop.domain.case.state import Case
 from desktop.domain.content.letters import HOLE, Letter, When
@@ -84,20 +85,23 @@ class Known:
     foreign: Mapping[str, str]
 
 
-def fitting(contents: Contents, case: Case) -> tuple[Letter, ...]:
+def fitting(contents: Contents, case: Case, now: Micros) -> tuple[Letter, ...]:
     """The letters that fit the case as it stands."""
-    return tuple(one for one in contents.letters.letters if fits(one, case))
+    return tuple(one for one in contents.letters.letters if fits(one, case, now))
 
 
-def fits(letter: Letter, case: Case) -> bool:
-    """Say whether this letter may go out in this case: nothing is declined that was accepted, no fault admitted that was not found."""
+def fits(letter: Letter, case: Case, now: Micros = 0) -> bool:
+    """Say whether this letter may go out in this case: nothing is declined that was accepted, no fault admitted that was not found.
+
+    With `now`, only a promise that is still ahead is one to tell the customer of.
+    """
     signing = case.signing
     if letter.when == "declined" or signing.status == "declined":
         ground = "" if letter.ground is None else DECLINE_GROUNDS[letter.ground - 1]
         return letter.when == "declined" and signing.status == "declined" and signing.ground == ground
     if letter.admission == "only-if-founded" and not case.issues.may_admit:
         return False
-    return _FITS[letter.when](case)
+    return _ahead(case, now) is not None if letter.when == "promised" else _FITS[letter.when](case)
 
 
 def _came_by(case: Case, channel: str) -> bool:
@@ -105,16 +109,26 @@ def _came_by(case: Case, channel: str) -> bool:
     return received is not None and received.channel == channel
 
 
+def _asked_by_authority(case: Case) -> bool:
+    return _came_by(case, "regulator") or "regulator" in case.flags.on
+
+
+def _ahead(case: Case, now: Micros) -> Promise | None:
+    """The open promise that falls due first of those whose time has not come."""
+    ahead = (one for one in case.promises.all.values() if one.open and one.due_at > now)
+    return min(ahead, key=lambda one: one.due_at, default=None)
+
+
 _FITS: Mapping[When, Callable[[Case], bool]] = {
     "any": lambda _: True,
     "open": lambda case: not case.signing.closed,
-    "promised": lambda case: case.promises.next is not None,
     "agreed": lambda case: bool(case.remedy.chosen),
     "upheld": lambda case: case.issues.outcome == "upheld",
     "partly": lambda case: case.issues.outcome == "partly",
     "not-upheld": lambda case: case.issues.outcome == "not-upheld",
     "declined": lambda case: case.signing.status == "declined",
-    "regulator": lambda case: _came_by(case, "regulator") or "regulator" in case.flags.on,
+    "regulator": _asked_by_authority,
+    "regulator-not": lambda case: _asked_by_authority(case) and case.issues.outcome == "not-upheld",
     "public": lambda case: _came_by(case, "web"),
 }
 
@@ -205,14 +219,15 @@ class _Facts:
 
     def _times(self) -> Iterator[Fact]:
         yield "answer_by", self._owed(), ""
-        promise = self._case.promises.next
+        now = self._view.read_at
+        promise = _ahead(self._case, now)
         chosen = self._case.remedy.chosen_option(self._case.handling.round)
-        if promise is not None and promise[1].due_at > self._view.read_at:
-            yield "next_contact", self._time(promise[1].due_at), ""
+        if promise is not None:
+            yield "next_contact", self._time(promise.due_at), ""
         if self._letter.when == "promised":
-            yield "done_on", self._time(promise[1].due_at) if promise else "", ""
-        elif chosen is not None:
-            yield "done_on", self._day(chosen.done_at or chosen.due_at or 0), ""
+            yield "done_on", self._time(promise.due_at) if promise else "", ""
+        elif chosen is not None and not chosen.done_at and (chosen.due_at or 0) > now:
+            yield "done_on", self._day(chosen.due_at or 0), ""
         if self._late and (asked := list(self._case.delays.all.values())):
             last = asked[-1]
             yield "new_date", self._time(last.granted_until), ""
@@ -220,8 +235,8 @@ class _Facts:
 
     def _owed(self) -> str:
         """When the customer hears from us: the promise or clock that ends first; in a letter about delay the one that was missed."""
-        promise, now = self._case.promises.next, self._view.read_at
-        ends = [(promise[1].due_at, self._time(promise[1].due_at))] if promise else []
+        now = self._view.read_at
+        ends = [(one.due_at, self._time(one.due_at)) for one in self._case.promises.all.values() if one.open]
         rules = {
             f"{pack.id}.{rule.id}": rule for pack in self._rulebook.pinned(self._case) for rule in pack.rules.values()
         }
@@ -238,14 +253,14 @@ class _Facts:
 
     def _results(self) -> Iterator[Fact]:
         case = self._case
-        promise, chosen = case.promises.next, case.remedy.chosen_option(case.handling.round)
+        promise, chosen = _ahead(case, self._view.read_at), case.remedy.chosen_option(case.handling.round)
         if self._letter.when == "promised":
-            yield _own("remedy", _bare(promise[1].text) if promise else "")
+            yield _own("remedy", _bare(promise.text) if promise else "")
         elif chosen is not None:
             yield _own("remedy", _bare(chosen.text))
             yield "nature", self._contents.label("nature", chosen.nature, self._language), ""
-        if given := case.remedy.given:
-            yield "amount", f"¥{given / 100:,.2f}", ""
+            if chosen.amount:
+                yield "amount", f"¥{chosen.amount / 100:,.2f}", ""
         facts = [str(one.text) for one in case.inquiry.facts.values() if one.state in _SHOWN]
         yield _own("findings", self._joined(facts))
         yield _own("upheld_part", self._matters("yes", "partly"))

@@ -360,6 +360,7 @@ class Inbox(Protocol):
         ...
 
     def unread(self, person: str) -> int: ...
+    def promised(self, until: Micros, sites: tuple[str, ...] = ()) -> int: ...  # how many `promises` there are
     def waits(self, person: str, case_id: UUID, kind: str) -> bool:
         """Whether a message of this kind about the case is still unread."""
         ...
@@ -380,8 +381,8 @@ class Inbox(Protocol):
         """What nobody could be told and nobody has taken note of, oldest first."""
         ...
 
-    def promises(self, until: Micros, limit: int) -> tuple[Promised, ...]:
-        """Open promises that fall due by then, the first first."""
+    def promises(self, until: Micros, limit: int, sites: tuple[str, ...] = ()) -> tuple[Promised, ...]:
+        """Open promises that fall due by then, the first first; `sites` a district."""
         ...
 
     def asks(self, limit: int) -> tuple[Promised, ...]:

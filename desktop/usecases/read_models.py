@@ -142,6 +142,7 @@ class CaseView:
     # What running clocks require and nobody has written yet: field -> the events that would then be refused.
     required: Mapping[str, frozenset[str]] = field(default_factory=dict[str, "frozenset[str]"])
     keep_until: Micros | None = None  # when retention ends; None while the case is open or no rule says
+    appeal_until: Mapping[str, Micros] = field(default_factory=dict[str, Micros])  # by judgement
 
     def name(self, person: str) -> str:
         """The printed name of a person, or the login name of one who is not known any more."""

@@ -190,8 +190,9 @@ class Rulebook:
     def appeal_until(self, case: Case) -> dict[str, tuple[Micros, str]]:
         """Until when each judgement of the case may be appealed, and how it is said; one without a clock may be at any time (K-08)."""
         found: dict[str, tuple[Micros, str]] = {}
-        for one in self.deadlines(case, told=False):
-            if one.about in map(str, case.judgement.all) and one.due is not None and one.governs:
+        ends = {(pack.id, r.id) for pack in self.pinned(case) for r in pack.rules.values() if "appealed" in r.stops}
+        for one in self.deadlines(case, told=False) if case.judgement.all else ():
+            if (one.pack, one.rule) in ends and one.due is not None and one.governs:
                 last = one.last_day or day_of(second_of(one.due), zone_named(self.zone(case)))
                 found[one.about] = one.due, f"{last:%Y-%m-%d}"
         return found

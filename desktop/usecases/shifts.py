@@ -18,8 +18,14 @@ class Shift:
     promises: tuple[Promised, ...]
     due: tuple[TicketRow, ...]  # open cases with a clock that ends within the time, promises apart
     open: int
-    left_out: int  # promises and cases for which there was no line
+    promised: int  # how many promises there are, and how many such cases, also those for which there was no line
+    owed: int
     restricted: int
     names: Mapping[str, str]  # of people by their login
     head: tuple[int, str]  # of the log
     looked: tuple[int, str]
+
+    @property
+    def left_out(self) -> int:
+        """How many have no line."""
+        return self.promised - len(self.promises) + self.owed - len(self.due)

@@ -75,7 +75,7 @@ class DisputesOnPaper(FilesOnPaper):
 
     # ── S-08 ─────────────────────────────────────────────────────────────────────────────────────
     def appeal(self) -> Values:
-        """The appeal that was made, or the judgement against which one may be made.
+        """The newest appeal that waits for an answer, else the newest judgement without one, else the newest.
 
         Raises:
             Refusal: `paper.judgement` for a case in which nobody was judged.
@@ -83,8 +83,10 @@ class DisputesOnPaper(FilesOnPaper):
         every = self.case.judgement.all
         if not every:
             raise Refusal("paper.judgement")
-        key, one = next(((k, j) for k, j in every.items() if j.appeal is not None), list(every.items())[-1])
-        due = next((clock.due for clock in self._view.deadlines if clock.about == str(key)), None)
+        newest = list(every.items())[::-1]
+        waiting = [(k, j) for k, j in newest if j.waits] or [(k, j) for k, j in newest if j.appeal is None]
+        key, one = (waiting or newest)[0]
+        due = self._view.appeal_until.get(str(key))
         before = one.appeal.settled if one.appeal else None
         party = before.party_before if before else one.party
         amount = before.amount_before if before else one.amount

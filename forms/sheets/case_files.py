@@ -72,8 +72,8 @@ class FilesOnPaper(OrderOnPaper):
         case, received = self.case, self.case.intake.received
         closed = case.signing.closed_at
         rows = [
-            {"no": str(n), "what": self.say(what), "has": not missing or bool(there), "pages": PEN, "note": self._noted(there, missing)}
-            for n, (what, there, missing) in enumerate(self._parts(), 1)
+            {"no": str(n), "what": self.say(what), "has": has, "pages": PEN, "note": self._noted(said, missing)}
+            for n, (what, has, said, missing) in enumerate(self._parts(), 1)
         ]  # fmt: skip
         who = self._name()
         return {
@@ -89,40 +89,39 @@ class FilesOnPaper(OrderOnPaper):
             "sign": {},
         }  # fmt: skip
 
-    def _noted(self, there: str, missing: tuple[Pair, ...]) -> str:
-        lack = "、".join(self.say(one) for one in missing)
-        return "；".join(part for part in (there, self.say(words.MISSING, lack) if lack else "") if part)
+    def _noted(self, said: str, missing: tuple[Pair, ...]) -> str:
+        between, after = (", ", "; ") if self._language == "en" else ("、", "；")
+        lack = between.join(self.say(one) for one in missing)
+        return after.join(part for part in (said, self.say(words.MISSING, lack) if lack else "") if part)
 
-    def _parts(self) -> Iterator[tuple[Pair, str, tuple[Pair, ...]]]:
-        """The five parts as the rules count them: name, what there is of it, what is missing."""
+    def _parts(self) -> Iterator[tuple[Pair, bool, str, tuple[Pair, ...]]]:
+        """The five parts as the rules count them: name, whether anything of it is there, what is said of it, what is missing."""
         case, intake = self.case, self.case.intake
         known = bool(intake.name or intake.phone or intake.contact or intake.place)
         anonymous = self.say(words.ANONYMOUS) if intake.anonymous and not intake.name else ""
         who = anonymous or " ".join(part for part in (str(intake.name), str(intake.place), str(intake.ref)) if part)
-        yield words.PART_WHO, who, () if known or anonymous else (words.LACK_WHO,)
+        yield words.PART_WHO, known or bool(anonymous), who, () if known or anonymous else (words.LACK_WHO,)
         files = len(case.inquiry.evidence)
         proof = self.say(words.PIECES, files) if files else ""
-        yield words.PART_MATTER, proof, () if files else (words.LACK_PROOF,)
-        lacks = (
-            *(() if case.signing.closed else (words.LACK_RESULT,)),
-            *(() if self._looked_into() else (words.LACK_INQUIRY,)),
-        )
-        yield words.PART_HANDLING, self.label("status", case.signing.status), lacks
+        yield words.PART_MATTER, files > 0, proof, () if files else (words.LACK_PROOF,)
+        closed, looked = case.signing.closed, self._looked_into()
+        lacks = (*(() if closed else (words.LACK_RESULT,)), *(() if looked else (words.LACK_INQUIRY,)))
+        yield words.PART_HANDLING, closed or looked, self.label("status", case.signing.status), lacks
         yield words.PART_AFTER, *self._after()
         printed = len(case.signing.printed)
-        yield words.PART_OTHER, self.say(words.PRINTED, printed) if printed else self.say(words.NOTHING_ELSE), ()
+        yield words.PART_OTHER, printed > 0, self.say(words.PRINTED if printed else words.NOTHING_ELSE, printed), ()
 
     def _looked_into(self) -> bool:
         case = self.case
         return case.handling.done(3) or bool(case.ordering.all) or case.signing.status == "declined"
 
-    def _after(self) -> tuple[str, tuple[Pair, ...]]:
+    def _after(self) -> tuple[bool, str, tuple[Pair, ...]]:
         """Rectification as it was written for the rules, and the customer's verdict."""
         measures = any(self.case.particulars.text(name, self.case.handling.round) for name in _MEASURES)
         calls = list(self.case.contacts.follow_ups.values())
         verdict = self.label("satisfied", calls[-1].satisfied) if calls else ""
         lacks = (*(() if measures else (words.LACK_MEASURES,)), *(() if calls else (words.LACK_VERDICT,)))
-        return verdict, lacks
+        return measures or bool(calls), verdict, lacks
 
     def _term(self) -> str | None:
         until, closed = self._view.keep_until, self.case.signing.closed_at

@@ -102,7 +102,9 @@ class CaseSheets:
             house=Pair(house.zh, house.en), printed_at=at, printed_by=shift.person.name, number=f"{at:%Y-%m-%d %H:%M}",
             seq=shift.head[0], head_hash=shift.head[1], looked=f"{shift.looked[0]}:{shift.looked[1]}",
         )  # fmt: skip
-        return render("handover", handover_values(shift, self._contents, house), language, meta, archival=True)
+        return render(
+            "handover", handover_values(shift, self._contents, house, language), language, meta, archival=True
+        )
 
     def card(self, card: KeyCard, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""

@@ -46,8 +46,8 @@ def _unsigned(setting: Setting, field: Field, head: Text) -> Box:
     lines = two(words.INK, words.DATE, 9 * MM)
     if setting.blank:
         return Stack((head, *two(words.NAME, words.ROLE, 7.6 * MM), *lines))
-    if setting.form.kind is FormKind.LETTER:
-        return Stack((head, *lines))  # signed in ink before it leaves: nothing on it may say that it is not
+    if setting.form.ink or setting.form.kind is FormKind.LETTER:
+        return Stack((head, *lines))  # signed in ink: nothing on it may say afterwards that it is not
     return Stack((head, setting.voice.heading(words.UNSIGNED, 8.4, _LEAD, bold=False), *lines))
 
 

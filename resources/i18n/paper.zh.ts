@@ -8,6 +8,10 @@
         <translation>%1写的内容还在，已经放回来。</translation>
     </message>
     <message>
+        <source>The letter that you wrote at %1 no longer fits the case. Its words can be copied from here.</source>
+        <translation>您%1写的那封信和单子现在的情况对不上了，写过的内容可以从这里复制。</translation>
+    </message>
+    <message>
         <source>Begin again</source>
         <translation>重新写</translation>
     </message>
@@ -42,6 +46,10 @@
     <message>
         <source>The letter as it reads</source>
         <translation>信的全文</translation>
+    </message>
+    <message>
+        <source>Words of a letter that no longer fits</source>
+        <translation>对不上的那封信里写过的内容</translation>
     </message>
     <message>
         <source>Close</source>

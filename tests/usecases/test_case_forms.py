@@ -1,7 +1,9 @@
 """What a case fills beside its handling sheet: the notice of S-17, the cover of S-18, the applications of S-05 and S-08."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,6 +18,8 @@ from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.words import Words
 from desktop.usecases import printing
 from desktop.usecases.printing import PaperLanguage
+from forms.fields import Pair
+from forms.sheets.case_files import FilesOnPaper
 from tests.forms import paper
 from tests.usecases.house import MINUTE, Town
 
@@ -87,6 +91,39 @@ def test_s18_what_is_there_is_not_called_missing(town: Town) -> None:
     assert "缺：证明材料" not in said
     assert "整改措施" not in said
     assert "缺：处理结果" in said, "it is not closed yet"
+
+
+def ticked(town: Town, case_id: UUID, language: PaperLanguage = "zh") -> list[bool]:
+    view = town.desk("li").on_paper(case_id)
+    made = FilesOnPaper(
+        view, town.office.contents, language, ZoneInfo("Asia/Shanghai"), Pair("店", "House"), health=False
+    )
+    parts: Any = made.cover()["parts"]
+    return [row["has"] for row in parts["list"]]
+
+
+def test_s18_what_is_not_there_is_not_ticked(town: Town) -> None:
+    case_id = town.receive()
+    assert ticked(town, case_id) == [True, False, False, False, False]
+    for step in (1, 2, 3):
+        town.step(case_id, step)
+    town.do(case_id, GiveParticular("measures", Words("每班试机")))
+    printing.make(town.desk("li"), town.office.sheets, case_id, "handling", "zh")
+    assert ticked(town, case_id) == [True, False, True, True, True]
+
+
+def test_s18_an_english_cover_has_english_marks(quarter: Town) -> None:
+    said = drawn(quarter, quarter.receive(), "cover", "en")
+    assert "Open;missing:result,inquiry" in said
+    assert "missing:measures,thecustomer'sverdict" in said
+
+
+@pytest.mark.parametrize("form", ["cover", "register", "appeal", "delay"])
+def test_a_sheet_that_no_key_signs_does_not_say_that_it_is_not_signed(quarter: Town, form: str) -> None:
+    case_id, _ = asked(quarter)
+    quarter.do(case_id, JudgeLiability(quarter.ids(), "handling", "chen", Words("没有回电")), by="luo")
+    assert "待签" not in drawn(quarter, case_id, form)
+    assert "待签" in drawn(quarter, case_id, "handling")
 
 
 def test_s18_the_cover_names_the_state_of_the_record_and_a_legal_hold(quarter: Town) -> None:

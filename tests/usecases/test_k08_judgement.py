@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -14,10 +15,13 @@ from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.ids import uuid7
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.words import Words
 from desktop.storage.verify import verify
+from desktop.usecases import printing
 from desktop.usecases.findings import Kind
 from desktop.usecases.ports import Site
+from tests.forms import paper
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, Town
 
@@ -130,6 +134,33 @@ def test_an_appeal_needs_evidence_a_ground_and_comes_once(service: Adopting) -> 
     assert service.refused(case_id, LodgeAppeal(key, Words(" "), "mistaken"), by="zhao").reason == "text.missing"
     service.do(case_id, appeal, by="zhao")
     assert service.refused(case_id, appeal, by="zhao").reason == "appeal.again"
+
+
+@pytest.mark.parametrize("appealed", [False, True])
+def test_the_sheet_of_an_appeal_is_of_the_newest_judgement_and_of_the_time_to_appeal(
+    service: Adopting, appealed: bool
+) -> None:
+    case_id, first = judged(service) if appealed else lodged(service)
+    second = uuid7(service.now, bytes([1] * 10))
+    judge = JudgeLiability(second, "late", "zhao", Words("迟到两小时"), amount=50_00)
+    if appealed:  # from then on a clock for the answer is about the same judgement
+        service.do(case_id, PROOF, judge, by="judge")
+        service.do(case_id, LodgeAppeal(second, Words("路上堵车"), "mistaken"), by="zhao")
+    else:
+        service.do(case_id, SettleAppeal(first, "amount", Words("减了一半"), amount=100_00), judge, by="judge")
+    office = service.office
+    said = paper.text(printing.preview(office.desk(ZHAO), office.sheets, case_id, "appeal", "zh"))
+    assert "迟到两小时" in said
+    assert "¥50.00" in said
+    assert "减了一半" not in said
+    until, day = office.rulebook.appeal_until(service.case(case_id))[str(second)]
+    clock = next(
+        one
+        for one in office.rulebook.deadlines(service.case(case_id))
+        if one.about == str(second) and one.rule == "appeal"
+    )
+    assert (until, day) == (clock.due, str(clock.last_day))
+    assert f"{datetime.fromtimestamp(until / 1_000_000, zone_named('Asia/Shanghai')):%Y-%m-%d}" in said
 
 
 def test_a_manager_files_for_the_party_and_both_stay_on_record(service: Adopting) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from desktop.domain.case.delays import Apply, Grant
 from desktop.domain.case.flags import Flag
+from desktop.domain.case.issues import JudgeIssue
 from desktop.domain.case.promises import Make
+from desktop.domain.case.remedy import CarryOut, Choose
 from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, LetterWritten, WithdrawCase
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.bilingual import LANGUAGES, Language
@@ -17,8 +19,9 @@ from desktop.usecases import printing, privacy
 from desktop.usecases.letters import Known, Written, fitting, known_by_case
 from desktop.usecases.masking import whole_view
 from tests.forms import paper
-from tests.usecases.house import MINUTE, PEOPLE, Town
+from tests.usecases.house import DONE, MINUTE, PEOPLE, Town
 from tests.usecases.test_s04_levels import failed
+from tests.usecases.test_s35_remedies import DAY, offer
 
 LI = next(one for one in PEOPLE if one.id == "li")
 DECLINING = {
@@ -27,7 +30,7 @@ DECLINING = {
 
 
 def offered(town: Town, case_id: UUID) -> list[str]:
-    return [one.id.removeprefix("letter-") for one in fitting(town.office.contents, town.case(case_id))]
+    return [one.id.removeprefix("letter-") for one in fitting(town.office.contents, town.case(case_id), town.now)]
 
 
 def known(town: Town, case_id: UUID, letter: str, language: Language = "zh") -> Known:
@@ -61,6 +64,71 @@ def test_an_authority_is_answered_where_it_asks_and_something_was_found_and_a_re
     quarter.do(flagged, Flag("regulator"))
     assert "regulator-reply" in offered(quarter, flagged)
     assert "review-reply" in offered(quarter, quarter.receive(channel="web"))
+
+
+def test_an_authority_is_answered_too_where_nothing_was_found_and_nobody_is_then_said_to_be_at_fault(
+    quarter: Town,
+) -> None:
+    case_id = quarter.receive(channel="regulator")
+    quarter.step(case_id, 1)
+    quarter.step(case_id, 2)
+    assert "regulator-reply-not" not in offered(quarter, case_id), "nothing was judged"
+    quarter.do(case_id, *(JudgeIssue(one, "no", Words("录音里没有")) for one in quarter.case(case_id).issues.all))
+    names = offered(quarter, case_id)
+    assert "regulator-reply-not" in names
+    assert "regulator-reply" not in names
+    made = written(quarter, case_id, "regulator-reply-not")
+    assert made.words["not_part"]
+    assert not {"remedy", "nature", "improvement"} & set(replace(made, words={}).open), "there need be none"
+    other = quarter.receive()
+    quarter.do(other, *(JudgeIssue(one, "no", Words("录音里没有")) for one in quarter.case(other).issues.all))
+    assert "regulator-reply-not" not in offered(quarter, other), "no authority asked"
+
+
+def test_the_amount_is_that_of_the_remedy_beside_it(quarter: Town) -> None:
+    case_id = quarter.through(3)
+    first, second = offer(quarter, "remedy-gift", 50_00), offer(quarter, "remedy-gift", 20_00)
+    quarter.do(case_id, first, DONE[4], Choose(first.option, Words("好")), DONE[5], quarter.follow_up("not"))
+    for step in (1, 2, 3):
+        quarter.step(case_id, step)
+    assert "amount" not in known(quarter, case_id, "decision-upheld").words, "nothing was agreed in this round"
+    quarter.do(case_id, second, DONE[4], Choose(second.option, Words("好")))
+    assert known(quarter, case_id, "decision-upheld").words["amount"] == "¥20.00"
+
+
+def test_the_day_when_it_is_done_is_ahead_and_not_that_of_the_improvement(town: Town) -> None:
+    case_id = town.through(3)
+    gift = offer(town, "remedy-gift", 50_00)
+    town.do(case_id, gift, DONE[4], Choose(gift.option, Words("好")))
+    assert known(town, case_id, "decision-upheld").words["done_on"] == "2026年11月22日"
+    partly = written(town, case_id, "decision-partly", improvement="换静音风机")
+    assert "improve_by" in partly.open
+    town.do(case_id, CarryOut(gift.option, Words("已送到")))
+    made = written(town, case_id, "decision-upheld")
+    assert "done_on" not in made.words, "it is done"
+    assert "done_on" not in made.open
+    assert "前办好" not in "".join(made.letter.paragraphs("zh", made.words))
+
+
+def test_a_remedy_that_is_late_is_not_told_for_a_day_that_is_gone(town: Town) -> None:
+    case_id = town.through(3)
+    gift = offer(town, "remedy-gift", 50_00)
+    town.do(case_id, gift, DONE[4], Choose(gift.option, Words("好")))
+    town.now += 3 * DAY
+    assert "done_on" not in known(town, case_id, "decision-upheld").words
+
+
+def test_a_promise_is_confirmed_while_it_is_ahead(town: Town) -> None:
+    case_id = town.receive()
+    town.do(case_id, Make(town.ids(), Words("送风扇"), town.now + MINUTE))
+    assert "promise-text" in offered(town, case_id)
+    town.now += 5 * MINUTE
+    assert "promise-text" not in offered(town, case_id)
+    ahead = town.now + 60 * MINUTE
+    town.do(case_id, Make(town.ids(), Words("工程师到房间"), ahead))
+    words = known(town, case_id, "promise-text").words
+    assert (words["remedy"], words["done_on"][-5:]) == ("工程师到房间", clock(ahead))
+    assert known(town, case_id, "holding").words["next_contact"].endswith(clock(ahead))
 
 
 def test_the_questions_afterwards_come_once_something_was_agreed(quarter: Town) -> None:

@@ -10,7 +10,10 @@ import pytest
 from desktop import bootstrap
 from desktop.domain.case.handling import Assign, Claim
 from desktop.domain.case.intake import Open
+from desktop.domain.case.promises import Make
 from desktop.domain.people import Person, Role
+from desktop.domain.wording.words import Words
+from desktop.usecases import handing_over
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
@@ -51,6 +54,10 @@ class Cities:
         outcome = self.office.desk(by).receive(replace(OPENING, site=site, channel="phone"))
         assert refusal_of(outcome) is None
         return outcome.case.id
+
+    def promise(self, site: str, number: int, text: str, due_at: int) -> None:
+        told = self.office.desk(LI).do(Make(UUID(int=number + 1), Words(text), due_at), self.receive(site))
+        assert refusal_of(told) is None
 
     def shown(self, person: Person, view: View = View.OPEN, narrow: Filter | None = None) -> set[UUID]:
         tickets = self.office.as_seen_by(person).tickets
@@ -128,3 +135,16 @@ def test_an_unknown_site_is_no_place_to_receive(cities: Cities) -> None:
     assert refusal is not None
     assert (refusal.reason, refusal.field) == ("choice.unknown", "site")
     assert "hz" in refusal.detail
+
+
+def test_a_district_hands_over_its_own_promises_however_many_others_have(
+    cities: Cities, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing_over, "MOST", 2)
+    for number in range(9):
+        cities.promise("hz", number, f"杭州{number}", cities.now + 5 * MINUTE)
+    for number in range(3):
+        cities.promise("sx", 10 + number, f"绍兴{number}", cities.now + (10 + number) * MINUTE)
+    made = handing_over.shift(cities.office, SX)
+    assert [one.text for one in made.promises] == ["绍兴0", "绍兴1"]
+    assert (made.promised, made.left_out) == (3, 1)

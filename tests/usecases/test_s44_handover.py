@@ -71,8 +71,50 @@ def test_more_than_fits_is_counted(here: Town, monkeypatch: pytest.MonkeyPatch) 
     for number in range(5):
         here.do(here.receive(), Make(here.ids(), Words(f"承诺{number}"), here.now + HOUR))
     made = handing_over.shift(here.office, LI)
-    assert (len(made.promises), made.left_out >= 3) == (2, True)
-    assert "没有列出" in sheet(here)
+    # What ends first in each of these cases is its first contact, half an hour after it came.
+    assert (len(made.promises), len(made.due), made.left_out) == (2, 2, 6)
+    said = sheet(here)
+    assert "5/5/5" in said
+    assert "另有6项没有列出" in said
+
+
+def test_cases_whose_promise_ends_first_push_nobody_off_the_sheet(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing_over, "MOST", 2)
+    monkeypatch.setattr(handing_over, "_AT_ONCE", 2)
+    for number in range(5):
+        here.do(here.receive(), Make(here.ids(), Words(f"承诺{number}"), here.now + MINUTE))
+    owed = [here.receive() for _ in range(3)]
+    made = handing_over.shift(here.office, LI)
+    assert [row.id for row in made.due] == owed[:2]
+    assert (made.promised, made.owed, made.left_out) == (5, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("王小明", "王**"), ("欧阳先生", "欧**先生"), ("李", "李"), ("王女士", "王女士"), ("Maximilian Featherstone", "Featherstone"), ("Ms Lin", "Ms Lin"),
+        ("Dr. José García", "Dr. García"), ("Cher", "C**"),
+    ],
+)  # fmt: skip
+def test_a_customer_is_told_by_the_family_name(here: Town, name: str, shown: str) -> None:
+    here.do(here.receive(name=Words(name)), Make(here.ids(), Words("回电"), here.now + HOUR))
+    said = sheet(here)
+    assert f"{shown.replace(' ', '')}1208" in said
+    assert name == shown or name.replace(" ", "") not in said
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "zh+en"])
+def test_signed_in_ink_it_does_not_say_that_it_is_not_signed(here: Town, language: PaperLanguage) -> None:
+    said = sheet(here, language=language)
+    assert "待签" not in said
+    assert "notyetsigned" not in said
+
+
+def test_on_a_sheet_in_both_languages_a_title_stands_once(here: Town) -> None:
+    here.receive(title=Words("空调太吵"))
+    said = sheet(here, language="zh+en")
+    assert said.count("空调太吵") == 1
+    assert "空调太吵·处理中Open·待接手unclaimed" in said
 
 
 def test_an_inspector_has_no_shift(here: Town) -> None:

@@ -11,11 +11,13 @@ from desktop.domain.wording.bilingual import Bilingual, Language
 
 Sign = Literal["none", "supervisor", "general-manager"]
 Admission = Literal["no", "only-if-founded"]
-When = Literal["any", "open", "promised", "agreed", "upheld", "partly", "not-upheld", "declined", "regulator", "public"]
+When = Literal[
+    "any", "open", "promised", "agreed", "upheld", "partly", "not-upheld", "declined", "regulator", "regulator-not", "public",
+]  # fmt: skip
 SIGNS: tuple[Sign, ...] = ("none", "supervisor", "general-manager")
 ADMISSIONS: tuple[Admission, ...] = ("no", "only-if-founded")
 WHENS: tuple[When, ...] = (
-    "any", "open", "promised", "agreed", "upheld", "partly", "not-upheld", "declined", "regulator", "public",
+    "any", "open", "promised", "agreed", "upheld", "partly", "not-upheld", "declined", "regulator", "regulator-not", "public",
 )  # fmt: skip
 HOLE = re.compile(r"\{([a-z_]+)(?::[^}]*)?\}")
 CLAUSE = re.compile(r"\[([^\[\]]*)\]")  # left out as long as none of its holes is filled
@@ -100,7 +102,7 @@ class Letters:
 
     def label(self, hole: str) -> Bilingual:
         """What a hole is called."""
-        return next(one.labels[hole] for one in self.placeholders if hole in one.names)
+        return next((one.labels[hole] for one in self.placeholders if hole in one.names), Bilingual(hole, hole))
 
     def of(self, name: str) -> Letter | None:
         """The letter of that id."""

@@ -164,7 +164,7 @@ class CaseActs(QObject):
         self._context.nav.preview(self._session.case_id, form)
 
     def _has_letters(self, view: CaseView) -> bool:
-        return bool(fitting(self._context.office.contents, view.case))
+        return bool(fitting(self._context.office.contents, view.case, view.read_at))
 
     def ask_someone(self) -> None:
         """Bring in somebody with more authority."""

@@ -22,6 +22,7 @@ from desktop.ui.case.session import CaseSession
 from desktop.ui.case.typing_hint import TypingHint
 from desktop.ui.context import Context, Face
 from desktop.ui.i18n import Retranslated
+from desktop.ui.paper.drawing import LETTER
 from desktop.ui.record.page import RecordPage
 from desktop.ui.theme import Space
 from desktop.ui.widgets import frames
@@ -226,7 +227,7 @@ class CasePage(Retranslated, QWidget):
         section, self._section = self._section, ""
         if not section or self.guide is None:
             return
-        if section == "letter" and self.acts is not None:
+        if section == LETTER and self.acts is not None:
             self.acts.write_letter()
             return
         number = section.rpartition("-")[2]

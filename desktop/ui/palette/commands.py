@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.palette.entries import Entry
+from desktop.ui.paper.drawing import SHIFT
 from desktop.ui.shell.settings import LookChoice
 from desktop.usecases.read_models import Filter, TicketRow, View
 
@@ -106,7 +107,7 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
     if context.person.may(May.HANDLE):
         words = translate("Palette", "Print the shift handover sheet")
         places.append(
-            Entry("shift", "printer", words, lambda: nav.preview(None, "shift"), also="shift handover jiaoban 交班")
+            Entry(SHIFT, "printer", words, lambda: nav.preview(None, SHIFT), also="shift handover jiaoban 交班")
         )
     blank = Entry(
         "blank",

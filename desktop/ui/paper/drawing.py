@@ -10,16 +10,15 @@ from desktop.ui.context import Context
 from desktop.ui.record.sentence import filled
 from desktop.usecases.handing_over import shift, taken_out
 from desktop.usecases.letters import Written
+from desktop.usecases.ports import Draft
 from desktop.usecases.printing import PaperLanguage, blank, make, preview
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.shifts import Shift
 from forms.definitions import Pair, all_forms
 
 translate = QCoreApplication.translate
-SHIFT, SHIFT_FORM = (
-    "shift",
-    "handover",
-)  # the sheet that a shift hands to the next is of no case, and no blank one either
+SHIFT, SHIFT_FORM = "shift", "handover"  # the sheet that a shift hands to the next: of no case, and no blank one either
+LETTER = "letter"  # where a letter of a case is written, and its place in the drafts behind the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,13 @@ def _of_shift(context: Context, made: Shift, language: PaperLanguage) -> Drawn:
 
 def letter_place(case_id: UUID) -> str:
     """Where a letter that is being written is kept."""
-    return f"{case_id}/letter"
+    return f"{case_id}/{LETTER}"
+
+
+def typed_in(draft: Draft) -> dict[str, str]:
+    """What somebody wrote in a letter, by language, letter and hole; nothing when only a letter was chosen."""
+    found = {name: text for name, text in draft.fields.items() if name.count(".") == 2}
+    return found if any(text.strip() for text in found.values()) else {}
 
 
 def title_of(form: str) -> Pair:

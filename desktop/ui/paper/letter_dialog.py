@@ -4,7 +4,7 @@ import re
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from desktop.domain.wording.bilingual import Language
 from desktop.domain.wording.clean import clean_text
 from desktop.ui.context import Context
 from desktop.ui.draft_keeper import DraftKeeper
-from desktop.ui.paper.drawing import letter_place
+from desktop.ui.paper.drawing import letter_place, typed_in
 from desktop.ui.paper.letter_fields import LetterFields
 from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space, larger, look
@@ -31,9 +31,10 @@ from desktop.usecases.letters import Written, fitting, known_by_case, ready
 from desktop.usecases.ports import Draft
 from desktop.usecases.read_models import CaseView
 
-WIDTH, FIELDS = 1080, 440
+WIDTH, FIELDS, OLD = 1080, 440, 96
 DIRECT_LINE = "direct-line"  # its place in the drafts of this machine, of no case
 _AROUND = 330  # of a window, what stands above and below the fields and their dialog
+_LEAST = 120
 _OPEN = "〔{}〕"
 _MARKED = re.compile(r"〔[^〕]*〕")
 
@@ -46,8 +47,8 @@ class LetterDialog(Dialog):
     def __init__(self, context: Context, view: CaseView, parent: QWidget) -> None:
         super().__init__("letter_dialog", parent, WIDTH)
         self._context, self._view = context, view
-        self._letters = fitting(context.office.contents, view.case)
-        self._typed: dict[str, str] = {}  # by language and hole: "zh.reason"
+        self._letters = fitting(context.office.contents, view.case, view.read_at)
+        self._typed: dict[str, str] = {}  # by language, letter and hole: "zh.letter-holding.reason"
         self._direct = ""  # the direct line that this person wrote last
         self._keeper = DraftKeeper(context, letter_place(view.case.id), self._draft, self)
         self._phone = DraftKeeper(context, DIRECT_LINE, lambda: {"phone": self._direct}, self)
@@ -58,13 +59,18 @@ class LetterDialog(Dialog):
         self.language.set_value("zh" if received is None or received.language == "zh" else "en")
         self._connect()
         self._renew()
-        self._phone.ask(self._remember_line)
+        self._phone.ask(self.take_line)
         self._keeper.ask(self._bring_back)
 
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self, height: int) -> None:
         self.banner = Banner("letter_banner")
         self.body.addWidget(self.banner)
+        self.old = PlainText("letter_old")
+        self.old.setReadOnly(True)
+        self.old.setFixedHeight(larger(OLD))
+        self.old.hide()
+        self.body.addWidget(self.old)
         self.choice, self.language = named(QComboBox(), "letter_choice"), Segments("letter_language")
         for one in self._letters:
             self.choice.addItem("", one.id)
@@ -96,6 +102,17 @@ class LetterDialog(Dialog):
         self.add_button(self._close)
         self.add_button(self.send)
 
+    def _show_old(self, words: str) -> None:
+        """Show words that belong to no letter here."""
+        self.old.set_words(words)
+        self.old.setVisible(bool(words))
+
+    @override
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        for part in (self._place, self.text):  # what is said above them takes its room from them, not from the buttons
+            part.setMinimumHeight(_LEAST)
+
     def _connect(self) -> None:
         self.choice.currentIndexChanged.connect(self._on_chosen)
         self.language.chosen.connect(self._on_chosen)
@@ -116,14 +133,26 @@ class LetterDialog(Dialog):
 
     def written(self) -> Written:
         """The letter with what the case knows and what was typed."""
-        language = self.said_in()
-        typed = {
-            name: text.strip()
-            for name in self.letter.order
-            if (text := self._typed.get(f"{language}.{name}")) is not None
-        }
-        line = {"phone": self._direct} if self._direct and "phone" in self.letter.order else {}
-        return Written(self.letter, language, {**self._known.words, **line, **typed})
+        line = {"phone": self._direct} if self._direct and self._own_line() else {}
+        return Written(self.letter, self.said_in(), {**self._known.words, **line, **self._typed_here()})
+
+    def _key(self, name: str) -> str:
+        return f"{self.said_in()}.{self.letter.id}.{name}"
+
+    def _typed_here(self) -> dict[str, str]:
+        found = ((name, self._typed.get(self._key(name))) for name in self.letter.order)
+        return {name: text.strip() for name, text in found if text is not None}
+
+    def _own_line(self) -> bool:
+        """Whether the direct line in this letter is that of whoever writes it: it stands behind the handler, else behind who signs."""
+        letter, me, typed = self.letter, self._context.person, self._typed_here()
+        if "phone" not in letter.holes:
+            return False
+        if "handler" not in letter.holes:
+            return letter.sign == "none"
+        if "handler" in typed:
+            return typed["handler"] == me.name
+        return self._view.case.handling.holder in {"", me.id}
 
     def _renew(self) -> None:
         """Other fields for another letter or language; the keyboard goes to the first hole."""
@@ -151,11 +180,13 @@ class LetterDialog(Dialog):
         self._keeper.touch()
 
     def _on_typed(self, name: str, text: str) -> None:
-        place = f"{self.said_in()}.{name}"
+        place = self._key(name)
         if text == self._typed.get(place, self.written().words.get(name, "")):
             return  # a text is also told of when it is only laid out
         self._typed[place] = text
         self.banner.clear()
+        if name == "handler":
+            self._show_line()
         self._show_text()
         self._keeper.touch()
 
@@ -191,27 +222,53 @@ class LetterDialog(Dialog):
     def _draft(self) -> dict[str, str]:
         return {"letter": self.letter.id, "language": self.said_in(), **self._typed}
 
-    def _remember_line(self, draft: Draft | None) -> None:
+    def take_line(self, draft: Draft | None) -> None:
         """A direct line is the same in every letter; it is kept on this computer, and may be written otherwise."""
         self._direct = draft.fields.get("phone", "") if draft is not None else ""
-        if self._direct:
-            self._renew()
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Put it where nobody wrote another; the keyboard stays where it is."""
+        field = self.fields.fields.get("phone") if self.fields is not None else None
+        if field is not None and self._key("phone") not in self._typed:
+            field.set_words(self.written().words.get("phone", ""))
+            self._show_text()
 
     def _bring_back(self, draft: Draft | None) -> None:
-        if draft is None or self._typed or not any("." in name and text for name, text in draft.fields.items()):
+        if draft is None or self._typed or not (typed := typed_in(draft)):
             return
-        self._typed = {name: text for name, text in draft.fields.items() if "." in name}
+        self._typed = typed
         at = self.choice.findData(draft.fields.get("letter", ""))
         self.choice.blockSignals(True)
         self.choice.setCurrentIndex(max(0, at))
         self.choice.blockSignals(False)
         self.language.set_value(draft.fields.get("language", "zh"))
         self._renew()
-        words = filled(self.tr("What you wrote at %1 is here again."), self._context.time(draft.at))
-        self.banner.say(words, "calm", icon="history", action=self.tr("Begin again"))
+        old = self._unfit()
+        self._show_old(old)
+        words = self.tr("What you wrote at %1 is here again.")
+        if old:
+            words = self.tr(
+                "The letter that you wrote at %1 no longer fits the case. Its words can be copied from here."
+            )
+        self.banner.say(
+            filled(words, self._context.time(draft.at)), "soon" if old else "calm", icon="history", action=self.tr("Begin again")
+        )  # fmt: skip
+
+    def _unfit(self) -> str:
+        """What was written for letters that no longer fit."""
+        letters, offered = self._context.office.contents.letters, {one.id for one in self._letters}
+        mark = "：" if self._context.language == "zh" else ": "
+        parts = ((*name.split(".", 2), text.strip()) for name, text in self._typed.items())
+        return "\n".join(
+            f"{letters.label(hole).get(self._context.language)}{mark}{text}"
+            for _, letter, hole, text in parts
+            if text and letter not in offered
+        )
 
     def _begin_again(self) -> None:
         self._typed.clear()
+        self._show_old("")
         self.banner.clear()
         self._keeper.drop()
         self._renew()
@@ -235,7 +292,7 @@ class LetterDialog(Dialog):
         except Refusal as refusal:
             self._say(refusal)
             return
-        if words.get("phone", self._direct) != self._direct:
+        if self._own_line() and words.get("phone", self._direct) != self._direct:
             self._direct = words["phone"]
             self._phone.flush()
         self.accept()
@@ -269,6 +326,7 @@ class LetterDialog(Dialog):
         for at, one in enumerate(self._letters):
             self.choice.setItemText(at, one.name.get(self._context.language))
         self.text.say(self.tr("The letter as it reads"))
+        self.old.say(self.tr("Words of a letter that no longer fits"))
         self._close.say(self.tr("Close"))
         self.send.say(self.tr("See it and print"))
         if self.fields is not None:

@@ -24,7 +24,7 @@ from desktop.usecases.letters import Known
 # One line each; everything else is running text, which the phrase guard reads.
 _SHORT = frozenset(
     {
-        "salutation", "handler", "phone", "received", "incident_date", "answer_by", "new_date", "done_on", "next_contact",
+        "salutation", "handler", "phone", "received", "incident_date", "answer_by", "new_date", "done_on", "improve_by", "next_contact",
         "amount", "pay_date", "nature", "sign_date", "authority",
     }
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import cast
 
 from desktop.ui.case.page import CasePage
-from desktop.ui.paper.drawing import draw_final
+from desktop.ui.paper.drawing import SHIFT, draw_final, letter_place
 from desktop.ui.paper.letter_dialog import LetterDialog
 from desktop.ui.scene import Scene, Stage
 from desktop.ui.widgets.text_area import TextArea
@@ -35,6 +35,26 @@ def _letter(stage: Stage) -> None:
     stage.rest()
     words = "这不是什么大问题，工程部已经到场" if zh else "This is no big problem, the engineer is in the room"
     cast("TextArea", stage.widget("letter_progress")).set_words(words)
+    stage.rest()
+
+
+def _letter_unfit(stage: Stage) -> None:
+    """Words of a letter that does not fit the case any more."""
+    context, case_id = (
+        stage.context,
+        stage.case("空调太吵" if stage.context.language == "zh" else "Air conditioner too loud"),
+    )
+    typed = {
+        "letter": "letter-decline-court",
+        "language": "zh",
+        "zh.letter-decline-court.way": "向受理案件的法院提交材料",
+    }
+    context.office.drafts.keep(context.person.id, letter_place(case_id), typed, context.office.clock())
+    stage.place.open_case(case_id)
+    stage.rest()
+    page = cast("CasePage", stage.widget("case_page"))
+    if page.acts is not None:
+        page.acts.write_letter()
     stage.rest()
 
 
@@ -72,12 +92,12 @@ def _filled(stage: Stage) -> LetterDialog:
 
 
 def _shift(stage: Stage) -> None:
-    stage.place.preview(None, "shift")
+    stage.place.preview(None, SHIFT)
 
 
 SCENES = (
     Scene("preview", _sheet, person="shen"), Scene("preview-blank-1280x720", _blank, size=(1280, 720)),
     Scene("letter", _letter), Scene("letter-1280x720", _letter, size=(1280, 720)), Scene("letter-sheet", _letter_sheet),
     Scene("letter-read", _letter_read),
-    Scene("preview-shift", _shift),
+    Scene("letter-unfit", _letter_unfit), Scene("preview-shift", _shift),
 )  # fmt: skip

@@ -9,16 +9,17 @@ from PySide6.QtCore import QObject
 from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.ui.jobs import Ok, Result
+from desktop.ui.paper.drawing import LETTER, typed_in
 from desktop.ui.queue.words import OPEN_STATES
 from desktop.ui.widgets.banner import Banner
+from desktop.usecases.desk import Desk
+from desktop.usecases.letters import fits
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Draft
 
 INTAKE = "intake"
 # Of a complaint being taken down; channel, site and language are there before anybody types.
 _TYPED = ("name", "place", "phone", "contact", "ref", "against", "narrative", "wanted", "occurred_at", "level")
-
-LETTER = "letter"  # the place of a letter in the drafts, behind its case
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class UnfinishedOffer(QObject):
 
     def look(self, wanted: Callable[[], bool]) -> None:
         """Look what the person was typing; offered only while it is still wanted when the answer comes."""
-        office, me = self._context.office, self._context.person.id
+        office, desk = self._context.office, self._context.desk
 
         def show(result: Result[Unfinished | None]) -> None:
             # A journal that cannot be read says so where something is typed.
@@ -50,7 +51,7 @@ class UnfinishedOffer(QObject):
                 self._found = result.value
                 self.retranslate()
 
-        self._context.jobs.run(self, lambda: newest_unfinished(office, me), show)
+        self._context.jobs.run(self, lambda: newest_unfinished(office, desk), show)
 
     def withdraw(self) -> None:
         """Offer nothing any more."""
@@ -82,16 +83,16 @@ class UnfinishedOffer(QObject):
             self._context.nav.open_case(found.case_id, "guide", f"step-{found.step}" if found.step else LETTER)
 
 
-def newest_unfinished(office: Office, person_id: str) -> Unfinished | None:
+def newest_unfinished(office: Office, desk: Desk) -> Unfinished | None:
     """Find the draft this person kept last, of what can still be written; runs in the database lane."""
-    for draft in sorted(office.drafts.all(person_id), key=lambda one: one.at, reverse=True):
-        found = _read(office, draft)
+    for draft in sorted(office.drafts.all(desk.person.id), key=lambda one: one.at, reverse=True):
+        found = _read(office, desk, draft)
         if found is not None:
             return found
     return None
 
 
-def _read(office: Office, draft: Draft) -> Unfinished | None:
+def _read(office: Office, desk: Desk, draft: Draft) -> Unfinished | None:
     if draft.place == INTAKE:
         return Unfinished(draft.at) if any(draft.fields.get(name) for name in _TYPED) else None
     case, _, step = draft.place.partition("/")
@@ -101,8 +102,9 @@ def _read(office: Office, draft: Draft) -> Unfinished | None:
         return None  # of a place that this version does not know
     rows = office.tickets.by_ids((case_id,))
     if rows and step == LETTER:  # also of a closed case: a refusal is written after it
-        typed = any("." in name and text for name, text in draft.fields.items())
-        return Unfinished(draft.at, case_id, rows[0].number) if typed else None
+        letter = office.contents.letters.of(draft.fields.get("letter", ""))
+        fit = typed_in(draft) and letter is not None and fits(letter, desk.case(case_id), office.clock())
+        return Unfinished(draft.at, case_id, rows[0].number) if fit else None
     if not rows or rows[0].status not in OPEN_STATES or not step.isdigit():
         return None
     return Unfinished(draft.at, case_id, rows[0].number, int(step))

@@ -9,19 +9,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.handling import Claim
+from desktop.domain.case.promises import Make
 from desktop.domain.case.signing import DeclineCase
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.ui.case.page import CasePage
 from desktop.ui.context import Context
 from desktop.ui.paper.drawing import letter_place
-from desktop.ui.paper.letter_dialog import LetterDialog
+from desktop.ui.paper.letter_dialog import DIRECT_LINE, LetterDialog
 from desktop.ui.paper.preview import PreviewPage
 from desktop.ui.record.history import History
 from desktop.ui.record.letter_words import LetterWords
 from desktop.ui.theme import DARK, LIGHT, Language
 from desktop.ui.wizard.guard_hint import GuardHint
 from desktop.usecases.letters import Written
+from desktop.usecases.ports import Draft
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, focused, went
 from tests.ui.record.real_office import RealHouse, shown
@@ -218,6 +221,100 @@ def test_the_direct_line_is_written_once_on_a_computer(
     assert dialog_of(qtbot, context, settle, house.receive(), "holding").written().words["phone"] == "8002"
     other = dialog_of(qtbot, context_for("li"), settle, house.receive(), "holding")
     assert "phone" in other.written().open
+
+
+def test_the_direct_line_stands_behind_the_one_whose_it_is(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id, context = house.receive(), context_for("li")
+    house.do("chen", Claim(), case_id)
+    context.office.drafts.keep("li", DIRECT_LINE, {"phone": "8002"}, context.office.clock())
+    dialog = dialog_of(qtbot, context, settle, case_id, "holding")
+    mine, me = dialog.written(), context.person.name
+    assert mine.words["handler"] != me
+    assert "phone" in mine.open, "another person has it, and another line"
+    put(dialog, handler=me)
+    assert dialog.written().words["phone"] == "8002"
+    assert dialog.fields is not None
+    assert dialog.fields.fields["phone"].words() == "8002"
+    put(dialog, handler=mine.words["handler"])
+    assert dialog.fields.fields["phone"].words() == ""
+    put(dialog, progress="在查", reason="等配件", next_contact="明天", phone="8001")
+    dialog.send.click()
+    settle()
+    kept = context.office.drafts.get("li", DIRECT_LINE)
+    assert kept is not None
+    assert kept.fields == {"phone": "8002"}, "the line of somebody else was not taken for one's own"
+
+
+def test_who_signs_and_says_call_me_is_not_called_at_the_writer_s_line(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id, context = house.ready_to_sign(), context_for("chen")
+    context.office.drafts.keep("chen", DIRECT_LINE, {"phone": "8001"}, context.office.clock())
+    assert "phone" in dialog_of(qtbot, context, settle, case_id, "apology-admission").written().open
+
+
+def test_the_line_that_comes_while_somebody_types_leaves_the_keyboard_where_it_is(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    dialog = dialog_of(qtbot, context_for("chen"), settle, house.receive(), "holding")
+    assert dialog.fields is not None
+    reason = dialog.fields.go_to("reason")
+    assert reason is not None
+    QTest.keyClicks(reason, "wait")
+    dialog.take_line(Draft(DIRECT_LINE, {"phone": "8002"}, 1))
+    settle()
+    assert focused(dialog) == "letter_reason"
+    assert dialog.fields.fields["phone"].words() == "8002"
+    assert "8002" in dialog.text.words()
+    assert dialog.written().words["reason"] == "wait"
+
+
+def test_what_is_written_in_one_letter_stays_in_it(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id, context = house.receive(), context_for("chen")
+    promised = context.office.clock() + 3_600_000_000
+    house.do("chen", Make(UUID(int=99), Words("工程师上门"), promised), case_id)
+    dialog = dialog_of(qtbot, context, settle, case_id, "apology-inconvenience")
+    put(dialog, remedy="先送一台风扇")
+    dialog.choice.setCurrentIndex(dialog.choice.findData("letter-promise-text"))
+    settle()
+    assert "工程师上门" in dialog.text.words()
+    assert "风扇" not in dialog.text.words()
+    dialog.choice.setCurrentIndex(dialog.choice.findData("letter-apology-inconvenience"))
+    settle()
+    assert "风扇" in dialog.text.words()
+
+
+def test_words_of_a_letter_that_no_longer_fits_are_shown_to_be_copied(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id, context = house.receive(), context_for("chen")
+    fields = {
+        "letter": "letter-decision-upheld",
+        "language": "zh",
+        "zh.letter-decision-upheld.improvement": "写了半小时",
+    }
+    context.office.drafts.keep("chen", letter_place(case_id), fields, context.office.clock())
+    under = QWidget()
+    qtbot.addWidget(under)
+    shown(under)
+    dialog = LetterDialog(context, context.desk.view(case_id), under)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    tall = dialog.height()
+    settle()
+    assert "no longer fits" in dialog.banner.words()
+    assert dialog.old.isVisible()
+    assert dialog.old.words() == "improvement: 写了半小时"
+    assert dialog.send.mapTo(dialog, dialog.send.rect().bottomLeft()).y() < tall, "its buttons stay where they were"
+    assert clipped(dialog) == []
+    dialog.banner.action_asked.emit()
+    settle()
+    assert not dialog.old.isVisible()
+    assert context.office.drafts.get("chen", letter_place(case_id)) is None
 
 
 def test_words_brought_back_can_be_thrown_away(

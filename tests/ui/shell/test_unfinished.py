@@ -86,6 +86,23 @@ def test_what_nobody_typed_and_what_is_closed_is_not_offered(
     assert not place.queue.unfinished.isVisible()
 
 
+def test_a_letter_that_no_longer_fits_is_not_offered_and_hides_nothing_older(
+    enter: Enter, executor: ManualExecutor, office: Office
+) -> None:
+    place = enter("chen")
+    place.open_view(View.OPEN)
+    executor.drain()
+    row = place.queue.model.row_at(0)
+    assert row is not None
+    now = office.clock()
+    office.drafts.keep("chen", f"{row.id}/2", {"feeling": "calmer"}, now - MINUTE)
+    letter = {"letter": "letter-decline-court", "language": "en", "en.letter-decline-court.way": "ask the court"}
+    office.drafts.keep("chen", f"{row.id}/letter", letter, now)
+    place.resume()
+    executor.drain()
+    assert place.queue.unfinished.words().startswith(f"You were typing in {row.number}, step 2")
+
+
 def test_a_letter_half_written_leads_back_to_it(enter: Enter, executor: ManualExecutor, office: Office) -> None:
     place = enter("chen")
     place.open_view(View.OPEN)
@@ -95,7 +112,7 @@ def test_a_letter_half_written_leads_back_to_it(enter: Enter, executor: ManualEx
     office.drafts.keep(
         "chen",
         f"{row.id}/letter",
-        {"letter": "letter-holding", "language": "en", "en.progress": "The engineer"},
+        {"letter": "letter-holding", "language": "en", "en.letter-holding.progress": "The engineer"},
         office.clock(),
     )
     place.resume()

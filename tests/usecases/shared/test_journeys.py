@@ -19,6 +19,7 @@ from tests.usecases.test_s35_remedies import *
 from tests.usecases.test_s36_follow_up import *
 from tests.usecases.test_s44_handover import (
     here,
+    test_cases_whose_promise_ends_first_push_nobody_off_the_sheet,
     test_restricted_cases_are_counted_and_left_out,
     test_what_is_due_or_overdue_and_who_holds_it,
 )
