@@ -30,6 +30,9 @@ _ANSWERS = frozenset(
 _SHOWN = frozenset({"measured", "shown"})  # facts that were checked
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
+_ASKED = re.compile(
+    r"\W*(我说得对吗|我理解得对吗|是这样吗|对吗|对吧|(?i:is (that|this) (right|correct)|did i get (that|it) right|right|correct)(?=\s*\?))\s*[？?]*\s*$"
+)
 _ENDS = "。.；;，, "
 _NUMBER = re.compile(r"\s*[（(]\{number\}[）)]")
 _DEAR, _NOBODY = Bilingual("尊敬的{}", "Dear {}"), Bilingual("尊敬的先生/女士", "Dear Sir or Madam")
@@ -197,7 +200,7 @@ class _Facts:
             yield "received", self._day(received.received_at), ""
             yield "incident_date", self._day(received.occurred_at or 0), ""
         yield _own("summary", self._gist())
-        yield _own("wish", _bare(case.handling.text(5, "wish") or intake.wanted))
+        yield _own("wish", _bare(case.handling.text(5, "wish") or intake.wanted or case.handling.text(3, "need")))
         yield from self._times()
         yield from self._results()
         if self._letter.ground is not None:
@@ -215,7 +218,9 @@ class _Facts:
         """What we understood once the customer confirmed it, in the letter that says it back; else the title."""
         handling = self._case.handling
         said_back = "wish" in self._letter.holes and handling.choice(3, "confirmed") == "yes"
-        return _bare(handling.text(3, "restatement") if said_back else "") or _bare(self._case.intake.title)
+        # Said to the customer it ends in a question; in a letter it is what they said yes to.
+        asked = _ASKED.sub("", str(handling.text(3, "restatement"))) if said_back else ""
+        return _bare(asked) or _bare(self._case.intake.title)
 
     def _times(self) -> Iterator[Fact]:
         yield "answer_by", self._owed(), ""

@@ -15,7 +15,7 @@ from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, LetterWrit
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.bilingual import LANGUAGES, Language
 from desktop.domain.wording.words import Words
-from desktop.usecases import printing, privacy
+from desktop.usecases import letters, printing, privacy
 from desktop.usecases.letters import Known, Written, fitting, known_by_case
 from desktop.usecases.masking import whole_view
 from tests.forms import paper
@@ -329,3 +329,16 @@ def test_a_preview_names_its_holes(quarter: Town) -> None:
     made = written(quarter, case_id, "holding")
     drawn = printing.preview(quarter.desk("li"), quarter.office.sheets, case_id, made.letter.id, "zh", letter=made)
     assert "〔进展〕" in paper.text(drawn)
+
+
+@pytest.mark.parametrize(
+    ("said", "gist"),
+    [
+        ("您遇到的是热水不来，没人管。我说得对吗？", "您遇到的是热水不来，没人管"),
+        ("您要的是换房，对吗", "您要的是换房"),
+        ("So your room was not cleaned. Is that right?", "So your room was not cleaned"),
+        ("He turned right.", "He turned right."),
+    ],
+)
+def test_what_was_said_back_stands_in_a_letter_without_its_question(said: str, gist: str) -> None:
+    assert letters._ASKED.sub("", said) == gist  # pyright: ignore[reportPrivateUsage] - the pattern itself
