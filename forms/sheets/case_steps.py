@@ -96,13 +96,20 @@ class StepsOnPaper:
         state, entered = self.case.handling.step(step, round_), self.case.carried.entered
         notes = (n.noted_at for n in self.case.handling.notes.values() if (n.step, n.round) == (step, round_))
         calls = (one.at for one in self.case.contacts.of_round(round_)) if step == LAST else ()
+        said: dict[str, dict[str, None]] = {}  # entered -> said, as they are shown: what reads the same is said once
         for at in sorted({state.begun_at, state.done_at, *notes, *calls} & entered.keys()):
-            yield self.entered(at)
+            said.setdefault(self.clock(entered[at]), {})[self.clock(at)] = None
+        for later, moments in said.items():
+            yield self.say(words.SAID_AWAY, ("、" if self._language == "zh" else ", ").join(moments), later)
 
     def entered(self, said_at: int) -> str:
         """When something was said without the server, and when the log had it; "" for what the log had at once."""
+        return self.away(words.SAID_AWAY, said_at, self.clock(said_at))
+
+    def away(self, pair: Pair, said_at: int, *parts: str) -> str:
+        """The same in these words, the moment of the log last."""
         at = self.case.carried.entered.get(said_at)
-        return "" if at is None else self.say(words.SAID_AWAY, self.clock(said_at), self.clock(at))
+        return "" if at is None else self.say(pair, *parts, self.clock(at))
 
     def lines(self, step: int, round_: int) -> Iterator[str]:
         """Everything that was written in a step, line by line."""

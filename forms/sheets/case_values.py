@@ -78,10 +78,16 @@ class CaseOnPaper(StepsOnPaper):
             return {}
         return {
             "name": self._name(), "room": " ".join(filter(None, (intake.place, intake.ref))), "phone": " ".join(filter(None, (intake.phone, intake.contact))),
-            "channel": self.label("channel", received.channel), "received": self.at(received.received_at),
+            "channel": self.label("channel", received.channel), "received": self._received(received.received_at),
             "receiver": self._person(intake.receiver), "category": "、".join(self._categories()), "against": str(intake.against),
             "words": str(intake.narrative), "wanted": str(intake.wanted),
         }  # fmt: skip
+
+    def _received(self, at: int) -> object:
+        """When it was received; and when it was entered, where that was later because the server was out of reach."""
+        # The receipt is the first entry of a case.
+        late = self.away(words.HEARD_AWAY, self._view.entries[0].stamp.said_at) if self._view.entries else ""
+        return f"{self.at(at):%Y-%m-%d %H:%M}{self.aside(late)}" if late else self.at(at)
 
     def _name(self) -> str:
         intake = self.case.intake
@@ -137,7 +143,9 @@ class CaseOnPaper(StepsOnPaper):
             mark = Verdict(sign, timedelta(microseconds=(end or self._view.read_at) - one.due_at) if late else "")
             said = str(one.proof) or (self.say(words.CANCELLED) if one.cancelled_at else "")
             kept = self.aside(said) if said else ""
-            away = "".join(self.aside(said_away) for at in (one.at, end) if at and (said_away := self.entered(at)))
+            ended = words.KEPT_AWAY if one.kept_at else words.CANCELLED_AWAY
+            notes = (self.away(words.GIVEN_AWAY, one.at), self.away(ended, end) if end else "")
+            away = "".join(self.aside(note) for note in notes if note)
             row: dict[str, object] = {
                 "rule": self.say(words.PROMISE, f"{one.text}{self.aside(self._view.name(one.who))}{kept}{away}"), "from": self.at(one.at),
                 "due": self.at(one.due_at), "done": self.at(end) if end else None, "mark": mark,

@@ -53,6 +53,10 @@ LEVEL = Pair("{} 级别改为{}：{}", "{} level set to {}: {}")
 TAKEN_BACK = Pair("收回的方案：{}", "Option taken back: {}")
 IN_BRACKETS = Pair("（{}）", " ({})")
 SAID_AWAY = Pair("{} 断网时记下，{} 录入", "Said {} without the server, entered {}")
+HEARD_AWAY = Pair("断网时受理，{} 录入", "taken down without the server, entered {}")
+GIVEN_AWAY = Pair("断网时承诺，{} 录入", "given without the server, entered {}")
+KEPT_AWAY = Pair("断网时兑现，{} 录入", "kept without the server, entered {}")
+CANCELLED_AWAY = Pair("断网时取消，{} 录入", "taken back without the server, entered {}")
 THANKED = Pair("已致谢", "Thanked")
 DECLINE_RULE = Pair("本单位投诉受理规定中“{}”一项", "our rule on complaints that we may not accept (“{}”)")
 NOBODY = Pair("尊敬的先生/女士", "Sir or Madam")
@@ -83,6 +87,8 @@ BOTH = {
     CHOSE_ONLY: "选定方案 Chose option {}", CHOSE: "选定方案 Chose option {}：{}", ESCALATED: "上报 Escalated to {}：{}",
     CARRIED_OUT: "已兑现 Carried out {}　{}", FOLLOWED: "{} {} 回访 follow-up：{}", DECLINED: "不接受 declined {}", LIMIT_APPROVED: "{} 批准 approved",
     SAID_AWAY: "{} 断网时记下 said without the server，{} 录入 entered",
+    HEARD_AWAY: "断网时受理 taken down without the server，{} 录入 entered", GIVEN_AWAY: "断网时承诺 given without the server，{} 录入 entered",
+    KEPT_AWAY: "断网时兑现 kept without the server，{} 录入 entered", CANCELLED_AWAY: "断网时取消 taken back without the server，{} 录入 entered",
     END_OF: "{} 当天 end of day", PIECES: "材料 files：{} 件", PRINTED: "已打印 printed：{}",
     DECLINE_RULE: "{} 不予受理的规定 our rule", LEVEL: "{} 级别 level：{}，{}",
 }  # fmt: skip

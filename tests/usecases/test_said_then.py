@@ -14,7 +14,7 @@ from desktop.domain.case.clocks import facts
 from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.handling import BeginStep, StepBegun
 from desktop.domain.case.intake import Received
-from desktop.domain.case.promises import Make
+from desktop.domain.case.promises import Keep, Make
 from desktop.domain.case.state import Command
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.instants import zone_named
@@ -138,10 +138,11 @@ def test_clock_sheet_log_and_inspector_say_both_moments(line: Line, monkeypatch:
         ("zh", f"{then} 断网时记下，{later} 录入"),
         ("en", f"Said {then} without the server, entered {later}"),
     )
+    given = {"zh": f"断网时承诺，{later} 录入", "en": f"given without the server, entered {later}"}
     for language, wanted in told:
         values = CaseOnPaper(view, office.contents, language, zone).handling()
         assert wanted in str(values["steps"])
-        assert wanted in str(values["clocks"]), "beside the promise"
+        assert given[language] in str(values["clocks"]), "beside the promise"
 
     log = show._case(view)["log"]  # pyright: ignore[reportPrivateUsage]
     assert [bool(one["said_at"]) for one in log] == [False, True, True]
@@ -154,6 +155,31 @@ def test_clock_sheet_log_and_inspector_say_both_moments(line: Line, monkeypatch:
     ]
     assert {one.about for one in acts} == {f"Said without the server: {then}"}
     assert not any("Said" in one.what for one in acts)
+
+
+def test_a_step_of_the_sheet_says_it_once_and_the_receipt_and_the_promise_say_what_was_late(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = Outage(line, monkeypatch)
+    out.at(10)
+    opened = out.mine.desk.receive(complaint("断网时来的客人"))
+    assert isinstance(opened, Done)
+    out.id = opened.case.id
+    began = out.do(BeginStep(1), 12)
+    out.do(DONE[1], 14)
+    out.do(Make(UUID(int=6), Words("一点前回电"), out.began + HOUR), 16)
+    out.do(Keep(UUID(int=6), Words("电话已打")), 20)
+    view = out.back()
+    zone = zone_named("Asia/Shanghai")
+    later = view.case.carried.entered[began]
+    at, then = (f"{datetime.fromtimestamp(one / 1_000_000, zone):%m-%d %H:%M}" for one in (later, began))
+    values = CaseOnPaper(view, out.mine.office.contents, "zh", zone).handling()
+    done = f"{datetime.fromtimestamp((began + 2 * MINUTE) / 1_000_000, zone):%m-%d %H:%M}"
+    assert str(values["steps"]).count("断网时记下") == 1
+    assert f"{then}、{done} 断网时记下，{at} 录入" in str(values["steps"])
+    assert str(values["facts"]["received"]).endswith(f"（断网时受理，{at} 录入）")
+    promise = str(values["clocks"])
+    assert f"（断网时承诺，{at} 录入）（断网时兑现，{at} 录入）" in promise
 
 
 def test_verify_finds_nothing_in_it(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,7 +79,7 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
 
 def _tell_carried(ground: Ground) -> Told:
     words = translate("Events", "Said %1 without the server, entered %2")
-    title = words.replace("%1", ground.time(ground.stamp.said_at)).replace("%2", ground.time(ground.stamp.at))
+    title = filled(words, ground.time(ground.stamp.said_at), ground.time(ground.stamp.at))
     return Told(title, ground.actor, "cloud-off", "soon")
 
 
@@ -232,7 +232,7 @@ def _tell_note(step: int, whose: str, text: str, said_at: int, ground: Ground) -
             (translate("Events", "Late note"), "history") if late else (translate("Events", "Note"), "message-square")
         )
     entered = ""
-    if ground.stamp.at - said_at > 60_000_000:
+    if ground.stamp.said is None and ground.stamp.at - said_at > 60_000_000:
         entered = filled(translate("Events", "entered %1"), ground.time(ground.stamp.at))
     return Told(
         title,

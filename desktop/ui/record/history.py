@@ -1,11 +1,13 @@
 """The aside of the record: what happened, newest first, from the log and nothing else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.carried import Said
 from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.state import Entry
 from desktop.domain.ids import Micros
@@ -25,13 +27,15 @@ from desktop.usecases.read_models import CaseView
 
 def told(context: Context, view: CaseView) -> list[tuple[Micros, Entry, Told]]:
     """Every event of the case in words and when it happened, newest first; what was entered late stands where it happened."""
-    out = [
-        (one.at or entry.stamp.said_at, entry, one)
-        for entry in view.entries
-        for event in entry.events
-        if not isinstance(event, NumberKept)  # it tells of a text that stands beside it
-        for one in (tell(event, Ground(context, view, entry.stamp)),)
-    ]  # fmt: skip
+    out: list[tuple[Micros, Entry, Told]] = []
+    for entry in view.entries:
+        ground = Ground(context, view, entry.stamp)
+        # What was said without the server says so itself, in its own row.
+        away = "".join(tell(event, ground).title for event in entry.events if isinstance(event, Said))
+        for event in entry.events:
+            if not isinstance(event, NumberKept | Said):  # they tell of what stands beside them
+                one = tell(event, ground)
+                out.append((one.at or entry.stamp.said_at, entry, replace(one, detail=joined(one.detail, away))))
     return sorted(out, key=lambda one: one[0])[::-1]  # of one moment the later entry first
 
 
