@@ -1,6 +1,6 @@
 """Which cases a desk goes on with while its server is out of reach, as rows of a list, and which of them fit what is looked for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +10,16 @@ from desktop.domain.case.state import Case
 from desktop.domain.frozen import frozen
 from desktop.domain.wording.terms import folded
 from desktop.usecases.carrying import CarryingDesk
-from desktop.usecases.read_models import TicketRow, View
+from desktop.usecases.read_models import Sort, TicketRow, View
 
 _COLUMNS = COLUMNS["ticket"][1]
+_KEYS: dict[Sort, Callable[[TicketRow], Any]] = {
+    Sort.DUE: lambda row: row.due.at or 0,
+    Sort.RECEIVED: lambda row: row.received_at,
+    Sort.LEVEL: lambda row: row.level_rank,
+    Sort.NUMBER: lambda row: row.number,
+    Sort.STEP: lambda row: row.step,
+}
 # Of these lists a desk knows by itself whether a case is in them.
 _WHOLE = frozenset({View.OPEN, View.ALL})
 
@@ -46,6 +53,14 @@ def of_ids(found: Iterable[Carried], first: tuple[UUID, ...]) -> tuple[TicketRow
     """All of them, those named first at the front."""
     rank = {case_id: n for n, case_id in enumerate(first)}
     return tuple(sorted((one.row for one in found), key=lambda row: rank.get(row.id, len(rank))))
+
+
+def in_order(rows: Iterable[TicketRow], sort: Sort, *, descending: bool) -> tuple[TicketRow, ...]:
+    """The rows as the server would sort them; those without a due time come last in either direction."""
+    found = sorted(rows, key=_KEYS[sort], reverse=descending)
+    if sort is not Sort.DUE:
+        return tuple(found)
+    return (*(row for row in found if row.due.at is not None), *(row for row in found if row.due.at is None))
 
 
 def is_of(row: TicketRow, view: View, me: str) -> bool:

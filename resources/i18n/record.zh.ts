@@ -1035,11 +1035,11 @@
     </message>
     <message>
         <source>Ctrl+N takes a complaint down now; it is kept encrypted on this computer and sent by itself.</source>
-        <translation>现在可以按 Ctrl+N 记下新投诉，加密存在本机，恢复后自动发送。</translation>
+        <translation>现在可以按 Ctrl+N 记下新投诉，加密存在本机，恢复后自动送出。</translation>
     </message>
     <message>
         <source>Waiting to be sent: %1.</source>
-        <translation>待发送：%1 条。</translation>
+        <translation>等待送出：%1 条。</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,8 @@ from desktop.ui.jobs import Ok, Result
 from desktop.ui.queue.model import QueueModel
 from desktop.ui.record.failure import away
 from desktop.usecases.carrying import CarryingDesk
-from desktop.usecases.going_on import Carried, going_on, is_of
-from desktop.usecases.read_models import Page, View
+from desktop.usecases.going_on import Carried, going_on, in_order, is_of
+from desktop.usecases.read_models import Page, Query
 
 
 class CarriedRows(QObject):
@@ -23,14 +23,14 @@ class CarriedRows(QObject):
         self._error: Exception | None = None  # of a server out of reach: why the list could not be read
         self.instead = False  # whether the rows shown are those that go on here, whatever the list
 
-    def look(self, error: Exception, view: View, *, own: bool) -> None:
-        """Look what goes on here; `own` when the rows shown are those of the list, which stay."""
+    def look(self, error: Exception, query: Query, *, own: bool) -> None:
+        """Look what goes on here, for this list in this order; `own` when the rows shown are those of the list, which stay."""
         desk, self._error = self._context.desk, None
         if not away(self._context, error) or not isinstance(desk, CarryingDesk):
             self._then(error, False)
             return
         self._error = error
-        self._context.jobs.run(self, partial(going_on, desk), partial(self._show, error, view, own=own))
+        self._context.jobs.run(self, partial(going_on, desk), partial(self._show, error, query, own=own))
 
     def counts(self, *, narrows: bool) -> bool:
         """Whether what is shown is counted, and not what the server said before."""
@@ -41,16 +41,17 @@ class CarriedRows(QObject):
         """The list was read: its own rows are shown."""
         self._error, self.instead = None, False
 
-    def _show(self, error: Exception, view: View, result: Result[tuple[Carried, ...]], *, own: bool) -> None:
+    def _show(self, error: Exception, query: Query, result: Result[tuple[Carried, ...]], *, own: bool) -> None:
         if self._error is not error:
             return
         rows = tuple(one.row for one in result.value) if isinstance(result, Ok) else ()
         before = [row.id for row in self._model.rows()]
         if own and before:
+            known = set(before) if self._model.before is None else {row.id for row in rows}
+            new = [row for row in rows if row.id not in known and is_of(row, query.view, self._context.person.id)]
             self._model.update_rows(rows)
-            if self._model.before is None:
-                self._model.put_first(row for row in rows if is_of(row, view, self._context.person.id))
+            self._model.order(in_order((*self._model.rows(), *new), query.sort, descending=query.descending))
         else:
-            self._model.show_start(Page(rows, None))
+            self._model.show_start(Page(in_order(rows, query.sort, descending=query.descending), None))
             self.instead = bool(rows)
-        self._then(error, not own and before != [row.id for row in self._model.rows()])
+        self._then(error, before != [row.id for row in self._model.rows()])

@@ -84,11 +84,9 @@ class QueueModel(QAbstractTableModel):
             self._chips[:0] = [self._chip(row) for row in rows]
             self.endInsertRows()
 
-    def put_first(self, rows: Iterable[TicketRow]) -> None:
-        """Show these as well, before those that are here."""
-        known, before = {row.id for row in self._rows}, self.before
-        self.prepend(Page(tuple(row for row in rows if row.id not in known)[::-1], None))
-        self.before = before
+    def order(self, rows: Sequence[TicketRow]) -> None:
+        """Show these, which are those that are here and perhaps more, in this order; the list goes on where it went on."""
+        self._replace(rows, self.before, self.after)
 
     def update_rows(self, rows: Iterable[TicketRow]) -> None:
         """Show what changed in rows that are here, without moving them."""

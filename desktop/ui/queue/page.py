@@ -263,7 +263,7 @@ class QueuePage(Retranslated, QWidget):
 
     def _explain(self, error: Exception) -> None:
         self._failed = error
-        self.carried.look(error, self._view, own=self._listed is self._view and not self.carried.instead)
+        self.carried.look(error, self.reader.asked, own=self._listed is self._view and not self.carried.instead)
 
     def _say_unread(self, error: Exception, fresh: bool) -> None:
         """Say why the list is not there, over the rows that are, which may be those that go on here."""

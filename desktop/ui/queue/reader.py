@@ -32,7 +32,7 @@ class ListReader(QObject):
     def __init__(self, context: Context, model: QueueModel, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self.model = context, model
-        self._asked = Query(View.MINE)  # the newest question about the start or the end of a list
+        self.asked = Query(View.MINE)  # the newest question about the start or the end of a list
         self._growing = False
         self.read_at: Micros = 0
         model.more_wanted.connect(self.grow_down)
@@ -50,14 +50,14 @@ class ListReader(QObject):
         """Read the start unless it is there; whether it had to be read."""
         if self.model.before is None:
             return False
-        self._ask(replace(self._asked, from_end=False, limit=PAGE))
+        self._ask(replace(self.asked, from_end=False, limit=PAGE))
         return True
 
     def to_end(self) -> bool:
         """Read the end unless it is there; whether it had to be read."""
         if self.model.after is None:
             return False
-        self._ask(replace(self._asked, from_end=True, limit=PAGE))
+        self._ask(replace(self.asked, from_end=True, limit=PAGE))
         return True
 
     def refresh(self, narrowed: Filter, changed: frozenset[UUID]) -> None:
@@ -65,7 +65,7 @@ class ListReader(QObject):
         if self.model.before is None and self.model.rowCount() <= DEEPEST_REREAD:
             limit = max(PAGE, self.model.rowCount())
             self._ask(
-                replace(self._asked, filter=narrowed, from_end=False, limit=limit, tonight=self._context.tonight())
+                replace(self.asked, filter=narrowed, from_end=False, limit=limit, tonight=self._context.tonight())
             )
             return
         tickets, here = self._context.office.tickets, tuple(one for one in changed if self.model.find(one) >= 0)
@@ -75,16 +75,16 @@ class ListReader(QObject):
     def grow_down(self) -> None:
         """Read the page after the last row."""
         if self.model.after is not None:
-            self._grow(replace(self._asked, after=self.model.after, from_end=False, limit=PAGE))
+            self._grow(replace(self.asked, after=self.model.after, from_end=False, limit=PAGE))
 
     def grow_up(self) -> None:
         """Read the page before the first row."""
         if self.model.before is not None:
-            self._grow(replace(self._asked, after=self.model.before, from_end=True, limit=PAGE))
+            self._grow(replace(self.asked, after=self.model.before, from_end=True, limit=PAGE))
 
     # ── asking and answering ─────────────────────────────────────────────────────────────────────
     def _ask(self, query: Query) -> None:
-        self._asked, self._growing = query, False
+        self.asked, self._growing = query, False
         self._run(query)
 
     def _grow(self, query: Query) -> None:
@@ -103,7 +103,7 @@ class ListReader(QObject):
                 self._on_growth(answer)
             case Ok(answer):
                 # Another list may have been asked for meanwhile; then this one is of no use.
-                if answer.query is self._asked:
+                if answer.query is self.asked:
                     self._show(answer)
             case Err(error):
                 self._growing = False

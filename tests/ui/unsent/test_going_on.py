@@ -15,7 +15,7 @@ from desktop.ui.shell.places import Queue
 from desktop.ui.shell.workplace import Workplace
 from desktop.ui.unsent.dialog import UnsentDialog
 from desktop.ui.unsent.row import UnsentRow
-from desktop.usecases.read_models import View
+from desktop.usecases.read_models import Sort, View
 from tests import shared
 from tests.ui.unsent.conftest import FarDesk
 from tests.ui.unsent.test_pages_away import shown as words_of
@@ -83,19 +83,36 @@ def test_lists_that_cannot_be_read_show_what_goes_on_here(far: FarDesk) -> None:
         assert rows(place) == [before]
     new = take(far, place, "1809")
     place.back()
-    far.until(lambda: rows(place) == [new, before])
+    far.until(lambda: set(rows(place)) == {new, before})
     assert "2 complaints" in words_of(place)
 
-    place.queue.table.open_asked.emit(1)
+    place.queue.table.open_asked.emit(rows(place).index(before))
     far.until(lambda: far.number() == before)
     place.go(Queue(View.OPEN))
-    far.until(lambda: rows(place) == [new, before])
+    far.until(lambda: set(rows(place)) == {new, before})
     far.join()
     far.until(lambda: "you can go on with" not in words_of(place) and len(rows(place)) == 2)
     assert not any("?" in number for number in rows(place))
 
 
-def test_what_was_taken_down_stands_before_the_rows_that_were_read(far: FarDesk) -> None:
+def test_what_goes_on_here_is_sorted_as_the_list_says(far: FarDesk) -> None:
+    place = far.sit_down("li")
+    before = take(far, place)
+    place.go(Queue(View.MINE))
+    far.until(lambda: rows(place) == [before])
+    far.cut()
+    far.until(lambda: "out of reach since" in far.strip())
+    new = take(far, place, "1809")
+    for view in (View.MINE, View.OVERDUE):  # one whose rows were read, and one that could not be read
+        place.go(Queue(view))
+        far.until(lambda: rows(place) == [before, new])
+        place.queue.foot.sort_chosen.emit(Sort.DUE)  # the same once more turns it round
+        far.until(lambda: rows(place) == [new, before])
+        place.queue.foot.sort_chosen.emit(Sort.DUE)
+        far.until(lambda: rows(place) == [before, new])
+
+
+def test_what_was_taken_down_stands_among_the_rows_that_were_read(far: FarDesk) -> None:
     place = far.sit_down("li")
     before = take(far, place)
     place.go(Queue(View.MINE))
@@ -104,7 +121,7 @@ def test_what_was_taken_down_stands_before_the_rows_that_were_read(far: FarDesk)
     far.until(lambda: "out of reach since" in far.strip())
     new = take(far, place, "1809")
     place.go(Queue(View.MINE))
-    far.until(lambda: rows(place) == [new, before])
+    far.until(lambda: rows(place) == [before, new])
     far.until(lambda: "The rows are those of" in words_of(place))
     assert "2 complaints" in words_of(place)
 

@@ -18,7 +18,7 @@ from tests.usecases.house import OPENING
 WAITS: dict[Language, str] = {"en": "This comes back by itself", "zh": "恢复后这里会自动显示"}
 NOW = {"en": "Ctrl+N takes a complaint down now", "zh": "现在可以按 Ctrl+N 记下新投诉"}
 # The complaint, and perhaps the step that its page begins.
-WAITING = {"en": "Waiting to be sent: ", "zh": "待发送："}
+WAITING = {"en": "Waiting to be sent: ", "zh": "等待送出："}
 TYPED = {"narrative": "房卡打不开", "name": "赵敏", "place": "1808", "phone": "13800001111", "level": "major", "channel": "on-site"}  # fmt: skip
 LOUD = ("could not be read", "读不出", "cannot be reached")
 
