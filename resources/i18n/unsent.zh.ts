@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Your password was changed meanwhile. What you wrote before that (%1) opens only with the earlier one; type it once and it is sent.</source>
-        <translation>您的密码改过了。改之前写下的 %1 条只有旧密码能打开，输入一次就会发送。</translation>
+        <translation>您的密码改过了。改之前写下的 %1 条只有旧密码能打开，输入一次就会送出。</translation>
     </message>
     <message>
         <source>That password opens none of them.</source>
@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>Opened. It is sent now.</source>
-        <translation>已打开，正在发送。</translation>
+        <translation>已打开，正在送出。</translation>
     </message>
     <message>
         <source>Opened. It is sent when the server is back.</source>
-        <translation>已打开，服务器恢复后自动发送。</translation>
+        <translation>已打开，服务器恢复后自动送出。</translation>
     </message>
     <message>
         <source>Go on working</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Open and send</source>
-        <translation>打开并发送</translation>
+        <translation>打开并送出</translation>
     </message>
 </context>
 <context>
@@ -49,10 +49,6 @@
     <message>
         <source>New complaint, not numbered yet</source>
         <translation>新投诉，还没有编号</translation>
-    </message>
-    <message>
-        <source>Entry in a case</source>
-        <translation>写在单子里的内容</translation>
     </message>
     <message>
         <source>Compare and settle</source>
@@ -77,6 +73,10 @@
     <message>
         <source>Take out</source>
         <translation>从列表去掉</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Said at %1. A colleague changed the same meanwhile; what follows in this case waits.</source>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>Sent to the server: %1 saved. %2</source>
-        <translation>已发送到服务器：%1 条已保存。%2</translation>
+        <translation>已送到服务器：%1 条已保存。%2</translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>

@@ -94,7 +94,8 @@ class UnsentDialog(Dialog):
         self._say_head()
 
     def _row(self, line: Line) -> UnsentRow:
-        row = UnsentRow(self._context, line)
+        known = self._desk.carrier.views.get(line.case)
+        row = UnsentRow(self._context, line, known.case.number if known is not None else "")
         row.open_asked.connect(partial(self._open, line))
         row.again_asked.connect(partial(self._again, line))
         row.out_asked.connect(partial(self._take_out, line))

@@ -5,8 +5,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.case.handling import BeginStep, CompleteStep, ReopenStep, SaveStep
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
+from desktop.ui.record.events import step_field
+from desktop.ui.record.sentence import filled, joined, listed
 from desktop.ui.theme import ToneName
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.hint_button import HintButton
@@ -25,9 +28,10 @@ class UnsentRow(Retranslated, Card):
     copy_asked = Signal()
     out_asked = Signal()
 
-    def __init__(self, context: Context, line: Line, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, line: Line, number: str = "", parent: QWidget | None = None) -> None:
+        """`number` of its case, as far as this desk knows it."""
         super().__init__("unsent_row", parent)
-        self._context, self.line, self._sure = context, line, False
+        self._context, self.line, self._number, self._sure = context, line, number, False
         self._text, self._stand = PlainLabel("", "", wrap=True), PlainLabel("", "small", wrap=True)
         self.body.addWidget(self._text)
         self.body.addWidget(self._stand)
@@ -69,8 +73,8 @@ class UnsentRow(Retranslated, Card):
     @override
     def retranslate(self) -> None:
         line = self.line
-        kind = self.tr("New complaint, not numbered yet") if line.verb == "open" else self.tr("Entry in a case")
-        self.say(line.title, kind)
+        what = self.tr("New complaint, not numbered yet") if line.verb == "open" else self._what()
+        self.say(line.title, joined(self._number, what))
         text = " · ".join(journal.texts(line))
         self._text.setText(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
         self._text.setVisible(bool(text))
@@ -80,6 +84,18 @@ class UnsentRow(Retranslated, Card):
         self.copy.say(self.tr("Copy the words"))
         self.open.say(self.tr("Open the case"))
         self.out.say(self.tr("Yes, throw it away") if self._sure else self.tr("Take out"))
+
+    def _what(self) -> str:
+        """What was done: the verb, of a step with its name, of choices with what they are about."""
+        command, name = journal.command_of(self.line), self._context.label("said", self.line.verb)
+        match command:
+            case BeginStep(step) | ReopenStep(step) | CompleteStep(step):
+                return filled(self.tr("%1: %2"), name, self._context.label("step", str(step)))
+            case SaveStep(step, texts, choices):
+                fields = listed(*(step_field(field) for field, _ in (*texts, *choices)))
+                return joined(filled(self.tr("%1: %2"), name, self._context.label("step", str(step))), fields)
+            case _:
+                return name
 
     def _words_of_state(self) -> tuple[str, ToneName]:
         refusal = journal.why(self.line)
