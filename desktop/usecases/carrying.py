@@ -197,6 +197,7 @@ class CarryingDesk(Desk):
             read_at=self._clock(),
             levels=rules.levels,
             keys=known.keys if known else {},
+            waiting=len(waiting),
         )
 
     @override

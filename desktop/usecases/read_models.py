@@ -130,7 +130,7 @@ class CaseView:
     case: Case
     deadlines: tuple[Deadline, ...]
     due: Due
-    entries: tuple[Entry, ...]  # the log of the case, oldest first
+    entries: tuple[Entry, ...]  # the log of the case, oldest first, and after it what waits here to be sent
     people: Mapping[str, Person]
     record: str  # hash of the record as it stands
     head: str  # "seq:hash" of the whole log when this was read; for a sheet that of the chain of acts too
@@ -143,6 +143,7 @@ class CaseView:
     required: Mapping[str, frozenset[str]] = field(default_factory=dict[str, "frozenset[str]"])
     keep_until: Micros | None = None  # when retention ends; None while the case is open or no rule says
     appeal_until: Mapping[str, Micros] = field(default_factory=dict[str, Micros])  # by judgement
+    waiting: int = 0  # how many of the entries, the last ones, are in no log yet
 
     def name(self, person: str) -> str:
         """The printed name of a person, or the login name of one who is not known any more."""

@@ -1049,6 +1049,10 @@
         <translation>点开看全文</translation>
     </message>
     <message>
+        <source>waits to be sent</source>
+        <translation>等待送出</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -1385,6 +1389,14 @@
     <message>
         <source>Entry %1 does not follow from those before it.</source>
         <translation>第 %1 条与前面的记录接不上。</translation>
+    </message>
+    <message>
+        <source>Not in the log yet: all of this waits on this computer to be sent.</source>
+        <translation>还没进日志：都在这台电脑上等待送出。</translation>
+    </message>
+    <message>
+        <source>Not in the log yet: what is marked “waits to be sent”.</source>
+        <translation>标“等待送出”的还没进日志。</translation>
     </message>
     <message>
         <source>The log of this case was tampered with. Nothing can be written here; tell the administrator, who compares with a backup.</source>

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,10 +28,12 @@ from desktop.usecases.read_models import CaseView
 def told(context: Context, view: CaseView) -> list[tuple[Micros, Entry, Told]]:
     """Every event of the case in words and when it happened, newest first; what was entered late stands where it happened."""
     out: list[tuple[Micros, Entry, Told]] = []
-    for entry in view.entries:
+    for number, entry in enumerate(view.entries, 1):
         ground = Ground(context, view, entry.stamp)
         # What was said without the server says so itself, in its own row.
         away = "".join(tell(event, ground).title for event in entry.events if isinstance(event, Said))
+        if number > len(view.entries) - view.waiting:
+            away = QCoreApplication.translate("History", "waits to be sent")
         for event in entry.events:
             if not isinstance(event, NumberKept | Said):  # they tell of what stands beside them
                 one = tell(event, ground)

@@ -192,11 +192,19 @@ class RecordPage(Retranslated, QWidget):
         at = self._context.clock(view.read_at)
         match result:
             case Ok(0):
-                self.history.say_checked(filled(self.tr("From the log, which only grows. Checked %1, whole."), at))
+                self.history.say_checked(self._checked_words(view, at))
             case Ok(entry):
                 self._say_broken(filled(self.tr("Entry %1 does not follow from those before it."), str(entry)), entry)
             case Err(error):
                 self._say_broken(f"{type(error).__name__}: {error}", len(view.entries))
+
+    def _checked_words(self, view: CaseView, at: str) -> str:
+        """That the log is whole; of what waits to be sent only that it is in no log yet."""
+        if 0 < view.waiting == len(view.entries):
+            return self.tr("Not in the log yet: all of this waits on this computer to be sent.")
+        words = filled(self.tr("From the log, which only grows. Checked %1, whole."), at)
+        marked = self.tr("Not in the log yet: what is marked “waits to be sent”.") if view.waiting else ""
+        return f"{words}{'' if self._context.language == 'zh' else ' '}{marked}".strip()
 
     def _say_broken(self, detail: str, entry: int) -> None:
         self._broken = entry

@@ -1,6 +1,6 @@
 """Every case that a desk goes on with is listed and opens while its server is away, and each page says what is true of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import pytest
@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from desktop.domain.case.intake import AmendIntake
 from desktop.domain.people import Person, Role
+from desktop.domain.wording.words import Words
 from desktop.ui.palette.dialog import PaletteDialog
 from desktop.ui.shell.places import Queue
 from desktop.ui.shell.workplace import Workplace
 from desktop.ui.unsent.dialog import UnsentDialog
 from desktop.ui.unsent.row import UnsentRow
+from desktop.ui.widgets.timeline import TimelineRow
 from desktop.usecases.read_models import Sort, View
 from tests import shared
 from tests.ui.unsent.conftest import FarDesk
@@ -243,3 +246,36 @@ def test_an_earlier_password_sends_what_waits_under_it(far: FarDesk, key: tuple[
     far.until(lambda: not isValid(dialog))
     far.until(lambda: back.frame.toast.words().startswith("Sent to the server: "))
     far.until(lambda: far.strip() == "")
+
+
+def test_the_course_says_what_is_in_no_log_yet(far: FarDesk) -> None:
+    place = far.sit_down("li")
+    take(far, place)
+    known = case_of(place)
+    far.cut()
+    far.until(lambda: "out of reach since" in far.strip())
+    session = place.pages.case.session
+    assert session is not None
+    session.send(AmendIntake((("title", Words("空调一直响")),)))
+    far.until(lambda: place.unsent.standing is not None and place.unsent.standing.waiting > 0)
+    place.open_case(known, "record")
+    far.until(lambda: "Not in the log yet: what is marked" in words_of(place))
+    assert "From the log, which only grows." in words_of(place)
+    told = [row.detail.endswith("waits to be sent") for row in course(place)]
+    assert told[0]
+    assert not told[-1]
+
+    take(far, place, "1809")
+    place.open_case(case_of(place), "record")
+    far.until(lambda: "all of this waits on this computer" in words_of(place))
+    assert "From the log" not in words_of(place)
+    assert all(row.detail.endswith("waits to be sent") for row in course(place))
+    far.join()
+    far.until(lambda: "Not in the log yet" not in words_of(place) and "From the log" in words_of(place))
+    assert not any("waits to be sent" in row.detail for row in course(place))
+
+
+def course(place: Workplace) -> Sequence[TimelineRow]:
+    record = place.pages.case.record
+    assert record is not None
+    return record.history.rows()
