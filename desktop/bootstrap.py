@@ -239,6 +239,13 @@ def open_shared(url: str, person_id: str, password: str, *, carry: bool = False)
     return made, person
 
 
+def waiting_here(url: str, person_id: str) -> int:
+    """How many entries of this person wait on this computer for that server; asked before anybody has signed in."""
+    from desktop.storage.postgres import sharing  # noqa: PLC0415 - only a shared house loads the driver
+
+    return sharing.waiting_here(url, person_id, usual_place().parent)
+
+
 def _admitted(made: Office, login: str) -> Person:
     """Whoever the server let in must have an account here that is open."""
     account = made.accounts.get(login)

@@ -62,10 +62,15 @@ def doors(named: Place | None) -> Doors:
 
         return bootstrap.open_shared(url, person, password, carry=True)
 
+    def waiting(url: str, person: str) -> int:
+        from desktop import bootstrap  # noqa: PLC0415 - see main
+
+        return bootstrap.waiting_here(url, person)
+
     def secrets() -> Secrets | None:
         from desktop.storage.keyring_secrets import this_computers  # noqa: PLC0415 - only where passwords are kept
 
         return this_computers()
 
     given = None if named is None else Whereabouts(url=named) if isinstance(named, str) else Whereabouts(str(named))
-    return Doors(usual, file, server, usual_folder(), given, secrets, phrases.append)
+    return Doors(usual, file, server, usual_folder(), given, secrets, phrases.append, waiting)

@@ -303,6 +303,23 @@ def journal_path(folder: Path, where: str, person: str) -> Path:
     return folder / f"{sha256(f'{where}|{person}'.encode()).hexdigest()[:24]}.unsent"
 
 
+def waiting_in(path: Path) -> int:
+    """How many lines wait in such a file, of whatever key; 0 where there is none, or none that can be read. Nothing is opened or changed."""
+    if not path.exists():
+        return 0
+    module = driver_module()
+    try:
+        driver = module.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except troubles.errors_of(module):
+        return 0
+    try:
+        return int(driver.execute("SELECT count(*) FROM line").fetchone()[0])
+    except troubles.errors_of(module):
+        return 0
+    finally:
+        driver.close()
+
+
 def _boxed(key: bytes, content: bytes, about: str) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
 

@@ -71,6 +71,12 @@ def no_phrase(said: str) -> None:
     del said
 
 
+def none_waiting(url: str, person: str) -> int:
+    """Nothing is kept here for a server."""
+    del url, person
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
     """The ways to a house. Each is called in the database worker's thread and raises a refusal where there is no way in."""
@@ -84,6 +90,7 @@ class Doors:
     give_phrase: Callable[[str], None] = field(
         default=no_phrase
     )  # what the next opening of an encrypted file is tried with
+    waiting: Callable[[str, str], int] = field(default=none_waiting)  # address, sign-in name -> entries that wait here
 
 
 def address(server: ServerAddress) -> str:

@@ -156,6 +156,10 @@
         <translation>谁能进来由服务器决定；签字时总要再输一次密码。</translation>
     </message>
     <message>
+        <source>%1 waiting to be sent</source>
+        <translation>%1 条等待送出</translation>
+    </message>
+    <message>
         <source>Another colleague</source>
         <translation>其他同事</translation>
     </message>

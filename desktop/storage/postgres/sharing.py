@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person
 from desktop.storage.drafts import SqliteDrafts
-from desktop.storage.journal import SqliteJournal, journal_path
+from desktop.storage.journal import SqliteJournal, journal_path, waiting_in
 from desktop.storage.postgres import address, certificates, troubles
 from desktop.storage.postgres.audit import ServerAudit
 from desktop.storage.postgres.checking import ServerChecks
@@ -138,6 +138,15 @@ def carrying(office: Office, server: Server, folder: Path, password: str) -> Off
         return replace(office, warnings=(*office.warnings, ("journal.nowhere", trouble.detail)))
     _resigning(server)
     return made
+
+
+def waiting_here(url: str, login: str, folder: Path) -> int:
+    """How many entries of this person wait on this computer for that server.
+
+    Raises:
+        BadAddress.
+    """
+    return waiting_in(_journal(address.shown(url), login, folder)[0])
 
 
 class Away(NamedTuple):

@@ -43,10 +43,12 @@ def _server(stage: Stage) -> ServerPage:
     remembered = Remembered(folder)
     for login, name in (("sun", "Sun Qian"), ("li", "Li Qiang"), ("chen", "Chen Jing")):
         remembered.came(_URL, login, name)
-    page = ServerPage(Doors(_nowhere, _no_file, _no_server, folder), remembered, stage.window.jobs)
+    doors = Doors(_nowhere, _no_file, _no_server, folder, waiting=_waiting)
+    page = ServerPage(doors, remembered, stage.window.jobs)
     stack.addWidget(page)
     stack.setCurrentWidget(page)
     page.show_server(_URL, "chen")
+    stage.rest()
     return page
 
 
@@ -60,6 +62,10 @@ def _no_file(_: Path) -> Office:
 
 def _no_server(_url: str, _person: str, _password: str) -> tuple[Office, Person]:
     raise Refusal("server.unreachable", detail=_URL)
+
+
+def _waiting(_url: str, person: str) -> int:
+    return 3 if person == "li" else 0
 
 
 def _at_server(stage: Stage) -> None:

@@ -48,6 +48,7 @@ class ServerPage(Retranslated, QWidget):
         self._doors, self._remembered, self._jobs = doors, remembered, jobs
         self._url = ""
         self._names: dict[str, str] = {}
+        self._waiting: dict[str, int] = {}  # sign-in name -> entries that wait here for the server
         self._secrets: Secrets | None = None
         self._attempt: Progress | None = None
         self._error: Exception | None = None
@@ -135,7 +136,8 @@ class ServerPage(Retranslated, QWidget):
         """Ask for name and password of somebody at this server, with this person chosen when known."""
         self._give_up()
         self._url = url
-        self._names = dict(self._remembered.people(url))
+        self._names, self._waiting = dict(self._remembered.people(url)), {}
+        self._look_what_waits()
         self.password.clear()
         self.login.set_words("")
         self._take_back()
@@ -177,7 +179,9 @@ class ServerPage(Retranslated, QWidget):
         self.house.show_server(name_of(self._url) if self._url else "")
         for tile in self.faces.tiles:
             if tile.person:
-                tile.say(self._names.get(tile.person, tile.person), tile.person, "", "calm")
+                waiting = self._waiting.get(tile.person, 0)
+                due = self.tr("%1 waiting to be sent").replace("%1", str(waiting)) if waiting else ""
+                tile.say(self._names.get(tile.person, tile.person), tile.person, due, "soon" if waiting else "calm")
             else:
                 tile.say(self.tr("Another colleague"), self.tr("By sign-in name"), "", "calm")
         self._greet()
@@ -207,6 +211,16 @@ class ServerPage(Retranslated, QWidget):
         self._greet()
         self._look_for_kept()
         (self.password if person else self.login).edit.setFocus()
+
+    def _look_what_waits(self) -> None:
+        doors, url, people = self._doors, self._url, tuple(self._names)
+        work = partial(_all_waiting, doors, url, people)
+        self._jobs.run(self, work, partial(self._on_waiting, url), Lane.RENDERING)
+
+    def _on_waiting(self, url: str, result: Result[dict[str, int]]) -> None:
+        if isinstance(result, Ok) and url == self._url:  # what cannot be counted is not said
+            self._waiting = result.value
+            self.retranslate()
 
     def _on_secrets(self, result: Result[Secrets | None]) -> None:
         # Where the keyring cannot even be loaded, there is none.
@@ -313,3 +327,7 @@ class ServerPage(Retranslated, QWidget):
             if not event.modifiers() and (sideways or key in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
                 return self.faces.move_by(key)
         return super().eventFilter(watched, event)
+
+
+def _all_waiting(doors: Doors, url: str, people: tuple[str, ...]) -> dict[str, int]:
+    return {one: doors.waiting(url, one) for one in people}

@@ -51,8 +51,9 @@ class Desk:
             return ring
 
         doors = Doors(
-            self._usual, bootstrap.open_office, self._server, folder, Whereabouts(url=url) if url else None, secrets
-        )
+            self._usual, bootstrap.open_office, self._server, folder, Whereabouts(url=url) if url else None, secrets,
+            waiting=bootstrap.waiting_here,
+        )  # fmt: skip
         self.window = MainWindow(self._usual, self.jobs, Appearance(qapp, "en", "light"), doors=doors)
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
