@@ -37,7 +37,7 @@ def told(context: Context, view: CaseView) -> list[tuple[Micros, Entry, Told]]:
         for event in entry.events:
             if not isinstance(event, NumberKept | Said):  # they tell of what stands beside them
                 one = tell(event, ground)
-                out.append((one.at or entry.stamp.said_at, entry, replace(one, detail=joined(one.detail, away))))
+                out.append((one.at or entry.stamp.said_at, entry, replace(one, note=away)))
     return sorted(out, key=lambda one: one[0])[::-1]  # of one moment the later entry first
 
 
@@ -120,6 +120,7 @@ class History(Retranslated, QWidget):
                     joined(self.tr("Click to read it"), one.detail) if one.words else one.detail,
                     one.tone,
                     "" if here == day else here,
+                    note=one.note,
                     key=str(len(rows)) if one.words else "",
                 )
             )

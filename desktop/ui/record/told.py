@@ -28,6 +28,7 @@ class Told:
     tone: ToneName = "calm"
     topic: Topic = Topic.WORK
     at: Micros | None = None  # when it truly happened, where that differs from when it was entered
+    note: str = ""  # how it came into the log, or that it is in none yet
     words: str = ""  # a text too long for the list, of which the detail shows the beginning; it is opened
 
 

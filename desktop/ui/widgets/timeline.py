@@ -52,6 +52,7 @@ class TimelineRow:
     key: str = ""  # what the page opens when the row is chosen
     chip: str = ""  # a clock that explains itself when it is pressed
     strong: bool = False  # the title asks to be read
+    note: str = ""  # below the detail, in lines of its own
 
 
 class TimelineModel(QAbstractListModel):
@@ -83,7 +84,7 @@ class TimelineModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
-            return " · ".join(part for part in (row.day, row.time, row.title, row.chip, row.detail) if part)
+            return " · ".join(part for part in (row.day, row.time, row.title, row.chip, row.detail, row.note) if part)
         return None
 
 
@@ -237,8 +238,8 @@ def _chip_box(row: TimelineRow, box: QRectF) -> QRectF:
 
 
 def _broken(row: TimelineRow, width: float) -> tuple[list[str], list[str]]:
-    """Title and detail in the lines that they take; a chip takes its room from the title."""
+    """Title, and detail with note, in the lines that they take; a chip takes its room from the title."""
     room = width - _chip(row).width() - 12 if row.chip else width
-    return paint.broken(type_font(strong=row.strong), row.title, room), paint.broken(
-        type_font(Type.LABEL), row.detail, width
-    )
+    small = type_font(Type.LABEL)
+    details = [line for text in (row.detail, row.note) if text for line in paint.broken(small, text, width)]
+    return paint.broken(type_font(strong=row.strong), row.title, room), details

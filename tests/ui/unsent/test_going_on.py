@@ -261,7 +261,7 @@ def test_the_course_says_what_is_in_no_log_yet(far: FarDesk) -> None:
     place.open_case(known, "record")
     far.until(lambda: "Not in the log yet: what is marked" in words_of(place))
     assert "From the log, which only grows." in words_of(place)
-    told = [row.detail.endswith("waits to be sent") for row in course(place)]
+    told = [row.note == "waits to be sent" for row in course(place)]
     assert told[0]
     assert not told[-1]
 
@@ -269,10 +269,10 @@ def test_the_course_says_what_is_in_no_log_yet(far: FarDesk) -> None:
     place.open_case(case_of(place), "record")
     far.until(lambda: "all of this waits on this computer" in words_of(place))
     assert "From the log" not in words_of(place)
-    assert all(row.detail.endswith("waits to be sent") for row in course(place))
+    assert all(row.note == "waits to be sent" for row in course(place))
     far.join()
     far.until(lambda: "Not in the log yet" not in words_of(place) and "From the log" in words_of(place))
-    assert not any("waits to be sent" in row.detail for row in course(place))
+    assert not any(row.note == "waits to be sent" for row in course(place))
 
 
 def course(place: Workplace) -> Sequence[TimelineRow]:
