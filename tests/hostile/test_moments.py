@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from desktop.domain.case.carried import Said, stamped
+from desktop.domain.case.handling import Noted
 from desktop.domain.case.inquiry import FactNoted
 from desktop.domain.case.lawful import lawful
 from desktop.domain.case.state import Event
@@ -54,6 +55,14 @@ def test_every_lie_is_tried(guarded: Ground) -> None:
 def test_server_and_desk_say_the_same(guarded: Ground, name: str) -> None:
     events, reason = entries(guarded)[name]
     assert (server(guarded, events), desk(guarded, events)) == (reason, reason)
+
+
+def test_a_late_note_of_an_outage_is_taken_in_a_closed_case(guarded: Ground) -> None:
+    """The desk lets it be written: refused here it would be lost."""
+    note = Noted(UUID(int=91), 0, "ours", Words("迟到的备注"), now() - 1_000_000)
+    with guarded.connect("li") as on:
+        assert guarded.append(on, guarded.closed, (Said(now() - 1_000), note))
+        on.rollback()
 
 
 def test_nobody_goes_back_behind_their_own_last_word(guarded: Ground) -> None:

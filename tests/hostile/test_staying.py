@@ -107,11 +107,21 @@ def test_who_came_in_by_the_old_password_does_not_keep_themselves_in(house: Hous
     boss.commit()
     with house.boss() as super_:
         super_.execute("UPDATE amends_keeper.entered SET out_at = clock_timestamp() WHERE login = 'li'")
-    for attempt in ("account_out('li')", "came()", "account_reset('li', %s)"):
+    # Nor does such a session do anything else: one that is just coming in stands in no list to be ended.
+    for attempt in (
+        "account_out('li')",
+        "came()",
+        "account_reset('li', %s)",
+        "type_out(gen_random_uuid())",
+        "take_head()",
+    ):
         with pytest.raises(psycopg.Error, match=r"account\.closed"):
             thief.execute(f"SELECT amends.{attempt}", house.secret("li") if "%s" in attempt else None)  # pyright: ignore[reportArgumentType, reportCallIssue] # one of the three above
         thief.rollback()
-    house.came("shen")
+    # Whoever writes next ends it.
+    writer = house.connect("shen")
+    writer.execute("SELECT amends.take_head()")
+    writer.rollback()
     assert ended(thief)
 
 

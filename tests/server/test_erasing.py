@@ -17,6 +17,7 @@ from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import advance
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import ERASED, Words
+from desktop.storage.postgres.kinds import kinds
 from desktop.storage.postgres.log import ServerLog
 from desktop.usecases import privacy
 from desktop.usecases.desk import Desk, refusal_of
@@ -163,6 +164,15 @@ def test_the_server_names_texts_as_the_program_does(served: Served) -> None:
         found = set(boss.execute("SELECT name, seal FROM sealed(%s)", (served.case_id,)).fetchall())
     wanted = sealed_words(served.offices["li"].log.load(served.case_id))
     assert set(wanted) <= found
+
+
+def test_an_erasure_of_nothing_is_refused_and_none_moves_anything_but_words(served: Served) -> None:
+    served.closed("all")
+    with pytest.raises(Refusal, match=r"privacy\.nothing"):
+        served.forge(())
+    moves = next(set(one.moves) for one in kinds() if one.kind == "privacy.erased")
+    assert {"title", "who", "ticket_search", "promise"} <= moves
+    assert not moves & {"status", "given", "receiver", "site", "round", "level", "holder"}
 
 
 def test_a_file_that_another_case_names_stays_though_somebody_took_its_row_away(served: Served) -> None:

@@ -115,12 +115,13 @@ def evolve(part: Delays, happened: Event, stamp: Stamp) -> Delays:
             return replace(part, all={**part.all, delay: decided})
         case Paused(reason, text):
             # Two pauses never lie one in the other, whatever a colleague entered since this was said; nor ends one before it began.
-            start = max(stamp.said_at, part.stands[-1].end if part.stands else 0)
+            # From the log's own moment: a clock that ran out is not stopped afterwards.
+            start = max(stamp.at, part.stands[-1].end if part.stands else 0)
             return replace(part, stands=(*part.stands, Stand(reason, text, start)))
         case Resumed(text):
             if part.standing is None:
                 return part
-            ended = replace(part.standing, end=max(stamp.said_at, part.standing.start), ended=text)
+            ended = replace(part.standing, end=max(stamp.at, part.standing.start), ended=text)
             return replace(part, stands=(*part.stands[:-1], ended))
         case _:
             assert_never(happened)

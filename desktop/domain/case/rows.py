@@ -32,6 +32,10 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+# What holds texts of people, or follows from them: it changes when they are erased.
+WORDED = frozenset(
+    {"title", "place", "who", "phone", "phone_key", "place_key", "ticket_search", "promise", "ask", "evidence"}
+)
 # By which parts of a case a row follows, or a column of a ticket; what is not named here may follow from any. A server takes of an entry's
 # rows only what its events can have moved.
 _WORDS = frozenset({"intake", "handling", "remedy"})

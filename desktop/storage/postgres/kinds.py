@@ -9,7 +9,7 @@ from uuid import UUID
 from desktop.domain.case import carried, handling, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.media import MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
-from desktop.domain.case.rows import COLUMNS, MOVED_BY
+from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
 from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
 from desktop.domain.people import ALLOWED, May
 from desktop.domain.policy.vocabulary import REMEDIES
@@ -86,10 +86,14 @@ def _kind(name: str, kind: type[Any]) -> Kind:
 
 
 def _moves(kind: type[Any]) -> list[str]:
-    """Whatever was erased may have stood anywhere."""
+    """Whatever was erased may have stood in any text."""
     columns = [*COLUMNS["ticket"][1], "number_key", "ticket_search", *(one for one in COLUMNS if one != "ticket")]
     part = PART_OF[kind]
-    return [one for one in columns if kind is privacy.Erased or one not in MOVED_BY or part in MOVED_BY[one]]
+    return [
+        one
+        for one in columns
+        if (kind is privacy.Erased and one in WORDED) or one not in MOVED_BY or part in MOVED_BY[one]
+    ]
 
 
 def _record(kind: type[Any]) -> str:

@@ -157,7 +157,8 @@ def test_a_stamp_cannot_claim_a_moment_that_its_entry_does_not_say() -> None:
 
 
 # ── what a colleague entered meanwhile ───────────────────────────────────────────────────────────
-def test_nothing_ends_before_it_began_nor_is_a_pause_within_another() -> None:
+def test_nothing_ends_before_it_began_and_a_pause_begins_when_it_is_entered() -> None:
+    """A clock that ran out is not stopped afterwards by a pause that is said to have begun before."""
     noon = NOW + HOUR
     case = do(opened(), BeginStep(1), actor=LI, now=noon)
     case = said(case, *STEPS[1], at=NOW + MINUTE)
@@ -170,7 +171,7 @@ def test_nothing_ends_before_it_began_nor_is_a_pause_within_another() -> None:
     case = do(case, delays.Pause("customer-asked", Words("等客户")), actor=LI, now=SENT + 3)
     case = said(case, delays.Resume(Words("客户来电")), at=NOW + 3 * MINUTE, sent=SENT + 4)
     case = said(case, delays.Pause("customer-asked", Words("又等")), at=NOW + 4 * MINUTE, sent=SENT + 5)
-    assert [(one.start, one.end) for one in case.delays.stands] == [(SENT + 3, SENT + 3), (SENT + 3, 0)]
+    assert [(one.start, one.end) for one in case.delays.stands] == [(SENT + 3, SENT + 4), (SENT + 5, 0)]
 
     case = do(case, SetLevel("major", Words("升级")), actor=LI, now=SENT + 6)
     case = said(case, SetLevel("crisis", Words("再升")), at=NOW + 5 * MINUTE, sent=SENT + 7)

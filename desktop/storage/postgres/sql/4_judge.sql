@@ -8,6 +8,8 @@ BEGIN
   IF found_one.active <> 1 OR NOT pg_has_role(session_user, ('amends_' || replace(found_one.role, '-', '_'))::name, 'member') THEN
     PERFORM refuse('account.closed', session_user);
   END IF;
+  -- A hand-shake that was begun before the password was changed comes in by the old one.
+  IF amends_keeper.is_out() THEN PERFORM refuse('account.closed', session_user); END IF;
   RETURN found_one;
 END $$;
 
@@ -133,6 +135,7 @@ DECLARE asked jsonb := h -> 'requests' -> (b ->> 'erasure');
 BEGIN
   IF asked IS NULL THEN PERFORM refuse('privacy.not_asked'); END IF;
   IF kind <> 'privacy.erased' THEN RETURN; END IF;
+  IF b -> 'seals' = '[]' AND b -> 'files' = '[]' THEN PERFORM refuse('privacy.nothing'); END IF;
   IF (h -> 'held')::boolean THEN PERFORM refuse('privacy.held'); END IF;
   IF asked ->> 'by' = who.id THEN PERFORM refuse('privacy.four_eyes', who.id); END IF;
   -- Nothing goes that was not asked for.
@@ -455,7 +458,7 @@ BEGIN
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
-    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind = 'number.kept' OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
+    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
     s := stands(s, k.kind, e -> 2, who.id, p_at);
@@ -481,7 +484,7 @@ BEGIN
         PERFORM unreadable('site'); END IF;
       PERFORM judge_packs(b, p_at);
     WHEN 'inquiry.evidence' THEN
-      IF NOT EXISTS (SELECT 1 FROM file_put f WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
+      IF NOT EXISTS (SELECT 1 FROM file_put f JOIN evidence_file e ON e.sha256 = f.sha256 AND e.media = b ->> 'media' WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'signing.signed' THEN
       IF s.holder = who.id THEN PERFORM refuse('sign.holds', who.id); END IF;

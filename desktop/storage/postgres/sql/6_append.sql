@@ -7,7 +7,7 @@ DROP FUNCTION IF EXISTS rings(jsonb);
 
 -- Of a clock of the case's packs, for a role of theirs, or of a promise, request or judgement that its log names.
 CREATE OR REPLACE FUNCTION rings(p_case uuid, packs text[], b jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT length(b ->> 'bell') <= 300 AND starts_with(b ->> 'bell', b ->> 'what') AND length(b ->> 'person') <= 8000
+  SELECT octet_length(b ->> 'bell') <= 300 AND (b ->> 'due_at')::bigint >= 0 AND starts_with(b ->> 'bell', b ->> 'what') AND length(b ->> 'person') <= 8000
     AND ((SELECT filling FROM stage) OR b ->> 'role' = '' OR EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'role' AND split_part(p.pack, '@', 1) || '.' || p.post = b ->> 'role'))
     AND CASE split_part(b ->> 'what', ':', 1)
       WHEN 'rule' THEN b ->> 'kind' IN ('warning', 'breach') AND ((SELECT filling FROM stage)
@@ -40,7 +40,7 @@ CREATE OR REPLACE FUNCTION said_so(p_case uuid, said jsonb, t text) RETURNS bool
     OR t = '▮▮▮' AND EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') e WHERE e -> 'seals' ? (said ->> 1)) $$;
 
 CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE r jsonb; aside boolean := is_aside(p_case); packs text[] := packs_of(p_case);
+DECLARE r jsonb; aside boolean := is_aside(p_case); packs text[] := packs_of(p_case); had int := (SELECT count(*) FROM bell b WHERE b.case_id = p_case); has int;
 BEGIN
   IF octet_length(p_rows::text) > 8000000 THEN PERFORM unreadable('size of rows'); END IF;
   IF jsonb_array_length(p_rows -> 'put') > 2000 THEN PERFORM unreadable('number of rows'); END IF;
@@ -59,9 +59,9 @@ BEGIN
     IF r ->> 0 IN ('ticket', 'ticket_search') THEN PERFORM unreadable('dropped ' || (r ->> 0)); END IF;
     PERFORM drop_row(p_case, r ->> 0, r -> 1);
   END LOOP;
-  -- Whoever holds the case goes on, however many others have put there.
-  IF (SELECT count(*) FROM bell b WHERE b.case_id = p_case) > (CASE WHEN EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.holder = session_user) THEN 2000 ELSE 500 END) THEN
-    PERFORM unreadable('number of bells'); END IF;
+  -- Only whoever makes more of them is refused: a case full of bells is still signed, given back and restricted.
+  has := (SELECT count(*) FROM bell b WHERE b.case_id = p_case);
+  IF has > had AND has > least(greatest(500, had + 40), 1000) THEN PERFORM unreadable('number of bells'); END IF;
 END $$;
 
 -- Say that something changed, not in which case. Of a restricted one its readers alone are told, each by a channel of their own: whoever
@@ -95,6 +95,7 @@ BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN PERFORM unreadable('read committed only'); END IF;
   PERFORM 1 FROM chain_head FOR UPDATE;
   -- A line of notices that is full stops everybody who writes. Asking how full it is cleans it up, unless somebody keeps it.
+  PERFORM amends_keeper.end_out();
   IF pg_notification_queue_usage() > 0.05 THEN PERFORM amends_keeper.free_notices(); END IF;
   -- A transaction that has notified cannot be prepared: nobody leaves the head locked behind, without a session to end. On a channel that
   -- nobody knows, since whoever listens is told whose session it was.
@@ -217,7 +218,8 @@ BEGIN
   packs := packs_of(made.case_id);
   -- Who may see a case the server writes itself.
   IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r ->> 0 NOT IN ('ticket', 'ticket_search', 'case_reader') AND r ->> 0 <> ALL (moved))
-    OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 = 'evidence') AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased')
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 = 'evidence'
+      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased' AND e -> 2 -> 'files' ? (r -> 1 ->> 'sha256')))
     OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 IN ('promise', 'ask')) THEN
     PERFORM unreadable('a row that does not follow'); END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> made.case_id) THEN PERFORM unreadable('a row of another case'); END IF;

@@ -22,8 +22,11 @@ BEGIN
     p_rows := jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(x), '[]') FROM jsonb_array_elements(p_rows -> 'put') x WHERE x ->> 0 <> 'ticket_search'));
   END IF;
   IF erased THEN free := ARRAY['title', 'place', 'who', 'phone', 'phone_key', 'place_key'] || free; END IF;
+  -- What is left out of a ticket stays as it was.
+  p_rows := jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(CASE x ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', to_jsonb(jsonb_populate_record(known, x -> 1))) ELSE x END), '[]')
+    FROM jsonb_array_elements(p_rows -> 'put') x));
   FOR r IN SELECT x.one FROM (SELECT jsonb_array_elements(p_rows -> 'put') one UNION ALL SELECT jsonb_array_elements(p_rows -> 'drop')) x LOOP
-    IF NOT erased AND r ->> 0 NOT IN ('ticket', 'bell') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
+    IF r ->> 0 = 'case_reader' OR NOT erased AND r ->> 0 NOT IN ('ticket', 'bell') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
   END LOOP;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r ->> 0 = 'ticket' AND (to_jsonb(known) - free) IS DISTINCT FROM (to_jsonb(jsonb_populate_record(known, r -> 1)) - free) THEN
@@ -43,9 +46,13 @@ CREATE OR REPLACE FUNCTION names(events jsonb, about text) RETURNS boolean LANGU
     OR about ~ '^[0-9a-f]{64}$' AND EXISTS (SELECT 1 FROM f WHERE length(v) > 60) $$;
 
 -- A message that was told before: of a later ringing all of it, else only that it disturbs earlier.
-CREATE OR REPLACE FUNCTION told_again(o message, m message) RETURNS message LANGUAGE plpgsql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION told_again(o message, m message) RETURNS message LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF m.at > o.at THEN RETURN m; END IF;
+  IF m.at > o.at THEN
+    -- What has disturbed already is not put off by being told again.
+    IF o.show_at <= micros(clock_timestamp()) THEN m.show_at := m.at; END IF;
+    RETURN m;
+  END IF;
   o.show_at := least(o.show_at, m.show_at);
   RETURN o;
 END $$;

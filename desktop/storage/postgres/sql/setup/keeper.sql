@@ -36,7 +36,7 @@ BEGIN
       a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '12 s' AND pg_has_role(a.usesysid, 'amends_people', 'member')
       OR a.xact_start < clock_timestamp() - interval '20 min' AND pg_has_role(a.usesysid, 'amends_people', 'member')
       -- Somebody who is out came in again in the moment before that held.
-      OR EXISTS (SELECT 1 FROM amends_keeper.entered e WHERE e.login = a.usename AND a.backend_start < e.out_at AND a.pid IS DISTINCT FROM e.kept)
+      OR EXISTS (SELECT 1 FROM amends_keeper.entered e WHERE e.login = a.usename AND a.backend_start < e.out_at AND e.out_at <= clock_timestamp() AND a.pid IS DISTINCT FROM e.kept)
       OR amends_keeper.holds_head(a.pid) AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
         OR clock_timestamp() - a.xact_start > interval '10 s')) LOOP
     BEGIN
@@ -119,8 +119,17 @@ END $$;
 
 -- Whether the session that asks began before its login was closed or given another password.
 CREATE OR REPLACE FUNCTION amends_keeper.is_out() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM amends_keeper.entered e JOIN pg_stat_activity a ON a.pid = pg_backend_pid()
-    WHERE e.login = session_user AND a.backend_start < e.out_at AND a.pid IS DISTINCT FROM e.kept) $$;
+  SELECT EXISTS (SELECT 1 FROM amends_keeper.entered e CROSS JOIN LATERAL pg_stat_get_activity(pg_backend_pid()) a
+    WHERE e.login = session_user AND e.out_at <= clock_timestamp() AND a.backend_start < e.out_at AND a.pid IS DISTINCT FROM e.kept) $$;
+
+-- A hand-shake may take a minute, and whoever comes in by it is in no list before: those who are out are looked for while that may be.
+CREATE OR REPLACE FUNCTION amends_keeper.end_out() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM amends_keeper.entered e WHERE e.out_at BETWEEN clock_timestamp() - interval '10 min' AND clock_timestamp()) THEN
+    PERFORM pg_terminate_backend(a.pid) FROM amends_keeper.entered e JOIN pg_stat_activity a ON a.usename = e.login
+      WHERE e.out_at BETWEEN clock_timestamp() - interval '10 min' AND clock_timestamp() AND a.backend_start < e.out_at AND a.pid IS DISTINCT FROM e.kept AND a.pid <> pg_backend_pid();
+  END IF;
+END $$;
 
 CREATE OR REPLACE FUNCTION amends_keeper.place(login text, role text, active boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE other text; wanted text := 'amends_' || replace(role, '-', '_');
