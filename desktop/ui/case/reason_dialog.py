@@ -37,7 +37,7 @@ class ReasonDialog(Dialog):
             self.choice.addItem(words, value)
         self.choice.setCurrentIndex(-1)
         self.reason = TextArea(f"{object_name}_reason", lines=(2, 6), limit=20_000)
-        self._choice_row = FormRow(f"{object_name}_choice_row", self.choice)
+        self._choice_row = FormRow(f"{object_name}_choice_row", self.choice, required=True)
         self._reason_row = FormRow(f"{object_name}_reason_row", self.reason, required=required)
         self._choice_row.setVisible(bool(choices))
         for widget in (self.banner, self._choice_row, self._reason_row):

@@ -54,6 +54,14 @@ def _do(stage: Stage, case_id: UUID, *commands: Command) -> None:
         stage.context.desk.do(command, case_id)
 
 
+def _decline(stage: Stage) -> None:
+    """Not accepting a complaint: no ground is chosen for the person."""
+    page = _open(stage, _own(stage, 1))
+    if page.acts is not None:
+        page.acts.decline_case()
+    stage.rest()
+
+
 def _vent(stage: Stage) -> None:
     page = _open(stage, _own(stage, 1))
     step = page.guide.current if page.guide is not None else None
@@ -181,6 +189,7 @@ def _small(name: str) -> str:
 SCENES = (
     Scene("04-vent", _vent),
     Scene("04b-apologise", _apologise),
+    Scene("04c-decline", _decline),
     Scene("05-understand", _understand),
     Scene(_small("15-understand"), _understand, size=(1280, 720)),
     Scene("05b-refused", _refused),
