@@ -7,7 +7,7 @@ DROP FUNCTION IF EXISTS rings(jsonb);
 
 -- Of a clock of the case's packs, for a role of theirs, or of a promise, request or judgement that its log names.
 CREATE OR REPLACE FUNCTION rings(p_case uuid, packs text[], b jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT octet_length(b ->> 'bell') <= 300 AND (b ->> 'due_at')::bigint >= 0 AND starts_with(b ->> 'bell', b ->> 'what') AND length(b ->> 'person') <= 8000
+  SELECT octet_length(b ->> 'bell') <= 300 AND starts_with(b ->> 'bell', b ->> 'what') AND length(b ->> 'person') <= 8000
     AND ((SELECT filling FROM stage) OR b ->> 'role' = '' OR EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'role' AND split_part(p.pack, '@', 1) || '.' || p.post = b ->> 'role'))
     AND CASE split_part(b ->> 'what', ':', 1)
       WHEN 'rule' THEN b ->> 'kind' IN ('warning', 'breach') AND ((SELECT filling FROM stage)

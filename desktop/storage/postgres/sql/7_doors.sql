@@ -96,7 +96,7 @@ BEGIN
     -- A clock tells what its bell says, at the moment of that bell: one that stands there since a transaction before this, and rang in the last half day.
     ELSIF m.actor <> '' OR NOT rang_lately(m.at)
       OR EXISTS (SELECT 1 FROM act a WHERE a.case_id = m.case_id AND a.xid = pg_current_xact_id_if_assigned() AND a.tx_at = transaction_timestamp()) OR NOT EXISTS (SELECT 1 FROM bell b WHERE (b.case_id, b.kind, b.what, b.due_at, b.at) = (m.case_id, m.kind, m.what, m.due_at, m.at)
-      AND m.key = concat_ws(':', replace(b.case_id::text, '-', ''), b.bell, b.due_at / 1000000, m.person))
+      AND m.key = concat_ws(':', replace(b.case_id::text, '-', ''), b.bell, floor(b.due_at::numeric / 1000000)::bigint, m.person))
       OR (SELECT count(*) FROM message o JOIN bell b ON (b.case_id, b.kind, b.what, b.due_at, b.at) = (o.case_id, o.kind, o.what, o.due_at, o.at)
         WHERE o.case_id = m.case_id AND o.person = m.person AND o.what NOT LIKE 'entry:%' AND o.key <> m.key) >= 300
       THEN PERFORM unreadable('message of a clock'); END IF;
