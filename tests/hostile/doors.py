@@ -343,6 +343,12 @@ door(
     "put_file(encode(sha256(repeat('x', 11000000)::bytea), 'hex'), 'text/plain', repeat('x', 11000000)::bytea)",
     who=(HANDLER,),
 )
+door("a text that says it is a picture", "put_file(encode(sha256('x'), 'hex'), 'image/png', 'x')", who=(HANDLER,))
+door(
+    "a program that says it is a text",
+    r"put_file(encode(sha256('\x4d5a00ff'), 'hex'), 'text/plain', '\x4d5a00ff')",
+    who=(HANDLER,),
+)
 door("a file from the auditor", "put_file(encode(sha256('x'), 'hex'), 'text/plain', 'x')", who=(AUDITOR, MIGRATOR))
 door("a look of yesterday", "look(1, 'read', NULL, '', '', '')", who=(HANDLER,))
 door("a look of a new kind", f"look({NOW}, 'peek', NULL, '', '', '')", who=(HANDLER,))

@@ -53,6 +53,7 @@ _APPEND = """WITH now AS MATERIALIZED (SELECT {} AS at),
       jsonb_build_array('ticket', (one -> 1) || jsonb_build_object('last_at', coalesce(now.at, 0))) ELSE one END), '[]') FROM jsonb_array_elements(r -> 'put') one)) AS rows
     FROM now CROSS JOIN (SELECT %(rows)s::jsonb AS r) x)
 SELECT seq FROM said CROSS JOIN LATERAL amends.append(%(case)s, %(version)s, %(command)s, said.at, %(events)s, %(words)s, said.rows, %(source)s)"""
+HIDDEN_FILE = b"\x89PNG\r\n\x1a\nwhat only supervisors see"
 NUMBER = "10000000417"  # of the customer of every case here
 NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 
@@ -204,8 +205,8 @@ def _tell(ground: Ground, town: Signed) -> None:
         town.step(ground.taken, step)
     town.ask(ground.taken)
     ground.kept = town.receive("shen", narrative=Words("只给主管看的秘密内容"))
-    seal = town.offices["shen"].files.put(b"what only supervisors see", "image/png")
-    town.do(ground.kept, AddEvidence(seal, Words("照片.png"), 25, "image/png"), by="shen")
+    seal = town.offices["shen"].files.put(HIDDEN_FILE, "image/png")
+    town.do(ground.kept, AddEvidence(seal, Words("照片.png"), len(HIDDEN_FILE), "image/png"), by="shen")
     town.do(ground.kept, Restrict((Role.SUPERVISOR.value,), (), "about-staff", Words("涉及员工")), by="shen")
     town.offices["shen"].looks.add(
         Look(town.office.clock(), "shen", "reveal", ground.kept, "intake.phone"), "客人要求回电"

@@ -16,7 +16,7 @@ from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Words
 from desktop.storage.migrate import RULES
 from tests.hostile.forgeries import FACT
-from tests.hostile.ground import ASIDE, NOW, Ground, trusted
+from tests.hostile.ground import ASIDE, HIDDEN_FILE, NOW, Ground, trusted
 
 WHY = Words("涉及员工")
 
@@ -308,9 +308,6 @@ def test_a_file_is_shown_only_once_a_case_that_one_may_see_names_it(guarded: Gro
         look()
         on.rollback()
     assert shown == [(0,), (0,), (1,)]
-
-
-HIDDEN_FILE = b"what only supervisors see"
 
 
 @pytest.mark.parametrize("events", [FACT, added(HIDDEN_FILE)], ids=["beside another entry", "as evidence"])

@@ -130,7 +130,7 @@ def test_a_login_that_was_made_a_moment_ago_is_done_when_asked_again(shop: Shop)
 def test_evidence_is_kept_once_and_only_as_it_is(shop: Shop) -> None:
     files, clerk = ServerFiles(shop.session("lin")), shop.books.clerk
     case_id = clerk.receive()
-    content = b"\x89PNG" + bytes(range(256)) * 100
+    content = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100
     seal = files.put(content, "image/png")
     assert seal == sha256(content).hexdigest() == files.put(content, "image/png")
     assert files.get(seal) is None  # nobody's, until an entry says whose it is

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.clean import clean_text
 
-_MAGIC: tuple[tuple[bytes, int, str], ...] = (
+MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", 0, "image/png"), (b"\xff\xd8\xff", 0, "image/jpeg"), (b"GIF8", 0, "image/gif"), (b"WEBP", 8, "image/webp"),
     (b"BM", 0, "image/bmp"), (b"%PDF-", 0, "application/pdf"), (b"ftyp", 4, "video/mp4"), (b"OggS", 0, "audio/ogg"),
     (b"ID3", 0, "audio/mpeg"), (b"\xff\xfb", 0, "audio/mpeg"), (b"RIFF", 0, "audio/wav"), (b"PK\x03\x04", 0, "application/zip"),
@@ -33,7 +33,7 @@ def media_of(content: bytes, name: str) -> str:
     if not content:
         raise Refusal("evidence.empty", "file", name)
     ending = PurePosixPath(name.lower()).suffix
-    for magic, at, media in _MAGIC:
+    for magic, at, media in MAGIC:
         if content[at : at + len(magic)] == magic and (magic != b"RIFF" or content[8:12] in {b"WAVE", b"AVI "}):
             return _confirmed(media, ending, name)
     if ending in _ENDINGS["text/plain"] and _is_text(content):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from desktop.domain.case import carried, handling, intake, issues, numbers, privacy, remedy, signing
-from desktop.domain.case.media import MEDIA
+from desktop.domain.case.media import MAGIC, MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
 from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
@@ -115,6 +115,7 @@ def known_words() -> list[tuple[str, str]]:
         *(("remedy", one) for one in sorted(REMEDIES)),
         *(("urgent", one) for one in sorted(URGENT)),
         *(("media", one) for one in MEDIA),
+        *(("magic", f"{media} {at + 1} {magic.hex()}") for magic, at, media in MAGIC),
     ]
 
 

@@ -171,11 +171,21 @@ BEGIN
   RETURN found_ones;
 END $$;
 
+-- Whether bytes are of a kind of file, by how they begin; of text, whether they are text.
+CREATE OR REPLACE FUNCTION is_media(p_media text, p_bytes bytea) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF p_media = 'text/plain' THEN RETURN convert_from(p_bytes, 'UTF8') IS NOT NULL; END IF;
+  RETURN EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'magic' AND split_part(k.word, ' ', 1) = p_media
+    AND substr(p_bytes, split_part(k.word, ' ', 2)::integer, length(split_part(k.word, ' ', 3)) / 2) = decode(split_part(k.word, ' ', 3), 'hex'));
+EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN RETURN false;
+END $$;
+
 CREATE OR REPLACE FUNCTION put_file(p_sha256 text, p_media text, p_bytes bytea) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
 BEGIN
   IF NOT may((me()).role, 'handle') THEN PERFORM refuse('role.handle'); END IF;
   IF octet_length(p_bytes) > 10485760 OR NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'media' AND k.word = p_media) THEN PERFORM unreadable('size'); END IF;
+  IF is_media(p_media, p_bytes) IS NOT TRUE THEN PERFORM unreadable('media'); END IF;
   IF p_sha256 <> encode(sha256(p_bytes), 'hex') THEN PERFORM unreadable('sha256'); END IF;
   INSERT INTO evidence_file VALUES (p_sha256, p_media, p_bytes) ON CONFLICT DO NOTHING;
   INSERT INTO file_put VALUES (p_sha256, session_user) ON CONFLICT DO NOTHING;
