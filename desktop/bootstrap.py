@@ -42,13 +42,14 @@ from desktop.storage.tickets import StoredTickets
 from desktop.storage.usual import USUAL_FILE, usual_folder
 from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
+from desktop.usecases.house import House, HouseBook, Site
 from desktop.usecases.journal import CROWDED, LOST
 from desktop.usecases.keys import Keyring
 from desktop.usecases.library import Library
 from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
 from desktop.usecases.policies import Policies
-from desktop.usecases.ports import House, Passwords, PolicyText, Site
+from desktop.usecases.ports import Passwords, PolicyText
 from desktop.usecases.printing import LaterSheets
 from desktop.usecases.rulebook import Rulebook, powers
 from desktop.usecases.sign_in import Door
@@ -178,6 +179,7 @@ def office(database: Database, house: House, clock: Clock = now) -> Office:
             log=SqliteLog(database),
             tickets=StoredTickets(database),
             accounts=StoredAccounts(database, clock),
+            houses=StoredHouses(database, clock),
             passwords=LaterPasswords(),
             shelf=StoredShelf(database),
             files=StoredFiles(database),
@@ -272,11 +274,12 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
     library.refresh()
     said = contents(library.packs)
     book, log, accounts = rulebook(house, said, library), stores.log, stores.accounts
+    about = HouseBook(stores.houses, house, clock)
     ring = Keyring(log, stores.keys, Ed25519Smith(), clock, ids(clock))
     return Office(
-        where=stores.where, house=house, rulebook=book, contents=said, log=log, tickets=stores.tickets, accounts=accounts,
+        where=stores.where, about=about, rulebook=book, contents=said, log=log, tickets=stores.tickets, accounts=accounts,
         door=Door(accounts, stores.passwords, clock, ring, stores.rewrap), keyring=ring, files=stores.files, drafts=stores.drafts,
-        sheets=LaterSheets(lambda: _case_sheets(house, said, clock)), out=output,
+        sheets=LaterSheets(lambda: _case_sheets(about, said, clock)), out=output,
         inbox=stores.inbox, looks=stores.looks, health=stores.health, numbers=stores.numbers, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,
         messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
         policies=Policies(book, library, log, stores.tickets, clock),
@@ -368,7 +371,7 @@ def _argon2() -> Passwords:
     return Argon2Passwords()
 
 
-def _case_sheets(house: House, said: Contents, clock: Clock) -> "CaseSheets":
+def _case_sheets(about: HouseBook, said: Contents, clock: Clock) -> "CaseSheets":
     from forms.sheets.case_sheets import CaseSheets  # noqa: PLC0415 - see LaterSheets
 
-    return CaseSheets(house, said, clock)
+    return CaseSheets(about, said, clock)

@@ -141,6 +141,29 @@ def _house(verbs: Verbs) -> None:
         "--encrypted", action="store_true", help="encrypt the file; the pass phrase is read from standard input or AMENDS_FILE_PASSWORD"
     )  # fmt: skip
     care_verbs.add_sheet(init, needed=False)
+    _about(verbs)
+
+
+def _about(verbs: Verbs) -> None:
+    said = "what the house says of itself: names, addresses, the published number for complaints; with words given, change them"
+    about = _verb(verbs, "house", "house:about", said)
+    _db(about)
+    about.add_argument(
+        "--as",
+        dest="person",
+        default="",
+        help="the administrator who changes it; the password comes from AMENDS_PASSWORD",
+    )
+    for name, meaning in (
+        ("zh", "name of the house in Chinese"), ("en", "name of the house in English"), ("site-zh", "name of the site in Chinese"),
+        ("site-en", "name of the site in English"), ("address-zh", "address in Chinese"), ("address-en", "address in English"),
+        ("phone", "published number for complaints"), ("holder", "sign-in name of whoever answers it"),
+        ("hours-zh", "when it is answered, in Chinese"), ("hours-en", "when it is answered, in English"),
+    ):  # fmt: skip
+        about.add_argument(f"--{name}", help=meaning)
+    about.add_argument("--site", default="", help="id of the site, of itself the first")
+    about.add_argument("--told", action="store_true", help="whoever publishes the number was told of its change")
+    about.add_argument("--json", action="store_true")
 
 
 def _cases(verbs: Verbs) -> None:

@@ -15,8 +15,8 @@ from desktop.storage.houses import StoredHouses
 from desktop.storage.postgres import address, moving, setup
 from desktop.storage.shelf import StoredShelf
 from desktop.storage.verify import verify
+from desktop.usecases.house import House
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House
 
 _BROUGHT = {
     "log": ("已带来 {} 条记录", "{} entries brought"),

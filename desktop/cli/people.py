@@ -121,11 +121,9 @@ def _sites(office: Office, given: list[str]) -> tuple[str, ...]:
 
 def _post(office: Office, given: str) -> str:
     """Refuse a post that no pack of the house knows: it would give neither title nor limit."""
-    adopted = {name for site in office.house.sites for name in site.packs}
-    roles = [role for pack in office.rulebook.packs.values() if pack.id in adopted for role in pack.roles.values()]
-    known = {name for role in roles for name in (role.id, *role.posts)}
+    known = office.posts()
     if given and given not in known:
-        raise not_among("post", given, known)
+        raise not_among("post", given, set(known))
     return given
 
 

@@ -11,8 +11,8 @@ from desktop.cli.place import only_file
 from desktop.cli.voice import Voice
 from desktop.domain.errors import Refusal
 from desktop.storage import output, sealing, vault
+from desktop.usecases.house import House
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House
 from desktop.usecases.printing import PaperLanguage
 
 

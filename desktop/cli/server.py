@@ -15,7 +15,7 @@ from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.policy.reading import BadFileError
 from desktop.domain.wording.clean import clean_name
 from desktop.storage.postgres import setup
-from desktop.usecases.ports import House
+from desktop.usecases.house import House
 from desktop.usecases.rulebook import powers
 
 _SAID = {

@@ -7,7 +7,7 @@ from typing import Any
 from desktop.domain.ids import Clock
 from desktop.storage import entering, troubles
 from desktop.storage.running import Running
-from desktop.usecases.ports import House, Site
+from desktop.usecases.house import NO_HOTLINE, Hotline, House, Site
 
 
 class StoredHouses:
@@ -58,5 +58,5 @@ def house_text(house: House) -> str:
 
 
 def _site(one: dict[str, Any]) -> Site:
-    packs = tuple(one.pop("packs"))
-    return Site(packs=packs, **one)
+    packs, line = tuple(one.pop("packs")), one.pop("hotline", None)
+    return Site(packs=packs, hotline=Hotline(**line) if line else NO_HOTLINE, **one)

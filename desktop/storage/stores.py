@@ -8,6 +8,7 @@ from desktop.domain.case.state import Case, Event
 from desktop.domain.ids import Clock
 from desktop.domain.people import Person
 from desktop.usecases.checking import Checks
+from desktop.usecases.house import Houses
 from desktop.usecases.keeping import Backups
 from desktop.usecases.looking import Audit, Health, Looks, Numbers
 from desktop.usecases.office import never_lost, nobody_tells
@@ -37,6 +38,7 @@ class Stores:
     log: Log
     tickets: Tickets
     accounts: Accounts
+    houses: Houses
     passwords: Passwords
     shelf: Shelf
     files: Files

@@ -19,7 +19,7 @@ from desktop.domain.wording.bilingual import Bilingual, Language
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import Words
 from desktop.usecases.contents import Contents
-from desktop.usecases.ports import House
+from desktop.usecases.house import House
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rulebook import Rulebook
 

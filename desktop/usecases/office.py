@@ -12,12 +12,13 @@ from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
+from desktop.usecases.house import House, HouseBook
 from desktop.usecases.keeping import Backups
 from desktop.usecases.keys import Keyring
 from desktop.usecases.looking import Audit, Health, Looks, Numbers
 from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
-from desktop.usecases.ports import Accounts, Drafts, Files, House, Inbox, Log, Tickets
+from desktop.usecases.ports import Accounts, Drafts, Files, Inbox, Log, Tickets
 from desktop.usecases.presence import Presence
 from desktop.usecases.printing import Out, Sheets
 from desktop.usecases.rulebook import Rulebook
@@ -39,7 +40,7 @@ class Office:
     """The parts of one open file. Its log belongs to the database worker's thread."""
 
     where: str  # what the person opened: a path or a server
-    house: House
+    about: HouseBook
     rulebook: Rulebook
     contents: Contents
     log: Log
@@ -73,6 +74,17 @@ class Office:
     backups: Backups | None = None
     warnings: tuple[tuple[str, str], ...] = ()  # (key of refusals.toml, detail): a synchronised folder, an old SQLite
     demo_passwords: Mapping[str, str] | None = None  # only the demo house tells its passwords
+
+    @property
+    def house(self) -> House:
+        """The house as it is now."""
+        return self.about.now
+
+    def posts(self) -> tuple[str, ...]:
+        """Every post that a pack of the house gives a title and limits."""
+        adopted = {name for site in self.house.sites for name in site.packs}
+        roles = [role for pack in self.rulebook.packs.values() if pack.id in adopted for role in pack.roles.values()]
+        return tuple(dict.fromkeys(name for role in roles for name in (role.id, *role.posts)))
 
     def heads(self) -> str:
         """The ends of both chains as they are now, as a sheet shows them."""

@@ -220,32 +220,6 @@ class Drafts(Protocol):
 
 
 @frozen
-class Site:
-    """A place of the house: its id, name in both languages, kind (hotel or clinic), time zone and the packs it adopted."""
-
-    id: str
-    zh: str
-    en: str
-    kind: str
-    zone: str
-    packs: tuple[str, ...]  # pack ids; the first that has a section speaks for it
-
-
-@frozen
-class House:
-    """What the file is for: name and sites. Written once by `init`, changed by an administrator."""
-
-    zh: str
-    en: str
-    sites: tuple[Site, ...]
-    demo: bool = False
-
-    def site(self, site_id: str) -> Site:
-        """The site of that id, or the first."""
-        return next((one for one in self.sites if one.id == site_id), self.sites[0])
-
-
-@frozen
 class PolicyText:
     """What the house itself brought in: a pack version, calendar years, that a clock was verified, an example to check by."""
 
@@ -388,13 +362,6 @@ class Inbox(Protocol):
     def asks(self, limit: int) -> tuple[Promised, ...]:
         """Requests to departments that wait for an answer, the first due first."""
         ...
-
-
-class Houses(Protocol):
-    """Where the house is kept."""
-
-    def read(self) -> House | None: ...
-    def write(self, house: House, by: str = "") -> None: ...
 
 
 Salt = Callable[[], str]

@@ -30,7 +30,7 @@ from desktop.domain.policy.pack import SECONDS, Pack, Rule
 from desktop.domain.policy.routing import Routed, department, route
 from desktop.domain.policy.tables import Almanac
 from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE, REMEDY_ACTS
-from desktop.usecases.ports import House, Site
+from desktop.usecases.house import House, Site
 
 # Which post of a pack speaks for an account that has no post of its own.
 _SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", Role.FOLLOW_UP: "follow-up"}

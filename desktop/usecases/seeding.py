@@ -12,8 +12,8 @@ from desktop.domain.ids import Ids, Micros, uuid7
 from desktop.domain.people import May, Person, Role
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Language
+from desktop.usecases.house import Hotline, House, Site
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House, Site
 from desktop.usecases.seeding_older import Older
 from desktop.usecases.seeding_stage import Play, Stage
 from desktop.usecases.seeding_story import MINUTE, Script
@@ -54,7 +54,13 @@ class Seeded:
 def demo_house(demo: Demo) -> House:
     """The house of the demo; the clinic works by the hotel's levels and the law's clocks."""
     packs = {"hotel": (demo.house.pack,), "clinic": (demo.house.pack, "cn-clinic")}
-    sites = tuple(Site(s.id, s.name.zh, s.name.en, s.kind, ZONE, packs[s.kind]) for s in demo.sites)
+    sites = tuple(
+        Site(
+            s.id, s.name.zh, s.name.en, s.kind, ZONE, packs[s.kind], s.address.zh, s.address.en,
+            Hotline(s.hotline.number, s.hotline.holder, s.hotline.hours.zh, s.hotline.hours.en),
+        )
+        for s in demo.sites
+    )  # fmt: skip
     return House(demo.house.name.zh, demo.house.name.en, sites, demo=True)
 
 

@@ -1,6 +1,7 @@
 """The Sheets port: draws the sheets of a case from its log."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from desktop.domain.case.signature import fingerprint, grouped
@@ -10,13 +11,14 @@ from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.acts import Report
 from desktop.usecases.contents import Contents
+from desktop.usecases.house import House, HouseBook, Site
 from desktop.usecases.letters import Written
 from desktop.usecases.months import MonthReport
-from desktop.usecases.ports import House
 from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.shifts import Shift
 from forms.fields import Pair
+from forms.sheets import words
 from forms.sheets.audit_values import audit_values, period
 from forms.sheets.case_disputes import DisputesOnPaper
 from forms.sheets.handover_values import handover_values
@@ -38,10 +40,14 @@ FORMS: dict[str, Callable[[DisputesOnPaper], Values]] = {
 
 
 class CaseSheets:
-    """Draws for one house; fonts are registered at the first sheet and kept."""
+    """Draws for one house as it is at each printing; fonts are registered at the first sheet and kept."""
 
-    def __init__(self, house: House, contents: Contents, clock: Clock) -> None:
-        self._house, self._contents, self._clock = house, contents, clock
+    def __init__(self, about: HouseBook, contents: Contents, clock: Clock) -> None:
+        self._about, self._contents, self._clock = about, contents, clock
+
+    @property
+    def _house(self) -> House:
+        return self._about.now
 
     def draw(
         self, form: str, view: CaseView | None, language: PaperLanguage, *, copy: int, printed_by: str, archival: bool,
@@ -64,11 +70,12 @@ class CaseSheets:
             own.zh if site.zh == own.zh else f"{own.zh}　{site.zh}",
             own.en if site.en == own.en else f"{own.en} · {site.en}",
         )
+        blank = Meta(
+            house=house, address=_address(site), contact=_contact(site), printed_at=printed_at, printed_by=printed_by
+        )
         if view is None:
-            return render(
-                form, None, language, Meta(house=house, printed_at=printed_at, printed_by=printed_by), archival=archival
-            )
-        meta = self._meta(view, house, printed_at, printed_by, copy)
+            return render(form, None, language, blank, archival=archival)
+        meta = self._meta(view, blank, copy)
         if letter is not None:
             made, values = letter_form(letter, self._contents)
             return render(made, values, letter.language, meta, archival=archival)
@@ -145,14 +152,12 @@ class CaseSheets:
         }
         return render("recovery", values, language, meta, archival=True)
 
-    def _meta(self, view: CaseView, house: Pair, printed_at: datetime, printed_by: str, copy: int) -> Meta:
+    def _meta(self, view: CaseView, blank: Meta, copy: int) -> Meta:
         seq, seal, looked = _ends(view.head)
         case = view.case
         level = self._pair("level", case.intake.level)
-        return Meta(
-            house=house,
-            printed_at=printed_at,
-            printed_by=printed_by,
+        return replace(
+            blank,
             number=case.number,
             seq=seq,
             head_hash=seal,
@@ -165,6 +170,21 @@ class CaseSheets:
     def _pair(self, kind: str, key: str) -> Pair:
         known = self._contents.labels.get((kind, key), Bilingual(key, key))
         return Pair(known.zh, known.en)
+
+
+def _address(site: Site) -> Pair | None:
+    zh, en = site.address_zh or site.address_en, site.address_en or site.address_zh
+    return Pair(zh, en) if zh else None
+
+
+def _contact(site: Site) -> Pair | None:
+    """The published number for complaints, with the hours in which somebody answers."""
+    line = site.hotline
+    if not line.number:
+        return None
+    zh, en = (words.HOTLINE.zh.format(line.number), words.HOTLINE.en.format(line.number))
+    hours_zh, hours_en = line.hours_zh or line.hours_en, line.hours_en or line.hours_zh
+    return Pair(f"{zh}（{hours_zh}）" if hours_zh else zh, f"{en} ({hours_en})" if hours_en else en)
 
 
 def _ends(heads: str) -> tuple[int, str, str]:

@@ -78,6 +78,10 @@ class Furniture:
         one_line(voice.joined(meta.house, "　"), 8, 84 * MM, 4 * MM).write(pen, grid.LEFT, _TOP, 85 * MM)
         if voice.both:
             one_line(form.title.en, 10, 82 * MM, 5 * MM).write(pen, grid.LEFT, _TOP - 14 * MM, 84 * MM)
+        if meta.contact is not None:
+            one_line(voice.joined(meta.contact, "　"), 7.2, 84 * MM, 3.4 * MM).write(
+                pen, grid.LEFT, _TOP - (18 if voice.both else 15.6) * MM, 85 * MM
+            )
         w = 62 * MM
         x = _RIGHT - 23.5 * MM - w
         Text(voice.label(form.number, 7.6), 4 * MM, Align.RIGHT).write(pen, x, _TOP, w)

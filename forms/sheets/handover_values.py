@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from desktop.domain.policy.instants import zone_named
 from desktop.usecases.contents import Contents
-from desktop.usecases.ports import House
+from desktop.usecases.house import House
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.read_models import TicketRow
 from desktop.usecases.shifts import Shift

@@ -135,6 +135,10 @@
         <translation>检查：谁写了、看了什么</translation>
     </message>
     <message>
+        <source>People and house: accounts, names, the published number</source>
+        <translation>人员与本店：账号、名称、投诉电话</translation>
+    </message>
+    <message>
         <source>Print the shift handover sheet</source>
         <translation>打印交接班单</translation>
     </message>

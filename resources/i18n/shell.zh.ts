@@ -154,6 +154,25 @@
     </message>
 </context>
 <context>
+    <name>HotlineStrip</name>
+    <message>
+        <source>Put it right</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
+        <source>%2, who answers the published number %1 of %3, has no open account any more.</source>
+        <translation>%3公布的投诉电话 %1 由 %2 接听，此人账号已停用。</translation>
+    </message>
+    <message>
+        <source>Nobody is named who answers the published number %1 of %3.</source>
+        <translation>%3公布的投诉电话 %1 没有指定接听人。</translation>
+    </message>
+    <message>
+        <source>The published number %1 of %3 changed; whoever publishes it must be told.</source>
+        <translation>%3公布的投诉电话已改为 %1，还需告知公布电话的各处。</translation>
+    </message>
+</context>
+<context>
     <name>LineStrip</name>
     <message>
         <source>The server is back. What is shown is read again.</source>
@@ -372,6 +391,10 @@
     <message>
         <source>Rules and calendars</source>
         <translation>规则与日历</translation>
+    </message>
+    <message>
+        <source>People and house</source>
+        <translation>人员与本店</translation>
     </message>
     <message>
         <source>Settings</source>

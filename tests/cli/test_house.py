@@ -134,3 +134,41 @@ def test_it_speaks_the_language_of_the_system(language: str, shell: Shell, monke
     said = shell("list", "--db", shell.db.with_name("missing.amends"))
     assert ("找不到" in said.err) is (language == "zh")
     assert "missing.amends" in said.err
+
+
+def test_the_house_says_its_names_and_its_number_and_an_administrator_changes_them(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.amends"
+    shell("init", "--db", path, "--pack", "hotel-house", "--site", "X")
+    for login, role, by in (("boss", "administrator", ""), ("li", "handler", "boss")):
+        assert (
+            shell(
+                "user", "add", login, "--role", role, "--db", path, *(("--as", by) if by else ()), stdin=f"{PASSWORD}\n"
+            ).code
+            == 0
+        )
+    words = (
+        "--zh",
+        "兰亭酒店",
+        "--en",
+        "Lanting",
+        "--address-en",
+        "1 Lanting Road",
+        "--phone",
+        "400-000-0188",
+        "--holder",
+        "li",
+    )
+    assert shell("house", "--db", path, "--as", "li", *words).code == 1
+    said = shell("house", "--db", path, "--as", "boss", *words)
+    assert said.code == 0
+    for one in ("兰亭酒店 / Lanting", "1 Lanting Road", "400-000-0188\tli"):
+        assert one in said.out
+    assert "must be told" in said.out or "还没有告知" in said.out
+    told = shell("house", "--db", path, "--as", "boss", "--told")
+    assert "must be told" not in told.out
+    assert "还没有告知" not in told.out
+    for wrong in (("--holder", "nobody"), ("--site", "elsewhere", "--phone", "1"), ("--en", " ")):
+        assert shell("house", "--db", path, "--as", "boss", *wrong).code == 1
+    assert '"number": "400-000-0188"' in shell("house", "--db", path, "--json").out

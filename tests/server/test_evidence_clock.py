@@ -15,8 +15,8 @@ from desktop.domain.wording.words import Words
 from desktop.storage.files import seal_of
 from desktop.storage.postgres import setup
 from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.house import House, Site
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House, Site
 from desktop.usecases.rulebook import powers
 from tests import shared
 from tests.cluster import cluster

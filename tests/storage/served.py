@@ -18,7 +18,8 @@ from desktop.storage.postgres.database import Server
 from desktop.storage.postgres.log import ServerLog
 from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.postgres.wording import translated
-from desktop.usecases.ports import House, Salt, Site
+from desktop.usecases.house import House, Site
+from desktop.usecases.ports import Salt
 from desktop.usecases.rulebook import powers
 from tests.builders import CHEN, LIN, RULES, WANG, Books, Clerk
 from tests.cluster import Cluster

@@ -15,7 +15,8 @@ from desktop.storage.houses import StoredHouses
 from desktop.storage.journal import SqliteJournal
 from desktop.storage.passwords import Argon2Passwords
 from desktop.storage.smith import Ed25519Smith
-from desktop.usecases.ports import Account, Accounts, Drafts, Files, House, Houses, Passwords, Site
+from desktop.usecases.house import House, Houses, Site
+from desktop.usecases.ports import Account, Accounts, Drafts, Files, Passwords
 from tests.builders import CHEN, LIN, NOON, Books
 
 HOUSE = House(

@@ -11,9 +11,9 @@ from desktop.domain.case.state import Case, Command
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.house import House, Site
 from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House, Site
 from tests.usecases.house import CHEAP, NOON, OPENING, PASSWORD
 
 BOSS = Person("boss", "管理员", Role.ADMINISTRATOR)

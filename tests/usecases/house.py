@@ -31,8 +31,8 @@ from desktop.storage.smith import Cost, Ed25519Smith
 from desktop.storage.verify import verify
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.district import seen_by
+from desktop.usecases.house import House, Site
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House, Site
 from desktop.usecases.sign_in import Door
 
 NOON: Micros = 1_795_233_600_000_000  # 2026-11-21 12:00 in Shanghai

@@ -18,7 +18,7 @@ from desktop.domain.ids import uuid7
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.wording.words import Words
-from desktop.usecases.ports import Site
+from desktop.usecases.house import Site
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, Town
 

@@ -20,7 +20,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage.verify import verify
 from desktop.usecases import printing
 from desktop.usecases.findings import Kind
-from desktop.usecases.ports import Site
+from desktop.usecases.house import Site
 from tests.forms import paper
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, Town

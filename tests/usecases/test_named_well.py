@@ -11,8 +11,8 @@ from desktop.domain.case.issues import NameIssue
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.usecases.desk import refusal_of
+from desktop.usecases.house import Site
 from desktop.usecases.importing import Importer, mapping_from
-from desktop.usecases.ports import Site
 from desktop.usecases.tables import read_table
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, NOON, OPENING, Town

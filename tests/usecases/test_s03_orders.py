@@ -17,7 +17,7 @@ from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.words import Words
-from desktop.usecases.ports import Site
+from desktop.usecases.house import Site
 from desktop.usecases.printing import PaperLanguage
 from tests.forms import paper
 from tests.usecases.adopting import Adopting

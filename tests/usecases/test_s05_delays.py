@@ -18,7 +18,7 @@ from desktop.domain.policy.instants import zone_named
 from desktop.domain.policy.pack import UNITS, Extension, Unit
 from desktop.domain.policy.pack_file import parse_pack
 from desktop.domain.wording.words import Words
-from desktop.usecases.ports import Site
+from desktop.usecases.house import Site
 from tests.domain.policy.builders import ALMANAC, CN, PACKS, at, clocks, facts
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, Town

@@ -14,7 +14,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.usecases.desk import refusal_of
-from desktop.usecases.ports import Site
+from desktop.usecases.house import Site
 from tests.usecases.adopting import Adopting
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

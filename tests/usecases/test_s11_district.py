@@ -15,9 +15,9 @@ from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.usecases import handing_over
 from desktop.usecases.desk import refusal_of
+from desktop.usecases.house import House, Site
 from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House, Site
 from desktop.usecases.read_models import Filter, Query, View
 from tests.usecases.house import CHEAP, MINUTE, NOON, OPENING, PASSWORD
 

@@ -16,8 +16,9 @@ from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.usecases import signing
 from desktop.usecases.addressing import People
+from desktop.usecases.house import Site
 from desktop.usecases.messages import STALE, Messages
-from desktop.usecases.ports import Message, Site
+from desktop.usecases.ports import Message
 from tests.domain.policy.builders import at
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, PASSWORD, PEOPLE, Town

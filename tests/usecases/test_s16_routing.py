@@ -10,7 +10,7 @@ from desktop.domain.case.issues import NameIssue
 from desktop.domain.people import Person, Role
 from desktop.domain.policy.routing import Routed
 from desktop.usecases.addressing import People
-from desktop.usecases.ports import Site
+from desktop.usecases.house import Site
 from tests.domain.policy.builders import PACKS, at
 from tests.usecases.adopting import Adopting
 

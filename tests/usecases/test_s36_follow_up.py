@@ -10,7 +10,7 @@ from desktop.domain.case.delays import Apply
 from desktop.domain.case.remedy import CarryOut, Choose
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
-from desktop.usecases.ports import Site
+from desktop.usecases.house import Site
 from desktop.usecases.read_models import Query, View
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import DONE, MINUTE, Town

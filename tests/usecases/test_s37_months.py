@@ -15,8 +15,8 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.usecases import reporting
+from desktop.usecases.house import Site
 from desktop.usecases.months import MonthReport
-from desktop.usecases.ports import Site
 from desktop.usecases.read_models import Query, View
 from tests.usecases.adopting import Adopting
 

@@ -25,6 +25,15 @@ class DemoHouse:
 
 
 @frozen
+class DemoHotline:
+    """The published number for complaints."""
+
+    number: str
+    holder: str  # a person of the demo
+    hours: Bilingual
+
+
+@frozen
 class DemoSite:
     """A site and the names of its rooms."""
 
@@ -32,6 +41,8 @@ class DemoSite:
     name: Bilingual
     kind: SiteKind
     rooms: tuple[Bilingual, ...]
+    address: Bilingual
+    hotline: DemoHotline
 
     @property
     def house(self) -> House:
@@ -192,7 +203,10 @@ def _site(name: str, node: Node) -> DemoSite:
     if len(names) != rooms.whole("count"):
         rooms.wrong("count", "kind", expected="whole-number", found=rooms.raw("count"))
     rooms.done()
-    return DemoSite(name, both(node), kind, tuple(names))
+    line = node.table("hotline")
+    hotline = DemoHotline(line.text("number"), line.text("holder"), line.label("hours"))
+    line.done()
+    return DemoSite(name, both(node), kind, tuple(names), node.label("address"), hotline)
 
 
 def _person(name: str, node: Node) -> DemoPerson:

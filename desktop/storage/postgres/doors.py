@@ -23,7 +23,8 @@ from desktop.storage.looks import StoredLooks
 from desktop.storage.numbers import StoredNumbers
 from desktop.storage.postgres.database import Server
 from desktop.storage.shelf import StoredShelf
-from desktop.usecases.ports import Account, House, Message, PassedOver, PolicyText, WrappedKey
+from desktop.usecases.house import House
+from desktop.usecases.ports import Account, Message, PassedOver, PolicyText, WrappedKey
 
 Limits = Callable[
     [PolicyText], str

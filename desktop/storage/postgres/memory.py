@@ -14,8 +14,9 @@ from desktop.storage.journal import SqliteJournal
 from desktop.storage.postgres.database import Server
 from desktop.storage.postgres.doors import ServerShelf
 from desktop.storage.postgres.tries import Tries
+from desktop.usecases.house import House
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House, PolicyText, Shelf
+from desktop.usecases.ports import PolicyText, Shelf
 
 
 @frozen

@@ -18,7 +18,7 @@ from desktop.storage.postgres.kinds import kinds, known_words, role_may
 from desktop.storage.postgres.people import first_administrator, verifier
 from desktop.storage.postgres.roles import KEEPER, OWNER, Done, make_roles
 from desktop.storage.postgres.walls import close_walls
-from desktop.usecases.ports import House
+from desktop.usecases.house import House
 
 KEEPER_RULES = migrate.RULES / "setup" / "keeper.sql"
 OLDEST = 14  # major version of PostgreSQL

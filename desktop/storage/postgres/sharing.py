@@ -40,9 +40,9 @@ from desktop.storage.stores import Stores
 from desktop.storage.troubles import FileTrouble
 from desktop.usecases.at_hand import AtHand
 from desktop.usecases.carrier import Carrier
+from desktop.usecases.house import House
 from desktop.usecases.journal import LOST
 from desktop.usecases.office import Office
-from desktop.usecases.ports import House
 
 _DIGITS = 16  # of the hash by which the drafts of one server are told from those of another
 
@@ -102,6 +102,7 @@ def stores(server: Server, folder: Path, limits: Limits, memory: Memory | None =
         log=ServerLog(server),
         tickets=ServerTickets(server),
         accounts=ServerAccounts(server),
+        houses=ServerHouses(server),
         passwords=Verifiers(server),
         shelf=shelf_of(ServerShelf(server, limits), server, memory),
         files=ServerFiles(server),

@@ -97,13 +97,7 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
         Entry("policy", "book-open", translate("Palette", "Rules and calendars"), partial(shell.open_place, "policy"),
               also="policy pack clock holiday guize rili"),
     ]  # fmt: skip
-    if context.person.may(May.AUDIT):
-        words = translate("Palette", "Inspection: who did and read what")
-        places.append(
-            Entry(
-                "audit", "scan-eye", words, partial(shell.open_place, "audit"), also="audit inspect log jiancha chakan"
-            )
-        )
+    places += _managing(context, shell)
     if context.person.may(May.HANDLE):
         words = translate("Palette", "Print the shift handover sheet")
         places.append(
@@ -117,6 +111,31 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
         also="blank paper",
     )
     return [*views, *places, blank]
+
+
+def _managing(context: Context, shell: Shell) -> list[Entry]:
+    """What only some may open."""
+    translate = QCoreApplication.translate
+    found: list[Entry] = []
+    if context.person.may(May.AUDIT):
+        words = translate("Palette", "Inspection: who did and read what")
+        found.append(
+            Entry(
+                "audit", "scan-eye", words, partial(shell.open_place, "audit"), also="audit inspect log jiancha chakan"
+            )
+        )
+    if context.person.may(May.ADMINISTER):
+        words = translate("Palette", "People and house: accounts, names, the published number")
+        found.append(
+            Entry(
+                "house",
+                "users",
+                words,
+                partial(shell.open_place, "house"),
+                also="user account staff hotline renyuan bendian",
+            )
+        )
+    return found
 
 
 def _window(context: Context, shell: Shell) -> list[Entry]:

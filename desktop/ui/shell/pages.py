@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.ui.audit.page import AuditPage
     from desktop.ui.case.acts import Offer
     from desktop.ui.case.page import CasePage
+    from desktop.ui.house.page import HousePage
     from desktop.ui.inbox.page import InboxPage
     from desktop.ui.intake.page import IntakePage
     from desktop.ui.paper.preview import PreviewPage
@@ -33,6 +34,7 @@ class Pages:
         self._inbox: InboxPage | None = None
         self._policy: PolicyPage | None = None
         self._audit: AuditPage | None = None
+        self._house: HousePage | None = None
 
     def hide_numbers(self) -> None:
         """Nobody is looking any more: what was revealed is masked again."""
@@ -104,6 +106,15 @@ class Pages:
             self._audit = AuditPage(self._context)
         return self._audit
 
+    @property
+    def house(self) -> "HousePage":
+        """The people of the house and what it says of itself."""
+        if self._house is None:
+            from desktop.ui.house.page import HousePage  # noqa: PLC0415 - see above
+
+            self._house = HousePage(self._context)
+        return self._house
+
     def case_acts(self) -> "tuple[Offer, ...]":
         """What the person may do to the case that is open; nothing on another page."""
         here = self._case is not None and self._case.isVisible()
@@ -121,7 +132,16 @@ class Pages:
 
     def may_leave(self, open_now: QWidget | None) -> bool:
         """Ask the open page, which may keep the person until something is settled."""
-        lazy = (self._case, self._intake, self._sign_off, self._paper, self._inbox, self._policy, self._audit)
+        lazy = (
+            self._case,
+            self._intake,
+            self._sign_off,
+            self._paper,
+            self._inbox,
+            self._policy,
+            self._audit,
+            self._house,
+        )
         for page in (self.queue, *lazy):
             if page is not None and page is open_now:
                 return page.leave()

@@ -73,7 +73,14 @@ class Audit:
     number: str = ""  # of a case, "" = everything
 
 
-Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper | Inbox | Policy | Audit
+@dataclass(frozen=True, slots=True)
+class House:
+    """The people of the house and what it says of itself, for the administrator."""
+
+    tab: str = "people"
+
+
+Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper | Inbox | Policy | Audit | House
 
 
 class Trail:

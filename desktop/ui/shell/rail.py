@@ -35,6 +35,7 @@ PLACES: tuple[tuple[str, str], ...] = (
     ("promises", "calendar-check"),
     ("policy", "book-open"),
     ("audit", "scan-eye"),
+    ("house", "users"),
     ("settings", "settings"),
 )
 
@@ -199,7 +200,13 @@ class Rail(Retranslated, QFrame):
         self._manage.setText(self.tr("Manage"))
         for button, words in zip(
             self.places.values(),
-            (self.tr("Promises"), self.tr("Rules and calendars"), self.tr("Inspection"), self.tr("Settings")),
+            (
+                self.tr("Promises"),
+                self.tr("Rules and calendars"),
+                self.tr("Inspection"),
+                self.tr("People and house"),
+                self.tr("Settings"),
+            ),
             strict=True,
         ):
             button.say(words)

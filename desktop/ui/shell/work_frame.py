@@ -38,6 +38,8 @@ class WorkFrame(InReadingOrder, QWidget):
         right.addWidget(self.proof)
         self.kept = Banner("frame_kept")
         right.addWidget(self.kept)
+        self.hotline = Banner("frame_hotline")
+        right.addWidget(self.hotline)
         self.alarm = Banner("frame_alarm")
         right.addWidget(self.alarm)
         self.unsent = Banner("frame_unsent")

@@ -18,14 +18,16 @@ from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.checking import NightWatch
+from desktop.ui.shell.hotline_strip import HotlineStrip
 from desktop.ui.shell.house_state import show_state
 from desktop.ui.shell.keeping import BackupWatch
 from desktop.ui.shell.line_strip import LineStrip
 from desktop.ui.shell.pages import Pages
-from desktop.ui.shell.places import Audit, CaseAt, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
+from desktop.ui.shell.places import Audit, CaseAt, House, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.preferences import Preferences
 from desktop.ui.shell.saved_views import SavedViews
 from desktop.ui.shell.settings import Settings
+from desktop.ui.shell.undoing import Undoing
 from desktop.ui.shell.unfinished import UnfinishedOffer
 from desktop.ui.shell.watcher import Watcher
 from desktop.ui.shell.work_frame import WorkFrame
@@ -69,8 +71,7 @@ class Workplace(QObject):
         self.preferences = Preferences(self.context, settings, appearance, self.frame)
         self.place: Place = Queue(View.MINE)
         self._trail, self._zones = Trail(), Zones(self.frame, self._home)
-        self._undo_action: Callable[[], None] | None = None
-        self._undo_case: UUID | None = None
+        self._undoing = Undoing(self.frame.undo_bar, self.open_case, self)
         self._focused: QWidget | None = None  # where the keyboard was when the window was locked
         self.pages = Pages(self.context, settings)
         self.queue = self.pages.queue
@@ -81,10 +82,12 @@ class Workplace(QObject):
         self.keeping = BackupWatch(self.context, self.frame.kept, self)
         self.unsent = UnsentWatch(self.context, self.frame.unsent, self)
         self.line = LineStrip(self.context, self.frame.line, self)
+        self.hotline = HotlineStrip(self.context, self.frame.hotline, self)
         self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
         self._connect()
         self.frame.rail.offer("audit", offered=person.may(May.AUDIT))
+        self.frame.rail.offer("house", offered=person.may(May.ADMINISTER))
         self.frame.top.new.setVisible(person.may(May.RECEIVE))
         self.retranslate()
         self._show(self.place)
@@ -105,9 +108,8 @@ class Workplace(QObject):
         self.bellman.rung.connect(self._on_rung)
         self.tray.opened.connect(self.open_messages)
         self.saved.opened.connect(self.open_saved)
-        self.frame.undo_bar.undo_asked.connect(self._undo_now)
-        self.frame.undo_bar.expired.connect(self._forget_undo)
-        self.frame.undo_bar.open_asked.connect(self._open_undone)
+        self.hotline.read.connect(self._say_house)
+        self.hotline.asked.connect(lambda: self.go(House("facts")))
         self.line.changed.connect(self.unsent.look)
         self.unsent.stood.connect(self._on_standing)
         self.hub.subscribe(self._on_changes)
@@ -135,20 +137,23 @@ class Workplace(QObject):
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     def retranslate(self) -> None:
         """Say everything again, in the language and look worn now."""
-        context, house = self.context, self.context.office.house
-        chinese = context.language == "zh"
+        context = self.context
         self.frame.rail.say_views({view: context.label("view", view.value) for view in View})
-        names = [site.zh if chinese else site.en for site in house.sites]
-        name = house.zh if chinese else house.en
-        self.frame.rail.show_house(name, "" if names == [name] else " · ".join(names))
+        self._say_house()
         kind, key = ("post", context.person.post) if context.person.post else ("role", context.person.role.value)
         self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
         show_state(self.frame.rail, context, self.proof.words())
         self._show_rung()
-        for part in (self.proof, self.keeping, self.unsent, self._unfinished):
+        for part in (self.proof, self.keeping, self.unsent, self.hotline, self._unfinished):
             part.retranslate()
         if isinstance(self.place, Queue):
             self.frame.top.say(self.place.saved or context.label("view", self.place.view.value))
+
+    def _say_house(self) -> None:
+        house, chinese = self.context.office.house, self.context.language == "zh"
+        names = [site.zh if chinese else site.en for site in house.sites]
+        name = house.zh if chinese else house.en
+        self.frame.rail.show_house(name, "" if names == [name] else " · ".join(names))
 
     # ── messages ─────────────────────────────────────────────────────────────────────────────────
     def open_messages(self) -> None:
@@ -160,7 +165,7 @@ class Workplace(QObject):
         if place == "settings":
             self.show_settings()
         else:
-            places: dict[str, Place] = {"policy": Policy(), "audit": Audit()}
+            places: dict[str, Place] = {"policy": Policy(), "audit": Audit(), "house": House()}
             self.go(places.get(place, Inbox("promises")))
 
     def _on_standing(self, standing: Standing) -> None:
@@ -257,8 +262,7 @@ class Workplace(QObject):
 
     def undo(self, text: str, action: Callable[[], None], case_id: UUID | None = None) -> None:
         """Offer for ten seconds to take something back, and to open the case that it was done to."""
-        self.frame.undo_bar.offer(text, opens=case_id is not None)
-        self._undo_action, self._undo_case = action, case_id
+        self._undoing.offer(text, action, case_id)
 
     def tell(self, text: str, tone: ToneName = "ok") -> None:
         """Say something in passing."""
@@ -321,18 +325,28 @@ class Workplace(QObject):
                 self.frame.rail.show_place("promises" if tab == "promises" else "")
                 self.frame.show_page(inbox, in_list=True, bar=False)
                 inbox.show_tab(tab)
-            case Policy(tab):
-                policy = self.pages.policy
-                self.frame.rail.show_place("policy")
-                self.frame.show_page(policy, in_list=True, bar=False)
-                policy.show_page()
-                policy.show_tab(tab)
-            case Audit(number):
-                self.frame.rail.show_place("audit")
-                self.frame.show_page(self.pages.audit, in_list=True, bar=False)
-                self.pages.audit.begin(number)
+            case Policy() | Audit() | House():
+                self._manage(place)
             case _:
                 assert_never(place)
+
+    def _manage(self, place: Policy | Audit | House) -> None:
+        """Show what the rail calls "Manage"."""
+        pages, rail = self.pages, self.frame.rail
+        match place:
+            case Policy(tab):
+                rail.show_place("policy")
+                self.frame.show_page(pages.policy, in_list=True, bar=False)
+                pages.policy.show_page()
+                pages.policy.show_tab(tab)
+            case Audit(number):
+                rail.show_place("audit")
+                self.frame.show_page(pages.audit, in_list=True, bar=False)
+                pages.audit.begin(number)
+            case House(tab):
+                rail.show_place("house")
+                self.frame.show_page(pages.house, in_list=True, bar=False)
+                pages.house.show_tab(tab)
 
     def _home(self) -> QWidget | None:
         return self.queue.table if isinstance(self.place, Queue) else None
@@ -343,8 +357,7 @@ class Workplace(QObject):
         self._focused = focused if focused is not None and self.frame.isAncestorOf(focused) else None
         if self.context.revealed:
             self.pages.hide_numbers()
-        self.frame.undo_bar.withdraw()
-        self._forget_undo()
+        self._undoing.withdraw()
         self.frame.toast.hide()
         self.tray.withdraw()
 
@@ -385,15 +398,3 @@ class Workplace(QObject):
         dialog.backups_asked.connect(self.keeping.open)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _undo_now(self) -> None:
-        action, self._undo_action = self._undo_action, None
-        if action is not None:
-            action()
-
-    def _open_undone(self) -> None:
-        if self._undo_case is not None:
-            self.open_case(self._undo_case)
-
-    def _forget_undo(self) -> None:
-        self._undo_action = None

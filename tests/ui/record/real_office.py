@@ -34,8 +34,8 @@ from desktop.ui.context import Context
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Language, look
 from desktop.usecases.desk import refusal_of
+from desktop.usecases.house import House, Site
 from desktop.usecases.letters import Written
-from desktop.usecases.ports import House, Site
 from desktop.usecases.read_models import View
 from desktop.usecases.sign_in import Door
 

@@ -231,12 +231,20 @@ END $$;
 
 DROP FUNCTION IF EXISTS know_pack(text, jsonb);
 
+-- The published number of a site: words, and the moments of its change and of when that was told.
+CREATE OR REPLACE FUNCTION is_hotline(b jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(jsonb_typeof(b) = 'object' AND b - ARRAY['number', 'holder', 'hours_zh', 'hours_en', 'changed_at', 'reported_at'] = '{}'
+    AND (SELECT bool_and(jsonb_typeof(coalesce(b -> f, '""')) = 'string') FROM unnest(ARRAY['number', 'holder', 'hours_zh', 'hours_en']) f)
+    AND (SELECT bool_and(coalesce(b ->> f, '0') ~ '^[0-9]{1,16}$' AND jsonb_typeof(coalesce(b -> f, '0')) = 'number') FROM unnest(ARRAY['changed_at', 'reported_at']) f), false) $$;
+
 -- What every desk must be able to read before it can open the house again.
 CREATE OR REPLACE FUNCTION is_house(b jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_typeof(b) = 'object' AND jsonb_typeof(b -> 'zh') = 'string' AND jsonb_typeof(b -> 'en') = 'string' AND jsonb_typeof(b -> 'sites') = 'array'
     AND b - ARRAY['zh', 'en', 'sites', 'demo'] = '{}' AND jsonb_typeof(coalesce(b -> 'demo', 'false')) = 'boolean'
     AND jsonb_array_length(b -> 'sites') > 0 AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'sites') s WHERE (
-      jsonb_typeof(s) = 'object' AND s - ARRAY['id', 'zh', 'en', 'kind', 'zone', 'packs'] = '{}' AND jsonb_typeof(s -> 'packs') = 'array' AND jsonb_array_length(s -> 'packs') > 0 AND s ->> 'id' <> ''
+      jsonb_typeof(s) = 'object' AND s - ARRAY['id', 'zh', 'en', 'kind', 'zone', 'packs', 'address_zh', 'address_en', 'hotline'] = '{}'
+      AND (SELECT bool_and(jsonb_typeof(coalesce(s -> f, '""')) = 'string') FROM unnest(ARRAY['address_zh', 'address_en']) f)
+      AND is_hotline(coalesce(s -> 'hotline', '{}')) AND jsonb_typeof(s -> 'packs') = 'array' AND jsonb_array_length(s -> 'packs') > 0 AND s ->> 'id' <> ''
       AND (SELECT bool_and(coalesce(jsonb_typeof(s -> f), '') = 'string') FROM unnest(ARRAY['id', 'zh', 'en', 'kind', 'zone']) f)
       AND EXISTS (SELECT 1 FROM pg_timezone_names z WHERE z.name = s ->> 'zone' AND z.name ~ '^(UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$')
       AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(s -> 'packs') p WHERE NOT EXISTS (SELECT 1 FROM power o WHERE starts_with(o.pack, p || '@')))) IS NOT TRUE), false) $$;

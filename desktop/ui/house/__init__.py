@@ -1,0 +1,1 @@
+"""The house itself, for its administrator: who works here, and what it says of itself."""
