@@ -51,7 +51,7 @@ def _of_customer(view: CaseView) -> Language:
 
 
 def _known(office: Office, desk: Desk, view: CaseView, letter: Letter, language: Language) -> Known:
-    return known_by_case(view, letter, language, office.contents, office.rulebook, desk.person)
+    return known_by_case(view, letter, language, office.contents, office.rulebook, office.house, desk.person)
 
 
 def _written(office: Office, desk: Desk, view: CaseView, language: Language, given: argparse.Namespace) -> Written:
@@ -72,7 +72,7 @@ def _written(office: Office, desk: Desk, view: CaseView, language: Language, giv
 def _list(office: Office, view: CaseView, language: Language, voice: Voice, *, as_data: bool) -> None:
     rows: list[dict[str, Any]] = []
     for one in fitting(office.contents, view.case, view.read_at):
-        words = known_by_case(view, one, language, office.contents, office.rulebook, READER).words
+        words = known_by_case(view, one, language, office.contents, office.rulebook, office.house, READER).words
         rows.append(
             {"id": one.id, "zh": one.name.zh, "en": one.name.en, "sign": one.sign, "open": list(one.open(words))}
         )

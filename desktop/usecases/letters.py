@@ -150,10 +150,16 @@ def ready(written: Written, case: Case) -> Words:
 
 
 def known_by_case(
-    view: CaseView, letter: Letter, language: Language, contents: Contents, rulebook: Rulebook, writer: Person
+    view: CaseView,
+    letter: Letter,
+    language: Language,
+    contents: Contents,
+    rulebook: Rulebook,
+    house: House,
+    writer: Person,
 ) -> Known:
     """What the case itself says in the holes of this letter."""
-    facts = _Facts(view, letter, language, contents, rulebook, writer)
+    facts = _Facts(view, letter, language, contents, rulebook, house, writer)
     words: dict[str, str] = {}
     foreign: dict[str, str] = {}
     for name, text, own in facts.all():
@@ -179,11 +185,18 @@ class _Facts:
     """Reads one case for one letter. What people wrote goes into a letter of its own language only."""
 
     def __init__(
-        self, view: CaseView, letter: Letter, language: Language, contents: Contents, rulebook: Rulebook, writer: Person
+        self,
+        view: CaseView,
+        letter: Letter,
+        language: Language,
+        contents: Contents,
+        rulebook: Rulebook,
+        house: House,
+        writer: Person,
     ) -> None:
         self._view, self._letter, self._contents = view, letter, contents
         self._language: Language = language
-        self._case, self._rulebook, self._writer = view.case, rulebook, writer
+        self._case, self._rulebook, self._house, self._writer = view.case, rulebook, house, writer
         self._zone: ZoneInfo = zone_named(rulebook.zone(view.case))
         self._late = "new_date" in letter.holes  # it says that a time was missed, and which comes instead
 
@@ -192,7 +205,8 @@ class _Facts:
         case = self._case
         intake, received = case.intake, case.intake.received
         yield "number", case.number, ""
-        yield "house", _house(self._rulebook.house, received.site if received else "").get(self._language), ""
+        yield "house", _house(self._house, received.site if received else "").get(self._language), ""
+        yield "phone", self._house.site(received.site if received else "").hotline.number, ""
         yield "handler", self._view.name(case.handling.holder or self._writer.id), ""
         yield "sign_date", self._day(self._view.read_at), ""
         yield "salutation", *self._salutation()

@@ -77,10 +77,10 @@ class Furniture:
         Code(said).draw(pen, _RIGHT - 20 * MM, _TOP - 0.5 * MM, 0, 0)
         one_line(voice.joined(meta.house, "　"), 8, 84 * MM, 4 * MM).write(pen, grid.LEFT, _TOP, 85 * MM)
         if voice.both:
-            one_line(form.title.en, 10, 82 * MM, 5 * MM).write(pen, grid.LEFT, _TOP - 14 * MM, 84 * MM)
+            one_line(form.title.en, 10, 82 * MM, 5 * MM).write(pen, grid.LEFT, _TOP - 13.2 * MM, 84 * MM)
         if meta.contact is not None:
             one_line(voice.joined(meta.contact, "　"), 7.2, 84 * MM, 3.4 * MM).write(
-                pen, grid.LEFT, _TOP - (18 if voice.both else 15.6) * MM, 85 * MM
+                pen, grid.LEFT, _TOP - (18.2 if voice.both else 16) * MM, 85 * MM
             )
         w = 62 * MM
         x = _RIGHT - 23.5 * MM - w

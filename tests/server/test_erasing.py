@@ -65,7 +65,7 @@ class Served:
         letter = office.contents.letters.of("letter-holding")
         assert letter is not None
         words = known_by_case(
-            desk.view(self.case_id), letter, "zh", office.contents, office.rulebook, desk.person
+            desk.view(self.case_id), letter, "zh", office.contents, office.rulebook, office.house, desk.person
         ).words
         made = Written(letter, "zh", {**dict.fromkeys(letter.order, "明天"), **words})
         make(desk, office.sheets, self.case_id, letter.id, "zh", letter=made)

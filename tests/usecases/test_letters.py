@@ -36,7 +36,9 @@ def offered(town: Town, case_id: UUID) -> list[str]:
 def known(town: Town, case_id: UUID, letter: str, language: Language = "zh") -> Known:
     office, found = town.office, town.office.contents.letters.of(f"letter-{letter}")
     assert found is not None
-    return known_by_case(town.desk("li").view(case_id), found, language, office.contents, office.rulebook, LI)
+    return known_by_case(
+        town.desk("li").view(case_id), found, language, office.contents, office.rulebook, office.house, LI
+    )
 
 
 def written(town: Town, case_id: UUID, letter: str, language: Language = "zh", **words: str) -> Written:

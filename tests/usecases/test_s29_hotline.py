@@ -8,6 +8,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.storage.houses import house_text, read_house
 from desktop.usecases.house import Ailment, Hotline, House, ailing
+from desktop.usecases.letters import known_by_case
 from desktop.usecases.printing import PaperLanguage
 from tests.forms import paper
 from tests.usecases.house import PEOPLE, Town
@@ -103,3 +104,13 @@ def test_what_a_house_of_before_says_is_read(town: Town) -> None:
         assert part in old
         old = old.replace(part, "")
     assert read_house(old) == town.office.house
+
+
+def test_letters_name_the_published_number_unless_another_is_written(town: Town) -> None:
+    about, contents = town.office.about, town.office.contents
+    about.change(with_line(about.now), BOSS)
+    case_id = town.receive()
+    view = town.desk("li").view(case_id)
+    letter = next(one for one in contents.letters.letters if "phone" in one.holes)
+    words = known_by_case(view, letter, "zh", contents, town.office.rulebook, about.now, LI).words
+    assert words["phone"] == "400-000-0188"

@@ -158,7 +158,7 @@ class LetterDialog(Dialog):
         """Other fields for another letter or language; the keyboard goes to the first hole."""
         office, letter, language = self._context.office, self.letter, self.said_in()
         self._known = known_by_case(
-            self._view, letter, language, office.contents, office.rulebook, self._context.person
+            self._view, letter, language, office.contents, office.rulebook, office.house, self._context.person
         )
         if self.fields is not None:
             self.fields.hide()
