@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import cast
 from uuid import UUID
 
 import pytest
@@ -28,6 +29,7 @@ from desktop.storage.postgres.doors import (
     ServerShelf,
 )
 from desktop.storage.postgres.log import ServerLog
+from desktop.usecases.house import Hotline
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Message, PolicyText, WrappedKey
 from tests.builders import LIN, NOON, Books, Clerk, opening
@@ -152,8 +154,13 @@ def test_evidence_is_kept_once_and_only_as_it_is(shop: Shop) -> None:
 def test_the_house_is_changed_by_an_administrator(shop: Shop) -> None:
     houses = ServerHouses(shop.session("boss"))
     assert houses.read() == HOUSE
-    houses.write(replace(HOUSE, zh="新名"))
-    assert ServerHouses(shop.session("lin")).read() == replace(HOUSE, zh="新名")
+    site = replace(HOUSE.sites[0], address_en="1 Lanting Road", hotline=Hotline("400-000-0188", "lin", "", "day", 2, 1))
+    other = replace(HOUSE, zh="新名", sites=(site, *HOUSE.sites[1:]))
+    houses.write(other)
+    assert ServerHouses(shop.session("lin")).read() == other
+    for wrong in (replace(site.hotline, changed_at=-1), replace(site.hotline, number=cast("str", 7))):
+        with pytest.raises(server_troubles.Forbidden, match="house"):
+            houses.write(replace(other, sites=(replace(site, hotline=wrong),)))
     with pytest.raises(Refusal, match=r"role\.administer"):
         ServerHouses(shop.session("lin")).write(HOUSE)
 
