@@ -214,10 +214,6 @@
         <translation>投诉单</translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation>队列</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>打印处理单</translation>
     </message>

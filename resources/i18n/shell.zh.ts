@@ -154,7 +154,7 @@
     </message>
 </context>
 <context>
-    <name>HotlineStrip</name>
+    <name>HouseWatch</name>
     <message>
         <source>Put it right</source>
         <translation>去处理</translation>
@@ -372,6 +372,17 @@
     <message>
         <source>Change password…</source>
         <translation>修改密码…</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,7 @@ class CaseHead(Retranslated, QFrame):
     def show_view(self, view: CaseView, step: int) -> None:
         """Show the case; in step 1 the chip shows a clock that was kept, since nothing counts down at who is listening."""
         self._view = view
+        self.back.say(self._context.nav.origin())
         intake = view.case.intake
         self._title.setText(intake.title)
         name = self.tr("anonymous") if intake.anonymous else intake.name
@@ -183,7 +184,7 @@ class CaseHead(Retranslated, QFrame):
     @override
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Case"))
-        self.back.say(self.tr("Queue"))
+        self.back.say(self._context.nav.origin())
         self.print.say(self.tr("Print"))
         self.more.setAccessibleName(self.tr("More"))
         self.faces.say(self.tr("Guide or record"), [("guide", self.tr("Guide")), ("record", self.tr("Record"))])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from desktop.ui.widgets.paint import Ink
 from desktop.ui.widgets.scroll_body import ScrollBody
 
 _ROW = 32
+_LEFT, _RIGHT = 36, 6  # of the words; the sign stands at the left
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -64,7 +65,9 @@ class SectionButton(InRow, QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.accessibleName()) + 56, _ROW)
+        # As wide as when chosen, so that a choice moves nothing.
+        words = QFontMetrics(type_font(strong=True)).horizontalAdvance(self.accessibleName())
+        return QSize(words + _LEFT + _RIGHT, _ROW)
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -78,7 +81,7 @@ class SectionButton(InRow, QAbstractButton):
         paint.mark(painter, QRectF(10, (self.height() - 16) / 2, 16, 16), self._icon, paint.colour(self._ink))
         painter.setFont(type_font(strong=self.isChecked()))
         painter.setPen(paint.colour("ink"))
-        paint.elided(painter, QRectF(36, 0, self.width() - 42, self.height()), self.accessibleName())
+        paint.elided(painter, QRectF(_LEFT, 0, self.width() - _LEFT - _RIGHT, self.height()), self.accessibleName())
         if self.hasFocus():
             paint.focus_ring(painter, box, Radius.CONTROL)
 

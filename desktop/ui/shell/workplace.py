@@ -18,11 +18,12 @@ from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.checking import NightWatch
-from desktop.ui.shell.hotline_strip import HotlineStrip
 from desktop.ui.shell.house_state import show_state
+from desktop.ui.shell.house_watch import HouseWatch
 from desktop.ui.shell.keeping import BackupWatch
 from desktop.ui.shell.line_strip import LineStrip
 from desktop.ui.shell.pages import Pages
+from desktop.ui.shell.place_names import place_name
 from desktop.ui.shell.places import Audit, CaseAt, House, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
 from desktop.ui.shell.preferences import Preferences
 from desktop.ui.shell.saved_views import SavedViews
@@ -82,7 +83,7 @@ class Workplace(QObject):
         self.keeping = BackupWatch(self.context, self.frame.kept, self)
         self.unsent = UnsentWatch(self.context, self.frame.unsent, self)
         self.line = LineStrip(self.context, self.frame.line, self)
-        self.hotline = HotlineStrip(self.context, self.frame.hotline, self)
+        self.hotline = HouseWatch(self.context, self.frame.hotline, self)
         self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
         self._connect()
@@ -207,15 +208,8 @@ class Workplace(QObject):
             self.frame.rail.show_counts(result.value)
             self.queue.show_counts(result.value)
 
-    def _on_changes(self, changes: Changes) -> None:
+    def _on_changes(self, _: Changes) -> None:
         self.count()
-        if changes.people:
-            door = self.context.office.door
-            self.context.jobs.run(self, lambda: {one.id: one.name for one in door.people()}, self._show_names)
-
-    def _show_names(self, result: Result[dict[str, str]]) -> None:
-        if isinstance(result, Ok):
-            self.context.remember_names(result.value)
 
     # ── Navigator ────────────────────────────────────────────────────────────────────────────────
     def open_case(self, case_id: UUID, face: Face = "guide", section: str = "") -> None:
@@ -259,6 +253,10 @@ class Workplace(QObject):
     def back(self) -> None:
         """Go where one came from."""
         self.go(self._trail.last or Queue(View.MINE), back=True)
+
+    def origin(self) -> str:
+        """Where `back` leads, in words."""
+        return place_name(self._trail.last or Queue(View.MINE), self.context)
 
     def undo(self, text: str, action: Callable[[], None], case_id: UUID | None = None) -> None:
         """Offer for ten seconds to take something back, and to open the case that it was done to."""

@@ -12,7 +12,7 @@ from desktop.domain.case.handling import Claim
 from desktop.domain.people import Role
 from desktop.ui.house.page import HousePage
 from desktop.ui.house.people_list import CLOSED, HERE
-from desktop.ui.shell.hotline_strip import HotlineStrip
+from desktop.ui.shell.house_watch import HouseWatch
 from desktop.ui.theme import DARK, LIGHT, Language
 from desktop.ui.widgets.banner import Banner
 from tests.ui.conftest import AppTheme
@@ -167,7 +167,7 @@ def test_the_house_gets_a_number_and_the_strip_asks_until_it_was_told(
     context = page.context
     banner = Banner("frame_hotline")
     qtbot.addWidget(banner)
-    strip = HotlineStrip(context, banner, page)
+    strip = HouseWatch(context, banner, page)
     settle()
     assert banner.isHidden()
     card = page.facts.sites[0]

@@ -103,6 +103,9 @@ class Went:
     def back(self) -> None:
         self.calls.append(("back",))
 
+    def origin(self) -> str:
+        return "Queue"
+
     def undo(self, text: str, action: object, case_id: UUID | None = None) -> None:
         self.calls.append(("undo", text, action) if case_id is None else ("undo", text, action, case_id))
 

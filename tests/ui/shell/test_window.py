@@ -17,13 +17,14 @@ from desktop.domain.errors import Refusal
 from desktop.ui.jobs import Jobs
 from desktop.ui.palette.keys import KeysDialog
 from desktop.ui.shell.appearance import Appearance
-from desktop.ui.shell.places import CaseAt, Intake, Paper, Place, Queue, Trail
+from desktop.ui.shell.place_names import place_name
+from desktop.ui.shell.places import Audit, CaseAt, Inbox, Intake, Paper, Place, Queue, SignOff, Trail
 from desktop.ui.shell.settings import Settings
 from desktop.ui.shell.window import MainWindow
 from desktop.ui.shell.workplace import Workplace
-from desktop.ui.theme import DARK, Size, language, look
+from desktop.ui.theme import DARK, Language, Size, language, look
 from desktop.usecases.office import Office
-from desktop.usecases.read_models import Filter, View
+from desktop.usecases.read_models import Filter, Query, View
 from desktop.usecases.whereabouts import Making
 from tests.ui.conftest import PASSWORD
 from tests.ui.kit.manual_executor import ManualExecutor
@@ -553,3 +554,27 @@ def test_what_is_said_of_a_draft_goes_with_its_case(enter: Enter, executor: Manu
     place.open_case(closed.id)
     executor.drain()
     assert foot.saved().startswith("Saved")
+
+
+@pytest.mark.parametrize(
+    ("came_from", "zh", "en"),
+    [
+        (Queue(View.OVERDUE), "已逾期", "Overdue"), (Queue(View.OPEN, saved="夜班"), "夜班", "夜班"), (Inbox("promises"), "承诺台账", "Promises"),
+        (Inbox(), "消息", "Messages"), (SignOff(), "待签字", "To sign off"), (Audit(), "检查", "Inspection"),
+    ],
+)  # fmt: skip
+def test_the_way_back_is_named_after_where_one_came_from(
+    came_from: Place, zh: str, en: str, enter: Enter, executor: ManualExecutor
+) -> None:
+    place = enter("luo")
+    executor.drain()
+    row = place.context.office.tickets.page(Query(View.OPEN), "luo", place.context.office.clock()).rows[0]
+    place.go(came_from)
+    executor.drain()
+    place.open_case(row.id)
+    executor.drain()
+    names: dict[Language, str] = {"zh": zh, "en": en}
+    for worn, name in names.items():
+        place.preferences.choose_language(worn)
+        executor.drain()
+        assert place_name(came_from, place.context) == place.origin() == place.pages.case.head.back.words() == name

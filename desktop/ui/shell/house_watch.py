@@ -1,4 +1,4 @@
-"""A strip for whoever answers for the house: the published number has nobody, or its publishers do not know of a change."""
+"""Reads who works here and what the house says of itself, and tells whoever answers for it when the published number has nobody."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,8 +10,8 @@ from desktop.usecases.changes import Changes
 from desktop.usecases.house import Ailing, House, ailing
 
 
-class HotlineStrip(QObject):
-    """`read` when the house was read and may be called otherwise; `asked` when an administrator wants to put it right."""
+class HouseWatch(QObject):
+    """Keeps the names of colleagues as they are; `read` when the house was read and may be called otherwise; `asked` when an administrator wants to put it right."""
 
     read = Signal()
     asked = Signal()
@@ -41,6 +41,7 @@ class HotlineStrip(QObject):
         may = self._context.person.may(May.ADMINISTER) or self._context.person.may(May.SIGN)
         self._found = ailing(house, people) if may else ()
         self._names = {one.id: one.name for one in people}
+        self._context.remember_names(self._names)
         self.retranslate()
         self.read.emit()
 
