@@ -50,8 +50,9 @@ from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
 from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Passwords, PolicyText
+from desktop.usecases.powers import powers
 from desktop.usecases.printing import LaterSheets
-from desktop.usecases.rulebook import Rulebook, powers
+from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.sign_in import Door
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from desktop.domain.people import Person, Role
 from desktop.storage.postgres import setup
 from desktop.storage.postgres.people import verifier
 from desktop.usecases.office import Office
-from desktop.usecases.rulebook import powers
+from desktop.usecases.powers import powers
 from tests.cluster import Cluster, cluster
 from tests.usecases.house import HOUSE, PACKS, PASSWORD, PEOPLE
 

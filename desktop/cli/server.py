@@ -16,7 +16,7 @@ from desktop.domain.policy.reading import BadFileError
 from desktop.domain.wording.clean import clean_name
 from desktop.storage.postgres import setup
 from desktop.usecases.house import House
-from desktop.usecases.rulebook import powers
+from desktop.usecases.powers import powers
 
 _SAID = {
     "database": ("建立数据库 {}", "Made the database {}"),

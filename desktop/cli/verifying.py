@@ -24,7 +24,7 @@ from desktop.storage.verify import verify as check
 from desktop.storage.verify_house import UNREADABLE
 from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
 from desktop.usecases.office import Office
-from desktop.usecases.rulebook import powers
+from desktop.usecases.powers import powers
 
 if TYPE_CHECKING:
     from desktop.storage.postgres.database import Server

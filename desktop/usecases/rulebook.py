@@ -20,20 +20,18 @@ from desktop.domain.case.state import Case, Event
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
-from desktop.domain.people import Person, Role
+from desktop.domain.people import Person
 from desktop.domain.policy.deadline import Deadline
-from desktop.domain.policy.deadlines import deadlines, longest, reach
-from desktop.domain.policy.desk import NOT_ALONE
+from desktop.domain.policy.deadlines import deadlines, longest
 from desktop.domain.policy.desk_file import AT_CAP
 from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone_named
 from desktop.domain.policy.pack import SECONDS, Pack, Rule
 from desktop.domain.policy.routing import Routed, department, route
 from desktop.domain.policy.tables import Almanac
-from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE, REMEDY_ACTS
+from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE
 from desktop.usecases.house import House, Site
+from desktop.usecases.powers import extensions, judges, limits, limits_of_acts
 
-# Which post of a pack speaks for an account that has no post of its own.
-_SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", Role.FOLLOW_UP: "follow-up"}
 _MINUTE, _HOUR = 60_000_000, 3_600_000_000
 _MOVED = 7 * 24 * _HOUR
 
@@ -270,8 +268,8 @@ class Rulebook:
             pinned=tuple(packs),
             levels={level.id: level.rank for level in levels},
             attempts={level.id: level.attempts for level in levels},
-            limits=_limits(packs),
-            limits_of_acts=_limits_of_acts(packs),
+            limits=limits(packs),
+            limits_of_acts=limits_of_acts(packs),
             at_cap=next((p.desk.attempts.at_cap for p in packs if p.desk.attempts), AT_CAP),
             delay_reasons=next((p.desk.attempts.delay_reasons for p in packs if p.desk.attempts), DELAY_REASONS),
             dated_remedies=self.dated_remedies,
@@ -281,13 +279,13 @@ class Rulebook:
             sites=tuple(site.id for site in self.house.sites),
             categories=self.categories(),
             follow_up_contacts=follow_up,
-            extensions=_extensions(packs),
+            extensions=extensions(packs),
             delay_needs=_delay_needs(packs),
             urge_after=(urging.idle_h if urging else 24) * _HOUR,
             urge_again=(urging.again_after_h if urging else 4) * _HOUR,
             remind_before=(promises.remind_before_min if promises else 15) * _MINUTE,
             claim_lease=claims.lease_min * _MINUTE if claims else None,
-            judges=_judges(packs),
+            judges=judges(packs),
             **_appeals(packs),
             retain_years=max((p.desk.retention.years for p in packs if p.desk.retention), default=0),
         )
@@ -306,64 +304,6 @@ def _above(amount: Fen, most: Fen | None) -> str:
     return f"limit.exceeded {amount} / {most}" if most is not None and amount > most else ""
 
 
-def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
-    """What this version lets each post do alone, as a server judges it: (act, post, up to).
-
-    Acts are "amount", "judge", "grant:<rule>", "longest:<rule>", which is how far more time can reach at the very most, and "claim", how long
-    a claim holds, both in microseconds; "rule" and "role", of which a bell may speak and whom it may call; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
-    `date.toordinal` counts them.
-    """
-    when = [("starts", "", pack.starts.toordinal()), *([("ends", "", pack.ends.toordinal())] if pack.ends else [])]
-    kinds = [("kind", kind, None) for kind in pack.kinds]
-    amounts = [("amount", post, limit) for post, limit in sorted(_limits([pack]).items())]
-    for act, limits in sorted(_limits_of_acts([pack]).items()):
-        amounts += [(f"amount:{act}", post, limit) for post, limit in sorted(limits.items())]
-        amounts += [(f"act:{remedy}", act, None) for remedy in REMEDY_ACTS[act]]
-    grants = [(f"grant:{rule}", post, None) for rule, posts in _extensions([pack]).items() for post in sorted(posts)]
-    reaches = [
-        (f"longest:{pack.id}.{rule.id}", "", far) for rule in pack.rules.values() if (far := reach(rule)) is not None
-    ]
-    named = any("judge" in role.may for role in pack.roles.values())
-    judges = [("judge", post, None) for post in sorted(_judges([pack]))] if named else []
-    claims = [("claim", "", pack.desk.claims.lease_min * _MINUTE)] if pack.desk.claims else []
-    rings = [*(("rule", rule, None) for rule in pack.rules), *(("role", role, None) for role in pack.roles)]
-    return (*amounts, *judges, *grants, *reaches, *claims, *kinds, *when, *rings)
-
-
-def _limits(packs: list[Pack]) -> dict[str, Fen | None]:
-    authority = next((p.desk.authority for p in packs if p.desk.authority), None)
-    if authority is None:
-        return {}
-    limits: dict[str, Fen | None] = dict(authority.by_post())
-    for role, post in _SPEAKS_FOR.items():
-        limits.setdefault(role.value, authority.limit(post))
-    return limits
-
-
-def _limits_of_acts(packs: list[Pack]) -> dict[str, dict[str, Fen | None]]:
-    """What each post may promise of each kind of remedy that the authority names; who is not named for it is left out."""
-    authority = next((p.desk.authority for p in packs if p.desk.authority), None)
-    if authority is None:
-        return {}
-    speaks = {role.value: post for role, post in _SPEAKS_FOR.items()}
-    posts = {**speaks, **{post: post for post in authority.roles}}
-    found: dict[str, dict[str, Fen | None]] = {}
-    for act in authority.acts():
-        limits = {name: authority.limit_for(post, act) for name, post in posts.items()}
-        found[act] = {name: limit for name, limit in limits.items() if limit != NOT_ALONE}
-    return found
-
-
-def _judges(packs: list[Pack]) -> frozenset[str]:
-    """Posts and roles that say who is liable: those of the first pack that names some, or else the general manager."""
-    for pack in packs:
-        named = {role.id for role in pack.roles.values() if "judge" in role.may}
-        posts = {post for role in named for post in pack.roles[role].posts}
-        if named:
-            return frozenset(named | posts | {role.value for role, post in _SPEAKS_FOR.items() if post in named})
-    return frozenset({Role.GENERAL_MANAGER.value})
-
-
 def _outside(packs: list[Pack]) -> tuple[str, ...]:
     """What a clock of these packs counts by and no step of the program shows."""
     counted = {name for pack in packs for rule in pack.rules.values() for name in (*rule.starts, *rule.stops)}
@@ -380,18 +320,6 @@ def _appeals(packs: list[Pack]) -> dict[str, Any]:
         "appeal_evidence": said.evidence_required,
         "lost_most": (said.failed_per_month, said.failed_per_year),
     }
-
-
-def _extensions(packs: list[Pack]) -> dict[str, frozenset[str]]:
-    """Who may grant more time on which clock: the approver's role, its posts, and accounts that speak for it."""
-    out: dict[str, frozenset[str]] = {}
-    for pack in packs:
-        for rule in pack.rules.values():
-            if rule.extension is not None:
-                approver = rule.extension.approver
-                speaks = {role.value for role, post in _SPEAKS_FOR.items() if post == approver}
-                out[f"{pack.id}.{rule.id}"] = frozenset({approver, *pack.roles[approver].posts, *speaks})
-    return out
 
 
 def _told(end: Micros, zone: str, *, by_day: bool) -> str:

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Generator
-from contextlib import contextmanager
-from dataclasses import fields
+from contextlib import contextmanager, nullcontext
+from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from desktop.domain.case import codec, handling, inquiry
+from desktop.domain.case import codec, delays, handling, inquiry, privacy, urging
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.stamp import Stamp
@@ -42,6 +42,53 @@ def test_what_a_letter_says_is_taken_beside_its_print(guarded: Ground, case: str
     """The control of the letters in `forgeries`."""
     with guarded.connect("li") as on:
         assert guarded.append(on, getattr(guarded, case), LETTER)
+        on.rollback()
+
+
+# ── what is asked once ───────────────────────────────────────────────────────────────────────────
+_MORE_TIME = delays.Requested(
+    UUID(int=21), "hotel-house.first-level", "", "no-answer", 1_800_000_000_000_000, Words("x")
+)
+_ERASE = privacy.ErasureAsked(UUID(int=22), ("identity",), False, "asked", Words("x"))
+
+
+@pytest.mark.parametrize(
+    ("case", "who", "event", "refused"),
+    [("opened", "li", _MORE_TIME, "delay.exists"), ("closed", "shen", _ERASE, "privacy.asked")],
+)
+def test_nothing_is_asked_for_twice(guarded: Ground, case: str, who: str, event: Event, refused: str) -> None:
+    """Asked for again under its own id an application was granted twice."""
+    of = getattr(guarded, case)
+    version = guarded.cases[of].version + 1
+    with guarded.connect(who) as on:
+        assert guarded.append(on, of, (event,), version=version)
+        with pytest.raises(psycopg.Error, match=refused.replace(".", r"\.")):
+            guarded.append(on, of, (event,), version=version + 1)
+        on.rollback()
+
+
+def test_no_entry_asks_for_more_time_many_times(guarded: Ground) -> None:
+    """Six thousand applications had made a case too slow to be signed, and held the house up at every try."""
+    many = tuple(replace(_MORE_TIME, delay=UUID(int=100 + n)) for n in range(99))
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*requests"):
+        guarded.append(on, guarded.opened, many)
+
+
+def test_only_whom_a_case_was_offered_to_declines_it(guarded: Ground) -> None:
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"transfer\.none"):
+        guarded.append(on, guarded.chens, (urging.TransferDeclined(Words("x")),))
+
+
+@pytest.mark.parametrize(("to", "taken"), [("li", False), ("luo", True)])
+def test_nobody_is_given_a_case_that_they_may_not_see(guarded: Ground, to: str, *, taken: bool) -> None:
+    given = (handling.Assigned(to, Words("x")),)
+    with guarded.connect("shen") as on:
+        guarded.append(
+            on, guarded.kept, (privacy.Restricted(("supervisor",), ("luo",), "about-staff", Words("x")),),
+            version=guarded.cases[guarded.kept].version + 1,
+        )  # fmt: skip
+        with nullcontext() if taken else pytest.raises(psycopg.Error, match=r"account\.unknown"):
+            guarded.append(on, guarded.kept, given, version=guarded.cases[guarded.kept].version + 2)
         on.rollback()
 
 

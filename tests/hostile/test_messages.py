@@ -1,7 +1,9 @@
 """A message says what its entry can have caused, to somebody who may see the case, within the hours of a night; and nothing else."""
 
 import json
+from collections.abc import Generator
 from contextlib import nullcontext
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +12,11 @@ import pytest
 
 from desktop.domain.case.handling import Assigned
 from desktop.domain.case.intake import LevelSet
+from desktop.domain.case.issues import Named
+from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Words
+from desktop.storage.postgres.kinds import known_words
+from desktop.usecases.tidings import CAUSED
 from tests.hostile.forgeries import FACT
 from tests.hostile.ground import Ground, trusted
 
@@ -95,7 +101,7 @@ def test_nobody_is_told_of_a_case_that_they_may_not_see(guarded: Ground, person:
             "actor": actor,
             "due_at": None,
         }
-        told |= {"at": at, "show_at": at, "person": person, "key": f"{seq}:assigned::{person}"}
+        told |= {"at": at, "show_at": at, "person": person, "key": f"{seq}:assigned:shen:{person}"}
         with nullcontext() if taken else pytest.raises(psycopg.Error, match=r"server\.refused"):
             on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([told]),))
         on.rollback()
@@ -180,18 +186,67 @@ def test_whoever_tells_it_first_does_not_put_it_off(guarded: Ground) -> None:
     assert told == [(1, (LATER - 1,)), (0, (0,)), (0, (0,))]
 
 
-@pytest.mark.parametrize("later", [0, 1])
-def test_quiet_hours_put_off_nothing_that_is_grave(guarded: Ground, later: int) -> None:
+@pytest.fixture
+def passed_on(guarded: Ground) -> Generator[None]:
+    """A pack that has crises passed on at once, as that of a dealer has its grave complaints."""
+    rows = "FROM amends.standing s CROSS JOIN LATERAL unnest(amends.packs_of(s.case_id)) pack WHERE s.case_id = %s"
+    with guarded.boss() as boss:
+        boss.execute("SET search_path = amends, pg_temp")
+        boss.execute(
+            trusted(f"INSERT INTO amends.power SELECT pack, 'grave', 'crisis', NULL {rows}"), (guarded.opened,)
+        )
+    yield
+    with guarded.boss() as boss:
+        boss.execute("DELETE FROM amends.power WHERE act = 'grave' AND post = 'crisis'")
+
+
+URGENT: dict[str, tuple[Event, str, str, int, bool]] = {
+    "a crisis, at once": (LevelSet("crisis", Words("x")), "grave", "crisis", 0, True),
+    "a crisis, after quiet hours": (LevelSet("crisis", Words("x")), "grave", "crisis", 1, False),
+    "a level that is not passed on": (LevelSet("dissatisfied", Words("x")), "grave", "dissatisfied", 0, False),
+    "a matter of safety": (Named(UUID(int=4), "safety-fire-exit", "", Words("x")), "safety", "=leaf", 0, True),
+    "a matter that is none of safety": (Named(UUID(int=4), "hotel-quiet-equipment", "", Words("x")), "safety", "hotel-quiet-equipment", 0, False),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("passed_on")
+@pytest.mark.parametrize(("event", "kind", "about", "later", "taken"), URGENT.values(), ids=URGENT)
+def test_only_what_is_urgent_is_told_as_urgent_and_never_later(
+    guarded: Ground, event: Event, kind: str, about: str, later: int, *, taken: bool
+) -> None:
+    if about == "=leaf":
+        about = next(word for what, word in known_words() if what == "safety")
+        event = Named(UUID(int=4), about, "", Words("x"))
     with guarded.connect("li") as on:
-        guarded.append(on, guarded.opened, (LevelSet("crisis", Words("x")),))
+        guarded.append(on, guarded.opened, (event,))
         row = on.execute("SELECT seq, actor, at FROM amends_seen.log ORDER BY seq DESC LIMIT 1").fetchone()
         assert row is not None
         seq, actor, at = row
-        told = {"case_id": str(guarded.opened), "kind": "grave", "what": f"entry:{seq}", "actor": actor, "due_at": None}
-        told |= {"at": at, "show_at": at + later, "person": "luo", "key": f"{seq}:grave:crisis:luo"}
-        with pytest.raises(psycopg.Error, match=r"server\.refused") if later else nullcontext():
+        told = {"case_id": str(guarded.opened), "kind": kind, "what": f"entry:{seq}", "actor": actor, "due_at": None}
+        told |= {"at": at, "show_at": at + later, "person": "luo", "key": f"{seq}:{kind}:{about}:luo"}
+        with nullcontext() if taken else pytest.raises(psycopg.Error, match=r"server\.refused"):
             on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([told]),))
         on.rollback()
+
+
+@pytest.mark.parametrize("about", ["f" * 64, "1", "=record", "=amount"])
+def test_what_a_message_is_about_is_what_its_event_says_and_no_other_field(guarded: Ground, about: str) -> None:
+    """Five false ones had taken the places of the true one, each put off by a day."""
+    message = asked(guarded)
+    seq = message["what"].removeprefix("entry:")
+    with guarded.boss() as boss:
+        row = boss.execute("SELECT events::jsonb -> 0 -> 2 FROM amends.log WHERE seq = %s", (seq,)).fetchone()
+    assert row is not None
+    said = str(row[0][about.removeprefix("=")]) if about.startswith("=") else about
+    with pytest.raises(psycopg.Error, match=r"server\.refused"):
+        tell(guarded, message | {"key": f"{seq}:sign-asked:{said}:{message['person']}"})
+
+
+def test_every_message_that_the_program_makes_names_what_its_event_says() -> None:
+    """`tidings.CAUSED` says by which fields; of each kind of event one is told."""
+    for kind, told in CAUSED.items():
+        names = {field.name for field in fields(kind)}
+        assert {name for of in told.values() for name in of} <= names, kind
 
 
 @pytest.mark.parametrize("given", ["NULL, 0, 0", "'[]', NULL, 0", "'[]', 0, NULL"])

@@ -26,7 +26,7 @@ from desktop.storage.engine import Database, open_house
 from desktop.storage.postgres import moving, setup
 from desktop.storage.verify import verify
 from desktop.usecases.ports import Message
-from desktop.usecases.rulebook import powers
+from desktop.usecases.powers import powers
 from tests.cluster import Cluster
 from tests.usecases.house import DONE, HOUSE, PACKS, PASSWORD, town
 

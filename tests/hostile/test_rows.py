@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from desktop.domain.case import handling, intake, issues, promises, remedy
+from desktop.domain.case import handling, intake, issues, promises, remedy, signing
 from desktop.domain.case.privacy import Restricted
 from desktop.domain.case.rows import COLUMNS, MOVED_BY
 from desktop.domain.case.state import Event
@@ -232,8 +232,76 @@ def test_a_new_case_stands_in_the_lists_as_it_was_received(guarded: Ground, colu
     assert row == ((true | {"receiver": "li", "holder": "", "open": 1})[column],)
 
 
+PRINT = signing.Printed("register", "zh", 9, "a" * 64, "")
+MATTER = issues.Named(UUID(int=8), "hotel-quiet-equipment", "", Words("x"))
+LEVEL = intake.LevelSet("major", Words("x"))
+TOLD = intake.Told((("title", Words("空调漏水", "00" * 8)),), None)
+
+
+@pytest.mark.parametrize("event", [PRINT, OFFER, LEVEL, MATTER, TOLD], ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize("column", [*FALSE, "level_rank", "due_at"])
+def test_what_follows_from_the_log_alone_the_server_says_itself(guarded: Ground, event: Event, column: str) -> None:
+    """Whatever kind of entry it stands beside: a print had taken a colleague's case out of the list of what waits for a signature."""
+    text = {"title": "空调漏水"} if event is TOLD else {}
+    true = after(guarded, (event,), **text)
+    may = {
+        PRINT: set[str](), OFFER: {"due_at"}, LEVEL: {"due_at", "level_rank"}, MATTER: {"due_at"}, TOLD: {"due_at", "phone_key", "place_key"},
+    }[event]  # fmt: skip
+    if event is TOLD and column == "title":
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*text of the ticket"):
+            after(guarded, (event,), title="x")
+        return
+    said = after(guarded, (event,), **text, **{column: FALSE.get(column, 7)})
+    assert (said[column] == FALSE.get(column, 7)) is (column in may or true[column] == FALSE.get(column, 7))
+
+
+def row_after(ground: Ground, event: Event, table: str, row: dict[str, object]) -> dict[str, Any]:
+    """A row of li's case after this entry with this row beside it; all of it is taken back."""
+    rows = {"put": [[table, {"case_id": str(ground.opened), **row}]], "drop": list[object]()}
+    with ground.connect("li") as on:
+        try:
+            ground.append(on, ground.opened, (event,), rows=json.dumps(rows))
+            found = on.execute(
+                trusted(f'SELECT to_jsonb(t) FROM amends_seen."{table}" t WHERE t."{table}" = %s'),  # noqa: S608 - our own names
+                (row[table],),
+            ).fetchone()
+        finally:
+            on.rollback()
+    assert found is not None
+    return dict(found[0])
+
+
+_OFFERED = {"option": str(OFFER.option), "remedy": OFFER.remedy, "amount": 100, "nature": ""}
+AHEAD: dict[str, tuple[Event, str, dict[str, object], dict[str, object]]] = {
+    "kept as it is made": (PROMISE, "promise", {**_PROMISED, "open": 0}, {"open": 1}),
+    "chosen as it is offered": (
+        OFFER, "option", {**_OFFERED, "chosen": 1, "chosen_at": 7}, {"chosen": 0, "chosen_at": None},
+    ),
+    "founded as it is named": (
+        MATTER, "issue", {"issue": str(MATTER.issue), "category": "x", "severity": "high", "founded": "no"},
+        {"category": MATTER.category, "severity": "", "founded": "unknown"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("event", "table", "row", "true"), AHEAD.values(), ids=AHEAD)
+def test_a_row_is_no_further_than_its_log(
+    guarded: Ground, event: Event, table: str, row: dict[str, object], true: dict[str, object]
+) -> None:
+    found = row_after(guarded, event, table, row)
+    assert {name: found[name] for name in true} == true
+
+
+@pytest.mark.parametrize(("event", "table"), [(MATTER, "issue"), (OFFER, "option"), (PRINT, "bell")], ids=str)
+def test_no_row_goes_that_its_log_has(guarded: Ground, event: Event, table: str) -> None:
+    gone = [[table, {"case_id": str(guarded.opened), table: str(UUID(int=3))}]]
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*does not follow"):
+        guarded.append(on, guarded.opened, (event,), rows=json.dumps({"put": [], "drop": gone}))
+
+
 def test_everything_that_a_server_may_take_is_a_column_or_a_table() -> None:
     names = {*COLUMNS["ticket"][1], *COLUMNS, "ticket_search"}
     assert set(MOVED_BY) <= names
-    assert all({"due_at", "bell"} <= {*one.moves} for one in kinds())
+    prints = {"paper.printed", "paper.letter"}
+    assert all(({"due_at", "bell"} <= {*one.moves}) is (one.kind not in prints) for one in kinds())
     assert {one.kind for one in kinds() if "status" in one.moves} >= {"case.closed", "signing.asked"}

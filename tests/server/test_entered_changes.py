@@ -22,7 +22,7 @@ from desktop.usecases.findings import Kind
 from desktop.usecases.looking import Kind as Shown
 from desktop.usecases.looking import Wanted
 from desktop.usecases.ports import PolicyText
-from desktop.usecases.rulebook import powers
+from desktop.usecases.powers import powers
 from tests import shared
 from tests.cluster import BOSS, cluster
 from tests.cluster import PASSWORD as BOSS_PASSWORD

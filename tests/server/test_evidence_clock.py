@@ -17,7 +17,7 @@ from desktop.storage.postgres import setup
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.house import House, Site
 from desktop.usecases.office import Office
-from desktop.usecases.rulebook import powers
+from desktop.usecases.powers import powers
 from tests import shared
 from tests.cluster import cluster
 from tests.usecases.house import MINUTE, OPENING, PASSWORD, PEOPLE
@@ -27,7 +27,7 @@ HOUR = 60 * MINUTE
 # Logins are the server's, and the people of the usual house have theirs already.
 BOSS = replace(next(one for one in PEOPLE if one.id == "boss"), id="market_boss")
 LI = replace(next(one for one in PEOPLE if one.id == "li"), id="market_li")
-CONTENT = b"the report"
+CONTENT = b"%PDF-1.7 the report"
 FILE = seal_of(CONTENT)
 PHOTO = AddEvidence(FILE, Words("检测报告.pdf"), 1000, "application/pdf")
 MARKET = House("某店", "A shop", (Site("main", "某店", "A shop", "hotel", "Asia/Shanghai", ("marketplace",)),))

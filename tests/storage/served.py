@@ -20,7 +20,7 @@ from desktop.storage.postgres.tickets import ServerTickets
 from desktop.storage.postgres.wording import translated
 from desktop.usecases.house import House, Site
 from desktop.usecases.ports import Salt
-from desktop.usecases.rulebook import powers
+from desktop.usecases.powers import powers
 from tests.builders import CHEN, LIN, RULES, WANG, Books, Clerk
 from tests.cluster import Cluster
 from tests.shared import add

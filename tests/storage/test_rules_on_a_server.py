@@ -24,7 +24,7 @@ from desktop.domain.wording.words import Words
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.examples import Question
 from desktop.usecases.office import Office
-from desktop.usecases.rulebook import powers
+from desktop.usecases.powers import powers
 from tests import shared
 from tests.cluster import cluster
 from tests.domain.policy.builders import CN, at

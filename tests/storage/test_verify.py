@@ -33,6 +33,7 @@ from desktop.storage.health import StoredHealth
 from desktop.storage.looks import StoredLooks
 from desktop.storage.rebuild import rebuild
 from desktop.storage.verify import verify, verify_chain, verify_tail
+from desktop.storage.verify_bounds import Bounded
 from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
 from tests.builders import CHEN, DAY, NOON, Books, expect, opening
 
@@ -355,7 +356,33 @@ def test_what_is_graver_has_places_of_its_own(house: Books) -> None:
     assert [one.kind for one in found] == [Kind.WORDS] * 3 + [Kind.ROWS] * 50
     said = {one.number: one.more for one in found if one.kind is Kind.ROWS}
     assert list(said.values()) == [10, 10, 20], "the third had ten places left"
-    assert [one.kind for one in verify(house.database, expect, most=2).findings] == [Kind.WORDS] * 2 + [Kind.ROWS] * 2
+
+
+def test_what_anybody_can_write_crowds_out_nothing() -> None:
+    """Twelve cases full of answers to offers that nobody made had silenced a forged signature for ever."""
+    bounds = Bounded(200)
+    for n in range(12):
+        for seq in range(100):
+            bounds.add(Finding(Kind.UNLAWFUL, seq, f"C-2026-{n:04}", "transfer.none"))
+    bounds.add(Finding(Kind.UNLAWFUL, 5000, "C-2026-0300", "sign.four_eyes shen"))
+    bounds.add(Finding(Kind.FORGED, 5001, "C-2026-0301"))
+    for n in range(12):
+        bounds.add(Finding(Kind.ROWS, 0, f"C-2026-{n:04}", "ticket"))
+    told = bounds.told()
+    assert told[0] == Finding(Kind.FORGED, 5001, "C-2026-0301")
+    assert Finding(Kind.UNLAWFUL, 5000, "C-2026-0300", "sign.four_eyes shen") in told
+    assert {one.number for one in told if one.detail == "transfer.none"} == {f"C-2026-{n:04}" for n in range(12)}
+    assert sum(1 + one.more for one in told) == 12 * 100 + 2 + 12
+
+
+@pytest.mark.parametrize("cases", [5, 50])
+def test_every_case_is_named_up_to_ten_times_the_places(cases: int) -> None:
+    bounds = Bounded(2)
+    for n in range(cases):
+        bounds.add(Finding(Kind.WORDS, n, f"C-2026-{n:04}"))
+    told = bounds.told()
+    assert len(told) == min(cases, 20)
+    assert sum(1 + one.more for one in told) == cases
 
 
 def test_a_note_of_before_is_still_read(house: Books) -> None:

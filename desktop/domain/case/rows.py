@@ -41,7 +41,7 @@ WORDED = frozenset(
 _WORDS = frozenset({"intake", "handling", "remedy"})
 MOVED_BY: dict[str, frozenset[str]] = {
     **dict.fromkeys(
-        ("site", "channel", "language", "title", "place", "who", "phone", "phone_key", "place_key", "level", "received_at", "receiver"),
+        ("site", "channel", "language", "title", "place", "who", "phone", "phone_key", "place_key", "level", "level_rank", "received_at", "receiver"),
         frozenset({"intake"}),
     ),
     **dict.fromkeys(("step", "round", "holder"), frozenset({"handling"})),

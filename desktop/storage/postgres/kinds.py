@@ -6,11 +6,13 @@ from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+import resources
 from desktop.domain.case import carried, handling, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.media import MAGIC, MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
 from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
+from desktop.domain.content.taxonomy import Leaf, parse_taxonomy
 from desktop.domain.people import ALLOWED, May
 from desktop.domain.policy.vocabulary import REMEDIES
 from desktop.domain.wording.words import Words
@@ -61,7 +63,9 @@ class Kind(NamedTuple):
     opening: str
     contributes: bool
     record: str
-    tells: list[str]  # kinds of messages that it may cause
+    tells: list[
+        str
+    ]  # kinds of messages that it may cause, each with the fields that say what it is about: "approval=option,to"
     moves: list[str]  # columns of the ticket and other computed tables that may change by it
     carried: bool  # whether a desk may say it without the server, and so at another moment than the log's
 
@@ -81,18 +85,27 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     opening = str(May.RECEIVE) if kind in _OPENING else may
     return Kind(
         name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind),
-        list(CAUSED.get(kind, ())), _moves(kind), kind in CARRYABLE,
+        [f"{one}={','.join(of)}" for one, of in CAUSED.get(kind, {}).items()], _moves(kind), kind in CARRYABLE,
     )  # fmt: skip
 
 
+# What events of the intake do not move of it.
+_TOLD, _LEVEL = {"title", "place", "who", "phone", "phone_key", "place_key"}, {"level", "level_rank"}
+_NEVER = {intake.LevelSet: _TOLD, intake.Told: _LEVEL}
+
+
 def _moves(kind: type[Any]) -> list[str]:
-    """Whatever was erased may have stood in any text."""
+    """Whatever was erased may have stood in any text; a print moves nothing but when the case was last written."""
+    if kind in (signing.Printed, signing.LetterWritten):
+        return ["version", "last_at", "held_until"]
     columns = [*COLUMNS["ticket"][1], "number_key", "ticket_search", *(one for one in COLUMNS if one != "ticket")]
-    part = PART_OF[kind]
+    part, never = PART_OF[kind], _NEVER.get(kind, set[str]())
     return [
         one
         for one in columns
-        if (kind is privacy.Erased and one in WORDED) or one not in MOVED_BY or part in MOVED_BY[one]
+        if (kind is privacy.Erased and one in WORDED)
+        or one not in MOVED_BY
+        or (part in MOVED_BY[one] and one not in never)
     ]
 
 
@@ -114,9 +127,14 @@ def known_words() -> list[tuple[str, str]]:
     return [
         *(("remedy", one) for one in sorted(REMEDIES)),
         *(("urgent", one) for one in sorted(URGENT)),
+        *(("safety", one.id) for one in _leaves() if "safety" in one.flags),
         *(("media", one) for one in MEDIA),
         *(("magic", f"{media} {at + 1} {magic.hex()}") for magic, at, media in MAGIC),
     ]
+
+
+def _leaves() -> tuple[Leaf, ...]:
+    return parse_taxonomy(resources.text("content", "taxonomy.toml")).leaves
 
 
 def _words(allowed: frozenset[May]) -> set[str]:

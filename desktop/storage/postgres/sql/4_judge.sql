@@ -49,47 +49,42 @@ END $$;
 
 -- What the entries of a case say to the rules that the server judges itself.
 CREATE OR REPLACE FUNCTION history(p_case uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  h jsonb := '{"hands": {}, "options": {}, "chosen": {}, "counted": {}, "delays": {}, "offered": "", "asked": null, "packs": [], "requests": {}, "held": false, "by": "", "round": 1}';
-  r record; b jsonb;
+DECLARE h jsonb;
 BEGIN
-  FOR r IN SELECT l.actor, l.version, k.kind, k.contributes, k.record, (e.one -> 2)::jsonb AS body
-    FROM log l CROSS JOIN LATERAL json_array_elements(l.events::json) WITH ORDINALITY e(one, n) JOIN kind k ON k.kind = e.one ->> 0
-    WHERE l.case_id = p_case ORDER BY l.version, e.n
-  LOOP
-    b := r.body;
+  WITH e AS MATERIALIZED (SELECT l.actor, l.version, row_number() OVER (ORDER BY l.version, x.n) AS place, k.kind, k.contributes, k.record, x.one -> 2 AS b
+      FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(one, n) JOIN kind k ON k.kind = x.one ->> 0
+      WHERE l.case_id = p_case),
+    offers AS MATERIALIZED (SELECT DISTINCT ON (b ->> 'option') b ->> 'option' AS option, place, actor, b FROM e WHERE kind = 'remedy.proposed' ORDER BY b ->> 'option', place DESC),
+    -- The last word on each offer: whether it counts, was taken back, was carried out.
+    words AS MATERIALIZED (SELECT o.option, bool_or(e.kind = 'remedy.withdrawn') AS gone, bool_or(e.kind = 'remedy.carried_out') AS done,
+        max(e.place) FILTER (WHERE e.kind = 'remedy.approved') AS approved, max(e.place) FILTER (WHERE e.kind IN ('remedy.withdrawn', 'remedy.declined', 'remedy.approval_refused')) AS refused
+      FROM offers o JOIN e ON e.b ->> 'option' = o.option AND e.place > o.place AND e.kind LIKE 'remedy.%' GROUP BY o.option),
+    choices AS MATERIALIZED (SELECT DISTINCT ON (round) round, option FROM (
+        SELECT o.b ->> 'round' AS round, e.b -> 'option' AS option, e.place FROM e JOIN offers o ON o.option = e.b ->> 'option' WHERE e.kind = 'remedy.chosen'
+        UNION ALL SELECT e.b ->> 'round', NULL, e.place FROM e WHERE e.kind = 'remedy.declined' AND e.b ->> 'option' IS NULL) c ORDER BY round, place DESC),
+    asked AS MATERIALIZED (SELECT e.b || jsonb_build_object('version', e.version) AS b, e.place FROM e WHERE e.kind = 'signing.asked' ORDER BY e.place DESC LIMIT 1)
+  SELECT jsonb_build_object(
     -- To give a case to oneself is to take it.
-    IF r.contributes OR r.kind = 'handling.assigned' AND b ->> 'to' = r.actor THEN h := jsonb_set(h, ARRAY['hands', r.actor], 'true'); END IF;
-    IF r.record = 'changed' OR r.record = 'step' AND (b ->> 'step') <> '0' THEN h := jsonb_set(h, '{asked}', 'null'); END IF;
-    CASE r.kind
-      WHEN 'intake.received' THEN h := jsonb_set(h, '{packs}', b -> 'packs');
-      WHEN 'remedy.proposed' THEN
-        h := jsonb_set(h, ARRAY['options', b ->> 'option'], jsonb_build_object('amount', b -> 'amount', 'remedy', b -> 'remedy', 'round', b -> 'round', 'above', b -> 'above_limit', 'by', r.actor))
-          #- ARRAY['counted', b ->> 'option'];
-      WHEN 'remedy.chosen' THEN
-        IF h -> 'options' ? (b ->> 'option') THEN
-          h := jsonb_set(h, ARRAY['chosen', h -> 'options' -> (b ->> 'option') ->> 'round'], b -> 'option'); END IF;
-      WHEN 'remedy.declined' THEN
-        IF b ->> 'option' IS NULL THEN h := h #- ARRAY['chosen', b ->> 'round']; ELSE h := h #- ARRAY['counted', b ->> 'option']; END IF;
-      WHEN 'remedy.approved' THEN h := jsonb_set(h, ARRAY['counted', b ->> 'option'], 'true');
-      WHEN 'remedy.approval_refused' THEN h := h #- ARRAY['counted', b ->> 'option'];
-      WHEN 'remedy.withdrawn' THEN h := jsonb_set(h #- ARRAY['counted', b ->> 'option'], ARRAY['options', b ->> 'option', 'gone'], 'true');
-      WHEN 'remedy.carried_out' THEN h := jsonb_set(h, ARRAY['options', b ->> 'option', 'done'], 'true');
-      WHEN 'handling.round_opened' THEN h := jsonb_set(h, '{round}', b -> 'round');
-      WHEN 'delay.requested' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay'], jsonb_build_object('rule', b -> 'rule', 'by', r.actor, 'until', b -> 'until_at'));
-      WHEN 'delay.decided' THEN h := jsonb_set(h, ARRAY['delays', b ->> 'delay', 'decided'], 'true');
-      WHEN 'transfer.offered' THEN h := jsonb_set(h, '{offered}', b -> 'to');
-      WHEN 'transfer.accepted', 'transfer.declined' THEN h := jsonb_set(h, '{offered}', '""');
-      WHEN 'privacy.restricted' THEN h := jsonb_set(h, '{by}', to_jsonb(r.actor));
-      WHEN 'privacy.held' THEN h := jsonb_set(h, '{held}', 'true');
-      WHEN 'privacy.hold_lifted' THEN h := jsonb_set(h, '{held}', 'false');
-      WHEN 'privacy.erasure_asked' THEN h := jsonb_set(h, ARRAY['requests', b ->> 'erasure'], b || jsonb_build_object('by', r.actor));
-      WHEN 'privacy.erasure_refused', 'privacy.erased' THEN h := h #- ARRAY['requests', b ->> 'erasure'];
-      WHEN 'signing.asked' THEN h := jsonb_set(h, '{asked}', b || jsonb_build_object('version', r.version));
-      WHEN 'signing.returned', 'signing.signed' THEN h := jsonb_set(h, '{asked}', 'null');
-      ELSE NULL;
-    END CASE;
-  END LOOP;
+    'hands', (SELECT coalesce(jsonb_object_agg(actor, true), '{}') FROM e WHERE contributes OR kind = 'handling.assigned' AND b ->> 'to' = actor),
+    'packs', (SELECT coalesce(b -> 'packs', '[]') FROM e WHERE kind = 'intake.received' ORDER BY place DESC LIMIT 1),
+    'options', (SELECT coalesce(jsonb_object_agg(o.option, jsonb_build_object('amount', o.b -> 'amount', 'remedy', o.b -> 'remedy', 'round', o.b -> 'round', 'above', o.b -> 'above_limit', 'by', o.actor)
+        || CASE WHEN w.gone THEN '{"gone": true}'::jsonb ELSE '{}' END || CASE WHEN w.done THEN '{"done": true}'::jsonb ELSE '{}' END), '{}') FROM offers o LEFT JOIN words w USING (option)),
+    'counted', (SELECT coalesce(jsonb_object_agg(option, true), '{}') FROM words WHERE approved > coalesce(refused, 0)),
+    'chosen', (SELECT coalesce(jsonb_object_agg(round, option), '{}') FROM choices WHERE option IS NOT NULL),
+    'delays', (SELECT coalesce(jsonb_object_agg(d.id, jsonb_build_object('rule', d.b -> 'rule', 'by', d.actor, 'until', d.b -> 'until_at')
+        || CASE WHEN EXISTS (SELECT 1 FROM e WHERE kind = 'delay.decided' AND e.b ->> 'delay' = d.id) THEN '{"decided": true}'::jsonb ELSE '{}' END), '{}')
+      FROM (SELECT DISTINCT ON (b ->> 'delay') b ->> 'delay' AS id, actor, b FROM e WHERE kind = 'delay.requested' ORDER BY b ->> 'delay', place DESC) d),
+    'requests', (SELECT coalesce(jsonb_object_agg(r.id, r.b || jsonb_build_object('by', r.actor)), '{}')
+      FROM (SELECT DISTINCT ON (b ->> 'erasure') b ->> 'erasure' AS id, actor, b, place FROM e WHERE kind = 'privacy.erasure_asked' ORDER BY b ->> 'erasure', place DESC) r
+      WHERE NOT EXISTS (SELECT 1 FROM e WHERE kind IN ('privacy.erasure_refused', 'privacy.erased') AND e.b ->> 'erasure' = r.id AND e.place > r.place)),
+    'offered', coalesce((SELECT CASE kind WHEN 'transfer.offered' THEN b ->> 'to' ELSE '' END FROM e WHERE kind IN ('transfer.offered', 'transfer.accepted', 'transfer.declined') ORDER BY place DESC LIMIT 1), ''),
+    'by', coalesce((SELECT actor FROM e WHERE kind = 'privacy.restricted' ORDER BY place DESC LIMIT 1), ''),
+    'held', coalesce((SELECT kind = 'privacy.held' FROM e WHERE kind IN ('privacy.held', 'privacy.hold_lifted') ORDER BY place DESC LIMIT 1), false),
+    'round', coalesce((SELECT b -> 'round' FROM e WHERE kind = 'handling.round_opened' ORDER BY place DESC LIMIT 1), '1'),
+    'asked', (SELECT a.b FROM asked a WHERE NOT EXISTS (SELECT 1 FROM e WHERE e.place > a.place
+      AND (e.kind IN ('signing.returned', 'signing.signed') OR e.record = 'changed' OR e.record = 'step' AND e.b ->> 'step' <> '0'))))
+  INTO h;
+  h := jsonb_set(h, '{packs}', coalesce(nullif(h -> 'packs', 'null'), '[]'));
   -- Given is what was chosen in any round; at stake is also what was approved and not taken back.
   RETURN h || jsonb_build_object('given', (SELECT coalesce(sum((h -> 'options' -> (c.value #>> '{}') ->> 'amount')::bigint), 0) FROM jsonb_each(h -> 'chosen') c),
     'stake', (SELECT coalesce(sum((o.value ->> 'amount')::bigint), 0) FROM jsonb_each(h -> 'options') o
@@ -337,7 +332,7 @@ END $$;
 CREATE OR REPLACE FUNCTION judge_number(number text, at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE year int; last bigint;
 BEGIN
-  IF number !~ '^C-[0-9]{4}-[0-9]{4,9}$' THEN PERFORM unreadable('number'); END IF;
+  IF number !~ '^C-[0-9]{4}-([0-9]{4}|[1-9][0-9]{4,8})$' THEN PERFORM unreadable('number'); END IF;
   year := substr(number, 3, 4)::int;
   IF year NOT BETWEEN extract(year FROM to_timestamp(at / 1e6) AT TIME ZONE 'UTC' - interval '1 day') AND extract(year FROM to_timestamp(at / 1e6) AT TIME ZONE 'UTC' + interval '1 day') THEN
     PERFORM unreadable('year');
@@ -453,7 +448,7 @@ BEGIN
     OR one ->> 0 = 'contact.followed_up' AND one -> 2 ->> 'satisfied' = 'not') THEN PERFORM unreadable('round'); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
-    'transfer.offered', 'transfer.accepted', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
+    'transfer.offered', 'transfer.accepted', 'transfer.declined', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
@@ -471,6 +466,12 @@ CREATE OR REPLACE FUNCTION role_key(may text) RETURNS text LANGUAGE sql IMMUTABL
 
 DROP FUNCTION IF EXISTS judge_event(standing, text, jsonb, jsonb, account, bigint, text[]);
 
+-- One in an entry, two hundred in a case.
+CREATE OR REPLACE FUNCTION judge_often(p_case uuid, kind text, kinds text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF cardinality(array_positions(kinds, kind)) > 1 OR (SELECT count(*) FROM said(p_case, kind)) >= 200 THEN PERFORM unreadable('number of requests'); END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION judge_event(p_case uuid, s standing, kind text, b jsonb, h jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   CASE kind
@@ -482,9 +483,10 @@ BEGIN
       IF (b ->> 'received_at')::bigint < 631152000000000 THEN PERFORM refuse('time.absurd'); END IF;  -- 1990, as the desk says
       IF b ->> 'site' <> '' AND NOT EXISTS (SELECT 1 FROM house o CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') x WHERE x ->> 'id' = b ->> 'site') THEN
         PERFORM unreadable('site'); END IF;
+      IF b ->> 'language' NOT IN ('zh', 'en', 'other') OR b ->> 'channel' !~ '^[a-z][a-z-]{0,39}$' OR b ->> 'calendar' !~ '^[a-z0-9@.-]{0,80}$' THEN PERFORM unreadable('receipt'); END IF;
       PERFORM judge_packs(b, p_at);
     WHEN 'inquiry.evidence' THEN
-      IF NOT EXISTS (SELECT 1 FROM file_put f JOIN evidence_file e ON e.sha256 = f.sha256 AND e.media = b ->> 'media' WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
+      IF NOT EXISTS (SELECT 1 FROM file_put f JOIN evidence_file e ON e.sha256 = f.sha256 AND is_media(b ->> 'media', e.bytes) WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'signing.signed' THEN
       IF s.holder = who.id THEN PERFORM refuse('sign.holds', who.id); END IF;
@@ -504,7 +506,18 @@ BEGIN
     WHEN 'judgement.settled' THEN
       PERFORM judge_liability(h, who);
       PERFORM judge_settled(p_case, b, who);
-    WHEN 'transfer.accepted' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
+    WHEN 'transfer.accepted', 'transfer.declined' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
+    -- Asked for once, and not without end.
+    WHEN 'delay.requested' THEN
+      IF EXISTS (SELECT 1 FROM said(p_case, kind) x WHERE x ->> 'delay' = b ->> 'delay') THEN PERFORM refuse('delay.exists'); END IF;
+      PERFORM judge_often(p_case, kind, kinds);
+    WHEN 'privacy.erasure_asked' THEN
+      IF EXISTS (SELECT 1 FROM said(p_case, kind) x WHERE x ->> 'erasure' = b ->> 'erasure') THEN PERFORM refuse('privacy.asked'); END IF;
+      PERFORM judge_often(p_case, kind, kinds);
+    WHEN 'handling.assigned' THEN
+      -- Nobody holds what they may not see.
+      IF s.readers IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = b ->> 'to' AND sees(s.readers, a)) THEN PERFORM refuse('account.unknown', b ->> 'to'); END IF;
+      PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'handling.taken_over' THEN PERFORM judge_take_over(s, h, b, who, p_at);
     WHEN 'case.declined', 'case.withdrawn' THEN
       IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;

@@ -199,7 +199,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION drop_key(p_person text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
-  IF p_person <> session_user AND NOT may((me()).role, 'administer') THEN PERFORM refuse('role.administer'); END IF;
+  IF NOT may((me()).role, 'administer') AND p_person <> session_user THEN PERFORM refuse('role.administer'); END IF;
   DELETE FROM person_key k WHERE k.person = p_person;
   IF FOUND AND p_person <> session_user THEN
     PERFORM lock_head();

@@ -209,29 +209,32 @@ BEGIN
   IF jsonb_array_length(tickets) IS DISTINCT FROM 1 THEN PERFORM unreadable('ticket'); END IF;
   t := tickets -> 0;
   IF made.version = 1 THEN
-    known := '{"status": "open", "closed_at": null, "outcome": "", "given": 0, "round": 1, "follow_up": 0, "category": "", "step": 1}'::jsonb - moved
+    known := '{"status": "open", "closed_at": null, "outcome": "", "given": 0, "round": 1, "follow_up": 0, "category": "", "step": 1, "title": "", "place": "", "who": "", "phone": ""}'::jsonb
       || jsonb_build_object('site', b -> 'site', 'channel', b -> 'channel', 'language', b -> 'language', 'received_at', b -> 'received_at', 'receiver', made.actor, 'level', '');
     number := b ->> 'number';
   ELSE
-    SELECT to_jsonb(k) - moved, k.number INTO known, number FROM ticket k WHERE k.case_id = made.case_id;
+    SELECT to_jsonb(k) - ARRAY(SELECT m FROM unnest(moved) m WHERE m <> ALL (known_columns())), k.number INTO known, number FROM ticket k WHERE k.case_id = made.case_id;
   END IF;
+  IF length(t ->> 'due_what') > 300 OR length(t ->> 'phone_key') > 300 OR length(t ->> 'place_key') > 8000 THEN PERFORM unreadable('ticket'); END IF;
   packs := packs_of(made.case_id);
   -- Who may see a case the server writes itself.
   IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r ->> 0 NOT IN ('ticket', 'ticket_search', 'case_reader') AND r ->> 0 <> ALL (moved))
     OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 = 'evidence'
       AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased' AND e -> 2 -> 'files' ? (r -> 1 ->> 'sha256')))
-    OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 IN ('promise', 'ask')) THEN
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 IN ('promise', 'ask', 'issue'))
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 = 'option'
+      AND NOT EXISTS (SELECT 1 FROM said(made.case_id, 'remedy.withdrawn') x WHERE x ->> 'option' = replace(r -> 1 ->> 'option', '-', ''))) THEN
     PERFORM unreadable('a row that does not follow'); END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> made.case_id) THEN PERFORM unreadable('a row of another case'); END IF;
   IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
     OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
-  t := t || known || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
-    'held_until', CASE WHEN stood.holder <> '' AND NOT stood.closed THEN stood.held_at + lease_of(packs) END)
-    || coalesce((SELECT jsonb_build_object('level', e -> 2 -> 'level') FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'intake.level' ORDER BY n DESC LIMIT 1), '{}')
-    || coalesce((SELECT jsonb_build_object('round', e -> 2 -> 'round') FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'handling.round_opened' ORDER BY n DESC LIMIT 1), '{}');
+  t := t || told_columns(made, events, counted_columns(made, events, known, stood), t)
+    || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
+    'held_until', CASE WHEN stood.holder <> '' AND NOT stood.closed THEN stood.held_at + lease_of(packs) END);
   IF 'ticket_search' <> ALL (moved) THEN SELECT jsonb_build_object('terms', s.terms) INTO terms FROM ticket_search s WHERE s.case_id = made.case_id; END IF;
   RETURN p_rows || jsonb_build_object('put', (SELECT jsonb_agg(CASE r ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', t)
-    WHEN 'ticket_search' THEN jsonb_build_array('ticket_search', (r -> 1) || coalesce(terms, '{}')) ELSE r END ORDER BY n)
+    WHEN 'ticket_search' THEN jsonb_build_array('ticket_search', (r -> 1) || coalesce(terms, '{}'))
+    ELSE jsonb_build_array(r -> 0, true_row(made.case_id, r ->> 0, r -> 1, stood)) END ORDER BY n)
     FROM jsonb_array_elements(p_rows -> 'put') WITH ORDINALITY x(r, n) WHERE r ->> 0 <> 'case_reader'),
     'drop', (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 <> 'case_reader'));
 END $$;

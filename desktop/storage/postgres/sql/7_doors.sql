@@ -37,13 +37,16 @@ BEGIN
   PERFORM announce(p_case, is_aside(p_case));
 END $$;
 
--- Whether what a message is about, as its key says it, stands in its entry: an id, a name, an id and a name, or the digest of a long one.
-CREATE OR REPLACE FUNCTION names(events jsonb, about text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  WITH f AS MATERIALIZED (SELECT v FROM jsonb_array_elements(events) e CROSS JOIN LATERAL jsonb_each_text(e -> 2) x(k, v))
-  SELECT about = '' OR EXISTS (SELECT 1 FROM f WHERE v = about)
-    OR about ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}( |$)' AND EXISTS (SELECT 1 FROM f WHERE v = replace(left(about, 36), '-', ''))
-      AND (length(about) <= 37 OR EXISTS (SELECT 1 FROM f WHERE v = substr(about, 38)))
-    OR about ~ '^[0-9a-f]{64}$' AND EXISTS (SELECT 1 FROM f WHERE length(v) > 60) $$;
+-- Whether an event of the entry causes such a message, and the key says what it is about as that event does: by an id, a name, an id and a
+-- name, or the digest of a long one. See `usecases.tidings`.
+DROP FUNCTION IF EXISTS names(jsonb, text);
+CREATE OR REPLACE FUNCTION names(events jsonb, p_kind text, p_about text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e JOIN kind k ON k.kind = e ->> 0 CROSS JOIN LATERAL unnest(k.tells) t
+    CROSS JOIN LATERAL (SELECT coalesce(string_agg(CASE WHEN s.shape = '"id"' THEN (e -> 2 ->> f.name)::uuid::text ELSE e -> 2 ->> f.name END, ' ' ORDER BY f.n), '') AS said
+      FROM unnest(string_to_array(split_part(t, '=', 2), ',')) WITH ORDINALITY f(name, n)
+      JOIN LATERAL (SELECT x -> 1 AS shape FROM jsonb_array_elements(k.fields) x WHERE x ->> 0 = f.name) s ON true) about
+    WHERE split_part(t, '=', 1) = p_kind AND (btrim(about.said) = btrim(p_about) OR p_about = encode(sha256(convert_to(about.said, 'UTF8')), 'hex'))
+      AND (p_kind NOT IN ('delay-granted', 'delay-refused') OR (e -> 2 ->> 'granted' = 'true') = (p_kind = 'delay-granted'))) $$;
 
 -- A message that was told before: of a later ringing all of it, else only that it disturbs earlier.
 CREATE OR REPLACE FUNCTION told_again(o message, m message) RETURNS message LANGUAGE plpgsql STABLE AS $$
@@ -84,10 +87,13 @@ BEGIN
       -- Of another case nothing is read: it may be a hidden one.
       SELECT * INTO l FROM log g WHERE g.seq = substr(m.what, 7)::bigint AND g.case_id = m.case_id;
       IF NOT FOUND OR (l.actor, l.at) IS DISTINCT FROM (m.actor, m.at) OR NOT starts_with(m.key, l.seq || ':' || m.kind || ':')
-        OR NOT names(l.events::jsonb, substr(m.key, length(l.seq || ':' || m.kind || ':') + 1, length(m.key) - length(l.seq || ':' || m.kind || ':') - length(m.person) - 1))
+        OR NOT names(l.events::jsonb, m.kind, substr(m.key, length(l.seq || ':' || m.kind || ':') + 1, length(m.key) - length(l.seq || ':' || m.kind || ':') - length(m.person) - 1))
         -- Quiet hours put off neither what is grave nor matters of safety.
         OR m.show_at <> m.at AND EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'urgent' AND k.word = m.kind)
-        OR NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN kind k ON k.kind = e ->> 0 WHERE m.kind = ANY (k.tells))
+        -- What is grave is so by the packs, a matter of safety by the catalogue.
+        OR m.kind = 'grave' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN power p ON p.act = 'grave' AND p.post = e -> 2 ->> 'level'
+          WHERE e ->> 0 = 'intake.level' AND p.pack = ANY (packs_of(m.case_id)))
+        OR m.kind = 'safety' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN known_word k ON k.what = 'safety' AND k.word = e -> 2 ->> 'category' WHERE e ->> 0 = 'issue.named')
         -- Told once; an entry that does the same to two things tells it twice.
         OR (SELECT count(*) FROM message o WHERE o.case_id = m.case_id AND (o.what, o.kind, o.person) = (m.what, m.kind, m.person) AND o.key <> m.key) >= 5
         OR m.kind = 'assigned' AND m.person <> '' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e WHERE e ->> 0 = 'handling.assigned' AND e -> 2 ->> 'to' = m.person)
@@ -174,8 +180,8 @@ END $$;
 -- Whether bytes are of a kind of file, by how they begin; of text, whether they are text.
 CREATE OR REPLACE FUNCTION is_media(p_media text, p_bytes bytea) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF p_media = 'text/plain' THEN RETURN convert_from(p_bytes, 'UTF8') IS NOT NULL; END IF;
-  RETURN EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'magic' AND split_part(k.word, ' ', 1) = p_media
+  IF p_media = 'text/plain' AND convert_from(p_bytes, 'UTF8') IS NULL THEN RETURN false; END IF;
+  RETURN (p_media = 'text/plain') <> EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'magic' AND (p_media = 'text/plain' OR split_part(k.word, ' ', 1) = p_media)
     AND substr(p_bytes, split_part(k.word, ' ', 2)::integer, length(split_part(k.word, ' ', 3)) / 2) = decode(split_part(k.word, ' ', 3), 'hex'));
 EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN RETURN false;
 END $$;

@@ -6,8 +6,8 @@ BEGIN
   PERFORM me();
   IF length(p_place) > 40 OR NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case) OR p_case IN (SELECT unseen()) THEN
     PERFORM refuse('case.unknown'); END IF;
-  -- What somebody else is just taking back is not waited for, and of what they said elsewhere nothing is touched.
-  DELETE FROM presence p USING (SELECT o.person, o.case_id FROM presence o WHERE o.until <= now_at - 30000000 AND (o.person = session_user OR o.case_id = p_case) FOR UPDATE SKIP LOCKED) gone
+  -- What others said is theirs: taken away in a transaction that stays open it would keep them from saying it again.
+  DELETE FROM presence p USING (SELECT o.person, o.case_id FROM presence o WHERE o.until <= now_at - 30000000 AND o.person = session_user FOR UPDATE SKIP LOCKED) gone
     WHERE (p.person, p.case_id) = (gone.person, gone.case_id);
   SELECT p.place INTO known FROM presence p WHERE p.person = session_user AND p.case_id = p_case AND p.until > now_at;
   INSERT INTO presence VALUES (session_user, p_case, p_place, now_at + 30000000)
