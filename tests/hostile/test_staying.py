@@ -113,6 +113,7 @@ def test_who_came_in_by_the_old_password_does_not_keep_themselves_in(house: Hous
         "came()",
         "account_reset('li', %s)",
         "type_out(gen_random_uuid())",
+        "drop_key('li')",
         "take_head()",
     ):
         with pytest.raises(psycopg.Error, match=r"account\.closed"):

@@ -93,6 +93,10 @@ END $$;
 CREATE OR REPLACE FUNCTION lock_head() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN PERFORM unreadable('read committed only'); END IF;
+  -- Of each login one session waits in the line of writers: a dozen of somebody's own would leave nobody else a turn.
+  INSERT INTO ear (person) SELECT session_user FROM account a WHERE a.id = session_user AND NOT EXISTS (SELECT 1 FROM ear e WHERE e.person = session_user)
+    ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM ear e WHERE e.person = session_user FOR UPDATE;
   PERFORM 1 FROM chain_head FOR UPDATE;
   -- A line of notices that is full stops everybody who writes. Asking how full it is cleans it up, unless somebody keeps it.
   PERFORM amends_keeper.end_out();
