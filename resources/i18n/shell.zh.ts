@@ -668,6 +668,10 @@
         <translation>留意这个文件</translation>
     </message>
     <message>
+        <source>The server is out of reach</source>
+        <translation>连不上服务器</translation>
+    </message>
+    <message>
         <source>Saved on the server</source>
         <translation>已保存在服务器上</translation>
     </message>

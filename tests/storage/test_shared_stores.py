@@ -204,7 +204,7 @@ def test_messages_are_told_once_and_read_by_whom_they_are_for(shop: Shop) -> Non
     inbox = ServerInbox(shop.session("lin"))
     said = "SELECT seq, actor, at FROM log WHERE case_id = ? AND version = 2"
     seq, actor, now = shop.session("lin").text(said, (case_id,))[0]
-    key = f"{seq}:assigned::wang"
+    key = f"{seq}:assigned:wang:wang"
     message = Message(key, case_id, "wang", "assigned", f"entry:{seq}", actor, 0, now, now)
     assert inbox.mark() is None
     assert inbox.tell([message], 2, now) == (message,)

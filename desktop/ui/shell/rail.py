@@ -230,6 +230,10 @@ class Rail(Retranslated, QFrame):
         self._state_sign.show_icon("circle-check" if tone == "ok" else "triangle-alert", tone)
         plain_tip(self._state, detail)
 
+    def state(self) -> str:
+        """Give what is said of how the file is doing."""
+        return self._state_words.text()
+
     def show_counts(self, counts: Counts) -> None:
         """Show how many wait in each view; red where something is overdue, amber where nobody has taken it."""
         for view, button in self.buttons.items():

@@ -18,7 +18,7 @@ from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.checking import NightWatch
-from desktop.ui.shell.house_state import show_state
+from desktop.ui.shell.house_state import HouseState
 from desktop.ui.shell.house_watch import HouseWatch
 from desktop.ui.shell.keeping import BackupWatch
 from desktop.ui.shell.line_strip import LineStrip
@@ -35,7 +35,6 @@ from desktop.ui.shell.work_frame import WorkFrame
 from desktop.ui.shell.zones import Zones
 from desktop.ui.theme import ToneName
 from desktop.ui.unsent.watch import UnsentWatch
-from desktop.usecases.carrier import Standing
 from desktop.usecases.changes import Changes
 from desktop.usecases.letters import Written
 from desktop.usecases.office import Office
@@ -83,6 +82,7 @@ class Workplace(QObject):
         self.keeping = BackupWatch(self.context, self.frame.kept, self)
         self.unsent = UnsentWatch(self.context, self.frame.unsent, self)
         self.line = LineStrip(self.context, self.frame.line, self)
+        self.state = HouseState(self.context, self.frame.rail, self.proof, self.line, self.unsent, self)
         self.hotline = HouseWatch(self.context, self.frame.hotline, self)
         self._unfinished = UnfinishedOffer(self.context, self.queue.unfinished, self)
         self.saved = SavedViews(self.context, settings, self.queue, self.frame.rail.saved, self)
@@ -112,7 +112,6 @@ class Workplace(QObject):
         self.hotline.read.connect(self._say_house)
         self.hotline.asked.connect(lambda: self.go(House("facts")))
         self.line.changed.connect(self.unsent.look)
-        self.unsent.stood.connect(self._on_standing)
         self.hub.subscribe(self._on_changes)
         self._appearance.changing.connect(self._wear)
         self.frame.language_changed.connect(self.retranslate)
@@ -143,9 +142,8 @@ class Workplace(QObject):
         self._say_house()
         kind, key = ("post", context.person.post) if context.person.post else ("role", context.person.role.value)
         self.frame.rail.person.show_person(context.person.id, context.person.name, context.label(kind, key))
-        show_state(self.frame.rail, context, self.proof.words())
         self._show_rung()
-        for part in (self.proof, self.keeping, self.unsent, self.hotline, self._unfinished):
+        for part in (self.proof, self.keeping, self.unsent, self.state, self.hotline, self._unfinished):
             part.retranslate()
         if isinstance(self.place, Queue):
             self.frame.top.say(self.place.saved or context.label("view", self.place.view.value))
@@ -168,9 +166,6 @@ class Workplace(QObject):
         else:
             places: dict[str, Place] = {"policy": Policy(), "audit": Audit(), "house": House()}
             self.go(places.get(place, Inbox("promises")))
-
-    def _on_standing(self, standing: Standing) -> None:
-        self.line.give_way(told=standing.since is not None)
 
     def _on_rung(self, rung: Rung) -> None:
         self._rung = rung

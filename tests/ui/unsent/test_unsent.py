@@ -42,6 +42,7 @@ def test_a_complaint_is_taken_without_the_server_and_gets_its_number_when_it_is_
     intake.save_button.click()
     far.until(lambda: "on this computer: " in far.strip())
     assert "out of reach since" in far.strip()
+    assert place.frame.rail.state() == "The server is out of reach"
     assert "kept on this computer" in place.frame.toast.words()
     far.until(lambda: far.number().endswith("-????"))
 
@@ -56,6 +57,7 @@ def test_a_complaint_is_taken_without_the_server_and_gets_its_number_when_it_is_
     assert place.frame.toast.words().startswith("The server is back: ")
     assert place.frame.toast.words().endswith(" saved. C-2026-0001")
     far.until(lambda: far.number() == "C-2026-0001")
+    far.until(lambda: place.frame.rail.state() == "Saved on the server")
 
 
 def test_what_a_colleague_changed_meanwhile_is_compared_and_settled_from_the_list(far: FarDesk) -> None:
