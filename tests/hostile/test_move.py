@@ -173,6 +173,24 @@ def test_a_cut_anywhere_is_gone_on_from(file: Database, place: str, monkeypatch:
     assert counts(place)["log"] == file.text("SELECT count(*) FROM log")[0][0]
 
 
+def test_a_server_that_is_lost_on_the_way_is_said_in_words(file: Database, place: str, server: Cluster) -> None:
+    ended = 0
+
+    def end(_what: str, _count: int) -> None:
+        nonlocal ended
+        ended += 1
+        if ended == 1:
+            with server.boss() as boss:
+                boss.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+                )
+
+    with pytest.raises(Refusal, match=r"move\.cut"):
+        bring(file, place, end)
+    bring(file, place)
+    assert counts(place)["log"] == file.text("SELECT count(*) FROM log")[0][0]
+
+
 def test_a_house_in_use_takes_no_other(file: Database, place: str) -> None:
     bring(file, place)
     with pytest.raises(Refusal, match=r"move\.used"):

@@ -66,7 +66,7 @@ def move(
         say: hears how far it is.
 
     Raises:
-        Refusal: `move.used` when there is another house, `move.shut`, `move.differs` (table), `account.elsewhere`, `account.id`.
+        Refusal: `move.cut` when the server was lost on the way, `move.used` when there is another house, `move.shut`, `move.differs` (table), `account.elsewhere`, `account.id`.
     """
     try:
         _bring(file, server, powers, say)
@@ -74,6 +74,8 @@ def move(
         made = verifier(server, letting.administrator, letting.password)
         server.execute("SELECT amends.fill_end(%s, %s)", (letting.administrator, made))
     except psycopg.Error as error:
+        if troubles.passing(error, lost=server.closed):
+            raise Refusal("move.cut") from error
         raise troubles.named(error) or error from error
 
 
