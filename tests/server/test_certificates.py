@@ -99,6 +99,14 @@ def test_our_certificate_is_taken(server: Cluster, tmp_path: Path) -> None:
     assert opened(server, tmp_path) == "li"
 
 
+def test_a_root_certificate_that_is_not_there_is_named(server: Cluster, tmp_path: Path) -> None:
+    seal(server, certificate(OURS))
+    gone = tmp_path / "gone.crt"
+    with pytest.raises(Refusal, match=r"server\.certificate_file") as refused:
+        opened(server, tmp_path, sslrootcert=str(gone))
+    assert refused.value.detail == str(gone)
+
+
 @pytest.mark.parametrize(
     ("made", "reason"),
     [

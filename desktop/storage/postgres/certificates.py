@@ -3,6 +3,7 @@
 import socket
 import struct
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -36,6 +37,9 @@ def at_the_door(error: psycopg.Error, parameters: Mapping[str, Any], *, known: b
         )  # what libpq says of it is English, and names the way rather than the house
     if not isinstance(trouble, troubles.Certificate):
         return trouble
+    roots = address.roots(parameters)
+    if roots not in ("", "system") and not Path(roots).is_file():
+        return troubles.CertificateFile(roots)
     kind = next((one for place in _places(parameters) if (one := _cause(place, parameters)) is not None), None)
     if kind is None:
         return trouble

@@ -96,6 +96,12 @@ class CertificateUnknown(Certificate):
     KEY = "server.certificate_unknown"
 
 
+class CertificateFile(Certificate):
+    """The file of the root certificate that the address or PGSSLROOTCERT names is not there."""
+
+    KEY = "server.certificate_file"
+
+
 class CertificateChanged(Certificate):
     """As unknown, of a server where this computer was let in before."""
 
