@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.domain.case.handling import BeginStep, CompleteStep, ReopenStep, SaveStep
@@ -12,8 +12,9 @@ from desktop.ui.record.events import step_field
 from desktop.ui.record.sentence import filled, joined, listed
 from desktop.ui.theme import ToneName
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.hint_button import HintButton
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.usecases import journal
 from desktop.usecases.journal import Line
 
@@ -32,9 +33,10 @@ class UnsentRow(Retranslated, Card):
         """`number` of its case, as far as this desk knows it."""
         super().__init__("unsent_row", parent)
         self._context, self.line, self._number, self._sure = context, line, number, False
+        self._title, self._about = ElidedLabel("", "strong"), PlainLabel("", "muted", wrap=True)
         self._text, self._stand = PlainLabel("", "", wrap=True), PlainLabel("", "small", wrap=True)
-        self.body.addWidget(self._text)
-        self.body.addWidget(self._stand)
+        for label in (self._title, self._about, self._text, self._stand):
+            self.body.addWidget(label)
         self.again = HintButton("unsent_again", icon="git-merge" if line.state == journal.CLASH else "refresh-cw")
         self.copy, self.out = (
             HintButton("unsent_copy", "quiet", icon="copy-plus"),
@@ -43,8 +45,7 @@ class UnsentRow(Retranslated, Card):
         self.open = HintButton("unsent_open", icon="arrow-right")
         # A complaint that the server refused is no case.
         self.opens = line.verb != "open" or line.state != journal.REFUSED
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        buttons = FlowLayout()
         for button in (self.out, self.copy, self.again, self.open):
             button.setVisible(line.state in {journal.CLASH, journal.REFUSED} if button is not self.open else self.opens)
             buttons.addWidget(button)
@@ -74,7 +75,9 @@ class UnsentRow(Retranslated, Card):
     def retranslate(self) -> None:
         line = self.line
         what = self.tr("New complaint, not numbered yet") if line.verb == "open" else self._what()
-        self.say(line.title, joined(self._number, what))
+        self.setAccessibleName(line.title)
+        self._title.setText(line.title)
+        self._about.setText(joined(self._number, what))
         text = " · ".join(journal.texts(line))
         self._text.setText(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
         self._text.setVisible(bool(text))

@@ -15,6 +15,12 @@ _MOVED = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
 _DRESSED = frozenset({QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.LanguageChange})
 
 
+def _seen_of(over: QWidget) -> QRect:
+    """What there is to dim: of a dialog its card, since around it the dimmed window shows already."""
+    card = over.findChild(QWidget, f"{over.objectName()}_card", Qt.FindChildOption.FindDirectChildrenOnly)
+    return over.rect() if card is None else card.geometry()
+
+
 class Scrim(QWidget):
     """Dims a window, so that the eye finds the dialog above it."""
 
@@ -22,13 +28,13 @@ class Scrim(QWidget):
         super().__init__(over)
         named(self, "scrim")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(over.rect())
+        self.setGeometry(_seen_of(over))
         over.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+            self.setGeometry(_seen_of(watched))
         return False
 
     @override
