@@ -59,7 +59,7 @@ class CasePage(Retranslated, QWidget):
             Coach(self._context),
             CaseFoot(self._context),
         )
-        self.body, self.aside = CaseFaces(self._context), AsideRoom()
+        self.body, self.aside = CaseFaces(self._context), AsideRoom(self._context)
         self.hint = TypingHint(self._context, self, self.body.place)
         outer = frames.column_of(self)
         middle, left = QHBoxLayout(), QVBoxLayout()
