@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CitePane</name>
+    <message>
+        <source>This entry names no rule, so there is nothing to cite.</source>
+        <translation>这一条没有写明是哪个规定，没有可引用的。</translation>
+    </message>
+    <message>
+        <source>A guest may rely on what a letter cites.</source>
+        <translation>信里写了的，客人会当真。</translation>
+    </message>
+    <message>
+        <source>Cite it all the same</source>
+        <translation>仍然引用</translation>
+    </message>
+    <message>
+        <source>Cite a rule</source>
+        <translation>引用法规</translation>
+    </message>
+    <message>
+        <source>Name, number and date go to the cursor. Our summary is for staff; the official text decides.</source>
+        <translation>名称、数字和施行日期写到光标处。大意只给员工看，以法规原文为准。</translation>
+    </message>
+    <message>
+        <source>Back to the letter</source>
+        <translation>回到信里</translation>
+    </message>
+    <message>
+        <source>Cite it</source>
+        <translation>写进信里</translation>
+    </message>
+</context>
+<context>
     <name>ContentsList</name>
     <message>
         <source>Playbooks</source>
@@ -30,6 +61,10 @@
     <message>
         <source>Nothing in the handbook holds these words. Try fewer, or another one.</source>
         <translation>手册里没有这些字。少写几个，或换一个说法。</translation>
+    </message>
+    <message>
+        <source>Find a word of it</source>
+        <translation>查里面的字</translation>
     </message>
     <message>
         <source>Handbook</source>

@@ -86,11 +86,13 @@ def test_s41_a_rule_ends_with_its_last_day() -> None:
 
 
 def test_s41_it_is_cited_with_rule_number_and_date() -> None:
-    assert law("consumer-46").cited("zh") == "消费者权益保护法 第四十六条（7个工作日，2014年3月15日起施行）"
+    assert law("consumer-46").cited("zh") == "《消费者权益保护法》第四十六条（7个工作日，2014年3月15日起施行）"
     assert (
-        law("consumer-46").cited("en") == "消费者权益保护法 第四十六条 (7 working days, in force since 15 March 2014)"
+        law("consumer-46").cited("en")
+        == "《消费者权益保护法》第四十六条 (7 working days, in force since 15 March 2014)"
     )
     assert law("tourism-reply-10").amounts("zh") == "10天"
     assert law("sample-number-reclaim").amounts("zh") == "90天、5元/月"
     assert law("consumer-55").amounts("en") == "3 times, ≥ 500 yuan"
+    assert law("samr-12315").cited("zh").startswith("《市场监督管理投诉举报处理办法》（令第121号）（2026年")
     assert law("sample-answer-rate").sample

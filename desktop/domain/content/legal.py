@@ -19,6 +19,7 @@ _UNITS = (
     (r" [Cd]\b", Bilingual("天", " days")), (r" years?\b", Bilingual("年", " years")), (r" months?\b", Bilingual("个月", " months")),
     ("×", Bilingual("倍", " times")),
 )  # fmt: skip
+_RULE = re.compile(r"^([^\s（]+)\s*(.*)$")  # the name of the rule, then its article or number
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -69,12 +70,13 @@ class Law:
 
     def cited(self, language: Language) -> str:
         """The rule, its number and since when it holds, as a letter names them."""
+        rule = "、".join(_RULE.sub(r"《\1》\2", one) for one in self.rule.split("; "))
         since = _since(self.effective_from, language)
         if language == "zh":
             parts = [part for part in (self.amounts(language), since and f"{since}起施行") if part]
-            return f"{self.rule}（{'，'.join(parts)}）" if parts else self.rule
+            return f"{rule}（{'，'.join(parts)}）" if parts else rule
         parts = [part for part in (self.amounts(language), since and f"in force since {since}") if part]
-        return f"{self.rule} ({', '.join(parts)})" if parts else self.rule
+        return f"{rule} ({', '.join(parts)})" if parts else rule
 
 
 def parse_legal(text: str) -> tuple[Law, ...]:

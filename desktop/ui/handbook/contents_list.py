@@ -9,21 +9,25 @@ from desktop.ui.context import Context
 from desktop.ui.policy.side_list import SideLine, SideList
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
-from desktop.usecases.handbook import PARTS, Leaf, found, leaves
+from desktop.usecases.handbook import PARTS, Leaf, Part, found, leaves
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ContentsList(SideList):
-    """`chosen` carries part and key of what is marked, `opened` of what is opened by Enter or the mouse."""
+    """`chosen` carries part and key of what is marked, `opened` of what is opened by Enter (`by_key`) or the mouse."""
 
     opened = Signal(str, str)
+    by_key = Signal()
 
-    def __init__(self, context: Context, width: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, width: int, parent: QWidget | None = None, parts: tuple[Part, ...] = PARTS
+    ) -> None:
+        """List these parts of the handbook."""
         super().__init__("handbook_side", "handbook_list", "handbook_find", parent, width)
-        self._context = context
-        self._leaves = leaves(context.office.contents)
+        self._context, self._parts = context, parts
+        self._leaves = tuple(one for one in leaves(context.office.contents) if one.part in parts)
         self.nothing = named(PlainLabel("", "muted", wrap=True), "handbook_nothing")
         column = self.layout()
         if column is not None:
@@ -40,7 +44,9 @@ class ContentsList(SideList):
         out: list[SideLine] = []
         for part in PARTS:
             here = [self._line(one) for one in fitting if one.part == part]
-            out += [SideLine(part, "", names[part]), *here] if here else []
+            if here and len(self._parts) > 1:
+                out.append(SideLine(part, "", names[part]))
+            out += here
         return tuple(out)
 
     @override
@@ -82,6 +88,7 @@ class ContentsList(SideList):
             key = Qt.Key(event.key())
             if key in _OPENING:
                 self._open()
+                self.by_key.emit()
                 return True
             if watched is self.search.edit and key in _STEPS:
                 self.step(_STEPS[key])
@@ -105,4 +112,7 @@ class ContentsList(SideList):
     @override
     def retranslate(self) -> None:
         self.nothing.setText(self.tr("Nothing in the handbook holds these words. Try fewer, or another one."))
-        self.say(self.tr("Handbook"), self.tr("Find: media, drunk, refund, crying"))
+        if len(self._parts) == 1:
+            self.say(self.part_names()[self._parts[0]], self.tr("Find a word of it"))
+        else:
+            self.say(self.tr("Handbook"), self.tr("Find: media, drunk, refund, crying"))
