@@ -76,6 +76,69 @@
     </message>
 </context>
 <context>
+    <name>GuideWalk</name>
+    <message>
+        <source>A sample from another trade.</source>
+        <translation>其他行业的样例。</translation>
+    </message>
+    <message>
+        <source>You were here before. Go on, or go back.</source>
+        <translation>上次走到这里，可以接着走，也可以退回去。</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>这样做</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>先这样做</translation>
+    </message>
+    <message>
+        <source>Say</source>
+        <translation>这样说</translation>
+    </message>
+    <message>
+        <source>Done, go on</source>
+        <translation>做好了，继续</translation>
+    </message>
+    <message>
+        <source>The path stands on the case.</source>
+        <translation>这条流程已记在工单上。</translation>
+    </message>
+    <message>
+        <source>Keep the path on the case</source>
+        <translation>把走过的流程记入工单</translation>
+    </message>
+    <message>
+        <source>Make a promise</source>
+        <translation>给客人一个承诺</translation>
+    </message>
+    <message>
+        <source>Offer a remedy</source>
+        <translation>提补救方案</translation>
+    </message>
+    <message>
+        <source>Ask a colleague</source>
+        <translation>请同事帮忙</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>加证据</translation>
+    </message>
+    <message>
+        <source>Go to the follow-up</source>
+        <translation>去回访</translation>
+    </message>
+    <message>
+        <source>From the start</source>
+        <translation>从头走</translation>
+    </message>
+    <message>
+        <source>One step back (Backspace)</source>
+        <translation>退一步（Backspace）</translation>
+    </message>
+</context>
+<context>
     <name>Handbook</name>
     <message>
         <source>Playbook</source>

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from desktop.ui.case.walking import Walking
 from desktop.ui.context import Context
 from desktop.ui.handbook.panel import HandbookPanel
 from desktop.ui.theme import Size, larger
@@ -23,6 +24,7 @@ class AsideRoom(QStackedWidget):
         self._page: StepPage | None = None
         self._before: QWidget | None = None  # where the keyboard was
         self.handbook: HandbookPanel | None = None
+        self.walking: Walking | None = None  # the case that is open
         self.hide()
 
     def show_for(self, page: StepPage | None) -> None:
@@ -42,7 +44,7 @@ class AsideRoom(QStackedWidget):
         """Open the handbook beside the conversation, at an entry when one is named."""
         if self.handbook is None:
             self._before = self.window().focusWidget()
-            self.handbook = HandbookPanel(self._context, self.width())
+            self.handbook = HandbookPanel(self._context, self.width(), self.walking)
             self.handbook.closed.connect(self.close_handbook)
             self.addWidget(self.handbook)
         self.setCurrentWidget(self.handbook)
@@ -70,7 +72,7 @@ class AsideRoom(QStackedWidget):
     def forget(self) -> None:
         """Take away what belonged to the case before."""
         self.hide()
-        self.handbook = self._page = None
+        self.handbook = self._page = self.walking = None
         while (page := self.widget(0)) is not None:
             self.removeWidget(page)
             page.deleteLater()

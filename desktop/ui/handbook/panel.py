@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from desktop.ui.context import Context
 from desktop.ui.handbook.contents_list import ContentsList
 from desktop.ui.handbook.people import ask_people
 from desktop.ui.handbook.reading import Reading
+from desktop.ui.handbook.walk import GuideWalk, Walkers
 from desktop.ui.i18n import Retranslated
 from desktop.ui.theme import Space
 from desktop.ui.widgets.hint_button import HintButton
@@ -16,14 +17,16 @@ from desktop.ui.widgets.naming import named, plain_tip, with_role
 
 
 class HandbookPanel(Retranslated, QFrame):
-    """`closed` when the person is done with it; nothing of what is read here is written anywhere."""
+    """`closed` when the person is done with it; only a guide that was walked to its end is kept, where they ask for it."""
 
     closed = Signal()
 
-    def __init__(self, context: Context, width: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, width: int, case: Walkers | None = None) -> None:
+        """Open beside a case, in which guides are walked."""
+        super().__init__()
         with_role(named(self, "handbook_panel"), "aside")
-        self._context = context
+        self._context, self._case = context, case
+        self.walk: GuideWalk | None = None
         self.contents, self.reading = ContentsList(context, width), Reading(context, narrow=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -56,12 +59,22 @@ class HandbookPanel(Retranslated, QFrame):
 
     def search(self) -> None:
         """Show the search, with the keyboard in it."""
+        self._leave_walk()
         self._stack.setCurrentWidget(self.contents)
         self.to_list.hide()
         self.contents.take_focus()
 
     def read(self, part: str, key: str) -> None:
-        """Show an entry, with the keyboard in it."""
+        """Show an entry, with the keyboard in it; a guide is walked."""
+        self._leave_walk()
+        guide = next((one for one in self._context.office.contents.guides if one.id == key), None)
+        if part == "guide" and guide is not None and self._case is not None:
+            self.walk = GuideWalk(self._context, self._case, guide)
+            self._stack.addWidget(self.walk)
+            self._stack.setCurrentWidget(self.walk)
+            self.to_list.show()
+            self.walk.take_focus()
+            return
         self.reading.show_entry(part, key)
         self._stack.setCurrentWidget(self.reading)
         self.to_list.show()
@@ -69,7 +82,14 @@ class HandbookPanel(Retranslated, QFrame):
 
     def reads(self) -> bool:
         """Whether an entry is shown."""
-        return self._stack.currentWidget() is self.reading
+        return self._stack.currentWidget() is not self.contents
+
+    def _leave_walk(self) -> None:
+        if self.walk is not None:
+            self.walk.flush()
+            self._stack.removeWidget(self.walk)
+            self.walk.deleteLater()
+            self.walk = None
 
     @override
     def event(self, event: QEvent) -> bool:

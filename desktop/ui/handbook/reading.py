@@ -87,8 +87,8 @@ class Reading(ScrollBody):
         )
         say, never = blanked(one.say.get(language)), blanked(one.never_say.get(language))
         self._pair(
-            _spoken("handbook_say", translate("Handbook", "Say"), say, "ok", "message-square-check"),
-            _spoken("handbook_never", translate("Handbook", "Never say"), never, "overdue", "circle-x"),
+            spoken("handbook_say", translate("Handbook", "Say"), say, "ok", "message-square-check"),
+            spoken("handbook_never", translate("Handbook", "Never say"), never, "overdue", "circle-x"),
         )
         self._steps("handbook_then", translate("Handbook", "Then"), [s.get(language) for s in one.then])
         facts = [(translate("Handbook", "Led by"), self._leader(one.owner))]
@@ -180,8 +180,8 @@ class Reading(ScrollBody):
 
     def _warn(self, name: str, words: str, tone: ToneName) -> None:
         banner = Banner(name)
-        banner.say(words, tone)
-        self._add(banner)
+        self.body.addWidget(banner)
+        banner.say(words, tone)  # in its place, for it shows itself
 
     def _text(self, name: str, title: str, words: str, *, large: bool = False) -> None:
         card = Card(name)
@@ -313,7 +313,8 @@ def _numbered(name: str, number: str, lines: Sequence[tuple[str, str]]) -> QWidg
     return whole
 
 
-def _spoken(name: str, title: str, words: str, tone: ToneName, icon: str) -> Card:
+def spoken(name: str, title: str, words: str, tone: ToneName, icon: str) -> Card:
+    """What to say or never to say, under its sign."""
     card = Card(name)
     head = QHBoxLayout()
     head.setSpacing(Space.TIGHT)

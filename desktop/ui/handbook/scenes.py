@@ -51,6 +51,21 @@ def _beside_search(stage: Stage) -> None:
     stage.place.handbook()
 
 
+def _walk(*taken: int) -> Callable[[Stage], None]:
+    def steps(stage: Stage) -> None:
+        page = _flagged(stage)
+        stage.place.handbook("guide", "hotel-noise")
+        stage.rest()
+        panel = page.aside.handbook
+        if panel is not None and panel.walk is not None:
+            panel.walk.begin_again()
+            for one in taken:
+                panel.walk.take(one)
+        stage.rest()
+
+    return steps
+
+
 SCENES = (
     Scene("16-handbook", _search),
     Scene("16-handbook-playbook", _entry("playbook", "play-media")),
@@ -61,4 +76,7 @@ SCENES = (
     Scene("16-handbook-offered", _offered),
     Scene("16-handbook-case", _beside),
     Scene("16-handbook-case-1280x720", _beside_search, size=(1280, 720)),
+    Scene("16-handbook-walk", _walk(2, 0)),
+    Scene("16-handbook-walk-end", _walk(2, 0, 2)),
+    Scene("16-handbook-walk-1280x720", _walk(2, 0, 2), size=(1280, 720)),
 )

@@ -269,8 +269,28 @@ def _tell_inquiry(event: inquiry.Event, ground: Ground) -> Told:
         case inquiry.EvidenceAdded(kind=kind, name=name):
             of = ground.context.label("evidence", kind) if kind else ""
             return Told(filled(translate("Events", "Evidence: %1"), name), joined(of, ground.actor), "paperclip")
+        case inquiry.GuideWalked():
+            return _tell_guide(event, ground)
         case _:
             assert_never(event)
+
+
+def _tell_guide(event: inquiry.GuideWalked, ground: Ground) -> Told:
+    """What was advised; opened, each question with its answer, as far as the guide still asks it."""
+    language = ground.context.language
+    guide = next((one for one in ground.context.office.contents.guides if one.id == event.guide), None)
+    title = guide.title.get(language) if guide is not None else event.guide
+    nodes = guide.nodes if guide is not None else {}
+    asked = [
+        f"{nodes[question].ask.get(language) if question in nodes else question}\n→ {answer}"
+        for question, answer in event.answers
+    ]
+    return Told(
+        filled(translate("Events", "Guide: %1"), title),
+        joined(str(event.advice), ground.actor),
+        "list-checks",
+        words="\n\n".join([*asked, str(event.advice)]),
+    )
 
 
 def _tell_contact(event: contacts.Event, ground: Ground) -> Told:
