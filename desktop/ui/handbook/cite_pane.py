@@ -15,7 +15,7 @@ from desktop.ui.theme import Space, larger
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.naming import named, with_role
 
 _LIST = 232
 _UNDER = Bilingual("依据{}", "under {}")
@@ -33,7 +33,9 @@ class CitePane(Retranslated, QWidget):
         self._context = context
         self._language: Language = "zh"
         self.banner = Banner("cite_banner")
-        self.contents = ContentsList(context, larger(_LIST), parts=("law",))
+        self.contents = with_role(
+            ContentsList(context, larger(_LIST), parts=("law",)), ""
+        )  # on the ground of the dialog
         self.reading = Reading(context, narrow=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

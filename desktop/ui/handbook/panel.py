@@ -28,6 +28,7 @@ class HandbookPanel(Retranslated, QFrame):
         self._context, self._case = context, case
         self.walk: GuideWalk | None = None
         self.contents, self.reading = ContentsList(context, width), Reading(context, narrow=True)
+        with_role(self.contents, "")  # on the ground of the panel
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)

@@ -179,6 +179,7 @@ class LetterDialog(Dialog):
         self.fields.edited.connect(self._on_typed)
         self._place.body.addWidget(self.fields)
         self.cite.setVisible(self.fields.writing() is not None)
+        self._show_letter()  # a rule that was looked for was one for the letter before
         self.fields.show()  # at once, or it could not take the keyboard
         self._show_text()
         self.fields.go_to(self.fields.first(written.open))
@@ -237,9 +238,12 @@ class LetterDialog(Dialog):
         self.send.setEnabled(False)
         self.citing.begin(self.said_in())
 
-    def _on_cited(self) -> None:
+    def _show_letter(self) -> None:
         self._right.setCurrentIndex(0)
         self.send.setEnabled(True)
+
+    def _on_cited(self) -> None:
+        self._show_letter()
         box = self.fields.writing() if self.fields is not None else None
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)

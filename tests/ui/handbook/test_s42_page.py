@@ -150,6 +150,7 @@ def test_s42_every_role_opens_it_from_the_rail_and_by_key(enter: Enter, executor
         place.frame.rail.places["handbook"].click()
         executor.drain()
         assert place.place == Handbook()
+        assert focused(place.frame) == "handbook_find"
         assert place.frame.rail.places["handbook"].isChecked()
         place.back()
         QTest.keyClick(place.frame, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
@@ -166,3 +167,4 @@ def test_s42_in_a_case_the_key_opens_it_beside(enter: Enter, office: Office, exe
     executor.drain()
     assert isinstance(place.place, CaseAt)
     assert place.pages.case.aside.handbook is not None
+    assert focused(place.frame) == "handbook_find"

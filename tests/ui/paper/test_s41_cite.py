@@ -104,3 +104,16 @@ def test_s41_a_sample_is_asked_about_and_another_choice_takes_the_question_back(
     assert dialog.text.isVisible()
     assert focused(dialog) == "letter_progress"
     assert "依据" not in box(dialog, "progress").words()
+
+
+def test_s41_another_language_shows_the_letter_again(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    dialog = dialog_of(qtbot, context_for("chen"), settle, house.receive("chen"), "holding")
+    citing(dialog, settle, "consumer-46")
+    other = "en" if dialog.said_in() == "zh" else "zh"
+    dialog.language.set_value(other)
+    dialog.language.chosen.emit(other)
+    settle()
+    assert dialog.text.isVisible()
+    assert dialog.send.isEnabled()
