@@ -56,6 +56,7 @@ class AsideRoom(QStackedWidget):
         if self.handbook is None:
             return
         inside = self.handbook.isAncestorOf(self.window().focusWidget())
+        self.handbook.leave_walk()
         self.removeWidget(self.handbook)
         self.handbook.hide()
         self.handbook.deleteLater()
@@ -72,6 +73,8 @@ class AsideRoom(QStackedWidget):
     def forget(self) -> None:
         """Take away what belonged to the case before."""
         self.hide()
+        if self.handbook is not None:
+            self.handbook.leave_walk()
         self.handbook = self._page = self.walking = None
         while (page := self.widget(0)) is not None:
             self.removeWidget(page)

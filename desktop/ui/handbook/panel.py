@@ -60,14 +60,14 @@ class HandbookPanel(Retranslated, QFrame):
 
     def search(self) -> None:
         """Show the search, with the keyboard in it."""
-        self._leave_walk()
+        self.leave_walk()
         self._stack.setCurrentWidget(self.contents)
         self.to_list.hide()
         self.contents.take_focus()
 
     def read(self, part: str, key: str) -> None:
         """Show an entry, with the keyboard in it; a guide is walked."""
-        self._leave_walk()
+        self.leave_walk()
         guide = next((one for one in self._context.office.contents.guides if one.id == key), None)
         if part == "guide" and guide is not None and self._case is not None:
             self.walk = GuideWalk(self._context, self._case, guide)
@@ -85,7 +85,8 @@ class HandbookPanel(Retranslated, QFrame):
         """Whether an entry is shown."""
         return self._stack.currentWidget() is not self.contents
 
-    def _leave_walk(self) -> None:
+    def leave_walk(self) -> None:
+        """Write down how far somebody came in a guide, and put it away."""
         if self.walk is not None:
             self.walk.flush()
             self._stack.removeWidget(self.walk)

@@ -1,5 +1,6 @@
 """A guide walked beside a case: keys answer, Backspace goes back, the end is kept in the course, a path left goes on."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -97,6 +98,24 @@ def test_s27_a_path_that_was_left_goes_on_and_one_that_was_kept_begins_anew(
     assert again.walk.here.id == "hotel-noise-7"
     press(again, settle, Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_Escape)
     assert walking(page, settle).walk.taken == ()
+
+
+@pytest.mark.parametrize("way", ["closed", "another case"])
+def test_s27_what_was_answered_a_moment_ago_is_not_lost_with_the_panel(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle, way: str
+) -> None:
+    page, _ = sit(qtbot, house, context_for, settle)
+    assert page.session is not None
+    here, there = page.session.case_id, house.receive()
+    QTest.keyClick(walking(page, settle), Qt.Key.Key_1)
+    if way == "closed":
+        page.aside.close_handbook()
+    else:
+        page.show_case(there)
+        settle()
+        page.show_case(here)
+    settle()
+    assert walking(page, settle).walk.taken == (1,)
 
 
 def test_s27_in_a_closed_case_it_is_read_and_nothing_is_kept(
