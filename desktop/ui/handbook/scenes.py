@@ -51,6 +51,18 @@ def _beside_search(stage: Stage) -> None:
     stage.place.handbook()
 
 
+def _walked(stage: Stage) -> None:
+    """The path kept on the case, beside the record that tells of it."""
+    _walk(2, 0, 2)(stage)
+    page = cast("CasePage", stage.page(CasePage))
+    panel = page.aside.handbook
+    if panel is not None and panel.walk is not None:
+        panel.walk.keep()
+    stage.rest()
+    page.flip()
+    stage.rest()
+
+
 def _walk(*taken: int) -> Callable[[Stage], None]:
     def steps(stage: Stage) -> None:
         page = _flagged(stage)
@@ -78,5 +90,6 @@ SCENES = (
     Scene("16-handbook-case-1280x720", _beside_search, size=(1280, 720)),
     Scene("16-handbook-walk", _walk(2, 0)),
     Scene("16-handbook-walk-end", _walk(2, 0, 2)),
+    Scene("16-handbook-walk-kept", _walked),
     Scene("16-handbook-walk-1280x720", _walk(2, 0, 2), size=(1280, 720)),
 )

@@ -89,7 +89,8 @@ class GuideWalk(Retranslated, ScrollBody):
         self.take_focus()
         self.moved.emit()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Put the path on the case, once."""
         if self._sending or self._kept:
             return
         self._sending = True
@@ -159,7 +160,7 @@ class GuideWalk(Retranslated, ScrollBody):
         if self._kept:
             self._say("walk_kept", self.tr("The path stands on the case."), "ok")
         elif self._case.may_write():
-            self._offer(self.tr("Keep the path on the case"), self._keep)
+            self._offer(self.tr("Keep the path on the case"), self.keep)
         for action in self.walk.actions:
             if self._case.offers(action):
                 self._offer(self._offered(action), partial(self._case.lead, action))

@@ -25,6 +25,7 @@ from desktop.domain.case import (
     urging,
 )
 from desktop.domain.case.state import Event
+from desktop.domain.content.guides import GuideNode
 from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_judgement, tell_urging
 from desktop.ui.record.privacy_events import tell_privacy
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
@@ -280,14 +281,14 @@ def _tell_guide(event: inquiry.GuideWalked, ground: Ground) -> Told:
     language = ground.context.language
     guide = next((one for one in ground.context.office.contents.guides if one.id == event.guide), None)
     title = guide.title.get(language) if guide is not None else event.guide
-    nodes = guide.nodes if guide is not None else {}
+    nodes = guide.nodes if guide is not None else dict[str, GuideNode]()
     asked = [
         f"{nodes[question].ask.get(language) if question in nodes else question}\n→ {answer}"
         for question, answer in event.answers
     ]
     return Told(
         filled(translate("Events", "Guide: %1"), title),
-        joined(str(event.advice), ground.actor),
+        joined(ground.actor, "".join(event.advice.splitlines()[-1:])),
         "list-checks",
         words="\n\n".join([*asked, str(event.advice)]),
     )

@@ -80,6 +80,7 @@ def test_s27_the_end_is_kept_once_and_stands_in_the_course_in_words(
     assert page.session is not None
     line = told(context, context.desk.view(page.session.case_id))[0][2]
     assert line.title == "Guide: Noise"
+    assert line.detail.endswith("Move to a quiet room, we carry the luggage; the old room stays off sale.")
     assert "Still noisy after 15 minutes?\n→ Still noisy" in line.words
     press(walk, settle, Qt.Key.Key_2)
     assert (went(context)[-1][0], went(context)[-1][-1]) == ("case", "step-4")
