@@ -8,9 +8,11 @@ from typing import Any, cast
 from desktop.domain.content.coaching import Coaching, parse_coaching
 from desktop.domain.content.evidence import Evidence, parse_evidence
 from desktop.domain.content.guides import Guide, parse_guides
+from desktop.domain.content.legal import Law, parse_legal
 from desktop.domain.content.letters import Letters, parse_letters
 from desktop.domain.content.people import People, parse_people
 from desktop.domain.content.phrases import Phrases, parse_phrases
+from desktop.domain.content.playbooks import Playbook, parse_playbooks
 from desktop.domain.content.remedies import Remedies, parse_remedies
 from desktop.domain.content.taxonomy import Taxonomy, parse_taxonomy
 from desktop.domain.content.techniques import Technique, parse_techniques
@@ -148,6 +150,16 @@ class Contents:
     def people(self) -> People:
         """How to meet motives and moods: shown for the moment, never stored or printed."""
         return parse_people(self._read("people.toml"))
+
+    @cached_property
+    def playbooks(self) -> tuple[Playbook, ...]:
+        """What to do where the first five minutes decide."""
+        return parse_playbooks(self._read("playbooks.toml"))
+
+    @cached_property
+    def laws(self) -> tuple[Law, ...]:
+        """The legal bases, samples among them."""
+        return parse_legal(self._read("legal.toml"))
 
     @cached_property
     def _clock_words(self) -> ClockWords:

@@ -21,7 +21,7 @@ LOST = frozenset({UNREACHABLE, NOT_KNOWN})  # refusals that say only that nobody
 # What was heard and done at the desk. A signature, an approval, who gets a case, who sees it, and evidence are the server's matter.
 CARRIED = frozenset({
     "open", "amend-intake", "set-level", "name-issue", "judge-issue", "admit-fault", "claim", "release", "begin-step", "save-step",
-    "complete-step", "reopen-step", "note", "answer", "fact", "propose", "withdraw-option", "choose", "decline", "carry-out",
+    "complete-step", "reopen-step", "note", "answer", "fact", "walk-guide", "propose", "withdraw-option", "choose", "decline", "carry-out",
     "promise", "keep-promise", "cancel-promise", "no-progress", "attempt", "follow-up", "apply-for-delay", "pause-clock",
     "resume-clock", "flag", "unflag", "ask-help", "give-help",
 })  # fmt: skip

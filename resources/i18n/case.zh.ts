@@ -12,6 +12,10 @@
         <translation>打印处理单</translation>
     </message>
     <message>
+        <source>Handbook</source>
+        <translation>手册</translation>
+    </message>
+    <message>
         <source>Make a promise</source>
         <translation>作一个承诺</translation>
     </message>
@@ -289,6 +293,18 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>%1: there is a playbook for the first five minutes.</source>
+        <translation>%1：头五分钟怎么做，预案里有。</translation>
+    </message>
+    <message>
+        <source>%1: there is a playbook for the first five minutes, and it proposes the level %2.</source>
+        <translation>%1：头五分钟怎么做，预案里有，并建议定为“%2”。</translation>
+    </message>
+    <message>
+        <source>Open the playbook</source>
+        <translation>打开预案</translation>
     </message>
 </context>
 <context>

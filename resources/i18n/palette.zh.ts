@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ContentsList</name>
+    <message>
+        <source>People</source>
+        <translation>客人</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>法规依据</translation>
+    </message>
+</context>
+<context>
+    <name>Handbook</name>
+    <message>
+        <source>Playbook</source>
+        <translation>应急预案</translation>
+    </message>
+    <message>
+        <source>Decision guide</source>
+        <translation>处理流程</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Everywhere</source>
@@ -22,6 +44,10 @@
     <message>
         <source>Lock, change person</source>
         <translation>锁定、换人</translation>
+    </message>
+    <message>
+        <source>Handbook, in a case beside it</source>
+        <translation>手册（办投诉时开在旁边）</translation>
     </message>
     <message>
         <source>Language</source>
@@ -143,6 +169,10 @@
         <translation>打印交接班单</translation>
     </message>
     <message>
+        <source>Handbook: playbooks, people, legal basis, guides</source>
+        <translation>手册：预案、客人、法规、流程</translation>
+    </message>
+    <message>
         <source>Print an empty handling sheet</source>
         <translation>打印空白处理单</translation>
     </message>
@@ -241,6 +271,10 @@
     <message>
         <source>Rooms</source>
         <translation>房间</translation>
+    </message>
+    <message>
+        <source>Handbook</source>
+        <translation>手册</translation>
     </message>
     <message>
         <source>New complaint for room %1</source>

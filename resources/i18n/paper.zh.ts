@@ -52,6 +52,10 @@
         <translation>对不上的那封信里写过的内容</translation>
     </message>
     <message>
+        <source>Cite a rule</source>
+        <translation>引用法规</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

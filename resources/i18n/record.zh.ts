@@ -334,6 +334,10 @@
         <translation>证据：%1</translation>
     </message>
     <message>
+        <source>Guide: %1</source>
+        <translation>流程：%1</translation>
+    </message>
+    <message>
         <source>Customer reached</source>
         <translation>联系上客户</translation>
     </message>

@@ -404,6 +404,10 @@
         <translation>规则与日历</translation>
     </message>
     <message>
+        <source>Handbook</source>
+        <translation>手册</translation>
+    </message>
+    <message>
         <source>People and house</source>
         <translation>人员与本店</translation>
     </message>

@@ -118,6 +118,13 @@ def _(ground: Ground, on: psycopg.Connection) -> object:
 
 # ── who may ──────────────────────────────────────────────────────────────────────────────────────
 entry("the auditor notes something", AUDITOR, said(NOTE))
+WALK = inquiry.GuideWalked("hotel-noise", (("hotel-noise-1", Words("隔壁")),), "hotel-noise-6", Words("换房"))
+entry("the auditor walks a guide", AUDITOR, said(WALK))
+entry("the administrator walks a guide", ADMINISTRATOR, said(WALK))
+entry("a guide without a name", HANDLER, said(replace(WALK, guide="")))
+entry("a guide without an end", HANDLER, said(replace(WALK, outcome="")))
+entry("a guide of too many answers", HANDLER, said(replace(WALK, answers=WALK.answers * 41)))
+entry("a guide walked in a closed case", HANDLER, said(WALK), "closed")
 entry("the auditor enters a print", AUDITOR, said(signing.Printed("handling", "zh", 1, "0" * 64, "1:0")))
 _PRINT = signing.Printed("letter-holding", "zh", 1, "0" * 64, "1:0")
 LETTER = (_PRINT, signing.LetterWritten("letter-holding", "zh", Words("x")))

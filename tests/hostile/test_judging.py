@@ -20,7 +20,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage import schema
 from desktop.storage.postgres import kinds
 from tests.hostile.doors import KEPT, MARK
-from tests.hostile.forgeries import FACT, LETTER, signed
+from tests.hostile.forgeries import FACT, LETTER, WALK, signed
 from tests.hostile.ground import NOW, TABLES, Ground, trusted
 
 _AGE = """CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER
@@ -89,6 +89,13 @@ def test_nobody_is_given_a_case_that_they_may_not_see(guarded: Ground, to: str, 
         )  # fmt: skip
         with nullcontext() if taken else pytest.raises(psycopg.Error, match=r"account\.unknown"):
             guarded.append(on, guarded.kept, given, version=guarded.cases[guarded.kept].version + 2)
+        on.rollback()
+
+
+def test_a_guide_that_was_walked_is_taken(guarded: Ground) -> None:
+    """The control of the guides in `forgeries`."""
+    with guarded.connect("li") as on:
+        assert guarded.append(on, guarded.opened, (WALK,))
         on.rollback()
 
 

@@ -1,4 +1,4 @@
-"""Inquiry: questions and their answers, facts and how each was checked, evidence by its hash (step 3)."""
+"""Inquiry: questions and their answers, facts and how each was checked, evidence by its hash (step 3), guides that were walked."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -15,6 +15,7 @@ from desktop.domain.wording.clean import SHORT, clean_name, clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
 FACT_STATES = ("open", "asked", "measured", "shown", "not-so")
+MOST_ANSWERS = 40  # on one path through a decision guide
 LARGEST = 10 * 1024 * 1024  # bytes of one piece of evidence
 
 
@@ -45,7 +46,17 @@ class EvidenceAdded:
     checks: tuple[str, ...]  # which points of the kind's checklist were seen
 
 
-Event = Answered | FactNoted | EvidenceAdded
+@event("inquiry.guide")
+class GuideWalked:
+    """A decision guide was walked to its end: in words as they were read then, for a guide may be changed later."""
+
+    guide: str
+    answers: tuple[tuple[str, Words], ...]  # the question, by its id in the guide, and what was answered
+    outcome: str  # the step of the guide that ended it
+    advice: Words
+
+
+Event = Answered | FactNoted | EvidenceAdded | GuideWalked
 
 
 @frozen
@@ -97,6 +108,8 @@ def evolve(part: Inquiry, happened: Event, stamp: Stamp) -> Inquiry:
         case EvidenceAdded(sha256, kind, name, size, media, source, taken_at, checks):
             item = Evidence(kind, name, size, media, source, taken_at, checks, stamp.actor, stamp.at)
             return Inquiry(part.answers, part.facts, {**part.evidence, sha256: item})
+        case GuideWalked():
+            return part  # how somebody came to do what they did; the record says what they did
         case _:
             assert_never(happened)
 
@@ -137,7 +150,18 @@ class AddEvidence:
     checks: tuple[str, ...] = ()
 
 
-Command = AnswerQuestion | NoteFact | AddEvidence
+@verb("walk-guide")
+class WalkGuide:
+    """Keep the path through a decision guide once it has ended: each question with its answer, where it ended, and what to do."""
+
+    EXACT: ClassVar[bool] = False
+    guide: str
+    outcome: str
+    advice: Words
+    answers: tuple[tuple[str, Words], ...] = ()
+
+
+Command = AnswerQuestion | NoteFact | AddEvidence | WalkGuide
 
 
 def decide(part: Inquiry, command: Command, ground: Ground) -> tuple[Event, ...]:
@@ -162,6 +186,9 @@ def decide(part: Inquiry, command: Command, ground: Ground) -> tuple[Event, ...]
             if item and (item.kind, item.checks, item.source, item.taken_at) == (kind, checks, told, taken_at):
                 return ()
             return (EvidenceAdded(sha256, kind, clean_name(name, "file"), size, media, told, taken_at, checks),)
+        case WalkGuide(guide, outcome, advice, answers):
+            path = tuple((question, clean_name(text, "answers")) for question, text in answers)
+            return (GuideWalked(guide, path, outcome, clean_text(advice, field="advice")),)
         case _:
             assert_never(command)
 
@@ -183,5 +210,10 @@ def check(part: Inquiry, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("evidence.size", "file", str(size))
             if taken_at is not None and taken_at > stamp.at:
                 raise Refusal("time.future", "taken_at")
+        case GuideWalked(guide, answers, outcome, advice):
+            if not guide or not outcome or not advice:
+                raise Refusal("text.missing", "guide")
+            if len(answers) > MOST_ANSWERS:
+                raise Refusal("guide.long", "answers", str(MOST_ANSWERS))
         case _:
             assert_never(happened)

@@ -149,7 +149,7 @@ NOT_CONTRIBUTING = frozenset(
 CARRYABLE = frozenset({
     intake.Received, intake.Told, intake.LevelSet, issues.Named, issues.Judged, issues.FaultAdmitted,
     handling.Claimed, handling.Released, handling.StepBegun, handling.AnswersSaved, handling.StepDone, handling.StepReopened,
-    handling.Noted, handling.RoundOpened, handling.CapReached, inquiry.Answered, inquiry.FactNoted,
+    handling.Noted, handling.RoundOpened, handling.CapReached, inquiry.Answered, inquiry.FactNoted, inquiry.GuideWalked,
     remedy.Proposed, remedy.Withdrawn, remedy.Chosen, remedy.Declined, remedy.CarriedOut,
     promises.Made, promises.Kept, promises.Cancelled, contacts.Attempted, contacts.FollowedUp,
     delays.Requested, delays.Paused, delays.Resumed, flags.Flagged, flags.Cleared, urging.HelpAsked, urging.HelpGiven,

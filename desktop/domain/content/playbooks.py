@@ -19,6 +19,12 @@ class Playbook:
     say: Bilingual
     never_say: Bilingual
 
+    @property
+    def proposes(self) -> str:
+        """The level that the situation asks for, "" when it leaves that to people."""
+        found = (flag.removeprefix("propose-") for flag in sorted(self.flags) if flag.startswith("propose-"))
+        return next(found, "")
+
 
 def parse_playbooks(text: str) -> tuple[Playbook, ...]:
     """Read playbooks.toml; BadFileError names every problem."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import resources
-from desktop.domain.case import carried, handling, intake, issues, numbers, privacy, remedy, signing
+from desktop.domain.case import carried, handling, inquiry, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.media import MAGIC, MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
@@ -42,10 +42,10 @@ _MAY: dict[type, str] = {
 }
 # What whoever receives a complaint says about it at once.
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
-# What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy.
-_APART, _HOLDING = (
+# What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy, which guide was walked.
+_APART, _BESIDE = (
     frozenset({"signing", "privacy", "numbers", "judgement", "carried"}),
-    (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver),
+    (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver, inquiry.GuideWalked),
 )
 
 
@@ -114,7 +114,7 @@ def _record(kind: type[Any]) -> str:
     if kind is handling.Noted:
         return "step"
     apart = PART_OF[kind] in _APART and kind is not signing.Reopened
-    return "kept" if apart or kind in _HOLDING else "changed"
+    return "kept" if apart or kind in _BESIDE else "changed"
 
 
 def role_may() -> list[tuple[str, str]]:

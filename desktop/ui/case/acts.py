@@ -54,10 +54,14 @@ class CaseActs(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         if self._session.view is None:
             return menu
-        ways = ((self.tr("Turn to the other side"), "Ctrl+J", flip), (self.tr("Print"), "Ctrl+P", print_it))
+        ways = (
+            (self.tr("Turn to the other side"), "Ctrl+J", flip),
+            (self.tr("Print"), "Ctrl+P", print_it),
+            (self.tr("Handbook"), "Ctrl+H", self._context.nav.handbook),
+        )
         for words, keys, act in (*ways, *self.offered()):
             action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
-            action.triggered.connect(act)
+            action.triggered.connect(lambda _=False, do=act: do())
         return menu
 
     def offered(self) -> tuple[Offer, ...]:

@@ -1,10 +1,12 @@
 """The one strip under the step line: the most urgent thing to know about this case, and what can be done about it."""
 
 from typing import Literal
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.content.playbooks import Playbook
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.ui.case.steps import standing
@@ -13,9 +15,10 @@ from desktop.ui.record.failure import away, meanwhile, nothing_read, nothing_wri
 from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space, ToneName
 from desktop.ui.widgets.banner import Banner
+from desktop.usecases.handbook import playbook_for
 from desktop.usecases.read_models import CaseView
 
-Kind = Literal["", "refused", "clash", "draft", "round", "failed", "away", "standing"]
+Kind = Literal["", "refused", "clash", "draft", "round", "failed", "away", "standing", "playbook"]
 
 
 class Notices(QWidget):
@@ -33,7 +36,9 @@ class Notices(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.TIGHT)
         row.addWidget(self.banner)
-        self.banner.action_asked.connect(lambda: self.action_asked.emit(self.kind))
+        self._offered: tuple[Playbook, CaseView, int] | None = None
+        self._opened = set[UUID]()  # the cases whose playbook was opened: then what else stands is said
+        self.banner.action_asked.connect(self._on_action)
         self.hide()
 
     def say(self, kind: Kind, words: str, tone: ToneName = "calm", *, detail: str = "", action: str = "") -> None:
@@ -63,6 +68,15 @@ class Notices(QWidget):
     def words(self) -> str:
         """Give what is said now."""
         return self.banner.words() if self.kind else ""
+
+    def _on_action(self) -> None:
+        if self.kind != "playbook" or self._offered is None:
+            self.action_asked.emit(self.kind)
+            return
+        playbook, view, step = self._offered
+        self._opened.add(view.case.id)
+        self._context.nav.handbook("playbook", playbook.id)
+        self.standing(view, step)
 
     # ── what there is to say ─────────────────────────────────────────────────────────────────────
     def refused(self, refusal: Refusal) -> None:
@@ -101,10 +115,23 @@ class Notices(QWidget):
     def standing(self, view: CaseView, step: int) -> None:
         """What holds as long as it holds; said only when nothing more urgent is."""
         self._to_write = frozenset(view.required)
-        if self.kind not in ("", "standing", "away"):
+        if self.kind not in ("", "standing", "playbook", "away"):
             return
         words, action = standing(self._context, view, step)
-        if words:
+        playbook = None if view.case.signing.closed else playbook_for(self._context.office.contents, view.case)
+        if playbook is not None and (not words or view.case.id not in self._opened):
+            self._offered = (playbook, view, step)
+            self._offer(playbook, view)
+        elif words:
             self.say("standing", words, "signoff" if view.case.signing.status == "asked" else "calm", action=action)
         else:
             self.clear()
+
+    def _offer(self, playbook: Playbook, view: CaseView) -> None:
+        """A flag of the case calls for a playbook, and that may ask for a higher level: people decide."""
+        context = self._context
+        words, level = self.tr("%1: there is a playbook for the first five minutes."), playbook.proposes
+        if view.levels.get(level, 0) > view.levels.get(view.case.intake.level, 0):
+            words = self.tr("%1: there is a playbook for the first five minutes, and it proposes the level %2.")
+        said = filled(words, playbook.name.get(context.language), context.label("level", level))
+        self.say("playbook", said, "soon", action=self.tr("Open the playbook"))

@@ -20,6 +20,7 @@ from desktop.ui.case.notices import Notices
 from desktop.ui.case.places import Places
 from desktop.ui.case.session import CaseSession
 from desktop.ui.case.typing_hint import TypingHint
+from desktop.ui.case.walking import Walking
 from desktop.ui.context import Context, Face
 from desktop.ui.i18n import Retranslated
 from desktop.ui.paper.drawing import LETTER
@@ -53,13 +54,9 @@ class CasePage(Retranslated, QWidget):
     # ── build ────────────────────────────────────────────────────────────────────────────────────
     def _build(self) -> None:
         self.head, self.busy = CaseHead(self._context), BusyBar("case_busy")
-        self.notices, self.line, self.coach, self.foot = (
-            Notices(self._context),
-            StepLine(),
-            Coach(self._context),
-            CaseFoot(self._context),
-        )
-        self.body, self.aside = CaseFaces(self._context), AsideRoom()
+        self.notices, self.line, self.coach = Notices(self._context), StepLine(), Coach(self._context)
+        self.foot = CaseFoot(self._context)
+        self.body, self.aside = CaseFaces(self._context), AsideRoom(self._context)
         self.hint = TypingHint(self._context, self, self.body.place)
         outer = frames.column_of(self)
         middle, left = QHBoxLayout(), QVBoxLayout()
@@ -143,6 +140,7 @@ class CasePage(Retranslated, QWidget):
         self.head.level_asked.connect(self.acts.change_level)
         self.head.phone_asked.connect(self.acts.privacy.toggle)
         self.body.acts = self.acts
+        self.aside.walking = Walking(self._context, self.session, self.acts.make_promise, self.acts.ask_someone)
         self.session.viewed.connect(self._on_view)
         self.session.failed.connect(self._on_failed)
         self.session.saved.connect(self._on_saved)

@@ -11,6 +11,7 @@ from desktop.ui.context import Context
 from desktop.ui.palette.entries import Entry
 from desktop.ui.paper.drawing import SHIFT
 from desktop.ui.shell.settings import LookChoice
+from desktop.usecases.handbook import Leaf, Part, leaves
 from desktop.usecases.read_models import Filter, TicketRow, View
 
 _ICONS = {
@@ -94,6 +95,8 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
     places = [
         Entry("messages", "bell", translate("Palette", "Messages"), shell.open_messages, also="inbox bell xiaoxi"),
         Entry("promises", "calendar-check", translate("Palette", "Promises today"), partial(shell.open_place, "promises"), also="promise chengnuo"),
+        Entry("handbook", "lightbulb", translate("Palette", "Handbook: playbooks, people, legal basis, guides"), nav.handbook,
+              caps=("Ctrl", "H"), also="handbook playbook guide law people shouce 手册"),
         Entry("policy", "book-open", translate("Palette", "Rules and calendars"), partial(shell.open_place, "policy"),
               also="policy pack clock holiday guize rili"),
     ]  # fmt: skip
@@ -164,6 +167,22 @@ def people(context: Context, shell: Shell) -> tuple[Entry, ...]:
             detail=f"@{person} · {detail}", also=person,
         )
         for person, name in context.people()
+    )  # fmt: skip
+
+
+def handbook_entries(context: Context) -> tuple[tuple[Leaf, Entry], ...]:
+    """Every entry of the handbook; each opens itself, beside the case where one is open."""
+    names: dict[Part, str] = {
+        "playbook": QCoreApplication.translate("Handbook", "Playbook"),
+        "people": QCoreApplication.translate("ContentsList", "People"),
+        "law": QCoreApplication.translate("ContentsList", "Legal basis"),
+        "guide": QCoreApplication.translate("Handbook", "Decision guide"),
+    }
+    icons: dict[Part, str] = {"playbook": "siren", "people": "users", "law": "scale", "guide": "list-checks"}
+    return tuple(
+        (one, Entry(f"leaf-{one.key}", icons[one.part], one.title.get(context.language),
+                    partial(context.nav.handbook, one.part, one.key), detail=names[one.part]))
+        for one in leaves(context.office.contents)
     )  # fmt: skip
 
 

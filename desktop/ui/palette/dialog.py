@@ -23,7 +23,7 @@ from desktop.domain.people import May
 from desktop.ui import icons
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
-from desktop.ui.palette.commands import Shell, case_entry, commands, people
+from desktop.ui.palette.commands import Shell, case_entry, commands, handbook_entries, people
 from desktop.ui.palette.entries import Entry, Group, fitting
 from desktop.ui.palette.keys import KeyList, scrolling
 from desktop.ui.palette.model import PaletteDelegate, PaletteModel
@@ -36,11 +36,12 @@ from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named, with_role
 from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.going_on import going_on, of_ids, with_words
+from desktop.usecases.handbook import Leaf, found
 from desktop.usecases.journal import LOST
 from desktop.usecases.read_models import Filter, TicketRow, View
 
 WIDTH, KEYS_WIDTH, HEIGHT = 680, 396, 624
-MOST = 8  # complaints
+MOST, MOST_LEAVES = 8, 5  # complaints, entries of the handbook
 SEARCH_AFTER = 60  # milliseconds without a key
 _SHADOW = 32
 _LONGEST_ROOM = 5  # digits
@@ -64,6 +65,7 @@ class PaletteDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.context, self._recent, self._shell, self._under = context, tuple(recent), shell, over.window()
         self._commands, self._people = commands(context, shell), people(context, shell)
+        self._handbook: dict[str, tuple[Leaf, Entry]] | None = None
         self._found: tuple[TicketRow, ...] = ()
         self._failed, self._away = "", False  # why nothing could be searched; whether only what goes on here was
         self._asked = 0  # number of the newest search
@@ -244,7 +246,15 @@ class PaletteDialog(QDialog):
             Group(translate("Palette", "Rooms"), self._rooms(typed)),
             Group(translate("Palette", "Colleagues"), fitting(self._people, typed)),
             Group(translate("Palette", "Do"), self._commands_for(typed)),
+            Group(translate("Palette", "Handbook"), self._leaves(typed)),
         )
+
+    def _leaves(self, typed: str) -> tuple[Entry, ...]:
+        """What the handbook has to say; read only when somebody types."""
+        if self._handbook is None:
+            self._handbook = {leaf.key: (leaf, entry) for leaf, entry in handbook_entries(self.context)}
+        fitting = found((leaf for leaf, _ in self._handbook.values()), typed)
+        return tuple(self._handbook[leaf.key][1] for leaf in fitting[:MOST_LEAVES])
 
     def _case(self, row: TicketRow) -> Entry:
         who = self.context.who(row.who, "")

@@ -23,6 +23,7 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, Keys], ...]], ...]:
             (translate("Keys", "New complaint"), ("Ctrl", "N")),
             (translate("Keys", "Undo, for 10 seconds"), ("Ctrl", "Z")),
             (translate("Keys", "Lock, change person"), ("Ctrl", "L")),
+            (translate("Keys", "Handbook, in a case beside it"), ("Ctrl", "H")),
             (translate("Keys", "Language"), ("Ctrl", "Alt", "L")),
             (translate("Keys", "Settings"), ("Ctrl", ",")),
             (translate("Keys", "Next part of the window"), ("F6",)),

@@ -3,9 +3,9 @@
 import re
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.content.letters import HOLE, Letter
@@ -14,6 +14,7 @@ from desktop.domain.wording.bilingual import Language
 from desktop.domain.wording.clean import clean_text
 from desktop.ui.context import Context
 from desktop.ui.draft_keeper import DraftKeeper
+from desktop.ui.handbook.cite_pane import CitePane
 from desktop.ui.paper.drawing import letter_place, typed_in
 from desktop.ui.paper.letter_fields import LetterFields
 from desktop.ui.record.sentence import filled
@@ -85,20 +86,27 @@ class LetterDialog(Dialog):
         self.text = PlainText("letter_text", gap_below=Space.SMALL)
         self.text.setReadOnly(True)
         self._sign = named(PlainLabel("", "muted", wrap=True), "letter_sign")
-        right = QVBoxLayout()
+        letter = QWidget()
+        right = QVBoxLayout(letter)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(Space.TIGHT)
         right.addWidget(self.text, 1)
         right.addWidget(self._sign)
         row = QHBoxLayout()
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._place)
-        row.addLayout(right, 1)
+        self._right, self.citing = QStackedWidget(), CitePane(self._context)
+        self._right.addWidget(letter)
+        self._right.addWidget(self.citing)
+        row.addWidget(self._right, 1)
         for part in (self._place, self.text):
             part.setMinimumHeight(max(240, min(520, height - _AROUND)))
         self.body.addLayout(above)
         self.body.addLayout(row, 1)
         self._close = HintButton("letter_cancel", keys="Escape", bind=False)
         self.send = HintButton("letter_send", "primary", icon="printer", keys="Ctrl+Enter")
+        self.cite = HintButton("letter_cite", icon="scale", keys="Ctrl+Shift+R")
+        self.add_button(self.cite)
         self.add_button(self._close)
         self.add_button(self.send)
 
@@ -116,6 +124,9 @@ class LetterDialog(Dialog):
     def _connect(self) -> None:
         self.choice.currentIndexChanged.connect(self._on_chosen)
         self.language.chosen.connect(self._on_chosen)
+        self.cite.clicked.connect(self._on_cite)
+        self.citing.cited.connect(self._put_in)
+        self.citing.closed.connect(self._on_cited)
         self._close.clicked.connect(self.reject)
         self.send.clicked.connect(self._on_send)
         self.banner.action_asked.connect(self._begin_again)
@@ -167,6 +178,8 @@ class LetterDialog(Dialog):
         self.fields = LetterFields(self._context, letter, language, self._known, written.words)
         self.fields.edited.connect(self._on_typed)
         self._place.body.addWidget(self.fields)
+        self.cite.setVisible(self.fields.writing() is not None)
+        self._show_letter()  # a rule that was looked for was one for the letter before
         self.fields.show()  # at once, or it could not take the keyboard
         self._show_text()
         self.fields.go_to(self.fields.first(written.open))
@@ -217,6 +230,36 @@ class LetterDialog(Dialog):
             marks.append(mark)
         self.text.setExtraSelections(marks)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    # ── rules ────────────────────────────────────────────────────────────────────────────────────
+    def _on_cite(self) -> None:
+        """Find a rule in the place of the letter; it is not sent meanwhile."""
+        self._right.setCurrentWidget(self.citing)
+        self.send.setEnabled(False)
+        self.citing.begin(self.said_in())
+
+    def _show_letter(self) -> None:
+        self._right.setCurrentIndex(0)
+        self.send.setEnabled(True)
+
+    def _on_cited(self) -> None:
+        self._show_letter()
+        box = self.fields.writing() if self.fields is not None else None
+        if box is not None:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._place.reveal(box)
+
+    def _put_in(self, words: str) -> None:
+        """Put a citation where somebody was writing; it can be taken back as anything typed."""
+        box = self.fields.writing() if self.fields is not None else None
+        if box is None:
+            return
+        cursor = box.textCursor()
+        before = box.document().characterAt(cursor.selectionStart() - 1)
+        gap = " " if self.said_in() == "en" and cursor.selectionStart() and not before.isspace() else ""
+        cursor.insertText(gap + words)
+        box.setTextCursor(cursor)
+        self._on_cited()
 
     # ── drafts ───────────────────────────────────────────────────────────────────────────────────
     def _draft(self) -> dict[str, str]:
@@ -327,6 +370,7 @@ class LetterDialog(Dialog):
             self.choice.setItemText(at, one.name.get(self._context.language))
         self.text.say(self.tr("The letter as it reads"))
         self.old.say(self.tr("Words of a letter that no longer fits"))
+        self.cite.say(self.tr("Cite a rule"))
         self._close.say(self.tr("Close"))
         self.send.say(self.tr("See it and print"))
         if self.fields is not None:

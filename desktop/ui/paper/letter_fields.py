@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -45,6 +45,7 @@ class LetterFields(Retranslated, QWidget):
         self._context, self._letter, self._known = context, letter, known
         self.fields: dict[str, LineField | TextArea] = {}
         self._rows: dict[str, FormRow] = {}
+        self._last: TextArea | None = None  # where running text was written last
         scope: Scope = "regulator" if "regulator" in letter.id else "letter"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, Space.TIGHT, 0)
@@ -72,6 +73,7 @@ class LetterFields(Retranslated, QWidget):
             field = TextArea(f"letter_{name}", lines=(1, 5), limit=LONGEST)
             field.set_words(words)
             field.textChanged.connect(lambda: self.edited.emit(name, field.words()))
+            field.installEventFilter(self)
         self.fields[name] = field
         self._rows[name] = FormRow(f"letter_{name}_row", field, required=name not in self._letter.optional)
         column.addWidget(self._rows[name])
@@ -88,6 +90,16 @@ class LetterFields(Retranslated, QWidget):
     def first(self, open_ones: tuple[str, ...]) -> str:
         """The field where writing begins: the first hole, else the first field."""
         return next((one for one in (*open_ones, *self.fields) if one in self.fields), "")
+
+    def writing(self) -> TextArea | None:
+        """The box of running text where somebody wrote last, else the first; none in a letter of short lines alone."""
+        return self._last or next((one for one in self.fields.values() if isinstance(one, TextArea)), None)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, TextArea):
+            self._last = watched
+        return super().eventFilter(watched, event)
 
     @override
     def retranslate(self) -> None:

@@ -58,6 +58,16 @@ def _letter_unfit(stage: Stage) -> None:
     stage.rest()
 
 
+def _letter_cite(stage: Stage) -> None:
+    """A rule is looked for while a letter is written."""
+    _letter(stage)
+    dialog = cast("LetterDialog", stage.widget("letter_dialog_card").window())
+    dialog.cite.click()
+    stage.rest()
+    dialog.citing.contents.choose("law", "consumer-46")
+    stage.rest()
+
+
 def _letter_sheet(stage: Stage) -> None:
     _filled(stage).send.click()
     stage.rest()
@@ -98,6 +108,6 @@ def _shift(stage: Stage) -> None:
 SCENES = (
     Scene("preview", _sheet, person="shen"), Scene("preview-blank-1280x720", _blank, size=(1280, 720)),
     Scene("letter", _letter), Scene("letter-1280x720", _letter, size=(1280, 720)), Scene("letter-sheet", _letter_sheet),
-    Scene("letter-read", _letter_read),
+    Scene("letter-read", _letter_read), Scene("letter-cite", _letter_cite),
     Scene("letter-unfit", _letter_unfit), Scene("preview-shift", _shift),
 )  # fmt: skip

@@ -82,16 +82,19 @@ def _broken(line: SideLine, width: int) -> tuple[list[str], list[str]]:
 
 
 class _Delegate(QStyledItemDelegate):
+    def __init__(self, parent: QWidget, width: int) -> None:
+        super().__init__(parent)
+        self._width = width - 2 * Space.MEDIUM
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line = index.data(_ROLE)
         if not isinstance(line, SideLine):
             return QSize(0, 0)
-        width = WIDTH - 2 * Space.MEDIUM
-        titles, details = _broken(line, width)
+        titles, details = _broken(line, self._width)
         if not line.key:
-            return QSize(width, 8 + len(titles) * _DETAIL + 8)
-        return QSize(width, 6 + len(titles) * _TITLE + len(details) * _DETAIL + 6)
+            return QSize(self._width, 8 + len(titles) * _DETAIL + 8)
+        return QSize(self._width, 6 + len(titles) * _TITLE + len(details) * _DETAIL + 6)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -100,7 +103,7 @@ class _Delegate(QStyledItemDelegate):
             return
         box = QRectF(option.rect)
         # Measured against the width of the list itself, as its height was; a bar that scrolls takes some of it.
-        titles, details = _broken(line, WIDTH - 2 * Space.MEDIUM)
+        titles, details = _broken(line, self._width)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not line.key:
@@ -132,11 +135,11 @@ class SideList(Retranslated, QFrame):
 
     chosen = Signal(str, str)
 
-    def __init__(self, side: str, name: str, find: str, parent: QWidget | None = None) -> None:
+    def __init__(self, side: str, name: str, find: str, parent: QWidget | None = None, width: int = WIDTH) -> None:
         super().__init__(parent)
         named(self, side)
         with_role(self, "page")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(width)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.TIGHT)
         column.setSpacing(Space.TIGHT)
@@ -149,7 +152,7 @@ class SideList(Retranslated, QFrame):
         self.list.setMouseTracking(True)
         self.model = _Model(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Delegate(self.list))
+        self.list.setItemDelegate(_Delegate(self.list, width))
         for widget in (self._title, self.search, self.list):
             column.addWidget(widget)
         self.search.edited.connect(self.fill)

@@ -25,6 +25,7 @@ from desktop.domain.case import (
     urging,
 )
 from desktop.domain.case.state import Event
+from desktop.domain.content.guides import GuideNode
 from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_judgement, tell_urging
 from desktop.ui.record.privacy_events import tell_privacy
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
@@ -269,8 +270,28 @@ def _tell_inquiry(event: inquiry.Event, ground: Ground) -> Told:
         case inquiry.EvidenceAdded(kind=kind, name=name):
             of = ground.context.label("evidence", kind) if kind else ""
             return Told(filled(translate("Events", "Evidence: %1"), name), joined(of, ground.actor), "paperclip")
+        case inquiry.GuideWalked():
+            return _tell_guide(event, ground)
         case _:
             assert_never(event)
+
+
+def _tell_guide(event: inquiry.GuideWalked, ground: Ground) -> Told:
+    """What was advised; opened, each question with its answer, as far as the guide still asks it."""
+    language = ground.context.language
+    guide = next((one for one in ground.context.office.contents.guides if one.id == event.guide), None)
+    title = guide.title.get(language) if guide is not None else event.guide
+    nodes = guide.nodes if guide is not None else dict[str, GuideNode]()
+    asked = [
+        f"{nodes[question].ask.get(language) if question in nodes else question}\n→ {answer}"
+        for question, answer in event.answers
+    ]
+    return Told(
+        filled(translate("Events", "Guide: %1"), title),
+        joined(ground.actor, "".join(event.advice.splitlines()[-1:])),
+        "list-checks",
+        words="\n\n".join([*asked, str(event.advice)]),
+    )
 
 
 def _tell_contact(event: contacts.Event, ground: Ground) -> Told:

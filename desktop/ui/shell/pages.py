@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.ui.audit.page import AuditPage
     from desktop.ui.case.acts import Offer
     from desktop.ui.case.page import CasePage
+    from desktop.ui.handbook.page import HandbookPage
     from desktop.ui.house.page import HousePage
     from desktop.ui.inbox.page import InboxPage
     from desktop.ui.intake.page import IntakePage
@@ -33,6 +34,7 @@ class Pages:
         self._paper: PreviewPage | None = None
         self._inbox: InboxPage | None = None
         self._policy: PolicyPage | None = None
+        self._handbook: HandbookPage | None = None
         self._audit: AuditPage | None = None
         self._house: HousePage | None = None
 
@@ -98,6 +100,15 @@ class Pages:
         return self._policy
 
     @property
+    def handbook(self) -> "HandbookPage":
+        """What to do, whom one meets, what rule holds."""
+        if self._handbook is None:
+            from desktop.ui.handbook.page import HandbookPage  # noqa: PLC0415 - see above
+
+            self._handbook = HandbookPage(self._context)
+        return self._handbook
+
+    @property
     def audit(self) -> "AuditPage":
         """What was done, read and taken out."""
         if self._audit is None:
@@ -139,6 +150,7 @@ class Pages:
             self._paper,
             self._inbox,
             self._policy,
+            self._handbook,
             self._audit,
             self._house,
         )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.context import Context
-from desktop.ui.shell.places import Audit, CaseAt, House, Inbox, Intake, Paper, Place, Policy, Queue, SignOff
+from desktop.ui.shell.places import Audit, CaseAt, Handbook, House, Inbox, Intake, Paper, Place, Policy, Queue, SignOff
 from desktop.usecases.read_models import View
 
 LONGEST = 18  # characters of the name that a person gave a list
@@ -22,6 +22,8 @@ def place_name(place: Place, context: Context) -> str:  # noqa: PLR0911 - one fl
             return translate("Rail", "Promises") if tab == "promises" else translate("Places", "Messages")
         case Policy():
             return translate("Rail", "Rules and calendars")
+        case Handbook():
+            return translate("Rail", "Handbook")
         case Audit():
             return translate("Rail", "Inspection")
         case House():

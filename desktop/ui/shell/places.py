@@ -67,6 +67,14 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Handbook:
+    """What to do, whom one meets, what rule holds; at one entry, or at the search."""
+
+    part: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """What was done, read and taken out, for the inspector."""
 
@@ -80,7 +88,7 @@ class House:
     tab: str = "people"
 
 
-Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper | Inbox | Policy | Audit | House
+Place: TypeAlias = Queue | CaseAt | Intake | SignOff | Paper | Inbox | Policy | Handbook | Audit | House
 
 
 class Trail:

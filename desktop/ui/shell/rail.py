@@ -33,6 +33,7 @@ VIEWS: tuple[tuple[View, str], ...] = (
 
 PLACES: tuple[tuple[str, str], ...] = (
     ("promises", "calendar-check"),
+    ("handbook", "lightbulb"),
     ("policy", "book-open"),
     ("audit", "scan-eye"),
     ("house", "users"),
@@ -202,6 +203,7 @@ class Rail(Retranslated, QFrame):
             self.places.values(),
             (
                 self.tr("Promises"),
+                self.tr("Handbook"),
                 self.tr("Rules and calendars"),
                 self.tr("Inspection"),
                 self.tr("People and house"),

@@ -22,9 +22,23 @@ from desktop.ui.shell.house_state import HouseState
 from desktop.ui.shell.house_watch import HouseWatch
 from desktop.ui.shell.keeping import BackupWatch
 from desktop.ui.shell.line_strip import LineStrip
+from desktop.ui.shell.managing import NAMED, manage
 from desktop.ui.shell.pages import Pages
 from desktop.ui.shell.place_names import place_name
-from desktop.ui.shell.places import Audit, CaseAt, House, Inbox, Intake, Paper, Place, Policy, Queue, SignOff, Trail
+from desktop.ui.shell.places import (
+    Audit,
+    CaseAt,
+    Handbook,
+    House,
+    Inbox,
+    Intake,
+    Paper,
+    Place,
+    Policy,
+    Queue,
+    SignOff,
+    Trail,
+)
 from desktop.ui.shell.preferences import Preferences
 from desktop.ui.shell.saved_views import SavedViews
 from desktop.ui.shell.settings import Settings
@@ -123,7 +137,7 @@ class Workplace(QObject):
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+K", self.palette), ("Ctrl+N", self.new_complaint), ("Ctrl+L", self.lock), ("F1", self.show_keys),
             ("F6", self._zones.move), ("Shift+F6", lambda: self._zones.move(backward=True)), ("Ctrl+Alt+L", self.preferences.switch_language),
-            ("Ctrl+,", self.show_settings),
+            ("Ctrl+,", self.show_settings), ("Ctrl+H", self.handbook),
         )  # fmt: skip
         for key, action in keys:
             shortcut = QShortcut(QKeySequence(key), self.frame)
@@ -164,8 +178,7 @@ class Workplace(QObject):
         if place == "settings":
             self.show_settings()
         else:
-            places: dict[str, Place] = {"policy": Policy(), "audit": Audit(), "house": House()}
-            self.go(places.get(place, Inbox("promises")))
+            self.go(NAMED.get(place, Inbox("promises")))
 
     def _on_rung(self, rung: Rung) -> None:
         self._rung = rung
@@ -240,6 +253,13 @@ class Workplace(QObject):
 
         recent = [UUID(one) for one in self.settings.recent(self.context.person.id)]
         PaletteDialog(self.context, recent, self, self.frame, text).open()
+
+    def handbook(self, part: str = "", key: str = "") -> None:
+        """Open the handbook, at an entry when one is named; beside the case where one is open."""
+        if isinstance(self.place, CaseAt):
+            self.pages.case.aside.open_handbook(part, key)
+        else:
+            self.go(Handbook(part, key))
 
     def lock(self) -> None:
         """Lock the window; everything stays as it is for the same person."""
@@ -318,28 +338,10 @@ class Workplace(QObject):
                 self.frame.rail.show_place("promises" if tab == "promises" else "")
                 self.frame.show_page(inbox, in_list=True, bar=False)
                 inbox.show_tab(tab)
-            case Policy() | Audit() | House():
-                self._manage(place)
+            case Policy() | Handbook() | Audit() | House():
+                manage(place, self.pages, self.frame)
             case _:
                 assert_never(place)
-
-    def _manage(self, place: Policy | Audit | House) -> None:
-        """Show what the rail calls "Manage"."""
-        pages, rail = self.pages, self.frame.rail
-        match place:
-            case Policy(tab):
-                rail.show_place("policy")
-                self.frame.show_page(pages.policy, in_list=True, bar=False)
-                pages.policy.show_page()
-                pages.policy.show_tab(tab)
-            case Audit(number):
-                rail.show_place("audit")
-                self.frame.show_page(pages.audit, in_list=True, bar=False)
-                pages.audit.begin(number)
-            case House(tab):
-                rail.show_place("house")
-                self.frame.show_page(pages.house, in_list=True, bar=False)
-                pages.house.show_tab(tab)
 
     def _home(self) -> QWidget | None:
         return self.queue.table if isinstance(self.place, Queue) else None

@@ -226,6 +226,7 @@ COURSE: tuple[Command, ...] = (
     handling.Claim(), handling.Release(Words("交班")), BeginStep(1), *STEPS[1], AddNote(UUID(int=91), Words("记")), *STEPS[2],
     issues.JudgeIssue(OTHER, "yes"), *STEPS[3],
     inquiry.AnswerQuestion("when", Words("什么时候"), Words("昨晚")), inquiry.NoteFact(UUID(int=92), Words("滤网脏"), "open"),
+    inquiry.WalkGuide("hotel-noise", "hotel-noise-6", Words("换房"), (("hotel-noise-1", Words("隔壁")),)),
     issues.AdmitFault(Words("没有修")),
     remedy.Propose(UUID(int=93), "apology", Words("道歉信")), remedy.WithdrawOption(UUID(int=93), Words("不用")),
     remedy.Propose(UUID(int=94), "apology", Words("再道歉")), remedy.Decline(UUID(int=94), Words("不要")), *STEPS[4], *STEPS[5],

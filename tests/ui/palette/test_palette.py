@@ -300,3 +300,18 @@ def test_what_may_be_done_to_the_open_case_is_found_and_done(
     assert keys(dialog) == ["case-Show the numbers in full"]
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
     assert window.calls == [("reveal",)]
+
+
+@pytest.mark.parametrize(("typed", "key"), [("media", "play-media"), ("醉酒", "play-drunk-guest")])
+def test_s42_an_entry_of_the_handbook_is_found_by_a_word_of_either_language(
+    palette: Opened, typed: str, key: str
+) -> None:
+    dialog = palette(text=typed)
+    at = dialog.model.find(f"leaf-{key}")
+    assert at >= 0
+    entry = dialog.model.entry_at(at)
+    assert entry is not None
+    entry.act()
+    nav = dialog.context.nav
+    assert isinstance(nav, Went)
+    assert nav.calls[-1] == ("handbook", "playbook", key)

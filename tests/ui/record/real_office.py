@@ -97,6 +97,9 @@ class Went:
     def palette(self, text: str = "") -> None:
         self.calls.append(("palette", text))
 
+    def handbook(self, part: str = "", key: str = "") -> None:
+        self.calls.append(("handbook", part, key))
+
     def lock(self) -> None:
         self.calls.append(("lock",))
 

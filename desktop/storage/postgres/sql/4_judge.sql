@@ -488,6 +488,8 @@ BEGIN
     WHEN 'inquiry.evidence' THEN
       IF NOT EXISTS (SELECT 1 FROM file_put f JOIN evidence_file e ON e.sha256 = f.sha256 AND is_media(b ->> 'media', e.bytes) WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
+    WHEN 'inquiry.guide' THEN
+      IF b ->> 'guide' = '' OR b ->> 'outcome' = '' OR jsonb_array_length(b -> 'answers') > 40 THEN PERFORM unreadable('guide'); END IF;
     WHEN 'signing.signed' THEN
       IF s.holder = who.id THEN PERFORM refuse('sign.holds', who.id); END IF;
       PERFORM judge_signed(h, b, who);
