@@ -127,9 +127,15 @@ def take_down(
     assert now is not None
     number = f"C-{row[0] // 10**9}-{row[0] % 10**9 + 1:04d}"
     given: dict[str, Any] = {"number": number, "received_at": 1_790_000_000_000_000, "source": "", **changes}
-    event = intake.Received(
-        **cast("dict[str, Any]", {"site": "main", "packs": LISTED} | given), channel="phone", language="zh", occurred_at=None, calendar="cn"
-    )  # fmt: skip
+    usual = {
+        "site": "main",
+        "packs": LISTED,
+        "channel": "phone",
+        "language": "zh",
+        "calendar": "cn",
+        "occurred_at": None,
+    }
+    event = intake.Received(**cast("dict[str, Any]", usual | given))
     true: dict[str, Any] = {"case_id": str(case_id), "first_seq": row[1], "number": given["number"], "version": 1}
     true |= {"number_key": row[0] + 1, "last_at": now[0]}
     put = [["ticket", {**ground.ticket(ground.opened), **true, **(beside or {})}]] if ticket else []

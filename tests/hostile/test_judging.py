@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from desktop.domain.case import codec, delays, handling, inquiry, privacy, urging
+from desktop.domain.case import codec, contacts, delays, handling, inquiry, issues, privacy, promises, signing, urging
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.stamp import Stamp
@@ -54,7 +54,26 @@ _ERASE = privacy.ErasureAsked(UUID(int=22), ("identity",), False, "asked", Words
 
 @pytest.mark.parametrize(
     ("case", "who", "event", "refused"),
-    [("opened", "li", _MORE_TIME, "delay.exists"), ("closed", "shen", _ERASE, "privacy.asked")],
+    [
+        ("opened", "li", _MORE_TIME, "delay.exists"),
+        ("closed", "shen", _ERASE, "privacy.asked"),
+        ("opened", "li", promises.Made(UUID(int=23), Words("x"), 1_800_000_000_000_000, "li"), "promise.exists"),
+        (
+            "opened",
+            "li",
+            urging.HelpAsked(UUID(int=24), "engineering", Words("x"), 1_800_000_000_000_000),
+            "help.exists",
+        ),
+        (
+            "opened",
+            "li",
+            contacts.Attempted(UUID(int=25), "phone", False, Words("x"), 1_790_000_000_000_000),
+            "contact.exists",
+        ),
+        ("opened", "li", handling.Noted(UUID(int=26), 1, "ours", Words("x"), 1_790_000_000_000_000), "note.exists"),
+        ("opened", "li", signing.Printed("register", "zh", 1, "a" * 64, ""), "paper.copy"),
+    ],
+    ids=lambda one: type(one).__name__ if not isinstance(one, str) else None,
 )
 def test_nothing_is_asked_for_twice(guarded: Ground, case: str, who: str, event: Event, refused: str) -> None:
     """Asked for again under its own id an application was granted twice."""
@@ -65,6 +84,45 @@ def test_nothing_is_asked_for_twice(guarded: Ground, case: str, who: str, event:
         with pytest.raises(psycopg.Error, match=refused.replace(".", r"\.")):
             guarded.append(on, of, (event,), version=version + 1)
         on.rollback()
+
+
+def test_one_request_at_a_time_leaves_room_for_others(guarded: Ground) -> None:
+    """Two hundred of one person, answered or not, had left nobody else any."""
+    version = guarded.cases[guarded.opened].version + 1
+    with guarded.connect("li") as on:
+        guarded.append(on, guarded.opened, (_MORE_TIME,), version=version)
+        with pytest.raises(psycopg.Error, match=r"delay\.asked"):
+            guarded.append(on, guarded.opened, (replace(_MORE_TIME, delay=UUID(int=31)),), version=version + 1)
+        on.rollback()
+
+
+def test_what_one_person_writes_in_a_case_has_an_end(guarded: Ground) -> None:
+    """Everybody who opens it reads all of it: six megabytes of words, then as much again, and no more."""
+    version = guarded.cases[guarded.opened].version + 1
+    much = tuple(inquiry.FactNoted(UUID(int=200 + n), Words("客" * 19_000), "open") for n in range(50))
+    with guarded.connect("li") as on:
+        for more in range(3):
+            guarded.append(on, guarded.opened, much, version=version + more)
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*size of a case"):
+            guarded.append(on, guarded.opened, much, version=version + 3)
+        on.rollback()
+
+
+def test_no_text_is_longer_than_a_field_of_the_program(guarded: Ground) -> None:
+    for length in (20_000, 20_001):
+        with guarded.connect("li") as on:
+            with (
+                nullcontext()
+                if length == 20_000
+                else pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*length of a text")
+            ):
+                guarded.append(on, guarded.opened, (inquiry.FactNoted(UUID(int=27), Words("x" * length), "open"),))
+            on.rollback()
+
+
+def test_a_matter_is_judged_once_it_is_named(guarded: Ground) -> None:
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"issue\.unknown"):
+        guarded.append(on, guarded.opened, (issues.Judged(UUID(int=28), "yes", Words("")),))
 
 
 def test_no_entry_asks_for_more_time_many_times(guarded: Ground) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Generator
 from contextlib import nullcontext
 from dataclasses import fields
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -229,7 +230,7 @@ def test_only_what_is_urgent_is_told_as_urgent_and_never_later(
         on.rollback()
 
 
-@pytest.mark.parametrize("about", ["f" * 64, "1", "=record", "=amount"])
+@pytest.mark.parametrize("about", ["f" * 64, "1", "=record", "=amount", " ", "   ", sha256(b"").hexdigest()])
 def test_what_a_message_is_about_is_what_its_event_says_and_no_other_field(guarded: Ground, about: str) -> None:
     """Five false ones had taken the places of the true one, each put off by a day."""
     message = asked(guarded)

@@ -232,7 +232,7 @@ def test_a_new_case_stands_in_the_lists_as_it_was_received(guarded: Ground, colu
     assert row == ((true | {"receiver": "li", "holder": "", "open": 1})[column],)
 
 
-PRINT = signing.Printed("register", "zh", 9, "a" * 64, "")
+PRINT = signing.Printed("register", "zh", 1, "a" * 64, "")
 MATTER = issues.Named(UUID(int=8), "hotel-quiet-equipment", "", Words("x"))
 LEVEL = intake.LevelSet("major", Words("x"))
 TOLD = intake.Told((("title", Words("空调漏水", "00" * 8)),), None)

@@ -14,6 +14,8 @@ BEGIN
     IF name = 'words' THEN  -- the next one, under its digest
       -- Of one length: otherwise the end of a salt could be read as the beginning of a text.
       IF NOT is_salt(words -> n ->> 0) THEN PERFORM unreadable('salt'); END IF;
+      -- As much as the program lets anybody write in one field.
+      IF length(words -> n ->> 1) > 20000 THEN PERFORM unreadable('length of a text'); END IF;
       spelt := '[' || n || ',"' || seal(words -> n ->> 0, words -> n ->> 1) || '"]';
       n := n + 1;
     ELSIF name = 'text' AND kind = 'string' AND length(v::text) <= 8000 OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;

@@ -57,7 +57,7 @@ BEGIN
     offers AS MATERIALIZED (SELECT DISTINCT ON (b ->> 'option') b ->> 'option' AS option, place, actor, b FROM e WHERE kind = 'remedy.proposed' ORDER BY b ->> 'option', place DESC),
     -- The last word on each offer: whether it counts, was taken back, was carried out.
     words AS MATERIALIZED (SELECT o.option, bool_or(e.kind = 'remedy.withdrawn') AS gone, bool_or(e.kind = 'remedy.carried_out') AS done,
-        max(e.place) FILTER (WHERE e.kind = 'remedy.approved') AS approved, max(e.place) FILTER (WHERE e.kind IN ('remedy.withdrawn', 'remedy.declined', 'remedy.approval_refused')) AS refused
+        max(e.place) FILTER (WHERE e.kind = 'remedy.approved') AS approved, max(e.place) FILTER (WHERE e.kind IN ('remedy.withdrawn', 'remedy.approval_asked', 'remedy.approval_refused')) AS refused, bool_or(e.kind = 'remedy.declined') AS declined
       FROM offers o JOIN e ON e.b ->> 'option' = o.option AND e.place > o.place AND e.kind LIKE 'remedy.%' GROUP BY o.option),
     choices AS MATERIALIZED (SELECT DISTINCT ON (round) round, option FROM (
         SELECT o.b ->> 'round' AS round, e.b -> 'option' AS option, e.place FROM e JOIN offers o ON o.option = e.b ->> 'option' WHERE e.kind = 'remedy.chosen'
@@ -69,7 +69,7 @@ BEGIN
     'packs', (SELECT coalesce(b -> 'packs', '[]') FROM e WHERE kind = 'intake.received' ORDER BY place DESC LIMIT 1),
     'options', (SELECT coalesce(jsonb_object_agg(o.option, jsonb_build_object('amount', o.b -> 'amount', 'remedy', o.b -> 'remedy', 'round', o.b -> 'round', 'above', o.b -> 'above_limit', 'by', o.actor)
         || CASE WHEN w.gone THEN '{"gone": true}'::jsonb ELSE '{}' END || CASE WHEN w.done THEN '{"done": true}'::jsonb ELSE '{}' END), '{}') FROM offers o LEFT JOIN words w USING (option)),
-    'counted', (SELECT coalesce(jsonb_object_agg(option, true), '{}') FROM words WHERE approved > coalesce(refused, 0)),
+    'counted', (SELECT coalesce(jsonb_object_agg(option, true), '{}') FROM words WHERE approved > coalesce(refused, 0) AND NOT declined),
     'chosen', (SELECT coalesce(jsonb_object_agg(round, option), '{}') FROM choices WHERE option IS NOT NULL),
     'delays', (SELECT coalesce(jsonb_object_agg(d.id, jsonb_build_object('rule', d.b -> 'rule', 'by', d.actor, 'until', d.b -> 'until_at')
         || CASE WHEN EXISTS (SELECT 1 FROM e WHERE kind = 'delay.decided' AND e.b ->> 'delay' = d.id) THEN '{"decided": true}'::jsonb ELSE '{}' END), '{}')
@@ -448,13 +448,14 @@ BEGIN
     OR one ->> 0 = 'contact.followed_up' AND one -> 2 ->> 'satisfied' = 'not') THEN PERFORM unreadable('round'); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
-    'transfer.offered', 'transfer.accepted', 'transfer.declined', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
+    'transfer.offered', 'transfer.accepted', 'transfer.declined', 'delay.requested', 'privacy.erasure_asked', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
     IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
+    PERFORM judge_new(p_case, k.kind, e -> 2);
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
     s := stands(s, k.kind, e -> 2, who.id, p_at);
   END LOOP;
@@ -466,10 +467,24 @@ CREATE OR REPLACE FUNCTION role_key(may text) RETURNS text LANGUAGE sql IMMUTABL
 
 DROP FUNCTION IF EXISTS judge_event(standing, text, jsonb, jsonb, account, bigint, text[]);
 
--- One in an entry, two hundred in a case.
-CREATE OR REPLACE FUNCTION judge_often(p_case uuid, kind text, kinds text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+-- One in an entry, and fifty of one person in a case: nobody takes the room of others.
+DROP FUNCTION IF EXISTS judge_often(uuid, text, text[]);
+CREATE OR REPLACE FUNCTION judge_often(p_case uuid, kind text, kinds text[], who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF cardinality(array_positions(kinds, kind)) > 1 OR (SELECT count(*) FROM said(p_case, kind)) >= 200 THEN PERFORM unreadable('number of requests'); END IF;
+  IF cardinality(array_positions(kinds, kind)) > 1
+    OR (SELECT count(*) FROM log l WHERE l.case_id = p_case AND l.actor = who.id AND l.events LIKE '%"' || kind || '"%') >= 50 THEN PERFORM unreadable('number of requests'); END IF;
+END $$;
+
+-- What must bear an id of its own in its case: under that of another it would take its place, in the lists and in every replay.
+CREATE OR REPLACE FUNCTION judge_new(p_case uuid, kind text, b jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE field text; refused text;
+BEGIN
+  SELECT o.field, o.refused INTO field, refused FROM (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'),
+    ('contact.attempted', 'contact', 'contact.exists'), ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'),
+    ('proof.asked', 'request', 'proof.exists'), ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) WHERE o.kind = judge_new.kind;
+  IF FOUND AND EXISTS (SELECT 1 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+    WHERE l.case_id = p_case AND split_part(e ->> 0, '.', 1) = split_part(judge_new.kind, '.', 1) AND e -> 2 ->> field = b ->> field
+      AND (e ->> 0 = judge_new.kind OR field = 'contact')) THEN PERFORM refuse(refused); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION judge_event(p_case uuid, s standing, kind text, b jsonb, h jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -511,11 +526,20 @@ BEGIN
     WHEN 'transfer.accepted', 'transfer.declined' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
     -- Asked for once, and not without end.
     WHEN 'delay.requested' THEN
-      IF EXISTS (SELECT 1 FROM said(p_case, kind) x WHERE x ->> 'delay' = b ->> 'delay') THEN PERFORM refuse('delay.exists'); END IF;
-      PERFORM judge_often(p_case, kind, kinds);
+      IF h -> 'delays' ? (b ->> 'delay') THEN PERFORM refuse('delay.exists'); END IF;
+      IF EXISTS (SELECT 1 FROM jsonb_each(h -> 'delays') d WHERE NOT d.value ? 'decided') THEN PERFORM refuse('delay.asked'); END IF;
+      PERFORM judge_often(p_case, kind, kinds, who);
     WHEN 'privacy.erasure_asked' THEN
-      IF EXISTS (SELECT 1 FROM said(p_case, kind) x WHERE x ->> 'erasure' = b ->> 'erasure') THEN PERFORM refuse('privacy.asked'); END IF;
-      PERFORM judge_often(p_case, kind, kinds);
+      IF h -> 'requests' <> '{}' THEN PERFORM refuse('privacy.asked'); END IF;
+      IF jsonb_array_length(b -> 'what') > 200 OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'what') w WHERE w !~ '^[a-z_.]{1,60}$') THEN PERFORM unreadable('what'); END IF;
+      PERFORM judge_often(p_case, kind, kinds, who);
+    WHEN 'paper.printed' THEN
+      IF cardinality(array_positions(kinds, kind)) > 1 OR (b ->> 'copy')::int <> 1 + coalesce((SELECT max((x ->> 'copy')::int) FROM said(p_case, kind) x WHERE x ->> 'form' = b ->> 'form'), 0) THEN
+        PERFORM refuse('paper.copy', b ->> 'copy'); END IF;
+      PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
+    WHEN 'issue.judged' THEN
+      IF NOT EXISTS (SELECT 1 FROM said(p_case, 'issue.named') x WHERE x ->> 'issue' = b ->> 'issue') AND NOT 'issue.named' = ANY (kinds) THEN PERFORM refuse('issue.unknown'); END IF;
+      PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'handling.assigned' THEN
       -- Nobody holds what they may not see.
       IF s.readers IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = b ->> 'to' AND sees(s.readers, a)) THEN PERFORM refuse('account.unknown', b ->> 'to'); END IF;

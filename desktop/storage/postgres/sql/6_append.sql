@@ -111,6 +111,15 @@ END $$;
 CREATE OR REPLACE FUNCTION is_now(p_at bigint) RETURNS boolean LANGUAGE sql AS $$
   SELECT p_at BETWEEN greatest(micros(transaction_timestamp()), micros(clock_timestamp()) - 10000000) AND micros(clock_timestamp()) $$;
 
+-- What one person writes in one case has an end, far beyond what anybody says of a complaint: everybody who opens it reads all of it.
+CREATE OR REPLACE FUNCTION judge_much(p_case uuid, p_version int, p_said int, p_words int) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF p_version <= 100 AND p_said <= 10000 AND p_words <= 100000 THEN RETURN; END IF;
+  IF p_said + (SELECT coalesce(sum(octet_length(l.events)), 0) FROM log l WHERE l.case_id = p_case AND l.actor = session_user) > 1000000
+    OR p_words + (SELECT coalesce(sum(octet_length(w.body)), 0) FROM log l JOIN words w ON w.seq = l.seq WHERE l.case_id = p_case AND l.actor = session_user) > 10000000 THEN
+    PERFORM unreadable('size of a case'); END IF;
+END $$;
+
 -- A case never goes back in time: where the clock does, the moment of the last entry stands until it is reached again.
 CREATE OR REPLACE FUNCTION judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE last bigint;
@@ -141,6 +150,7 @@ BEGIN
     RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'log_case_id_version_key';
   END IF;
   PERFORM judge_moment(p_case, p_at);
+  PERFORM judge_much(p_case, p_version, octet_length(p_events), coalesce(octet_length(p_words), 0));
   events := p_events::jsonb;
   aside := is_aside(p_case);
   stood := judge(p_case, p_version, p_at, events, who);
@@ -205,7 +215,7 @@ DROP FUNCTION IF EXISTS judge_ticket(log, jsonb, jsonb, bigint);
 -- which needs the packs, is compared with the log by `verify`.
 CREATE OR REPLACE FUNCTION judged_rows(made log, events jsonb, p_rows jsonb, stood standing) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
-  t jsonb; known jsonb; terms jsonb; b jsonb := events -> 0 -> 2; number text; packs text[];
+  t jsonb; known jsonb; terms jsonb; h jsonb; b jsonb := events -> 0 -> 2; number text; packs text[];
   tickets jsonb := (SELECT jsonb_agg(r -> 1) FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket');
   moved text[] := ARRAY(SELECT DISTINCT m FROM jsonb_array_elements(events) e JOIN kind k ON k.kind = e ->> 0 CROSS JOIN LATERAL unnest(k.moves) m);
 BEGIN
@@ -232,13 +242,14 @@ BEGIN
   IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> made.case_id) THEN PERFORM unreadable('a row of another case'); END IF;
   IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
     OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
-  t := t || told_columns(made, events, counted_columns(made, events, known, stood), t)
+  IF needs_history(ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one)) THEN h := history(made.case_id); END IF;
+  t := t || told_columns(made, events, counted_columns(made, events, known, stood, h), t)
     || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
     'held_until', CASE WHEN stood.holder <> '' AND NOT stood.closed THEN stood.held_at + lease_of(packs) END);
   IF 'ticket_search' <> ALL (moved) THEN SELECT jsonb_build_object('terms', s.terms) INTO terms FROM ticket_search s WHERE s.case_id = made.case_id; END IF;
   RETURN p_rows || jsonb_build_object('put', (SELECT jsonb_agg(CASE r ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', t)
     WHEN 'ticket_search' THEN jsonb_build_array('ticket_search', (r -> 1) || coalesce(terms, '{}'))
-    ELSE jsonb_build_array(r -> 0, true_row(made.case_id, r ->> 0, r -> 1, stood)) END ORDER BY n)
+    ELSE jsonb_build_array(r -> 0, true_row(made.case_id, r ->> 0, r -> 1, stood, h)) END ORDER BY n)
     FROM jsonb_array_elements(p_rows -> 'put') WITH ORDINALITY x(r, n) WHERE r ->> 0 <> 'case_reader'),
     'drop', (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 <> 'case_reader'));
 END $$;

@@ -27,9 +27,14 @@ CREATE OR REPLACE FUNCTION known_columns() RETURNS text[] LANGUAGE sql IMMUTABLE
   SELECT ARRAY['site', 'channel', 'language', 'received_at', 'receiver', 'level', 'round', 'step', 'status', 'closed_at', 'outcome', 'given',
     'category', 'follow_up', 'title', 'place', 'who', 'phone'] $$;
 
--- These columns after an entry; `k` says them before it.
-CREATE OR REPLACE FUNCTION counted_columns(made log, events jsonb, k jsonb, stood standing) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
-DECLARE e jsonb; b jsonb; h jsonb; kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
+-- Kinds of events by which the amount given, a follow-up or an offer may stand otherwise than before.
+CREATE OR REPLACE FUNCTION needs_history(kinds text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT kinds && ARRAY['remedy.proposed', 'remedy.chosen', 'remedy.declined', 'remedy.withdrawn', 'remedy.carried_out', 'remedy.approval_asked', 'remedy.approved', 'remedy.approval_refused',
+    'contact.followed_up', 'handling.step_done', 'handling.step_reopened', 'handling.round_opened', 'signing.asked', 'signing.returned', 'case.closed', 'case.declined', 'case.withdrawn', 'case.reopened'] $$;
+
+-- These columns after an entry; `k` says them before it, `h` is the history of the case where it is needed.
+CREATE OR REPLACE FUNCTION counted_columns(made log, events jsonb, k jsonb, stood standing, h jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE e jsonb; b jsonb; kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
 BEGIN
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     b := e -> 2;
@@ -46,9 +51,7 @@ BEGIN
   END LOOP;
   IF kinds && ARRAY['handling.step_done', 'handling.step_reopened', 'handling.round_opened'] THEN k := k || jsonb_build_object('step', step_of(made.case_id)); END IF;
   IF 'issue.named' = ANY (kinds) THEN k := k || jsonb_build_object('category', category_of(made.case_id)); END IF;
-  IF kinds && ARRAY['remedy.proposed', 'remedy.chosen', 'remedy.declined', 'remedy.carried_out', 'contact.followed_up', 'handling.step_done', 'handling.step_reopened',
-    'handling.round_opened', 'signing.asked', 'signing.returned', 'case.closed', 'case.declined', 'case.withdrawn', 'case.reopened'] THEN
-    h := history(made.case_id);
+  IF h IS NOT NULL THEN
     k := k || jsonb_build_object('given', h -> 'given',
       'follow_up', (NOT stood.closed AND k ->> 'status' <> 'asked' AND (k ->> 'step' = '6' OR to_call(made.case_id, h)))::int);
   END IF;
@@ -74,8 +77,8 @@ BEGIN
 END $$;
 
 -- A promise, request, option, matter or file as the log knows it, whatever the desk says of whether it is open, chosen or founded.
-CREATE OR REPLACE FUNCTION true_row(p_case uuid, p_table text, r jsonb, stood standing) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
-DECLARE id text := replace(r ->> p_table, '-', ''); h jsonb; b jsonb; chosen boolean;
+CREATE OR REPLACE FUNCTION true_row(p_case uuid, p_table text, r jsonb, stood standing, h jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE id text := replace(r ->> p_table, '-', ''); b jsonb; chosen boolean;
 BEGIN
   IF p_table = 'promise' THEN
     RETURN r || jsonb_build_object('open', (NOT EXISTS (SELECT 1 FROM said(p_case, 'promise.kept') x WHERE x ->> 'promise' = id)
@@ -83,7 +86,7 @@ BEGIN
   ELSIF p_table = 'ask' THEN
     RETURN r || jsonb_build_object('open', (NOT stood.closed AND NOT EXISTS (SELECT 1 FROM said(p_case, 'help.given') x WHERE x ->> 'ask' = id))::int);
   ELSIF p_table = 'option' THEN
-    h := history(p_case);
+    IF h IS NULL THEN PERFORM unreadable('option'); END IF;
     chosen := coalesce(h -> 'chosen' ->> (h -> 'options' -> id ->> 'round') = id, false);
     IF h -> 'options' -> id ? 'gone' THEN PERFORM unreadable('option'); END IF;
     RETURN r || jsonb_build_object('chosen', chosen::int, 'chosen_at', CASE WHEN chosen THEN chosen_at(p_case, id) END);

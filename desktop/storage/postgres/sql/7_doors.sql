@@ -45,7 +45,8 @@ CREATE OR REPLACE FUNCTION names(events jsonb, p_kind text, p_about text) RETURN
     CROSS JOIN LATERAL (SELECT coalesce(string_agg(CASE WHEN s.shape = '"id"' THEN (e -> 2 ->> f.name)::uuid::text ELSE e -> 2 ->> f.name END, ' ' ORDER BY f.n), '') AS said
       FROM unnest(string_to_array(split_part(t, '=', 2), ',')) WITH ORDINALITY f(name, n)
       JOIN LATERAL (SELECT x -> 1 AS shape FROM jsonb_array_elements(k.fields) x WHERE x ->> 0 = f.name) s ON true) about
-    WHERE split_part(t, '=', 1) = p_kind AND (btrim(about.said) = btrim(p_about) OR p_about = encode(sha256(convert_to(about.said, 'UTF8')), 'hex'))
+    WHERE split_part(t, '=', 1) = p_kind AND (p_about = CASE p_kind WHEN 'approval' THEN rtrim(about.said) ELSE about.said END
+        OR length(about.said) > 200 AND p_about = encode(sha256(convert_to(about.said, 'UTF8')), 'hex'))
       AND (p_kind NOT IN ('delay-granted', 'delay-refused') OR (e -> 2 ->> 'granted' = 'true') = (p_kind = 'delay-granted'))) $$;
 
 -- A message that was told before: of a later ringing all of it, else only that it disturbs earlier.
