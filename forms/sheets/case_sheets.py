@@ -56,7 +56,7 @@ class CaseSheets:
         """Give the PDF of a form: filled from the view, or blank.
 
         Raises:
-            Refusal: `paper.form` for a form that cannot be filled from a case, `order.unknown`, `paper.accepted`, `paper.delay`
+            Refusal: `away.not_open` for a case as a desk without its server keeps it, `paper.form` for a form that cannot be filled from a case, `order.unknown`, `paper.accepted`, `paper.delay`
                 or `paper.judgement` for the sheet of something that the case does not have.
         """
         if view is not None and letter is None and form not in FORMS:
@@ -75,6 +75,8 @@ class CaseSheets:
         )
         if view is None:
             return render(form, None, language, blank, archival=archival)
+        if not view.head:  # kept by a desk whose server is away: a sheet names the end of the log
+            raise Refusal("away.not_open")
         meta = self._meta(view, blank, copy)
         if letter is not None:
             made, values = letter_form(letter, self._contents)

@@ -91,8 +91,8 @@
         <translation>%1 送出，没有答复：恢复后会查问有没有保存。</translation>
     </message>
     <message>
-        <source>Said at %1. Sent when the server is back.</source>
-        <translation>%1 写的。服务器恢复后送出。</translation>
+        <source>Said at %1. It is sent by itself, in its turn.</source>
+        <translation>%1 记下。会按顺序自动发送。</translation>
     </message>
 </context>
 <context>

@@ -114,3 +114,10 @@ def test_letters_name_the_published_number_unless_another_is_written(town: Town)
     letter = next(one for one in contents.letters.letters if "phone" in one.holes)
     words = known_by_case(view, letter, "zh", contents, town.office.rulebook, about.now, LI).words
     assert words["phone"] == "400-000-0188"
+
+
+def test_a_case_as_a_desk_without_its_server_keeps_it_is_not_drawn(town: Town) -> None:
+    """It has no end of the log to name; the preview had shown an error of the program."""
+    view = replace(town.desk("li").view(town.receive()), head="")
+    with pytest.raises(Refusal, match=r"away\.not_open"):
+        town.office.sheets.draw("handling", view, "zh", copy=1, printed_by="李强", archival=True)

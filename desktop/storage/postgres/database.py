@@ -316,9 +316,8 @@ class Server:
             if self.gone or self._ended or time.monotonic() - self._since > self.patience:
                 self.gone = self.resigns and not self._kept_out  # a server that answers is no reason to go on alone
                 raise self.lost()
-            pause = min(_FIRST_PAUSE * 2**self._pauses, _LONGEST_PAUSE)
-            if self._kept_out and not self._driver.closed:
-                pause = _FIRST_PAUSE  # the door itself waits a second: whoever stays away longer loses the place in the line
+            # The door itself waits a second: whoever stays away longer loses the place in the line.
+            pause = _FIRST_PAUSE if self._kept_out else min(_FIRST_PAUSE * 2**self._pauses, _LONGEST_PAUSE)
             self._pauses += 1
             time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - so that desks do not all come back at once
             if not self._driver.closed:

@@ -113,4 +113,4 @@ class UnsentRow(Retranslated, Card):
             case journal.ASKED:
                 return self.tr("Sent at %1, and not answered: the server will be asked whether it was saved."), "soon"
             case _:
-                return self.tr("Said at %1. Sent when the server is back."), "calm"
+                return self.tr("Said at %1. It is sent by itself, in its turn."), "calm"
