@@ -189,7 +189,7 @@ def test_a_desk_is_told_that_somebody_keeps_the_place_and_not_that_nobody_answer
 
 def test_a_dozen_sessions_of_one_login_leave_others_a_turn(server: Cluster) -> None:
     """Each keeps the place for less than it takes to be ended; all together they had kept everybody else out for a minute."""
-    stop, writes = Event(), []
+    stop, writes = Event(), list[float]()
 
     def again_and_again() -> None:
         with signed_in(server, "li") as on:

@@ -244,9 +244,10 @@ def test_what_follows_from_the_log_alone_the_server_says_itself(guarded: Ground,
     """Whatever kind of entry it stands beside: a print had taken a colleague's case out of the list of what waits for a signature."""
     text = {"title": "空调漏水"} if event is TOLD else {}
     true = after(guarded, (event,), **text)
-    may = {
-        PRINT: set[str](), OFFER: {"due_at"}, LEVEL: {"due_at", "level_rank"}, MATTER: {"due_at"}, TOLD: {"due_at", "phone_key", "place_key"},
-    }[event]  # fmt: skip
+    by_event: dict[Event, set[str]] = {
+        PRINT: set(), OFFER: {"due_at"}, LEVEL: {"due_at", "level_rank"}, MATTER: {"due_at"}, TOLD: {"due_at", "phone_key", "place_key"},
+    }  # fmt: skip
+    may = by_event[event]
     if event is TOLD and column == "title":
         with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*text of the ticket"):
             after(guarded, (event,), title="x")
