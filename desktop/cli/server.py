@@ -27,6 +27,7 @@ _SAID = {
     "closed": ("收回所有人的权限：{}", "Took back what everybody could do: {}"),
     "setting": ("设置 {}", "Set {}"),
     "rules": ("更新数据表与规则：{}", "Brought tables and rules up to date: {}"),
+    "bared": ("重新打开被关掉的防护：{}", "Turned on again what was turned off: {}"),
     "door": ("重新放行 {}", "Let in again: {}"),
     "no-password": (
         "{} 在这台服务器上还没有密码：amends user reset {}",

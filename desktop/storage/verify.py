@@ -189,7 +189,7 @@ class _Check:
         )
         steps = [self.triggers, self.walk.follow, replay.run, self.orphans, self.ahead, self.evidence]
         more = [self.looked, lambda: self.unentered(powers)] if not partly else []
-        more += [self.astray] if file is None and not partly else []
+        more += [self.astray, self.bared] if file is None and not partly else []
         middle = middle_of(file) if file is not None and halved else LAST + 1
         if file is None or middle > LAST:
             self._do(*steps, *more)
@@ -229,7 +229,7 @@ class _Check:
         self.replay.run()
 
     def triggers(self) -> None:
-        """The triggers of a file, by their texts; a server's are its owner's and are checked by setup."""
+        """The triggers of a file, by their texts; for those of a server see `bared`."""
         if isinstance(self.database, Database) and (names := guards.differing(self.database)):
             self.tell(Kind.TRIGGERS, detail=", ".join(names))
 
@@ -272,6 +272,11 @@ class _Check:
         """On a server: rows of restricted cases where everybody reads, or the other way round."""
         for table, case_id in self.database.text("SELECT what, case_id FROM astray() ORDER BY what, case_id"):
             self.tell(Kind.SIDE, 0, UUID(bytes=bytes(case_id)), str(table))
+
+    def bared(self) -> None:
+        """On a server: what keeps the house there and was turned off past the program."""
+        for what, _ in self.database.text("SELECT what, mend FROM bared()"):
+            self.tell(Kind.BARED, detail=str(what))
 
     def ahead(self) -> None:
         """What was told or looked at after entries that the log no longer has: the tables were put right, these were forgotten."""

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     UNENTERED = "verify.unentered"  # people, rules or the house were changed, and no entry says so
     TRIGGERS = "verify.triggers"  # a trigger that keeps the log is missing, added or says something else
 
+    BARED = "verify.bared"  # on a server: a trigger, row security or the limits of a login are turned off
+
 
 # What lists and the search say besides the log: `rebuild` puts it right, and nothing that was written is in doubt.
 OF_LISTS = frozenset({Kind.ROWS, Kind.SEARCH})

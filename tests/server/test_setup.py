@@ -380,3 +380,31 @@ def test_what_is_wrong_with_the_address_is_said(server: Cluster, url: str, reaso
     with pytest.raises(Refusal) as refused:
         setup.prepare(url.format(port=server.port, password=CLUSTER_PASSWORD), lambda _: None)
     assert refused.value.reason == reason
+
+
+OFF = (
+    "ALTER TABLE amends.log DISABLE TRIGGER ALL",
+    "ALTER ROLE han CREATEROLE BYPASSRLS",
+)
+
+
+def test_what_was_turned_off_is_named_and_turned_on_again(server: Cluster, shell: Shell, house: str) -> None:
+    """By a superuser past the program: `serve-setup` had said that there was nothing to do."""
+    del house
+    found = "SELECT what FROM amends.bared()"
+    with server.boss("house") as boss:
+        assert boss.execute(found).fetchall() == []
+        for one in OFF:
+            boss.execute(sql.SQL(trusted(one)))
+        off = [str(what) for (what,) in boss.execute(found).fetchall()]
+    assert off[0] == "login han: CREATEROLE BYPASSRLS"
+    assert len(off) > 1
+    assert all(one.startswith("trigger log.") for one in off[1:])
+    said = shell("verify", "--db", server.url("house"), "--json", password=None)
+    assert said.code == 1
+    assert {one["detail"] for one in said.data["findings"] if one["kind"] == "verify.bared"} == set(off)
+    again = shell("serve-setup", server.url("house"))
+    assert again.code == 0
+    assert all(one in again.out for one in off)
+    with server.boss("house") as boss:
+        assert boss.execute(found).fetchall() == []

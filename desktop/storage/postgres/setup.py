@@ -62,6 +62,9 @@ def prepare(url: str, tell: Tell) -> int:
         make_roles(boss, done)
         close_walls(boss, done)
         _rules(boss, done)
+        for what, mend in boss.execute("SELECT what, mend FROM amends.bared()").fetchall():
+            boss.execute(mend)
+            done("bared", what)
         _doors(boss, done)
     return count
 

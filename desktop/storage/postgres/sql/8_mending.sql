@@ -87,3 +87,17 @@ END $$;
 
 -- What is restricted already when these rules come in lies apart from now on.
 DO $lay$ BEGIN PERFORM lay_astray(); END $lay$;
+
+-- What keeps the house on its server and was turned off past the program, which its superusers can, each with what turns it on again.
+CREATE OR REPLACE FUNCTION bared() RETURNS TABLE (what text, mend text) LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT 'trigger ' || c.relname || '.' || t.tgname, format('ALTER TABLE %s ENABLE TRIGGER ALL', c.oid::regclass)
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE c.relnamespace IN ('amends'::regnamespace, 'amends_aside'::regnamespace) AND t.tgenabled <> 'O'
+  UNION ALL SELECT 'row security ' || c.relname, format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', c.oid::regclass)
+    FROM pg_class c WHERE c.relnamespace IN ('amends'::regnamespace, 'amends_aside'::regnamespace) AND c.relkind = 'r' AND NOT c.relrowsecurity
+      AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)
+  UNION ALL SELECT 'login ' || r.rolname || ':' || CASE WHEN r.rolsuper THEN ' SUPERUSER' ELSE '' END || CASE WHEN r.rolcreaterole THEN ' CREATEROLE' ELSE '' END
+      || CASE WHEN r.rolcreatedb THEN ' CREATEDB' ELSE '' END || CASE WHEN r.rolreplication THEN ' REPLICATION' ELSE '' END || CASE WHEN r.rolbypassrls THEN ' BYPASSRLS' ELSE '' END,
+      format('ALTER ROLE %I NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS', r.rolname)
+    FROM pg_roles r JOIN amends.account a ON a.id = r.rolname WHERE r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls
+  ORDER BY 1 $$;
