@@ -14,6 +14,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.sign_in import SHORTEST_PASSWORD
 
 PASSWORD = "AMENDS_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+PG = "PGPASSWORD"
 
 
 def password() -> str:
@@ -29,21 +30,24 @@ def password() -> str:
 
 
 def keepers_password(url: str) -> str | None:
-    """The password of the server's own administrator: the session's, else the address's; None = where libpq looks (PGPASSWORD, the password file).
+    """The password of the server's own administrator; None = where libpq looks: PGPASSWORD, then the password file.
+
+    PGPASSWORD is theirs alone; AMENDS_PASSWORD may be that of somebody of the house, and counts only without it.
 
     Raises:
         Refusal: `server.address`.
     """
     from desktop.storage.postgres import address  # noqa: PLC0415 - only where a house is shared
 
-    return os.environ.get(PASSWORD) or address.told(url)
+    return address.told(url) or (None if PG in os.environ else os.environ.get(PASSWORD))
 
 
 def secret_from(url: str) -> str:
     """Where `keepers_password` finds it."""
     from desktop.storage.postgres import address  # noqa: PLC0415 - as above
 
-    return PASSWORD if PASSWORD in os.environ else address.secret_from(url)
+    ours = address.told(url) is None and PG not in os.environ and PASSWORD in os.environ
+    return PASSWORD if ours else address.secret_from(url)
 
 
 def first_password() -> str:

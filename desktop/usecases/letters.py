@@ -206,7 +206,6 @@ class _Facts:
         intake, received = case.intake, case.intake.received
         yield "number", case.number, ""
         yield "house", _house(self._house, received.site if received else "").get(self._language), ""
-        yield "phone", self._house.site(received.site if received else "").hotline.number, ""
         yield "handler", self._view.name(case.handling.holder or self._writer.id), ""
         yield "sign_date", self._day(self._view.read_at), ""
         yield "salutation", *self._salutation()

@@ -68,6 +68,9 @@ def test_which_password_was_wrong(server: Cluster, made: str, shell: Shell, monk
         said = shell(*verb, password=None)
         assert (said.code, "read from PGPASSWORD." in said.err) == (1, True), said.err
         assert "moved" not in said.err
+    both = shell("verify", "--db", bare, password=KEEPERS)
+    assert "read from PGPASSWORD." in both.err, "that of somebody of the house is not in its way"
+    monkeypatch.delenv("PGPASSWORD")
     assert "read from AMENDS_PASSWORD." in shell("verify", "--db", bare, password="another").err
     person = shell("list", "--as", "han", "--db", made, password="another")
     assert "AMENDS_PASSWORD" in person.err

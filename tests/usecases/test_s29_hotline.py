@@ -8,7 +8,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.storage.houses import house_text, read_house
 from desktop.usecases.house import Ailment, Hotline, House, ailing
-from desktop.usecases.letters import known_by_case
+from desktop.usecases.letters import Written, known_by_case
 from desktop.usecases.printing import PaperLanguage
 from tests.forms import paper
 from tests.usecases.house import PEOPLE, Town
@@ -106,14 +106,19 @@ def test_what_a_house_of_before_says_is_read(town: Town) -> None:
     assert read_house(old) == town.office.house
 
 
-def test_letters_name_the_published_number_unless_another_is_written(town: Town) -> None:
+def test_letters_name_it_in_their_head_and_nobodys_direct_line_is_made_of_it(town: Town) -> None:
     about, contents = town.office.about, town.office.contents
     about.change(with_line(about.now), BOSS)
-    case_id = town.receive()
-    view = town.desk("li").view(case_id)
+    view = town.desk("li").view(town.receive())
     letter = next(one for one in contents.letters.letters if "phone" in one.holes)
     words = known_by_case(view, letter, "zh", contents, town.office.rulebook, about.now, LI).words
-    assert words["phone"] == "400-000-0188"
+    assert "phone" not in words
+    made = Written(letter, "zh", {**dict.fromkeys(letter.order, "明天"), **words})
+    text = paper.text(
+        town.office.sheets.draw(letter.id, view, "zh", copy=1, printed_by="李强", archival=True, letter=made)
+    )
+    for one in ("兰亭路1号", "投诉电话400-000-0188"):
+        assert one in text.replace(" ", "")
 
 
 def test_a_case_as_a_desk_without_its_server_keeps_it_is_not_drawn(town: Town) -> None:
