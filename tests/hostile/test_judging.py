@@ -96,6 +96,12 @@ def test_one_request_at_a_time_leaves_room_for_others(guarded: Ground) -> None:
         on.rollback()
 
 
+def test_more_time_is_asked_for_where_somebody_may_grant_it(guarded: Ground) -> None:
+    """One application that nobody may decide had kept everybody else from asking, for good."""
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"delay\.rule"):
+        guarded.append(on, guarded.opened, (replace(_MORE_TIME, rule="nothing"),))
+
+
 def test_what_one_person_writes_in_a_case_has_an_end(guarded: Ground) -> None:
     """Everybody who opens it reads all of it: six megabytes of words, then as much again, and no more."""
     version = guarded.cases[guarded.opened].version + 1

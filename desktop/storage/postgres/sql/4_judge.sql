@@ -526,6 +526,9 @@ BEGIN
     WHEN 'transfer.accepted', 'transfer.declined' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
     -- Asked for once, and not without end.
     WHEN 'delay.requested' THEN
+      -- Only what somebody may grant or refuse: an application that nobody can decide would stand in the way of every other.
+      IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs')) AND p.act = 'grant:' || (b ->> 'rule')) THEN
+        PERFORM refuse('delay.rule', b ->> 'rule'); END IF;
       IF h -> 'delays' ? (b ->> 'delay') THEN PERFORM refuse('delay.exists'); END IF;
       IF EXISTS (SELECT 1 FROM jsonb_each(h -> 'delays') d WHERE NOT d.value ? 'decided') THEN PERFORM refuse('delay.asked'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);
