@@ -96,6 +96,11 @@ def test_one_request_at_a_time_leaves_room_for_others(guarded: Ground) -> None:
         on.rollback()
 
 
+def test_nothing_is_asked_to_be_signed_in_which_nothing_was_done(guarded: Ground) -> None:
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"sign\.step"):
+        guarded.append(on, guarded.opened, (signing.Asked("a" * 64, 0, Words("")),))
+
+
 def test_more_time_is_asked_for_where_somebody_may_grant_it(guarded: Ground) -> None:
     """One application that nobody may decide had kept everybody else from asking, for good."""
     with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"delay\.rule"):
@@ -124,6 +129,19 @@ def test_no_text_is_longer_than_a_field_of_the_program(guarded: Ground) -> None:
             ):
                 guarded.append(on, guarded.opened, (inquiry.FactNoted(UUID(int=27), Words("x" * length), "open"),))
             on.rollback()
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [
+        handling.Noted(UUID(int=29), 1, "ours", Words("x"), 1_790_000_000_000_000),
+        contacts.Attempted(UUID(int=29), "phone", False, Words("x"), 1_790_000_000_000_000),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_nor_is_one_id_given_twice_in_an_entry(guarded: Ground, twice: Event) -> None:
+    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"\.exists"):
+        guarded.append(on, guarded.opened, (twice, twice))
 
 
 def test_a_matter_is_judged_once_it_is_named(guarded: Ground) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from desktop import bootstrap
 from desktop.domain.case.heads import Heads, heads_of
-from desktop.domain.case.remedy import Approve, AskApproval, Propose
+from desktop.domain.case.remedy import Approve, AskApproval, Choose, Decline, Propose
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.storage.postgres import setup
@@ -204,6 +204,22 @@ def test_an_approval_by_a_post_lent_for_a_moment_is_named(name: str) -> None:
     office.close()
     other.close()
     assert findings(name) == [(Kind.BEYOND, "wang: limit.exceeded 200000 / 80000")]
+
+
+def test_what_was_approved_may_be_chosen_after_a_first_no(name: str) -> None:
+    """In a file as on a server: the customer thinks again, the approval stands."""
+    li, shen = (next(one for one in PEOPLE if one.id == person) for person in ("li", "shen"))
+    office, other = shared.office(name, "li"), shared.office(name, "shen")
+    case_id, option = office.ids(), office.ids()
+    assert refusal_of(office.desk(li).receive(OPENING, case_id=case_id)) is None
+    for command in (Propose(option, "remedy-gift", Words("果篮"), 900_00), AskApproval(option, "shen")):
+        assert refusal_of(office.desk(li).do(command, case_id)) is None
+    assert refusal_of(other.desk(shen).do(Approve(option), case_id)) is None
+    assert refusal_of(office.desk(li).do(Decline(option, Words("不要")), case_id)) is None
+    assert refusal_of(office.desk(li).do(Choose(option, Words("好吧")), case_id)) is None
+    office.close()
+    other.close()
+    assert findings(name) == []
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ BEGIN
     'packs', (SELECT coalesce(b -> 'packs', '[]') FROM e WHERE kind = 'intake.received' ORDER BY place DESC LIMIT 1),
     'options', (SELECT coalesce(jsonb_object_agg(o.option, jsonb_build_object('amount', o.b -> 'amount', 'remedy', o.b -> 'remedy', 'round', o.b -> 'round', 'above', o.b -> 'above_limit', 'by', o.actor)
         || CASE WHEN w.gone THEN '{"gone": true}'::jsonb ELSE '{}' END || CASE WHEN w.done THEN '{"done": true}'::jsonb ELSE '{}' END), '{}') FROM offers o LEFT JOIN words w USING (option)),
+    -- Approved, whatever the customer said to it meanwhile; what counts until it is chosen was not declined.
+    'approved', (SELECT coalesce(jsonb_object_agg(option, true), '{}') FROM words WHERE approved > coalesce(refused, 0)),
     'counted', (SELECT coalesce(jsonb_object_agg(option, true), '{}') FROM words WHERE approved > coalesce(refused, 0) AND NOT declined),
     'chosen', (SELECT coalesce(jsonb_object_agg(round, option), '{}') FROM choices WHERE option IS NOT NULL),
     'delays', (SELECT coalesce(jsonb_object_agg(d.id, jsonb_build_object('rule', d.b -> 'rule', 'by', d.actor, 'until', d.b -> 'until_at')
@@ -208,7 +210,7 @@ BEGIN
   IF known IS NULL OR known ? 'gone' THEN PERFORM refuse('option.unknown'); END IF;
   IF kind IN ('remedy.chosen', 'remedy.withdrawn', 'remedy.declined') AND known -> 'round' <> h -> 'round' THEN PERFORM refuse('option.round'); END IF;
   IF kind = 'remedy.chosen' THEN
-    IF known ->> 'above' = 'true' AND NOT h -> 'counted' ? (b ->> 'option') THEN PERFORM refuse('option.not_approved'); END IF;
+    IF known ->> 'above' = 'true' AND NOT h -> 'approved' ? (b ->> 'option') THEN PERFORM refuse('option.not_approved'); END IF;
     PERFORM judge_round(h, known ->> 'round', b ->> 'option');
   ELSIF kind = 'remedy.carried_out' THEN
     IF NOT chosen THEN PERFORM refuse('option.not_chosen'); END IF;
@@ -449,13 +451,13 @@ BEGIN
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
     'transfer.offered', 'transfer.accepted', 'transfer.declined', 'delay.requested', 'privacy.erasure_asked', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
+  PERFORM judge_new(p_case, events);
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
     IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
-    PERFORM judge_new(p_case, k.kind, e -> 2);
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
     s := stands(s, k.kind, e -> 2, who.id, p_at);
   END LOOP;
@@ -476,15 +478,24 @@ BEGIN
 END $$;
 
 -- What must bear an id of its own in its case: under that of another it would take its place, in the lists and in every replay.
-CREATE OR REPLACE FUNCTION judge_new(p_case uuid, kind text, b jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
-DECLARE field text; refused text;
+DROP FUNCTION IF EXISTS judge_new(uuid, text, jsonb);
+CREATE OR REPLACE FUNCTION judge_new(p_case uuid, events jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE refused text;
 BEGIN
-  SELECT o.field, o.refused INTO field, refused FROM (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'),
-    ('contact.attempted', 'contact', 'contact.exists'), ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'),
-    ('proof.asked', 'request', 'proof.exists'), ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) WHERE o.kind = judge_new.kind;
-  IF FOUND AND EXISTS (SELECT 1 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
-    WHERE l.case_id = p_case AND split_part(e ->> 0, '.', 1) = split_part(judge_new.kind, '.', 1) AND e -> 2 ->> field = b ->> field
-      AND (e ->> 0 = judge_new.kind OR field = 'contact')) THEN PERFORM refuse(refused); END IF;
+  WITH new AS MATERIALIZED (SELECT o.kind, o.field, o.refused, e -> 2 ->> o.field AS id FROM jsonb_array_elements(events) e
+      JOIN (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'), ('contact.attempted', 'contact', 'contact.exists'),
+        ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'), ('proof.asked', 'request', 'proof.exists'),
+        ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
+    twice AS (SELECT n.refused FROM new n GROUP BY n.field, n.id, n.refused HAVING count(*) > 1),
+    there AS (SELECT n.refused FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x
+      JOIN new n ON x -> 2 ->> n.field = n.id AND (x ->> 0 = n.kind OR n.field = 'contact' AND x ->> 0 LIKE 'contact.%')
+      WHERE l.case_id = p_case AND EXISTS (SELECT 1 FROM new))
+  SELECT f.refused INTO refused FROM (SELECT t.refused FROM twice t UNION ALL SELECT t.refused FROM there t) f LIMIT 1;
+  IF FOUND THEN PERFORM refuse(refused); END IF;
+  -- And a matter is judged once it is named.
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'issue.judged'
+      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) n WHERE n ->> 0 = 'issue.named' AND n -> 2 -> 'issue' = e -> 2 -> 'issue')
+      AND NOT EXISTS (SELECT 1 FROM said(p_case, 'issue.named') n WHERE n -> 'issue' = e -> 2 -> 'issue')) THEN PERFORM refuse('issue.unknown'); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION judge_event(p_case uuid, s standing, kind text, b jsonb, h jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -509,7 +520,10 @@ BEGIN
       IF s.holder = who.id THEN PERFORM refuse('sign.holds', who.id); END IF;
       PERFORM judge_signed(h, b, who);
     WHEN 'signing.returned' THEN IF (h -> 'asked' ->> 'record') IS DISTINCT FROM (b ->> 'record') THEN PERFORM refuse('sign.changed'); END IF;
-    WHEN 'signing.asked' THEN IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
+    WHEN 'signing.asked' THEN
+      -- All six steps are done, or a supervisor decided that it ends without: nothing is signed in which nothing was done.
+      IF undone(p_case) IS NOT NULL AND NOT ends_at_cap(p_case) THEN PERFORM refuse('sign.step', undone(p_case)::text); END IF;
+      IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
     WHEN 'remedy.approved', 'remedy.approval_refused' THEN
       PERFORM judge_option(h, kind, b, who);
       PERFORM judge_approved(h, kind, b, who);
@@ -534,14 +548,11 @@ BEGIN
       PERFORM judge_often(p_case, kind, kinds, who);
     WHEN 'privacy.erasure_asked' THEN
       IF h -> 'requests' <> '{}' THEN PERFORM refuse('privacy.asked'); END IF;
-      IF jsonb_array_length(b -> 'what') > 200 OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'what') w WHERE w !~ '^[a-z_.]{1,60}$') THEN PERFORM unreadable('what'); END IF;
+      IF jsonb_array_length(b -> 'what') > 200 OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'what') w WHERE w !~ '^[a-z0-9_.-]{1,80}$') THEN PERFORM unreadable('what'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);
     WHEN 'paper.printed' THEN
       IF cardinality(array_positions(kinds, kind)) > 1 OR (b ->> 'copy')::int <> 1 + coalesce((SELECT max((x ->> 'copy')::int) FROM said(p_case, kind) x WHERE x ->> 'form' = b ->> 'form'), 0) THEN
         PERFORM refuse('paper.copy', b ->> 'copy'); END IF;
-      PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
-    WHEN 'issue.judged' THEN
-      IF NOT EXISTS (SELECT 1 FROM said(p_case, 'issue.named') x WHERE x ->> 'issue' = b ->> 'issue') AND NOT 'issue.named' = ANY (kinds) THEN PERFORM refuse('issue.unknown'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'handling.assigned' THEN
       -- Nobody holds what they may not see.

@@ -91,12 +91,15 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION lock_head() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE begun timestamptz := clock_timestamp();
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN PERFORM unreadable('read committed only'); END IF;
   -- Of each login one session waits in the line of writers: a dozen of somebody's own would leave nobody else a turn.
   INSERT INTO ear (person) SELECT session_user FROM account a WHERE a.id = session_user AND NOT EXISTS (SELECT 1 FROM ear e WHERE e.person = session_user)
     ON CONFLICT DO NOTHING;
   PERFORM 1 FROM ear e WHERE e.person = session_user FOR UPDATE;
+  -- Whoever waited here wakes in the same instant as whoever waits for the place itself, who goes first.
+  IF clock_timestamp() - begun > interval '20 ms' THEN PERFORM pg_sleep(0.05); END IF;
   PERFORM 1 FROM chain_head FOR UPDATE;
   -- A line of notices that is full stops everybody who writes. Asking how full it is cleans it up, unless somebody keeps it.
   PERFORM amends_keeper.end_out();
@@ -239,6 +242,9 @@ BEGIN
     OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 = 'option'
       AND NOT EXISTS (SELECT 1 FROM said(made.case_id, 'remedy.withdrawn') x WHERE x ->> 'option' = replace(r -> 1 ->> 'option', '-', ''))) THEN
     PERFORM unreadable('a row that does not follow'); END IF;
+  -- Each row once: what a row says is looked for in the whole log of the case.
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 NOT IN ('case_reader', 'bell')
+    GROUP BY r ->> 0, r -> 1 -> 'promise', r -> 1 -> 'ask', r -> 1 -> 'option', r -> 1 -> 'issue', r -> 1 -> 'sha256' HAVING count(*) > 1) THEN PERFORM unreadable('a row twice'); END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> made.case_id) THEN PERFORM unreadable('a row of another case'); END IF;
   IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
     OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;

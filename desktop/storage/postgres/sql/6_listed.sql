@@ -2,14 +2,22 @@
 -- when a case is due and which bells ring, it cannot: see `judged_rows`. Each function stands for the one of the same name in `domain.case.rows`
 -- and its parts.
 
--- The first step of the present round that is not done; 6 when all are.
-CREATE OR REPLACE FUNCTION step_of(p_case uuid) RETURNS int LANGUAGE sql STABLE AS $$
+-- The first step of the present round that is not done; NULL when all are.
+CREATE OR REPLACE FUNCTION undone(p_case uuid) RETURNS int LANGUAGE sql STABLE AS $$
   WITH said AS MATERIALIZED (SELECT l.version * 100000 + e.n AS place, e.one ->> 0 AS kind, (e.one -> 2 ->> 'step')::int AS step
       FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY e(one, n)
       WHERE l.case_id = p_case AND e.one ->> 0 IN ('handling.step_done', 'handling.step_reopened', 'handling.round_opened')),
     here AS (SELECT * FROM said WHERE place > coalesce((SELECT max(place) FROM said WHERE kind = 'handling.round_opened'), 0))
-  SELECT coalesce(min(s), 6) FROM generate_series(1, 6) s
+  SELECT min(s) FROM generate_series(1, 6) s
     WHERE (SELECT h.kind FROM here h WHERE h.step = s ORDER BY h.place DESC LIMIT 1) IS DISTINCT FROM 'handling.step_done' $$;
+
+CREATE OR REPLACE FUNCTION step_of(p_case uuid) RETURNS int LANGUAGE sql STABLE AS $$ SELECT coalesce(undone(p_case), 6) $$;
+
+-- Whether a supervisor decided at the cap of rounds that the case ends as it stands.
+CREATE OR REPLACE FUNCTION ends_at_cap(p_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT x.one ->> 0 = 'handling.cap_decided' AND x.one -> 2 ->> 'choice' IN ('close-with-reason', 'refer-outside')
+    FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(one, n)
+    WHERE l.case_id = p_case AND x.one ->> 0 IN ('handling.cap_decided', 'handling.round_opened') ORDER BY l.version DESC, x.n DESC LIMIT 1), false) $$;
 
 -- The category of the matter that was named first, as it was named last.
 CREATE OR REPLACE FUNCTION category_of(p_case uuid) RETURNS text LANGUAGE sql STABLE AS $$
