@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>The published number %1 of %3 changed; whoever publishes it must be told.</source>
-        <translation>%3公布的投诉电话已改为 %1，还需告知公布电话的各处。</translation>
+        <translation>%3公布的投诉电话 %1 有变动，还需告知公布电话的各处。</translation>
     </message>
 </context>
 <context>

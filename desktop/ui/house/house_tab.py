@@ -117,9 +117,10 @@ class SiteCard(Retranslated, Card):
         if not line.number or not line.changed_at:
             return ""
         changed = self.tr("Changed: %1.").replace("%1", self._context.time(line.changed_at))
+        gap = "" if self._context.language == "zh" else " "
         if line.unreported:
-            return f"{changed} " + self.tr("Not yet told to whoever publishes it.")
-        return f"{changed} " + self.tr("Told: %1.").replace("%1", self._context.time(line.reported_at))
+            return changed + gap + self.tr("Not yet told to whoever publishes it.")
+        return changed + gap + self.tr("Told: %1.").replace("%1", self._context.time(line.reported_at))
 
 
 class HouseTab(Retranslated, QWidget):
