@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from desktop.domain.case import codec, contacts, delays, handling, inquiry, issues, privacy, promises, signing, urging
+from desktop.domain.case.bounds import AMONG
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.stamp import Stamp
@@ -49,7 +50,8 @@ def test_what_a_letter_says_is_taken_beside_its_print(guarded: Ground, case: str
 _MORE_TIME = delays.Requested(
     UUID(int=21), "hotel-house.first-level", "", "no-answer", 1_800_000_000_000_000, Words("x")
 )
-_ERASE = privacy.ErasureAsked(UUID(int=22), ("identity",), False, "asked", Words("x"))
+_TRIED = contacts.Attempted(UUID(int=20), "phone", False, Words("x"), 1_790_000_000_000_000)
+_ERASE = privacy.ErasureAsked(UUID(int=22), ("identity",), False, "customer-asked", Words("x"))
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,9 @@ def test_nothing_is_asked_for_twice(guarded: Ground, case: str, who: str, event:
     of = getattr(guarded, case)
     version = guarded.cases[of].version + 1
     with guarded.connect(who) as on:
+        if isinstance(event, delays.Requested):
+            guarded.append(on, of, (_TRIED,), version=version)
+            version += 1
         assert guarded.append(on, of, (event,), version=version)
         with pytest.raises(psycopg.Error, match=refused.replace(".", r"\.")):
             guarded.append(on, of, (event,), version=version + 1)
@@ -88,8 +93,9 @@ def test_nothing_is_asked_for_twice(guarded: Ground, case: str, who: str, event:
 
 def test_one_request_at_a_time_leaves_room_for_others(guarded: Ground) -> None:
     """Two hundred of one person, answered or not, had left nobody else any."""
-    version = guarded.cases[guarded.opened].version + 1
+    version = guarded.cases[guarded.opened].version + 2
     with guarded.connect("li") as on:
+        guarded.append(on, guarded.opened, (_TRIED,))
         guarded.append(on, guarded.opened, (_MORE_TIME,), version=version)
         with pytest.raises(psycopg.Error, match=r"delay\.asked"):
             guarded.append(on, guarded.opened, (replace(_MORE_TIME, delay=UUID(int=31)),), version=version + 1)
@@ -152,8 +158,11 @@ def test_a_matter_is_judged_once_it_is_named(guarded: Ground) -> None:
 def test_no_entry_asks_for_more_time_many_times(guarded: Ground) -> None:
     """Six thousand applications had made a case too slow to be signed, and held the house up at every try."""
     many = tuple(replace(_MORE_TIME, delay=UUID(int=100 + n)) for n in range(99))
-    with guarded.connect("li") as on, pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*requests"):
-        guarded.append(on, guarded.opened, many)
+    with guarded.connect("li") as on:
+        guarded.append(on, guarded.opened, (_TRIED,))
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*requests"):
+            guarded.append(on, guarded.opened, many, version=guarded.cases[guarded.opened].version + 2)
+        on.rollback()
 
 
 def test_only_whom_a_case_was_offered_to_declines_it(guarded: Ground) -> None:
@@ -454,6 +463,7 @@ def test_what_the_program_writes_is_readable(guarded: Ground, name: str) -> None
         for empty in (False, True):
             given = {f.name: _empty(hints[f.name]) if empty else sample(hints[f.name]) for f in fields(kind)}
             given |= {f.name: 7 for f in fields(kind) if f.name in COUNTED and hints[f.name] is int}
+            given |= {field: min(words) for field, words in AMONG.get(kind, {}).items()}
             coded = codec.encode((kind(**given),), lambda: "0a" * 8)
             boss.execute("SET search_path = amends, pg_temp")
             read = boss.execute("SELECT readable(%s, %s)", (coded.text, coded.words)).fetchall()

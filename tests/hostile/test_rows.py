@@ -165,7 +165,9 @@ def test_the_control_one_that_can_follow_is_taken(guarded: Ground) -> None:
     issue = UUID(int=3)
     rows = {"put": [["issue", {"case_id": str(guarded.opened), **ROWS["a matter"][1]}]], "drop": list[object]()}
     with guarded.connect("li") as on:
-        assert guarded.append(on, guarded.opened, (issues.Named(issue, "x", "", Words("")),), rows=json.dumps(rows))
+        assert guarded.append(
+            on, guarded.opened, (issues.Named(issue, "hotel-room-clean", "", Words("")),), rows=json.dumps(rows)
+        )
         on.rollback()
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal, not_among
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -72,6 +72,11 @@ class FollowUp:
 class Contacts:
     attempts: Mapping[UUID, Contact] = field(default_factory=dict[UUID, Contact])
     follow_ups: Mapping[UUID, FollowUp] = field(default_factory=dict[UUID, FollowUp])
+
+    @property
+    def tried(self) -> bool:
+        """Somebody tried to reach the customer in vain."""
+        return any(not one.reached for one in self.attempts.values())
 
     def of_round(self, round_: int) -> tuple[FollowUp, ...]:
         """The follow-ups of a round, in time."""
@@ -155,8 +160,6 @@ def check(part: Contacts, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     if happened.contact in part.attempts or happened.contact in part.follow_ups:
         raise Refusal("contact.exists")
-    if happened.medium not in MEDIA:
-        raise not_among("medium", happened.medium, MEDIA)
     if happened.contact_at > stamp.at:
         raise Refusal("time.future", "contact_at")
     match happened:

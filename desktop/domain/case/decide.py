@@ -95,8 +95,7 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
     if isinstance(command, contacts.Command):
         return _contacted(case, command, ground)
     if isinstance(command, delays.Command):
-        tried = any(not one.reached for one in case.contacts.attempts.values())
-        return delays.decide(case.delays, command, ground, case.handling.round, tried=tried)
+        return delays.decide(case.delays, command, ground, case.handling.round)
     if isinstance(command, urging.Command):
         return _together(case, command, ground)
     if isinstance(command, flags.Command):
@@ -258,6 +257,8 @@ def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event,
         raise Refusal("limit.exceeded", "amount", str(limit))
     if record != record_digest(case):
         raise Refusal("sign.changed")
+    if missing := missing_for_sign_off(case, ground.rules.follow_up_contacts, ground.rules.pinned):
+        raise missing[0]
     meaning = "approved-no-cost" if amount == 0 else "approved-amount"
     if ground.signer is None:
         raise Refusal("sign.key", "password")
@@ -268,7 +269,7 @@ def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event,
         record, meaning, amount, said.name, said.role, said.post, clean_text(comment, field="comment"),
         said.key, ground.signer.write(said.line()),
     )  # fmt: skip
-    return (signed, signing.Closed(case.issues.outcome or "not-upheld"))
+    return (signed, signing.Closed(case.issues.outcome))
 
 
 def fresh_issue(case: Case) -> UUID:

@@ -11,7 +11,6 @@ from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
-from desktop.domain.policy.vocabulary import DELAY_REASONS, PAUSES
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
@@ -178,11 +177,11 @@ class Resume:
 Command = Apply | Grant | Refuse | Pause | Resume
 
 
-def decide(part: Delays, command: Command, ground: Ground, round_: int, *, tried: bool) -> tuple[Event, ...]:
-    """Refuse, or say what happened; `tried`: an attempt to reach the customer is on file."""
+def decide(part: Delays, command: Command, ground: Ground, round_: int) -> tuple[Event, ...]:
+    """Refuse, or say what happened."""
     match command:
         case Apply():
-            return (_requested(part, command, ground, round_, tried=tried),)
+            return (_requested(part, command, ground, round_),)
         case Grant(delay, until_at, text):
             known = _decidable(part, delay, ground)
             _within(until_at or known.until_at, known.rule, known.about, ground)
@@ -209,16 +208,13 @@ def _handler(ground: Ground) -> None:
         raise Refusal("role.handle")
 
 
-def _requested(part: Delays, command: Apply, ground: Ground, round_: int, *, tried: bool) -> Requested:
+def _requested(part: Delays, command: Apply, ground: Ground, round_: int) -> Requested:
     _handler(ground)
     needs = ground.rules.extensions.get(command.rule)
     if needs is None:
         raise Refusal("delay.rule", "rule", command.rule)
     if command.reason not in ground.rules.delay_reasons:
         raise not_among("reason", command.reason, ground.rules.delay_reasons)
-    if not tried:
-        # S-05: an application without a logged attempt is refused, whatever the pack says.
-        raise Refusal("delay.attempt", "attempt")
     if part.waiting is not None:
         raise Refusal("delay.asked")
     if command.until_at <= ground.said_at:
@@ -258,11 +254,9 @@ def _decidable(part: Delays, delay: UUID, ground: Ground) -> Delay:
 def check(part: Delays, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     match happened:
-        case Requested(delay, _, _, reason, until_at):
+        case Requested(delay, until_at=until_at):
             if delay in part.all:
                 raise Refusal("delay.exists")
-            if reason not in DELAY_REASONS:
-                raise not_among("reason", reason, DELAY_REASONS)
             if until_at <= stamp.said_at:
                 raise Refusal("time.past", "until_at")
         case Decided(delay, granted, until_at):
@@ -274,10 +268,7 @@ def check(part: Delays, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("delay.own")
             if granted and (until_at is None or until_at <= stamp.at):
                 raise Refusal("time.past", "until_at")
-        case Paused(reason):
-            # Who cannot be reached is no pause of our own making: that is what an application is for.
-            if reason not in PAUSES or reason == "unreachable":
-                raise not_among("reason", reason, set(PAUSES) - {"unreachable"})
+        case Paused():
             if part.standing is not None:
                 raise Refusal("delay.standing")
         case Resumed():

@@ -6,11 +6,10 @@ from typing import ClassVar, assert_never
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal, not_among
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
-from desktop.domain.policy.vocabulary import CORE_AXES
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
@@ -104,7 +103,5 @@ def decide(part: Flags, command: Command, ground: Ground) -> tuple[Event, ...]:
 def check(part: Flags, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     del stamp
-    if happened.flag not in CORE_AXES["flag"]:
-        raise not_among("flag", happened.flag, CORE_AXES["flag"])
     if isinstance(happened, Flagged) == (happened.flag in part.on):
         raise Refusal("flag.same", "flag", happened.flag)

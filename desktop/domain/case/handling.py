@@ -18,8 +18,8 @@ from desktop.domain.wording.names import open_name
 from desktop.domain.wording.words import NOTHING, Words
 
 Key = tuple[int, int, str]  # round, step, field
-_WHOSE = frozenset({"customer", "ours"})
-_AT_CAP = frozenset({"raise-level", "refer-outside", "close-with-reason"})
+WHOSE = frozenset({"customer", "ours"})
+AT_CAP = frozenset({"raise-level", "refer-outside", "close-with-reason"})
 
 
 @event("handling.claimed")
@@ -455,31 +455,35 @@ def check(part: Handling, happened: Event, stamp: Stamp) -> None:
         case TakenOver(holder):
             if holder != part.holder or holder in {"", stamp.actor}:
                 raise Refusal("claim.not_held", detail=holder)
-        case StepBegun(step) | AnswersSaved(step=step) | StepReopened(step=step):
+        case StepBegun(step) | StepReopened(step=step):
             if step not in STEPS:
                 raise Refusal("step.unknown", "step", str(step))
+        case AnswersSaved(step, texts, choices):
+            if step not in STEPS:
+                raise Refusal("step.unknown", "step", str(step))
+            for name in [
+                *(name for name, _ in texts if name not in TEXTS[step]),
+                *(name for name, value in choices if value not in CHOICES[step].get(name, ())),
+            ]:
+                raise Refusal("field.unknown", name)
         case StepDone(step):
             if step not in STEPS:
                 raise Refusal("step.unknown", "step", str(step))
             if missing := next((n for n in STEPS if n < step and not part.done(n)), 0):
                 raise Refusal("step.order", "step", str(missing))
-        case Noted(note, step, whose, _, said_at):
+        case Noted(note, step, said_at=said_at):
             if note in part.notes:
                 raise Refusal("note.exists")
             if step not in (0, *STEPS):
                 raise Refusal("step.unknown", "step", str(step))
-            if whose not in _WHOSE:
-                raise not_among("whose", whose, _WHOSE)
             if said_at > stamp.at:
                 raise Refusal("time.future", "said_at")
         case RoundOpened(number):
             if number != part.round + 1:
                 raise Refusal("round.order")
-        case CapDecided(choice):
+        case CapDecided():
             if not part.at_cap:
                 raise Refusal("cap.not_reached")
-            if choice not in _AT_CAP:
-                raise not_among("choice", choice, _AT_CAP)
         case Released() | Assigned() | Escalated() | CapReached():
             return
         case _:

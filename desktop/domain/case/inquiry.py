@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal, not_among
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -200,11 +200,6 @@ def check(part: Inquiry, happened: Event, stamp: Stamp) -> None:
         case Answered(question, _, answer, unknown):
             if not question or (not answer and not unknown):
                 raise Refusal("text.missing", question or "question")
-        case FactNoted(_, text, state):
-            if not text:
-                raise Refusal("text.missing", "fact")
-            if state not in FACT_STATES:
-                raise not_among("state", state, FACT_STATES)
         case EvidenceAdded(sha256=sha256, size=size, taken_at=taken_at):
             if len(sha256) != len("0" * 64) or not 0 < size <= LARGEST:
                 raise Refusal("evidence.size", "file", str(size))
@@ -215,5 +210,7 @@ def check(part: Inquiry, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("text.missing", "guide")
             if len(answers) > MOST_ANSWERS:
                 raise Refusal("guide.long", "answers", str(MOST_ANSWERS))
+        case FactNoted():
+            return
         case _:
             assert_never(happened)

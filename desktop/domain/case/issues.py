@@ -169,8 +169,6 @@ def check(part: Issues, happened: Event, stamp: Stamp) -> None:
         case Judged(issue, founded, reason):
             if issue not in part.all:
                 raise Refusal("issue.unknown", "founded")
-            if founded not in FOUNDED:
-                raise not_among("founded", founded, FOUNDED)
             if founded == "no" and not reason:
                 raise Refusal("issue.polite_answer", "founded_reason")
         case FaultAdmitted():

@@ -245,8 +245,6 @@ def _check_settled(part: Judgements, happened: Settled) -> None:
         raise Refusal("appeal.none", "judgement")
     if known.appeal.settled is not None:
         raise Refusal("appeal.settled", "judgement", known.appeal.settled.result)
-    if happened.result not in RESULTS:
-        raise not_among("result", happened.result, RESULTS)
     if (happened.amount != known.amount) != (happened.result == "amount") or not 0 <= happened.amount <= known.amount:
         raise Refusal("appeal.amount", "amount", str(happened.amount))
     if (happened.party != known.party) != (happened.result == "party"):
@@ -256,13 +254,9 @@ def _check_settled(part: Judgements, happened: Settled) -> None:
 def check(part: Judgements, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     match happened:
-        case Judged(key, kind, side, _, amount, _, notice_at):
+        case Judged(key, amount=amount, notice_at=notice_at):
             if key in part.all:
                 raise Refusal("judgement.exists")
-            if kind not in KINDS:
-                raise not_among("kind", kind, KINDS)
-            if side not in SIDES:
-                raise not_among("side", side, SIDES)
             if not 0 <= amount <= LARGEST_AMOUNT:
                 raise Refusal("amount.range", "amount", str(amount))
             if notice_at > stamp.at:

@@ -5,11 +5,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from desktop.domain.case import carried, handling, intake, keys, remedy, signing, steps
+from desktop.domain.case import (
+    carried,
+    contacts,
+    delays,
+    handling,
+    intake,
+    keys,
+    particulars,
+    privacy,
+    remedy,
+    signing,
+    steps,
+)
+from desktop.domain.case.bounds import AMONG, SAID
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import CARRYABLE, PART_OF, PARTS, Case, Event, Fold, four_eyes
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.ids import Micros
 
 DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
@@ -37,12 +50,16 @@ def amiss(events: Sequence[Event]) -> Refusal | None:
 
 def check(fold: Fold, event: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful after what is folded so far."""
-    times, names, name, ask, whole = _ASKED[type(event)]
+    times, names, name, ask, whole, among, said, of_round = _ASKED[type(event)]
     if times or names:
         _sane(event, stamp.at, times, names)
     if stamp.said is not None and type(event) not in CARRYABLE:
         raise Refusal("carried.beside")
     ask(fold.parts[name], event, stamp)
+    if among or said:
+        _bounded(event, among, said)
+    if of_round:
+        _present(event, fold.parts["handling"].round)
     if isinstance(event, carried.Said):
         _check_said(fold, event, stamp)
     if whole:
@@ -52,7 +69,8 @@ def check(fold: Fold, event: Event, stamp: Stamp) -> None:
 # Only these need the whole case, which takes longer to make than to ask one part.
 _WHOLE = frozenset({
     signing.Signed, signing.Asked, keys.Made, signing.Closed, signing.CaseDeclined, signing.CaseWithdrawn,
-    remedy.Chosen, remedy.Withdrawn, remedy.Declined, handling.StepDone, handling.TakenOver,
+    remedy.Chosen, remedy.Withdrawn, remedy.Declined, handling.StepDone, handling.TakenOver, handling.RoundOpened, handling.CapReached,
+    delays.Requested, privacy.ErasureAsked,
 })  # fmt: skip
 
 
@@ -65,12 +83,16 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
             _of_record(case, event)
         case signing.Asked():
             _of_record(case, event)
+            if no := steps.undone(case):
+                raise no
         case keys.Made():
             if case.id != keys.HOUSE:
                 raise Refusal("key.elsewhere")
         case signing.Closed():
             if not signature_holds(case):
                 raise Refusal("sign.missing")
+            if event.outcome != case.issues.outcome:
+                raise Refusal("sign.outcome", detail=event.outcome)
         case signing.CaseDeclined() | signing.CaseWithdrawn():
             # Money is given by a signature only: whoever ends the case without one takes it back first (S-07).
             if amount := case.remedy.at_stake:
@@ -86,6 +108,19 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
         case handling.StepDone(step):
             if missing := steps.missing_in(case, step):
                 raise missing[0]
+        case handling.RoundOpened() | handling.CapReached():
+            # After a "not satisfied" of this round; or as a supervisor decides at the cap (C-06).
+            said = case.contacts.of_round(case.handling.round)
+            raised = isinstance(event, handling.RoundOpened) and case.handling.cap_choice == "raise-level"
+            if not raised and not (said and said[-1].satisfied == "not"):
+                raise Refusal("round.satisfied", "satisfied")
+        case delays.Requested():
+            # S-05: an application without a logged attempt is refused, whatever the pack says.
+            if not case.contacts.tried:
+                raise Refusal("delay.attempt", "attempt")
+        case privacy.ErasureAsked():
+            if not case.signing.closed:
+                raise Refusal("privacy.open")
         case _:
             return
 
@@ -122,6 +157,25 @@ def _sane(event: Event, now: Micros, times: Sequence[str], names: Sequence[str])
             raise Refusal("field.kind", name, ascii(value[:60]))
 
 
+# What is said of the round that is open.
+_OF_ROUND = frozenset({contacts.FollowedUp, remedy.Proposed, remedy.Declined, particulars.Given})
+
+
+def _present(event: Any, round_: int) -> None:
+    if event.round != round_:
+        raise Refusal("round.other", detail=str(event.round))
+
+
+def _bounded(event: Event, among: Sequence[tuple[str, frozenset[str]]], said: Sequence[tuple[str, str]]) -> None:
+    """Words of the program where it has a list of them, and something said where nothing would say nothing."""
+    for name, words in among:
+        if (value := getattr(event, name)) not in words:
+            raise not_among(name, value, words)
+    for name, asked in said:
+        if not getattr(event, name):
+            raise Refusal("text.missing", asked)
+
+
 class _Asked(NamedTuple):
     """What is asked of a kind of event."""
 
@@ -130,12 +184,17 @@ class _Asked(NamedTuple):
     part: str
     check: Callable[[Any, Any, Stamp], None]  # of that part
     whole: bool
+    among: tuple[tuple[str, frozenset[str]], ...]
+    said: tuple[tuple[str, str], ...]  # field, and what it is called where it is asked for
+    of_round: bool
 
 
 def _asked_of(kind: type[Any], part: str) -> _Asked:
     times = tuple(f.name for f in fields(kind) if f.name.endswith("_at"))
     names = tuple(f.name for f in fields(kind) if f.type is str and f.name not in times)
-    return _Asked(times, names, part, PARTS[part].check, kind in _WHOLE)
+    among, said = AMONG.get(kind, {}), SAID.get(kind, {})
+    bounds = tuple(among.items()), tuple(said.items())
+    return _Asked(times, names, part, PARTS[part].check, kind in _WHOLE, *bounds, kind in _OF_ROUND)
 
 
 _ASKED: dict[type, _Asked] = {kind: _asked_of(kind, part) for kind, part in PART_OF.items()}

@@ -10,7 +10,6 @@ from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
-from desktop.domain.policy.vocabulary import FIELDS, OUTSIDE
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
@@ -118,14 +117,10 @@ def check(part: Particulars, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     del part
     match happened:
-        case Happened(name, happened_at):
-            if name not in OUTSIDE:
-                raise not_among("name", name, OUTSIDE)
+        case Happened(happened_at=happened_at):
             if happened_at > stamp.at:
                 raise Refusal("time.future", "happened_at")
-        case Given(name, _, text):
-            if name not in FIELDS:
-                raise not_among("field", name, FIELDS)
+        case Given(name, text=text):
             if not text:
                 raise Refusal("text.missing", name)
         case _:

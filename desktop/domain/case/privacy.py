@@ -8,7 +8,7 @@ from uuid import UUID
 from desktop.domain.case.erasable import ALL
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal, not_among
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person, Role
@@ -360,9 +360,7 @@ def _said(reason: Words) -> Words:
 def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     match happened:
-        case Restricted(roles, people, ground):
-            if ground not in RESTRICT_GROUNDS:
-                raise not_among("ground", ground, RESTRICT_GROUNDS)
+        case Restricted(roles, people):
             if not (any(roles) or any(people)):
                 raise Refusal("privacy.nobody", "people")
         case Opened():
@@ -371,9 +369,7 @@ def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
         case HoldLifted():
             if part.hold is None:
                 raise Refusal("privacy.not_held")
-        case ErasureAsked(erasure, ground=ground):
-            if ground not in ERASE_GROUNDS:
-                raise not_among("ground", ground, ERASE_GROUNDS)
+        case ErasureAsked(erasure):
             if erasure in part.requests:
                 raise Refusal("privacy.asked")
         case ErasureRefused(erasure) | Erased(erasure):

@@ -17,6 +17,7 @@ from desktop.domain.wording.clean import clean_name, clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
 LARGEST_AMOUNT: Fen = 100_000_000_00  # a hundred million: above it the figure is a slip of the keyboard
+MOST_OPTIONS = 4  # at one time in a round: more than a person weighs against each other
 NATURES = ("goodwill", "liability", "")
 
 
@@ -352,8 +353,6 @@ def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tup
     if dated and not command.who:
         raise Refusal("remedy.who", "who")
     known = part.options.get(command.option)
-    if (known is None or known.withdrawn) and len(part.of_round(round_)) >= rules.options_most:
-        raise Refusal("option.too_many", "option_text", str(rules.options_most))
     if (
         command.due_at is not None
         and command.due_at <= ground.said_at
@@ -400,6 +399,8 @@ def check(part: Remedy, happened: Event, stamp: Stamp) -> None:
         case Proposed(option, round_, amount=amount):
             _in_range(amount)
             known = part.options.get(option)
+            if (known is None or known.withdrawn) and len(part.of_round(round_)) >= MOST_OPTIONS:
+                raise Refusal("option.too_many", "option_text", str(MOST_OPTIONS))
             if known is not None and known.round != round_:
                 raise Refusal("option.round", "option")
             _not_chosen(part, option)

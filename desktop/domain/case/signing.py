@@ -7,7 +7,7 @@ from typing import ClassVar, assert_never
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.signature import Statement, owner_of
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.errors import Refusal, not_among
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.wording.words import NOTHING, Words
@@ -276,10 +276,7 @@ def check(part: Signing, happened: Event, stamp: Stamp) -> None:
             # A record that changed after it was asked for is asked for again; the same one is not.
             if part.status == "asked" and part.asks[-1].record == record:
                 raise Refusal("sign.asked")
-        case CaseDeclined(ground):
-            if ground not in DECLINE_GROUNDS:
-                raise not_among("ground", ground, DECLINE_GROUNDS)
-        case Closed() | CaseWithdrawn() | LetterWritten():
+        case Closed() | CaseDeclined() | CaseWithdrawn() | LetterWritten():
             return
         case _:
             assert_never(happened)

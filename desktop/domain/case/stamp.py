@@ -58,7 +58,6 @@ class CaseRules:
     urge_after: Micros = 24 * 3_600_000_000  # how long a case is silent before it may be urged
     urge_again: Micros = 4 * 3_600_000_000
     remind_before: Micros = 15 * 60_000_000  # before a promise falls due
-    options_most: int = 4
     at_cap: tuple[str, ...] = ("raise-level", "refer-outside", "close-with-reason")
     delay_reasons: tuple[str, ...] = ("cannot-connect", "no-answer", "other-unreachable")
     delay_needs: Mapping[str, frozenset[str]] = field(

@@ -29,6 +29,15 @@ def decide(case: Case, command: CompleteStep, ground: Ground) -> tuple[handling.
     return (*begun, *saved, *done)
 
 
+def undone(case: Case) -> Refusal | None:
+    """Why nobody can be asked to sign yet, whatever the packs say: a step, unless a supervisor ended it at the cap, or a matter."""
+    by_reason = case.handling.cap_choice in {"close-with-reason", "refer-outside"}
+    first = next((number for number in STEPS if not case.handling.done(number)), None)
+    if first is not None and not by_reason:
+        return Refusal("sign.step", "step", str(first))
+    return None if case.issues.judged else Refusal("sign.founded", "founded")
+
+
 def missing_in(case: Case, step: int, contacts: int = 1) -> tuple[Refusal, ...]:
     """Everything that the step still needs, most important first; empty when it may be finished.
 

@@ -8,10 +8,12 @@ from uuid import UUID
 
 import resources
 from desktop.domain.case import carried, handling, inquiry, intake, issues, numbers, privacy, remedy, signing
+from desktop.domain.case.bounds import AMONG, SAID
 from desktop.domain.case.media import MAGIC, MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
 from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
+from desktop.domain.case.step_fields import CHOICES, TEXTS
 from desktop.domain.content.taxonomy import Leaf, parse_taxonomy
 from desktop.domain.people import ALLOWED, May
 from desktop.domain.policy.vocabulary import REMEDIES
@@ -58,7 +60,7 @@ class Kind(NamedTuple):
 
     kind: str
     version: int
-    fields: str  # JSON: [[name, shape], …]
+    fields: str  # JSON: [[name, shape], …], each with what it must be one of, or true where it is never empty
     may: str
     opening: str
     contributes: bool
@@ -77,8 +79,10 @@ def kinds() -> list[Kind]:
 
 def _kind(name: str, kind: type[Any]) -> Kind:
     hints = get_type_hints(kind)
+    among, said = AMONG.get(kind, {}), SAID.get(kind, {})
     shapes = [
         [f.name, (_COUNTS.get(f.name) if hints[f.name] is int else None) or shape_of(hints[f.name])]
+        + ([sorted(among[f.name])] if f.name in among else [True] if f.name in said else [])
         for f in fields(kind)
     ]
     may = str(_MAY.get(kind, May.HANDLE))
@@ -128,6 +132,15 @@ def known_words() -> list[tuple[str, str]]:
         *(("remedy", one) for one in sorted(REMEDIES)),
         *(("urgent", one) for one in sorted(URGENT)),
         *(("safety", one.id) for one in _leaves() if "safety" in one.flags),
+        *(("category", one.id) for one in _leaves()),
+        *(("told", one) for one in sorted(intake.AMENDABLE)),
+        *(("answer", f"{step}.{name}") for step, names in TEXTS.items() for name in sorted(names)),
+        *(
+            ("answer", f"{step}.{name}={value}")
+            for step, of in CHOICES.items()
+            for name, values in of.items()
+            for value in sorted(values)
+        ),
         *(("media", one) for one in MEDIA),
         *(("magic", f"{media} {at + 1} {magic.hex()}") for magic, at, media in MAGIC),
     ]

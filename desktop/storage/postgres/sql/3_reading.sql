@@ -53,6 +53,10 @@ BEGIN
     body := '';
     FOR at IN 0 .. jsonb_array_length(k.fields) - 1 LOOP
       field := k.fields -> at;
+      -- Words of the program where it has a list of them, and something said where nothing would say nothing; see `domain.case.bounds`.
+      IF jsonb_typeof(field -> 2) = 'array' AND NOT field -> 2 ? (e -> 2 ->> (field ->> 0)) THEN
+        PERFORM refuse('choice.unknown', left(e -> 2 ->> (field ->> 0), 60)); END IF;
+      IF field -> 2 = 'true' AND (CASE field ->> 1 WHEN 'words' THEN words -> n ->> 1 ELSE e -> 2 ->> (field ->> 0) END) = '' THEN PERFORM refuse('text.missing'); END IF;
       part := spell(field -> 1, e -> 2 -> (field ->> 0), words, n);
       body := body || CASE at WHEN 0 THEN '"' ELSE ',"' END || (field ->> 0) || '":' || part[1];
       n := part[2]::int;

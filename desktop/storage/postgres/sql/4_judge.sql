@@ -197,6 +197,8 @@ BEGIN
     IF (b ->> 'amount')::bigint NOT BETWEEN 0 AND 10000000000 THEN PERFORM refuse('amount.range', b ->> 'amount'); END IF;
     -- Under a name that no pack knows anybody might promise anything.
     IF NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'remedy' AND k.word = b ->> 'remedy') THEN PERFORM refuse('remedy.unknown', b ->> 'remedy'); END IF;
+    -- More at one time nobody weighs against each other.
+    IF (known IS NULL OR known ? 'gone') AND (SELECT count(*) FROM jsonb_each(h -> 'options') o WHERE o.value -> 'round' = b -> 'round' AND NOT o.value ? 'gone') >= 4 THEN PERFORM refuse('option.too_many', '4'); END IF;
     IF known ->> 'round' <> b ->> 'round' THEN PERFORM refuse('option.round'); END IF;
     IF chosen THEN PERFORM refuse('option.chosen'); END IF;
     most := limit_for(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role, b ->> 'remedy');
@@ -330,6 +332,52 @@ BEGIN
     PERFORM refuse('pack.listed', array_to_string(named, ' ')); END IF;
 END $$;
 
+-- A level that no pack of the case has would be weighed by nobody.
+CREATE OR REPLACE FUNCTION judge_level(level text, packs text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level) THEN PERFORM refuse('choice.unknown', left(level, 60)); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION round_of(p_case uuid) RETURNS int LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT (b ->> 'round')::int FROM said(p_case, 'handling.round_opened') WITH ORDINALITY o(b, n) ORDER BY n DESC LIMIT 1), 1) $$;
+
+-- A round opens, or the cap of rounds is reached, since the customer said no to what was done: which of the two is the level's word. At the cap
+-- a supervisor may open one more. Of several packs that know the level any one may say so.
+CREATE OR REPLACE FUNCTION judge_rounds(p_case uuid, events jsonb, kinds text[], packs text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE level text; now_at int;
+BEGIN
+  IF NOT kinds && ARRAY['handling.round_opened', 'handling.cap_reached'] OR 'handling.round_opened' = ANY (kinds) AND 'handling.cap_decided' = ANY (kinds) THEN RETURN; END IF;
+  IF NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'contact.followed_up' AND e -> 2 ->> 'satisfied' = 'not') THEN PERFORM refuse('round.satisfied'); END IF;
+  SELECT b ->> 'level' INTO level FROM said(p_case, 'intake.level') WITH ORDINALITY o(b, n) ORDER BY n DESC LIMIT 1;
+  now_at := round_of(p_case);
+  IF 'handling.cap_reached' = ANY (kinds) AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level AND p.up_to <= now_at)
+    OR 'handling.round_opened' = ANY (kinds) AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level AND (p.up_to > now_at OR p.up_to IS NULL)) THEN
+    PERFORM refuse('round.cap'); END IF;
+END $$;
+
+-- Erasure is asked for once a case is closed, of nothing that is held, and for the end of retention only once it is over: as long as the packs
+-- say, the longest of them, or longer where somebody said so.
+CREATE OR REPLACE FUNCTION judge_erasable(p_case uuid, s standing, h jsonb, ground text, p_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE ended bigint; years bigint; kept bigint;
+BEGIN
+  IF (h -> 'held')::boolean THEN PERFORM refuse('privacy.held'); END IF;
+  IF NOT s.closed THEN PERFORM refuse('privacy.open'); END IF;
+  IF ground <> 'retention-over' THEN RETURN; END IF;
+  SELECT max(l.at) INTO ended FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e WHERE l.case_id = p_case AND e ->> 0 IN ('case.closed', 'case.declined', 'case.withdrawn');
+  SELECT max(p.up_to) INTO years FROM power p WHERE p.pack = ANY (packs_of(p_case)) AND p.act = 'retain';
+  SELECT max((b ->> 'until')::bigint) INTO kept FROM (SELECT b FROM said(p_case, 'privacy.kept_longer') WITH ORDINALITY o(b, n) ORDER BY n DESC LIMIT 1) k;
+  IF years IS NULL AND kept IS NULL OR p_at < greatest(kept, micros((to_timestamp(ended / 1e6) AT TIME ZONE 'UTC' + make_interval(years => years::int)) AT TIME ZONE 'UTC')) THEN
+    PERFORM refuse('privacy.retention'); END IF;
+END $$;
+
+-- The outcome of a complaint follows from its matters; NULL while one is not judged.
+CREATE OR REPLACE FUNCTION outcome_of(p_case uuid) RETURNS text LANGUAGE sql STABLE AS $$
+  WITH e AS MATERIALIZED (SELECT l.version * 100000 + x.n AS place, x.one ->> 0 AS kind, x.one -> 2 AS b
+      FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(one, n) WHERE l.case_id = p_case AND x.one ->> 0 IN ('issue.named', 'issue.judged')),
+    found AS (SELECT coalesce((SELECT j.b ->> 'founded' FROM e j WHERE j.kind = 'issue.judged' AND j.b -> 'issue' = i.issue ORDER BY j.place DESC LIMIT 1), 'unknown') AS verdict
+      FROM (SELECT DISTINCT b -> 'issue' AS issue FROM e WHERE kind = 'issue.named') i)
+  SELECT CASE WHEN count(*) = 0 OR bool_or(verdict = 'unknown') THEN NULL WHEN bool_and(verdict = 'yes') THEN 'upheld' WHEN bool_and(verdict = 'no') THEN 'not-upheld' ELSE 'partly' END FROM found $$;
+
 -- A number belongs to the year of its receipt and follows the last one.
 CREATE OR REPLACE FUNCTION judge_number(number text, at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE year int; last bigint;
@@ -412,7 +460,7 @@ END $$;
 -- Judge one entry; gives how the case stands after it.
 CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events jsonb, who account) RETURNS standing LANGUAGE plpgsql AS $$
 DECLARE
-  e jsonb; k kind; h jsonb; s standing;
+  e jsonb; k kind; h jsonb; s standing; packs text[]; here int;
   kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
   remedies int := (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'remedy.%');
 BEGIN
@@ -445,9 +493,9 @@ BEGIN
   -- What is judged by what an option was must not change it in the same breath.
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
   IF (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'judgement.%' OR one = 'delay.decided' OR one = 'handling.round_opened') > 1 THEN PERFORM unreadable('twice'); END IF;
-  -- A round opens since the customer said no to what was done, or as a supervisor decides at the cap.
-  IF 'handling.round_opened' = ANY (kinds) AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one ->> 0 = 'handling.cap_decided'
-    OR one ->> 0 = 'contact.followed_up' AND one -> 2 ->> 'satisfied' = 'not') THEN PERFORM unreadable('round'); END IF;
+  packs := CASE p_version WHEN 1 THEN ARRAY(SELECT jsonb_array_elements_text(events -> 0 -> 2 -> 'packs')) ELSE packs_of(p_case) END;
+  PERFORM judge_rounds(p_case, events, kinds, packs);
+  here := round_of(p_case);
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
     'transfer.offered', 'transfer.accepted', 'transfer.declined', 'delay.requested', 'privacy.erasure_asked', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
@@ -458,7 +506,12 @@ BEGIN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
     IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
+    IF k.kind = 'intake.level' THEN PERFORM judge_level(e -> 2 ->> 'level', packs); END IF;
+    IF k.kind LIKE 'handling.%' AND (e -> 2 ->> 'step')::int NOT BETWEEN (CASE k.kind WHEN 'handling.noted' THEN 0 ELSE 1 END) AND 6 THEN PERFORM refuse('step.unknown', e -> 2 ->> 'step'); END IF;
+    -- Everything is said of the round that is open.
+    IF k.kind <> 'handling.round_opened' AND (e -> 2 ->> 'round')::int <> here THEN PERFORM refuse('round.other', e -> 2 ->> 'round'); END IF;
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
+    IF k.kind = 'handling.round_opened' THEN here := (e -> 2 ->> 'round')::int; END IF;
     s := stands(s, k.kind, e -> 2, who.id, p_at);
   END LOOP;
   RETURN s;
@@ -523,6 +576,7 @@ BEGIN
     WHEN 'signing.asked' THEN
       -- All six steps are done, or a supervisor decided that it ends without: nothing is signed in which nothing was done.
       IF undone(p_case) IS NOT NULL AND NOT ends_at_cap(p_case) THEN PERFORM refuse('sign.step', undone(p_case)::text); END IF;
+      IF outcome_of(p_case) IS NULL THEN PERFORM refuse('sign.founded'); END IF;
       IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
     WHEN 'remedy.approved', 'remedy.approval_refused' THEN
       PERFORM judge_option(h, kind, b, who);
@@ -543,10 +597,12 @@ BEGIN
       -- Only what somebody may grant or refuse: an application that nobody can decide would stand in the way of every other.
       IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs')) AND p.act = 'grant:' || (b ->> 'rule')) THEN
         PERFORM refuse('delay.rule', b ->> 'rule'); END IF;
+      IF NOT EXISTS (SELECT 1 FROM said(p_case, 'contact.attempted') a WHERE a ->> 'reached' = 'false') THEN PERFORM refuse('delay.attempt'); END IF;
       IF h -> 'delays' ? (b ->> 'delay') THEN PERFORM refuse('delay.exists'); END IF;
       IF EXISTS (SELECT 1 FROM jsonb_each(h -> 'delays') d WHERE NOT d.value ? 'decided') THEN PERFORM refuse('delay.asked'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);
     WHEN 'privacy.erasure_asked' THEN
+      PERFORM judge_erasable(p_case, s, h, b ->> 'ground', p_at);
       IF h -> 'requests' <> '{}' THEN PERFORM refuse('privacy.asked'); END IF;
       IF jsonb_array_length(b -> 'what') > 200 OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'what') w WHERE w !~ '^[a-z0-9_.-]{1,80}$') THEN PERFORM unreadable('what'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);
@@ -559,6 +615,16 @@ BEGIN
       IF s.readers IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = b ->> 'to' AND sees(s.readers, a)) THEN PERFORM refuse('account.unknown', b ->> 'to'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'handling.taken_over' THEN PERFORM judge_take_over(s, h, b, who, p_at);
+    WHEN 'case.closed' THEN
+      IF b ->> 'outcome' IS DISTINCT FROM outcome_of(p_case) THEN PERFORM refuse('sign.outcome', b ->> 'outcome'); END IF;
+    WHEN 'handling.answers' THEN
+      IF EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'texts') t WHERE NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'answer' AND k.word = (b ->> 'step') || '.' || (t ->> 0)))
+        OR EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'choices') c WHERE NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'answer' AND k.word = (b ->> 'step') || '.' || (c ->> 0) || '=' || (c ->> 1))) THEN
+        PERFORM refuse('field.unknown'); END IF;
+    WHEN 'intake.told' THEN
+      IF EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'changes') t WHERE NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'told' AND k.word = t ->> 0)) THEN PERFORM refuse('field.unknown'); END IF;
+    WHEN 'issue.named' THEN
+      IF NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'category' AND k.word = b ->> 'category') THEN PERFORM refuse('choice.unknown', left(b ->> 'category', 60)); END IF;
     WHEN 'case.declined', 'case.withdrawn' THEN
       IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;
     WHEN 'case.reopened' THEN IF NOT s.closed THEN PERFORM refuse('case.open'); END IF;

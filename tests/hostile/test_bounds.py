@@ -1,0 +1,131 @@
+"""What the program asks before it writes, a server asks too: words of the program, texts that are there, rounds, levels, retention.
+
+Each with its control, which is taken. What needs no packs is asked by `verify` as well, of every entry that was written.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from desktop.domain.case import (
+    contacts,
+    delays,
+    flags,
+    handling,
+    intake,
+    issues,
+    particulars,
+    privacy,
+    remedy,
+    signing,
+)
+from desktop.domain.case.lawful import lawful
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Event
+from desktop.domain.errors import Refusal
+from desktop.domain.frozen import replace
+from desktop.domain.wording.words import Words
+from tests.hostile.forgeries import signed
+from tests.hostile.ground import Ground
+
+THEN = 1_790_000_000_000_000
+SAID = Words("字", "00" * 8)
+_CALL = contacts.FollowedUp(UUID(int=41), 1, "phone", THEN, "yes", "yes", "no", "satisfied", SAID)
+_NOT = replace(_CALL, satisfied="not")
+_OFFER = remedy.Proposed(UUID(int=42), 1, "remedy-explanation", SAID, SAID, 0, "goodwill", None, "", above_limit=False)
+_FOUR = [(replace(_OFFER, option=UUID(int=50 + n)),) for n in range(3)]  # beside the one that stands there
+_TRIED = contacts.Attempted(UUID(int=43), "phone", False, SAID, THEN)
+_MORE_TIME = delays.Requested(UUID(int=44), "hotel-house.first-level", "", "no-answer", 1_800_000_000_000_000, SAID)
+_ERASE = privacy.ErasureAsked(UUID(int=45), ("identity",), False, "customer-asked", SAID)
+_FACT = issues.Named(UUID(int=46), "hotel-room-clean", "", SAID)
+_STEP = handling.AnswersSaved(1, (("said", SAID),), (("place", "quiet"),))
+
+# Of which case, by whom, what is taken first, what is then refused with which words, and what is taken in its place.
+TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...], str, tuple[Event, ...]]] = {
+    "a level that no pack has": (
+        "opened", "li", (), (intake.LevelSet("nothing", SAID),), "choice.unknown", (intake.LevelSet("major", SAID),),
+    ),
+    "the cap, and nobody called": ("opened", "li", (), (handling.CapReached(),), "round.satisfied", (_NOT, handling.RoundOpened(2, SAID))),
+    "the cap in the first of two rounds": (
+        "opened", "li", (), (_NOT, handling.CapReached()), "round.cap", (_NOT, handling.RoundOpened(2, SAID)),
+    ),
+    "a third of two rounds": (
+        "opened", "li", [(_NOT, handling.RoundOpened(2, SAID))],
+        (replace(_NOT, contact=UUID(int=47), round=2), handling.RoundOpened(3, SAID)), "round.cap",
+        (replace(_NOT, contact=UUID(int=47), round=2), handling.CapReached()),
+    ),
+    "a round after a satisfied call": ("opened", "li", (), (_CALL, handling.RoundOpened(2, SAID)), "round.satisfied", (_CALL,)),
+    "a call of another round": ("opened", "li", (), (replace(_CALL, round=2),), "round.other", (_CALL,)),
+    "an offer of another round": ("opened", "li", (), (replace(_OFFER, round=3),), "round.other", (_OFFER,)),
+    "what a rule wants, of another round": (
+        "opened", "li", (), (particulars.Given("cause", 2, SAID),), "round.other", (particulars.Given("cause", 1, SAID),),
+    ),
+    "a fifth option": ("opened", "li", _FOUR, (_OFFER,), "option.too_many", (replace(_OFFER, option=UUID(int=50)),)),
+    "more time, and nobody tried": ("opened", "li", (), (_MORE_TIME,), "delay.attempt", (_TRIED, _MORE_TIME)[:1]),
+    "erasure of an open case": ("opened", "li", (), (_ERASE,), "privacy.open", (_FACT,)),
+    "the end of retention on its first day": (
+        "closed", "shen", (), (replace(_ERASE, ground="retention-over"),), "privacy.retention", (_ERASE,),
+    ),
+    "no complaint, without a word": (
+        "opened", "li", (), (signing.CaseDeclined("sued", Words("")),), "text.missing", (signing.CaseDeclined("sued", SAID),),
+    ),
+    "no complaint, for no ground": (
+        "opened", "li", (), (signing.CaseDeclined("tired", SAID),), "choice.unknown", (signing.CaseDeclined("sued", SAID),),
+    ),
+    "a pause for no reason": (
+        "opened", "li", (), (delays.Paused("customer-asked", Words("")),), "text.missing", (delays.Paused("customer-asked", SAID),),
+    ),
+    "a mark of one's own": ("opened", "li", (), (flags.Flagged("vip", SAID),), "choice.unknown", (flags.Flagged("media", SAID),)),
+    "a step that there is not": ("opened", "li", (), (handling.StepBegun(9),), "step.unknown", (handling.StepBegun(2),)),
+    "an answer that no step asks": ("opened", "li", (), (replace(_STEP, texts=(("rant", SAID),)),), "field.unknown", (_STEP,)),
+    "a choice that no step has": ("opened", "li", (), (replace(_STEP, choices=(("place", "roof"),)),), "field.unknown", (_STEP,)),
+    "a matter of no category": ("opened", "li", (), (replace(_FACT, category="x"),), "choice.unknown", (_FACT,)),
+    "a field that no complaint has": (
+        "opened", "li", (), (intake.Told((("mood", SAID),), None),), "field.unknown", (intake.Told((("wanted", SAID),), None),),
+    ),
+}  # fmt: skip
+# These need the packs or the catalogue, which `rulebook.beyond` asks, or stand in the words of the desk.
+BY_PACKS = {
+    "a level that no pack has", "the cap in the first of two rounds", "a third of two rounds", "the end of retention on its first day",
+    "a matter of no category", "a field that no complaint has",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_what_the_program_would_not_write_is_refused(guarded: Ground, name: str) -> None:
+    case, who, first, refused, why, taken = TRIED[name]
+    of = getattr(guarded, case)
+    version = guarded.cases[of].version + 1
+    for events in (refused, taken):
+        with guarded.connect(who) as on:
+            for at, events_before in enumerate(first, version):
+                guarded.append(on, of, events_before, version=at)
+            at = version + len(first)
+            if events is refused:
+                with pytest.raises(psycopg.Error, match=why.replace(".", r"\.")):
+                    guarded.append(on, of, events, version=at)
+            else:
+                assert guarded.append(on, of, events, version=at)
+            on.rollback()
+
+
+@pytest.mark.parametrize("name", [one for one in TRIED if one not in BY_PACKS])
+def test_and_would_be_named_by_a_check(guarded: Ground, name: str) -> None:
+    case, who, first, refused, why, taken = TRIED[name]
+    stamp = Stamp(who, 1_795_000_000_000_000)
+    before = lawful(guarded.cases[getattr(guarded, case)], [one for entry in first for one in entry], stamp)
+    with pytest.raises(Refusal) as said:
+        lawful(before, refused, stamp)
+    assert said.value.reason == why
+    assert lawful(before, taken, stamp)
+
+
+def test_the_outcome_follows_from_what_was_found(guarded: Ground) -> None:
+    """A supervisor could sign one thing and let the lists and the month say another."""
+    made: Any = signed(guarded)
+    other = "not-upheld" if made[-1].outcome != "not-upheld" else "upheld"
+    with guarded.connect("shen") as on, pytest.raises(psycopg.Error, match=r"sign\.outcome"):
+        guarded.append(on, guarded.ready, (made[0], replace(made[-1], outcome=other)))
