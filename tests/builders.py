@@ -28,7 +28,7 @@ DAY: Micros = 24 * HOUR
 RANKS = {"minor": 1, "general": 2, "major": 3}
 RULES = CaseRules(
     packs=("hotel-house@1",), levels=RANKS, attempts={"minor": 2, "general": 3}, limits={"handler": 50_000, "supervisor": None},
-    remedies=frozenset({"remedy-discount", "remedy-room-upgrade"}), sites=("hotel",), categories=frozenset({"noise"}),
+    remedies=frozenset({"remedy-discount", "remedy-room-upgrade"}), sites=("hotel",), categories=frozenset({"hotel-quiet-equipment"}),
 )  # fmt: skip
 LIN = Person("lin", "林晓", Role.HANDLER)
 WANG = Person("wang", "王强", Role.HANDLER)
@@ -47,7 +47,7 @@ def opening(
     """A complaint at the front desk."""
     return intake.Open(
         "on-site", level, Words(narrative), Words(title), place=Words(place), name=Words(who), phone=Words(phone), site="hotel",
-        category="noise", source=source,
+        category="hotel-quiet-equipment", source=source,
     )  # fmt: skip
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop.domain.case.delays import Decided
+from desktop.domain.case.handling import CapReached, RoundOpened
 from desktop.domain.case.judgement import Judged, Settled
 from desktop.domain.case.remedy import Approved, Proposed
-from desktop.domain.case.signing import Signed
+from desktop.domain.case.signing import Asked, Signed
 from desktop.domain.case.state import Case, Event
 from desktop.domain.people import May, Person, Role
 from desktop.storage.running import Running
@@ -20,7 +21,7 @@ Beyond = Callable[
 _TOLD = "SELECT kind, what, log_seq FROM people_then()"  # on a server, to whoever may not read who did what
 # What needs a role of the house whatever the packs say.
 NEEDS: Mapping[type, May] = {Signed: May.SIGN, Approved: May.APPROVE, Proposed: May.HANDLE}
-JUDGED = frozenset({*NEEDS, Decided, Judged, Settled})
+JUDGED = frozenset({*NEEDS, Decided, Judged, Settled, CapReached, RoundOpened, Asked})
 
 
 class Staff:

@@ -10,11 +10,13 @@ from typing_extensions import override
 from desktop.domain.case.bells import bells
 from desktop.domain.case.claims import held_until
 from desktop.domain.case.clocks import Due, facts, next_due
+from desktop.domain.case.decide import missing_for_sign_off
 from desktop.domain.case.delays import Decided, Delay
+from desktop.domain.case.handling import CapReached, RoundOpened
 from desktop.domain.case.judgement import Judged, Settled
 from desktop.domain.case.remedy import Approved, Proposed
 from desktop.domain.case.rows import Key, rows
-from desktop.domain.case.signing import Signed
+from desktop.domain.case.signing import Asked, Signed
 from desktop.domain.case.stamp import CaseRules
 from desktop.domain.case.state import Case, Event
 from desktop.domain.errors import Refusal
@@ -127,6 +129,8 @@ class Rulebook:
                     why = f"delay.approver ({asked.rule})"
                 elif granted:
                     why = self._put_off_too_far(before, asked, until or asked.until_at)
+            case CapReached() | RoundOpened() | Asked():
+                why = _too_early(before, event, rules)
             case Judged() | Settled() if not rules.may_judge(who):
                 why = f"role.judge ({who.role.value})"
             case _:
@@ -302,6 +306,23 @@ def _delay_needs(packs: list[Pack]) -> dict[str, frozenset[str]]:
 
 def _above(amount: Fen, most: Fen | None) -> str:
     return f"limit.exceeded {amount} / {most}" if most is not None and amount > most else ""
+
+
+def _too_early(before: Case, event: CapReached | RoundOpened | Asked, rules: CaseRules) -> str:
+    if isinstance(event, Asked):
+        missing = missing_for_sign_off(before, rules.follow_up_contacts, rules.pinned)
+        return missing[0].reason if missing else ""
+    return "" if _may_end(before, event, rules.pinned) else f"round.cap ({before.handling.round})"
+
+
+def _may_end(before: Case, event: CapReached | RoundOpened, packs: tuple[Pack, ...]) -> bool:
+    """Whether this round may be the last of its level, or the next one begin, by any of the packs; beyond the cap a supervisor decides."""
+    caps = [pack.levels[before.intake.level].attempts for pack in packs if before.intake.level in pack.levels]
+    if isinstance(event, CapReached):
+        return any(cap is not None and before.handling.round >= cap for cap in caps)
+    return before.handling.cap_choice == "raise-level" or any(
+        cap is None or before.handling.round < cap for cap in caps
+    )
 
 
 def _outside(packs: list[Pack]) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ HOUSE = House(
     "湖畔", "Lakeside", (Site("hotel", "湖畔酒店", "Lakeside Hotel", "hotel", "Asia/Shanghai", ("hotel-house",)),)
 )
 # What the clerk goes by; whoever opens a copy with the program has the program's own.
-POWERS = [("starts", "", 1), *(("amount", post, limit) for post, limit in RULES.limits.items())]
+_LEVELS = [("level", level, RULES.attempts.get(level)) for level in RULES.levels]
+POWERS = [("starts", "", 1), *(("amount", post, limit) for post, limit in RULES.limits.items()), *_LEVELS]
 # The clerk's clock stands where the test puts it; that the server's own clock decides is shown with its other refusals.
 _ANY_MOMENT = """CREATE OR REPLACE FUNCTION amends.judge_moment(p_case uuid, p_at bigint) RETURNS void LANGUAGE plpgsql AS
     'BEGIN END'"""

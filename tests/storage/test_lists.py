@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from desktop.domain.case import handling, privacy, remedy, signing, urging
+from desktop.domain.case import handling, issues, privacy, remedy, signing, urging
 from desktop.domain.case.record import record_digest
 from desktop.domain.wording.words import Words
 from desktop.storage import schema
@@ -59,6 +59,8 @@ def filled(house: Books, many: int = 60) -> list[TicketRow]:
 def _ask(house: Books, case_id: UUID) -> None:
     """Nothing is asked to be signed before its steps are done; what stands in them is nothing to a list."""
     house.clerk.write(case_id, tuple(handling.StepDone(step) for step in range(1, 7)))
+    issue = next(iter(house.clerk.read(case_id).issues.all))
+    house.clerk.write(case_id, (issues.Judged(issue, "yes", Words("")),))
     case = house.clerk.read(case_id)
     events = (signing.Asked(record_digest(case), 0, Words("")),)
     house.clerk.write(case_id, events)

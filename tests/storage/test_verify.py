@@ -16,7 +16,7 @@ from uuid import UUID
 
 import pytest
 
-from desktop.domain.case import chain, handling, inquiry, privacy, signing
+from desktop.domain.case import chain, contacts, handling, inquiry, issues, privacy, signing
 from desktop.domain.case import looks as acts
 from desktop.domain.case.apart import sealed_words
 from desktop.domain.case.heads import Heads, heads_of, shown
@@ -26,6 +26,7 @@ from desktop.domain.case.state import Case
 from desktop.domain.wording.words import Words
 from desktop.storage import backup, schema, verify_apart, verify_cases
 from desktop.storage import verify as checking
+from desktop.storage.accounts import StoredAccounts
 from desktop.storage.checks import FileChecks
 from desktop.storage.engine import Database
 from desktop.storage.files import StoredFiles
@@ -35,7 +36,7 @@ from desktop.storage.rebuild import rebuild
 from desktop.storage.verify import verify, verify_chain, verify_tail
 from desktop.storage.verify_bounds import Bounded
 from desktop.usecases.findings import Finding, Kind, SheetSays, Verdict
-from tests.builders import CHEN, DAY, NOON, Books, expect, opening
+from tests.builders import CHEN, DAY, LIN, NOON, Books, expect, opening
 
 Tamper = Callable[[Books], object]
 
@@ -510,11 +511,27 @@ def test_a_letter_without_its_print_is_named(house: Books, *, printed: bool) -> 
     assert named == ([] if printed else [(Kind.UNLAWFUL, "letter.unprinted")])
 
 
+def _ended_at_the_cap(house: Books) -> UUID:
+    """A case that a supervisor ended without its steps."""
+    case_id = house.clerk.receive(opening())
+    said = Words("不满意")
+    call = contacts.FollowedUp(
+        house.clerk.new_id(), 1, "phone", house.clerk.now, "yes", "yes", "no", satisfied="not", text=said
+    )
+    house.clerk.write(case_id, (call, handling.CapReached(), handling.CapDecided("close-with-reason", said)))
+    issue = next(iter(house.clerk.recent[case_id].issues.all))
+    house.clerk.write(case_id, (issues.Judged(issue, "yes", said),))
+    return case_id
+
+
 @pytest.mark.parametrize("told", [True, False], ids=["an entry says so", "control: none does"])
 def test_words_erased_after_the_record_was_asked_for(house: Books, *, told: bool) -> None:
-    case_id = house.clerk.receive(opening())
+    for person in (LIN, CHEN):
+        StoredAccounts(house.database).add(person, "", NOON)
+    case_id = _ended_at_the_cap(house)
     record = record_digest(house.clerk.recent[case_id])
     house.clerk.write(case_id, (signing.Asked(record, 0, Words("属实")),))
+    house.clerk.write(case_id, (signing.CaseWithdrawn(Words("撤诉")),))
     assert verify(house.database, expect).holds
     erasure, reason = house.clerk.new_id(), Words("保存期满")
     seals = tuple(seal for _, seal in sealed_words(house.log.load(case_id)))

@@ -5,7 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from desktop.domain.case import handling, signing
 from desktop.domain.case.remedy import Proposed
+from desktop.domain.case.state import Event
 from desktop.domain.wording.words import NOTHING, Words
 from tests.usecases.house import PEOPLE, Town
 
@@ -17,3 +19,17 @@ OFFER = Proposed(UUID(int=7), 1, "remedy-fruit", Words("送水果"), NOTHING, 0,
 def test_a_remedy_of_no_catalogue_could_not_have_been_offered(quarter: Town, remedy: str, why: str) -> None:
     case = quarter.case(quarter.receive())
     assert quarter.office.rulebook.beyond(case, replace(OFFER, remedy=remedy), LI) == why
+
+
+@pytest.mark.parametrize(
+    ("event", "why"),
+    [
+        (handling.CapReached(), "round.cap (1)"),
+        (handling.RoundOpened(2, NOTHING), ""),
+        (signing.Asked("a" * 64, 0, NOTHING), "sign.step"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else type(one).__name__,
+)
+def test_what_the_packs_say_of_rounds_and_the_end(quarter: Town, event: Event, why: str) -> None:
+    case = quarter.case(quarter.receive())
+    assert quarter.office.rulebook.beyond(case, event, LI) == why

@@ -332,10 +332,10 @@ BEGIN
     PERFORM refuse('pack.listed', array_to_string(named, ' ')); END IF;
 END $$;
 
--- A level that no pack of the case has would be weighed by nobody.
+-- A level that no pack of the case has would be weighed by nobody. A case without packs knows none.
 CREATE OR REPLACE FUNCTION judge_level(level text, packs text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level) THEN PERFORM refuse('choice.unknown', left(level, 60)); END IF;
+  IF packs <> '{}' AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level) THEN PERFORM refuse('choice.unknown', left(level, 60)); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION round_of(p_case uuid) RETURNS int LANGUAGE sql STABLE AS $$
@@ -350,6 +350,7 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'contact.followed_up' AND e -> 2 ->> 'satisfied' = 'not') THEN PERFORM refuse('round.satisfied'); END IF;
   SELECT b ->> 'level' INTO level FROM said(p_case, 'intake.level') WITH ORDINALITY o(b, n) ORDER BY n DESC LIMIT 1;
   now_at := round_of(p_case);
+  IF packs = '{}' THEN RETURN; END IF;
   IF 'handling.cap_reached' = ANY (kinds) AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level AND p.up_to <= now_at)
     OR 'handling.round_opened' = ANY (kinds) AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level AND (p.up_to > now_at OR p.up_to IS NULL)) THEN
     PERFORM refuse('round.cap'); END IF;
