@@ -76,8 +76,8 @@ def test_a_refusal_names_reason_and_field_in_both_languages(shell: Shell) -> Non
     number = shell.done(OPENING)[0]["number"]
     refused = shell.do({"verb": "complete-step", "case": number, "step": 1})[0]
     assert (refused["ok"], refused["number"], refused["version"]) == (False, number, 1)
-    assert refused["refusal"]["reason"] == "vent.words"
-    assert refused["refusal"]["field"] == "said"
+    assert refused["refusal"]["reason"] == "vent.place"
+    assert refused["refusal"]["field"] == "place"
     assert refused["refusal"]["zh"] != refused["refusal"]["en"]
 
 

@@ -32,7 +32,6 @@ def without(step: int, *left_out: str) -> CompleteStep:
 
 
 GATES = (
-    Gate("no words", 1, without(1, "said"), "vent.words", "said"),
     Gate("no place", 1, without(1, "place"), "vent.place", "place"),
     Gate("no seat", 1, without(1, "seat"), "vent.seat", "seat"),
     Gate("no water", 1, without(1, "water"), "vent.water", "water"),
@@ -57,6 +56,12 @@ def test_s01_a_step_is_refused_with_the_reason_and_the_field(gate: Gate, quarter
         quarter.do(case_id, *(JudgeIssue(one, "yes", Words("核实")) for one in quarter.case(case_id).issues.all))
     refusal = quarter.refused(case_id, gate.command)
     assert (refusal.reason, refusal.field) == (gate.reason, gate.field)
+
+
+def test_s01_what_was_said_at_receipt_is_not_asked_for_again(quarter: Town) -> None:
+    case_id = quarter.through(0)
+    quarter.do(case_id, without(1, "said"))
+    assert quarter.case(case_id).handling.done(1)
 
 
 @pytest.mark.parametrize("step", range(2, 7))

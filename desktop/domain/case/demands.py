@@ -34,7 +34,9 @@ def _result(case: Case, about: str) -> bool:
     round_ = case.handling.round
     talked = any(note.step == 1 for note in case.handling.notes.values()) or case.handling.text(1, "said")
     called = any(one.text for one in case.contacts.attempts.values() if one.reached)
-    return bool(talked or called or case.contacts.follow_ups or _decided(case, round_))
+    return bool(
+        talked or called or (round_ == 1 and case.intake.heard) or case.contacts.follow_ups or _decided(case, round_)
+    )
 
 
 def _decided(case: Case, round_: int) -> bool:

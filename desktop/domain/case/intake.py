@@ -16,6 +16,7 @@ from desktop.domain.wording.masking import masked_text
 from desktop.domain.wording.words import NOTHING, Words
 
 ON_SITE = frozenset({"on-site", "visit"})
+SPOKEN = ON_SITE | {"phone", "follow-up-call"}  # the complaint itself is a talk with the customer
 LANGUAGES = ("zh", "en", "other")
 FEWEST_DIGITS = 3  # of a telephone number: an extension
 LONG_FIELDS = frozenset({"narrative", "wanted"})
@@ -80,6 +81,11 @@ class Intake:
     anonymous: bool = False
     level: str = ""
     levels: tuple[LevelChange, ...] = ()
+
+    @property
+    def heard(self) -> bool:
+        """The customer told us in person, and it was written down as they said it."""
+        return self.received is not None and self.received.channel in SPOKEN and bool(self.narrative)
 
 
 def evolve(part: Intake, happened: Event, stamp: Stamp) -> Intake:

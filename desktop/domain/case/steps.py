@@ -63,7 +63,9 @@ def missing_in(case: Case, step: int, contacts: int = 1) -> tuple[Refusal, ...]:
 def _vent(case: Case) -> tuple[Refusal, ...]:
     found: list[Refusal] = []
     channel = case.intake.received.channel if case.intake.received else ""
-    if not case.handling.text(1, "said") and not any(
+    # What they told us at receipt is theirs already: nobody is asked for it twice.
+    heard = case.handling.round == 1 and case.intake.heard
+    if not (heard or case.handling.text(1, "said")) and not any(
         n.step == 1 and n.round == case.handling.round for n in case.handling.notes.values()
     ):
         found.append(Refusal("vent.words", "said"))

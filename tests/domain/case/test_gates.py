@@ -74,8 +74,12 @@ def declined() -> Case:
     return do(opened(), DeclineCase("no-object", Words("请补充经过")))
 
 
+def second_round() -> Case:
+    return do(through(5), CarryOut(OPTION), DoFollowUp(CONTACT, "phone", "yes", "no", "no", "not", Words("还是吵")))
+
+
 GATES = (
-    Gate("vent without words", opened, CompleteStep(1), "vent.words", "said"),
+    Gate("a second time, and not heard again", second_round, CompleteStep(1), "vent.words", "said"),
     Gate("vent without a place", opened, CompleteStep(1, texts(said="x")), "vent.place", "place"),
     Gate("vent without a seat", opened, CompleteStep(1, texts(said="x"), (("place", "quiet"),)), "vent.seat", "seat"),
     Gate("step 2 before step 1", opened, CompleteStep(2), "step.order", "step"),

@@ -98,7 +98,7 @@ SAID = {"said": "Nobody came."}
 SORRY = {"apology": "I am sorry."}
 NEED = {"need": "Sleep", "restatement": "You called three times. Right?"}
 GATES = (
-    Gate(1, "vent.words", "vent_composer", nothing),
+    Gate(1, "vent.words", "vent_composer", followed_up("not")),
     Gate(1, "vent.place", "vent_place_quiet", saved(1, SAID, {}), channel="on-site"),
     Gate(1, "vent.seat", "vent_seat", saved(1, SAID, {"place": "quiet"}), channel="on-site"),
     Gate(1, "vent.water", "vent_water", saved(1, SAID, {"place": "quiet", "seat": "no"}), channel="on-site"),
