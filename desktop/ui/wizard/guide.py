@@ -55,6 +55,7 @@ class Guide(QWidget):
         self._pages: dict[int, StepPage] = {}
         self._keepers: dict[int, DraftKeeper] = {}
         self._came_back: dict[int, Micros] = {}  # steps whose words a draft brought back, and when they were kept
+        self._untouched: set[int] = set()  # of these, in which nothing was typed since
         self._begun: set[int] = set()  # steps of this round whose beginning was sent
         self._drafted: set[int] = set()  # steps of which the journal holds something
         self.step, self._round = 0, 0
@@ -183,6 +184,7 @@ class Guide(QWidget):
         page.blockSignals(False)
         if found:
             self._came_back[step] = draft.at
+            self._untouched.add(step)
         elif not page.fields.unsent():
             self._forget_draft(step)
 
@@ -198,12 +200,14 @@ class Guide(QWidget):
 
     def _forget_draft(self, step: int) -> None:
         self._came_back.pop(step, None)
+        self._untouched.discard(step)
         if step in self._drafted:
             self._drafted.discard(step)
             self._keepers[step].drop()
 
     def _on_edited(self, step: int) -> None:
         page = self._pages[step]
+        self._untouched.discard(step)
         self._remember(step)
         if self._clash is None and page.fields.unsaved():
             self._pause.start()
@@ -230,6 +234,8 @@ class Guide(QWidget):
             and self._clash is None
             and self._session.view is not None
             and page.may_write(self._session.view)
+            # Nobody opened a finished step again by leaving a page: the words stay in the draft until somebody says so.
+            and not (page.step in self._untouched and self._session.view.case.handling.done(page.step))
         ):
             page.save()
 

@@ -107,3 +107,28 @@ def test_leaving_writes_everything_and_coming_back_finds_it(
     hands.key(Qt.Key.Key_J, CTRL)
     assert hands.focus == "answer_ask-understand-story"
     assert hands.find("answer_ask-understand-story").text() == "Since nine, rattling"  # type: ignore[attr-defined]  # a line
+
+
+def test_words_that_came_back_do_not_open_a_finished_step_by_themselves(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive()
+    house.to_step(case_id, 2)
+    seen = str(house.office.desk(house.people["chen"]).case(case_id).version)
+    house.office.drafts.keep("chen", f"{case_id}/2", {"apology": "I am so", "_seen": seen}, house.time.now)
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    guide = hands.page.guide
+    assert guide is not None
+    guide.go_to(2)
+    assert hands.find("apology_text").words() == "I am so"  # type: ignore[attr-defined]  # a text field
+    guide.go_to(3)
+    settle()
+    assert hands.case.handling.done(2)
+    assert [one.fields["apology"] for one in house.office.drafts.all("chen")] == ["I am so"], "nothing is lost either"
+    guide.go_to(2)
+    hands.type(" sorry", "apology_text")
+    guide.go_to(3)
+    settle()
+    assert hands.case.handling.text(2, "apology") == "I am so sorry"
+    assert not hands.case.handling.done(2), "whoever writes in it opens it again"
