@@ -95,9 +95,10 @@ class StepsOnPaper:
         """What of a step was said without the server: when, and when the log had it."""
         state, entered = self.case.handling.step(step, round_), self.case.carried.entered
         notes = (n.noted_at for n in self.case.handling.notes.values() if (n.step, n.round) == (step, round_))
+        away = self.case.handling.away.get((round_, step), ())
         calls = (one.at for one in self.case.contacts.of_round(round_)) if step == LAST else ()
         said: dict[str, dict[str, None]] = {}  # entered -> said, as they are shown: what reads the same is said once
-        for at in sorted({state.begun_at, state.done_at, *notes, *calls} & entered.keys()):
+        for at in sorted({state.begun_at, state.done_at, *away, *notes, *calls} & entered.keys()):
             said.setdefault(self.clock(entered[at]), {})[self.clock(at)] = None
         for later, moments in said.items():
             yield self.say(words.SAID_AWAY, ("、" if self._language == "zh" else ", ").join(moments), later)

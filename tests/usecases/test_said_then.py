@@ -12,7 +12,7 @@ from desktop.cli import show
 from desktop.domain.case.carried import LONGEST, Said
 from desktop.domain.case.clocks import facts
 from desktop.domain.case.contacts import Attempt
-from desktop.domain.case.handling import BeginStep, StepBegun
+from desktop.domain.case.handling import BeginStep, SaveStep, StepBegun
 from desktop.domain.case.intake import Received
 from desktop.domain.case.promises import Keep, Make
 from desktop.domain.case.state import Command
@@ -259,6 +259,20 @@ def test_what_was_written_at_the_server_is_not_told_as_said_without_it(
     assert said_away(view) == {"received": False, "assigned": False, "contacted": False}
     told = str(CaseOnPaper(view, out.mine.office.contents, "zh", zone_named("Asia/Shanghai")).handling()["steps"])
     assert told.count("断网时记下") == 1, "the note"
+
+
+def test_answers_of_a_step_that_is_open_say_so_too(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = Outage(line, monkeypatch)
+    out.do(BeginStep(1), 4)
+    out.do(SaveStep(1, (("said", Words("没人上门")),)), 6)
+    view = out.back()
+    told = str(CaseOnPaper(view, out.mine.office.contents, "zh", zone_named("Asia/Shanghai")).handling()["steps"])
+    begun, said = (
+        f"{datetime.fromtimestamp((out.began + n * MINUTE) / 1_000_000, zone_named('Asia/Shanghai')):%H:%M}"
+        for n in (4, 6)
+    )
+    assert f"{begun}、" in told
+    assert f"{said} 断网时记下" in told
 
 
 def test_nor_is_the_receipt(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,6 +161,10 @@ class Handling:
     at_cap: bool = False  # S-06: every round of the level is used up; a supervisor chooses
     cap_choice: str = ""
     taken_at: Micros = 0  # when somebody first took it in hand
+    # (round, step) -> when answers of it were said at a desk that could not reach its server; no part of the record.
+    away: Mapping[tuple[int, int], tuple[Micros, ...]] = field(
+        default_factory=dict[tuple[int, int], tuple[Micros, ...]]
+    )
     # By what it is about ("step:3", "round:2", "cap:refer-outside") and when: two people's reasons never stand in one place.
     reasons: Mapping[tuple[str, Micros], Reason] = field(default_factory=dict[tuple[str, Micros], Reason])
 
@@ -208,7 +212,11 @@ def evolve(part: Handling, happened: Event, stamp: Stamp) -> Handling:
         case AnswersSaved(step, texts, choices):
             new_texts = {(part.round, step, name): text for name, text in texts}
             new_choices = {(part.round, step, name): value for name, value in choices}
-            return replace(part, texts={**part.texts, **new_texts}, choices={**part.choices, **new_choices})
+            part = replace(part, texts={**part.texts, **new_texts}, choices={**part.choices, **new_choices})
+            if stamp.said is None:
+                return part
+            known_away = part.away.get((part.round, step), ())
+            return replace(part, away={**part.away, (part.round, step): (*known_away, stamp.said)})
         case StepDone(step):
             known = part.step(step)
             # Never before it began, though a colleague entered that later than this was said.

@@ -11,7 +11,9 @@ Path = tuple[Any, ...]
 # Bookkeeping that every entry moves: never a matter between two people.
 _UNTOLD = frozenset({"version", "last_at", "held_at", "contributors", "spoke", "carried"})
 # Who wrote something and when differs always; the text itself says whether there is a clash.
-_STAMPED = frozenset({"by", "at", "begun_at", "begun_by", "done_by", "done_at", "judged_at", "judged_by", "noted_at"})
+_STAMPED = frozenset(
+    {"by", "at", "begun_at", "begun_by", "away", "done_by", "done_at", "judged_at", "judged_by", "noted_at"}
+)
 
 
 # What is written into the round at hand: written for one round, it may not land in the next that a colleague opened meanwhile.
