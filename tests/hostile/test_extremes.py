@@ -6,7 +6,7 @@ Each kind of event, with the greatest, the smallest, the emptiest and the oddest
 import json
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import psycopg
@@ -50,7 +50,7 @@ class Body:
 
     def within(self, shape: Any, among: Any = None) -> Any:
         """A word of the list where there is one; see `domain.case.bounds`."""
-        return among[0] if isinstance(among, list) else self.of(shape)
+        return str(cast("list[object]", among)[0]) if isinstance(among, list) else self.of(shape)
 
     def of(self, shape: Any) -> Any:
         at = MODES.index(self.mode)
