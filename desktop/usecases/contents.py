@@ -1,5 +1,6 @@
 """What the program says, read when it is first needed: refusals, names of choices, coaching, guard, remedies, categories."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -26,6 +27,10 @@ from desktop.domain.wording.bilingual import Bilingual, Language
 
 Read = Callable[[str], str]  # name of a file in resources/content -> its text
 
+# What a check found against the rules names the rule that said no: "shen: role.sign (handler)".
+_BECAUSE = frozenset({"verify.unlawful", "verify.beyond"})
+_WHY = re.compile(r"(?:(?P<who>[^:]+): )?(?P<key>[a-z]+\.[a-z_]+)(?: (?P<detail>.*))?$", re.DOTALL)
+
 
 class Contents:
     """The shipped catalogues; each file is parsed once, on first use."""
@@ -44,6 +49,9 @@ class Contents:
             detail = ("、" if language == "zh" else ", ").join(names)
         if reason == "appeal.settled":
             detail = self.label("appeal-result", detail, language)
+        if reason in _BECAUSE and (why := _WHY.match(detail)) and why["key"] in self._refusals:
+            no = self.say(why["key"], language, detail=(why["detail"] or "").strip("()"))
+            detail = ("：" if language == "zh" else ": ").join(filter(None, (why["who"], no)))
         known = self._refusals.get(reason)
         if known is None:
             return f"{reason} {detail}".strip()
