@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.ui.context import Context
-from desktop.ui.policy.side_list import SideLine, SideList
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.side_list import SideLine, SideList
 from desktop.usecases.handbook import PARTS, Leaf, Part, found, leaves
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from desktop.domain.people import Person
 from desktop.ui.context import Context
-from desktop.ui.policy.side_list import SideLine, SideList
+from desktop.ui.widgets.side_list import SideLine, SideList
 
 HERE, CLOSED = "here", "closed"
 

@@ -12,7 +12,6 @@ from desktop.domain.wording.bilingual import LANGUAGES
 from desktop.domain.wording.phrase import Phrase
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
-from desktop.ui.policy.side_list import SideLine, SideList
 from desktop.ui.theme import Space
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.card import Card
@@ -20,6 +19,7 @@ from desktop.ui.widgets.form_row import FactRow
 from desktop.ui.widgets.labels import Hairline, PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.side_list import SideLine, SideList
 from desktop.ui.wizard.planned import blanked
 
 _KEY = 150

@@ -5,8 +5,8 @@ from typing_extensions import override
 
 from desktop.ui.context import Context
 from desktop.ui.policy.reading import Book
-from desktop.ui.policy.side_list import SideLine, SideList
 from desktop.ui.policy.words import rule_amount
+from desktop.ui.widgets.side_list import SideLine, SideList
 
 
 class RuleList(SideList):
