@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -42,6 +42,7 @@ class TypingHint(QObject):
         self._take_back()
         self._case = None
 
+    @Slot()  # known to Qt from the start: it is connected anew with every field, also while the window is taken down
     def typed(self) -> None:
         """Something was typed."""
         self._typed = True
