@@ -196,10 +196,20 @@ class Desk:
             raise Refusal("case.stale")
         if isinstance(command, Restrict):
             check_readers(command, self.people().values())
+        if isinstance(command, Apply):
+            self._grantable(command, case)
         if isinstance(command, Assign | OfferTransfer):
             account = self._accounts.get(command.to)
             if account is None or not account.person.may(May.HANDLE) or not self._sees(case, account.person):
                 raise Refusal("account.unknown", "to", command.to)
+
+    def _grantable(self, command: Apply, case: Case) -> None:
+        """An application that nobody else may decide would stand in the way of every other."""
+        rules, me = self.rulebook.rules_for(case, "", 0), self.person.id
+        if command.rule in rules.extensions and not any(
+            one.id != me and rules.may_grant(one, command.rule) for one in self.people().values()
+        ):
+            raise Refusal("delay.nobody", "rule")
 
     def _clashes(
         self, command: Command, case: Case, new: Case, seen: int, mine: frozenset[UUID], over: frozenset[str]

@@ -17,7 +17,7 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     """What this version lets each post do alone, as a server judges it: (act, post, up to).
 
     Acts are "amount", "judge", "grant:<rule>", "longest:<rule>", which is how far more time can reach at the very most, and "claim", how long
-    a claim holds, both in microseconds; "level", after how many rounds its cap is reached; "retain", years after the end; "rule" and "role", of which a bell may speak and whom it may call; "grave", levels told at once; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
+    a claim holds, both in microseconds; "level", after how many rounds its cap is reached, and "rank"; "retain", years after the end; "rule" and "role", of which a bell may speak and whom it may call; "grave", levels told at once; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
     `date.toordinal` counts them.
     """
     when = [("starts", "", pack.starts.toordinal()), *([("ends", "", pack.ends.toordinal())] if pack.ends else [])]
@@ -33,7 +33,11 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     named = sorted(judges([pack])) if any("judge" in role.may for role in pack.roles.values()) else ()
     liable = [("judge", post, None) for post in named]
     claims = [("claim", "", pack.desk.claims.lease_min * _MINUTE)] if pack.desk.claims else []
-    weighed = [("level", level.id, level.attempts) for level in pack.levels.values()]
+    weighed = [
+        one
+        for level in pack.levels.values()
+        for one in (("level", level.id, level.attempts), ("rank", level.id, level.rank))
+    ]
     kept = [("retain", "", pack.desk.retention.years)] if pack.desk.retention else []
     grave = (level for level in pack.levels if passed_on_to(level, [pack]))
     rings = [

@@ -22,7 +22,7 @@ from desktop.domain.case.state import Case, Event
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
-from desktop.domain.people import Person
+from desktop.domain.people import Person, Role
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.deadlines import deadlines, longest
 from desktop.domain.policy.desk_file import AT_CAP
@@ -125,7 +125,7 @@ class Rulebook:
                 # What counts is what was offered, whatever the approval says.
                 why = _above(max(amount, known.amount), rules.limit_for(who, known.remedy))
             case Decided(delay, granted, until) if (asked := before.delays.all.get(delay)) is not None:
-                if not rules.may_grant(who, asked.rule):
+                if not rules.may_grant(who, asked.rule) and (granted or not _takes_back(asked, who)):
                     why = f"delay.approver ({asked.rule})"
                 elif granted:
                     why = self._put_off_too_far(before, asked, until or asked.until_at)
@@ -306,6 +306,10 @@ def _delay_needs(packs: list[Pack]) -> dict[str, frozenset[str]]:
 
 def _above(amount: Fen, most: Fen | None) -> str:
     return f"limit.exceeded {amount} / {most}" if most is not None and amount > most else ""
+
+
+def _takes_back(asked: Delay, who: Person) -> bool:
+    return asked.by == who.id or who.role is Role.GENERAL_MANAGER
 
 
 def _too_early(before: Case, event: CapReached | RoundOpened | Asked, rules: CaseRules) -> str:

@@ -30,6 +30,7 @@ from tests.usecases.house import OPENING, PASSWORD, PEOPLE
 BY_ID = {one.id: one for one in PEOPLE}
 PEOPLE_TRIED = ("li", "shen", "luo", "wang", "boss")
 SALT = "0a" * 8
+YEAR = 365 * 86_400_000_000
 MODES = ("greatest", "least", "empty", "odd")
 _APPEND = f"""WITH now AS MATERIALIZED (SELECT {NOW} AS at)
   SELECT a.seq FROM now JOIN amends_seen.ticket t ON t.case_id = %(case)s CROSS JOIN LATERAL amends.append(t.case_id, 2, %(command)s, now.at, %(events)s, %(words)s,
@@ -47,9 +48,13 @@ class Body:
 
     def __init__(self, mode: str, furthest: int) -> None:
         self.mode, self.furthest, self.words = mode, furthest, list[list[str]]()
+        now, first = furthest - 100 * YEAR, 631_152_000_000_000
+        self.moments = ((now, first), (now + 9 * YEAR, first))  # what is past, what may lie ahead
 
     def within(self, shape: Any, among: Any = None) -> Any:
         """A word of the list where there is one; see `domain.case.bounds`."""
+        if among in ("past", "ahead"):
+            return self.moments[among == "ahead"][MODES.index(self.mode) % 2]
         return str(cast("list[object]", among)[0]) if isinstance(among, list) else self.of(shape)
 
     def of(self, shape: Any) -> Any:
@@ -101,7 +106,7 @@ def taken(li: Office, logins: dict[str, psycopg.Connection]) -> dict[tuple[str, 
     """The case of every entry that the server took."""
     row = logins["li"].execute(f"SELECT {NOW}").fetchone()
     assert row is not None
-    furthest, found = int(row[0]) + 100 * 365 * 86_400_000_000, dict[tuple[str, str], UUID]()
+    furthest, found = int(row[0]) + 100 * YEAR, dict[tuple[str, str], UUID]()
     for kind in kinds():
         for mode in MODES:
             if kind.kind not in APART and (case_id := _append(kind, Body(mode, furthest), li, logins)):

@@ -22,7 +22,7 @@ from desktop.domain.case.remedy import (
     RefuseApproval,
     WithdrawOption,
 )
-from desktop.domain.case.signing import AskSignOff, Sign
+from desktop.domain.case.signing import AskSignOff, Sign, WithdrawCase
 from desktop.domain.case.state import Command
 from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.people import Role
@@ -155,8 +155,35 @@ def test_what_the_customer_chose_stays_approved(undoing: Undoing, quarter: Town)
 def test_an_earlier_round_is_not_answered_again(town: Town) -> None:
     case_id, other = town.through(5), town.ids()
     town.do(case_id, Propose(other, "remedy-fruit", Words("水果")), town.follow_up("not"))
-    for command in (Choose(other, Words("改")), Decline(other, Words("不")), WithdrawOption(other)):
+    for command in (Choose(other, Words("改")), Decline(other, Words("不"))):
         assert town.refused(case_id, command).reason == "option.round"
+
+
+def test_what_was_agreed_in_an_earlier_round_and_never_done_is_taken_back(town: Town) -> None:
+    """Else a case could only end by a signature for money that nobody was given."""
+    case_id, option = town.through(3), town.ids()
+    town.do(case_id, gift(option, 20_000), DONE[4], Choose(option, Words("好")))
+    assert town.refused(case_id, WithdrawOption(option)).reason == "option.chosen"
+    town.do(case_id, DONE[5], town.follow_up("not"))
+    assert town.case(case_id).remedy.given == 20_000
+    assert town.refused(case_id, WithdrawCase(Words("撤诉"))).reason == "sign.money"
+    town.do(case_id, WithdrawOption(option, Words("没有给")))
+    assert town.case(case_id).remedy.given == 0
+    town.do(case_id, WithdrawCase(Words("撤诉")))
+
+
+def test_what_was_carried_out_stays(town: Town) -> None:
+    case_id, option = town.through(3), town.ids()
+    town.do(
+        case_id,
+        gift(option, 20_000),
+        DONE[4],
+        Choose(option, Words("好")),
+        DONE[5],
+        CarryOut(option, Words("已给")),
+        town.follow_up("not"),
+    )
+    assert town.refused(case_id, WithdrawOption(option)).reason == "option.carried_out"
 
 
 def test_options_taken_back_and_offered_again_count(town: Town) -> None:

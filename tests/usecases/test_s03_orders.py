@@ -31,10 +31,12 @@ CALLS = Person("gu", "顾微", Role.FOLLOW_UP, "follow-up-specialist")
 SITE = Site("main", "兰亭酒店", "Lanting Hotel", "hotel", "Asia/Shanghai", ("hotel-house",))
 ORDER = uuid7(1_795_233_600_000_000, bytes(10))
 
+BOSS = Person("luo", "罗明", Role.GENERAL_MANAGER, "gm")
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Adopting]:
-    made = Adopting(tmp_path / "house.amends", (SITE,), (LI, MANAGER, CALLS))
+    made = Adopting(tmp_path / "house.amends", (SITE,), (LI, MANAGER, CALLS, BOSS))
     yield made
     made.office.close()
 

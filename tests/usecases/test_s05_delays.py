@@ -85,9 +85,21 @@ def test_only_the_general_manager_grants(person: str, reason: str, quarter: Town
 
 
 def test_nobody_grants_an_application_of_their_own(quarter: Town) -> None:
+    """Nor asks for what nobody else could grant: it would keep everybody else from asking."""
     case_id, delay = quarter.receive(channel="phone"), quarter.ids()
-    quarter.do(case_id, failed(quarter), Apply(delay, RULE, "no-answer", quarter.now + HOUR), by="luo")
-    assert quarter.refused(case_id, Grant(delay), by="luo").reason == "delay.own"
+    quarter.do(case_id, failed(quarter))
+    asked = Apply(delay, RULE, "no-answer", quarter.now + HOUR)
+    assert quarter.refused(case_id, asked, by="luo").reason == "delay.nobody"
+    quarter.do(case_id, asked)
+    assert quarter.refused(case_id, Grant(delay)).reason == "delay.approver"
+
+
+def test_whoever_applied_takes_it_back_and_the_next_may_apply(quarter: Town) -> None:
+    case_id, delay = applied(quarter)
+    assert quarter.refused(case_id, Refuse(delay, Words("不用了")), by="chen").reason == "delay.approver"
+    quarter.do(case_id, Refuse(delay, Words("联系上了，不用延期")))
+    assert quarter.case(case_id).delays.waiting is None
+    quarter.do(case_id, Apply(quarter.ids(), RULE, "no-answer", quarter.now + HOUR), by="chen")
 
 
 def test_what_cannot_be_applied_for_is_refused(quarter: Town) -> None:

@@ -25,6 +25,9 @@ from desktop.domain.case import (
 )
 from desktop.domain.policy.vocabulary import CORE_AXES, DELAY_REASONS, FIELDS, OUTSIDE, PAUSES
 
+# Moments that may lie ahead; every other one is of something that happened.
+AHEAD = frozenset({"due_at", "by_at", "until_at"})
+
 _WORDS: Mapping[type, Mapping[str, Iterable[str]]] = {
     intake.Received: {"channel": CORE_AXES["channel"], "language": intake.LANGUAGES},
     issues.Named: {"severity": issues.SEVERITIES},

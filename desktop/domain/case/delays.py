@@ -10,7 +10,7 @@ from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal, not_among
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
-from desktop.domain.people import May
+from desktop.domain.people import May, Role
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
@@ -150,7 +150,7 @@ class Grant:
 
 @verb("refuse-delay")
 class Refuse:
-    """Refuse more time, with the reason: the clock runs on as it was."""
+    """Refuse more time, with the reason: the clock runs on as it was. Whoever asked takes it back so."""
 
     EXACT: ClassVar[bool] = False
     delay: UUID
@@ -187,7 +187,7 @@ def decide(part: Delays, command: Command, ground: Ground, round_: int) -> tuple
             _within(until_at or known.until_at, known.rule, known.about, ground)
             return (Decided(delay, granted=True, until_at=until_at or known.until_at, text=clean_text(text)),)
         case Refuse(delay, text):
-            _decidable(part, delay, ground)
+            _refusable(part, delay, ground)
             if not (said := clean_text(text, field="text")):
                 raise Refusal("text.missing", "text")
             return (Decided(delay, granted=False, until_at=None, text=said),)
@@ -251,6 +251,14 @@ def _decidable(part: Delays, delay: UUID, ground: Ground) -> Delay:
     return known
 
 
+def _refusable(part: Delays, delay: UUID, ground: Ground) -> None:
+    """Whoever asked takes it back, and the general manager says no to what nobody here may grant: none stands in the way of the next."""
+    known = part.all.get(delay)
+    if known is not None and (known.by == ground.actor.id or ground.actor.role is Role.GENERAL_MANAGER):
+        return
+    _decidable(part, delay, ground)
+
+
 def check(part: Delays, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     match happened:
@@ -264,7 +272,7 @@ def check(part: Delays, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("delay.unknown", "delay")
             if not part.all[delay].open:
                 raise Refusal("delay.decided")
-            if part.all[delay].by == stamp.actor:
+            if granted and part.all[delay].by == stamp.actor:
                 raise Refusal("delay.own")
             if granted and (until_at is None or until_at <= stamp.at):
                 raise Refusal("time.past", "until_at")

@@ -290,5 +290,10 @@ def check(part: Intake, happened: Event, stamp: Stamp) -> None:
         case Told() | LevelSet():
             if part.received is None:
                 raise Refusal("case.unknown")
+            for name, text in happened.changes if isinstance(happened, Told) else ():
+                if name not in AMENDABLE:
+                    raise Refusal("field.unknown", name)
+                if name in {"narrative", "title"} and not text:
+                    raise Refusal("open.words", name)
         case _:
             assert_never(happened)

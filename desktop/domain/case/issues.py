@@ -14,6 +14,7 @@ from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_text
 from desktop.domain.wording.words import NOTHING, Words
 
+MOST_ISSUES = 40  # in one complaint: each is judged before anybody signs
 FOUNDED = ("yes", "partly", "no", "unknown")
 SEVERITIES = ("low", "medium", "high", "")
 
@@ -164,8 +165,9 @@ def check(part: Issues, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     del stamp
     match happened:
-        case Named():
-            return
+        case Named(issue):
+            if issue not in part.all and len(part.all) >= MOST_ISSUES:
+                raise Refusal("issue.too_many", "issue", str(MOST_ISSUES))
         case Judged(issue, founded, reason):
             if issue not in part.all:
                 raise Refusal("issue.unknown", "founded")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from desktop.domain.case import (
     carried,
@@ -18,12 +19,13 @@ from desktop.domain.case import (
     signing,
     steps,
 )
-from desktop.domain.case.bounds import AMONG, SAID
+from desktop.domain.case.bounds import AHEAD, AMONG, SAID
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import CARRYABLE, PART_OF, PARTS, Case, Event, Fold, four_eyes
 from desktop.domain.errors import Refusal, not_among
 from desktop.domain.ids import Micros
+from desktop.domain.wording.clean import clean_text
 
 DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
 _LONGEST_NAME = 300  # characters of a field that is no text of a person: an id, a choice, a file's hash
@@ -45,14 +47,23 @@ def amiss(events: Sequence[Event]) -> Refusal | None:
     """Why these events may not be one entry, whatever each of them says; None = they may."""
     if carried.alone(events):
         return Refusal("carried.alone")
+    if raised := [one for one in events if isinstance(one, handling.CapDecided)]:
+        # To raise the level is all three at once (C-06): the decision, the graver level, and the round that begins under it.
+        kinds = [type(one) for one in events]
+        whole = [handling.CapDecided, intake.LevelSet, handling.RoundOpened]
+        if len(raised) > 1 or (kinds != whole if raised[0].choice == "raise-level" else handling.RoundOpened in kinds):
+            return Refusal("cap.whole", "choice")
     return Refusal("letter.unprinted") if signing.stray(events) else None
 
 
 def check(fold: Fold, event: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful after what is folded so far."""
-    times, names, name, ask, whole, among, said, of_round = _ASKED[type(event)]
+    times, names, name, ask, whole, among, said, of_round, past = _ASKED[type(event)]
     if times or names:
         _sane(event, stamp.at, times, names)
+    for name_of in past:
+        if (moment := getattr(event, name_of)) is not None and moment > stamp.at:
+            raise Refusal("time.future", name_of)
     if stamp.said is not None and type(event) not in CARRYABLE:
         raise Refusal("carried.beside")
     ask(fold.parts[name], event, stamp)
@@ -98,9 +109,7 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
             if amount := case.remedy.at_stake:
                 raise Refusal("sign.money", detail=str(amount))
         case remedy.Chosen(option) | remedy.Withdrawn(option) | remedy.Declined(option):
-            known = case.remedy.options.get(option) if option else None
-            if known is not None and known.round != case.handling.round:
-                raise Refusal("option.round", "option")
+            _of_options(case, event, option)
         case handling.TakenOver(_, until):
             # How long a claim holds is the packs' word; that it began to run out with the holder's last entry and was over is the log's.
             if not case.held_at <= until <= stamp.at:
@@ -109,10 +118,10 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
             if missing := steps.missing_in(case, step):
                 raise missing[0]
         case handling.RoundOpened() | handling.CapReached():
-            # After a "not satisfied" of this round; or as a supervisor decides at the cap (C-06).
-            said = case.contacts.of_round(case.handling.round)
+            # After a "not satisfied" of this round, whatever was said of an earlier or later call; or as a supervisor decides at the cap (C-06).
             raised = isinstance(event, handling.RoundOpened) and case.handling.cap_choice == "raise-level"
-            if not raised and not (said and said[-1].satisfied == "not"):
+            said = case.contacts.of_round(case.handling.round)
+            if not raised and all(one.satisfied != "not" for one in said):
                 raise Refusal("round.satisfied", "satisfied")
         case delays.Requested():
             # S-05: an application without a logged attempt is refused, whatever the pack says.
@@ -123,6 +132,19 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
                 raise Refusal("privacy.open")
         case _:
             return
+
+
+def _of_options(case: Case, event: remedy.Chosen | remedy.Withdrawn | remedy.Declined, option: UUID | None) -> None:
+    """An offer is chosen and declined in its round. What was agreed in an earlier one and never done may be taken back later: nobody has it."""
+    known = case.remedy.options.get(option) if option else None
+    if known is None:
+        return
+    if isinstance(event, remedy.Withdrawn):
+        choice = case.remedy.chosen.get(case.handling.round)
+        if choice is not None and choice.option == option:
+            raise Refusal("option.chosen", "option")
+    elif known.round != case.handling.round:
+        raise Refusal("option.round", "option")
 
 
 def _check_said(fold: Fold, event: carried.Said, stamp: Stamp) -> None:
@@ -172,7 +194,8 @@ def _bounded(event: Event, among: Sequence[tuple[str, frozenset[str]]], said: Se
         if (value := getattr(event, name)) not in words:
             raise not_among(name, value, words)
     for name, asked in said:
-        if not getattr(event, name):
+        value = getattr(event, name)
+        if not value or not (value[0].isalnum() or clean_text(value)):
             raise Refusal("text.missing", asked)
 
 
@@ -187,6 +210,7 @@ class _Asked(NamedTuple):
     among: tuple[tuple[str, frozenset[str]], ...]
     said: tuple[tuple[str, str], ...]  # field, and what it is called where it is asked for
     of_round: bool
+    past: tuple[str, ...]  # moments of what happened already
 
 
 def _asked_of(kind: type[Any], part: str) -> _Asked:
@@ -194,7 +218,8 @@ def _asked_of(kind: type[Any], part: str) -> _Asked:
     names = tuple(f.name for f in fields(kind) if f.type is str and f.name not in times)
     among, said = AMONG.get(kind, {}), SAID.get(kind, {})
     bounds = tuple(among.items()), tuple(said.items())
-    return _Asked(times, names, part, PARTS[part].check, kind in _WHOLE, *bounds, kind in _OF_ROUND)
+    past = tuple(name for name in times if name not in AHEAD)
+    return _Asked(times, names, part, PARTS[part].check, kind in _WHOLE, *bounds, kind in _OF_ROUND, past)
 
 
 _ASKED: dict[type, _Asked] = {kind: _asked_of(kind, part) for kind, part in PART_OF.items()}

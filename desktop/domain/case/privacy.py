@@ -369,7 +369,9 @@ def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
         case HoldLifted():
             if part.hold is None:
                 raise Refusal("privacy.not_held")
-        case ErasureAsked(erasure):
+        case ErasureAsked(erasure, what, files):
+            if not what and not files:
+                raise Refusal("text.missing", "what")
             if erasure in part.requests:
                 raise Refusal("privacy.asked")
         case ErasureRefused(erasure) | Erased(erasure):
@@ -377,7 +379,10 @@ def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
         case HealthNoted(note):
             if note in part.health:
                 raise Refusal("health.same", "note")
-        case Held() | KeptLonger():
+        case KeptLonger(until):
+            if until <= max(part.kept_until, stamp.at):
+                raise Refusal("privacy.sooner", "until")
+        case Held():
             return
         case _:
             assert_never(happened)

@@ -163,6 +163,7 @@ def _no_progress(part: Promises, promise: UUID, said: str, next_: UUID, next_at:
     return (Kept(promise, told), Made(next_, known.text, next_at, known.who))
 
 
+MOST_OPEN = 40  # promises of one case that nobody kept yet: each is kept before it ends
 FURTHEST: Micros = 366 * 24 * 3600 * 1_000_000  # a promise more than a year away is a slip of the keyboard
 
 
@@ -172,6 +173,8 @@ def check(part: Promises, happened: Event, stamp: Stamp) -> None:
         case Made(promise, _, due_at):
             if promise in part.all:
                 raise Refusal("promise.exists")
+            if sum(one.open for one in part.all.values()) >= MOST_OPEN:
+                raise Refusal("promise.too_many", "promise", str(MOST_OPEN))
             if due_at <= stamp.said_at:  # one that fell due while the line was down was given, and kept or not
                 raise Refusal("time.past", "due_at")
             if due_at > stamp.said_at + FURTHEST:

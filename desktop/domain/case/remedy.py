@@ -151,7 +151,17 @@ class Remedy:
     @property
     def given(self) -> Fen:
         """What the chosen options cost over all rounds."""
-        return sum(self.options[c.option].amount for c in self.chosen.values() if c.option in self.options)
+        chosen = [self.options[c.option] for c in self.chosen.values() if c.option in self.options]
+        return sum(one.amount for one in chosen if not one.withdrawn)
+
+    def unfinished(self, round_: int) -> dict[UUID, Option]:
+        """What was chosen before this round, and neither carried out nor taken back."""
+        chosen = {number: choice.option for number, choice in self.chosen.items() if number < round_}
+        return {
+            key: one
+            for key in chosen.values()
+            if (one := self.options.get(key)) is not None and not one.withdrawn and not one.done_at
+        }
 
     @property
     def at_stake(self) -> Fen:
@@ -160,7 +170,7 @@ class Remedy:
         return sum(
             one.amount
             for key, one in self.options.items()
-            if key in chosen or (one.approval == "approved" and not one.withdrawn and not one.declined)
+            if not one.withdrawn and (key in chosen or (one.approval == "approved" and not one.declined))
         )
 
 
@@ -404,7 +414,11 @@ def check(part: Remedy, happened: Event, stamp: Stamp) -> None:
             if known is not None and known.round != round_:
                 raise Refusal("option.round", "option")
             _not_chosen(part, option)
-        case Withdrawn(option) | ApprovalAsked(option):
+        case Withdrawn(option):
+            # What was chosen in the round that is open: see `lawful`.
+            if _known(part, option).done_at:
+                raise Refusal("option.carried_out", "option")
+        case ApprovalAsked(option):
             _known(part, option)
             _not_chosen(part, option)
         case Approved(option) | ApprovalRefused(option):

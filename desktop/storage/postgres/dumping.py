@@ -208,7 +208,8 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
         with setup.connected(at) as boss:
             for (schema,) in boss.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'amends%'").fetchall():
                 boss.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(str(schema))))
-        _run(program("pg_restore"), at, "--exit-on-error", str(kept))
+        with _as_written(kept):
+            _run(program("pg_restore"), at, "--exit-on-error", str(kept))
         head = _sound(at, kept)
         setup.prepare(at, _quiet)
         with setup.connected(at) as boss:
@@ -219,6 +220,20 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
         with setup.connected(url, database="postgres") as boss:
             boss.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(fresh)))
         raise
+
+
+@contextmanager
+def _as_written(kept: Path) -> Generator[None, None, None]:
+    """A dump can be read to its end and still have other bytes in it than were written: no server understands its statements then."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.reason == "backup.tool" and not any(one in refusal.detail for one in _OF_THE_SERVER):
+            raise Refusal("backup.damaged", "from", str(kept)) from refusal
+        raise
+
+
+_OF_THE_SERVER = ("connection", "permission denied", "space left", "out of memory")
 
 
 def _readable(kept: Path) -> None:
@@ -374,7 +389,7 @@ def _run(tool: Path, url: str, *arguments: str) -> str:
     """Run a program; the password goes through the environment, never through its arguments.
 
     Raises:
-        Refusal: `backup.tool`: what it said on its last line.
+        Refusal: `backup.tool`: the error that it told.
     """
     environment, way = dict(os.environ), list[str]()
     if url:
@@ -389,5 +404,7 @@ def _run(tool: Path, url: str, *arguments: str) -> str:
     )
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Refusal("backup.tool", detail=said[-1] if said else tool.name)
+        # What stands below shows the place in a statement.
+        why = next((one for one in said if "error:" in one), said[-1] if said else tool.name)
+        raise Refusal("backup.tool", detail=why)
     return done.stdout.decode("utf-8", "replace")

@@ -1,6 +1,7 @@
 """What the server must know of the program to judge an entry: every kind of event, its fields, and who may add it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -8,7 +9,7 @@ from uuid import UUID
 
 import resources
 from desktop.domain.case import carried, handling, inquiry, intake, issues, numbers, privacy, remedy, signing
-from desktop.domain.case.bounds import AMONG, SAID
+from desktop.domain.case.bounds import AHEAD, AMONG, SAID
 from desktop.domain.case.media import MAGIC, MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
@@ -60,7 +61,7 @@ class Kind(NamedTuple):
 
     kind: str
     version: int
-    fields: str  # JSON: [[name, shape], …], each with what it must be one of, or true where it is never empty
+    fields: str  # JSON: [[name, shape], …], each with what it must be one of, true where it is never empty, past or ahead for a moment
     may: str
     opening: str
     contributes: bool
@@ -81,8 +82,11 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     hints = get_type_hints(kind)
     among, said = AMONG.get(kind, {}), SAID.get(kind, {})
     shapes = [
-        [f.name, (_COUNTS.get(f.name) if hints[f.name] is int else None) or shape_of(hints[f.name])]
-        + ([sorted(among[f.name])] if f.name in among else [True] if f.name in said else [])
+        [
+            f.name,
+            (_COUNTS.get(f.name) if hints[f.name] is int else None) or shape_of(hints[f.name]),
+            *_bound(f.name, among, said),
+        ]
         for f in fields(kind)
     ]
     may = str(_MAY.get(kind, May.HANDLE))
@@ -91,6 +95,14 @@ def _kind(name: str, kind: type[Any]) -> Kind:
         name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind),
         [f"{one}={','.join(of)}" for one, of in CAUSED.get(kind, {}).items()], _moves(kind), kind in CARRYABLE,
     )  # fmt: skip
+
+
+def _bound(name: str, among: Mapping[str, frozenset[str]], said: Mapping[str, str]) -> list[object]:
+    if name in among:
+        return [sorted(among[name])]
+    if name in said:
+        return [True]
+    return ["ahead" if name in AHEAD else "past"] if name.endswith("_at") else []
 
 
 # What events of the intake do not move of it.

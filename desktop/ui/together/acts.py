@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.case.delays import Apply, Delay, Grant, Pause, Refuse, Resume
 from desktop.domain.case.flags import Flag, Unflag
 from desktop.domain.case.promises import NoProgress
+from desktop.domain.case.remedy import WithdrawOption
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, Command
 from desktop.domain.case.urging import (
@@ -20,7 +21,7 @@ from desktop.domain.case.urging import (
     OfferTransfer,
     urge_from,
 )
-from desktop.domain.people import May
+from desktop.domain.people import May, Role
 from desktop.domain.policy.vocabulary import CORE_AXES, DELAY_REASONS, PAUSES
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
@@ -56,7 +57,9 @@ class TogetherActs(QObject):
             return self.liability.entries(view)
         rules, now = self._context.office.rulebook.rules_for(case, "", view.read_at), self._context.office.clock()
         waiting, offer, standing = case.delays.waiting, case.urging.offer, case.delays.standing
-        decides = waiting is not None and waiting[1].by != me.id and rules.may_grant(me, waiting[1].rule)
+        mine = waiting is not None and waiting[1].by == me.id
+        decides = waiting is not None and not mine and rules.may_grant(me, waiting[1].rule)
+        refuses = decides or (waiting is not None and not mine and me.role is Role.GENERAL_MANAGER)
         tried = any(not one.reached for one in case.contacts.attempts.values())
         urges = now >= urge_from(case.urging, case.last_at, Ground(rules, now, me))
         gives = case.handling.holder in {"", me.id} or me.may(May.SIGN)
@@ -81,7 +84,9 @@ class TogetherActs(QObject):
                 tried and waiting is None and bool(self._extensible(view)),
             ),
             (self.tr("Grant more time"), "", self.grant, decides),
-            (self.tr("Refuse more time"), "", self.refuse, decides),
+            (self.tr("Refuse more time"), "", self.refuse, refuses),
+            (self.tr("Take the application for more time back"), "", self.refuse, mine),
+            (self.tr("Take back what was agreed before"), "", self.take_back, bool(self._unfinished(view))),
             (self.tr("Let the clock stand"), "", self.pause, standing is None),
             (self.tr("Let the clock run again"), "", lambda: self._plain(Resume()), standing is not None),
             (self.tr("Mark the case"), "", self.mark, len(case.flags.on) < len(CORE_AXES["flag"])),
@@ -127,8 +132,24 @@ class TogetherActs(QObject):
             return
         delay, known = waiting
         sub = self._about(known.rule, known.text, self._context.time(known.until_at))
-        wording = Wording(self.tr("Refuse more time"), sub, self.tr("Refuse"), self.tr("Why"))
+        mine = known.by == self._context.person.id
+        title = self.tr("Take the application for more time back") if mine else self.tr("Refuse more time")
+        wording = Wording(title, sub, self.tr("Take it back") if mine else self.tr("Refuse"), self.tr("Why"))
         self._open("refuse_delay", wording, (), lambda said: Refuse(delay, Words(said.words)))
+
+    def take_back(self) -> None:
+        """Take back what the customer chose in an earlier round and never got: it is given no more, and nobody signs for it."""
+        if (view := self._view()) is None:
+            return
+        picks = (Pick(self.tr("What was agreed"), self._unfinished(view)),)
+        wording = Wording(
+            self.tr("Take back what was agreed before"), self.tr("It was not carried out. What was carried out stays."),
+            self.tr("Take it back"), self.tr("Why"),
+        )  # fmt: skip
+        self._open("take_back", wording, picks, lambda said: WithdrawOption(UUID(said.picks[0]), Words(said.words)))
+
+    def _unfinished(self, view: CaseView) -> list[tuple[str, str]]:
+        return [(str(key), str(one.text)) for key, one in view.case.remedy.unfinished(view.case.handling.round).items()]
 
     def pause(self) -> None:
         """Let the clocks stand that the rules let stand."""

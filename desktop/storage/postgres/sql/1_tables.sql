@@ -12,7 +12,7 @@ COMMENT ON TABLE act IS 'A computed row changes only in a transaction that has a
 CREATE TABLE IF NOT EXISTS kind (
   kind text PRIMARY KEY,
   version int NOT NULL,
-  fields jsonb NOT NULL,          -- [[name, shape], …] in the order in which they are written; a third says that it is never empty (true), or one of a list
+  fields jsonb NOT NULL,          -- [[name, shape], …] in the order in which they are written; a third says that it is never empty (true), one of a list, or a moment that is past or ahead
   may text NOT NULL,              -- what the role must allow; of the first entry of a case: opening
   opening text NOT NULL,
   contributes boolean NOT NULL,   -- whoever adds it may not sign (four eyes)

@@ -5,6 +5,10 @@ DROP FUNCTION IF EXISTS spell_event(kind, json, jsonb, int), spell(jsonb, json, 
 CREATE OR REPLACE FUNCTION furthest() RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT micros(clock_timestamp() + interval '101 years') $$;
 CREATE OR REPLACE FUNCTION within_reach(given bigint) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT given BETWEEN -10000000000000 AND furthest() $$;
 
+-- Whether `domain.wording.clean` would leave nothing of a text, in whatever script the rest of it is.
+CREATE OR REPLACE FUNCTION says_nothing(t text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(t ~ '^[[:space:]\u0001-\u0020\u007f-\u00a0\u00ad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufff9-\ufffb]*$', true) $$;
+
 -- One value as the program spells it, and the number of the next word beside the entry: {text, number}.
 CREATE OR REPLACE FUNCTION spell(shape jsonb, v jsonb, words jsonb, n int) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE spelt text; part text[]; name text; number int; kind text := jsonb_typeof(v);
@@ -56,7 +60,7 @@ BEGIN
       -- Words of the program where it has a list of them, and something said where nothing would say nothing; see `domain.case.bounds`.
       IF jsonb_typeof(field -> 2) = 'array' AND NOT field -> 2 ? (e -> 2 ->> (field ->> 0)) THEN
         PERFORM refuse('choice.unknown', left(e -> 2 ->> (field ->> 0), 60)); END IF;
-      IF field -> 2 = 'true' AND (CASE field ->> 1 WHEN 'words' THEN words -> n ->> 1 ELSE e -> 2 ->> (field ->> 0) END) = '' THEN PERFORM refuse('text.missing'); END IF;
+      IF field -> 2 = 'true' AND says_nothing(CASE field ->> 1 WHEN 'words' THEN words -> n ->> 1 ELSE e -> 2 ->> (field ->> 0) END) THEN PERFORM refuse('text.missing'); END IF;
       part := spell(field -> 1, e -> 2 -> (field ->> 0), words, n);
       body := body || CASE at WHEN 0 THEN '"' ELSE ',"' END || (field ->> 0) || '":' || part[1];
       n := part[2]::int;

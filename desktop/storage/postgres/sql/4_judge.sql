@@ -88,9 +88,10 @@ BEGIN
   INTO h;
   h := jsonb_set(h, '{packs}', coalesce(nullif(h -> 'packs', 'null'), '[]'));
   -- Given is what was chosen in any round; at stake is also what was approved and not taken back.
-  RETURN h || jsonb_build_object('given', (SELECT coalesce(sum((h -> 'options' -> (c.value #>> '{}') ->> 'amount')::bigint), 0) FROM jsonb_each(h -> 'chosen') c),
+  RETURN h || jsonb_build_object('given', (SELECT coalesce(sum((o.value ->> 'amount')::bigint), 0) FROM jsonb_each(h -> 'options') o
+      WHERE NOT o.value ? 'gone' AND o.key IN (SELECT c.value #>> '{}' FROM jsonb_each(h -> 'chosen') c)),
     'stake', (SELECT coalesce(sum((o.value ->> 'amount')::bigint), 0) FROM jsonb_each(h -> 'options') o
-      WHERE h -> 'counted' ? o.key OR o.key IN (SELECT c.value #>> '{}' FROM jsonb_each(h -> 'chosen') c)));
+      WHERE h -> 'counted' ? o.key OR NOT o.value ? 'gone' AND o.key IN (SELECT c.value #>> '{}' FROM jsonb_each(h -> 'chosen') c)));
 END $$;
 
 CREATE OR REPLACE FUNCTION judge_signed(h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
@@ -212,7 +213,10 @@ BEGIN
     RETURN;
   END IF;
   IF known IS NULL OR known ? 'gone' THEN PERFORM refuse('option.unknown'); END IF;
-  IF kind IN ('remedy.chosen', 'remedy.withdrawn', 'remedy.declined') AND known -> 'round' <> h -> 'round' THEN PERFORM refuse('option.round'); END IF;
+  IF kind IN ('remedy.chosen', 'remedy.declined') AND known -> 'round' <> h -> 'round' THEN PERFORM refuse('option.round'); END IF;
+  -- What was agreed in an earlier round and never done may be taken back: nobody has it.
+  IF kind = 'remedy.withdrawn' AND known ? 'done' THEN PERFORM refuse('option.carried_out'); END IF;
+  IF kind = 'remedy.withdrawn' AND h -> 'chosen' ->> (h ->> 'round') IS DISTINCT FROM b ->> 'option' THEN RETURN; END IF;
   IF kind = 'remedy.chosen' THEN
     IF known ->> 'above' = 'true' AND NOT h -> 'approved' ? (b ->> 'option') THEN PERFORM refuse('option.not_approved'); END IF;
     PERFORM judge_round(h, known ->> 'round', b ->> 'option');
@@ -230,6 +234,8 @@ DECLARE known jsonb := h -> 'delays' -> (b ->> 'delay'); until bigint := coalesc
 BEGIN
   IF known IS NULL THEN PERFORM refuse('delay.unknown'); END IF;
   IF known ? 'decided' THEN PERFORM refuse('delay.decided'); END IF;
+  -- Whoever asked takes it back, and the general manager says no to what nobody here may grant.
+  IF NOT (b ->> 'granted')::boolean AND (known ->> 'by' = who.id OR who.role = 'general-manager') THEN RETURN; END IF;
   IF known ->> 'by' = who.id THEN PERFORM refuse('delay.own'); END IF;
   IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs'))
     AND p.act = 'grant:' || (known ->> 'rule') AND p.post IN (who.post, who.role)) THEN PERFORM refuse('delay.approver'); END IF;
@@ -334,28 +340,54 @@ BEGIN
     PERFORM refuse('pack.listed', array_to_string(named, ' ')); END IF;
 END $$;
 
--- A level that no pack of the case has would be weighed by nobody. A case without packs knows none.
-CREATE OR REPLACE FUNCTION judge_level(level text, packs text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+-- The pack by whose levels a case is weighed: of those that it has, the first that its site adopted and that has some; see `rulebook.rules`.
+CREATE OR REPLACE FUNCTION weighing(site text, packs text[]) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT o.pack FROM unnest(packs) WITH ORDINALITY o(pack, n)
+    CROSS JOIN (SELECT x.one -> 'packs' AS adopted FROM house h CROSS JOIN LATERAL jsonb_array_elements(h.body::jsonb -> 'sites') WITH ORDINALITY x(one, n)
+      ORDER BY x.one ->> 'id' = site DESC, x.n LIMIT 1) s
+    WHERE EXISTS (SELECT 1 FROM power p WHERE p.pack = o.pack AND p.act = 'level')
+    ORDER BY (SELECT a.n FROM jsonb_array_elements_text(s.adopted) WITH ORDINALITY a(id, n) WHERE a.id = split_part(o.pack, '@', 1) LIMIT 1) NULLS LAST, o.n LIMIT 1 $$;
+
+-- A level that the rules of the case have not would be weighed by nobody. A case without packs knows none.
+CREATE OR REPLACE FUNCTION judge_level(b jsonb, packs text[], by_pack text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF packs <> '{}' AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level) THEN PERFORM refuse('choice.unknown', left(level, 60)); END IF;
+  IF packs <> '{}' AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = by_pack AND p.act = 'level' AND p.post = b ->> 'level') THEN PERFORM refuse('choice.unknown', left(b ->> 'level', 60)); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION round_of(p_case uuid) RETURNS int LANGUAGE sql STABLE AS $$
   SELECT coalesce((SELECT (b ->> 'round')::int FROM said(p_case, 'handling.round_opened') WITH ORDINALITY o(b, n) ORDER BY n DESC LIMIT 1), 1) $$;
 
+-- Whether the rounds of the level are used up, and a supervisor has not decided yet what becomes of it.
+CREATE OR REPLACE FUNCTION at_cap(p_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT (SELECT x.one ->> 0 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(one, n)
+    WHERE l.case_id = p_case AND x.one ->> 0 IN ('handling.cap_reached', 'handling.cap_decided', 'handling.round_opened') ORDER BY l.version DESC, x.n DESC LIMIT 1) = 'handling.cap_reached' $$;
+
 -- A round opens, or the cap of rounds is reached, since the customer said no to what was done: which of the two is the level's word. At the cap
--- a supervisor may open one more. Of several packs that know the level any one may say so.
-CREATE OR REPLACE FUNCTION judge_rounds(p_case uuid, events jsonb, kinds text[], packs text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
-DECLARE level text; now_at int;
+-- a supervisor decides: then one more opens under a graver level, all at once, or none.
+CREATE OR REPLACE FUNCTION judge_rounds(p_case uuid, events jsonb, kinds text[], packs text[], by_pack text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE level text; now_at int; cap bigint; decided jsonb; rank bigint;
 BEGIN
-  IF NOT kinds && ARRAY['handling.round_opened', 'handling.cap_reached'] OR 'handling.round_opened' = ANY (kinds) AND 'handling.cap_decided' = ANY (kinds) THEN RETURN; END IF;
-  IF NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'contact.followed_up' AND e -> 2 ->> 'satisfied' = 'not') THEN PERFORM refuse('round.satisfied'); END IF;
+  IF NOT kinds && ARRAY['handling.round_opened', 'handling.cap_reached', 'handling.cap_decided'] THEN RETURN; END IF;
   SELECT b ->> 'level' INTO level FROM said(p_case, 'intake.level') WITH ORDINALITY o(b, n) ORDER BY n DESC LIMIT 1;
+  IF 'handling.cap_decided' = ANY (kinds) THEN
+    decided := events -> 0 -> 2;
+    IF at_cap(p_case) IS NOT TRUE THEN PERFORM refuse('cap.not_reached'); END IF;
+    IF kinds[1] <> 'handling.cap_decided' OR cardinality(array_positions(kinds, 'handling.cap_decided')) > 1
+      OR (CASE decided ->> 'choice' WHEN 'raise-level' THEN kinds <> ARRAY['handling.cap_decided', 'intake.level', 'handling.round_opened'] ELSE 'handling.round_opened' = ANY (kinds) END) THEN
+      PERFORM refuse('cap.whole'); END IF;
+    -- The next graver one, not any.
+    IF decided ->> 'choice' = 'raise-level' AND packs <> '{}' THEN
+      SELECT p.up_to INTO rank FROM power p WHERE p.pack = by_pack AND p.act = 'rank' AND p.post = level;
+      IF (events #>> '{1,2,level}') IS DISTINCT FROM (SELECT p.post FROM power p WHERE p.pack = by_pack AND p.act = 'rank' AND p.up_to > rank ORDER BY p.up_to LIMIT 1) THEN
+        PERFORM refuse('cap.whole'); END IF;
+    END IF;
+    RETURN;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'contact.followed_up' AND e -> 2 ->> 'satisfied' = 'not') THEN PERFORM refuse('round.satisfied'); END IF;
   now_at := round_of(p_case);
   IF packs = '{}' THEN RETURN; END IF;
-  IF 'handling.cap_reached' = ANY (kinds) AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level AND p.up_to <= now_at)
-    OR 'handling.round_opened' = ANY (kinds) AND NOT EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'level' AND p.post = level AND (p.up_to > now_at OR p.up_to IS NULL)) THEN
-    PERFORM refuse('round.cap'); END IF;
+  SELECT p.up_to INTO cap FROM power p WHERE p.pack = by_pack AND p.act = 'level' AND p.post = level;
+  IF 'handling.cap_reached' = ANY (kinds) AND (cap <= now_at) IS NOT TRUE OR 'handling.round_opened' = ANY (kinds) AND cap <= now_at THEN PERFORM refuse('round.cap'); END IF;
 END $$;
 
 -- Erasure is asked for once a case is closed, of nothing that is held, and for the end of retention only once it is over: as long as the packs
@@ -463,7 +495,7 @@ END $$;
 -- Judge one entry; gives how the case stands after it.
 CREATE OR REPLACE FUNCTION judge(p_case uuid, p_version int, p_at bigint, events jsonb, who account) RETURNS standing LANGUAGE plpgsql AS $$
 DECLARE
-  e jsonb; k kind; h jsonb; s standing; packs text[]; here int;
+  e jsonb; k kind; h jsonb; s standing; packs text[]; by_pack text; here int;
   kinds text[] := ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one);
   remedies int := (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'remedy.%');
 BEGIN
@@ -497,7 +529,8 @@ BEGIN
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
   IF (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'judgement.%' OR one = 'delay.decided' OR one = 'handling.round_opened') > 1 THEN PERFORM unreadable('twice'); END IF;
   packs := CASE p_version WHEN 1 THEN ARRAY(SELECT jsonb_array_elements_text(events -> 0 -> 2 -> 'packs')) ELSE packs_of(p_case) END;
-  PERFORM judge_rounds(p_case, events, kinds, packs);
+  by_pack := weighing(coalesce(events #>> '{0,2,site}', (SELECT t.site FROM ticket t WHERE t.case_id = p_case), ''), packs);
+  PERFORM judge_rounds(p_case, events, kinds, packs, by_pack);
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one -> 2 ? 'round') THEN here := round_of(p_case); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
@@ -509,8 +542,12 @@ BEGIN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
     IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
-    IF k.kind = 'intake.level' THEN PERFORM judge_level(e -> 2 ->> 'level', packs); END IF;
+    IF k.kind = 'intake.level' THEN PERFORM judge_level(e -> 2, packs, by_pack); END IF;
     IF k.kind LIKE 'handling.%' AND (e -> 2 ->> 'step')::int NOT BETWEEN (CASE k.kind WHEN 'handling.noted' THEN 0 ELSE 1 END) AND 6 THEN PERFORM refuse('step.unknown', e -> 2 ->> 'step'); END IF;
+    -- Nothing that happened lies ahead, and nothing that may lie ahead beyond a decade.
+    IF EXISTS (SELECT 1 FROM jsonb_array_elements(k.fields) f WHERE f ->> 2 = 'past' AND (e -> 2 ->> (f ->> 0))::bigint > p_at) THEN PERFORM refuse('time.future', k.kind); END IF;
+    IF EXISTS (SELECT 1 FROM jsonb_array_elements(k.fields) f WHERE f ->> 2 IN ('past', 'ahead')
+      AND (e -> 2 ->> (f ->> 0))::bigint NOT BETWEEN 631152000000000 AND p_at + 316224000000000) THEN PERFORM refuse('time.absurd', k.kind); END IF;
     -- Everything is said of the round that is open.
     IF k.kind <> 'handling.round_opened' AND (e -> 2 ->> 'round')::int <> here THEN PERFORM refuse('round.other', e -> 2 ->> 'round'); END IF;
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
@@ -600,6 +637,8 @@ BEGIN
       -- Only what somebody may grant or refuse: an application that nobody can decide would stand in the way of every other.
       IF NOT EXISTS (SELECT 1 FROM power p WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs')) AND p.act = 'grant:' || (b ->> 'rule')) THEN
         PERFORM refuse('delay.rule', b ->> 'rule'); END IF;
+      IF NOT EXISTS (SELECT 1 FROM power p JOIN account a ON a.active = 1 AND a.id <> who.id AND p.post IN (a.post, a.role)
+          WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs')) AND p.act = 'grant:' || (b ->> 'rule')) THEN PERFORM refuse('delay.nobody'); END IF;
       IF NOT EXISTS (SELECT 1 FROM said(p_case, 'contact.attempted') a WHERE a ->> 'reached' = 'false') THEN PERFORM refuse('delay.attempt'); END IF;
       IF h -> 'delays' ? (b ->> 'delay') THEN PERFORM refuse('delay.exists'); END IF;
       IF EXISTS (SELECT 1 FROM jsonb_each(h -> 'delays') d WHERE NOT d.value ? 'decided') THEN PERFORM refuse('delay.asked'); END IF;
@@ -607,6 +646,7 @@ BEGIN
     WHEN 'privacy.erasure_asked' THEN
       PERFORM judge_erasable(p_case, s, h, b ->> 'ground', p_at);
       IF h -> 'requests' <> '{}' THEN PERFORM refuse('privacy.asked'); END IF;
+      IF b -> 'what' = '[]' AND b ->> 'files' = 'false' THEN PERFORM refuse('text.missing'); END IF;
       IF jsonb_array_length(b -> 'what') > 200 OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'what') w WHERE w !~ '^[a-z0-9_.-]{1,80}$') THEN PERFORM unreadable('what'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);
     WHEN 'paper.printed' THEN
@@ -626,7 +666,15 @@ BEGIN
         PERFORM refuse('field.unknown'); END IF;
     WHEN 'intake.told' THEN
       IF EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'changes') t WHERE NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'told' AND k.word = t ->> 0)) THEN PERFORM refuse('field.unknown'); END IF;
+    WHEN 'promise.made' THEN
+      IF (SELECT count(*) FROM said(p_case, 'promise.made')) - (SELECT count(*) FROM said(p_case, 'promise.kept')) - (SELECT count(*) FROM said(p_case, 'promise.cancelled'))
+        + cardinality(array_positions(kinds, 'promise.made')) - cardinality(array_positions(kinds, 'promise.kept')) > 40 THEN PERFORM refuse('promise.too_many', '40'); END IF;
+    WHEN 'privacy.kept_longer' THEN
+      IF (b ->> 'until')::bigint <= greatest(p_at, (SELECT max((x ->> 'until')::bigint) FROM said(p_case, kind) x)) THEN PERFORM refuse('privacy.sooner'); END IF;
+    WHEN 'order.submitted', 'order.received', 'order.agreed', 'order.checked', 'order.returned' THEN
+      IF NOT EXISTS (SELECT 1 FROM said(p_case, 'order.opened') o WHERE o -> 'order' = b -> 'order') AND NOT 'order.opened' = ANY (kinds) THEN PERFORM refuse('order.unknown'); END IF;
     WHEN 'issue.named' THEN
+      IF (SELECT count(DISTINCT x ->> 'issue') FROM said(p_case, kind) x WHERE x -> 'issue' <> b -> 'issue') + cardinality(array_positions(kinds, kind)) > 40 THEN PERFORM refuse('issue.too_many', '40'); END IF;
       IF NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'category' AND k.word = b ->> 'category') THEN PERFORM refuse('choice.unknown', left(b ->> 'category', 60)); END IF;
     WHEN 'case.declined', 'case.withdrawn' THEN
       IF (h ->> 'stake')::bigint > 0 THEN PERFORM refuse('sign.money', h ->> 'stake'); END IF;
