@@ -58,6 +58,11 @@ def test_the_server_asks_of_a_measure_what_the_desk_asks(offices: dict[str, Offi
     past_the_program(offices["chen"], "chen", luo.case(case_id), Judged(key, "effective", Words("没再响")))
     assert refused("chen", Judged(key, "effective", Words("没再响"))) == "measure.unfinished"
     assert li.case(case_id).measures.all[key].state == "effective"
+    same = li.case(received(offices))
+    for one in offices.values():
+        (found,) = one.measures.listed(one.tickets)
+        assert (found.id, found.again) == (key, (same.number,))
+        assert [known.id for known in one.measures.against(one.tickets, same)] == [key]
 
 
 def test_the_server_takes_messages_of_measures_and_their_bells(offices: dict[str, Office]) -> None:
