@@ -127,11 +127,11 @@
     </message>
     <message>
         <source>%1 overdue</source>
-        <translation>逾期%1</translation>
+        <translation>逾期 %1</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation>还剩%1</translation>
+        <translation>还剩 %1</translation>
     </message>
     <message>
         <source>again: %1</source>

@@ -1427,6 +1427,14 @@
         <translation>第 %1 条与前面的记录接不上。</translation>
     </message>
     <message>
+        <source>The same again: against this a measure was judged effective, %1.</source>
+        <translation>又发生同类投诉：此前的整改措施曾评为有效（%1）。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开%1</translation>
+    </message>
+    <message>
         <source>Not in the log yet: all of this waits on this computer to be sent.</source>
         <translation>还没进日志：都在这台电脑上等待送出。</translation>
     </message>
