@@ -1,4 +1,4 @@
-"""`amends report`: a month in figures, on the screen, for programs or on paper."""
+"""`amends report`: a month in figures, on the screen, for programs or on paper; and the sheet of the meeting about it."""
 
 import argparse
 from datetime import timedelta
@@ -9,6 +9,7 @@ from desktop.cli.voice import Voice
 from desktop.storage import output
 from desktop.usecases import reporting
 from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.office import Office
 from desktop.usecases.printing import PaperLanguage
 from forms.sheets.month_values import yuan
 
@@ -25,12 +26,10 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         if given.who:
             person = signed_in(office, given.who)
             reporting.admitted(person)
-            name = person.name
+            name, office = person.name, office.as_seen_by(person)
         made = reporting.month(office, first)
         if given.pdf is not None:
-            reporting.taken_out(office, given.who, made, "pdf")
-            language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
-            output.write(given.pdf, office.sheets.month(made, language, printed_by=name))
+            output.write(given.pdf, _drawn(office, given, made, name))
             voice.line(str(given.pdf))
         elif given.json:
             voice.data(_plain(made))
@@ -39,6 +38,15 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     finally:
         office.close()
     return 0
+
+
+def _drawn(office: Office, given: argparse.Namespace, made: MonthReport, name: str) -> bytes:
+    """The sheet, entered among what was taken out before it is."""
+    language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
+    reporting.taken_out(office, given.who, made, given.sheet)
+    if given.sheet == "month":
+        return office.sheets.month(made, language, printed_by=name)
+    return office.sheets.meeting(reporting.with_measures(office, made), language, printed_by=name)
 
 
 def _tell(made: MonthReport, voice: Voice) -> None:

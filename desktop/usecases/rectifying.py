@@ -1,6 +1,6 @@
 """Measures of every case (S-19): what is open, what waits to be judged, and what came again after it was judged effective."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from desktop.domain.case.recurring import Matter, again
 from desktop.domain.case.state import Case, replay
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Clock, Micros
+from desktop.usecases.months import MonthReport
 from desktop.usecases.ports import Log, Tickets
 
 _PLANNED = "measure.planned"
@@ -27,12 +28,24 @@ class Listed:
     categories: frozenset[str]
     id: UUID
     measure: Measure
+    restricted: bool = False
     again: tuple[str, ...] = ()  # numbers of complaints of the same kind that came after it was judged effective
 
     @property
     def matters(self) -> bool:
         """Whether anybody has to do with it still."""
         return self.measure.open or self.measure.waits or bool(self.again)
+
+
+@frozen
+class Meeting:
+    """What a meeting on complaints has before it: a month in figures, and the measures with which it has to do."""
+
+    report: MonthReport
+    measures: tuple[Listed, ...]  # open, to be judged, judged since the month began, or of what came again
+    apart: int  # so many more of restricted cases: they are on no paper that goes round a table
+    names: Mapping[str, str]  # printed names by login
+    at: Micros
 
 
 class Measures:
@@ -71,7 +84,7 @@ class Measures:
             case = replay(Case(row.id), self._log.load(row.id))
             categories = frozenset(one.category for one in case.issues.all.values() if one.category)
             for key, measure in case.measures.all.items():
-                yield Listed(row.id, row.number, row.title, row.site, categories, key, measure)
+                yield Listed(row.id, row.number, row.title, row.site, categories, key, measure, row.restricted)
 
     def _look(self) -> None:
         now = self._clock()
