@@ -51,7 +51,7 @@ def _report(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
     into.add_argument("--json", action="store_true")
     report.add_argument(
         "--sheet", choices=("month", "meeting"), default="month",
-        help="which PDF: the figures of the month, or the sheet of the complaint meeting with causes and measures",
+        help="the figures of the month, or what the complaint meeting has before it: with causes and measures",
     )  # fmt: skip
     report.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="of the PDF")
     said = "who asks: a supervisor, the general manager or the inspector; the password comes from AMENDS_PASSWORD"

@@ -57,6 +57,11 @@ def test_the_sheet_of_the_meeting_has_the_figures_causes_and_measures(shell: She
         assert words in text, words
     acts = shell("audit", "--db", shell.db, "--json", password=None).lines
     assert any(one["about"].startswith("meeting-pdf") for one in acts)
+    (told,) = shell("report", month, "--db", shell.db, "--sheet", "meeting", "--json", password=None).data["measures"]
+    assert (told["number"], told["state"], told["late"], told["due_at"]) == (number, "open", False, due)
+    said = shell("report", month, "--db", shell.db, "--sheet", "meeting", password=None).out
+    assert f"li\tluo\t{number}\tclean monthly" in said
+    assert "measures" not in shell("report", month, "--db", shell.db, "--json", password=None).data
 
 
 def test_who_neither_signs_nor_inspects_is_refused(shell: Shell, month: str) -> None:
