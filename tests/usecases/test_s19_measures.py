@@ -62,6 +62,16 @@ def test_whoever_planned_it_is_told_where_nobody_named_has_an_account(town: Town
     assert not town.office.inbox.unheard()
 
 
+def test_what_ends_with_its_day_disturbs_nobody_before_the_morning(town: Town, centre: Messages) -> None:
+    town.now += 11 * HOUR + 59 * MINUTE  # 23:59
+    planned(town)
+    centre.tick()
+    town.now += 24 * HOUR + MINUTE
+    late = [one for one in centre.tick().new if one.kind == "measure-late"]
+    assert {one.person for one in late} == {"wang", "luo"}
+    assert all(one.show_at - one.at > 5 * HOUR for one in late)
+
+
 # ── the list over all cases ──────────────────────────────────────────────────────────────────────
 @pytest.fixture
 def measures(town: Town) -> Measures:
