@@ -52,6 +52,7 @@ from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Passwords, PolicyText
 from desktop.usecases.powers import powers
 from desktop.usecases.printing import LaterSheets
+from desktop.usecases.rectifying import Measures
 from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.sign_in import Door
 
@@ -283,6 +284,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         sheets=LaterSheets(lambda: _case_sheets(about, said, clock)), out=output,
         inbox=stores.inbox, looks=stores.looks, health=stores.health, numbers=stores.numbers, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,
         messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
+        measures=Measures(log, clock),
         policies=Policies(book, library, log, stores.tickets, clock),
         clock=clock, ids=ids(clock), close=stores.close, changed_elsewhere=stores.changed_elsewhere, on_change=stores.on_change, on_line=stores.on_line,
         checks=None if stores.checks is None else partial(stores.checks, book.rows, book.beyond, clock),

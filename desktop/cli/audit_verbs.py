@@ -49,6 +49,10 @@ def _report(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
     into = report.add_mutually_exclusive_group()
     into.add_argument("--pdf", type=Path, help="write the report as PDF/A, for the general manager's signature")
     into.add_argument("--json", action="store_true")
+    report.add_argument(
+        "--sheet", choices=("month", "meeting"), default="month",
+        help="the figures of the month, or what the complaint meeting has before it: with causes and measures",
+    )  # fmt: skip
     report.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="of the PDF")
     said = "who asks: a supervisor, the general manager or the inspector; the password comes from AMENDS_PASSWORD"
     report.add_argument("--as", dest="who", default="", help=said)

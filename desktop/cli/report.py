@@ -1,15 +1,18 @@
-"""`amends report`: a month in figures, on the screen, for programs or on paper."""
+"""`amends report`: a month in figures, on the screen, for programs or on paper; and the sheet of the meeting about it."""
 
 import argparse
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from desktop.cli.entry import house_of, signed_in
 from desktop.cli.voice import Voice
+from desktop.domain.policy.instants import zone_named
 from desktop.storage import output
 from desktop.usecases import reporting
 from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.office import Office
 from desktop.usecases.printing import PaperLanguage
+from desktop.usecases.rectifying import Meeting
 from forms.sheets.month_values import yuan
 
 
@@ -25,20 +28,30 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         if given.who:
             person = signed_in(office, given.who)
             reporting.admitted(person)
-            name = person.name
+            name, office = person.name, office.as_seen_by(person)
         made = reporting.month(office, first)
         if given.pdf is not None:
-            reporting.taken_out(office, given.who, made, "pdf")
-            language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
-            output.write(given.pdf, office.sheets.month(made, language, printed_by=name))
+            output.write(given.pdf, _drawn(office, given, made, name))
             voice.line(str(given.pdf))
-        elif given.json:
-            voice.data(_plain(made))
         else:
-            _tell(made, voice)
+            met = reporting.with_measures(office, made) if given.sheet == "meeting" else None
+            if given.json:
+                voice.data(_plain(made) | (_measures(met) if met else {}))
+            else:
+                _tell(made, voice)
+                _tell_measures(office, met, voice)
     finally:
         office.close()
     return 0
+
+
+def _drawn(office: Office, given: argparse.Namespace, made: MonthReport, name: str) -> bytes:
+    """The sheet, entered among what was taken out before it is."""
+    language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
+    reporting.taken_out(office, given.who, made, given.sheet)
+    if given.sheet == "month":
+        return office.sheets.month(made, language, printed_by=name)
+    return office.sheets.meeting(reporting.with_measures(office, made), language, printed_by=name)
 
 
 def _tell(made: MonthReport, voice: Voice) -> None:
@@ -66,6 +79,30 @@ def _tell(made: MonthReport, voice: Voice) -> None:
                 )
             )
         )
+
+
+def _tell_measures(office: Office, met: Meeting | None, voice: Voice) -> None:
+    """A line for each measure, the most overdue first."""
+    for one in met.measures if met else ():
+        plan, late = one.measure, met is not None and one.measure.late_at(met.at)
+        state = voice.say("逾期", "overdue") if late else plan.state
+        again = voice.say(f"又发生 {'、'.join(one.again)}", f"again {', '.join(one.again)}") if one.again else ""
+        zone = zone_named(office.house.site(one.site).zone)
+        due = f"{datetime.fromtimestamp(plan.due_at / 1_000_000, zone):%Y-%m-%d}"
+        parts = (state, due, plan.owner, plan.supervisor, one.number, str(plan.text), again)
+        voice.line("\t".join(part for part in parts if part))
+
+
+def _measures(met: Meeting) -> dict[str, Any]:
+    told = [
+        {
+            "number": one.number, "measure": str(one.id), "text": str(one.measure.text), "cause": str(one.measure.cause),
+            "owner": one.measure.owner, "supervisor": one.measure.supervisor, "due_at": one.measure.due_at,
+            "state": one.measure.state, "late": one.measure.late_at(met.at), "again": list(one.again),
+        }
+        for one in met.measures
+    ]  # fmt: skip
+    return {"measures": told, "measures_of_restricted_cases": met.apart}
 
 
 def _plain(made: MonthReport) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from desktop.domain.case.clocks import Due
+from desktop.domain.case.recurring import Matter
 from desktop.domain.case.rows import phone_key, place_key
 from desktop.domain.ids import Micros
 from desktop.domain.wording import terms
@@ -60,6 +61,9 @@ _NUMBER = f"SELECT {ROW} FROM ticket t WHERE number_key = ? AND case_id NOT IN (
 _SOURCE = f"SELECT case_id FROM source WHERE source = ? AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above
 _SPEND = f"""SELECT count(DISTINCT case_id), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM option
     WHERE remedy = ? AND chosen = 1 AND chosen_at >= ? AND case_id NOT IN ({_HIDDEN})"""  # noqa: S608 - as above
+
+_MATTERS = f"""SELECT t.number, t.site, i.category, i.founded, t.received_at, t.status FROM ticket t JOIN issue i ON i.case_id = t.case_id
+    WHERE t.received_at > ? AND t.case_id NOT IN ({_HIDDEN})"""  # noqa: S608 - as above
 
 
 class StoredTickets:
@@ -176,6 +180,13 @@ class StoredTickets:
     def _wording(self, narrative: str) -> dict[str, Any]:
         """What the statement of likely duplicates must know of a narrative."""
         return {"words": search_terms.telling(narrative)}
+
+    def matters(self, categories: frozenset[str], since: Micros) -> tuple[Matter, ...]:
+        """Matters of these categories in complaints received after that moment, the first received first."""
+        marks = ", ".join("?" * len(categories))
+        query = f"{_MATTERS} AND i.category IN ({marks}) ORDER BY t.received_at, t.first_seq"
+        rows = self.database.text(query, (since, self.reader, *sorted(categories)))
+        return tuple(Matter(*row) for row in rows)
 
     def spend(self, remedy: str, since: Micros) -> Spend:
         """What customers chose of a remedy since then."""

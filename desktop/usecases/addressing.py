@@ -56,7 +56,9 @@ class People:
         return tuple(one for one in self.all if not self.site or one.serves(self.site))
 
     def for_bell(self, case: Case, bell: Bell, packs: Sequence[Pack]) -> Names:
-        """Whom a bell calls: its person, and those of its role."""
+        """Whom a bell calls: its person, and those of its role; for a measure who answers for it, and who sees to it."""
+        if bell.kind == "measure-late":
+            return self._for_measure(case, UUID(bell.what.partition(":")[2]))
         name, _, role = bell.role.partition(".")
         # Judged may be a person or a department.
         found = [self._known(bell.person) or self.in_department(bell.person, packs)] if bell.person else []
@@ -104,6 +106,10 @@ class People:
                 return self._known(judged.by if judged else "")
             case "appeal-settled":
                 return self._for_settled(case, tiding, packs)
+            case "measure":
+                return self._for_measure(case, UUID(tiding.about))
+            case "measure-done":
+                return self._for_measure(case, UUID(tiding.about), finished=True)
             case "taken-over":
                 return self._known(
                     replay(Case(case.id), [one for one in log if one.version < entry.version]).handling.holder
@@ -145,6 +151,14 @@ class People:
         if known is None:
             return ()
         return self._known(known.by) if tiding.kind == "helped" else self.in_department(known.department, packs)
+
+    def _for_measure(self, case: Case, measure: UUID, *, finished: bool = False) -> Names:
+        """Who answers for it and who sees to it, once it is finished the second alone; where neither has an account, who planned it."""
+        known = case.measures.all.get(measure)
+        if known is None:
+            return ()
+        found = _once([() if finished else self._known(known.owner), self._known(known.supervisor)])
+        return found or self._known(known.by)
 
     def in_department(self, name: str, packs: Iterable[Pack]) -> Names:
         """Who answers for a department: its head, else its deputy."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from desktop.domain.case.recurring import Matter
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import Person
@@ -61,6 +62,10 @@ class DistrictTickets:
         """Likely repeats in the own sites."""
         found = self.all.alike(phone, place, narrative, since, limit * _MORE)
         return tuple(one for one in found if self._mine(one.row))[:limit]
+
+    def matters(self, categories: frozenset[str], since: Micros) -> tuple[Matter, ...]:
+        """Those of the own sites."""
+        return tuple(one for one in self.all.matters(categories, since) if self.person.serves(one.site))
 
     def spend(self, remedy: str, since: Micros) -> Spend:
         """What customers chose of a remedy, in the whole house: the budget is one."""

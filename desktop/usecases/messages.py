@@ -231,7 +231,8 @@ class Messages:
             if bell.kind == "judged-unread" and not self._inbox.waits(person, one.case_id, "judged"):
                 continue  # read, or told while nobody could be found
             # Who holds the case or made the promise is at work on it; nobody found is told to everybody at once.
-            at_work = person in {"", case.handling.holder, bell.person}
+            # A measure that ends with its day waits until morning.
+            at_work = person in {"", case.handling.holder, bell.person} and bell.kind != "measure-late"
             yield Message(
                 f"{key}:{person}",
                 case.id,

@@ -21,6 +21,7 @@ from desktop.usecases.policies import Policies
 from desktop.usecases.ports import Accounts, Drafts, Files, Inbox, Log, Tickets
 from desktop.usecases.presence import Presence
 from desktop.usecases.printing import Out, Sheets
+from desktop.usecases.rectifying import Measures
 from desktop.usecases.rulebook import Rulebook
 from desktop.usecases.sign_in import Door
 
@@ -54,6 +55,7 @@ class Office:
     inbox: Inbox
     policies: Policies
     messages: Messages
+    measures: Measures
     looks: Looks
     health: Health
     numbers: Numbers

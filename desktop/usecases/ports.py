@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from desktop.domain.case.bells import Bell
+from desktop.domain.case.recurring import Matter
 from desktop.domain.case.rows import Change, Rows
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Entry, Event
@@ -116,6 +117,10 @@ class Tickets(Protocol):
         ...
 
     def alike(self, phone: str, place: str, narrative: str, since: Micros, limit: int) -> tuple[Alike, ...]: ...
+    def matters(self, categories: frozenset[str], since: Micros) -> tuple[Matter, ...]:
+        """Matters of these categories in complaints received after that moment, the first received first."""
+        ...
+
     def spend(self, remedy: str, since: Micros) -> Spend: ...
     def imported(self, source: str) -> UUID | None:
         """The case that was imported from this source reference, if any that the reader may see."""

@@ -21,6 +21,7 @@ from desktop.usecases.letters import Written, ready
 from desktop.usecases.masking import whole_view
 from desktop.usecases.months import MonthReport
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.rectifying import Meeting
 from desktop.usecases.shifts import Shift
 
 PaperLanguage = Literal["zh", "en", "zh+en"]
@@ -65,6 +66,10 @@ class Sheets(Protocol):
         """The month's report, for the general manager's signature."""
         ...
 
+    def meeting(self, meeting: Meeting, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """The sheet of a meeting on complaints."""
+        ...
+
     def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
         """What one shift hands to the next, for both to sign."""
         ...
@@ -100,6 +105,10 @@ class LaterSheets:
     def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
         return self._ready().month(report, language, printed_by=printed_by)
+
+    def meeting(self, meeting: Meeting, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        return self._ready().meeting(meeting, language, printed_by=printed_by)
 
     def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import chain
+from typing import Literal
 from uuid import UUID
 
 from desktop.domain.case.issues import Issues
@@ -20,7 +21,9 @@ from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.months import MonthReport, Tally
 from desktop.usecases.office import Office
+from desktop.usecases.rectifying import Meeting
 
+Sheet = Literal["month", "meeting"]
 CLOSINGS = ("case.closed", "case.declined", "case.withdrawn")
 CAUSES = 5  # categories named in words
 GROUPS = 6  # bars of the chart
@@ -81,9 +84,19 @@ def month(office: Office, first: date) -> MonthReport:
     )  # fmt: skip
 
 
-def taken_out(office: Office, person: str, report: MonthReport, form: str) -> None:
-    """Enter that the report leaves the house; before it does."""
-    office.looks.add(Look(office.clock(), person, "export", None, f"month-{form} {report.name}"))
+def with_measures(office: Office, report: MonthReport) -> Meeting:
+    """A month with the measures as they stand now, for the meeting that talks about both (S-19)."""
+    begin = instant_from(datetime.combine(report.first, time(), zone_named(office.house.site("").zone)))
+    found = office.measures.listed(office.tickets)
+    shown = tuple(one for one in found if one.matters or one.measure.judged_at >= begin)
+    names = {account.person.id: account.person.name for account in office.accounts.all()}
+    open_ones = tuple(one for one in shown if not one.restricted)
+    return Meeting(report, open_ones, len(shown) - len(open_ones), names, office.clock())
+
+
+def taken_out(office: Office, person: str, report: MonthReport, sheet: Sheet = "month") -> None:
+    """Enter that a sheet of the month leaves the house; before it does."""
+    office.looks.add(Look(office.clock(), person, "export", None, f"{sheet}-pdf {report.name}"))
 
 
 def _touched(office: Office, begin: Micros) -> Iterator[UUID]:

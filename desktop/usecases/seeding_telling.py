@@ -8,6 +8,7 @@ from desktop.domain.case.handling import Assign, Claim, SaveStep
 from desktop.domain.case.inquiry import AnswerQuestion, NoteFact
 from desktop.domain.case.intake import SetLevel
 from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal
+from desktop.domain.case.measures import FinishMeasure, PlanMeasure
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.remedy import Approve, AskApproval
 from desktop.domain.case.signing import DeclineCase, ReturnRecord, Sign, WithdrawCase
@@ -17,12 +18,12 @@ from desktop.domain.content.demo_event import DemoEvent
 from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
 from desktop.usecases.seeding_stage import Play
-from desktop.usecases.seeding_story import MINUTE, SECOND, Story
+from desktop.usecases.seeding_story import APPROVERS, MINUTE, SECOND, Story
 
 GROUNDS = ("sued", "petition", "no-object", "police", "outside-remit")
 # Events that have no verb: they are noted in words, by the sentence of that name in [fill].
 NOTED = frozenset({
-    "missed", "measure", "measure-done", "restricted", "sealed", "incident", "reported",
+    "missed", "restricted", "sealed", "incident", "reported",
 })  # fmt: skip
 
 
@@ -106,10 +107,23 @@ class Telling(Story):
                 self.more_time(event, at)
             case "told":
                 self.tell_or_answer(event, at)
+            case "measure" | "measure-done":
+                self._tell_measure(event, at)
             case "collaborated" | "urged" | "judged" | "appealed":
                 self._tell_others(event, at)
             case _:
                 self.noted(event, at)
+
+    def _tell_measure(self, event: DemoEvent, at: Micros) -> None:
+        """A measure against what went wrong, seen to by a manager; later that it is finished."""
+        text = Words(event.text.get(self.script.language))
+        if event.do == "measure-done":
+            self.act_on(at, event.by, lambda case: tuple(FinishMeasure(key, text) for key, _ in case.measures.running))
+            return
+        key, title = self.script.ids(), Words(self.one.title.get(self.script.language))
+        owner, due = event.people.get("who", event.by), self.begin + (event.due or 0) * MINUTE
+        sees = next(one for one in APPROVERS if one != owner)
+        self.act(at, event.by, PlanMeasure(key, title, text, due, owner, sees))
 
     def _tell_others(self, event: DemoEvent, at: Micros) -> None:
         by, text = event.by, Words(event.text.get(self.script.language))

@@ -2,17 +2,30 @@
 
 from collections.abc import Mapping
 
-from desktop.domain.case import delays, handling, intake, issues, judgement, ordering, proving, remedy, signing, urging
+from desktop.domain.case import (
+    delays,
+    handling,
+    intake,
+    issues,
+    judgement,
+    measures,
+    ordering,
+    proving,
+    remedy,
+    signing,
+    urging,
+)
 from desktop.domain.case.state import Entry, Event
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
 LOST = "taken-over"  # for whoever held the case until then, if anybody did
 NOTED = "noted"  # for whoever holds the case, if somebody else wrote on it
+MEASURE, MEASURED = "measure", "measure-done"  # for whoever answers for it; for whoever sees to it
 GRAVE = "grave"  # for whoever the rules have such a level passed on to at once, if they do
 SAFETY = "safety"  # for the department that a matter of safety belongs to
 URGENT = frozenset({GRAVE, SAFETY})  # told at once, quiet hours or not
-OPTIONAL = frozenset({LOST, NOTED, GRAVE})  # concerns nobody where nobody is found
+OPTIONAL = frozenset({LOST, NOTED, GRAVE, MEASURE, MEASURED})  # concerns nobody where nobody is found
 
 
 # What each kind of event may tell, and by which of its fields the message says what it is about: a server takes no other message of an entry.
@@ -34,6 +47,8 @@ CAUSED: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     judgement.Judged: {"judged": ("judgement", "party")},
     judgement.Appealed: {"appealed": ("judgement",)},
     judgement.Settled: {"appeal-settled": ("judgement",)},
+    measures.Planned: {MEASURE: ("measure",)},
+    measures.Done: {MEASURED: ("measure",)},
     ordering.Submitted: {"order": ("order",)},
     ordering.Agreed: {"order-agreed": ("order",)},
     ordering.Returned: {"order-back": ("order",)},
@@ -92,6 +107,10 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding("appealed", str(key))
         case judgement.Settled(key):
             return Tiding("appeal-settled", str(key))
+        case measures.Planned(measure, due_at=due_at):
+            return Tiding(MEASURE, str(measure), due_at)
+        case measures.Done(measure):
+            return Tiding(MEASURED, str(measure))
         case ordering.Submitted(order):
             return Tiding("order", str(order))
         case ordering.Agreed(order):

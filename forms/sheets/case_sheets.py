@@ -16,6 +16,7 @@ from desktop.usecases.letters import Written
 from desktop.usecases.months import MonthReport
 from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.rectifying import Meeting
 from desktop.usecases.shifts import Shift
 from forms.fields import Pair
 from forms.sheets import words
@@ -23,6 +24,7 @@ from forms.sheets.audit_values import audit_values, period
 from forms.sheets.case_disputes import DisputesOnPaper
 from forms.sheets.handover_values import handover_values
 from forms.sheets.letter_forms import letter_form
+from forms.sheets.meeting_values import meeting_values
 from forms.sheets.meta import Meta
 from forms.sheets.month_values import month_values
 from forms.sheets.sheet import render
@@ -96,12 +98,20 @@ class CaseSheets:
 
     def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
+        return render("month", month_values(report), language, self._of_month(report, printed_by), archival=True)
+
+    def meeting(self, meeting: Meeting, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """See `usecases.printing.Sheets`."""
+        meta = self._of_month(meeting.report, printed_by)
+        values = meeting_values(meeting, self._contents, self._house, language)
+        return render("meeting", values, language, meta, archival=True)
+
+    def _of_month(self, report: MonthReport, printed_by: str) -> Meta:
         house, zone = self._house, zone_named(self._house.site("").zone)
-        meta = Meta(
+        return Meta(
             house=Pair(house.zh, house.en), printed_at=_moment(self._clock()).astimezone(zone), printed_by=printed_by, number=report.period,
             seq=report.head[0], head_hash=report.head[1], looked=f"{report.looked[0]}:{report.looked[1]}",
         )  # fmt: skip
-        return render("month", month_values(report), language, meta, archival=True)
 
     def handover(self, shift: Shift, language: PaperLanguage) -> bytes:
         """See `usecases.printing.Sheets`."""

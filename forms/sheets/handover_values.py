@@ -32,12 +32,12 @@ def handover_values(shift: Shift, contents: Contents, house: House, language: Pa
         holder = shift.names.get(one.holder, one.holder)
         label = contents.labels.get(("status", one.status))
         state = Pair(label.zh, label.en) if label else Pair(one.status, one.status)
-        said = (one.title, _said(state, language), holder or _said(_UNCLAIMED, language))
+        parts = (one.title, said(state, language), holder or said(_UNCLAIMED, language))
         late = one.due.at is not None and one.due.at < shift.at
         by = timedelta(microseconds=abs((one.due.at or shift.at) - shift.at))
         return {
             "due": at(one.due.at, one.site) if one.due.at else None, "no": one.number, "who": _who(one.who, one.place),
-            "what": " · ".join(part for part in said if part),
+            "what": " · ".join(part for part in parts if part),
             "mark": Verdict(Sign.LATE if late else Sign.OPEN, by),
         }  # fmt: skip
 
@@ -60,7 +60,8 @@ def handover_values(shift: Shift, contents: Contents, house: House, language: Pa
     }  # fmt: skip
 
 
-def _said(pair: Pair, language: PaperLanguage) -> str:
+def said(pair: Pair, language: PaperLanguage) -> str:
+    """Words of our own in the language of the sheet, or in both."""
     return " ".join(pair) if language == "zh+en" else pair.en if language == "en" else pair.zh
 
 

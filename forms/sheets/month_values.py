@@ -13,12 +13,8 @@ _WHOLE = Pair("合计", "Total")
 def month_values(report: MonthReport) -> Values:
     """Six figures, two charts, a row a department with its total, and the most frequent matters; the measures are for the pen."""
     whole = report.whole
-    happy = f"{round(100 * report.satisfied / report.asked)}%" if report.asked else "—"
     return {
-        "sum": {
-            "received": whole.received, "closed": whole.closed, "founded": whole.founded, "late": whole.late, "happy": happy,
-            "cost": yuan(whole.cost),
-        },
+        "sum": summed(report),
         "pictures": {"charts": [
             {
                 "kind": "bars", "title": ("按类别", "By category"), "legend": (("成立", "Founded"), ("不成立或未定", "Not, or not known")),
@@ -32,6 +28,16 @@ def month_values(report: MonthReport) -> Values:
         "table": {"list": [*(_row(Pair(name.zh, name.en), one) for name, one in report.departments), _row(_WHOLE, whole) | {"_bold": True}]},
         "words": {"causes": _causes(report)},
         "sign": {},
+    }  # fmt: skip
+
+
+def summed(report: MonthReport) -> dict[str, object]:
+    """The six figures at the head."""
+    whole = report.whole
+    happy = f"{round(100 * report.satisfied / report.asked)}%" if report.asked else "—"
+    return {
+        "received": whole.received, "closed": whole.closed, "founded": whole.founded, "late": whole.late, "happy": happy,
+        "cost": yuan(whole.cost),
     }  # fmt: skip
 
 

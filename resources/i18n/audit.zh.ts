@@ -241,6 +241,14 @@
         <translation>%1 分钟</translation>
     </message>
     <message>
+        <source>complaints</source>
+        <translation>投诉统计</translation>
+    </message>
+    <message>
+        <source>complaint-meeting</source>
+        <translation>投诉分析会议</translation>
+    </message>
+    <message>
         <source>Kept as %1</source>
         <translation>已存为 %1</translation>
     </message>
@@ -283,6 +291,10 @@
     <message>
         <source>Save as PDF</source>
         <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Sheet for the meeting</source>
+        <translation>会议记录表</translation>
     </message>
 </context>
 </TS>

@@ -63,6 +63,14 @@
         <translation>请部门协同的事，答复之前都列在这里。</translation>
     </message>
     <message>
+        <source>No measure is open</source>
+        <translation>没有未完成的整改</translation>
+    </message>
+    <message>
+        <source>A measure is planned in the menu of a case, open or closed.</source>
+        <translation>整改措施在投诉单的菜单里定，结案前后都可以。</translation>
+    </message>
+    <message>
         <source>No messages yet</source>
         <translation>还没有消息</translation>
     </message>
@@ -83,6 +91,10 @@
         <translation>在等别人</translation>
     </message>
     <message>
+        <source>Measures</source>
+        <translation>整改</translation>
+    </message>
+    <message>
         <source>Mark all as read</source>
         <translation>全部标为已读</translation>
     </message>
@@ -93,6 +105,37 @@
     <message>
         <source>Hand over the shift</source>
         <translation>交班</translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>整改中</translation>
+    </message>
+    <message>
+        <source>To be judged</source>
+        <translation>待评价</translation>
+    </message>
+    <message>
+        <source>Happened again</source>
+        <translation>又发生了</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>逾期 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
+    </message>
+    <message>
+        <source>again: %1</source>
+        <translation>又发生：%1</translation>
     </message>
 </context>
 <context>

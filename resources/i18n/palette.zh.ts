@@ -169,6 +169,10 @@
         <translation>打印交接班单</translation>
     </message>
     <message>
+        <source>Measures of all cases</source>
+        <translation>全部整改措施</translation>
+    </message>
+    <message>
         <source>Handbook: playbooks, people, legal basis, guides</source>
         <translation>手册：预案、客人、法规、流程</translation>
     </message>

@@ -589,6 +589,22 @@
         <source>Evidence given</source>
         <translation>已举证</translation>
     </message>
+    <message>
+        <source>Measure planned: %1</source>
+        <translation>整改措施：%1</translation>
+    </message>
+    <message>
+        <source>Measure finished: %1</source>
+        <translation>整改完成：%1</translation>
+    </message>
+    <message>
+        <source>Measure %1: %2</source>
+        <translation>整改%1：%2</translation>
+    </message>
+    <message>
+        <source>Measure dropped: %1</source>
+        <translation>取消整改：%1</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePopover</name>
@@ -1022,6 +1038,14 @@
         <source>Evidence given</source>
         <translation>已举证</translation>
     </message>
+    <message>
+        <source>%1, seen to by %2</source>
+        <translation>%1负责，%2督办</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已逾期</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -1272,6 +1296,10 @@
         <translation>回访</translation>
     </message>
     <message>
+        <source>Measures</source>
+        <translation>整改</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -1290,6 +1318,10 @@
     <message>
         <source>%1 in all</source>
         <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1项整改中</translation>
     </message>
     <message>
         <source>%1 late</source>
@@ -1395,6 +1427,14 @@
         <translation>第 %1 条与前面的记录接不上。</translation>
     </message>
     <message>
+        <source>The same again: against this a measure was judged effective, %1.</source>
+        <translation>又发生同类投诉：此前的整改措施曾评为有效（%1）。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开%1</translation>
+    </message>
+    <message>
         <source>Not in the log yet: all of this waits on this computer to be sent.</source>
         <translation>还没进日志：都在这台电脑上等待送出。</translation>
     </message>
@@ -1464,6 +1504,10 @@
     <message>
         <source>Nobody called the customer yet.</source>
         <translation>还没有人回访客户。</translation>
+    </message>
+    <message>
+        <source>No measure was planned.</source>
+        <translation>还没有定整改措施。</translation>
     </message>
     <message>
         <source>Nothing is written here yet.</source>

@@ -377,6 +377,10 @@
 <context>
     <name>Places</name>
     <message>
+        <source>Measures</source>
+        <translation>整改</translation>
+    </message>
+    <message>
         <source>Messages</source>
         <translation>消息</translation>
     </message>

@@ -176,6 +176,93 @@
     </message>
 </context>
 <context>
+    <name>MeasureActs</name>
+    <message>
+        <source>Plan a measure</source>
+        <translation>定整改措施</translation>
+    </message>
+    <message>
+        <source>A measure is finished</source>
+        <translation>整改完成</translation>
+    </message>
+    <message>
+        <source>Judge the effect of a measure</source>
+        <translation>评价整改效果</translation>
+    </message>
+    <message>
+        <source>Drop a measure</source>
+        <translation>取消整改</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>督办人</translation>
+    </message>
+    <message>
+        <source>So that it does not happen again. Both are told at once, and when it is overdue.</source>
+        <translation>为了不再发生同样的事。负责人和督办人马上会收到通知，逾期再提醒。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>定下</translation>
+    </message>
+    <message>
+        <source>The weakness</source>
+        <translation>暴露的问题</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>什么时候前</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>怎么整改</translation>
+    </message>
+    <message>
+        <source>Whoever sees to it is asked to judge its effect.</source>
+        <translation>会请督办人评价效果。</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>What was done, and what shows it</source>
+        <translation>做了什么，有什么为证</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>If it was effective and the same happens again, the list of measures says so.</source>
+        <translation>评为有效后又发生同类投诉，整改清单会标出来。</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>What shows it</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>整改措施</translation>
+    </message>
+</context>
+<context>
     <name>MomentDialog</name>
     <message>
         <source>¥ 0</source>

@@ -1,7 +1,9 @@
 """`amends report`: a month on the screen, for programs and on paper."""
 
+import time
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pypdfium2
@@ -38,6 +40,28 @@ def test_the_paper_says_the_same_and_that_it_was_taken_out_is_entered(shell: She
     acts = shell("audit", "--db", shell.db, "--json", password=None).lines
     assert any(one["about"].startswith("month-pdf") for one in acts)
     assert shell("report", month, "--db", shell.db, "--as", "luo", "--pdf", shell.db).code == 1, "over the house itself"
+
+
+def test_the_sheet_of_the_meeting_has_the_figures_causes_and_measures(shell: Shell, month: str, tmp_path: Path) -> None:
+    due, key = (int(time.time()) + 86_400) * 1_000_000, str(uuid4())
+    number = shell("list", "--db", shell.db, "--view", "all", "--json", password=None).data[0]["number"]
+    plan = {"verb": "plan-measure", "case": number, "measure": key, "cause": "dirty filters", "text": "clean monthly"}
+    shell.done({**plan, "due_at": due, "owner": "li", "supervisor": "luo"})
+    out = tmp_path / "meeting.pdf"
+    given = ("report", month, "--db", shell.db, "--as", "luo", "--sheet", "meeting", "--pdf", out, "--lang", "en")
+    assert shell(*given).code == 0
+    archival(out.read_bytes())
+    with pypdfium2.PdfDocument(out) as paper:
+        text = "".join(page.get_textpage().get_text_range() for page in paper)
+    for words in ("Complaint meeting", "clean monthly", "dirty filters", number, "under way", "Decided"):
+        assert words in text, words
+    acts = shell("audit", "--db", shell.db, "--json", password=None).lines
+    assert any(one["about"].startswith("meeting-pdf") for one in acts)
+    (told,) = shell("report", month, "--db", shell.db, "--sheet", "meeting", "--json", password=None).data["measures"]
+    assert (told["number"], told["state"], told["late"], told["due_at"]) == (number, "open", False, due)
+    said = shell("report", month, "--db", shell.db, "--sheet", "meeting", password=None).out
+    assert f"li\tluo\t{number}\tclean monthly" in said
+    assert "measures" not in shell("report", month, "--db", shell.db, "--json", password=None).data
 
 
 def test_who_neither_signs_nor_inspects_is_refused(shell: Shell, month: str) -> None:

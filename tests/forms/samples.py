@@ -259,6 +259,30 @@ MONTH: Values = {
     },
 }
 
+MEETING: Values = {
+    "meeting": {"at": "12-03 14:00 三楼会议室", "chair": "罗浮", "people": "罗浮、沈岚、何俊、王海"},
+    "sum": MONTH["sum"],
+    "causes": {"list": [{"what": ("设备噪音", "Noise of equipment"), "n": 13, "why": "滤网没有专人清洗"}]},
+    "measures": {
+        "list": [
+            {
+                "what": "全部电梯对讲月检\n电梯困人 · C-2026-0329",
+                "who": "何俊\n沈岚",
+                "due": "2026-11-25",
+                "state": "已逾期 overdue",
+            },
+            {
+                "what": "坡道画线禁停",
+                "who": "顾文\n沈岚",
+                "due": "2026-11-25",
+                "state": "有效 effective\n又发生：C-2026-0417",
+            },
+        ]
+    },
+    "decided": {"list": [{"what": "外机 11-30 前普查", "who": "何俊", "due": "2026-11-30", "sees": "罗浮"}]},
+    "sign": {"maker": signed("蓝田", "行政人事部", "记录", at(8, 16, 40)), "gm": None},
+}
+
 AUDIT: Values = {
     "sum": {
         "all": 4021, "written": 3980, "read": 12, "revealed": 21, "out": 7, "erased": 1, "person": "全部人员", "case": "全部",
@@ -301,6 +325,7 @@ FILLED: dict[str, Values] = {
     "handling": HANDLING,
     "handover": HANDOVER,
     "investigation": INVESTIGATION,
+    "meeting": MEETING,
     "month": MONTH,
     "notice": NOTICE,
     "recovery": RECOVERY,

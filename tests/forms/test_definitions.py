@@ -27,6 +27,7 @@ IDS = [
     "handling",
     "handover",
     "investigation",
+    "meeting",
     "month",
     "notice",
     "recovery",

@@ -95,3 +95,11 @@ def test_the_same_moment_gives_the_same_demo_in_either_language(tmp_path: Path, 
 def told(office: Office) -> dict[UUID, tuple[str, str, int, int]]:
     page = office.tickets.page(Query(View.ALL, limit=1000), "", NOW)
     return {row.id: (row.number, row.category, row.step, row.given) for row in page.rows}
+
+
+def test_measures_of_the_demo_are_open_overdue_and_to_be_judged(office: Office) -> None:
+    found = office.measures.listed(office.tickets.read_by("luo"))
+    late = {one.number for one in found if one.measure.late_at(NOW)}
+    wanted = {one.title.zh for one in DEMO.complaints if "measure-overdue" in one.expect.tags}
+    assert {one.title for one in found if one.number in late} == wanted
+    assert {one.measure.state for one in found} == {"open", "done"}

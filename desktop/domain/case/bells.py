@@ -16,7 +16,7 @@ class Bell:
 
     key: str  # tells the bells of one case apart
     at: Micros
-    kind: str  # warning | breach | promise | help-late
+    kind: str  # warning | breach | promise | help-late | measure-late
     role: str  # "hotel-house.gm"; "" = only the person
     person: str  # "" = only the role
     what: str  # "rule:hotel-house.first-level", "promise:<id>", "help:<id>"
@@ -24,11 +24,15 @@ class Bell:
 
 
 def bells(case: Case, found: Sequence[Deadline], packs: Iterable[Pack], remind_before: Micros) -> Iterator[Bell]:
-    """Give every bell of a case that is still handled, and of judgements that may be appealed, whatever became of the case."""
+    """Give every bell of a case that is still handled, and of judgements that may be appealed and measures to carry out, whatever became of it."""
     known = {pack.id: pack for pack in packs}
     for one in found:
         if one.runs and one.due is not None and "judged" in known[one.pack].rules[one.rule].starts:
             yield from _of_judgement(one, case)
+    for measure, plan in case.measures.all.items():
+        if plan.open:
+            what = f"measure:{measure}"
+            yield Bell(what, plan.due_at, "measure-late", "", plan.owner, what, plan.due_at)
     if case.signing.closed or case.signing.status == "asked":
         return
     for one in found:

@@ -13,6 +13,7 @@ from desktop.domain.case import (
     intake,
     issues,
     judgement,
+    measures,
     ordering,
     particulars,
     privacy,
@@ -44,6 +45,10 @@ _AFTER_CLOSING = (
     judgement.JudgeLiability,
     judgement.LodgeAppeal,
     judgement.SettleAppeal,
+    measures.PlanMeasure,
+    measures.FinishMeasure,
+    measures.JudgeMeasure,
+    measures.DropMeasure,
     privacy.Restrict,
     privacy.Unrestrict,
     privacy.Hold,
@@ -102,6 +107,8 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return flags.decide(case.flags, command, ground)
     if isinstance(command, judgement.Command):
         return judgement.decide(case.judgement, command, ground, evidence=bool(case.inquiry.evidence))
+    if isinstance(command, measures.Command):
+        return measures.decide(case.measures, command, ground)
     if isinstance(command, ordering.Command | proving.Command | particulars.Command):
         return _ruled(case, command, ground)
     if isinstance(command, privacy.Command):

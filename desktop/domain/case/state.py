@@ -17,6 +17,7 @@ from desktop.domain.case import (
     issues,
     judgement,
     keys,
+    measures,
     numbers,
     ordering,
     particulars,
@@ -37,6 +38,7 @@ from desktop.domain.case.intake import Intake
 from desktop.domain.case.issues import Issues
 from desktop.domain.case.judgement import Judgements
 from desktop.domain.case.keys import Keys
+from desktop.domain.case.measures import Measures
 from desktop.domain.case.numbers import Numbers
 from desktop.domain.case.ordering import Orders
 from desktop.domain.case.particulars import Particulars
@@ -54,13 +56,13 @@ from desktop.domain.ids import Micros
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
     | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | numbers.Event | keys.Event
-    | carried.Event
+    | carried.Event | measures.Event
     | ordering.Event | proving.Event | particulars.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
     | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command | judgement.Command | privacy.Command
-    | ordering.Command | proving.Command | particulars.Command
+    | ordering.Command | proving.Command | particulars.Command | measures.Command
 )  # fmt: skip
 
 
@@ -94,6 +96,7 @@ class Case:
     urging: Urging = field(default_factory=Urging)
     flags: Flags = field(default_factory=Flags)
     judgement: Judgements = field(default_factory=Judgements)
+    measures: Measures = field(default_factory=Measures)
     ordering: Orders = field(default_factory=Orders)
     proving: Proofs = field(default_factory=Proofs)
     particulars: Particulars = field(default_factory=Particulars)
@@ -132,6 +135,10 @@ NOT_CONTRIBUTING = frozenset(
         judgement.Judged,
         judgement.Appealed,
         judgement.Settled,
+        measures.Planned,
+        measures.Done,
+        measures.Judged,
+        measures.Dropped,
         privacy.Restricted,
         privacy.Opened,
         privacy.Held,
@@ -159,7 +166,7 @@ CARRYABLE = frozenset({
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
     "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "numbers": numbers, "keys": keys,
-    "carried": carried,
+    "carried": carried, "measures": measures,
     "ordering": ordering, "proving": proving, "particulars": particulars,
 }  # fmt: skip
 PART_OF: dict[type, str] = {

@@ -1,6 +1,7 @@
-"""A month in figures, for whoever signs or inspects: looked at here, and taken out on paper for the general manager's signature."""
+"""A month in figures, for whoever signs or inspects: looked at here, and taken out on paper, for the general manager's signature or for the meeting."""
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases import reporting
 from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.rectifying import Meeting
 
 _OFFERED = 13  # months
 _DUE = 10  # day of the month up to which the month before is the one that is wanted (K-16)
@@ -43,7 +45,8 @@ class MonthDialog(Dialog):
         self._build()
         self.month.chosen.connect(self._count)
         self.done_button.clicked.connect(self.accept)
-        self.pdf.clicked.connect(self._take_out)
+        self.pdf.clicked.connect(partial(self._take_out, "month"))
+        self.meeting.clicked.connect(partial(self._take_out, "meeting"))
         self.retranslate()
         due = self._months[1] if today.day <= _DUE else self._months[0]
         self.month.set_value(f"{due:%Y-%m}")
@@ -78,7 +81,9 @@ class MonthDialog(Dialog):
         self.body.addWidget(self._scroll, 1)
         self.done_button = HintButton("month_done", keys="Escape", bind=False)
         self.pdf = HintButton("month_pdf", "primary", icon="file-text", keys="Ctrl+Enter")
+        self.meeting = HintButton("month_meeting", icon="users")
         self.add_button(self.done_button)
+        self.add_button(self.meeting)
         self.add_button(self.pdf)
 
     # ── counting ─────────────────────────────────────────────────────────────────────────────────
@@ -86,7 +91,7 @@ class MonthDialog(Dialog):
         office, person, first = self._context.office, self._context.person, reporting.month_of(self.month.value())
         self._asked += 1
         asked = self._asked
-        self.pdf.setEnabled(False)
+        self._offer(taken_out=False)
 
         def work() -> MonthReport:
             reporting.admitted(person)
@@ -103,7 +108,7 @@ class MonthDialog(Dialog):
             case Ok(made):
                 self.trouble.clear()
                 self._made = made
-                self.pdf.setEnabled(True)
+                self._offer(taken_out=True)
             case Err(error):
                 self._made = None
                 if isinstance(error, Refusal):
@@ -111,6 +116,10 @@ class MonthDialog(Dialog):
                 else:
                     say_unread(self.trouble, self._context, error)
         self._say_figures()
+
+    def _offer(self, *, taken_out: bool) -> None:
+        self.pdf.setEnabled(taken_out)
+        self.meeting.setEnabled(taken_out)
 
     def _say_figures(self) -> None:
         made = self._made
@@ -164,11 +173,12 @@ class MonthDialog(Dialog):
         )
 
     # ── taking out ───────────────────────────────────────────────────────────────────────────────
-    def _take_out(self) -> None:
+    def _take_out(self, sheet: reporting.Sheet) -> None:
         made = self._made
         if made is None:
             return
-        chosen = self._save(self, f"{self.tr('complaints')}-{made.name}.pdf", "PDF (*.pdf)")
+        name = self.tr("complaints") if sheet == "month" else self.tr("complaint-meeting")
+        chosen = self._save(self, f"{name}-{made.name}.pdf", "PDF (*.pdf)")
         if not chosen:
             return
         path, office, person, language = (
@@ -178,17 +188,23 @@ class MonthDialog(Dialog):
             self._context.language,
         )
 
-        def enter() -> None:
+        def enter() -> Meeting | None:
             office.out.ready(path)
-            reporting.taken_out(office, person.id, made, "pdf")
+            reporting.taken_out(office, person.id, made, sheet)
+            return reporting.with_measures(office.as_seen_by(person), made) if sheet == "meeting" else None
 
-        def draw(result: Result[None]) -> None:
+        def drawn(meeting: Meeting | None) -> bytes:
+            if meeting is None:
+                return office.sheets.month(made, language, printed_by=person.name)
+            return office.sheets.meeting(meeting, language, printed_by=person.name)
+
+        def draw(result: Result[Meeting | None]) -> None:
             if isinstance(result, Err):
                 self._say_kept(result, path)
                 return
             self._context.jobs.run(
                 self,
-                lambda: office.out.write(path, office.sheets.month(made, language, printed_by=person.name)),
+                lambda: office.out.write(path, drawn(result.value)),
                 lambda done: self._say_kept(done, path),
                 Lane.RENDERING,
             )
@@ -236,6 +252,7 @@ class MonthDialog(Dialog):
             label.setText(name)
         self.done_button.say(self.tr("Close"))
         self.pdf.say(self.tr("Save as PDF"))
+        self.meeting.say(self.tr("Sheet for the meeting"))
         self._say_figures()
 
     def _named(self, first: date) -> str:

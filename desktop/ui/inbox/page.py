@@ -1,4 +1,4 @@
-"""The message centre: what a person is told, promises that fall due today, and what others were asked."""
+"""The message centre: what a person is told, promises that fall due today, what others were asked, and measures of every case."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
+from desktop.ui.inbox.measures import measure_lines
 from desktop.ui.inbox.words import detail, headline, sign_of
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.paper.drawing import SHIFT
@@ -32,8 +33,9 @@ from desktop.ui.widgets.timeline import TimelineRow, TimelineView
 from desktop.usecases.changes import Changes
 from desktop.usecases.ports import Promised, Told
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.rectifying import Listed
 
-TABS = ("messages", "promises", "waiting")
+TABS = ("messages", "promises", "waiting", "measures")
 MOST = 300  # lines of a list
 _HOUR: Micros = 3_600_000_000
 
@@ -46,6 +48,7 @@ class Read:
     promises: tuple[Promised, ...]
     asks: tuple[Promised, ...]
     unheard: tuple[Told, ...]
+    measures: tuple[Listed, ...]  # only where they are looked at: all cases are looked through
     now: Micros
 
 
@@ -132,12 +135,13 @@ class InboxPage(Retranslated, QWidget):
     def reload(self) -> None:
         """Read again; what is shown stays until then."""
         office, person = self.context.office, self.context.person
-        until = self.context.tonight()
+        until, measures = self.context.tonight(), self.tabs.value() == "measures"
 
         def work() -> Read:
             inbox, now = office.inbox, office.clock()
+            found = office.measures.listed(office.tickets) if measures else ()
             return Read(
-                inbox.page(person.id, MOST), inbox.promises(until, MOST), inbox.asks(MOST), inbox.unheard(), now
+                inbox.page(person.id, MOST), inbox.promises(until, MOST), inbox.asks(MOST), inbox.unheard(), found, now
             )
 
         self.context.jobs.run(self, work, self._show)
@@ -174,6 +178,8 @@ class InboxPage(Retranslated, QWidget):
                 rows = self._promised(read.promises, read.now, "calendar-check")
             case "waiting":
                 rows = self._promised(read.asks, read.now, "hand-helping")
+            case "measures":
+                rows = measure_lines(read.measures, self.context, read.now)
             case _:
                 rows = self._messages(read)
         self.all_read.setVisible(tab == "messages" and any(one.message.read_at is None for one in read.messages))
@@ -195,8 +201,10 @@ class InboxPage(Retranslated, QWidget):
                 return [Due(one.message.due_at, one.message.what) for one in read.messages]
             case "promises":
                 return [Due(one.due_at, f"promise:{one.id}") for one in read.promises]
-            case _:
+            case "waiting":
                 return [Due(one.due_at, f"help:{one.id}") for one in read.asks]
+            case _:
+                return []
 
     def _messages(self, read: Read) -> list[TimelineRow]:
         rows: list[TimelineRow] = []
@@ -260,7 +268,11 @@ class InboxPage(Retranslated, QWidget):
 
     # ── doing ────────────────────────────────────────────────────────────────────────────────────
     def _open(self, index: QModelIndex) -> None:
-        self.context.nav.open_case(UUID(self.list.timeline.row_at(index.row()).key))
+        case_id = UUID(self.list.timeline.row_at(index.row()).key)
+        if self.tabs.value() == "measures":
+            self.context.nav.open_case(case_id, "record", "measures")
+        else:
+            self.context.nav.open_case(case_id)
 
     def _explain_here(self) -> None:
         number = self.list.currentIndex().row()
@@ -329,6 +341,11 @@ class InboxPage(Retranslated, QWidget):
                     self.tr("Nobody else is being waited for"),
                     self.tr("What a department was asked stands here until it answers."),
                 )
+            case "measures":
+                self.empty.say(
+                    self.tr("No measure is open"),
+                    self.tr("A measure is planned in the menu of a case, open or closed."),
+                )
             case _:
                 self.empty.say(
                     self.tr("No messages yet"), self.tr("Clocks, promises, sign-off and questions to you arrive here.")
@@ -337,7 +354,7 @@ class InboxPage(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         self._title.setText(self.tr("Messages"))
-        words = (self.tr("Messages"), self.tr("Promises today"), self.tr("Waiting for others"))
+        words = (self.tr("Messages"), self.tr("Promises today"), self.tr("Waiting for others"), self.tr("Measures"))
         self.tabs.say(self.tr("Messages"), tuple(zip(TABS, words, strict=True)))
         self.all_read.say(self.tr("Mark all as read"))
         self.why.say(self.tr("Why then?"))

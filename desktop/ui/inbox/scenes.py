@@ -18,9 +18,14 @@ def _waiting(stage: Stage) -> None:
     stage.place.go(Inbox("waiting"))
 
 
+def _measures(stage: Stage) -> None:
+    stage.place.go(Inbox("measures"))
+
+
 SCENES = (
     Scene("16-messages", _messages, person="shen"),
     Scene("16-messages-1280x720", _messages, person="li", size=(1280, 720)),
     Scene("16-promises", _promises, person="shen"),
     Scene("16-waiting", _waiting, person="shen"),
+    Scene("16-measures", _measures, person="shen"),
 )

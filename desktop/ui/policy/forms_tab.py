@@ -22,7 +22,7 @@ SHEETS = {
     "delay-application": "delay", "handling-sheet": "handling", "dealership-handling-form": "handling",
     "non-acceptance-notice": "notice", "archive-cover": "cover", "regulator-reply": "reply", "response-letter": "reply",
     "appeal": "appeal", "appeal-report": "appeal", "handover-slip": "handover", "investigation-report": "investigation",
-    "statistics-table": "month",
+    "statistics-table": "month", "analysis-minutes": "meeting",
 }  # fmt: skip
 _KEY = 220
 

@@ -14,6 +14,7 @@ from desktop.domain.case import (
     issues,
     judgement,
     keys,
+    measures,
     numbers,
     ordering,
     particulars,
@@ -27,9 +28,10 @@ from desktop.domain.case import (
 from desktop.domain.case.state import Event
 from desktop.domain.content.guides import GuideNode
 from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_judgement, tell_urging
+from desktop.ui.record.measure_words import tell_measure
 from desktop.ui.record.privacy_events import tell_privacy
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
-from desktop.ui.record.rule_events import tell_order, tell_particular, tell_proof
+from desktop.ui.record.rule_events import tell_ruled
 from desktop.ui.record.sentence import filled, joined, listed, quoted
 from desktop.ui.record.told import Ground, Told, Topic
 from desktop.ui.theme import ToneName
@@ -61,12 +63,10 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
         return tell_urging(event, ground)
     if isinstance(event, judgement.Event):
         return tell_judgement(event, ground)
-    if isinstance(event, ordering.Event):
-        return tell_order(event, ground)
-    if isinstance(event, proving.Event):
-        return tell_proof(event, ground)
-    if isinstance(event, particulars.Event):
-        return tell_particular(event, ground)
+    if isinstance(event, measures.Event):
+        return tell_measure(event, ground)
+    if isinstance(event, ordering.Event | proving.Event | particulars.Event):
+        return tell_ruled(event, ground)
     if isinstance(event, privacy.Event):
         return tell_privacy(event, ground)
     if isinstance(event, carried.Event):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,7 +13,7 @@ from typing_extensions import override
 from desktop.domain.case.handling import AddNote
 from desktop.domain.case.intake import AMENDABLE, LONG_FIELDS, AmendIntake, SetLevel
 from desktop.domain.case.promises import Promise
-from desktop.domain.case.state import Command
+from desktop.domain.case.state import Case, Command
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -44,6 +45,7 @@ from desktop.usecases.changes import Changes
 from desktop.usecases.masking import whole_view
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused, told
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.rectifying import Listed
 
 LIST_WIDTH = 194
 Refuse = Callable[[str, str], None]  # (field, words)
@@ -68,6 +70,7 @@ class RecordPage(Retranslated, QWidget):
         self._broken = 0
         self._faces: list[clock_rows.ClockFace] = []
         self._protect: Protects | None = None
+        self._before: UUID | None = None  # the case of the measure that did not hold
         self._build()
         self._connect()
         self.retranslate()
@@ -84,6 +87,8 @@ class RecordPage(Retranslated, QWidget):
         self.banner = Banner("record_banner")
         self.sections = RecordSections(self._context)
         self._scroll.body.addWidget(self.banner)
+        self.again = Banner("record_again")
+        self._scroll.body.addWidget(self.again)
         self._scroll.body.addWidget(self.sections)
         self._scroll.body.addStretch(1)
         middle.addWidget(self._scroll, 1)
@@ -111,6 +116,7 @@ class RecordPage(Retranslated, QWidget):
         self.sections.preview_asked.connect(self._preview)
         self.sections.clocks.why_asked.connect(self._explain)
         self.history.note_asked.connect(self._ask_note)
+        self.again.action_asked.connect(self._open_before)
         self.level_button.clicked.connect(self._ask_level)
         self.back_button.clicked.connect(lambda: self.step_asked.emit(0))
         for keys, slot in (("Ctrl+G", self.list.take_focus), ("Ctrl+I", self._explain_first)):
@@ -125,11 +131,31 @@ class RecordPage(Retranslated, QWidget):
         if not same:
             self._broken = 0
             self.banner.clear()
+            self.again.clear()
             self.sections.begin()
+            self._look_back(view.case)
         self._fill()
         self._context.jobs.run(self, partial(broken_entry, view), self._show_checked, Lane.RENDERING)
         if section:
             self.go_to(section)
+
+    def _look_back(self, case: Case) -> None:
+        """Say where a measure against complaints of this kind was judged effective before this one came in."""
+        office = self._context.office
+
+        def answer(result: Result[tuple[Listed, ...]]) -> None:
+            here = self._view is not None and self._view.case.id == case.id
+            if isinstance(result, Ok) and result.value and here:
+                self._say_again(result.value[0])
+
+        self._context.jobs.run(self, lambda: office.measures.against(office.tickets, case), answer)
+
+    def _say_again(self, before: Listed) -> None:
+        self._before = before.case_id
+        when = self._context.time(before.measure.judged_at, self._context.office.clock(), before.site)
+        words = filled(self.tr("The same again: against this a measure was judged effective, %1."), when)
+        open_it = filled(self.tr("Open %1"), before.number)
+        self.again.say(words, "soon", icon="refresh-cw", detail=before.measure.text, action=open_it)
 
     def take(self, protect: Protects) -> None:
         """Offer in its section what protects the case."""
@@ -235,6 +261,10 @@ class RecordPage(Retranslated, QWidget):
     def _preview(self, form: str) -> None:
         if self._view is not None:
             self._context.nav.preview(self._view.case.id, form)
+
+    def _open_before(self) -> None:
+        if self._before is not None:
+            self._context.nav.open_case(self._before, "record", "measures")
 
     def _ask_note(self) -> None:
         view = self._view

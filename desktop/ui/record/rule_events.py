@@ -11,7 +11,14 @@ from desktop.ui.record.told import Ground, Told, Topic
 translate = QCoreApplication.translate
 
 
-def tell_order(event: ordering.Event, ground: Ground) -> Told:
+def tell_ruled(event: ordering.Event | proving.Event | particulars.Event, ground: Ground) -> Told:
+    """Say what the rules asked for."""
+    if isinstance(event, ordering.Event):
+        return _tell_order(event, ground)
+    return _tell_proof(event, ground) if isinstance(event, proving.Event) else _tell_particular(event, ground)
+
+
+def _tell_order(event: ordering.Event, ground: Ground) -> Told:
     """Say how far an order has come."""
     known = ground.view.case.ordering.all.get(event.order)
     who = ground.context.label("department", known.department) if known else ""
@@ -38,7 +45,7 @@ def tell_order(event: ordering.Event, ground: Ground) -> Told:
             assert_never(event)
 
 
-def tell_proof(event: proving.Event, ground: Ground) -> Told:
+def _tell_proof(event: proving.Event, ground: Ground) -> Told:
     """Say what was asked of us, and what was given."""
     match event:
         case proving.Asked(_, kind, by_whom, text, asked_at):
@@ -51,7 +58,7 @@ def tell_proof(event: proving.Event, ground: Ground) -> Told:
             assert_never(event)
 
 
-def tell_particular(event: particulars.Event, ground: Ground) -> Told:
+def _tell_particular(event: particulars.Event, ground: Ground) -> Told:
     """Say what happened outside, or what was written because a rule requires it."""
     match event:
         case particulars.Happened(name, at, text):

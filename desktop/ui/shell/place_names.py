@@ -19,7 +19,8 @@ def place_name(place: Place, context: Context) -> str:  # noqa: PLR0911 - one fl
         case SignOff():
             return context.label("view", View.SIGN_OFF.value)
         case Inbox(tab):
-            return translate("Rail", "Promises") if tab == "promises" else translate("Places", "Messages")
+            named = {"promises": translate("Rail", "Promises"), "measures": translate("Places", "Measures")}
+            return named.get(tab, translate("Places", "Messages"))
         case Policy():
             return translate("Rail", "Rules and calendars")
         case Handbook():

@@ -178,7 +178,7 @@ class Workplace(QObject):
         if place == "settings":
             self.show_settings()
         else:
-            self.go(NAMED.get(place, Inbox("promises")))
+            self.go(NAMED.get(place, Inbox(place)))
 
     def _on_rung(self, rung: Rung) -> None:
         self._rung = rung

@@ -26,6 +26,7 @@ from desktop.domain.policy.vocabulary import CORE_AXES, DELAY_REASONS, PAUSES
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.together.liability_acts import LiabilityActs
+from desktop.ui.together.measure_acts import MeasureActs
 from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
 from desktop.ui.together.rule_acts import RuleActs, departments
 from desktop.usecases.read_models import CaseView
@@ -49,12 +50,13 @@ class TogetherActs(QObject):
         self._context, self._view, self._send, self._plain, self._page = context, view, send, plain, page
         self.rules = RuleActs(context, view, self._open, self)
         self.liability = LiabilityActs(context, view, self._open, self)
+        self.measures = MeasureActs(context, view, self._open, self)
 
     def entries(self, view: CaseView) -> tuple[Entry, ...]:
         """What may be done here and now by this person."""
         me, case = self._context.person, view.case
         if case.signing.closed or not me.may(May.HANDLE):
-            return self.liability.entries(view)
+            return self._outliving(view)
         rules, now = self._context.office.rulebook.rules_for(case, "", view.read_at), self._context.office.clock()
         waiting, offer, standing = case.delays.waiting, case.urging.offer, case.delays.standing
         mine = waiting is not None and waiting[1].by == me.id
@@ -92,8 +94,12 @@ class TogetherActs(QObject):
             (self.tr("Mark the case"), "", self.mark, len(case.flags.on) < len(CORE_AXES["flag"])),
             (self.tr("Remove a mark"), "", self.unmark, bool(case.flags.on)),
             *self.rules.entries(view),
-            *self.liability.entries(view),
+            *self._outliving(view),
         )
+
+    def _outliving(self, view: CaseView) -> tuple[Entry, ...]:
+        """What goes on after the customer has been answered."""
+        return (*self.measures.entries(view), *self.liability.entries(view))
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────
     def apply(self) -> None:

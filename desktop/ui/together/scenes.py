@@ -55,6 +55,10 @@ def _judge(stage: Stage) -> None:
     _acts(stage).liability.judge()
 
 
+def _measure(stage: Stage) -> None:
+    _acts(stage).measures.plan()
+
+
 def _settle(stage: Stage) -> None:
     """An amount is changed: judged by the general manager, appealed by whoever handles it."""
     acts = _acts(stage)
@@ -85,5 +89,6 @@ SCENES = (
     Scene("17-delay", _delay),
     Scene("17-urge", _urge),
     Scene("17-judge", _judge),
+    Scene("17-measure", _measure),
     Scene("17-settle", _settle),
 )

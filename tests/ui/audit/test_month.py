@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.measures import PlanMeasure
+from desktop.domain.case.privacy import Restrict
 from desktop.domain.wording.bilingual import Language
+from desktop.domain.wording.words import Words
 from desktop.ui.audit.month_dialog import MonthDialog
 from desktop.usecases import auditing
 from desktop.usecases.looking import Kind, Wanted
@@ -78,7 +81,31 @@ def test_it_is_taken_out_on_paper_and_entered(opened: Open, house: RealHouse, se
     assert (act.actor, act.what.split()[0]) == ("gao", "month-pdf")
 
 
+def test_the_sheet_for_the_meeting_leaves_restricted_cases_out(
+    opened: Open, house: RealHouse, settle: Settle, out: Path
+) -> None:
+    for text, hidden in (("clean monthly", False), ("talk to him", True)):
+        case_id = house.receive("li")
+        plan = PlanMeasure(house.office.ids(), Words("weak"), Words(text), house.time.now + 3_600_000_000, "li", "gao")
+        house.do("gao", plan, case_id)
+        if hidden:
+            house.do("gao", Restrict((), ("gao", "shen"), "about-staff", Words("about a colleague")), case_id)
+    dialog = opened()
+    dialog.meeting.click()
+    settle()
+    assert not dialog.isVisible()
+    with pypdfium2.PdfDocument(out) as paper:
+        text = paper[0].get_textpage().get_text_range()
+    assert "Complaint meeting" in text
+    assert "clean monthly" in text
+    assert "talk to him" not in text
+    assert "1 of restricted cases" in " ".join(text.split())
+    (act,) = auditing.walk(house.office.audit, Wanted(kind=Kind.TAKEN_OUT))
+    assert (act.actor, act.what.split()[0]) == ("gao", "meeting-pdf")
+
+
 def test_a_handler_is_told_for_whom_it_is(opened: Open) -> None:
     dialog = opened("li")
     assert "supervisors" in dialog.trouble.words()
     assert not dialog.pdf.isEnabled()
+    assert not dialog.meeting.isEnabled()

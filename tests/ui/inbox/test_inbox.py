@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.handling import Claim
+from desktop.domain.case.measures import FinishMeasure, JudgeMeasure, PlanMeasure
 from desktop.domain.case.promises import Make
 from desktop.domain.case.urging import AskHelp, OfferTransfer
 from desktop.domain.policy.reading import HAN
@@ -243,3 +246,37 @@ def test_s44_the_promises_lead_to_the_sheet_of_the_shift(show: Show, settle: Set
     page.show_tab("messages")
     settle()
     assert not page.hand_over.isVisible()
+
+
+def test_measures_of_all_cases_stand_most_overdue_first_and_lead_to_the_record(show: Show, house: RealHouse) -> None:
+    desk_ids, day = house.office.ids, 24 * 60 * MINUTE
+
+    def planned(text: str, days: int) -> tuple[UUID, UUID]:
+        case_id, key = house.receive("li"), desk_ids()
+        plan = PlanMeasure(key, Words("没人管"), Words(text), house.time.now + days * day, "li", "gao")
+        house.do("gao", plan, case_id)
+        return case_id, key
+
+    planned("later", 9)
+    overdue, (judged, key) = planned("overdue", 1)[0], planned("effective", 1)
+    house.do("li", FinishMeasure(key, Words("已洗")), judged)
+    unjudged, other = planned("finished", 2)
+    house.do("li", FinishMeasure(other, Words("已洗")), unjudged)
+    house.do("gao", JudgeMeasure(key, "effective", Words("没再响")), judged)
+    house.time.pass_by(3 * 24 * 60)
+    page = show("gao", "measures")
+    assert rows(page) == ["overdue", "later", "finished"]
+    number = house.office.desk(house.people["li"]).case(house.receive("li")).number
+    page = show("gao", "measures")
+    assert rows(page) == ["overdue", "later", "finished", "effective"]
+    model = page.list.timeline
+    assert [model.row_at(at).day for at in range(4)] == ["Overdue", "Under way", "To be judged", "Happened again"]
+    assert "2 days overdue · 李强, seen to by 高远" in model.row_at(0).detail
+    assert f"again: {number}" in model.row_at(3).detail
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert went(page.context) == [("case", overdue, "record", "measures")]
+    assert clipped(page) == []
+
+
+def test_without_measures_the_list_says_where_they_are_planned(show: Show) -> None:
+    assert any("menu of a case" in one.text() for one in show("gao", "measures").empty.findChildren(QLabel))

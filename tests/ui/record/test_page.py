@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from desktop.domain.case.contacts import DoFollowUp
 from desktop.domain.case.handling import AddNote
 from desktop.domain.case.intake import AmendIntake
+from desktop.domain.case.measures import FinishMeasure, JudgeMeasure, PlanMeasure
 from desktop.domain.case.remedy import Chosen
 from desktop.domain.case.shown import in_full
 from desktop.domain.case.signing import Reopen
@@ -440,3 +441,42 @@ def test_nothing_is_clipped(
     shown(page, size)
     settle()
     assert clipped(page) == []
+
+
+def test_measures_are_a_section_of_their_own_open_or_overdue(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id, key = house.receive("li"), house.office.ids()
+    page = opened(qtbot, context_for("gao", "en"), case_id, settle, "measures")
+    assert "No measure was planned." in page.sections.facts_of("measures")
+    plan = PlanMeasure(key, Words("dirty filters"), Words("clean monthly"), house.time.now + 3_600_000_000, "li", "gao")
+    house.do("gao", plan, case_id)
+    house.time.pass_by(61)
+    page = opened(qtbot, context_for("gao", "en"), case_id, settle, "measures")
+    said = page.sections.facts_of("measures")
+    assert "clean monthly" in said
+    assert "李强, seen to by 高远" in said
+    assert "overdue" in said
+    house.do("li", FinishMeasure(key, Words("done")), case_id)
+    page = opened(qtbot, context_for("gao", "zh"), case_id, settle, "measures")
+    assert "已完成，待评价" in page.sections.facts_of("measures")
+
+
+def test_the_same_again_after_an_effective_measure_is_said_over_the_record(
+    qtbot: QtBot, house: RealHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    first, key = house.receive("li"), house.office.ids()
+    plan = PlanMeasure(key, Words("dirty filters"), Words("clean monthly"), house.time.now + 3_600_000_000, "li", "gao")
+    house.do("gao", plan, first)
+    house.do("li", FinishMeasure(key, Words("done")), first)
+    house.do("gao", JudgeMeasure(key, "effective", Words("quiet since")), first)
+    house.time.pass_by(60)
+    context = context_for("li", "en")
+    page = opened(qtbot, context, house.receive("li"), settle)
+    assert "The same again" in page.again.words()
+    assert page.again.accessibleDescription() == "clean monthly"
+    page.again.action_asked.emit()
+    assert went(context) == [("case", first, "record", "measures")]
+    page.show_view(context.desk.view(first))
+    settle()
+    assert not page.again.isVisible()

@@ -282,6 +282,33 @@ BEGIN
   IF (b ->> 'result' = 'amount') <> (b -> 'amount' <> made -> 'amount') OR (b ->> 'amount')::numeric NOT BETWEEN 0 AND (made ->> 'amount')::numeric THEN PERFORM refuse('appeal.amount', b ->> 'amount'); END IF;
 END $$;
 
+-- A measure is planned for somebody under the eyes of somebody else; what is open is finished or dropped, what is finished is judged once, and
+-- not by whoever answers for it. See `domain.case.measures`.
+CREATE OR REPLACE FUNCTION judge_measure(p_case uuid, kind text, b jsonb, who account, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE plan jsonb; done boolean; over boolean;
+BEGIN
+  IF cardinality(ARRAY(SELECT one FROM unnest(kinds) one WHERE one LIKE 'measure.%')) > 1 THEN PERFORM unreadable('measures'); END IF;
+  IF kind = 'measure.planned' THEN
+    IF b ->> 'owner' = '' OR b ->> 'owner' = b ->> 'supervisor' THEN PERFORM refuse('measure.supervisor'); END IF;
+    IF b ->> 'supervisor' = '' THEN PERFORM refuse('text.missing', 'supervisor'); END IF;
+    IF (b ->> 'due_at')::bigint <= p_at THEN PERFORM refuse('time.past', 'due_at'); END IF;
+    IF (b ->> 'due_at')::bigint > p_at + 732 * 86400000000 THEN PERFORM refuse('time.absurd', 'due_at'); END IF;
+    PERFORM judge_often(p_case, kind, kinds, who);
+    RETURN;
+  END IF;
+  SELECT m INTO plan FROM said(p_case, 'measure.planned') m WHERE m ->> 'measure' = b ->> 'measure';
+  done := EXISTS (SELECT 1 FROM said(p_case, 'measure.done') m WHERE m ->> 'measure' = b ->> 'measure');
+  over := EXISTS (SELECT 1 FROM said(p_case, 'measure.dropped') m WHERE m ->> 'measure' = b ->> 'measure')
+    OR EXISTS (SELECT 1 FROM said(p_case, 'measure.judged') m WHERE m ->> 'measure' = b ->> 'measure');
+  IF kind <> 'measure.judged' THEN
+    IF plan IS NULL OR done OR over THEN PERFORM refuse('measure.unknown'); END IF;
+    RETURN;
+  END IF;
+  IF plan IS NULL OR NOT done OR over THEN PERFORM refuse('measure.unfinished'); END IF;
+  IF b ->> 'effect' NOT IN ('effective', 'not-effective') THEN PERFORM unreadable('effect'); END IF;
+  IF plan ->> 'owner' IN (who.id, who.name) THEN PERFORM refuse('measure.own'); END IF;
+END $$;
+
 -- Claims: who holds a case gives it away, nobody claims for another, nobody takes what is held.
 CREATE OR REPLACE FUNCTION judge_holder(held text, kind text, b jsonb, who account, offered text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -540,7 +567,7 @@ BEGIN
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
-    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
+    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind LIKE 'measure.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
     IF k.kind = 'intake.level' THEN PERFORM judge_level(e -> 2, packs, by_pack); END IF;
     IF k.kind LIKE 'handling.%' AND (e -> 2 ->> 'step')::int NOT BETWEEN (CASE k.kind WHEN 'handling.noted' THEN 0 ELSE 1 END) AND 6 THEN PERFORM refuse('step.unknown', e -> 2 ->> 'step'); END IF;
@@ -578,7 +605,7 @@ BEGIN
   WITH new AS MATERIALIZED (SELECT o.kind, o.field, o.refused, e -> 2 ->> o.field AS id FROM jsonb_array_elements(events) e
       JOIN (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'), ('contact.attempted', 'contact', 'contact.exists'),
         ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'), ('proof.asked', 'request', 'proof.exists'),
-        ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
+        ('measure.planned', 'measure', 'measure.exists'),         ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
     twice AS (SELECT n.refused FROM new n GROUP BY n.field, n.id, n.refused HAVING count(*) > 1),
     there AS (SELECT n.refused FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x
       JOIN new n ON x -> 2 ->> n.field = n.id AND (x ->> 0 = n.kind OR n.field = 'contact' AND x ->> 0 LIKE 'contact.%')
@@ -627,6 +654,7 @@ BEGIN
       PERFORM judge_liability(h, who);
       PERFORM judge_made(p_case, kind, b, who);
     WHEN 'judgement.appealed' THEN PERFORM judge_made(p_case, kind, b, who);
+    WHEN 'measure.planned', 'measure.done', 'measure.judged', 'measure.dropped' THEN PERFORM judge_measure(p_case, kind, b, who, p_at, kinds);
     WHEN 'handling.round_opened' THEN IF (b ->> 'round')::int <> (h ->> 'round')::int + 1 THEN PERFORM refuse('round.order'); END IF;
     WHEN 'judgement.settled' THEN
       PERFORM judge_liability(h, who);
