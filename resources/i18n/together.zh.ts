@@ -523,8 +523,16 @@
         <translation>加标记</translation>
     </message>
     <message>
+        <source>Take back what was agreed before</source>
+        <translation>收回以前商定的方案</translation>
+    </message>
+    <message>
         <source>Remove a mark</source>
         <translation>去掉标记</translation>
+    </message>
+    <message>
+        <source>Take the application for more time back</source>
+        <translation>撤回延期申请</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -565,6 +573,18 @@
     <message>
         <source>Why</source>
         <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation>商定的方案</translation>
+    </message>
+    <message>
+        <source>It was not carried out. What was carried out stays.</source>
+        <translation>方案没有落实。已经落实的不能收回。</translation>
     </message>
     <message>
         <source>Only clocks whose rule credits this reason stand; the others run on.</source>

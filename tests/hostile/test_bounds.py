@@ -17,6 +17,7 @@ from desktop.domain.case import (
     handling,
     intake,
     issues,
+    measures,
     ordering,
     particulars,
     privacy,
@@ -45,6 +46,8 @@ _MORE_TIME = delays.Requested(UUID(int=44), "hotel-house.first-level", "", "no-a
 _ERASE = privacy.ErasureAsked(UUID(int=45), ("identity",), False, "customer-asked", SAID)
 _FACT = issues.Named(UUID(int=46), "hotel-room-clean", "", SAID)
 _PROMISE = promises.Made(UUID(int=61), SAID, LATER, "li")
+_MEASURE = measures.Planned(UUID(int=62), SAID, SAID, "li", "shen", LATER)
+_MEASURES = [(replace(_MEASURE, measure=UUID(int=300 + n)),) for n in range(20)]
 _PROMISES = tuple(replace(_PROMISE, promise=UUID(int=100 + n)) for n in range(40))
 _MATTERS = tuple(replace(_FACT, issue=UUID(int=200 + n)) for n in range(39))  # beside the one of the receipt
 AT_CAP = [
@@ -124,6 +127,12 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
     "a matter too many": ("opened", "li", [_MATTERS], (_FACT,), "issue.too_many", (replace(_FACT, issue=_MATTERS[0].issue),)),
     "a promise too many": (
         "opened", "li", [_PROMISES], (_PROMISE,), "promise.too_many", (promises.Kept(_PROMISES[0].promise, SAID),),
+    ),
+    "a measure too many": (
+        "opened", "li", _MEASURES, (_MEASURE,), "measure.too_many", (measures.Dropped(_MEASURES[0][0].measure, SAID),),
+    ),
+    "a measure that nobody sees to": (
+        "opened", "li", (), (replace(_MEASURE, supervisor=""),), "text.missing", (_MEASURE,),
     ),
     "an order that there is not": (
         "opened", "li", (), (ordering.Received(UUID(int=48)),), "order.unknown", (ordering.Opened(UUID(int=48), "engineering"),),

@@ -11,7 +11,7 @@ import pytest
 from psycopg import sql
 
 from desktop.domain.errors import Refusal
-from desktop.storage.postgres import dumping
+from desktop.storage.postgres import dumping, programs
 from tests.cli.amends import PASSWORD, ROOT, Shell
 from tests.cli.steps import OPENING
 from tests.cluster import PASSWORD as CLUSTER_PASSWORD
@@ -189,7 +189,7 @@ def test_no_pg_dump_or_an_old_one_is_said(
     server: Cluster, house: str, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del house
-    monkeypatch.setattr(dumping, "_folders", lambda: iter(()))
+    monkeypatch.setattr(programs, "_folders", lambda: iter(()))
     monkeypatch.setenv("PATH", str(tmp_path))
     said = shell("backup", "--db", server.url("house"), "--to", tmp_path / "one")
     assert said.code == 1

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
-from desktop.domain.errors import Refusal, not_among
+from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
@@ -17,6 +17,7 @@ from desktop.domain.wording.words import NOTHING, Words
 
 EFFECTIVE = "effective"
 EFFECTS = (EFFECTIVE, "not-effective")
+MOST_OPEN = 20  # of one complaint at a time: each rings for two people until it is finished
 FURTHEST: Micros = 2 * 366 * 24 * 3600 * 1_000_000  # a measure more than two years away is a slip of the keyboard
 
 
@@ -208,15 +209,15 @@ def check(part: Measures, happened: Event, stamp: Stamp) -> None:
         case Planned(_, _, _, owner, supervisor, due_at):
             if known is not None:
                 raise Refusal("measure.exists")
+            if len(part.running) >= MOST_OPEN:
+                raise Refusal("measure.too_many", "measure", str(MOST_OPEN))
             _check_planned(owner, supervisor, due_at, stamp.at)
         case Done() | Dropped():
             if known is None or not known.open:
                 raise Refusal("measure.unknown", "measure")
-        case Judged(_, effect):
+        case Judged():
             if known is None or not known.waits:
                 raise Refusal("measure.unfinished", "measure")
-            if effect not in EFFECTS:
-                raise not_among("effect", effect, EFFECTS)
             if known.owner == stamp.actor:
                 raise Refusal("measure.own")
         case _:

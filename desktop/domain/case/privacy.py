@@ -379,10 +379,9 @@ def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
         case HealthNoted(note):
             if note in part.health:
                 raise Refusal("health.same", "note")
-        case KeptLonger(until):
-            if until <= max(part.kept_until, stamp.at):
-                raise Refusal("privacy.sooner", "until")
-        case Held():
+        case KeptLonger(until) if until <= max(part.kept_until, stamp.at):
+            raise Refusal("privacy.sooner", "until")
+        case Held() | KeptLonger():
             return
         case _:
             assert_never(happened)

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import secrets
-import shutil
 import subprocess
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,10 +25,9 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.storage import backup, entering, troubles
 from desktop.storage.postgres import address, setup
+from desktop.storage.postgres.programs import DIGITS, program, run
 
 SUFFIX = ".amends-dump"
-_PROGRAM = ".exe" if os.name == "nt" else ""
-_DIGITS = re.compile(r"(\d+)(?:\.\d+)?")
 _LOG = "SELECT seq, case_id, version, command_id, at, actor, events, hash FROM amends.log ORDER BY seq"
 _TABLES = """SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname IN ('amends', 'amends_aside') AND c.relkind = 'r' ORDER BY 1, 2"""
@@ -47,32 +45,6 @@ class Dumped:
     path: Path
     head: str  # of both chains
     checked: str  # "restored": as a database of its own; "listed": by its list and the log inside
-
-
-def program(name: str) -> Path:
-    """One of PostgreSQL's client programs: the newest of those in the usual places, else that on PATH.
-
-    Raises:
-        Refusal: `backup.program`.
-    """
-    found = [one for folder in _folders() if (one := folder / f"{name}{_PROGRAM}").is_file()]
-    on_path = shutil.which(name)
-    if not found and on_path is None:
-        raise Refusal("backup.program", detail=name)
-    return max(found, key=_release) if found else Path(str(on_path))
-
-
-def _folders() -> Iterator[Path]:
-    roots = [Path("/usr/lib/postgresql"), Path("/opt/homebrew/opt"), Path("/usr/local/opt"), Path("/usr/pgsql")]
-    roots += [Path("/Applications/Postgres.app/Contents/Versions")]
-    roots += [Path(os.environ[one]) / "PostgreSQL" for one in ("ProgramFiles", "ProgramW6432") if os.environ.get(one)]
-    for root in roots:
-        yield from root.glob("*/bin")
-
-
-def _release(path: Path) -> int:
-    found = _DIGITS.search(path.parent.parent.name)
-    return int(found[1]) if found else 0
 
 
 # ── making ───────────────────────────────────────────────────────────────────────────────────────
@@ -137,14 +109,14 @@ def _dumped(url: str, part: Path) -> tuple[str, Mapping[str, int]]:
         snapshot = str(_one(server, "SELECT pg_export_snapshot()"))
         counts = _counts(server)
         head = _head(server)
-        _run(tool, url, "--format=custom", f"--file={part}", f"--snapshot={snapshot}", "--schema=amends*")
+        run(tool, url, "--format=custom", f"--file={part}", f"--snapshot={snapshot}", "--schema=amends*")
         server.execute("ROLLBACK")
     return head, counts
 
 
 def _not_older(tool: Path, server: psycopg.Connection) -> None:
     said = subprocess.run([tool, "--version"], check=True, capture_output=True, text=True)  # noqa: S603 - PostgreSQL's own program
-    found, needed = _DIGITS.search(said.stdout), server.info.server_version // 10_000
+    found, needed = DIGITS.search(said.stdout), server.info.server_version // 10_000
     if found is None or int(found[1]) < needed:
         raise Refusal("backup.older", detail=f"{said.stdout.strip()} < {needed}")
 
@@ -153,13 +125,13 @@ def _checked(url: str, part: Path, head: str, counts: Mapping[str, int]) -> str:
     with setup.connected(url) as server:
         may = bool(_one(server, "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"))
     if not may:
-        _run(program("pg_restore"), "", "--list", str(part))
+        run(program("pg_restore"), "", "--list", str(part))
         if (inside := _head_inside(part)) != head:
             raise troubles.FailedCopy(f"{inside} / {head}")
         return "listed"
     with _scratch(url) as name:
         # Owners and grants are the server's; the rows and the rules on them are what is compared.
-        _run(program("pg_restore"), _at(url, name), "--exit-on-error", "--no-owner", "--no-acl", str(part))
+        run(program("pg_restore"), _at(url, name), "--exit-on-error", "--no-owner", "--no-acl", str(part))
         with setup.connected(url, database=name) as copy:
             _same(copy, head, counts)
     return "restored"
@@ -209,7 +181,7 @@ def restore(kept: Path, url: str, *, replace: bool) -> str:
             for (schema,) in boss.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'amends%'").fetchall():
                 boss.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(str(schema))))
         with _as_written(kept):
-            _run(program("pg_restore"), at, "--exit-on-error", str(kept))
+            run(program("pg_restore"), at, "--exit-on-error", str(kept))
         head = _sound(at, kept)
         setup.prepare(at, _quiet)
         with setup.connected(at) as boss:
@@ -239,7 +211,7 @@ _OF_THE_SERVER = ("connection", "permission denied", "space left", "out of memor
 def _readable(kept: Path) -> None:
     """Read a dump from end to end before a server is asked for anything."""
     try:
-        _run(program("pg_restore"), "", f"--file={os.devnull}", str(kept))
+        run(program("pg_restore"), "", f"--file={os.devnull}", str(kept))
     except Refusal as refusal:
         if refusal.reason != "backup.tool":
             raise
@@ -360,7 +332,7 @@ def _bytes(text: str) -> bytes:
 
 
 def _rows_inside(part: Path, table: str) -> Iterator[Mapping[str, str]]:
-    text = _run(program("pg_restore"), "", "--data-only", "--schema=amends", f"--table={table}", "--file=-", str(part))
+    text = run(program("pg_restore"), "", "--data-only", "--schema=amends", f"--table={table}", "--file=-", str(part))
     return (dict(zip(names, values, strict=True)) for names, values in _copied(text))
 
 
@@ -383,28 +355,3 @@ def _at(url: str, database: str) -> str:
     place, slash, rest = tail.partition("/")
     _, mark, options = rest.partition("?")
     return f"{head}://{place}{slash or '/'}{database}{mark}{options}"
-
-
-def _run(tool: Path, url: str, *arguments: str) -> str:
-    """Run a program; the password goes through the environment, never through its arguments.
-
-    Raises:
-        Refusal: `backup.tool`: the error that it told.
-    """
-    environment, way = dict(os.environ), list[str]()
-    if url:
-        given = conninfo.conninfo_to_dict(url)
-        known = address.parameters(url, str(given.get("user") or ""), address.told(url))
-        if "password" in known:
-            environment["PGPASSWORD"] = str(known["password"])
-        wanted = {name: str(value) for name, value in known.items() if name not in {"password", "options"} and value}
-        way = ["--no-password", f"--dbname={conninfo.make_conninfo(**wanted)}"]
-    done = subprocess.run(  # noqa: S603 - PostgreSQL's own program
-        [tool, *way, *arguments], check=False, capture_output=True, env={**environment, "LC_ALL": "C"}
-    )
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        # What stands below shows the place in a statement.
-        why = next((one for one in said if "error:" in one), said[-1] if said else tool.name)
-        raise Refusal("backup.tool", detail=why)
-    return done.stdout.decode("utf-8", "replace")

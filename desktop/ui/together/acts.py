@@ -10,7 +10,7 @@ from desktop.domain.case.delays import Apply, Delay, Grant, Pause, Refuse, Resum
 from desktop.domain.case.flags import Flag, Unflag
 from desktop.domain.case.promises import NoProgress
 from desktop.domain.case.remedy import WithdrawOption
-from desktop.domain.case.stamp import Ground
+from desktop.domain.case.stamp import CaseRules, Ground
 from desktop.domain.case.state import Case, Command
 from desktop.domain.case.urging import (
     AcceptTransfer,
@@ -58,11 +58,7 @@ class TogetherActs(QObject):
         if case.signing.closed or not me.may(May.HANDLE):
             return self._outliving(view)
         rules, now = self._context.office.rulebook.rules_for(case, "", view.read_at), self._context.office.clock()
-        waiting, offer, standing = case.delays.waiting, case.urging.offer, case.delays.standing
-        mine = waiting is not None and waiting[1].by == me.id
-        decides = waiting is not None and not mine and rules.may_grant(me, waiting[1].rule)
-        refuses = decides or (waiting is not None and not mine and me.role is Role.GENERAL_MANAGER)
-        tried = any(not one.reached for one in case.contacts.attempts.values())
+        offer = case.urging.offer
         urges = now >= urge_from(case.urging, case.last_at, Ground(rules, now, me))
         gives = case.handling.holder in {"", me.id} or me.may(May.SIGN)
         offered = offer is not None and offer.to == me.id
@@ -79,22 +75,28 @@ class TogetherActs(QObject):
             (self.tr("Take over"), "", lambda: self._plain(AcceptTransfer()), offered),
             (self.tr("Leave it with its holder"), "", self.decline_transfer, offered),
             (self.tr("Urge"), "", self.urge, urges and case.handling.holder != me.id),
-            (
-                self.tr("Apply for more time"),
-                "",
-                self.apply,
-                tried and waiting is None and bool(self._extensible(view)),
-            ),
-            (self.tr("Grant more time"), "", self.grant, decides),
-            (self.tr("Refuse more time"), "", self.refuse, refuses),
-            (self.tr("Take the application for more time back"), "", self.refuse, mine),
+            *self._of_time(view, rules),
             (self.tr("Take back what was agreed before"), "", self.take_back, bool(self._unfinished(view))),
-            (self.tr("Let the clock stand"), "", self.pause, standing is None),
-            (self.tr("Let the clock run again"), "", lambda: self._plain(Resume()), standing is not None),
             (self.tr("Mark the case"), "", self.mark, len(case.flags.on) < len(CORE_AXES["flag"])),
             (self.tr("Remove a mark"), "", self.unmark, bool(case.flags.on)),
             *self.rules.entries(view),
             *self._outliving(view),
+        )
+
+    def _of_time(self, view: CaseView, rules: CaseRules) -> tuple[Entry, ...]:
+        me, case = self._context.person, view.case
+        waiting, standing = case.delays.waiting, case.delays.standing
+        mine = waiting is not None and waiting[1].by == me.id
+        decides = waiting is not None and not mine and rules.may_grant(me, waiting[1].rule)
+        refuses = decides or (waiting is not None and not mine and me.role is Role.GENERAL_MANAGER)
+        applies = case.contacts.tried and waiting is None and bool(self._extensible(view))
+        return (
+            (self.tr("Apply for more time"), "", self.apply, applies),
+            (self.tr("Grant more time"), "", self.grant, decides),
+            (self.tr("Refuse more time"), "", self.refuse, refuses),
+            (self.tr("Take the application for more time back"), "", self.refuse, mine),
+            (self.tr("Let the clock stand"), "", self.pause, standing is None),
+            (self.tr("Let the clock run again"), "", lambda: self._plain(Resume()), standing is not None),
         )
 
     def _outliving(self, view: CaseView) -> tuple[Entry, ...]:

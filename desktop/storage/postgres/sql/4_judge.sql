@@ -290,10 +290,10 @@ BEGIN
   IF cardinality(ARRAY(SELECT one FROM unnest(kinds) one WHERE one LIKE 'measure.%')) > 1 THEN PERFORM unreadable('measures'); END IF;
   IF kind = 'measure.planned' THEN
     IF b ->> 'owner' = '' OR b ->> 'owner' = b ->> 'supervisor' THEN PERFORM refuse('measure.supervisor'); END IF;
-    IF b ->> 'supervisor' = '' THEN PERFORM refuse('text.missing', 'supervisor'); END IF;
     IF (b ->> 'due_at')::bigint <= p_at THEN PERFORM refuse('time.past', 'due_at'); END IF;
     IF (b ->> 'due_at')::bigint > p_at + 732 * 86400000000 THEN PERFORM refuse('time.absurd', 'due_at'); END IF;
-    PERFORM judge_often(p_case, kind, kinds, who);
+    IF (SELECT count(*) FROM said(p_case, kind)) - (SELECT count(*) FROM said(p_case, 'measure.done')) - (SELECT count(*) FROM said(p_case, 'measure.dropped')) >= 20 THEN
+      PERFORM refuse('measure.too_many', '20'); END IF;
     RETURN;
   END IF;
   SELECT m INTO plan FROM said(p_case, 'measure.planned') m WHERE m ->> 'measure' = b ->> 'measure';
@@ -305,7 +305,6 @@ BEGIN
     RETURN;
   END IF;
   IF plan IS NULL OR NOT done OR over THEN PERFORM refuse('measure.unfinished'); END IF;
-  IF b ->> 'effect' NOT IN ('effective', 'not-effective') THEN PERFORM unreadable('effect'); END IF;
   IF plan ->> 'owner' IN (who.id, who.name) THEN PERFORM refuse('measure.own'); END IF;
 END $$;
 
@@ -605,7 +604,7 @@ BEGIN
   WITH new AS MATERIALIZED (SELECT o.kind, o.field, o.refused, e -> 2 ->> o.field AS id FROM jsonb_array_elements(events) e
       JOIN (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'), ('contact.attempted', 'contact', 'contact.exists'),
         ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'), ('proof.asked', 'request', 'proof.exists'),
-        ('measure.planned', 'measure', 'measure.exists'),         ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
+        ('measure.planned', 'measure', 'measure.exists'), ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
     twice AS (SELECT n.refused FROM new n GROUP BY n.field, n.id, n.refused HAVING count(*) > 1),
     there AS (SELECT n.refused FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x
       JOIN new n ON x -> 2 ->> n.field = n.id AND (x ->> 0 = n.kind OR n.field = 'contact' AND x ->> 0 LIKE 'contact.%')
