@@ -103,6 +103,9 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
     "a promise of the next century": (
         "opened", "li", (), (replace(_PROMISE, due_at=4_000_000_000_000_000),), "time.absurd", (_PROMISE,),
     ),
+    "another level, and nobody says why": (
+        "opened", "li", (), (intake.LevelSet("crisis", Words("")),), "level.reason", (intake.LevelSet("crisis", SAID),),
+    ),
     "a level of another kind of place": (
         "opened", "li", (), (intake.LevelSet("general", SAID),), "choice.unknown", (intake.LevelSet("crisis", SAID),),
     ),

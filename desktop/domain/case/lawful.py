@@ -69,6 +69,8 @@ def check(fold: Fold, event: Event, stamp: Stamp) -> None:
     ask(fold.parts[name], event, stamp)
     if among or said:
         _bounded(event, among, said)
+    if isinstance(event, intake.LevelSet) and fold.version and not event.reason:
+        raise Refusal("level.reason", "reason")  # while the complaint is taken down none is asked for
     if of_round:
         _present(event, fold.parts["handling"].round)
     if isinstance(event, carried.Said):

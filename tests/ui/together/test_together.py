@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.case.contacts import Attempt
+from desktop.domain.case.contacts import Attempt, DoFollowUp
 from desktop.domain.case.delays import Apply
 from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal
 from desktop.domain.case.promises import Make
 from desktop.domain.case.proving import NoteRequest
+from desktop.domain.case.remedy import Choose, Propose
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.case.state import Command
 from desktop.domain.case.urging import OfferTransfer
@@ -122,6 +123,31 @@ def test_a_refusal_needs_words_and_says_so(hand: HandFor, house: RealHouse) -> N
     assert dialog.banner.words() == "Something must be written here."
     assert dialog.text.hasFocus() or dialog.text.isAncestorOf(dialog.focusWidget())
     dialog.reject()
+
+
+def test_whoever_applied_takes_it_back(hand: HandFor, house: RealHouse) -> None:
+    case_id = tried(house)
+    house.do("li", Apply(house.office.ids(), RULE, "no-answer", house.time.now + HOUR), case_id)
+    assert "Take the application for more time back" not in hand(case_id, "gao").offered()
+    assert "Refuse more time" not in hand(case_id, "li").offered()
+    dialog = hand(case_id, "li").open("Take the application for more time back")
+    dialog.text.set_words("she called back")
+    dialog.send.click()
+    assert house.office.desk(house.people["li"]).case(case_id).delays.waiting is None
+
+
+def test_what_was_agreed_before_and_never_done_is_taken_back(hand: HandFor, house: RealHouse) -> None:
+    case_id, option = house.receive("li", channel="phone"), house.office.ids()
+    house.do("li", Propose(option, "remedy-fruit", Words("Fruit")), case_id)
+    house.do("li", Choose(option, Words("all right")), case_id)
+    assert "Take back what was agreed before" not in hand(case_id, "li").offered()
+    house.do("li", DoFollowUp(house.office.ids(), "phone", "no", "no", "no", "not"), case_id)
+    dialog = hand(case_id, "li").open("Take back what was agreed before")
+    assert dialog.lists[0].itemText(0) == "Fruit"
+    dialog.text.set_words("the kitchen had none")
+    dialog.send.click()
+    assert house.office.desk(house.people["li"]).case(case_id).remedy.options[option].withdrawn
+    assert "Take back what was agreed before" not in hand(case_id, "li").offered()
 
 
 def test_the_clock_stands_and_runs_again(hand: HandFor, house: RealHouse) -> None:

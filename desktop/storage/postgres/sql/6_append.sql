@@ -158,6 +158,9 @@ BEGIN
   events := p_events::jsonb;
   aside := is_aside(p_case);
   stood := judge(p_case, p_version, p_at, events, who);
+  -- While a complaint is taken down nobody is asked why it has its level; afterwards whoever changes it says why.
+  IF p_version > 1 AND EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'intake.level' AND says_nothing(p_words::jsonb -> (e #>> '{2,reason,0}')::int ->> 1)) THEN
+    PERFORM refuse('level.reason'); END IF;
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
     RETURNING l.* INTO made;
   IF p_words IS NOT NULL THEN INSERT INTO words VALUES (made.seq, p_words); END IF;
