@@ -47,11 +47,11 @@ class ServerLog(StoredLog):
         if self._together and not self._server.writing:
             raise self._server.lost()
         super().begin()
-        if self._together:
-            self._server.tick()
-        elif self._overtaken >= _PATIENCE:
-            # Others write so often that whatever is decided without the writer's place is always too old.
+        # Others write so often that whatever is decided without the writer's place is always too old. Many commands at once keep it anyway.
+        placed = self._overtaken >= (1 if self._together else _PATIENCE)
+        if placed:
             self._server.text(_PLACE)
+        if placed or self._together:
             self._server.tick()
 
     @contextmanager

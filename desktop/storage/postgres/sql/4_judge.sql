@@ -555,8 +555,10 @@ BEGIN
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
   IF (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'judgement.%' OR one = 'delay.decided' OR one = 'handling.round_opened') > 1 THEN PERFORM unreadable('twice'); END IF;
   packs := CASE p_version WHEN 1 THEN ARRAY(SELECT jsonb_array_elements_text(events -> 0 -> 2 -> 'packs')) ELSE packs_of(p_case) END;
-  by_pack := weighing(coalesce(events #>> '{0,2,site}', (SELECT t.site FROM ticket t WHERE t.case_id = p_case), ''), packs);
-  PERFORM judge_rounds(p_case, events, kinds, packs, by_pack);
+  IF kinds && ARRAY['intake.level', 'handling.round_opened', 'handling.cap_reached', 'handling.cap_decided'] THEN
+    by_pack := weighing(coalesce((SELECT r ->> 'site' FROM said(p_case, 'intake.received') r), events #>> '{0,2,site}', ''), packs);
+    PERFORM judge_rounds(p_case, events, kinds, packs, by_pack);
+  END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one -> 2 ? 'round') THEN here := round_of(p_case); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
