@@ -77,6 +77,9 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
         (replace(_NOT, contact=UUID(int=47), round=2), handling.CapReached()),
     ),
     "a round after a satisfied call": ("opened", "li", (), (_CALL, handling.RoundOpened(2, SAID)), "round.satisfied", (_CALL,)),
+    "a call that nobody is satisfied after, and no round": (
+        "opened", "li", (), (_NOT,), "round.none", (_NOT, handling.RoundOpened(2, SAID)),
+    ),
     "a call of another round": ("opened", "li", (), (replace(_CALL, round=2),), "round.other", (_CALL,)),
     "an offer of another round": ("opened", "li", (), (replace(_OFFER, round=3),), "round.other", (_OFFER,)),
     "what a rule wants, of another round": (

@@ -47,6 +47,10 @@ def amiss(events: Sequence[Event]) -> Refusal | None:
     """Why these events may not be one entry, whatever each of them says; None = they may."""
     if carried.alone(events):
         return Refusal("carried.alone")
+    if any(isinstance(one, contacts.FollowedUp) and one.satisfied == "not" for one in events) and not any(
+        isinstance(one, handling.RoundOpened | handling.CapReached) for one in events
+    ):
+        return Refusal("round.none", "satisfied")
     if raised := [one for one in events if isinstance(one, handling.CapDecided)]:
         # To raise the level is all three at once (C-06): the decision, the graver level, and the round that begins under it.
         kinds = [type(one) for one in events]

@@ -393,6 +393,8 @@ CREATE OR REPLACE FUNCTION at_cap(p_case uuid) RETURNS boolean LANGUAGE sql STAB
 CREATE OR REPLACE FUNCTION judge_rounds(p_case uuid, events jsonb, kinds text[], packs text[], by_pack text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE level text; now_at int; cap bigint; decided jsonb; rank bigint;
 BEGIN
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'contact.followed_up' AND e -> 2 ->> 'satisfied' = 'not')
+    AND NOT kinds && ARRAY['handling.round_opened', 'handling.cap_reached'] THEN PERFORM refuse('round.none'); END IF;
   IF NOT kinds && ARRAY['handling.round_opened', 'handling.cap_reached', 'handling.cap_decided'] THEN RETURN; END IF;
   SELECT b ->> 'level' INTO level FROM said(p_case, 'intake.level') WITH ORDINALITY o(b, n) ORDER BY n DESC LIMIT 1;
   IF 'handling.cap_decided' = ANY (kinds) THEN
@@ -555,7 +557,7 @@ BEGIN
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
   IF (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'judgement.%' OR one = 'delay.decided' OR one = 'handling.round_opened') > 1 THEN PERFORM unreadable('twice'); END IF;
   packs := CASE p_version WHEN 1 THEN ARRAY(SELECT jsonb_array_elements_text(events -> 0 -> 2 -> 'packs')) ELSE packs_of(p_case) END;
-  IF kinds && ARRAY['intake.level', 'handling.round_opened', 'handling.cap_reached', 'handling.cap_decided'] THEN
+  IF kinds && ARRAY['intake.level', 'contact.followed_up', 'handling.round_opened', 'handling.cap_reached', 'handling.cap_decided'] THEN
     by_pack := weighing(coalesce((SELECT r ->> 'site' FROM said(p_case, 'intake.received') r), events #>> '{0,2,site}', ''), packs);
     PERFORM judge_rounds(p_case, events, kinds, packs, by_pack);
   END IF;
