@@ -34,7 +34,10 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
             output.write(given.pdf, _drawn(office, given, made, name))
             voice.line(str(given.pdf))
         else:
-            met = reporting.with_measures(office, made) if given.sheet == "meeting" else None
+            met = None
+            if given.sheet == "meeting":  # words of people, not figures alone
+                reporting.taken_out(office, given.who, made, given.sheet)
+                met = reporting.with_measures(office, made)
             if given.json:
                 voice.data(_plain(made) | (_measures(met) if met else {}))
             else:

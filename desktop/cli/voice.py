@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.usecases.contents import Contents
 
 REFUSED, USAGE = 1, 2
+# What moves the cursor of a terminal or turns a text round: whoever wrote past the program would write lines of their own.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Sentences of the window that speak of drafts and of a field for the password: who types a command has neither.
 _BY_COMMAND = {
     "server.unreachable": Refusal("command.unreachable"),
@@ -57,7 +60,7 @@ class Voice:
     def line(self, text: str) -> None:
         """A line of the result."""
         # Another program may wait for this line before it sends the next.
-        print(text, flush=True)  # noqa: T201 - this is what it is for
+        print(_UNSHOWN.sub("\ufffd", text), flush=True)  # noqa: T201 - this is what it is for
 
     def note(self, text: str) -> None:
         """A line about the progress, beside the result."""

@@ -11,6 +11,7 @@ from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Clock, Micros
 from desktop.usecases.months import MonthReport
 from desktop.usecases.ports import Log, Tickets
+from desktop.usecases.read_models import TicketRow
 
 _PLANNED = "measure.planned"
 # A desk's clock and that of another may differ: what came in meanwhile is read twice rather than never.
@@ -55,6 +56,7 @@ class Measures:
         self._log, self._clock = log, clock
         self._cases: dict[UUID, None] = {}
         self._since: Micros = 0
+        self._read: dict[UUID, tuple[int, tuple[Listed, ...]]] = {}  # with the version of the case that they are of
 
     def listed(self, tickets: Tickets) -> tuple[Listed, ...]:
         """Every measure that these lists may show: the most overdue first, then what is to be judged, then what is settled, the newest first."""
@@ -81,10 +83,17 @@ class Measures:
     def _shown(self, tickets: Tickets) -> Iterator[Listed]:
         self._look()
         for row in tickets.by_ids(tuple(self._cases)):
-            case = replay(Case(row.id), self._log.load(row.id))
-            categories = frozenset(one.category for one in case.issues.all.values() if one.category)
-            for key, measure in case.measures.all.items():
-                yield Listed(row.id, row.number, row.title, row.site, categories, key, measure, row.restricted)
+            version, found = self._read.get(row.id, (0, ()))
+            if version != row.version:
+                found = tuple(self._of(row))
+                self._read[row.id] = (row.version, found)
+            yield from found
+
+    def _of(self, row: TicketRow) -> Iterator[Listed]:
+        case = replay(Case(row.id), self._log.load(row.id))
+        categories = frozenset(one.category for one in case.issues.all.values() if one.category)
+        for key, measure in case.measures.all.items():
+            yield Listed(row.id, row.number, row.title, row.site, categories, key, measure, row.restricted)
 
     def _look(self) -> None:
         now = self._clock()

@@ -68,7 +68,7 @@ class Body:
             "id": ("f" * 32, "0" * 31 + "7", "0" * 32, "0" * 31 + "5"),
         }
         if shape == "words":
-            said = ("x" * 500, "１３８１２３４５６７８", "", "\u202e\ufffe\U0001d7d8")[at]
+            said = ("x" * 500, "１３８１２３４５６７８", "", "\ufffe\U0001d7d8")[at]
             self.words.append([SALT, said])
             return [len(self.words) - 1, sha256((SALT + said).encode()).hexdigest()[:32]]
         if isinstance(shape, str):

@@ -441,7 +441,7 @@ COUNTED = {"step", "round", "number", "copy", "size"}  # no amounts and no times
 def sample(hint: Any) -> Any:
     """A value of a field's type."""
     simple: dict[Any, Any] = {
-        Words: Words('字“\\"\n\x7f😀'),
+        Words: Words('字“\\"\n😀'),
         UUID: UUID(int=255),
         str: '某\\"',
         int: 1_790_000_000_000_000,

@@ -84,6 +84,14 @@ def to_the_cap(town: Town, case_id: UUID) -> None:
     assert town.case(case_id).handling.at_cap
 
 
+@pytest.mark.parametrize("choice", ["raise-level", "refer-outside", "close-with-reason"])
+def test_s06_a_number_in_the_reason_is_kept_apart_and_the_house_holds(town: Town, choice: str) -> None:
+    case_id = town.receive(level="very-dissatisfied", channel="phone")
+    to_the_cap(town, case_id)
+    town.do(case_id, DecideAtCap(choice, Words("请打客人电话 13800138000")), by="shen")
+    assert town.holds()
+
+
 def test_s06_raising_the_level_at_the_cap_raises_it_and_its_clock_counts_from_receipt(town: Town) -> None:
     case_id = town.receive(level="very-dissatisfied", channel="phone")
     to_the_cap(town, case_id)

@@ -272,6 +272,8 @@ def check(part: Delays, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("delay.unknown", "delay")
             if not part.all[delay].open:
                 raise Refusal("delay.decided")
+            if not granted and not happened.text:
+                raise Refusal("text.missing", "text")
             if granted and part.all[delay].by == stamp.actor:
                 raise Refusal("delay.own")
             if granted and (until_at is None or until_at <= stamp.at):

@@ -13,6 +13,7 @@ from desktop.domain.case import (
     handling,
     intake,
     keys,
+    numbers,
     particulars,
     privacy,
     remedy,
@@ -53,11 +54,17 @@ def amiss(events: Sequence[Event]) -> Refusal | None:
         return Refusal("round.none", "satisfied")
     if raised := [one for one in events if isinstance(one, handling.CapDecided)]:
         # To raise the level is all three at once (C-06): the decision, the graver level, and the round that begins under it.
-        kinds = [type(one) for one in events]
-        whole = [handling.CapDecided, intake.LevelSet, handling.RoundOpened]
-        if len(raised) > 1 or (kinds != whole if raised[0].choice == "raise-level" else handling.RoundOpened in kinds):
+        kinds = [type(one) for one in events if not isinstance(one, numbers.NumberKept)]
+        if kinds not in (_RAISED if raised[0].choice == "raise-level" else ([handling.CapDecided],)):
             return Refusal("cap.whole", "choice")
     return Refusal("letter.unprinted") if signing.stray(events) else None
+
+
+# The second as programs wrote it that left the level to the person.
+_RAISED = (
+    [handling.CapDecided, intake.LevelSet, handling.RoundOpened],
+    [handling.CapDecided, handling.RoundOpened],
+)
 
 
 def check(fold: Fold, event: Event, stamp: Stamp) -> None:

@@ -64,6 +64,7 @@ class Measure:
     at: Micros
     done_at: Micros = 0
     done: Words = NOTHING
+    done_by: str = ""
     judged_at: Micros = 0
     judged_by: str = ""
     effect: str = ""
@@ -117,7 +118,7 @@ def evolve(part: Measures, happened: Event, stamp: Stamp) -> Measures:
         case _ if known is None:
             return part
         case Done(_, text):
-            made = replace(known, done_at=stamp.at, done=text)
+            made = replace(known, done_at=stamp.at, done=text, done_by=stamp.actor)
         case Judged(_, effect, text):
             made = replace(known, judged_at=stamp.at, judged_by=stamp.actor, effect=effect, judged=text)
         case Dropped(_, reason):
@@ -151,7 +152,7 @@ class FinishMeasure:
 
 @verb("judge-measure")
 class JudgeMeasure:
-    """Say whether a finished measure helped, effective or not-effective; never by whoever answers for it."""
+    """Say whether a finished measure helped, effective or not-effective; never by whoever answers for it or finished it."""
 
     EXACT: ClassVar[bool] = False
     measure: UUID
@@ -218,7 +219,7 @@ def check(part: Measures, happened: Event, stamp: Stamp) -> None:
         case Judged():
             if known is None or not known.waits:
                 raise Refusal("measure.unfinished", "measure")
-            if known.owner == stamp.actor:
+            if stamp.actor in {known.owner, known.done_by}:
                 raise Refusal("measure.own")
         case _:
             assert_never(happened)

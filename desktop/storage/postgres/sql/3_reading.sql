@@ -18,6 +18,8 @@ BEGIN
     IF name = 'words' THEN  -- the next one, under its digest
       -- Of one length: otherwise the end of a salt could be read as the beginning of a text.
       IF NOT is_salt(words -> n ->> 0) THEN PERFORM unreadable('salt'); END IF;
+      -- Nothing that `domain.wording.clean` takes out or writes as a word: it would hide lines of a list, or turn a text round.
+      IF words -> n ->> 1 ~ '[\u0001-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]' THEN PERFORM unreadable('signs of a text'); END IF;
       -- As much as the program lets anybody write in one field.
       IF length(words -> n ->> 1) > 20000 THEN PERFORM unreadable('length of a text'); END IF;
       spelt := '[' || n || ',"' || seal(words -> n ->> 0, words -> n ->> 1) || '"]';

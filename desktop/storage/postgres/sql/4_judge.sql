@@ -305,7 +305,8 @@ BEGIN
     RETURN;
   END IF;
   IF plan IS NULL OR NOT done OR over THEN PERFORM refuse('measure.unfinished'); END IF;
-  IF plan ->> 'owner' IN (who.id, who.name) THEN PERFORM refuse('measure.own'); END IF;
+  IF plan ->> 'owner' IN (who.id, who.name) OR EXISTS (SELECT 1 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+    WHERE l.case_id = p_case AND l.actor = who.id AND e ->> 0 = 'measure.done' AND e -> 2 -> 'measure' = b -> 'measure') THEN PERFORM refuse('measure.own'); END IF;
 END $$;
 
 -- Claims: who holds a case gives it away, nobody claims for another, nobody takes what is held.
@@ -401,12 +402,12 @@ BEGIN
     decided := events -> 0 -> 2;
     IF at_cap(p_case) IS NOT TRUE THEN PERFORM refuse('cap.not_reached'); END IF;
     IF kinds[1] <> 'handling.cap_decided' OR cardinality(array_positions(kinds, 'handling.cap_decided')) > 1
-      OR (CASE decided ->> 'choice' WHEN 'raise-level' THEN kinds <> ARRAY['handling.cap_decided', 'intake.level', 'handling.round_opened'] ELSE 'handling.round_opened' = ANY (kinds) END) THEN
+      OR (CASE decided ->> 'choice' WHEN 'raise-level' THEN kinds <> ARRAY['handling.cap_decided', 'intake.level', 'handling.round_opened'] ELSE kinds <> ARRAY['handling.cap_decided'] END) THEN
       PERFORM refuse('cap.whole'); END IF;
     -- The next graver one, not any.
     IF decided ->> 'choice' = 'raise-level' AND packs <> '{}' THEN
       SELECT p.up_to INTO rank FROM power p WHERE p.pack = by_pack AND p.act = 'rank' AND p.post = level;
-      IF (events #>> '{1,2,level}') IS DISTINCT FROM (SELECT p.post FROM power p WHERE p.pack = by_pack AND p.act = 'rank' AND p.up_to > rank ORDER BY p.up_to LIMIT 1) THEN
+      IF (events #>> '{1,2,level}') IS DISTINCT FROM (SELECT p.post FROM power p WHERE p.pack = by_pack AND p.act = 'rank' AND p.up_to > coalesce(rank, 0) ORDER BY p.up_to LIMIT 1) THEN
         PERFORM refuse('cap.whole'); END IF;
     END IF;
     RETURN;
@@ -697,6 +698,10 @@ BEGIN
         PERFORM refuse('field.unknown'); END IF;
     WHEN 'intake.told' THEN
       IF EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'changes') t WHERE NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'told' AND k.word = t ->> 0)) THEN PERFORM refuse('field.unknown'); END IF;
+    WHEN 'promise.kept', 'promise.cancelled' THEN
+      IF NOT EXISTS (SELECT 1 FROM said(p_case, 'promise.made') x WHERE x -> 'promise' = b -> 'promise')
+        OR EXISTS (SELECT 1 FROM said(p_case, 'promise.kept') x WHERE x -> 'promise' = b -> 'promise')
+        OR EXISTS (SELECT 1 FROM said(p_case, 'promise.cancelled') x WHERE x -> 'promise' = b -> 'promise') THEN PERFORM refuse('promise.unknown'); END IF;
     WHEN 'promise.made' THEN
       IF (SELECT count(*) FROM said(p_case, 'promise.made')) - (SELECT count(*) FROM said(p_case, 'promise.kept')) - (SELECT count(*) FROM said(p_case, 'promise.cancelled'))
         + cardinality(array_positions(kinds, 'promise.made')) - cardinality(array_positions(kinds, 'promise.kept')) > 40 THEN PERFORM refuse('promise.too_many', '40'); END IF;

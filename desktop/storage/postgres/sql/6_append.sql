@@ -134,6 +134,19 @@ BEGIN
   ELSIF is_now(p_at) IS NOT TRUE OR p_at < last THEN PERFORM refuse('server.clock'); END IF;
 END $$;
 
+-- Texts that are wanted by what stands beside them: while a complaint is taken down nobody is asked why it has its level, afterwards whoever
+-- changes it says why; a complaint keeps a title and what was told; more time is refused with a reason.
+CREATE OR REPLACE FUNCTION judge_words(p_version int, events jsonb, words jsonb) RETURNS void LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE e jsonb;
+BEGIN
+  FOR e IN SELECT one FROM jsonb_array_elements(events) one WHERE one ->> 0 IN ('intake.level', 'intake.told', 'delay.decided') LOOP
+    IF e ->> 0 = 'intake.level' AND p_version > 1 AND says_nothing(words -> (e #>> '{2,reason,0}')::int ->> 1) THEN PERFORM refuse('level.reason'); END IF;
+    IF e ->> 0 = 'delay.decided' AND e #>> '{2,granted}' = 'false' AND says_nothing(words -> (e #>> '{2,text,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;
+    IF e ->> 0 = 'intake.told' AND EXISTS (SELECT 1 FROM jsonb_array_elements(e -> 2 -> 'changes') c
+      WHERE c ->> 0 IN ('title', 'narrative') AND says_nothing(words -> (c -> 1 ->> 0)::int ->> 1)) THEN PERFORM refuse('open.words'); END IF;
+  END LOOP;
+END $$;
+
 CREATE OR REPLACE FUNCTION append(p_case uuid, p_version int, p_command uuid, p_at bigint, p_events text, p_words text, p_rows jsonb, p_source text)
 RETURNS TABLE (seq bigint, hash bytea) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
@@ -158,9 +171,7 @@ BEGIN
   events := p_events::jsonb;
   aside := is_aside(p_case);
   stood := judge(p_case, p_version, p_at, events, who);
-  -- While a complaint is taken down nobody is asked why it has its level; afterwards whoever changes it says why.
-  IF p_version > 1 AND EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'intake.level' AND says_nothing(p_words::jsonb -> (e #>> '{2,reason,0}')::int ->> 1)) THEN
-    PERFORM refuse('level.reason'); END IF;
+  PERFORM judge_words(p_version, events, p_words::jsonb);
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
     RETURNING l.* INTO made;
   IF p_words IS NOT NULL THEN INSERT INTO words VALUES (made.seq, p_words); END IF;
