@@ -3,12 +3,16 @@
 import re
 from datetime import date, datetime, timedelta
 
-_AGO = re.compile(r"(\d{1,4})\s*(分钟|分|小时|天|min(?:ute)?s?|h(?:our)?s?|days?)\s*(?:前|以前|ago)")
+from desktop.domain.wording.han_numbers import in_figures
+
+_AGO = re.compile(
+    r"(\d{1,4}(?:\.\d)?|半)\s*个?(半)?(分钟|分|小时|钟头|天|min(?:ute)?s?|h(?:our)?s?|days?)\s*(?:前|以前|ago)"
+)
 _NOW = re.compile(r"刚才|刚刚|现在|just now|now")
 _ISO = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _MONTH_DAY = re.compile(r"(?<![\d-])(\d{1,2})(?:月|/|-)(\d{1,2})日?(?![\d-])")
 _DAY_NAME = re.compile(r"(\d{1,2})\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+(\d{4}))?")
-_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[:：](\d{2})|[点时](半|(\d{1,2})分?)?)?\s*(am|pm)?(?!\d)")
+_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[:：](\d{2})|[点时](半|[13]刻|(\d{1,2})分?)?)?\s*(am|pm)?(?!\d)")
 _COMING = re.compile(r"tomorrow|\bnext\b|\bin \d|later|明[天早晚日晨]|后天|下周|下个?月|以?后再|之后|以后")
 _WEEKDAY = re.compile(
     r"(?P<last>上)?(?:个)?(?:周|星期|礼拜)(?P<zh>[一二三四五六日天])|\b(?P<en>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
@@ -24,6 +28,7 @@ _DAYS_BACK = (
     ("yesterday", 1),
     ("last night", 1),
 )
+_MINUTES = {"半": 30, "1刻": 15, "3刻": 45}
 _AFTERNOON = ("晚", "下午", "夜里", "evening", "night", "afternoon")
 _MORNING = ("早", "上午", "凌晨", "morning")
 
@@ -33,13 +38,14 @@ def read_past(text: str, now: datetime) -> datetime | None:
 
     An hour without a day is the last time that the clock showed it.
     """
-    said = " ".join(text.casefold().split())
+    said = in_figures(" ".join(text.casefold().split()))
     if not said or _COMING.search(said):
         return None
     if _NOW.fullmatch(said):
         return now.replace(second=0, microsecond=0)
     if ago := _AGO.fullmatch(said):
-        return (now - _length(int(ago[1]), ago[2])).replace(second=0, microsecond=0)
+        long = _length(float(ago[1].replace("半", "0.5")), ago[3]) + (_length(0.5, ago[3]) if ago[2] else timedelta())
+        return (now - long).replace(second=0, microsecond=0)
     try:
         day, rest = _day(said, now.date())
         moment = _at(day, rest, now)
@@ -48,10 +54,10 @@ def read_past(text: str, now: datetime) -> datetime | None:
     return moment if moment is not None and moment <= now else None
 
 
-def _length(number: int, unit: str) -> timedelta:
+def _length(number: float, unit: str) -> timedelta:
     if unit[0] in "天d":
         return timedelta(days=number)
-    return timedelta(hours=number) if unit[0] in "小h" else timedelta(minutes=number)
+    return timedelta(hours=number) if unit[0] in "小钟h" else timedelta(minutes=number)
 
 
 def _day(said: str, today: date) -> tuple[date | None, str]:
@@ -99,7 +105,7 @@ def _at(day: date | None, rest: str, now: datetime) -> datetime | None:
         return None
     if day is None and not (found[2] or found[5] or "点" in rest or "时" in rest):
         return None  # a bare number is a room, not an hour
-    hour, minute = int(found[1]), int(found[2] or found[4] or (30 if found[3] == "半" else 0))
+    hour, minute = int(found[1]), int(found[2] or found[4] or _MINUTES.get(found[3] or "", 0))
     late = found[5] == "pm" or (not found[5] and any(word in rest for word in _AFTERNOON))
     if late and hour < 12:
         hour += 12

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from desktop.domain.wording.han_numbers import HAN, number_of
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _HAN_DAYS = "一二三四五六日天"
-_HAN_NUMBERS = {sign: number for number, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _HALF = "半"
 _END_OF_DAY = time(23, 59)
 
 _LATER = re.compile(
-    r"\bin (?P<en>\d{1,3}) ?(?P<unit>minutes?|mins?|hours?|hrs?|h|days?)\b"
-    r"|(?P<zh>\d{1,3}|[一二两三四五六七八九十]) ?个?(?P<danwei>分钟|小时|钟头|天)(?:以|之)?(?:后|内)"
+    r"\bin (?P<en>\d{1,3}(?:\.\d)?|half an|an?) ?(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?)\b"
+    r"|(?P<zh>(?<![\d.])\d{1,3}(?:\.\d)?|"
+    + HAN
+    + r"|半) ?个?(?P<and_half>半)?(?P<danwei>分钟|小时|钟头|天|周|星期|礼拜)(?:以|之)?(?:后|内)"
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?")
 _HAN_DATE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?")
@@ -27,21 +30,26 @@ _WEEKDAY = re.compile(
 )
 # The longest word first: 大后天 holds 后天. The second value shifts the hours of the evening or the morning.
 _WORDS = (
-    ("the day after tomorrow", 2, ""), ("day after tomorrow", 2, ""), ("tomorrow morning", 1, "am"), ("tomorrow evening", 1, "pm"),
-    ("tomorrow afternoon", 1, "pm"), ("tomorrow night", 1, "pm"), ("tomorrow", 1, ""), ("this evening", 0, "pm"),
-    ("this afternoon", 0, "pm"), ("tonight", 0, "pm"), ("today", 0, ""), ("大后天", 3, ""), ("后天", 2, ""), ("明天", 1, ""),
-    ("明日", 1, ""), ("明早", 1, "am"), ("明晨", 1, "am"), ("明晚", 1, "pm"), ("今天", 0, ""), ("今日", 0, ""), ("今晚", 0, "pm"),
-    ("当晚", 0, "pm"),
+    ("the day after tomorrow", 2, ""), ("day after tomorrow", 2, ""), ("tomorrow morning", 1, "am"), ("tomorrow evening", 1, "night"),
+    ("tomorrow afternoon", 1, "pm"), ("tomorrow night", 1, "night"), ("tomorrow", 1, ""), ("this evening", 0, "night"),
+    ("this afternoon", 0, "pm"), ("tonight", 0, "night"), ("today", 0, ""), ("大后天", 3, ""), ("后天", 2, ""), ("明天", 1, ""),
+    ("明日", 1, ""), ("明早", 1, "am"), ("明晨", 1, "am"), ("明晚", 1, "night"), ("今天", 0, ""), ("今日", 0, ""), ("今晚", 0, "night"),
+    ("当晚", 0, "night"), ("今早", 0, "am"), ("今晨", 0, "am"),
 )  # fmt: skip
 _HOUR = re.compile(
     r"(?P<half>上午|早上|早晨|清晨|凌晨|中午|下午|傍晚|晚上|夜里|晚)?(?:"
     r"(?<![\d.])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:]) ?(?P<ampm>[ap]\.?m\.?)?"
-    r"|(?<!\d)(?P<han>\d{1,2}|十[一二]?|[一二两三四五六七八九])[点时](?:(?P<half_hour>半)|(?P<han_minute>\d{1,2})分?|整)?"
+    r"|(?<!\d)(?P<han>\d{1,2}|"
+    + HAN
+    + r")[点时](?:(?P<half_hour>半)|(?P<quarter>[一三])刻|(?P<han_minute>\d{1,2}|"
+    + HAN
+    + r")分?|整)?"
     r"|\b(?P<only>\d{1,2}) ?(?P<only_ampm>[ap]\.?m\.?)(?![a-z])"
     r"|\b(?P<word>noon|midnight)\b)"
 )
 _LEADING = re.compile(r"(?:\b(?:by|at|before|until|on)\s*|[，,、；;。.：:\s]+)+$")
 _TRAILING = re.compile(r"^(?:\s*(?:之前|以前|前|o.clock)|[，,、；;\s]+)+")
+_NIGHT, _LATE = ("晚上", "夜里", "晚"), ("pm", "night")
 _MORNING, _NOON = ("上午", "早上", "早晨", "清晨", "凌晨"), ("中午",)
 
 
@@ -100,16 +108,25 @@ def _later(said: str, text: str, now: datetime) -> Reading | None:
     found = _LATER.search(said)
     if found is None:
         return None
-    number = _number(found["en"] or found["zh"])
+    number = _length_of(found["en"] or found["zh"]) + (0.5 if found["and_half"] else 0)
     unit = (found["unit"] or found["danwei"])[0]
     length = {
         "m": timedelta(minutes=1),
         "分": timedelta(minutes=1),
         "d": timedelta(days=1),
         "天": timedelta(days=1),
+        **dict.fromkeys("w周星礼", timedelta(days=7)),
     }.get(unit, timedelta(hours=1))
     moment = (now + number * length).replace(second=0, microsecond=0)
     return Reading(moment, whole_day=False, rest=_without(text, [_Part(*found.span())])) if moment > now else None
+
+
+def _length_of(word: str) -> float:
+    if word in ("half an", _HALF):
+        return 0.5
+    if word in ("a", "an"):
+        return 1
+    return float(word) if "." in word else number_of(word)
 
 
 def _dated(said: str, text: str, now: datetime) -> Reading | None:
@@ -119,11 +136,12 @@ def _dated(said: str, text: str, now: datetime) -> Reading | None:
     )
     if hour is None:
         return _whole_day(day, text, now) if day else None
-    at = time(*_clock(hour, hour.half or (day.half if day else "")))
-    moment = datetime.combine(day.day if day else now.date(), at, now.tzinfo)
+    clock, minute = _clock(hour, hour.half or (day.half if day else ""))
+    moment = datetime.combine(day.day if day else now.date(), time(clock % 24, minute), now.tzinfo)
+    moment += timedelta(days=clock // 24)  # twelve of the night is the end of its day
     if day is None and moment <= now:
         moment += timedelta(days=1)
-    elif day and day.half == "pm" and hour.hour < 6 and not hour.half:
+    elif day and day.half in _LATE and hour.hour < 6 and not hour.half:
         moment = datetime.combine(day.day, time(hour.hour, hour.minute), now.tzinfo) + timedelta(days=1)
     parts: list[_Part] = [hour] if day is None else [day, hour]
     return Reading(moment, whole_day=False, rest=_without(text, parts)) if moment > now else None
@@ -138,7 +156,9 @@ def _whole_day(day: _Day, text: str, now: datetime) -> Reading | None:
 
 def _clock(hour: _Hour, half: str) -> tuple[int, int]:
     number = hour.hour
-    if half == "pm" and number < 12 and not (number < 6 and not hour.half):
+    if half == "night" and number == 12:
+        number = 24
+    elif half in _LATE and number < 12 and not (number < 6 and not hour.half):
         number += 12
     elif half == "am" and number == 12:
         number = 0
@@ -185,8 +205,9 @@ def _hours(said: str) -> Iterator[_Hour]:
                 *found.span(), 12 if found["word"] == "noon" else 0, 0, "24" if found["word"] == "midnight" else "noon"
             )
             continue
-        number = _number(found["hour"] or found["han"] or found["only"])
-        minute = 30 if found["half_hour"] else int(found["minute"] or found["han_minute"] or 0)
+        number = number_of(found["hour"] or found["han"] or found["only"])
+        quarters = 15 * number_of(found["quarter"]) if found["quarter"] else 0
+        minute = 30 if found["half_hour"] else quarters or number_of(found["minute"] or found["han_minute"] or "0")
         ampm = (found["ampm"] or found["only_ampm"] or "").replace(".", "")
         if number > 24 or minute > 59 or (ampm and not 0 < number < 13):
             continue
@@ -196,13 +217,9 @@ def _hours(said: str) -> Iterator[_Hour]:
 def _half(word: str) -> str:
     if not word:
         return ""
+    if word in _NIGHT:
+        return "night"
     return "am" if word in _MORNING else "noon" if word in _NOON else "pm"
-
-
-def _number(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    return 10 + _HAN_NUMBERS.get(word[1:], 0) if word.startswith("十") else _HAN_NUMBERS[word]
 
 
 def _without(text: str, parts: list[_Part]) -> str:
