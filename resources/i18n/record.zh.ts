@@ -390,6 +390,10 @@
         <translation>申请延到 %1</translation>
     </message>
     <message>
+        <source>Application for more time taken back</source>
+        <translation>撤回了延期申请</translation>
+    </message>
+    <message>
         <source>More time refused</source>
         <translation>未批准延期</translation>
     </message>

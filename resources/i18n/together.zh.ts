@@ -675,8 +675,12 @@
         <translation>去掉</translation>
     </message>
     <message>
-        <source>%1, asked until %2</source>
-        <translation>%1，申请延至 %2</translation>
+        <source>%1 asks for %2, until %3</source>
+        <translation>%1申请延期：%2，到 %3</translation>
+    </message>
+    <message>
+        <source> instead of %1</source>
+        <translation>（原来到 %1）</translation>
     </message>
 </context>
 </TS>

@@ -209,3 +209,10 @@ def test_whoever_is_not_there_is_offered_no_seat(place: str, asked: tuple[str, .
         town.do(case_id, said)
         return
     assert town.refused(case_id, said).field == asked[0]
+
+
+def test_s01_no_step_is_finished_with_a_blank_in_its_words(quarter: Town) -> None:
+    case_id = quarter.through(1)
+    texts = (("apology", Words("很抱歉")), ("thanks", Words("谢谢您告诉我们＿＿")))
+    refusal = quarter.refused(case_id, CompleteStep(2, texts, DONE[2].choices))
+    assert (refusal.reason, refusal.field) == ("text.blank", "thanks")

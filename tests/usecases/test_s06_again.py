@@ -172,3 +172,10 @@ def test_s04_a_raised_level_counts_from_receipt_and_keeps_its_history(town: Town
     # Pinned to the second; receipt plus ten minutes, not plus eighteen.
     assert raised // 1_000_000 == received.received_at // 1_000_000 + 600
     assert [change.level for change in case.intake.levels] == ["dissatisfied", "major"]
+
+
+def test_s06_whoever_chose_nothing_is_asked_to_choose(town: Town) -> None:
+    case_id = town.receive(level="very-dissatisfied", channel="phone")
+    to_the_cap(town, case_id)
+    assert town.refused(case_id, DecideAtCap("", Words("已尽力")), by="shen").reason == "cap.choice"
+    assert town.refused(case_id, DecideAtCap("", Words("已尽力"))).reason == "role.cap"

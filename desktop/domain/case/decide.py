@@ -166,7 +166,9 @@ def _contacted(case: Case, command: contacts.Command, ground: Ground) -> tuple[E
 
 def _at_cap(case: Case, command: handling.DecideAtCap, ground: Ground) -> tuple[Event, ...]:
     """To raise the level is to raise it: the next graver one counts from receipt, and the next round is under its cap (C-06)."""
-    if command.choice not in ground.rules.at_cap:
+    if not command.choice and ground.actor.may(May.DECIDE_AT_CAP):
+        raise Refusal("cap.choice", "choice")
+    if command.choice and command.choice not in ground.rules.at_cap:
         raise not_among("choice", command.choice, ground.rules.at_cap)
     events: tuple[Event, ...] = handling.decide(case.handling, command, ground)
     if command.choice != "raise-level":

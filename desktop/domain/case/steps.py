@@ -5,7 +5,7 @@ from desktop.domain.case.handling import CompleteStep, StepDone
 from desktop.domain.case.intake import ON_SITE
 from desktop.domain.case.stamp import Ground
 from desktop.domain.case.state import Case, advance
-from desktop.domain.case.step_fields import BLANK, STEPS
+from desktop.domain.case.step_fields import BLANK, STEPS, TEXTS
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May
 
@@ -25,6 +25,8 @@ def decide(case: Case, command: CompleteStep, ground: Ground) -> tuple[handling.
             raise Refusal("step.order", "step", str(earlier))
     if missing := missing_in(after, step, ground.rules.follow_up_contacts):
         raise missing[0]
+    if blank := next((name for name in sorted(TEXTS[step]) if BLANK in after.handling.text(step, name)), ""):
+        raise Refusal("text.blank", blank)
     done: tuple[handling.Event, ...] = () if case.handling.done(step) else (StepDone(step),)
     return (*begun, *saved, *done)
 
@@ -144,7 +146,7 @@ def _follow_up(case: Case, contacts: int) -> tuple[Refusal, ...]:
     if chosen is not None and not chosen.done_at:
         found.append(Refusal("follow_up.carry_out", "carried_out"))
     if case.handling.at_cap:
-        found.append(Refusal("cap.reached", "satisfied"))
+        found.insert(0, Refusal("cap.reached", "satisfied"))
     elif made[-1].carried_out == "no":  # what the customer said last; an earlier call may have sent us to do it
         found.append(Refusal("follow_up.not_done", "carried_out"))
     if any(promise.open for promise in case.promises.all.values()):

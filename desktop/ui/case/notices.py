@@ -84,6 +84,16 @@ class Notices(QWidget):
         if refusal.reason == "case.stale":
             self.clash()
             return
+        if self.kind == "clash":
+            # What a colleague wrote waits to be compared, whatever else is missing: the way to it stays.
+            self.say(
+                "clash",
+                self._context.say(refusal),
+                "soon",
+                detail=self._context.say(Refusal("case.stale")),
+                action=self.tr("Compare"),
+            )
+            return
         leads = refusal.reason == "required.missing" and refusal.field in self._to_write
         self.say("refused", self._context.say(refusal), "soon", action=self.tr("Fill in") if leads else "")
 

@@ -19,7 +19,11 @@ def tell_delay(event: delays.Event, ground: Ground) -> Told:
             title = filled(translate("Events", "More time asked until %1"), ground.time(until))
             why = label("delay-reason", reason)
             return Told(title, joined(label("rule", rule), why, ground.actor, text), "hourglass", "soon")
-        case delays.Decided(_, granted, until, text):
+        case delays.Decided(delay, granted, until, text):
+            if not granted and ground.view.case.delays.all[delay].by == ground.stamp.actor:
+                return Told(
+                    translate("Events", "Application for more time taken back"), joined(ground.actor, text), "undo-2"
+                )
             if not granted:
                 return Told(translate("Events", "More time refused"), joined(ground.actor, text), "circle-x", "soon")
             title = filled(translate("Events", "More time granted until %1"), ground.time(until or 0))

@@ -128,7 +128,7 @@ class TogetherActs(QObject):
         until = self._context.time(known.until_at)
         wording = Wording(
             self.tr("Grant more time"),
-            self._about(known.rule, known.text, until),
+            self._asked(known),
             self.tr("Grant until %1").replace("%1", until),
             self.tr("Remark"),
         )
@@ -139,7 +139,7 @@ class TogetherActs(QObject):
         if (waiting := self._waiting()) is None:
             return
         delay, known = waiting
-        sub = self._about(known.rule, known.text, self._context.time(known.until_at))
+        sub = self._asked(known)
         mine = known.by == self._context.person.id
         title = self.tr("Take the application for more time back") if mine else self.tr("Refuse more time")
         wording = Wording(title, sub, self.tr("Take it back") if mine else self.tr("Refuse"), self.tr("Why"))
@@ -157,7 +157,11 @@ class TogetherActs(QObject):
         self._open("take_back", wording, picks, lambda said: WithdrawOption(UUID(said.picks[0]), Words(said.words)))
 
     def _unfinished(self, view: CaseView) -> list[tuple[str, str]]:
-        return [(str(key), str(one.text)) for key, one in view.case.remedy.unfinished(view.case.handling.round).items()]
+        found = view.case.remedy.unfinished(view.case.handling.round)
+        return [
+            (str(key), " · ".join(filter(None, (str(one.text), self._context.money(one.amount) if one.amount else ""))))
+            for key, one in found.items()
+        ]
 
     def pause(self) -> None:
         """Let the clocks stand that the rules let stand."""
@@ -301,9 +305,24 @@ class TogetherActs(QObject):
         view = self._view()
         return view.case.delays.waiting if view else None
 
-    def _about(self, rule: str, text: str, until: str) -> str:
-        said = self.tr("%1, asked until %2").replace("%1", self._context.label("rule", rule)).replace("%2", until)
-        return f"{said}. {text}" if text else said
+    def _asked(self, known: Delay) -> str:
+        """Who asked for what: until when instead of when, and why."""
+        view, time = self._view(), self._context.time
+        if view is None:
+            return ""
+        end = next(
+            (one.due for one in view.deadlines if f"{one.pack}.{one.rule}" == known.rule and one.due is not None), None
+        )
+        said = (
+            self.tr("%1 asks for %2, until %3")
+            .replace("%1", view.name(known.by))
+            .replace("%2", self._context.label("rule", known.rule))
+            .replace("%3", time(known.until_at))
+        )
+        if end is not None:
+            said += self.tr(" instead of %1").replace("%1", time(end))
+        why = self._context.label("delay-reason", known.reason)
+        return ". ".join(filter(None, (said, why, str(known.text))))
 
     def _colleagues(self) -> list[tuple[str, str]]:
         view, me = self._view(), self._context.person.id

@@ -219,7 +219,12 @@ class VentPage(StepPage):
         case = view.case
         received = case.intake.received
         at = received.received_at if received else 0
-        self._received.show_rows([SaidRow(self._clock(at), self._quoted(case.intake.narrative))])
+        again = [
+            SaidRow(self._clock(one.contact_at), self._quoted(one.text))
+            for one in sorted(case.contacts.follow_ups.values(), key=lambda one: one.contact_at)
+            if one.round < case.handling.round and one.text
+        ]
+        self._received.show_rows([SaidRow(self._clock(at), self._quoted(case.intake.narrative)), *again])
         self._said.setVisible(bool(case.handling.text(1, "said")) or bool(self._said.words()))
         notes = sorted(
             (one for one in case.handling.notes.values() if one.step == 1 and one.round == case.handling.round),
