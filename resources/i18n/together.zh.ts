@@ -583,6 +583,10 @@
         <translation>商定的方案</translation>
     </message>
     <message>
+        <source>Withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
         <source>It was not carried out. What was carried out stays.</source>
         <translation>方案没有落实。已经落实的不能收回。</translation>
     </message>

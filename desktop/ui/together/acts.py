@@ -142,7 +142,7 @@ class TogetherActs(QObject):
         sub = self._asked(known)
         mine = known.by == self._context.person.id
         title = self.tr("Take the application for more time back") if mine else self.tr("Refuse more time")
-        wording = Wording(title, sub, self.tr("Take it back") if mine else self.tr("Refuse"), self.tr("Why"))
+        wording = Wording(title, sub, self.tr("Withdraw it") if mine else self.tr("Refuse"), self.tr("Why"))
         self._open("refuse_delay", wording, (), lambda said: Refuse(delay, Words(said.words)))
 
     def take_back(self) -> None:

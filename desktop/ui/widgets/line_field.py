@@ -1,7 +1,7 @@
 """One line to type in, with an icon before it and, when something is wrong, the reason in words below."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,15 @@ USUAL_LIMIT = 200  # characters
 
 class Line(QLineEdit):
     """Leaves Ctrl+V to its page while the clipboard holds a picture, which the page can keep."""
+
+    suggested = False  # what stands here nobody typed: a click marks it, so that what is typed takes its place
+
+    @override
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusInEvent(arg__1)
+        if self.suggested:
+            self.suggested = False
+            QTimer.singleShot(0, self, self.selectAll)  # after the click has set the cursor
 
     @override
     def event(self, arg__1: QEvent) -> bool:
@@ -67,6 +76,11 @@ class LineField(QWidget):
         """Show a text; nothing happens when it is there already, so the cursor stays."""
         if words != self.edit.text():
             self.edit.setText(words)
+
+    def suggest(self, words: str) -> None:
+        """Show a text that the person will most likely replace."""
+        self.set_words(words)
+        self.edit.suggested = True
 
     def set_error(self, reason: str) -> None:
         """Say what is wrong and what to do; the empty reason takes it back."""

@@ -261,7 +261,7 @@ class ProposePage(StepPage):
         if not self.editor.text.words().strip():
             self.editor.text.set_words(known.name.get(self.context.language))
         if known.typical and not self.editor.amount.words():
-            self.editor.amount.set_words(money_words(known.typical))
+            self.editor.amount.suggest(money_words(known.typical))
         self.edited.emit()
 
     def _on_kept(self, command: Propose) -> None:
