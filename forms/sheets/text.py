@@ -57,7 +57,8 @@ def set_lines(spans: tuple[Span, ...], width: float, indent: float = 0) -> tuple
 
 def seen(text: str) -> str:
     """Print what the fonts lack, and marks that act unseen, by their number: an archive hides nothing."""
-    text = text.replace("\r\n", "\n").replace("\t", " ")
+    # The bars of an erased text stand in no font of ours: full ones take their place.
+    text = text.replace("\r\n", "\n").replace("\t", " ").replace("▮", "■")
     text = _MANY_BLANK_LINES.sub(lambda found: f"\n\n〔U+000A ×{len(found[0]) - 3}〕\n", text)
     return "".join(ch if _plain(ch) else f"〔U+{ord(ch):04X}〕" for ch in text)
 

@@ -35,6 +35,8 @@ _BY_ID = {one.id: one for one in PEOPLE}
 WHY = Words("客人要求")
 SECRET, NAME = "Zanzibar的话", "万俟小莲"
 
+NUMBER = "13987654321"
+
 
 class Served:
     """A house on a server with one closed case, whose erasure the handler has asked for."""
@@ -43,13 +45,14 @@ class Served:
         self.name = name
         self.offices = {one: shared.office(name, one) for one in ("li", "luo")}
         self.case_id, self.erasure = UUID(int=0), UUID(int=0)
+        self.secret = SECRET
 
     def closed(self, *what: str) -> None:
         """Receive, promise, withdraw, ask."""
         office = self.offices["li"]
         desk = office.desk(_BY_ID["li"])
         self.case_id, self.erasure = office.ids(), office.ids()
-        opening = replace(OPENING, narrative=Words(SECRET), name=Words(NAME))
+        opening = replace(OPENING, narrative=Words(self.secret), name=Words(NAME))
         assert refusal_of(desk.receive(opening, case_id=self.case_id)) is None
         for command in (
             Make(office.ids(), Words("给Zanzibar的客人回电"), office.clock() + 3_600_000_000, "li"),
@@ -122,6 +125,16 @@ def served() -> Iterator[Served]:
 
 def office_of(served: Served) -> Office:
     return served.offices["luo"]
+
+
+def test_who_the_customer_is_goes_with_every_number_that_was_told(served: Served) -> None:
+    office = served.offices["li"]
+    served.secret = f"请打 {NUMBER}"
+    served.closed("identity")
+    assert served.lies(NUMBER) == ["kept_number"]
+    assert refusal_of(served.erase()) is None
+    assert served.lies(NUMBER) == []
+    assert office.desk(_BY_ID["li"]).case(served.case_id).intake.narrative == "请打 139****4321"
 
 
 def test_erasing_leaves_the_words_in_no_table_and_the_tables_follow_from_the_log(served: Served) -> None:

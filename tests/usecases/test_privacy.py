@@ -40,6 +40,7 @@ from desktop.usecases.masking import whole_view
 from desktop.usecases.messages import Messages
 from desktop.usecases.outcomes import AlreadyDone, Done
 from desktop.usecases.read_models import Query, View
+from tests.forms import paper
 from tests.usecases import house
 from tests.usecases.house import MINUTE, PEOPLE, Town
 from tests.usecases.test_letters import written
@@ -301,6 +302,27 @@ def test_one_field_can_be_erased_alone(town: Town) -> None:
     assert (intake.name, intake.phone, intake.narrative) == (ERASED, ERASED, SECRET)
     assert traces(town, [PHONE, "万俟小莲"]) == set()
     assert traces(town, [SECRET]) == {SECRET}
+
+
+def test_who_the_customer_is_goes_with_every_number_that_was_told(town: Town) -> None:
+    """The number in what they said stayed, and could be read in full after it was said to be erased."""
+    case_id = closed(
+        town, narrative=Words(f"请打 {PHONE}，太吵了"), phone=Words(""), contact=Words("邮件"), name=Words("万俟小莲")
+    )
+    assert traces(town, [PHONE]) == {PHONE}, "the control: it is kept apart"
+    intake = erased(town, case_id, "identity").case.intake
+    assert intake.narrative == "请打 138****5678，太吵了"
+    assert traces(town, [PHONE]) == set()
+
+
+def test_an_erased_text_is_printed_as_bars(town: Town) -> None:
+    case_id = closed(town, narrative=Words(SECRET), name=Words("万俟小莲"))
+    erased(town, case_id)
+    view = town.desk("luo").on_paper(case_id)
+    drawn = town.office.sheets.draw("handling", view, "zh", copy=1, printed_by="罗明", archival=True)
+    said = paper.text(drawn)
+    assert "■■■" in said
+    assert "U+25AE" not in said
 
 
 def test_words_that_stand_under_another_name_too_are_left_where_nobody_asked(town: Town) -> None:

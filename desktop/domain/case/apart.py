@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import cast
 
+from desktop.domain.case.erasable import NUMBER
 from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.registry import EVENT_NAMES
 from desktop.domain.case.shown import masked
@@ -47,7 +48,7 @@ def sealed_words(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
                     yield name, words.seal
             if isinstance(event, NumberKept):
                 # Why something was erased always stays, but for the numbers in it.
-                yield (_OF_REASONS if event.name.startswith("privacy.") else event.name), event.seal
+                yield (_OF_REASONS if event.name.startswith("privacy.") else NUMBER + event.name), event.seal
 
 
 def named_words(event: Event) -> Iterator[tuple[str, Words]]:

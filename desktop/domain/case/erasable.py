@@ -2,6 +2,7 @@
 
 ALL, IDENTITY, HEALTH = "all", "identity", "health"
 LETTERS = "paper.letter.text"
+NUMBER = "number."  # before the name of the text of which it was kept apart
 # A letter calls its reader by name.
 IDENTITY_FIELDS = frozenset({"intake.name", "intake.phone", "intake.contact", "intake.ref", "intake.kind", LETTERS})
 
@@ -10,4 +11,7 @@ def covers(what: tuple[str, ...], name: str) -> bool:
     """Whether a field such as "intake.phone" is among what is to be erased; why things were erased always stays."""
     if name.startswith("privacy."):
         return False
-    return ALL in what or name in what or (IDENTITY in what and name in IDENTITY_FIELDS)
+    # A number tells who somebody is, in whatever text it stood; it goes with that text as well.
+    bare = name.removeprefix(NUMBER)
+    identity = bare in IDENTITY_FIELDS or bare != name
+    return ALL in what or bare in what or (IDENTITY in what and identity)

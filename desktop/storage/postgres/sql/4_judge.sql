@@ -164,12 +164,13 @@ CREATE OR REPLACE FUNCTION sealed_in(events jsonb) RETURNS TABLE (name text, sea
 CREATE OR REPLACE FUNCTION sealed(p_case uuid) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$
   SELECT s.name, s.seal FROM log l CROSS JOIN LATERAL sealed_in(l.events::jsonb) s WHERE l.case_id = p_case
   -- Why something was erased always stays, but for the numbers in it.
-  UNION ALL SELECT CASE WHEN e -> 2 ->> 'name' LIKE 'privacy.%' THEN 'number.kept' ELSE e -> 2 ->> 'name' END, e -> 2 ->> 'seal'
+  UNION ALL SELECT CASE WHEN e -> 2 ->> 'name' LIKE 'privacy.%' THEN 'number.kept' ELSE 'number.' || (e -> 2 ->> 'name') END, e -> 2 ->> 'seal'
     FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e WHERE l.case_id = p_case AND e ->> 0 = 'number.kept' $$;
 
 CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT name NOT LIKE 'privacy.%' AND (what ? 'all' OR what ? name
-    OR what ? 'identity' AND name IN ('intake.name', 'intake.phone', 'intake.contact', 'intake.ref', 'intake.kind', 'paper.letter.text')) $$;
+  SELECT name NOT LIKE 'privacy.%' AND (what ? 'all' OR what ? regexp_replace(name, '^number\.', '')
+    -- A number tells who somebody is, in whatever text it stood.
+    OR what ? 'identity' AND (name LIKE 'number.%' OR name IN ('intake.name', 'intake.phone', 'intake.contact', 'intake.ref', 'intake.kind', 'paper.letter.text'))) $$;
 
 -- What was carried out stays the choice of its round: it was given, and counts for the limit of whoever signs.
 CREATE OR REPLACE FUNCTION judge_round(h jsonb, round text, option text) RETURNS void LANGUAGE plpgsql STABLE AS $$
