@@ -29,6 +29,7 @@ Read = Callable[[str], str]  # name of a file in resources/content -> its text
 
 # What a check found against the rules names the rule that said no: "shen: role.sign (handler)".
 _BECAUSE = frozenset({"verify.unlawful", "verify.beyond"})
+_OF_ROWS = frozenset({"verify.rows", "verify.cut"})
 _WHY = re.compile(r"(?:(?P<who>[^:]+): )?(?P<key>[a-z]+\.[a-z_]+)(?: (?P<detail>.*))?$", re.DOTALL)
 
 
@@ -52,6 +53,8 @@ class Contents:
         if reason in _BECAUSE and (why := _WHY.match(detail)) and why["key"] in self._refusals:
             no = self.say(why["key"], language, detail=(why["detail"] or "").strip("()"))
             detail = ("：" if language == "zh" else ": ").join(filter(None, (why["who"], no)))
+        if reason in _OF_ROWS:
+            detail = self._listed(detail, language)
         known = self._refusals.get(reason)
         if known is None:
             return f"{reason} {detail}".strip()
@@ -61,6 +64,17 @@ class Contents:
             detail, *moment = detail.rsplit(" ", 2)
             said = said.replace("{until}", " ".join(moment))
         return said.replace("{detail}", detail).replace("{field}", field)
+
+    def _listed(self, detail: str, language: Language) -> str:
+        """Rows and columns in words: "ticket: level, holder"; what else a check says stands as it is."""
+        table, colon, columns = detail.partition(": ")
+        if ("listed", table) not in self.labels:
+            return detail
+        said = self.label("listed", table, language)
+        if not colon:
+            return said
+        names = [self.label("listed", one, language) for one in columns.split(", ")]
+        return f"{said}：{'、'.join(names)}" if language == "zh" else f"{said}: {', '.join(names)}"
 
     def label(self, kind: str, key: str, language: Language) -> str:
         """The name of a choice; an unknown one shows its key, so that nothing is hidden."""
