@@ -210,6 +210,10 @@
         <translation>%1 房</translation>
     </message>
     <message>
+        <source>round %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
         <source>Show the number; the reason is entered</source>
         <translation>显示号码；原因会记下来</translation>
     </message>

@@ -105,7 +105,9 @@ class CaseHead(Retranslated, QFrame):
         self._title.setText(intake.title)
         name = self.tr("anonymous") if intake.anonymous else intake.name
         place = filled(self.tr("room %1"), intake.place) if intake.place.isdigit() else intake.place
-        self._who.setText(" · ".join(part for part in (view.case.number, name, place) if part))
+        round_ = view.case.handling.round
+        again = filled(self.tr("round %1"), str(round_)) if round_ > 1 else ""
+        self._who.setText(" · ".join(part for part in (view.case.number, name, place, again) if part))
         self._say_phone(view)
         self._say_editors()
         self.tick(step)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.contacts import DoFollowUp
@@ -428,3 +428,18 @@ def test_the_keys_go_on_working_when_the_record_was_handed_in(
     focus = QApplication.focusWidget()
     assert focus is not None
     assert hands.page.isAncestorOf(focus)
+
+
+def test_the_head_says_which_round_it_is(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive()
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    head = hands.find("case_who")
+    assert isinstance(head, QLabel)
+    assert "round" not in head.text()
+    house.do("chen", DoFollowUp(house.new_id(), "phone", "no", "no", "no", "not"), case_id)
+    hands.page.show_case(case_id)
+    settle()
+    assert head.text().endswith("round 2")
