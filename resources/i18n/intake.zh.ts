@@ -263,8 +263,8 @@
         <translation>离开，草稿会保留</translation>
     </message>
     <message>
-        <source>Three things are enough: who and how to reach them, what, how grave. The rest can follow.</source>
-        <translation>写三样就能存：是谁、怎么找到（房号也行），什么事，多严重。其余之后再补。</translation>
+        <source>Enough: who (and a way to reach them), what, how grave. More later.</source>
+        <translation>先写：是谁、怎么找到、什么事、多严重。其余之后再补。</translation>
     </message>
     <message>
         <source>Save, take another</source>

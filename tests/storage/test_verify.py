@@ -518,7 +518,8 @@ def _ended_at_the_cap(house: Books) -> UUID:
     call = contacts.FollowedUp(
         house.clerk.new_id(), 1, "phone", house.clerk.now, "yes", "yes", "no", satisfied="not", text=said
     )
-    house.clerk.write(case_id, (call, handling.CapReached(), handling.CapDecided("close-with-reason", said)))
+    house.clerk.write(case_id, (call, handling.CapReached()))
+    house.clerk.write(case_id, (handling.CapDecided("close-with-reason", said),))
     issue = next(iter(house.clerk.recent[case_id].issues.all))
     house.clerk.write(case_id, (issues.Judged(issue, "yes", said),))
     return case_id

@@ -390,9 +390,7 @@ class IntakePage(Retranslated, QWidget):
         self._number.setText(self.tr("It gets its number when you save."))
         self._safe.setText(self.tr("survives a crash"))
         self._close.setAccessibleName(self.tr("Leave; the draft is kept"))
-        self._foot_note.setText(
-            self.tr("Three things are enough: who and how to reach them, what, how grave. The rest can follow.")
-        )
+        self._foot_note.setText(self.tr("Enough: who (and a way to reach them), what, how grave. More later."))
         self._another.say(self.tr("Save, take another"))
         self._to_list.say(self.tr("Save, back to the list"))
         self.save_button.say(self.tr("Save and start the guide"))

@@ -54,7 +54,7 @@ def test_a_false_due_time_is_told_and_no_longer_when_the_lists_are_put_right(
     claim(li, due_later=86_400_000_000)
     desk.until(banner.isVisible)
     assert banner.words().startswith("Lists do not say what the log says.")
-    assert "due_at" in banner.accessibleDescription()
+    assert "due time" in banner.accessibleDescription()
     with Server(cluster().url(shared), BOSS, BOSS_PASSWORD) as boss:
         assert rebuild(boss, li.rulebook.rows).mended == 1
     desk.until(lambda: not banner.isVisible())

@@ -241,7 +241,7 @@ def test_blank_forms_enter_nothing(
     page = page_of(
         qtbot, context_for("chen", language), settle, None, form="register", save_to=str(tmp_path / "blank.pdf")
     )
-    assert len(page.forms.buttons()) == 14
+    assert len(page.forms.buttons()) == 15
     for button in page.forms.buttons()[-2:]:
         button.click()
         settle()
