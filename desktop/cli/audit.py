@@ -66,7 +66,7 @@ def _tell(office: Office, wanted: Wanted, given: argparse.Namespace, voice: Voic
             voice.data(_plain(line), indent=None)
         else:
             told = (line.at.strftime("%Y-%m-%d %H:%M:%S"), line.person, line.what, line.number, line.about, line.reason)
-            voice.line("\t".join(told).rstrip("\t"))
+            voice.row(told)
 
 
 def _plain(line: Line) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         else:
             met = None
             if given.sheet == "meeting":  # words of people, not figures alone
-                reporting.taken_out(office, given.who, made, given.sheet)
+                reporting.taken_out(office, given.who, made, given.sheet, "json" if given.json else "text")
                 met = reporting.with_measures(office, made)
             if given.json:
                 voice.data(_plain(made) | (_measures(met) if met else {}))
@@ -93,7 +93,7 @@ def _tell_measures(office: Office, met: Meeting | None, voice: Voice) -> None:
         zone = zone_named(office.house.site(one.site).zone)
         due = f"{datetime.fromtimestamp(plan.due_at / 1_000_000, zone):%Y-%m-%d}"
         parts = (state, due, plan.owner, plan.supervisor, one.number, str(plan.text), again)
-        voice.line("\t".join(part for part in parts if part))
+        voice.row(part for part in parts if part)
 
 
 def _measures(met: Meeting) -> dict[str, Any]:

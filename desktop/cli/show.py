@@ -56,9 +56,9 @@ def tickets(given: argparse.Namespace, voice: Voice) -> int:
         if given.json:
             voice.data([_row(row) for row in rows])
         else:
-            voice.line("\t".join(voice.say(*pair) for pair in _HEADS))
+            voice.row(voice.say(*pair) for pair in _HEADS)
             for row in rows:
-                voice.line("\t".join(_cells(office, row, zone, voice)))
+                voice.row(_cells(office, row, zone, voice))
     finally:
         office.close()
     return 0

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,10 @@ class Voice:
         """A line of the result."""
         # Another program may wait for this line before it sends the next.
         print(_UNSHOWN.sub("\ufffd", text), flush=True)  # noqa: T201 - this is what it is for
+
+    def row(self, cells: Iterable[str]) -> None:
+        """A line of a table: each cell in one line, so that none can look like a line of its own."""
+        self.line("\t".join(" ".join(cell.split()) for cell in cells).rstrip("\t"))
 
     def note(self, text: str) -> None:
         """A line about the progress, beside the result."""

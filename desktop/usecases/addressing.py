@@ -158,6 +158,10 @@ class People:
         if known is None:
             return ()
         found = _once([() if finished else self._known(known.owner), self._known(known.supervisor)])
+        if finished:  # whoever finished it does not judge it: then whoever planned it, or may sign
+            found = tuple(one for one in found if one != known.done_by)
+            planner = self._known(known.by) if known.by not in {known.owner, known.done_by} else ()
+            return found or planner or self._who_may(May.SIGN, frozenset({known.owner, known.done_by}))
         return found or self._known(known.by)
 
     def in_department(self, name: str, packs: Iterable[Pack]) -> Names:

@@ -13,12 +13,14 @@ from desktop.domain.case.shown import FullNumber, InFull
 from desktop.domain.case.state import Case, Entry
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May, Person
-from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.clean import LONG, Room, clean_text
 from desktop.domain.wording.masking import masked_text
 from desktop.usecases.desk import Desk
 from desktop.usecases.keeping import Kept
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
+
+_ONE_LINE = Room(LONG.characters, 1)  # a reason stands in one line of the inspector's list
 
 
 # ── erasing ──────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +156,7 @@ def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> InFull:
         raise Refusal("case.unknown")
     if not (desk.person.may(May.RECEIVE) or desk.person.may(May.HANDLE)):
         raise Refusal("role.receive")
-    if not (said := clean_text(reason, field="reason")):
+    if not (said := clean_text(reason, _ONE_LINE, "reason")):
         raise Refusal("privacy.reason", "reason")
     office.looks.add(Look(desk.now(), desk.person.id, "reveal", case_id, "intake.phone"), masked_text(said))
     known = office.numbers.of(case_id)

@@ -94,9 +94,15 @@ def with_measures(office: Office, report: MonthReport) -> Meeting:
     return Meeting(report, open_ones, len(shown) - len(open_ones), names, office.clock())
 
 
-def taken_out(office: Office, person: str, report: MonthReport, sheet: Sheet = "month") -> None:
+def taken_out(
+    office: Office,
+    person: str,
+    report: MonthReport,
+    sheet: Sheet = "month",
+    way: Literal["pdf", "json", "text"] = "pdf",
+) -> None:
     """Enter that a sheet of the month leaves the house; before it does."""
-    office.looks.add(Look(office.clock(), person, "export", None, f"{sheet}-pdf {report.name}"))
+    office.looks.add(Look(office.clock(), person, "export", None, f"{sheet}-{way} {report.name}"))
 
 
 def _touched(office: Office, begin: Micros) -> Iterator[UUID]:

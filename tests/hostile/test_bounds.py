@@ -1,6 +1,6 @@
 """What the program asks before it writes, a server asks too: words of the program, texts that are there, rounds, levels, retention.
 
-Each with its control, which is taken. What needs no packs is asked by `verify` as well, of every entry that was written.
+Each with what is taken in its place, where there is something. What needs no packs is asked by `verify` as well, of every entry that was written.
 """
 
 from collections.abc import Sequence
@@ -33,8 +33,9 @@ from desktop.domain.case.state import Event
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import replace
 from desktop.domain.wording.words import Words
+from tests.hostile.doors import take_down
 from tests.hostile.forgeries import signed
-from tests.hostile.ground import Ground, trusted
+from tests.hostile.ground import NOW, Ground, trusted
 
 THEN = 1_790_000_000_000_000
 LATER = 1_800_000_000_000_000
@@ -88,7 +89,6 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
         "opened", "li", (), (particulars.Given("cause", 2, SAID),), "round.other", (particulars.Given("cause", 1, SAID),),
     ),
     "a fifth option": ("opened", "li", _FOUR, (_OFFER,), "option.too_many", (replace(_OFFER, option=UUID(int=50)),)),
-    "more time, and nobody tried": ("opened", "li", (), (_MORE_TIME,), "delay.attempt", (_TRIED, _MORE_TIME)[:1]),
     "erasure of an open case": ("opened", "li", (), (_ERASE,), "privacy.open", (_FACT,)),
     "the end of retention on its first day": (
         "closed", "shen", (), (replace(_ERASE, ground="retention-over"),), "privacy.retention", (_ERASE,),
@@ -178,8 +178,9 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
         "opened", "li", (), (intake.Told((("mood", SAID),), None),), "field.unknown", (intake.Told((("wanted", SAID),), None),),
     ),
 }  # fmt: skip
-# These need the packs or the catalogue, which `rulebook.beyond` asks, or stand in the words of the desk.
+# These need the packs or the catalogue, or how many there may be is asked before it is written only: what earlier programs wrote is lawful.
 BY_PACKS = {
+    "a matter too many", "a promise too many",
     "a level that no pack has", "the cap in the first of two rounds", "a third of two rounds", "the end of retention on its first day",
     "a matter of no category", "a level of another kind of place", "a level raised by two", "a field that no complaint has",
 }  # fmt: skip
@@ -251,3 +252,63 @@ def test_no_text_holds_signs_that_the_program_takes_out(guarded: Ground, sign: s
             ):
                 guarded.append(on, guarded.opened, fact)
             on.rollback()
+
+
+@pytest.mark.parametrize("tried", [True, False])
+def test_more_time_is_asked_for_after_an_attempt(guarded: Ground, *, tried: bool) -> None:
+    version = guarded.cases[guarded.opened].version + 1
+    with guarded.connect("li") as on:
+        if tried:
+            guarded.append(on, guarded.opened, (_TRIED,), version=version)
+        with nullcontext() if tried else pytest.raises(psycopg.Error, match=r"delay\.attempt"):
+            guarded.append(on, guarded.opened, (_MORE_TIME,), version=version + tried)
+        on.rollback()
+
+
+_TOLD = intake.Told((("narrative", SAID), ("title", SAID), ("place", SAID)), None)
+_GRAVE = intake.LevelSet("major", Words(""))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [(), (_TOLD,), (_GRAVE,), (replace(_TOLD, changes=(("place", SAID),)), _GRAVE), (_TOLD, _GRAVE, _GRAVE)],
+    ids=["alone", "not how grave", "not what was told", "not in their words", "twice how grave"],
+)
+def test_a_complaint_is_taken_down_with_what_was_told_and_how_grave_it_is(
+    guarded: Ground, after: tuple[Event, ...]
+) -> None:
+    """Without a level its rounds had no end, and a check named the colleague who went on with it."""
+    beside: dict[str, object] = {"title": "字", "place": "字", "who": "", "phone": "", "level": "major"}
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match=r"open\.words"):
+            take_down(guarded, on, after=after, beside=beside)
+        on.rollback()
+        assert take_down(guarded, on, after=(_TOLD, _GRAVE), beside=beside), "the control"
+        on.rollback()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [(("title", SAID), ("name", Words("")), ("place", Words(""))), (("title", Words("灯坏\nC-2026-9999 王总")),)],
+    ids=["nameless", "two lines"],
+)
+def test_what_lists_show_of_a_complaint_is_one_line_and_of_somebody(
+    guarded: Ground, told: tuple[tuple[str, Words], ...]
+) -> None:
+    with (
+        guarded.connect("li") as on,
+        pytest.raises(psycopg.Error, match=r"open\.who|more than a line|a text of the ticket"),
+    ):
+        guarded.append(on, guarded.opened, (intake.Told(told, None),))
+
+
+@pytest.mark.parametrize("reason", ["客人要\n2026-11-27 12:13:59\t陈静", "客人\x1b[2K要", "客人\u202e要"])
+def test_why_somebody_looks_is_one_line(guarded: Ground, reason: str) -> None:
+    """A line feed had written lines of the inspector's list in anybody's name."""
+    look = "SELECT amends.look(amends.micros(clock_timestamp()), 'reveal', %s, 'intake.phone', '00000000000000aa', %s)"
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match="look"):
+            on.execute(look.replace("amends.micros(clock_timestamp())", NOW), (guarded.opened, reason))
+        on.rollback()
+        on.execute(look.replace("amends.micros(clock_timestamp())", NOW), (guarded.opened, "客人要"))
+        on.rollback()

@@ -1,5 +1,6 @@
 """S-19: who answers for a measure and who sees to it are told, and told again when it is overdue."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from desktop.domain.case.issues import JudgeIssue
 from desktop.domain.case.measures import DropMeasure, FinishMeasure, JudgeMeasure, PlanMeasure
 from desktop.domain.case.privacy import Restrict
 from desktop.domain.case.signing import WithdrawCase
+from desktop.domain.case.state import Entry
 from desktop.domain.wording.words import Words
 from desktop.usecases.district import seen_by
 from desktop.usecases.messages import Messages
@@ -136,11 +138,22 @@ def test_the_same_again_after_effective_is_flagged_on_the_list_and_on_the_new_ca
     assert measures.against(tickets, town.case(same)) == ()
 
 
-def test_a_new_measure_is_found_without_reading_the_whole_log_again(town: Town, measures: Measures) -> None:
+def test_a_new_measure_is_found_without_reading_the_whole_log_again(
+    town: Town, measures: Measures, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tickets, same = town.office.tickets.read_by("li"), town.receive()
     assert measures.against(tickets, town.case(same)) == ()
+    looked, since = town.office.log.of_kind, list[int]()
+
+    def noted(kind: str, at: int) -> Iterator[tuple[UUID, Entry]]:
+        since.append(at)
+        return looked(kind, at)
+
+    monkeypatch.setattr(town.office.log, "of_kind", noted)
     key = plan(town, same, "clean", 24)
     town.do(same, FinishMeasure(key, Words("已洗")), by="wang")
     town.do(same, JudgeMeasure(key, "effective", Words("没再响")), by="luo")
     town.now += HOUR
     assert len(measures.against(tickets, town.case(town.receive()))) == 1
+    assert len(since) == 1
+    assert since[0] > 0

@@ -249,6 +249,7 @@ def missing_for_sign_off(case: Case, contacts: int = 1, packs: tuple[Pack, ...] 
             break
         # A finished step may have lost since what it needs: words deleted, a choice taken back, a promise made.
         found += steps.missing_in(case, number, contacts)
+        found += filter(None, (steps.blank_in(case, number),))
     if not case.issues.judged:
         found.append(Refusal("sign.founded", "founded"))
     return (*found, *missing_at_end(case, packs))

@@ -143,6 +143,8 @@ def decide(part: Issues, command: Command, ground: Ground) -> tuple[Event, ...]:
             if category not in ground.rules.categories:
                 raise not_among("category", category, ground.rules.categories)
             known, said = part.all.get(issue), clean_text(text, field="text")
+            if known is None and len(part.all) >= MOST_ISSUES:
+                raise Refusal("issue.too_many", "issue", str(MOST_ISSUES))
             if known and (known.category, known.severity, known.text) == (category, severity, said):
                 return ()
             return (Named(issue, category, severity, said),)
@@ -165,9 +167,8 @@ def check(part: Issues, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     del stamp
     match happened:
-        case Named(issue):
-            if issue not in part.all and len(part.all) >= MOST_ISSUES:
-                raise Refusal("issue.too_many", "issue", str(MOST_ISSUES))
+        case Named():
+            return
         case Judged(issue, founded, reason):
             if issue not in part.all:
                 raise Refusal("issue.unknown", "founded")

@@ -30,7 +30,9 @@ from desktop.domain.wording.clean import clean_text
 
 DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
 _LONGEST_NAME = 300  # characters of a field that is no text of a person: an id, a choice, a file's hash
-_UNSTORABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_UNSTORABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 def lawful(case: Case, events: Sequence[Event], stamp: Stamp) -> Case:
@@ -94,7 +96,7 @@ def check(fold: Fold, event: Event, stamp: Stamp) -> None:
 _WHOLE = frozenset({
     signing.Signed, signing.Asked, keys.Made, signing.Closed, signing.CaseDeclined, signing.CaseWithdrawn,
     remedy.Chosen, remedy.Withdrawn, remedy.Declined, handling.StepDone, handling.TakenOver, handling.RoundOpened, handling.CapReached,
-    delays.Requested, privacy.ErasureAsked,
+    delays.Requested, privacy.ErasureAsked, privacy.KeptLonger,
 })  # fmt: skip
 
 
@@ -140,6 +142,10 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
             # S-05: an application without a logged attempt is refused, whatever the pack says.
             if not case.contacts.tried:
                 raise Refusal("delay.attempt", "attempt")
+        case privacy.KeptLonger(until):
+            # While the case is open nothing is kept for its sake yet, and a slip is put right.
+            if case.signing.closed and until <= case.privacy.kept_until:
+                raise Refusal("privacy.sooner", "until")
         case privacy.ErasureAsked():
             if not case.signing.closed:
                 raise Refusal("privacy.open")

@@ -80,7 +80,7 @@ class Measure:
     @property
     def waits(self) -> bool:
         """Finished, and nobody has said yet whether it helped."""
-        return bool(self.done_at) and not self.judged_at
+        return bool(self.done_at) and not self.judged_at and not self.dropped_at
 
     @property
     def state(self) -> str:
@@ -214,7 +214,8 @@ def check(part: Measures, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("measure.too_many", "measure", str(MOST_OPEN))
             _check_planned(owner, supervisor, due_at, stamp.at)
         case Done() | Dropped():
-            if known is None or not known.open:
+            # Finished where nobody is left to judge it, it is dropped with a reason.
+            if known is None or not (known.open or (isinstance(happened, Dropped) and known.waits)):
                 raise Refusal("measure.unknown", "measure")
         case Judged():
             if known is None or not known.waits:

@@ -379,7 +379,7 @@ def check(part: Privacy, happened: Event, stamp: Stamp) -> None:
         case HealthNoted(note):
             if note in part.health:
                 raise Refusal("health.same", "note")
-        case KeptLonger(until) if until <= max(part.kept_until, stamp.at):
+        case KeptLonger(until) if until <= stamp.at:
             raise Refusal("privacy.sooner", "until")
         case Held() | KeptLonger():
             return

@@ -138,6 +138,8 @@ def decide(part: Promises, command: Command, ground: Ground) -> tuple[Event, ...
         case Make(promise, text, due_at, who):
             if not (said := clean_text(text, field="promise")):
                 raise Refusal("text.missing", "promise")
+            if sum(one.open for one in part.all.values()) >= MOST_OPEN:
+                raise Refusal("promise.too_many", "promise", str(MOST_OPEN))
             return (Made(promise, said, due_at, open_name(who, "who") or ground.actor.id),)
         case Keep(promise, proof):
             known, said = part.all.get(promise), clean_text(proof, field="proof")
@@ -173,8 +175,6 @@ def check(part: Promises, happened: Event, stamp: Stamp) -> None:
         case Made(promise, _, due_at):
             if promise in part.all:
                 raise Refusal("promise.exists")
-            if sum(one.open for one in part.all.values()) >= MOST_OPEN:
-                raise Refusal("promise.too_many", "promise", str(MOST_OPEN))
             if due_at <= stamp.said_at:  # one that fell due while the line was down was given, and kept or not
                 raise Refusal("time.past", "due_at")
             if due_at > stamp.said_at + FURTHEST:

@@ -25,8 +25,8 @@ def decide(case: Case, command: CompleteStep, ground: Ground) -> tuple[handling.
             raise Refusal("step.order", "step", str(earlier))
     if missing := missing_in(after, step, ground.rules.follow_up_contacts):
         raise missing[0]
-    if blank := next((name for name in sorted(TEXTS[step]) if BLANK in after.handling.text(step, name)), ""):
-        raise Refusal("text.blank", blank)
+    if blank := blank_in(after, step):
+        raise blank
     done: tuple[handling.Event, ...] = () if case.handling.done(step) else (StepDone(step),)
     return (*begun, *saved, *done)
 
@@ -38,6 +38,17 @@ def undone(case: Case) -> Refusal | None:
     if first is not None and not by_reason:
         return Refusal("sign.step", "step", str(first))
     return None if case.issues.judged else Refusal("sign.founded", "founded")
+
+
+# What the customer said may have blanks of its own.
+_THEIRS = frozenset({"said", "wish", "own_words"})
+
+
+def blank_in(case: Case, step: int) -> Refusal | None:
+    """Words of ours that a sentence of the catalogue left open."""
+    ours = sorted(TEXTS[step] - _THEIRS)
+    found = next((name for name in ours if BLANK in case.handling.text(step, name)), "")
+    return Refusal("text.blank", found) if found else None
 
 
 def missing_in(case: Case, step: int, contacts: int = 1) -> tuple[Refusal, ...]:

@@ -30,6 +30,7 @@ _DAYS_BACK = (
 )
 _MINUTES = {"半": 30, "1刻": 15, "3刻": 45}
 _AFTERNOON = ("晚", "下午", "夜里", "evening", "night", "afternoon")
+_NIGHT = ("晚", "夜里", "半夜", "night")
 _MORNING = ("早", "上午", "凌晨", "morning")
 
 
@@ -109,9 +110,15 @@ def _at(day: date | None, rest: str, now: datetime) -> datetime | None:
     late = found[5] == "pm" or (not found[5] and any(word in rest for word in _AFTERNOON))
     if late and hour < 12:
         hour += 12
+    if re.search(r"[零一二两三四五六七八九十]", rest[found.end() :]):
+        return None  # a remainder that was not read
+    night = hour == 12 and any(word in rest for word in _NIGHT)
     if hour == 12 and (found[5] == "am" or (not late and any(word in rest for word in _MORNING))):
         hour = 0
     if hour > 23:
         return None
+    if night:  # twelve of the night is the end of its day
+        made = datetime.combine(day or now.date(), datetime.min.time(), now.tzinfo) + timedelta(days=1, minutes=minute)
+        return made if day is not None or made <= now else made - timedelta(days=1)
     made = datetime.combine(day or now.date(), datetime.min.time(), now.tzinfo).replace(hour=hour, minute=minute)
     return made - timedelta(days=1) if day is None and made > now else made

@@ -20,7 +20,8 @@ def tell_delay(event: delays.Event, ground: Ground) -> Told:
             why = label("delay-reason", reason)
             return Told(title, joined(label("rule", rule), why, ground.actor, text), "hourglass", "soon")
         case delays.Decided(delay, granted, until, text):
-            if not granted and ground.view.case.delays.all[delay].by == ground.stamp.actor:
+            asked = ground.view.case.delays.all.get(delay)
+            if not granted and asked is not None and asked.by == ground.stamp.actor:
                 return Told(
                     translate("Events", "Application for more time taken back"), joined(ground.actor, text), "undo-2"
                 )

@@ -95,7 +95,11 @@ class MeasureActs(QObject):
 
     def _to_judge(self, view: CaseView) -> Pairs:
         me = self._context.person
-        return [(key, one) for key, one in view.case.measures.unjudged if one.owner not in {me.id, me.name}]
+        return [
+            (key, one)
+            for key, one in view.case.measures.unjudged
+            if one.owner not in {me.id, me.name} and one.done_by != me.id
+        ]
 
     def _pick(self, known: Pairs) -> Pick:
         until = self._context.time

@@ -75,6 +75,7 @@ class LineField(QWidget):
     def set_words(self, words: str) -> None:
         """Show a text; nothing happens when it is there already, so the cursor stays."""
         if words != self.edit.text():
+            self.edit.suggested = False
             self.edit.setText(words)
 
     def suggest(self, words: str) -> None:

@@ -5,6 +5,10 @@ DROP FUNCTION IF EXISTS spell_event(kind, json, jsonb, int), spell(jsonb, json, 
 CREATE OR REPLACE FUNCTION furthest() RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT micros(clock_timestamp() + interval '101 years') $$;
 CREATE OR REPLACE FUNCTION within_reach(given bigint) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT given BETWEEN -10000000000000 AND furthest() $$;
 
+-- Whether a text holds signs that `domain.wording.clean` takes out or writes as a word; a line feed is none.
+CREATE OR REPLACE FUNCTION unclean(t text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT t ~ '[\u0001-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]' $$;
+
 -- Whether `domain.wording.clean` would leave nothing of a text, in whatever script the rest of it is.
 CREATE OR REPLACE FUNCTION says_nothing(t text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(t ~ '^[[:space:]\u0001-\u0020\u007f-\u00a0\u00ad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufff9-\ufffb]*$', true) $$;
@@ -19,12 +23,12 @@ BEGIN
       -- Of one length: otherwise the end of a salt could be read as the beginning of a text.
       IF NOT is_salt(words -> n ->> 0) THEN PERFORM unreadable('salt'); END IF;
       -- Nothing that `domain.wording.clean` takes out or writes as a word: it would hide lines of a list, or turn a text round.
-      IF words -> n ->> 1 ~ '[\u0001-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]' THEN PERFORM unreadable('signs of a text'); END IF;
+      IF unclean(words -> n ->> 1) THEN PERFORM unreadable('signs of a text'); END IF;
       -- As much as the program lets anybody write in one field.
       IF length(words -> n ->> 1) > 20000 THEN PERFORM unreadable('length of a text'); END IF;
       spelt := '[' || n || ',"' || seal(words -> n ->> 0, words -> n ->> 1) || '"]';
       n := n + 1;
-    ELSIF name = 'text' AND kind = 'string' AND length(v::text) <= 8000 OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
+    ELSIF name = 'text' AND kind = 'string' AND length(v::text) <= 8000 AND NOT unclean(v #>> '{}') AND strpos(v #>> '{}', E'\n') = 0 OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
     ELSIF name = 'integer' AND kind = 'number' AND v::text ~ '^-?[0-9]{1,18}$' AND within_reach(v::text::bigint) THEN spelt := v::text;
     ELSIF name IN ('few', 'count') AND kind = 'number' AND v::text ~ (CASE name WHEN 'few' THEN '^[0-9]{1,3}$' ELSE '^[0-9]{1,9}$' END) THEN spelt := v::text;
     ELSIF name = 'id' AND v::text ~ '^"[0-9a-f]{32}"$' THEN spelt := v::text;

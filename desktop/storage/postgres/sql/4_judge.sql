@@ -302,7 +302,7 @@ BEGIN
   over := EXISTS (SELECT 1 FROM said(p_case, 'measure.dropped') m WHERE m ->> 'measure' = b ->> 'measure')
     OR EXISTS (SELECT 1 FROM said(p_case, 'measure.judged') m WHERE m ->> 'measure' = b ->> 'measure');
   IF kind <> 'measure.judged' THEN
-    IF plan IS NULL OR done OR over THEN PERFORM refuse('measure.unknown'); END IF;
+    IF plan IS NULL OR done AND kind <> 'measure.dropped' OR over THEN PERFORM refuse('measure.unknown'); END IF;
     RETURN;
   END IF;
   IF plan IS NULL OR NOT done OR over THEN PERFORM refuse('measure.unfinished'); END IF;
@@ -707,7 +707,7 @@ BEGIN
       IF (SELECT count(*) FROM said(p_case, 'promise.made')) - (SELECT count(*) FROM said(p_case, 'promise.kept')) - (SELECT count(*) FROM said(p_case, 'promise.cancelled'))
         + cardinality(array_positions(kinds, 'promise.made')) - cardinality(array_positions(kinds, 'promise.kept')) > 40 THEN PERFORM refuse('promise.too_many', '40'); END IF;
     WHEN 'privacy.kept_longer' THEN
-      IF (b ->> 'until')::bigint <= greatest(p_at, (SELECT max((x ->> 'until')::bigint) FROM said(p_case, kind) x)) THEN PERFORM refuse('privacy.sooner'); END IF;
+      IF (b ->> 'until')::bigint <= greatest(p_at, CASE WHEN s.closed THEN (SELECT (x ->> 'until')::bigint FROM said(p_case, kind) WITH ORDINALITY o(x, n) ORDER BY n DESC LIMIT 1) END) THEN PERFORM refuse('privacy.sooner'); END IF;
     WHEN 'order.submitted', 'order.received', 'order.agreed', 'order.checked', 'order.returned' THEN
       IF NOT EXISTS (SELECT 1 FROM said(p_case, 'order.opened') o WHERE o -> 'order' = b -> 'order') AND NOT 'order.opened' = ANY (kinds) THEN PERFORM refuse('order.unknown'); END IF;
     WHEN 'issue.named' THEN

@@ -139,11 +139,19 @@ END $$;
 CREATE OR REPLACE FUNCTION judge_words(p_version int, events jsonb, words jsonb) RETURNS void LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE e jsonb;
 BEGIN
+  -- A complaint is taken down with what was told and how grave it is, each once.
+  IF p_version = 1 AND ((SELECT count(*) FROM jsonb_array_elements(events) x WHERE x ->> 0 = 'intake.told') <> 1
+    OR (SELECT count(*) FROM jsonb_array_elements(events) x WHERE x ->> 0 = 'intake.level') <> 1
+    OR (SELECT count(*) FROM jsonb_array_elements(events) x CROSS JOIN LATERAL jsonb_array_elements(x -> 2 -> 'changes') c WHERE x ->> 0 = 'intake.told' AND c ->> 0 IN ('title', 'narrative')) < 2) THEN
+    PERFORM refuse('open.words'); END IF;
   FOR e IN SELECT one FROM jsonb_array_elements(events) one WHERE one ->> 0 IN ('intake.level', 'intake.told', 'delay.decided') LOOP
     IF e ->> 0 = 'intake.level' AND p_version > 1 AND says_nothing(words -> (e #>> '{2,reason,0}')::int ->> 1) THEN PERFORM refuse('level.reason'); END IF;
     IF e ->> 0 = 'delay.decided' AND e #>> '{2,granted}' = 'false' AND says_nothing(words -> (e #>> '{2,text,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;
     IF e ->> 0 = 'intake.told' AND EXISTS (SELECT 1 FROM jsonb_array_elements(e -> 2 -> 'changes') c
       WHERE c ->> 0 IN ('title', 'narrative') AND says_nothing(words -> (c -> 1 ->> 0)::int ->> 1)) THEN PERFORM refuse('open.words'); END IF;
+    -- What stands in one line of every list.
+    IF e ->> 0 = 'intake.told' AND EXISTS (SELECT 1 FROM jsonb_array_elements(e -> 2 -> 'changes') c CROSS JOIN LATERAL (SELECT words -> (c -> 1 ->> 0)::int ->> 1 AS said) w
+      WHERE c ->> 0 NOT IN ('narrative', 'wanted') AND (length(w.said) > 200 OR strpos(w.said, E'\n') > 0)) THEN PERFORM unreadable('more than a line'); END IF;
   END LOOP;
 END $$;
 
@@ -171,7 +179,7 @@ BEGIN
   events := p_events::jsonb;
   aside := is_aside(p_case);
   stood := judge(p_case, p_version, p_at, events, who);
-  PERFORM judge_words(p_version, events, p_words::jsonb);
+  IF p_case <> house_case() THEN PERFORM judge_words(p_version, events, p_words::jsonb); END IF;
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
     RETURNING l.* INTO made;
   IF p_words IS NOT NULL THEN INSERT INTO words VALUES (made.seq, p_words); END IF;
@@ -267,6 +275,10 @@ BEGIN
   t := t || told_columns(made, events, counted_columns(made, events, known, stood, h), t)
     || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
     'held_until', CASE WHEN stood.holder <> '' AND NOT stood.closed THEN stood.held_at + lease_of(packs) END);
+  -- Nobody becomes nameless by a correction, only on purpose.
+  IF t ->> 'who' = '' AND t ->> 'place' = '' AND EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'intake.told')
+    AND (SELECT o.told ->> 'anonymous' FROM said(made.case_id, 'intake.told') WITH ORDINALITY o(told, n) WHERE o.told ->> 'anonymous' IS NOT NULL ORDER BY o.n DESC LIMIT 1) IS DISTINCT FROM 'true' THEN
+    PERFORM refuse('open.who'); END IF;
   IF 'ticket_search' <> ALL (moved) THEN SELECT jsonb_build_object('terms', s.terms) INTO terms FROM ticket_search s WHERE s.case_id = made.case_id; END IF;
   RETURN p_rows || jsonb_build_object('put', (SELECT jsonb_agg(CASE r ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', t)
     WHEN 'ticket_search' THEN jsonb_build_array('ticket_search', (r -> 1) || coalesce(terms, '{}'))
