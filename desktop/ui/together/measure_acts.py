@@ -33,7 +33,7 @@ class MeasureActs(QObject):
             (self.tr("Plan a measure"), "", self.plan, True),
             (self.tr("A measure is finished"), "", self.finish, running),
             (self.tr("Judge the effect of a measure"), "", self.judge, bool(self._to_judge(view))),
-            (self.tr("Drop a measure"), "", self.drop, running),
+            (self.tr("Drop a measure"), "", self.drop, running or bool(view.case.measures.unjudged)),
         )
 
     def plan(self) -> None:
@@ -89,7 +89,7 @@ class MeasureActs(QObject):
         """Say why it will not be carried out."""
         if (view := self._view()) is None:
             return
-        picks = (self._pick(view.case.measures.running),)
+        picks = (self._pick((*view.case.measures.running, *view.case.measures.unjudged)),)
         wording = Wording(self.tr("Drop a measure"), "", self.tr("Drop it"), self.tr("Why"))
         self._opens("drop_measure", wording, picks, lambda said: DropMeasure(UUID(said.picks[0]), Words(said.words)))
 
