@@ -83,6 +83,17 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
     "a call that nobody is satisfied after, and no round": (
         "opened", "li", (), (_NOT,), "round.none", (_NOT, handling.RoundOpened(2, SAID)),
     ),
+    "a round before its call": (
+        "opened", "li", (), (handling.RoundOpened(2, SAID), replace(_NOT, round=2)), "round.satisfied", (_NOT, handling.RoundOpened(2, SAID)),
+    ),
+    "two calls at once": (
+        "opened", "li", (), (_NOT, replace(_NOT, contact=UUID(int=65)), handling.RoundOpened(2, SAID)), "round.satisfied",
+        (_NOT, handling.RoundOpened(2, SAID)),
+    ),
+    "a promise kept twice at once": (
+        "opened", "li", [(_PROMISE,)], (promises.Kept(_PROMISE.promise, SAID), promises.Kept(_PROMISE.promise, SAID)), "promise.unknown",
+        (promises.Kept(_PROMISE.promise, SAID),),
+    ),
     "a call of another round": ("opened", "li", (), (replace(_CALL, round=2),), "round.other", (_CALL,)),
     "an offer of another round": ("opened", "li", (), (replace(_OFFER, round=3),), "round.other", (_OFFER,)),
     "what a rule wants, of another round": (
@@ -180,6 +191,7 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
 }  # fmt: skip
 # These need the packs or the catalogue, or how many there may be is asked before it is written only: what earlier programs wrote is lawful.
 BY_PACKS = {
+    "two calls at once",
     "a matter too many", "a promise too many",
     "a level that no pack has", "the cap in the first of two rounds", "a third of two rounds", "the end of retention on its first day",
     "a matter of no category", "a level of another kind of place", "a level raised by two", "a field that no complaint has",

@@ -397,6 +397,9 @@ DECLARE level text; now_at int; cap bigint; decided jsonb; rank bigint;
 BEGIN
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'contact.followed_up' AND e -> 2 ->> 'satisfied' = 'not')
     AND NOT kinds && ARRAY['handling.round_opened', 'handling.cap_reached'] THEN PERFORM refuse('round.none'); END IF;
+  -- One call in an entry, and what follows from it behind it.
+  IF cardinality(array_positions(kinds, 'contact.followed_up')) > 1
+    OR array_position(kinds, 'contact.followed_up') > least(array_position(kinds, 'handling.round_opened'), array_position(kinds, 'handling.cap_reached')) THEN PERFORM refuse('round.satisfied'); END IF;
   IF NOT kinds && ARRAY['handling.round_opened', 'handling.cap_reached', 'handling.cap_decided'] THEN RETURN; END IF;
   SELECT b ->> 'level' INTO level FROM said(p_case, 'intake.level') WITH ORDINALITY o(b, n) ORDER BY n DESC LIMIT 1;
   IF 'handling.cap_decided' = ANY (kinds) THEN
@@ -555,6 +558,7 @@ BEGIN
   IF 'paper.letter' = ANY (kinds) AND (kinds <> ARRAY['paper.printed', 'paper.letter'] OR events #> '{0,2,form}' <> events #> '{1,2,letter}'
     OR events #> '{0,2,language}' <> events #> '{1,2,language}') THEN PERFORM refuse('letter.unprinted'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
+  IF (SELECT count(*) <> count(DISTINCT one -> 2 ->> 'promise') FROM jsonb_array_elements(events) one WHERE one ->> 0 IN ('promise.kept', 'promise.cancelled')) THEN PERFORM refuse('promise.unknown'); END IF;
   -- What is judged by what an option was must not change it in the same breath.
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
   IF (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'judgement.%' OR one = 'delay.decided' OR one = 'handling.round_opened') > 1 THEN PERFORM unreadable('twice'); END IF;
