@@ -103,6 +103,12 @@ def _(ground: Ground, on: psycopg.Connection) -> object:
 
 # ── receipts ─────────────────────────────────────────────────────────────────────────────────────
 LISTED = ("hotel-house@2026.1", "cn-clinic@2026.1")
+_WORD = Words("字", "00" * 8)
+# What is taken down with every complaint.
+WHOLE = (
+    intake.Told((("narrative", _WORD), ("title", _WORD), ("place", _WORD)), None),
+    intake.LevelSet("major", Words("")),
+)
 
 
 def take_down(
@@ -114,6 +120,7 @@ def take_down(
     beside: dict[str, object] | None = None,
     before: tuple[Event, ...] = (),
     after: tuple[Event, ...] = (),
+    whole: tuple[Event, ...] = WHOLE,
     **changes: Any,
 ) -> object:
     """A new case; what is not given is as the program would say it. `beside` is false in its row."""
@@ -137,10 +144,18 @@ def take_down(
     }
     event = intake.Received(**cast("dict[str, Any]", usual | given))
     true: dict[str, Any] = {"case_id": str(case_id), "first_seq": row[1], "number": given["number"], "version": 1}
-    true |= {"number_key": row[0] + 1, "last_at": now[0]}
+    true |= {
+        "number_key": row[0] + 1,
+        "last_at": now[0],
+        "title": "字",
+        "place": "字",
+        "who": "",
+        "phone": "",
+        "level": "major",
+    }
     put = [["ticket", {**ground.ticket(ground.opened), **true, **(beside or {})}]] if ticket else []
     rows = json.dumps({"put": put, "drop": []})
-    events = (*before, event, event) if twice else (*before, event, *after)
+    events = (*before, event, event) if twice else (*before, event, *after, *whole)
     return ground.append(on, case_id, events, version=1, rows=rows, source=given["source"], at=f"{now[0]}::bigint")
 
 

@@ -33,7 +33,7 @@ from desktop.domain.case.state import Event
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import replace
 from desktop.domain.wording.words import Words
-from tests.hostile.doors import take_down
+from tests.hostile.doors import WHOLE, take_down
 from tests.hostile.forgeries import signed
 from tests.hostile.ground import NOW, Ground, trusted
 
@@ -277,25 +277,23 @@ def test_more_time_is_asked_for_after_an_attempt(guarded: Ground, *, tried: bool
         on.rollback()
 
 
-_TOLD = intake.Told((("narrative", SAID), ("title", SAID), ("place", SAID)), None)
-_GRAVE = intake.LevelSet("major", Words(""))
+_TOLD, _GRAVE = WHOLE
 
 
 @pytest.mark.parametrize(
-    "after",
+    "whole",
     [(), (_TOLD,), (_GRAVE,), (replace(_TOLD, changes=(("place", SAID),)), _GRAVE), (_TOLD, _GRAVE, _GRAVE)],
     ids=["alone", "not how grave", "not what was told", "not in their words", "twice how grave"],
 )
 def test_a_complaint_is_taken_down_with_what_was_told_and_how_grave_it_is(
-    guarded: Ground, after: tuple[Event, ...]
+    guarded: Ground, whole: tuple[Event, ...]
 ) -> None:
     """Without a level its rounds had no end, and a check named the colleague who went on with it."""
-    beside: dict[str, object] = {"title": "字", "place": "字", "who": "", "phone": "", "level": "major"}
     with guarded.connect("li") as on:
         with pytest.raises(psycopg.Error, match=r"open\.words"):
-            take_down(guarded, on, after=after, beside=beside)
+            take_down(guarded, on, whole=whole)
         on.rollback()
-        assert take_down(guarded, on, after=(_TOLD, _GRAVE), beside=beside), "the control"
+        assert take_down(guarded, on), "the control"
         on.rollback()
 
 

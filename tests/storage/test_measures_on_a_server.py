@@ -52,11 +52,11 @@ def test_the_server_asks_of_a_measure_what_the_desk_asks(offices: dict[str, Offi
     assert refusal_of(li.do(WithdrawCase(Words("客人撤回")), case_id)) is None
     # Closed or not, it goes on.
     assert refusal_of(li.do(FinishMeasure(key, Words("已洗")), case_id)) is None
-    assert refused("li", Dropped(key, Words("不用了"))) == "measure.unknown"
     assert refused("li", Judged(key, "effective", Words("没再响"))) == "measure.own"
     assert refused("luo", Judged(key, "perhaps", Words("没再响"))) == "choice.unknown"
     past_the_program(offices["chen"], "chen", luo.case(case_id), Judged(key, "effective", Words("没再响")))
     assert refused("chen", Judged(key, "effective", Words("没再响"))) == "measure.unfinished"
+    assert refused("li", Dropped(key, Words("不用了"))) == "measure.unknown"
     assert li.case(case_id).measures.all[key].state == "effective"
     same = li.case(received(offices))
     for one in offices.values():

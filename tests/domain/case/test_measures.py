@@ -72,7 +72,10 @@ def test_order_of_what_is_said_of_it() -> None:
     assert refused(case, replace(FINISH, measure=UUID(int=78)), LI) == "measure.unknown"
     done = do(case, FINISH, actor=LI)
     assert refused(done, FINISH, LI) == "measure.unknown"
-    assert refused(done, DropMeasure(KEY, Words("不用了")), SHEN) == "measure.unknown"
+    # Where nobody is left to judge it, it is dropped with a reason, and once only.
+    dropped = do(done, DropMeasure(KEY, Words("没有人能评价")), actor=SHEN)
+    assert dropped.measures.unjudged == ()
+    assert refused(dropped, DropMeasure(KEY, Words("不用了")), SHEN) == "measure.unknown"
     assert refused(done, replace(HELPED, effect="perhaps"), SHEN) == "choice.unknown"
     assert refused(do(done, HELPED, actor=SHEN), HELPED, SHEN) == "measure.unfinished"
     assert do(case, DropMeasure(KEY, Words("换了新机")), actor=SHEN).measures.all[KEY].state == "dropped"
