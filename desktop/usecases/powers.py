@@ -17,7 +17,7 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     """What this version lets each post do alone, as a server judges it: (act, post, up to).
 
     Acts are "amount", "judge", "grant:<rule>", "longest:<rule>", which is how far more time can reach at the very most, and "claim", how long
-    a claim holds, both in microseconds; "level", after how many rounds its cap is reached, and "rank"; "retain", years after the end; "rule" and "role", of which a bell may speak and whom it may call; "grave", levels told at once; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
+    a claim holds, both in microseconds; "level", after how many rounds its cap is reached, and "rank"; "retain", years after the end; "calls", how often the customer is called back; "rule" and "role", of which a bell may speak and whom it may call; "grave", levels told at once; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
     `date.toordinal` counts them.
     """
     when = [("starts", "", pack.starts.toordinal()), *([("ends", "", pack.ends.toordinal())] if pack.ends else [])]
@@ -40,10 +40,11 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     ]
     kept = [("retain", "", pack.desk.retention.years)] if pack.desk.retention else []
     grave = (level for level in pack.levels if passed_on_to(level, [pack]))
+    calls = [("calls", "", pack.desk.follow_up.contacts)] if pack.desk.follow_up else []
     rings = [
         (act, name, None) for act, of in (("rule", pack.rules), ("role", pack.roles), ("grave", grave)) for name in of
     ]
-    return (*amounts, *liable, *grants, *reaches, *claims, *weighed, *kept, *kinds, *when, *rings)
+    return (*amounts, *liable, *grants, *reaches, *claims, *weighed, *kept, *calls, *kinds, *when, *rings)
 
 
 def limits(packs: list[Pack]) -> dict[str, Fen | None]:

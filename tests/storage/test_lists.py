@@ -9,8 +9,9 @@ from uuid import UUID
 
 import pytest
 
-from desktop.domain.case import handling, issues, privacy, remedy, signing, urging
+from desktop.domain.case import contacts, handling, issues, privacy, promises, remedy, signing, urging
 from desktop.domain.case.record import record_digest
+from desktop.domain.case.state import Command
 from desktop.domain.wording.words import Words
 from desktop.storage import schema
 from desktop.storage.accounts import StoredAccounts
@@ -19,6 +20,7 @@ from desktop.usecases.ports import Tickets
 from desktop.usecases.read_models import Counts, Filter, Query, Sort, TicketRow, View
 from tests.builders import CHEN, DAY, HOUR, LIN, MINUTE, NOON, WANG, Books, opening
 from tests.storage.conftest import BOTH
+from tests.usecases.house import DONE
 
 NOW = NOON + 2 * HOUR
 TONIGHT = NOON + 190 * MINUTE  # some promises of `filled` fall due by then
@@ -57,13 +59,23 @@ def filled(house: Books, many: int = 60) -> list[TicketRow]:
 
 
 def _ask(house: Books, case_id: UUID) -> None:
-    """Nothing is asked to be signed before its steps are done; what stands in them is nothing to a list."""
-    house.clerk.write(case_id, tuple(handling.StepDone(step) for step in range(1, 7)))
-    issue = next(iter(house.clerk.read(case_id).issues.all))
-    house.clerk.write(case_id, (issues.Judged(issue, "yes", Words("")),))
-    case = house.clerk.read(case_id)
-    events = (signing.Asked(record_digest(case), 0, Words("")),)
-    house.clerk.write(case_id, events)
+    """Nothing is asked to be signed before its steps are done."""
+    clerk, option = house.clerk, house.clerk.new_id()
+    issue = next(iter(clerk.read(case_id).issues.all))
+    between: dict[int, tuple[Command, ...]] = {
+        3: (issues.JudgeIssue(issue, "yes"),),
+        4: (remedy.Propose(option, "remedy-room-upgrade", Words("换房")),),
+        5: (remedy.Choose(option, Words("好")),),
+        6: (
+            remedy.CarryOut(option),
+            contacts.DoFollowUp(clerk.new_id(), "phone", "yes", "yes", "no", "satisfied"),
+            *(promises.Keep(one) for one in clerk.read(case_id).promises.all),
+        ),
+    }
+    for step, done in DONE.items():
+        for command in (*between.get(step, ()), done):
+            clerk.do(command, case_id)
+    clerk.do(signing.AskSignOff(record_digest(clerk.read(case_id)), Words("")), case_id)
 
 
 def _in(house: Books, view: View, row: TicketRow, me: str) -> bool:  # noqa: C901, PLR0911 - one line a view

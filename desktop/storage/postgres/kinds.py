@@ -15,6 +15,7 @@ from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
 from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
 from desktop.domain.case.step_fields import CHOICES, TEXTS
+from desktop.domain.case.steps import APART
 from desktop.domain.content.taxonomy import Leaf, parse_taxonomy
 from desktop.domain.people import ALLOWED, May
 from desktop.domain.policy.vocabulary import REMEDIES
@@ -146,6 +147,9 @@ def known_words() -> list[tuple[str, str]]:
         *(("safety", one.id) for one in _leaves() if "safety" in one.flags),
         *(("category", one.id) for one in _leaves()),
         *(("told", one) for one in sorted(intake.AMENDABLE)),
+        *(("spoken", one) for one in sorted(intake.SPOKEN)),
+        *(("on-site", one) for one in sorted(intake.ON_SITE)),
+        *(("apart", one) for one in sorted(APART)),
         *(("answer", f"{step}.{name}") for step, names in TEXTS.items() for name in sorted(names)),
         *(
             ("answer", f"{step}.{name}={value}")

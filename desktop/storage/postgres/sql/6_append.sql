@@ -183,6 +183,7 @@ BEGIN
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
     RETURNING l.* INTO made;
   IF p_words IS NOT NULL THEN INSERT INTO words VALUES (made.seq, p_words); END IF;
+  PERFORM judge_steps(p_case, events);
   INSERT INTO standing AS s SELECT stood.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed,
     readers = excluded.readers, held_at = excluded.held_at
     WHERE (s.holder, s.closed, s.readers, s.held_at) IS DISTINCT FROM (excluded.holder, excluded.closed, excluded.readers, excluded.held_at);
