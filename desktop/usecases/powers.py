@@ -1,11 +1,13 @@
 """What the packs let each post do, alone and in the words of a server that judges by it."""
 
+from collections.abc import Iterator
+
 from desktop.domain.ids import Fen
 from desktop.domain.people import Role
 from desktop.domain.policy.deadlines import reach
 from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.policy.pack import Pack
-from desktop.domain.policy.vocabulary import REMEDY_ACTS
+from desktop.domain.policy.vocabulary import OUTSIDE, REMEDY_ACTS
 from desktop.usecases.addressing import passed_on_to
 
 # Which post of a pack speaks for an account that has no post of its own.
@@ -17,7 +19,7 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     """What this version lets each post do alone, as a server judges it: (act, post, up to).
 
     Acts are "amount", "judge", "grant:<rule>", "longest:<rule>", which is how far more time can reach at the very most, and "claim", how long
-    a claim holds, both in microseconds; "level", after how many rounds its cap is reached, and "rank"; "retain", years after the end; "calls", how often the customer is called back; "rule" and "role", of which a bell may speak and whom it may call; "grave", levels told at once; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
+    a claim holds, both in microseconds; "level", after how many rounds its cap is reached, and "rank"; "retain", years after the end; "calls", how often the customer is called back; "word:<list>", what may be chosen; "appeals", how many in a case, and "appeal-evidence"; "rule" and "role", of which a bell may speak and whom it may call; "grave", levels told at once; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
     `date.toordinal` counts them.
     """
     when = [("starts", "", pack.starts.toordinal()), *([("ends", "", pack.ends.toordinal())] if pack.ends else [])]
@@ -44,7 +46,35 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     rings = [
         (act, name, None) for act, of in (("rule", pack.rules), ("role", pack.roles), ("grave", grave)) for name in of
     ]
-    return (*amounts, *liable, *grants, *reaches, *claims, *weighed, *kept, *calls, *kinds, *when, *rings)
+    return (
+        *amounts, *liable, *grants, *reaches, *claims, *weighed, *kept, *calls, *_words(pack), *_of_appeals(pack), *kinds, *when, *rings,
+    )  # fmt: skip
+
+
+def _words(pack: Pack) -> Iterator[tuple[str, str, None]]:
+    """What may be chosen under this pack, where it has a list: what is decided at the cap, why more time is asked for, what others ask of us."""
+    attempts, appeals = pack.desk.attempts, pack.desk.appeals
+    for what, of in (
+        ("at-cap", attempts.at_cap if attempts else ()),
+        ("delay-reason", attempts.delay_reasons if attempts else ()),
+        ("appeal-ground", appeals.grounds if appeals else ()),
+        ("request", pack.axes.get("request", ())),
+        ("outside", outside([pack])),
+    ):
+        yield from ((f"word:{what}", word, None) for word in dict.fromkeys(of))
+
+
+def _of_appeals(pack: Pack) -> Iterator[tuple[str, str, int | None]]:
+    if (said := pack.desk.appeals) is not None:
+        yield "appeals", "", said.per_ticket
+        if said.evidence_required:
+            yield "appeal-evidence", "", None
+
+
+def outside(packs: list[Pack]) -> tuple[str, ...]:
+    """What a clock of these packs counts by and no step of the program shows."""
+    counted = {name for pack in packs for rule in pack.rules.values() for name in (*rule.starts, *rule.stops)}
+    return tuple(name for name in OUTSIDE if name in counted)
 
 
 def limits(packs: list[Pack]) -> dict[str, Fen | None]:

@@ -30,9 +30,9 @@ from desktop.domain.policy.instants import Second, day_of, second_of, wall, zone
 from desktop.domain.policy.pack import SECONDS, Pack, Rule
 from desktop.domain.policy.routing import Routed, department, route
 from desktop.domain.policy.tables import Almanac
-from desktop.domain.policy.vocabulary import DELAY_REASONS, OUTSIDE
+from desktop.domain.policy.vocabulary import DELAY_REASONS
 from desktop.usecases.house import House, Site
-from desktop.usecases.powers import extensions, judges, limits, limits_of_acts
+from desktop.usecases.powers import extensions, judges, limits, limits_of_acts, outside
 
 _MINUTE, _HOUR = 60_000_000, 3_600_000_000
 _MOVED = 7 * 24 * _HOUR
@@ -279,7 +279,7 @@ class Rulebook:
             dated_remedies=self.dated_remedies,
             remedies=self.remedies,
             requests=tuple(dict.fromkeys(kind for pack in packs for kind in pack.axes.get("request", ()))),
-            outside=_outside(packs),
+            outside=outside(packs),
             sites=tuple(site.id for site in self.house.sites),
             categories=self.categories(),
             follow_up_contacts=follow_up,
@@ -327,12 +327,6 @@ def _may_end(before: Case, event: CapReached | RoundOpened, packs: tuple[Pack, .
     return before.handling.cap_choice == "raise-level" or any(
         cap is None or before.handling.round < cap for cap in caps
     )
-
-
-def _outside(packs: list[Pack]) -> tuple[str, ...]:
-    """What a clock of these packs counts by and no step of the program shows."""
-    counted = {name for pack in packs for rule in pack.rules.values() for name in (*rule.starts, *rule.stops)}
-    return tuple(name for name in OUTSIDE if name in counted)
 
 
 def _appeals(packs: list[Pack]) -> dict[str, Any]:

@@ -19,11 +19,13 @@ from desktop.domain.case import (
     inquiry,
     intake,
     issues,
+    judgement,
     measures,
     ordering,
     particulars,
     privacy,
     promises,
+    proving,
     remedy,
     signing,
 )
@@ -63,6 +65,14 @@ RAISED = (
     intake.LevelSet("very-dissatisfied", SAID),
     handling.RoundOpened(3, SAID),
 )
+_IN_VAIN: list[tuple[Event, ...]] = [
+    (intake.LevelSet("dissatisfied", SAID),),
+    (_TRIED,),
+    (replace(_TRIED, contact=UUID(int=66)),),
+]
+_JUDGE = judgement.Judged(UUID(int=70), "cause", "internal", "li", 0, SAID, THEN)
+_JUDGED = (_JUDGE,)
+_APPEAL = judgement.Appealed(_JUDGE.judgement, "", SAID)
 _STEP = handling.AnswersSaved(1, (("said", SAID),), (("place", "quiet"),))
 
 # Of which case, by whom, what is taken first, what is then refused with which words, and what is taken in its place.
@@ -188,9 +198,27 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
     "a field that no complaint has": (
         "opened", "li", (), (intake.Told((("mood", SAID),), None),), "field.unknown", (intake.Told((("wanted", SAID),), None),),
     ),
+    "a third attempt where two are enough": (
+        "opened", "li", _IN_VAIN, (replace(_TRIED, contact=UUID(int=68)),), "contact.cap", (replace(_TRIED, contact=UUID(int=68), reached=True),),
+    ),
+    "two attempts at once where one is left": (
+        "opened", "li", _IN_VAIN[:2], (replace(_TRIED, contact=UUID(int=67)), replace(_TRIED, contact=UUID(int=68))), "contact.cap",
+        (replace(_TRIED, contact=UUID(int=67)),),
+    ),
+    "something by which no clock counts": (
+        "opened", "li", (), (particulars.Happened("delivered", THEN, SAID),), "choice.unknown", (particulars.Happened("sealed", THEN, SAID),),
+    ),
+    "evidence that no rule lets anybody ask for": (
+        "opened", "li", (), (proving.Asked(UUID(int=69), "damage", SAID, SAID, THEN),), "choice.unknown", (),
+    ),
+    "a second appeal in a case": (
+        "opened", "luo", [_JUDGED, (replace(_JUDGE, judgement=UUID(int=71)),), (_APPEAL,)], (replace(_APPEAL, judgement=UUID(int=71)),), "appeal.again", (_FACT,),
+    ),
 }  # fmt: skip
 # These need the packs or the catalogue, or how many there may be is asked before it is written only: what earlier programs wrote is lawful.
 BY_PACKS = {
+    "a third attempt where two are enough", "two attempts at once where one is left", "something by which no clock counts",
+    "evidence that no rule lets anybody ask for", "a second appeal in a case",
     "two calls at once",
     "a matter too many", "a promise too many",
     "a level that no pack has", "the cap in the first of two rounds", "a third of two rounds", "the end of retention on its first day",

@@ -1,6 +1,6 @@
 """The gates of the six steps: a server finishes no step that the program would not finish, and says which thing is missing in its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -125,7 +125,7 @@ class Course:
 
 
 @contextmanager
-def course(ground: Ground) -> Iterator[Course]:
+def course(ground: Ground) -> Generator[Course]:
     with ground.connect("li") as on:
         yield Course(ground, on)
         on.rollback()

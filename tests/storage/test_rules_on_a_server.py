@@ -76,9 +76,9 @@ def test_the_server_lets_nobody_settle_the_own_appeal_or_more_than_was_judged(of
     assert refusal_of(luo.do(JudgeLiability(key, "cause", "li", Words("未核对"), amount=200_00), case_id)) is None
     settled = Settled(key, "upheld", "li", 200_00, Words("照片清楚"))
 
-    def refused(event: Event, person: str = "luo") -> str:
+    def refused(event: Event, person: str = "luo", of: UUID = case_id) -> str:
         with pytest.raises(Refusal) as found:
-            past_the_program(offices[person], person, luo.case(case_id), event)
+            past_the_program(offices[person], person, luo.case(of), event)
         return found.value.reason
 
     assert refused(settled) == "appeal.none"
@@ -93,9 +93,10 @@ def test_the_server_lets_nobody_settle_the_own_appeal_or_more_than_was_judged(of
     with pytest.raises(Refusal, match=r"server\.refused"):
         past_the_program(offices["luo"], "luo", luo.case(case_id), *twice)
     # Who judges may answer for a matter too, or file for who does: then another settles it.
-    assert refusal_of(luo.do(JudgeLiability(own, "late", "luo", Words("晚了")), case_id)) is None
-    past_the_program(offices["li"], "li", li.case(case_id), Appealed(own, "", Words("替罗总申诉")))
-    assert refused(replace(settled, judgement=own, party="luo", amount=0)) == "appeal.own"
+    second = received(offices)
+    assert refusal_of(luo.do(JudgeLiability(own, "late", "luo", Words("晚了")), second)) is None
+    past_the_program(offices["li"], "li", li.case(second), Appealed(own, "", Words("替罗总申诉")))
+    assert refused(replace(settled, judgement=own, party="luo", amount=0), of=second) == "appeal.own"
     assert refusal_of(luo.do(SettleAppeal(key, "amount", Words("减半"), amount=100_00), case_id)) is None
     assert refused(settled) == "appeal.settled"
     assert li.case(case_id).judgement.all[key].amount == 100_00

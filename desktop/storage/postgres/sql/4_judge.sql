@@ -563,9 +563,10 @@ BEGIN
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
   IF (SELECT count(*) FROM unnest(kinds) one WHERE one LIKE 'judgement.%' OR one = 'delay.decided' OR one = 'handling.round_opened') > 1 THEN PERFORM unreadable('twice'); END IF;
   packs := CASE p_version WHEN 1 THEN ARRAY(SELECT jsonb_array_elements_text(events -> 0 -> 2 -> 'packs')) ELSE packs_of(p_case) END;
-  IF kinds && ARRAY['intake.level', 'contact.followed_up', 'handling.round_opened', 'handling.cap_reached', 'handling.cap_decided'] THEN
+  IF kinds && ARRAY['intake.level', 'contact.attempted', 'contact.followed_up', 'handling.round_opened', 'handling.cap_reached', 'handling.cap_decided'] THEN
     by_pack := weighing(coalesce((SELECT r ->> 'site' FROM said(p_case, 'intake.received') r), events #>> '{0,2,site}', ''), packs);
     PERFORM judge_rounds(p_case, events, kinds, packs, by_pack);
+    PERFORM judge_attempts(p_case, events, packs, by_pack);
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one -> 2 ? 'round') THEN here := round_of(p_case); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
@@ -662,7 +663,12 @@ BEGIN
     WHEN 'judgement.made' THEN
       PERFORM judge_liability(h, who);
       PERFORM judge_made(p_case, kind, b, who);
-    WHEN 'judgement.appealed' THEN PERFORM judge_made(p_case, kind, b, who);
+    WHEN 'judgement.appealed' THEN
+      PERFORM judge_made(p_case, kind, b, who);
+      PERFORM judge_appeal(p_case, b, packs_of(p_case));
+    WHEN 'handling.cap_decided' THEN PERFORM judge_choice(packs_of(p_case), 'at-cap', b ->> 'choice', false);
+    WHEN 'proof.asked' THEN PERFORM judge_choice(packs_of(p_case), 'request', b ->> 'kind', true);
+    WHEN 'outside.happened' THEN PERFORM judge_choice(packs_of(p_case), 'outside', b ->> 'name', true);
     WHEN 'measure.planned', 'measure.done', 'measure.judged', 'measure.dropped' THEN PERFORM judge_measure(p_case, kind, b, who, p_at, kinds);
     WHEN 'handling.round_opened' THEN IF (b ->> 'round')::int <> (h ->> 'round')::int + 1 THEN PERFORM refuse('round.order'); END IF;
     WHEN 'judgement.settled' THEN
@@ -677,6 +683,7 @@ BEGIN
       IF NOT EXISTS (SELECT 1 FROM power p JOIN account a ON a.active = 1 AND a.id <> who.id AND p.post IN (a.post, a.role)
           WHERE p.pack IN (SELECT jsonb_array_elements_text(h -> 'packs')) AND p.act = 'grant:' || (b ->> 'rule')) THEN PERFORM refuse('delay.nobody'); END IF;
       IF NOT EXISTS (SELECT 1 FROM said(p_case, 'contact.attempted') a WHERE a ->> 'reached' = 'false') THEN PERFORM refuse('delay.attempt'); END IF;
+      PERFORM judge_choice(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), 'delay-reason', b ->> 'reason', false);
       IF h -> 'delays' ? (b ->> 'delay') THEN PERFORM refuse('delay.exists'); END IF;
       IF EXISTS (SELECT 1 FROM jsonb_each(h -> 'delays') d WHERE NOT d.value ? 'decided') THEN PERFORM refuse('delay.asked'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);

@@ -141,3 +141,42 @@ BEGIN
     FOR step IN 1 .. 6 LOOP PERFORM judge_gate(p_case, step); END LOOP;
   END IF;
 END $$;
+
+-- What the packs of a case let be chosen there: the first of them that says so speaks, or all of them together.
+CREATE OR REPLACE FUNCTION judge_choice(packs text[], what text, word text, of_all boolean) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE said_by text;
+BEGIN
+  IF packs = '{}' THEN RETURN; END IF;
+  SELECT o.pack INTO said_by FROM unnest(packs) WITH ORDINALITY o(pack, n) WHERE EXISTS (SELECT 1 FROM power p WHERE p.pack = o.pack AND p.act = 'word:' || what) ORDER BY o.n LIMIT 1;
+  IF said_by IS NULL AND NOT of_all THEN RETURN; END IF;
+  IF NOT EXISTS (SELECT 1 FROM power p WHERE p.act = 'word:' || what AND p.post = word AND (p.pack = said_by OR of_all AND p.pack = ANY (packs))) THEN
+    PERFORM refuse('choice.unknown', left(word, 60)); END IF;
+END $$;
+
+-- The customer is tried in vain as often as the level allows, then somebody is brought in, or given more time (S-04).
+CREATE OR REPLACE FUNCTION judge_attempts(p_case uuid, events jsonb, packs text[], by_pack text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE cap bigint; since bigint; failed int; tried int := (SELECT count(*) FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'contact.attempted' AND e -> 2 ->> 'reached' = 'false');
+BEGIN
+  IF tried = 0 OR packs = '{}' THEN RETURN; END IF;
+  SELECT p.up_to INTO cap FROM power p WHERE p.pack = by_pack AND p.act = 'level'
+    AND p.post = (SELECT t.b ->> 'level' FROM said(p_case, 'intake.level') WITH ORDINALITY t(b, n) ORDER BY t.n DESC LIMIT 1);
+  IF cap IS NULL THEN RETURN; END IF;
+  WITH e AS MATERIALIZED (SELECT l.at, x.one ->> 0 AS kind, x.one -> 2 AS b, coalesce((SELECT (c -> 2 ->> 'said_at')::bigint FROM jsonb_array_elements(l.events::jsonb) c WHERE c ->> 0 = 'carried.said'), l.at) AS said_at
+      FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x(one)
+      WHERE l.case_id = p_case AND x.one ->> 0 IN ('contact.attempted', 'handling.escalated', 'handling.round_opened', 'delay.decided')),
+    from_here AS (SELECT max(CASE kind WHEN 'handling.round_opened' THEN said_at WHEN 'handling.escalated' THEN at ELSE CASE b ->> 'granted' WHEN 'true' THEN at END END) AS moment FROM e WHERE kind <> 'contact.attempted')
+  SELECT count(*) INTO failed FROM e, from_here WHERE kind = 'contact.attempted' AND b ->> 'reached' = 'false' AND said_at > coalesce(moment, 0);
+  IF failed + tried > cap THEN PERFORM refuse('contact.cap', cap::text); END IF;
+END $$;
+
+-- As many appeals in a case as its packs say, on grounds of theirs, and with evidence where they want some (C-01).
+CREATE OR REPLACE FUNCTION judge_appeal(p_case uuid, b jsonb, packs text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE most bigint; of_pack text;
+BEGIN
+  SELECT p.up_to, p.pack INTO most, of_pack FROM unnest(packs) WITH ORDINALITY o(pack, n) JOIN power p ON p.pack = o.pack AND p.act = 'appeals' ORDER BY o.n LIMIT 1;
+  IF (SELECT count(*) FROM said(p_case, 'judgement.appealed')) >= coalesce(most, 1) THEN PERFORM refuse('appeal.again'); END IF;
+  IF EXISTS (SELECT 1 FROM power p WHERE p.pack = of_pack AND p.act = 'word:appeal-ground') THEN PERFORM judge_choice(ARRAY[of_pack], 'appeal-ground', b ->> 'ground', false); END IF;
+  IF EXISTS (SELECT 1 FROM power p WHERE p.pack = of_pack AND p.act = 'appeal-evidence')
+    AND NOT EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') f WHERE NOT EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') x WHERE x -> 'files' ? (f ->> 'sha256'))) THEN
+    PERFORM refuse('appeal.evidence'); END IF;
+END $$;
