@@ -114,6 +114,13 @@ class Context:
         """The name of a choice: kind is level, channel, category, remedy, role, post, status, step, …; an unknown key shows itself."""
         return self.office.contents.label(kind, key, self.language)
 
+    def of_place(self, what: str, site: str = "") -> str:
+        """What the customer's place, number or standing is called at a site, or in the whole house: what is where, stay or standing."""
+        house = self.office.house
+        kinds = {house.site(site).kind} if site else {one.kind for one in house.sites}
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        return self.label(what, kind if kind in self.office.contents.labels_of(what) else "any")
+
     def name(self, person_id: str) -> str:
         """The printed name of a colleague; an unknown one shows the id."""
         return self._names.get(person_id, person_id)

@@ -19,6 +19,14 @@
 <context>
     <name>InboxPage</name>
     <message>
+        <source>settled by %1, %2</source>
+        <translation>%1已处理，%2</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
         <source>read %1</source>
         <translation>%1 已读</translation>
     </message>

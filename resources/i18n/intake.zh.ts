@@ -148,10 +148,6 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Room or ward</source>
-        <translation>房号或科室</translation>
-    </message>
-    <message>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
@@ -160,16 +156,8 @@
         <translation>其他联系方式</translation>
     </message>
     <message>
-        <source>Number of stay, visit or order</source>
-        <translation>住店、就诊或订单号</translation>
-    </message>
-    <message>
         <source>Whom or what it is about</source>
         <translation>投诉对象（部门或人）</translation>
-    </message>
-    <message>
-        <source>Guest, patient, family …</source>
-        <translation>住客、患者、家属……</translation>
     </message>
     <message>
         <source>Another way it came</source>

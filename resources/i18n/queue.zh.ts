@@ -99,14 +99,6 @@
         <translation>步骤：不限</translation>
     </message>
     <message>
-        <source>Room</source>
-        <translation>房间</translation>
-    </message>
-    <message>
-        <source>Room or ward</source>
-        <translation>房号或科室</translation>
-    </message>
-    <message>
         <source>Channel</source>
         <translation>渠道</translation>
     </message>

@@ -102,10 +102,6 @@
         <translation>诉求</translation>
     </message>
     <message>
-        <source>Room or ward</source>
-        <translation>房号或科室</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>

@@ -1,6 +1,6 @@
 """The message centre: what a person is told, promises that fall due today, what others were asked, and measures of every case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -34,6 +34,7 @@ from desktop.usecases.changes import Changes
 from desktop.usecases.ports import Promised, Told
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rectifying import Listed
+from desktop.usecases.settling import Settled, settled_of
 
 TABS = ("messages", "promises", "waiting", "measures")
 MOST = 300  # lines of a list
@@ -48,6 +49,7 @@ class Read:
     promises: tuple[Promised, ...]
     asks: tuple[Promised, ...]
     unheard: tuple[Told, ...]
+    settled: Mapping[str, Settled]  # by the key of a message: what became of what it asks
     measures: tuple[Listed, ...]  # only where they are looked at: all cases are looked through
     now: Micros
 
@@ -140,9 +142,13 @@ class InboxPage(Retranslated, QWidget):
         def work() -> Read:
             inbox, now = office.inbox, office.clock()
             found = office.measures.listed(office.tickets) if measures else ()
-            return Read(
-                inbox.page(person.id, MOST), inbox.promises(until, MOST), inbox.asks(MOST), inbox.unheard(), found, now
-            )
+            told = inbox.page(person.id, MOST)
+            answers = settled_of(self.context.desk, told)
+            for one in told:
+                # It is shown as settled now, and waits for nobody.
+                if one.message.read_at is None and one.message.key in answers:
+                    office.messages.read(person, one.message.key)
+            return Read(told, inbox.promises(until, MOST), inbox.asks(MOST), inbox.unheard(), answers, found, now)
 
         self.context.jobs.run(self, work, self._show)
 
@@ -213,14 +219,11 @@ class InboxPage(Retranslated, QWidget):
             message = one.message
             icon, tone = sign_of(message)
             here = self._day(message.at, one.site, read.now)
-            unread = message.read_at is None
+            settled = read.settled.get(message.key)
+            unread = message.read_at is None and settled is None
             title = headline(message, self.context)
             shown: ToneName = tone if unread else "calm"
-            state = (
-                ""
-                if unread
-                else self.tr("read %1").replace("%1", self.context.time(message.read_at or 0, read.now, one.site))
-            )
+            state = self._state(one, settled, read.now)
             told = " · ".join(part for part in (detail(one, self.context, read.now), state) if part)
             rows.append(
                 TimelineRow(
@@ -231,6 +234,17 @@ class InboxPage(Retranslated, QWidget):
             )  # fmt: skip
             day = here
         return rows
+
+    def _state(self, one: Told, settled: Settled | None, now: Micros) -> str:
+        """Who answered what was asked, or when it was read."""
+        if settled is not None and settled.by:
+            said = self.tr("settled by %1, %2").replace("%1", self.context.name(settled.by))
+            return said.replace("%2", self.context.time(settled.at, now, one.site))
+        if settled is not None:
+            return self.tr("settled")
+        if one.message.read_at is None:
+            return ""
+        return self.tr("read %1").replace("%1", self.context.time(one.message.read_at, now, one.site))
 
     def _promised(self, found: Sequence[Promised], now: Micros, icon: str) -> list[TimelineRow]:
         rows: list[TimelineRow] = []

@@ -170,6 +170,7 @@ class IntakeForm(Retranslated, QWidget):
         self.anonymous.setChecked(given.get("anonymous") == "yes")
         self.sites.set_value(given.get("site") or self.site())
         self._say_categories()  # a draft may come from another house
+        self._say_lines()
         channel = given.get("channel") or "on-site"
         self.channels.set_value(channel if channel in USUAL_CHANNELS else None)
         self.other_channel.set_value("" if channel in USUAL_CHANNELS else channel)
@@ -265,6 +266,9 @@ class IntakeForm(Retranslated, QWidget):
         self.forgive()
         if name == "category":
             self.ask_destination()
+        if name == "site":
+            self._say_categories()
+            self._say_lines()
         self.edited.emit(name)
 
     def _on_usual_channel(self, channel: str) -> None:
@@ -287,8 +291,6 @@ class IntakeForm(Retranslated, QWidget):
         self._channel_row.say(self.tr("How it came"))
         self._say_channels()
         self._who_row.say(self.tr("Who, and where"))
-        for name, words in self._line_words().items():
-            self.lines[name].say(words, words)
         self.anonymous.setText(self.tr("The customer would rather not be named (anonymous, on purpose)"))
         self.anonymous.setAccessibleName(self.anonymous.text())
         self._words_row.say(self.tr("What happened, in the customer’s own words"))
@@ -301,19 +303,26 @@ class IntakeForm(Retranslated, QWidget):
         self.destination.say_again()
         self._category_row.say(self.tr("Category"), self.tr("optional; step 3 asks for it"))
         self._say_categories()
-        for name, row in self._rest_rows.items():
-            row.say(self._line_words()[name])
+        self._say_lines()
         self._language_row.say(self.tr("The customer speaks"))
         self.language.say(
             self.tr("The customer speaks"), [("zh", "中文"), ("en", "English"), ("other", self.tr("Another language"))]
         )
         self.show_rest(shown=not self._rest.isHidden())
 
+    def _say_lines(self) -> None:
+        words = self._line_words()
+        for name, said in words.items():
+            self.lines[name].say(said, said)
+        for name, row in self._rest_rows.items():
+            row.say(words[name])
+
     def _line_words(self) -> dict[str, str]:
+        site = self.site()
         return {
-            "name": self.tr("Name"), "place": self.tr("Room or ward"), "phone": self.tr("Phone"),
-            "contact": self.tr("Another way to reach them"), "ref": self.tr("Number of stay, visit or order"),
-            "against": self.tr("Whom or what it is about"), "kind": self.tr("Guest, patient, family …"),
+            "name": self.tr("Name"), "place": self._context.of_place("where", site), "phone": self.tr("Phone"),
+            "contact": self.tr("Another way to reach them"), "ref": self._context.of_place("stay", site),
+            "against": self.tr("Whom or what it is about"), "kind": self._context.of_place("standing", site),
         }  # fmt: skip
 
     def _say_channels(self) -> None:

@@ -90,7 +90,7 @@ def _name(context: Context, case: Case, clash: Clash) -> tuple[str, str]:
     if part == "intake":
         if field == "level":
             return translate("Merge", "Level"), translate("Merge", "clocks are counted again")
-        return field_name(field), ""
+        return field_name(field, context, case.intake), ""
     if _in_step(clash):
         step = context.label("step", str(clash.path[-1][1]))
         said = step_field(field)

@@ -69,7 +69,8 @@ class FilterBar(Retranslated, QWidget):
         self.step.say(
             self.tr("Step"), self.tr("Step: any"), [(key, f"{key} {words}") for key, words in self._choices("step")]
         )
-        self.place.say(self.tr("Room"), self.tr("Room or ward"), ())
+        where = self._context.of_place("where")
+        self.place.say(where, where, ())
         self.channel.say(self.tr("Channel"), self.tr("Channel: any"), self._choices("channel"))
         chinese = self._context.language == "zh"
         sites = [(site.id, site.zh if chinese else site.en) for site in self._context.office.house.sites]

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from desktop.domain.case.intake import LONG_FIELDS, AmendIntake, Intake
 from desktop.domain.wording.words import Words
+from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.events import field_name
 from desktop.ui.record.facts import status_code, status_words
@@ -27,9 +28,10 @@ class AmendForm(Retranslated, QWidget):
     sent = Signal(object)
     given_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "amend_form")
+        self._context = context
         # As wide as running text may be, so that the pairs end where the long texts end.
         self.setMaximumWidth(larger(Size.TEXT_COLUMN))
         self._before = Intake()
@@ -79,6 +81,7 @@ class AmendForm(Retranslated, QWidget):
     def begin(self, intake: Intake) -> None:
         """Show what stands there now, ready to be corrected."""
         self._before = intake
+        self.retranslate()
         self.forgive()
         for name, field in self.fields.items():
             field.set_words(self._shown(name))
@@ -132,6 +135,6 @@ class AmendForm(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         for name, row in self._rows.items():
-            row.say(field_name(name))
+            row.say(field_name(name, self._context, self._before))
         self._cancel.say(self.tr("Leave it as it was"))
         self.save_button.say(self.tr("Keep the correction"))

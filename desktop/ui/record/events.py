@@ -27,6 +27,7 @@ from desktop.domain.case import (
 )
 from desktop.domain.case.state import Event
 from desktop.domain.content.guides import GuideNode
+from desktop.ui.context import Context
 from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_judgement, tell_urging
 from desktop.ui.record.measure_words import tell_measure
 from desktop.ui.record.privacy_events import tell_privacy
@@ -84,11 +85,12 @@ def _tell_carried(ground: Ground) -> Told:
     return Told(title, ground.actor, "cloud-off", "soon")
 
 
-def field_name(name: str) -> str:
-    """The name of a field of the intake."""
+def field_name(name: str, context: Context, told: intake.Intake) -> str:
+    """The name of a field of the intake, as a place of this kind calls it."""
+    site = told.received.site if told.received else ""
     return {
         "title": translate("Events", "Title"), "narrative": translate("Events", "In the customer’s own words"),
-        "wanted": translate("Events", "Wanted"), "place": translate("Events", "Room or ward"), "name": translate("Events", "Name"),
+        "wanted": translate("Events", "Wanted"), "place": context.of_place("where", site), "name": translate("Events", "Name"),
         "phone": translate("Events", "Phone"), "contact": translate("Events", "Other contact"), "kind": translate("Events", "Status"),
         "against": translate("Events", "About"), "ref": translate("Events", "Reference"),
     }.get(name, name)  # fmt: skip
@@ -101,7 +103,7 @@ def _tell_intake(event: intake.Event, ground: Ground) -> Told:
             detail = joined(ground.actor, ground.context.label("channel", channel), number, where)
             return Told(translate("Events", "Complaint received"), detail, "phone-incoming", topic=Topic.CONTACT, at=at)
         case intake.Told(changes, anonymous):
-            names = [field_name(name) for name, _ in changes]
+            names = [field_name(name, ground.context, ground.view.case.intake) for name, _ in changes]
             if anonymous is not None:
                 names.append(
                     translate("Events", "anonymous") if anonymous else translate("Events", "no longer anonymous")

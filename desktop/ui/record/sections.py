@@ -45,7 +45,7 @@ class RecordSections(Retranslated, QWidget):
         self._view: CaseView | None = None
         self._amending = False
         self.clocks, self.evidence = ClockRows(), EvidenceStrip(context)
-        self.amend = AmendForm()
+        self.amend = AmendForm(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL - 2)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.case.handling import Claim
 from desktop.domain.case.measures import FinishMeasure, JudgeMeasure, PlanMeasure
 from desktop.domain.case.promises import Make
-from desktop.domain.case.urging import AskHelp, OfferTransfer
+from desktop.domain.case.urging import AskHelp, DeclineTransfer, OfferTransfer
 from desktop.domain.policy.reading import HAN
 from desktop.domain.wording.words import Words
 from desktop.ui.inbox.bellman import Bellman, Rung
@@ -65,6 +65,21 @@ def test_a_message_opens_its_case_and_shows_when_it_was_read(show: Show, settle:
     assert rows(page) == ["Case offered to you"]
     assert "read 23:" in page.list.timeline.row_at(0).detail
     assert not page.all_read.isVisible()
+
+
+def test_what_somebody_else_answered_waits_no_more(show: Show, settle: Settle, house: RealHouse) -> None:
+    """The general manager found a dozen questions there that others had answered long ago."""
+    house.office.messages.tick()
+    case_id = house.receive("li")
+    house.do("li", OfferTransfer("chen", Words("交班")), case_id)
+    house.office.messages.tick()
+    house.time.pass_by(3)
+    house.do("chen", DeclineTransfer(Words("今天休息")), case_id)
+    assert house.office.messages.unread(house.people["chen"]) == 1
+    page = show("chen")
+    assert rows(page) == ["Case offered to you"]
+    assert "settled by 陈静, 23:" in page.list.timeline.row_at(0).detail
+    assert house.office.messages.unread(house.people["chen"]) == 0
 
 
 def test_all_can_be_marked_as_read(show: Show, settle: Settle, house: RealHouse) -> None:
