@@ -47,7 +47,7 @@ def settled_of(desk: Desk, told: Iterable[Told]) -> dict[str, Settled]:
 
 def _about(message: Message) -> UUID | None:
     """The option, application, request or judgement that a message of an entry is about: "seq:kind:about:person"."""
-    about = (message.key.split(":") + ["", "", ""])[2].partition(" ")[0]
+    about = [*message.key.split(":"), "", "", ""][2].partition(" ")[0]
     try:
         return UUID(about)
     except ValueError:

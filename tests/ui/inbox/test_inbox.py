@@ -67,7 +67,7 @@ def test_a_message_opens_its_case_and_shows_when_it_was_read(show: Show, settle:
     assert not page.all_read.isVisible()
 
 
-def test_what_somebody_else_answered_waits_no_more(show: Show, settle: Settle, house: RealHouse) -> None:
+def test_what_somebody_else_answered_waits_no_more(show: Show, house: RealHouse) -> None:
     """The general manager found a dozen questions there that others had answered long ago."""
     house.office.messages.tick()
     case_id = house.receive("li")
