@@ -1,5 +1,6 @@
 """Step 2, apologise for the trouble and give thanks; admitting fault is another thing and waits for the facts (C-03)."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -26,6 +27,9 @@ from desktop.ui.wizard.step_page import StepPage, Target
 from desktop.usecases.read_models import CaseView
 
 _HOLE_FREE = "{"
+
+
+_IN_PERSON = re.compile(r"[我咱俺]|\b(?:I|me|my|we|us|our)\b", re.IGNORECASE)
 
 
 class ApologisePage(StepPage):
@@ -119,9 +123,9 @@ class ApologisePage(StepPage):
 
     def _sorry(self) -> Sequence[str]:
         """Apologies for the trouble: what the guard offers instead of an early admission, and ours about this matter."""
-        language, title = self.context.language, str(self.view.case.intake.title) if self.view else ""
+        language, matter = self.context.language, self._matter()
         own = [
-            self.tr("I am sorry about this: %1.").replace("%1", title.rstrip("。.")),
+            self.tr("I am sorry about this: %1.").replace("%1", matter),
             self.tr("That was a hard time for you, and I am sorry."),
         ]
         shipped = [
@@ -131,7 +135,17 @@ class ApologisePage(StepPage):
             for better in phrase.wordings[language].better
             if _HOLE_FREE not in better
         ]
-        return [*own[0 if title else 1 :], *shipped][:4]
+        return [*own[0 if matter else 1 :], *shipped][:4]
+
+    def _matter(self) -> str:
+        """What we are sorry for, in words that we can say: a title in the customer's own person is no sentence of ours."""
+        if self.view is None:
+            return ""
+        title = str(self.view.case.intake.title).rstrip("。.")
+        if title and not _IN_PERSON.search(title):
+            return title
+        named = next(iter(self.view.case.issues.all.values()), None)
+        return self.context.label("category", named.category) if named is not None else ""
 
     def _thank(self) -> Sequence[str]:
         language = self.context.language
