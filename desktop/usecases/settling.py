@@ -56,10 +56,10 @@ def _about(message: Message) -> UUID | None:
 
 def _signature(case: Case, message: Message) -> Settled | None:
     signing = case.signing
-    said = [*signing.signatures, *signing.returns]
-    after = min((one for one in said if one.at >= message.at), key=lambda one: one.at, default=None)
-    if after is not None:
-        return Settled(after.by, after.at)
+    said = [(one.at, one.by) for one in (*signing.signatures, *signing.returns) if one.at >= message.at]
+    if said:
+        at, by = min(said)
+        return Settled(by, at)
     return Settled("", signing.closed_at) if signing.closed_at >= message.at else None
 
 
