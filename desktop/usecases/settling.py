@@ -56,7 +56,10 @@ def _about(message: Message) -> UUID | None:
 
 def _signature(case: Case, message: Message) -> Settled | None:
     signing = case.signing
-    said = [(one.at, one.by) for one in (*signing.signatures, *signing.returns) if one.at >= message.at]
+    said = [
+        *((one.at, one.by) for one in signing.signatures if one.at >= message.at),
+        *((one.at, one.by) for one in signing.returns if one.at >= message.at),
+    ]
     if said:
         at, by = min(said)
         return Settled(by, at)
