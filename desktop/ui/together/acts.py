@@ -25,6 +25,7 @@ from desktop.domain.people import May, Role
 from desktop.domain.policy.vocabulary import CORE_AXES, DELAY_REASONS, PAUSES
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
+from desktop.ui.record.sentence import filled, joined
 from desktop.ui.together.liability_acts import LiabilityActs
 from desktop.ui.together.measure_acts import MeasureActs
 from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
@@ -129,7 +130,7 @@ class TogetherActs(QObject):
         wording = Wording(
             self.tr("Grant more time"),
             self._asked(known),
-            self.tr("Grant until %1").replace("%1", until),
+            filled(self.tr("Grant until %1"), until),
             self.tr("Remark"),
         )
         self._open("grant_delay", wording, (), lambda said: Grant(delay, None, Words(said.words)), needs=False)
@@ -313,16 +314,11 @@ class TogetherActs(QObject):
         end = next(
             (one.due for one in view.deadlines if f"{one.pack}.{one.rule}" == known.rule and one.due is not None), None
         )
-        said = (
-            self.tr("%1 asks for %2, until %3")
-            .replace("%1", view.name(known.by))
-            .replace("%2", self._context.label("rule", known.rule))
-            .replace("%3", time(known.until_at))
-        )
+        rule = self._context.label("rule", known.rule)
+        said = filled(self.tr("%1 asks for %2, until %3"), view.name(known.by), rule, time(known.until_at))
         if end is not None:
-            said += self.tr(" instead of %1").replace("%1", time(end))
-        why = self._context.label("delay-reason", known.reason)
-        return ". ".join(filter(None, (said, why, str(known.text))))
+            said += filled(self.tr(" instead of %1"), time(end))
+        return joined(said, self._context.label("delay-reason", known.reason), str(known.text))
 
     def _colleagues(self) -> list[tuple[str, str]]:
         view, me = self._view(), self._context.person.id
