@@ -23,7 +23,10 @@ from typing_extensions import override
 
 BOSS, PASSWORD = "postgres", "boss-of-the-server"  # people of a house may be called boss
 _LAX = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=512MB")
-_ALWAYS = ("shared_buffers=64MB", "max_connections=120", "listen_addresses=127.0.0.1", "log_min_messages=warning")
+# Every desk turns the compiling of statements off for itself; statements past the program would spend most of the tests' time in it.
+_ALWAYS = (
+    "shared_buffers=64MB", "max_connections=120", "listen_addresses=127.0.0.1", "log_min_messages=warning", "jit=off",
+)  # fmt: skip
 _PLENTY = 4 << 30  # bytes
 _PROGRAM = ".exe" if sys.platform == "win32" else ""
 

@@ -18,7 +18,7 @@ DO $make$
 DECLARE
   t text;
   -- By their index: how much was read tells how many rows there are of cases that this person may not see.
-  made text := 'CREATE OR REPLACE FUNCTION mine_%1$s() RETURNS SETOF amends.%1$I LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp SET enable_seqscan = off ROWS 5
+  made text := 'CREATE OR REPLACE FUNCTION mine_%1$s() RETURNS SETOF amends.%1$I LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp SET enable_seqscan = off SET jit = off ROWS 5
     AS ''BEGIN RETURN QUERY SELECT %4$s FROM %2$I.%1$I o WHERE %3$s; END''';
 BEGIN
   -- A function itself cannot be the inner side of a loop over the first half's index; the same as a part that is not flattened can.
