@@ -133,13 +133,16 @@ class CaseOnPaper(StepsOnPaper):
         if one.late_at(self._view.read_at):
             end = one.met_at or one.stopped_at or self._view.read_at
             return Verdict(Sign.LATE, timedelta(microseconds=max(0, end - one.due)))
+        if one.met_at is None and one.stopped_at is not None:
+            return Verdict(Sign.ENDED)  # nobody met it: the case ended first
         return Verdict(Sign.OPEN) if one.runs else Verdict(Sign.MET)
 
     def _promises(self) -> Iterator[dict[str, object]]:
         for one in self.case.promises.all.values():
             end = one.kept_at or one.cancelled_at
             late = (end or self._view.read_at) > one.due_at
-            sign = Sign.LATE if late else Sign.MET if end else Sign.OPEN
+            kept_or_not = Sign.MET if one.kept_at else Sign.ENDED if end else Sign.OPEN
+            sign = Sign.LATE if late else kept_or_not
             mark = Verdict(sign, timedelta(microseconds=(end or self._view.read_at) - one.due_at) if late else "")
             said = str(one.proof) or (self.say(words.CANCELLED) if one.cancelled_at else "")
             kept = self.aside(said) if said else ""

@@ -131,11 +131,12 @@ class Sign(StrEnum):
     MET = "met"
     LATE = "late"
     OPEN = "open"
+    ENDED = "ended"  # neither met nor missed: what it was for fell away
 
 
 @dataclass(frozen=True, slots=True)
 class Flag(Box):
-    """A verdict: late is boxed and semibold, met has a drawn tick, running a circle. `short` if the label is too wide."""
+    """A verdict: late is boxed and semibold, met has a drawn tick, running a circle, what fell away a dash. `short` if the label is too wide."""
 
     sign: Sign
     label: str
@@ -166,6 +167,8 @@ class Flag(Box):
             pen.box(x, middle - 1.75 * MM - tall, width, 3.5 * MM + tall, 1.1)
         elif self.sign is Sign.MET:
             pen.stroke([(x + 0.3 * MM, middle), (x + 1.1 * MM, middle - MM), (x + 2.7 * MM, middle + 1.2 * MM)], 1.3)
+        elif self.sign is Sign.ENDED:
+            pen.stroke([(x + 0.3 * MM, middle), (x + 2.7 * MM, middle)], 1.1)
         else:
             pen.circle(x + 1.4 * MM, middle, 1.2 * MM, 0.8)
         label.write(pen, x + self._inset(), y, room)

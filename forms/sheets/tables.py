@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE_SHARES = (7, 46, 37, 60, 20)
 _EVIDENCE_HEADS = (None, words.EVIDENCE, words.SOURCE, words.CHECKLIST, words.SHA)
-_SIGNS = {Sign.MET: words.MET, Sign.LATE: words.LATE, Sign.OPEN: words.RUNNING}
+_SIGNS = {Sign.MET: words.MET, Sign.LATE: words.LATE, Sign.OPEN: words.RUNNING, Sign.ENDED: words.ENDED}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LEAD = 4 * MM
 

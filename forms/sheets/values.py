@@ -51,7 +51,7 @@ class Verdict:
 
 
 def verdict(value: object, place: str) -> Verdict:
-    """Read a `Verdict`, or a text that begins with met, late or open."""
+    """Read a `Verdict`, or a text that begins with met, late, open or ended."""
     if isinstance(value, Verdict):
         return value
     if isinstance(value, str):

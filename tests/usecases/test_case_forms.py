@@ -1,5 +1,6 @@
 """What a case fills beside its handling sheet: the notice of S-17, the cover of S-18, the applications of S-05 and S-08."""
 
+import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,8 @@ from desktop.domain.case.delays import Apply, Grant, Refuse
 from desktop.domain.case.inquiry import AddEvidence
 from desktop.domain.case.judgement import JudgeLiability, LodgeAppeal, SettleAppeal
 from desktop.domain.case.particulars import GiveParticular
-from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, Reopen
+from desktop.domain.case.promises import Cancel, Make
+from desktop.domain.case.signing import DECLINE_GROUNDS, DeclineCase, Reopen, WithdrawCase
 from desktop.domain.errors import Refusal
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.words import Words
@@ -202,3 +204,22 @@ def test_a_printed_cover_is_entered_like_every_sheet(quarter: Town) -> None:
     assert paper.archival(sheet.content)
     assert [(one.form, one.sha256) for one in quarter.case(case_id).signing.printed] == [("cover", sheet.sha256)]
     assert quarter.holds()
+
+
+def test_a_clock_that_nobody_met_is_not_said_to_be_met(town: Town) -> None:
+    """The customer took the complaint back: the sheet had a tick and "met" beside an empty column."""
+    case_id = town.receive()
+    promise = town.ids()
+    town.do(
+        case_id,
+        Make(promise, Words("回电"), town.now + 60 * MINUTE),
+        Make(town.ids(), Words("查"), town.now + 60 * MINUTE),
+    )
+    town.do(case_id, Cancel(promise, Words("不用了")), WithdrawCase(Words("客人撤回")))
+    clocks = town.office.rulebook.deadlines(town.case(case_id), told=False)
+    ended = [one for one in clocks if one.met_at is None and one.stopped_at is not None]
+    said = paper.text(printing.preview(town.desk("li"), town.office.sheets, case_id, "handling", "zh"))
+    assert ended
+    whole = len(re.findall("(?<!时限)不再计", said))
+    assert whole == len(ended) + 1, "and the promise of which they released us"
+    assert said.count("按时") == len([one for one in clocks if one.met_at is not None and not one.late_at(town.now)])
