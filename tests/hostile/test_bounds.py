@@ -3,6 +3,7 @@
 Each with what is taken in its place, where there is something. What needs no packs is asked by `verify` as well, of every entry that was written.
 """
 
+import json
 from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
@@ -325,19 +326,43 @@ def test_a_complaint_is_taken_down_with_what_was_told_and_how_grave_it_is(
         on.rollback()
 
 
+_NOBODY = tuple((name, Words("", "00" * 8)) for name in ("place", "phone", "contact", "ref"))
+
+
 @pytest.mark.parametrize(
-    "told",
-    [(("title", SAID), ("name", Words("")), ("place", Words(""))), (("title", Words("灯坏\nC-2026-9999 王总")),)],
-    ids=["nameless", "two lines"],
+    ("told", "why"),
+    [
+        ((("title", SAID), ("name", Words("")), ("place", Words(""))), "open.who"),
+        ((("name", SAID), *_NOBODY), "open.contact"),
+        ((("phone", Words("回电")),), "open.phone"),
+        ((("title", Words("灯坏\nC-2026-9999 王总")),), "more than a line"),
+    ],
+    ids=["nameless", "out of reach", "no number", "two lines"],
 )
 def test_what_lists_show_of_a_complaint_is_one_line_and_of_somebody(
-    guarded: Ground, told: tuple[tuple[str, Words], ...]
+    guarded: Ground, told: tuple[tuple[str, Words], ...], why: str
 ) -> None:
-    with (
-        guarded.connect("li") as on,
-        pytest.raises(psycopg.Error, match=r"open\.who|more than a line|a text of the ticket"),
-    ):
-        guarded.append(on, guarded.opened, (intake.Told(told, None),))
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match=why.replace(".", r"\.")):
+            guarded.append(on, guarded.opened, (intake.Told(told, None),))
+        on.rollback()
+        true = {"title": SAID, "name": SAID, "place": SAID, "phone": Words("１１４")}
+        changes = tuple((name, true.get(name, text)) for name, text in told)
+        assert _told_as_listed(guarded, on, changes, None), "the control"
+        on.rollback()
+        if why in {"open.who", "open.contact"}:
+            assert _told_as_listed(guarded, on, told, True), "with the tick for it"
+        on.rollback()
+
+
+def _told_as_listed(
+    ground: Ground, on: psycopg.Connection, told: tuple[tuple[str, Words], ...], anonymous: bool | None
+) -> object:
+    """A correction with the row that follows from it."""
+    columns = {"title": "title", "name": "who", "place": "place", "phone": "phone"}
+    row = ground.ticket(ground.opened) | {columns[name]: str(text) for name, text in told if name in columns}
+    rows = json.dumps({"put": [["ticket", row]], "drop": []})
+    return ground.append(on, ground.opened, (intake.Told(told, anonymous),), rows=rows)
 
 
 @pytest.mark.parametrize("reason", ["客人要\n2026-11-27 12:13:59\t陈静", "客人\x1b[2K要", "客人\u202e要"])

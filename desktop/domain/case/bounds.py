@@ -63,6 +63,7 @@ AMONG: Mapping[type, Mapping[str, frozenset[str]]] = {
 # The text, or the name of somebody, without which the act says nothing; and what it is called where it is asked for.
 SAID: Mapping[type, Mapping[str, str]] = {
     inquiry.FactNoted: {"text": "fact"},
+    inquiry.GuideWalked: {"guide": "guide", "outcome": "guide", "advice": "guide"},
     flags.Cleared: {"reason": "reason"},
     handling.Noted: {"text": "note"},
     handling.Escalated: {"to": "to", "reason": "reason"},
@@ -88,6 +89,7 @@ SAID: Mapping[type, Mapping[str, str]] = {
     privacy.KeptLonger: {"reason": "reason"},
     privacy.ErasureAsked: {"reason": "reason"},
     privacy.ErasureRefused: {"reason": "reason"},
+    particulars.Given: {"text": "text"},
     promises.Made: {"text": "promise", "who": "who"},
     promises.Cancelled: {"reason": "reason"},
     proving.Asked: {"text": "text"},

@@ -637,6 +637,7 @@ BEGIN
       PERFORM judge_number(b ->> 'number', p_at);
       IF (b ->> 'received_at')::bigint > p_at THEN PERFORM refuse('time.future'); END IF;
       IF (b ->> 'received_at')::bigint < 631152000000000 THEN PERFORM refuse('time.absurd'); END IF;  -- 1990, as the desk says
+      IF (b ->> 'occurred_at')::bigint > (b ->> 'received_at')::bigint THEN PERFORM refuse('time.order'); END IF;
       IF b ->> 'site' <> '' AND NOT EXISTS (SELECT 1 FROM house o CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') x WHERE x ->> 'id' = b ->> 'site') THEN
         PERFORM unreadable('site'); END IF;
       IF b ->> 'language' NOT IN ('zh', 'en', 'other') OR b ->> 'channel' !~ '^[a-z][a-z-]{0,39}$' OR b ->> 'calendar' !~ '^[a-z0-9@.-]{0,80}$' THEN PERFORM unreadable('receipt'); END IF;
@@ -645,7 +646,7 @@ BEGIN
       IF NOT EXISTS (SELECT 1 FROM file_put f JOIN evidence_file e ON e.sha256 = f.sha256 AND is_media(b ->> 'media', e.bytes) WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'inquiry.guide' THEN
-      IF b ->> 'guide' = '' OR b ->> 'outcome' = '' OR jsonb_array_length(b -> 'answers') > 40 THEN PERFORM unreadable('guide'); END IF;
+      IF jsonb_array_length(b -> 'answers') > 40 THEN PERFORM unreadable('guide'); END IF;
     WHEN 'signing.signed' THEN
       IF s.holder = who.id THEN PERFORM refuse('sign.holds', who.id); END IF;
       PERFORM judge_signed(h, b, who);
@@ -719,8 +720,6 @@ BEGIN
         + cardinality(array_positions(kinds, 'promise.made')) - cardinality(array_positions(kinds, 'promise.kept')) > 40 THEN PERFORM refuse('promise.too_many', '40'); END IF;
     WHEN 'privacy.kept_longer' THEN
       IF (b ->> 'until')::bigint <= greatest(p_at, CASE WHEN s.closed THEN (SELECT (x ->> 'until')::bigint FROM said(p_case, kind) WITH ORDINALITY o(x, n) ORDER BY n DESC LIMIT 1) END) THEN PERFORM refuse('privacy.sooner'); END IF;
-    WHEN 'order.submitted', 'order.received', 'order.agreed', 'order.checked', 'order.returned' THEN
-      IF NOT EXISTS (SELECT 1 FROM said(p_case, 'order.opened') o WHERE o -> 'order' = b -> 'order') AND NOT 'order.opened' = ANY (kinds) THEN PERFORM refuse('order.unknown'); END IF;
     WHEN 'issue.named' THEN
       IF (SELECT count(DISTINCT x ->> 'issue') FROM said(p_case, kind) x WHERE x -> 'issue' <> b -> 'issue') + cardinality(array_positions(kinds, kind)) > 40 THEN PERFORM refuse('issue.too_many', '40'); END IF;
       IF NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'category' AND k.word = b ->> 'category') THEN PERFORM refuse('choice.unknown', left(b ->> 'category', 60)); END IF;

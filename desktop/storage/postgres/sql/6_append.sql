@@ -183,7 +183,11 @@ BEGIN
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
     RETURNING l.* INTO made;
   IF p_words IS NOT NULL THEN INSERT INTO words VALUES (made.seq, p_words); END IF;
-  PERFORM judge_steps(p_case, events);
+  IF p_case <> house_case() THEN
+    PERFORM judge_turns(p_case, p_version, p_at, events, p_words::jsonb);
+    PERFORM judge_steps(p_case, events);
+    PERFORM judge_told(p_case, events, p_words::jsonb);
+  END IF;
   INSERT INTO standing AS s SELECT stood.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed,
     readers = excluded.readers, held_at = excluded.held_at
     WHERE (s.holder, s.closed, s.readers, s.held_at) IS DISTINCT FROM (excluded.holder, excluded.closed, excluded.readers, excluded.held_at);
@@ -276,10 +280,6 @@ BEGIN
   t := t || told_columns(made, events, counted_columns(made, events, known, stood, h), t)
     || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
     'held_until', CASE WHEN stood.holder <> '' AND NOT stood.closed THEN stood.held_at + lease_of(packs) END);
-  -- Nobody becomes nameless by a correction, only on purpose.
-  IF t ->> 'who' = '' AND t ->> 'place' = '' AND EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'intake.told')
-    AND (SELECT o.told ->> 'anonymous' FROM said(made.case_id, 'intake.told') WITH ORDINALITY o(told, n) WHERE o.told ->> 'anonymous' IS NOT NULL ORDER BY o.n DESC LIMIT 1) IS DISTINCT FROM 'true' THEN
-    PERFORM refuse('open.who'); END IF;
   IF 'ticket_search' <> ALL (moved) THEN SELECT jsonb_build_object('terms', s.terms) INTO terms FROM ticket_search s WHERE s.case_id = made.case_id; END IF;
   RETURN p_rows || jsonb_build_object('put', (SELECT jsonb_agg(CASE r ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', t)
     WHEN 'ticket_search' THEN jsonb_build_array('ticket_search', (r -> 1) || coalesce(terms, '{}'))

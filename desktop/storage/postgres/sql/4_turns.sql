@@ -1,0 +1,101 @@
+-- What may follow what in a case, as each `check` of `domain.case` asks it: of every event in its place, behind the entries before this one and
+-- the events before it in its entry.
+
+-- What was said of a kind before an event: the entry of that version, its n-th event.
+CREATE OR REPLACE FUNCTION earlier(p_case uuid, p_version int, p_n bigint, kind text) RETURNS SETOF jsonb LANGUAGE sql STABLE AS $$
+  SELECT x.e -> 2 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n)
+    WHERE l.case_id = p_case AND strpos(l.events, '"' || earlier.kind || '"') > 0 AND x.e ->> 0 = earlier.kind AND (l.version, x.n) < (p_version, p_n) ORDER BY l.version, x.n $$;
+
+-- Which of some kinds stood last before it, of those that say this.
+CREATE OR REPLACE FUNCTION last_of(p_case uuid, p_version int, p_n bigint, kinds text[], said jsonb DEFAULT '{}') RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT x.e FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n)
+    WHERE l.case_id = p_case AND x.e ->> 0 = ANY (kinds) AND x.e -> 2 @> said AND (l.version, x.n) < (p_version, p_n) ORDER BY l.version DESC, x.n DESC LIMIT 1 $$;
+
+-- A coordination order goes hand in hand: what each line needs before it, and that it is written once.
+CREATE OR REPLACE FUNCTION judge_order(p_case uuid, p_version int, p_n bigint, kind text, b jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  done text[] := ARRAY(SELECT x.e ->> 0 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n)
+    WHERE l.case_id = p_case AND x.e ->> 0 LIKE 'order.%' AND x.e -> 2 -> 'order' = b -> 'order' AND (l.version, x.n) < (p_version, p_n));
+BEGIN
+  IF NOT 'order.opened' = ANY (done) THEN PERFORM refuse('order.unknown'); END IF;
+  IF kind = ANY (done) THEN PERFORM refuse('order.done'); END IF;
+  IF NOT (CASE kind WHEN 'order.submitted' THEN 'order.opened' WHEN 'order.received' THEN 'order.submitted' WHEN 'order.agreed' THEN 'order.received'
+      WHEN 'order.checked' THEN 'order.submitted' ELSE 'order.received' END) = ANY (done)
+    OR kind = 'order.agreed' AND 'order.returned' = ANY (done) THEN PERFORM refuse('order.turn'); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION judge_turn(p_case uuid, p_version int, p_n bigint, kind text, b jsonb, words jsonb, p_at bigint, said_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE last_one jsonb;
+BEGIN
+  CASE kind
+    WHEN 'delay.paused', 'delay.resumed' THEN
+      last_one := last_of(p_case, p_version, p_n, ARRAY['delay.paused', 'delay.resumed']);
+      IF (last_one ->> 0) IS NOT DISTINCT FROM 'delay.paused' AND kind = 'delay.paused' THEN PERFORM refuse('delay.standing'); END IF;
+      IF (last_one ->> 0) IS DISTINCT FROM 'delay.paused' AND kind = 'delay.resumed' THEN PERFORM refuse('delay.running'); END IF;
+    WHEN 'flag.set', 'flag.cleared' THEN
+      last_one := last_of(p_case, p_version, p_n, ARRAY['flag.set', 'flag.cleared'], jsonb_build_object('flag', b -> 'flag'));
+      IF coalesce(last_one ->> 0, 'flag.cleared') = kind THEN PERFORM refuse('flag.same', b ->> 'flag'); END IF;
+    WHEN 'privacy.opened' THEN
+      last_one := last_of(p_case, p_version, p_n, ARRAY['privacy.restricted', 'privacy.opened']);
+      IF (last_one ->> 0) IS DISTINCT FROM 'privacy.restricted' THEN PERFORM refuse('privacy.unrestricted'); END IF;
+    WHEN 'privacy.hold_lifted' THEN
+      last_one := last_of(p_case, p_version, p_n, ARRAY['privacy.held', 'privacy.hold_lifted']);
+      IF (last_one ->> 0) IS DISTINCT FROM 'privacy.held' THEN PERFORM refuse('privacy.not_held'); END IF;
+    WHEN 'issue.judged' THEN
+      IF b ->> 'founded' = 'no' AND says_nothing(words -> (b #>> '{reason,0}')::int ->> 1) THEN PERFORM refuse('issue.polite_answer'); END IF;
+    WHEN 'issue.fault_admitted' THEN
+      IF NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT ON (j.b -> 'issue') j.b ->> 'founded' AS founded FROM earlier(p_case, p_version, p_n, 'issue.judged') WITH ORDINALITY j(b, n)
+          ORDER BY j.b -> 'issue', j.n DESC) f WHERE f.founded IN ('yes', 'partly')) THEN PERFORM refuse('fault.not_judged'); END IF;
+    WHEN 'contact.followed_up' THEN
+      IF b ->> 'other' = 'yes' AND says_nothing(words -> (b #>> '{text,0}')::int ->> 1) THEN PERFORM refuse('follow_up.which'); END IF;
+    WHEN 'inquiry.answered' THEN
+      IF b ->> 'question' = '' OR b ->> 'unknown' = 'false' AND says_nothing(words -> (b #>> '{answer,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;
+    WHEN 'help.asked' THEN IF (b ->> 'by_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'by_at'); END IF;
+    WHEN 'help.given' THEN
+      IF NOT EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, 'help.asked') x WHERE x -> 'ask' = b -> 'ask')
+        OR EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, kind) x WHERE x -> 'ask' = b -> 'ask') THEN PERFORM refuse('help.unknown'); END IF;
+    WHEN 'proof.given' THEN
+      IF NOT EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, 'proof.asked') x WHERE x -> 'request' = b -> 'request') THEN PERFORM refuse('proof.unknown'); END IF;
+      IF EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, kind) x WHERE x -> 'request' = b -> 'request') THEN PERFORM refuse('proof.given'); END IF;
+      IF EXISTS (SELECT jsonb_array_elements_text(b -> 'files') EXCEPT SELECT x ->> 'sha256' FROM earlier(p_case, p_version, p_n, 'inquiry.evidence') x) THEN PERFORM refuse('evidence.unknown'); END IF;
+    WHEN 'promise.made' THEN
+      IF (b ->> 'due_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'due_at'); END IF;
+      -- More than a year away is a slip of the keyboard.
+      IF (b ->> 'due_at')::bigint > said_at + 366 * 86400000000 THEN PERFORM refuse('time.absurd', 'due_at'); END IF;
+    WHEN 'delay.requested' THEN IF (b ->> 'until_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'until_at'); END IF;
+    WHEN 'delay.decided' THEN
+      IF b ->> 'granted' = 'true' AND ((b ->> 'until_at')::bigint > p_at) IS NOT TRUE THEN PERFORM refuse('time.past', 'until_at'); END IF;
+    WHEN 'signing.asked' THEN
+      last_one := last_of(p_case, p_version, p_n, ARRAY['signing.asked', 'signing.returned', 'case.closed', 'case.declined', 'case.withdrawn', 'case.reopened']);
+      IF last_one ->> 0 = kind AND last_one -> 2 -> 'record' = b -> 'record' THEN PERFORM refuse('sign.asked'); END IF;
+    WHEN 'order.submitted', 'order.received', 'order.agreed', 'order.checked', 'order.returned' THEN PERFORM judge_order(p_case, p_version, p_n, kind, b);
+    ELSE NULL;
+  END CASE;
+END $$;
+
+CREATE OR REPLACE FUNCTION judge_turns(p_case uuid, p_version int, p_at bigint, events jsonb, words jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE e jsonb; n bigint; said_at bigint := p_at;
+BEGIN
+  FOR e, n IN SELECT x.e, x.n FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) ORDER BY x.n LOOP
+    IF e ->> 0 = 'carried.said' THEN said_at := (e -> 2 ->> 'said_at')::bigint; END IF;
+    PERFORM judge_turn(p_case, p_version, n, e ->> 0, e -> 2, words, p_at, said_at);
+  END LOOP;
+END $$;
+
+-- Nobody becomes nameless or out of reach by a correction, only by the tick for it (S-16); a number has three digits, in whatever script.
+CREATE OR REPLACE FUNCTION judge_told(p_case uuid, events jsonb, words jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE told jsonb := (SELECT e -> 2 FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'intake.told' ORDER BY x.n DESC LIMIT 1); whole text[]; phone text;
+BEGIN
+  IF told IS NULL THEN RETURN; END IF;
+  SELECT words -> (c -> 1 ->> 0)::int ->> 1 INTO phone FROM jsonb_array_elements(told -> 'changes') c WHERE c ->> 0 = 'phone';
+  IF phone <> '' AND length(regexp_replace(phone, '[^0-9０-９٠-٩۰-۹०-९]', '', 'g')) < 3 THEN PERFORM refuse('open.phone'); END IF;
+  IF (SELECT o.b ->> 'anonymous' FROM said(p_case, 'intake.told') WITH ORDINALITY o(b, n) WHERE o.b ->> 'anonymous' IS NOT NULL ORDER BY o.n DESC LIMIT 1) IS NOT DISTINCT FROM 'true'
+    OR NOT (told ->> 'anonymous' IS NOT DISTINCT FROM 'false'
+      OR EXISTS (SELECT 1 FROM jsonb_array_elements(told -> 'changes') c WHERE c ->> 0 IN ('name', 'place', 'phone', 'contact', 'ref'))) THEN RETURN; END IF;
+  -- The last word on each; one that was erased was said.
+  whole := ARRAY(SELECT k.name FROM (SELECT DISTINCT ON (c.one ->> 0) c.one ->> 0 AS name, (SELECT w.body::jsonb -> (c.one -> 1 ->> 0)::int ->> 1 FROM words w WHERE w.seq = l.seq) AS said
+      FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n) CROSS JOIN LATERAL jsonb_array_elements(x.e -> 2 -> 'changes') c(one)
+      WHERE l.case_id = p_case AND x.e ->> 0 = 'intake.told' ORDER BY c.one ->> 0, l.version DESC, x.n DESC) k WHERE k.said IS DISTINCT FROM '');
+  IF NOT whole && ARRAY['name', 'place'] THEN PERFORM refuse('open.who'); END IF;
+  IF NOT whole && ARRAY['phone', 'contact', 'place', 'ref'] THEN PERFORM refuse('open.contact'); END IF;
+END $$;
