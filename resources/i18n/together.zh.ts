@@ -274,6 +274,93 @@
     </message>
 </context>
 <context>
+    <name>RegulatorActs</name>
+    <message>
+        <source>A regulator asks</source>
+        <translation>监管部门来函</translation>
+    </message>
+    <message>
+        <source>Reply to the regulator</source>
+        <translation>答复监管部门</translation>
+    </message>
+    <message>
+        <source>Enter the regulator’s verdict</source>
+        <translation>记下监管部门的认定</translation>
+    </message>
+    <message>
+        <source>Annotate the regulator’s file</source>
+        <translation>给来函加注</translation>
+    </message>
+    <message>
+        <source>The customer went to a regulator, or a letter of one came in. Their right to do so is theirs.</source>
+        <translation>客户找了监管部门，或者收到了来函。这是客户的权利。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>What it asks, or what they told it</source>
+        <translation>来函要求，或客户反映了什么</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>收到时间</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Which regulator</source>
+        <translation>哪个部门</translation>
+    </message>
+    <message>
+        <source>Its reference number</source>
+        <translation>来函编号</translation>
+    </message>
+    <message>
+        <source>Answer wanted by</source>
+        <translation>要求答复时间</translation>
+    </message>
+    <message>
+        <source>leave out where it names no day</source>
+        <translation>没写就空着</translation>
+    </message>
+    <message>
+        <source>Whom it holds liable</source>
+        <translation>答复里谁有责</translation>
+    </message>
+    <message>
+        <source>Facts and evidence, as they are. What was refunded is said where it is asked. Earlier versions stay.</source>
+        <translation>照实写事实和证据。退过的钱，问到就说。以前的版本都留着。</translation>
+    </message>
+    <message>
+        <source>What we answer</source>
+        <translation>答复内容</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>认定</translation>
+    </message>
+    <message>
+        <source>What was found valid is not changed any more, only annotated.</source>
+        <translation>认定有效后不能再改，只能加注。</translation>
+    </message>
+    <message>
+        <source>In its words</source>
+        <translation>原话</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Regulator</source>
+        <translation>监管部门</translation>
+    </message>
+</context>
+<context>
     <name>RuleActs</name>
     <message>
         <source>Open a coordination order</source>

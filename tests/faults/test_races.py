@@ -105,10 +105,13 @@ def test_a_claim_that_ended_is_taken_over_once(server: Cluster) -> None:
 def test_looking_first_and_writing_then_claims_twice(server: Cluster) -> None:
     """The control: the same race over a row that is read and then written."""
     cases = receive(server, 120)
-    with server.boss("house") as boss:
-        boss.execute("DROP TABLE IF EXISTS amends.naive")
-        boss.execute(_NAIVE)
-        boss.execute("UPDATE amends.naive SET holder = '' WHERE case_id = ANY (%s)", (cases,))
-    won = raced(server, "naive")
-    assert set(won) >= set(cases)
-    assert won.total() > len(won)
+    for _ in range(10):  # on a busy machine they may come one after the other
+        with server.boss("house") as boss:
+            boss.execute("DROP TABLE IF EXISTS amends.naive")
+            boss.execute(_NAIVE)
+            boss.execute("UPDATE amends.naive SET holder = '' WHERE case_id = ANY (%s)", (cases,))
+        won = raced(server, "naive")
+        assert set(won) >= set(cases)
+        if won.total() > len(won):
+            return
+    pytest.fail("nobody ever claimed what another had just taken")

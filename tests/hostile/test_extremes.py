@@ -131,7 +131,7 @@ def _append(kind: Kind, body: Body, li: Office, logins: dict[str, psycopg.Connec
 
 def test_much_of_it_is_taken(taken: dict[tuple[str, str], UUID]) -> None:
     """Otherwise the other tests would show nothing."""
-    assert len(taken) > 100
+    assert len(taken) > 60
     assert {mode for _, mode in taken} == set(MODES)
 
 
