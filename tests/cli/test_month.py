@@ -1,4 +1,4 @@
-"""`amends report`: a month on the screen, for programs and on paper."""
+"""`amends report`: a week, a month or a year on the screen, for programs and on paper."""
 
 import time
 from datetime import datetime
@@ -29,13 +29,26 @@ def test_a_month_is_told_in_words_and_for_programs(shell: Shell, month: str) -> 
     assert told.out.startswith(f"{month}  received 1, closed 0")
 
 
+def test_a_week_and_a_year_are_told_too(shell: Shell, month: str, tmp_path: Path) -> None:
+    today = datetime.now(ZoneInfo("Asia/Shanghai"))
+    for period, title in ((today.strftime("%G-W%V"), "By day"), (month[:4], "By month")):
+        said = shell("report", period, "--db", shell.db, "--json", password=None)
+        assert (said.code, said.data["period"], said.data["received"]) == (0, period, 1)
+        assert sum(one["received"] for one in said.data["parts"]) == 1
+        out = tmp_path / f"{period}.pdf"
+        assert shell("report", period, "--db", shell.db, "--as", "luo", "--pdf", out, "--lang", "en").code == 0
+        archival(out.read_bytes())
+        with pypdfium2.PdfDocument(out) as paper:
+            assert title in paper[0].get_textpage().get_text_range()
+
+
 def test_the_paper_says_the_same_and_that_it_was_taken_out_is_entered(shell: Shell, month: str, tmp_path: Path) -> None:
     out = tmp_path / "month.pdf"
     assert shell("report", month, "--db", shell.db, "--as", "luo", "--pdf", out, "--lang", "en").code == 0
     archival(out.read_bytes())
     with pypdfium2.PdfDocument(out) as paper:
         text = "".join(page.get_textpage().get_text_range() for page in paper)
-    assert "Complaints of the month" in text
+    assert "Complaints in figures" in text
     assert f"{month}-01 – " in text, "the month is not over"
     acts = shell("audit", "--db", shell.db, "--json", password=None).lines
     assert any(one["about"].startswith("month-pdf") for one in acts)
