@@ -68,6 +68,7 @@ def _tell(made: PeriodReport, voice: Voice) -> None:
             f"satisfied {made.satisfied}/{made.asked}, cost {yuan(whole.cost)} CNY, declined {whole.declined}, withdrawn {whole.withdrawn}",
         )
     )
+    voice.row(one for one in (made.mark,) if one)
     for name, one in made.departments:
         took = "—" if one.mean is None else str(timedelta(minutes=one.mean // 60_000_000))
         voice.line(
@@ -119,6 +120,7 @@ def _plain(made: PeriodReport) -> dict[str, Any]:
         "departments": [{"zh": name.zh, "en": name.en, **_figures(one)} for name, one in made.departments],
         "groups": [{"zh": name.zh, "en": name.en, "founded": yes, "other": no} for name, yes, no in made.groups],
         "parts": [{"name": name, "received": received, "late": late} for name, received, late in made.parts],
+        "digest": made.digest,
         "head": f"{made.head[0]}:{made.head[1]}",
     }
 

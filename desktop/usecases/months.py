@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from desktop.domain.case.signature import grouped
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.periods import Period
+
+_SHORT = 16
 
 
 @frozen
@@ -54,11 +57,17 @@ class PeriodReport:
     until: date  # the last day that was counted
     head: tuple[int, str]  # of the log, when it was asked for
     looked: tuple[int, str]
+    digest: str  # SHA-256 of the figures of a period that is over, by which two papers are compared; "" before
 
     @property
     def name(self) -> str:
         """2026-W45, 2026-10 or 2026."""
         return self.counted.name
+
+    @property
+    def mark(self) -> str:
+        """The beginning of the digest as people compare it, four digits at a time; "" before the period is over."""
+        return grouped(self.digest[:_SHORT].upper())
 
     @property
     def period(self) -> str:

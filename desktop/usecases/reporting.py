@@ -3,9 +3,12 @@
 Every figure follows from the entries of the log up to the end of the period, so that one that is over says the same whenever it is asked.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from datetime import date, datetime, time
+from hashlib import sha256
 from itertools import chain
 from typing import Literal
 from uuid import UUID
@@ -26,6 +29,7 @@ from desktop.usecases.rectifying import Meeting
 
 Sheet = Literal["month", "meeting"]
 CLOSINGS = ("case.closed", "case.declined", "case.withdrawn")
+FORM = "amends-figures-1"
 CAUSES = 5  # categories named in words
 GROUPS = 6  # bars of the chart
 NOT_ROUTED = Bilingual("未分派", "Not routed")
@@ -67,7 +71,7 @@ def count(office: Office, period: Period) -> PeriodReport:
         period, _sum(one.tally for one in ones), sum(one.satisfied for one in ones), sum(one.asked for one in ones),
         _departments(ones), _groups(office, ones), _parts(ones, period), _causes(office, ones), end <= now,
         min(period.last, datetime.fromtimestamp(now / 1_000_000, zone).date()),
-        (seq, seal.hex()), (looked, looked_seal.hex()),
+        (seq, seal.hex()), (looked, looked_seal.hex()), _digest(ones, period) if end <= now else "",
     )  # fmt: skip
 
 
@@ -137,6 +141,21 @@ def _founded(issues: Issues) -> bool:
 
 def _late(office: Office, case: Case, now: Micros) -> bool:
     return any(one.clock == "ours" and one.governs and one.late_at(now) for one in office.rulebook.deadlines(case))
+
+
+def _digest(ones: list[_One], period: Period) -> str:
+    """SHA-256 of everything that was counted, however a version of the program words or shortens it."""
+    categories = {
+        name: _sum(one.tally for one in ones if one.category == name) for name in {one.category for one in ones}
+    }
+    said = [
+        FORM, period.name, astuple(_sum(one.tally for one in ones)),
+        sum(one.satisfied for one in ones), sum(one.asked for one in ones),
+        sorted([name.zh, astuple(tally)] for name, tally in _departments(ones)),
+        sorted([name, astuple(tally)] for name, tally in categories.items()),
+        _parts(ones, period),
+    ]  # fmt: skip
+    return sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:

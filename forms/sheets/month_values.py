@@ -8,6 +8,7 @@ from forms.fields import Pair
 from forms.sheets.values import Values
 
 _WHOLE = Pair("合计", "Total")
+_NOT_OVER = Pair("本期未完，数字还会变", "Not over yet: these figures will change")
 _BY = {
     "week": ("按天：受理与超时", "By day: received and late"),
     "month": ("按周：受理与超时", "By week: received and late"),
@@ -32,7 +33,7 @@ def month_values(report: PeriodReport) -> Values:
         ]},
         "table": {"list": [*(_row(Pair(name.zh, name.en), one) for name, one in report.departments), _row(_WHOLE, whole) | {"_bold": True}]},
         "words": {"causes": _causes(report)},
-        "sign": {},
+        "sign": {"mark": report.mark or _NOT_OVER},
     }  # fmt: skip
 
 

@@ -253,8 +253,8 @@
         <translation>文件没有写成。</translation>
     </message>
     <message>
-        <source>Counted from the log as it stood when this ended: the same whenever it is asked.</source>
-        <translation>按期末那一刻的记录统计，什么时候看都一样。</translation>
+        <source>As the log stood at the end. Check code, also on paper: %1</source>
+        <translation>按期末的记录统计，纸上核对码相同：%1</translation>
     </message>
     <message>
         <source>This is not over: counted up to now.</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>Month</source>
-        <translation>月份</translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Week</source>

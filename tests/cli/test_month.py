@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pypdfium2
 import pytest
 
+from desktop.domain.case.signature import grouped
 from tests.cli.amends import Shell
 from tests.cli.steps import OPENING
 from tests.forms.paper import archival
@@ -42,6 +43,19 @@ def test_a_week_and_a_year_are_told_too(shell: Shell, month: str, tmp_path: Path
             assert title in paper[0].get_textpage().get_text_range()
 
 
+def test_a_month_that_is_over_has_a_check_code(shell: Shell, month: str, tmp_path: Path) -> None:
+    over, out = f"{int(month[:4]) - 1}-01", tmp_path / "over.pdf"
+    digest = shell("report", over, "--db", shell.db, "--json", password=None).data["digest"]
+    code = grouped(digest[:16].upper())
+    assert len(digest) == 64
+    assert code in shell("report", over, "--db", shell.db, password=None).out
+    assert shell("report", over, "--db", shell.db, "--as", "luo", "--pdf", out, "--lang", "both").code == 0
+    archival(out.read_bytes())
+    with pypdfium2.PdfDocument(out) as paper:
+        assert code in paper[0].get_textpage().get_text_range()
+    assert shell("report", month, "--db", shell.db, "--json", password=None).data["digest"] == ""
+
+
 def test_the_paper_says_the_same_and_that_it_was_taken_out_is_entered(shell: Shell, month: str, tmp_path: Path) -> None:
     out = tmp_path / "month.pdf"
     assert shell("report", month, "--db", shell.db, "--as", "luo", "--pdf", out, "--lang", "en").code == 0
@@ -50,6 +64,7 @@ def test_the_paper_says_the_same_and_that_it_was_taken_out_is_entered(shell: She
         text = "".join(page.get_textpage().get_text_range() for page in paper)
     assert "Complaints in figures" in text
     assert f"{month}-01 – " in text, "the month is not over"
+    assert "Not over yet" in text
     acts = shell("audit", "--db", shell.db, "--json", password=None).lines
     assert any(one["about"].startswith("month-pdf") for one in acts)
     assert shell("report", month, "--db", shell.db, "--as", "luo", "--pdf", shell.db).code == 1, "over the house itself"

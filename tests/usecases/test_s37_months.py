@@ -142,9 +142,43 @@ def test_a_month_that_is_over_says_the_same_whatever_comes_after(house: Adopting
     house.do(first, AddNote(house.office.ids(), Words("补记"), 0), by="li")
     to(house, "2027-09-01T08:00")
     after = counted(house, "2027-05")
-    figures = ("whole", "satisfied", "asked", "departments", "groups", "parts", "causes", "over", "period")
+    figures = ("whole", "satisfied", "asked", "departments", "groups", "parts", "causes", "over", "period", "digest")
     assert [getattr(after, name) for name in figures] == [getattr(before, name) for name in figures]
     assert before.period == "2027-05"
+
+
+def test_the_digest_is_of_the_figures(house: Adopting, told: list[UUID]) -> None:
+    to(house, "2027-06-01T08:00")
+    may = counted(house, "2027-05")
+    assert (len(may.digest), may.mark.replace(" ", "")) == (64, may.digest[:16].upper())
+    june = counted(house, "2027-06")
+    assert (june.digest, june.mark) == ("", ""), "it is not over"
+    assert may.digest != counted(house, "2027-04").digest
+    # What comes later moves nothing.
+    to(house, "2028-01-01T08:00")
+    year = counted(house, "2027")
+    house.do(told[3], AddNote(house.office.ids(), Words("补记"), 0), by="li")
+    assert counted(house, "2027").digest == year.digest
+
+
+def test_the_digest_does_not_hang_on_words(house: Adopting, told: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
+    to(house, "2027-06-20T09:00")
+    before = counted(house, "2027-05")
+    monkeypatch.setattr(reporting, "CAUSES", 0)
+    monkeypatch.setattr(reporting, "GROUPS", 0)
+    after = counted(house, "2027-05")
+    assert before.causes != after.causes
+    assert before.digest == after.digest
+    assert len(told) == 4
+
+
+def test_other_figures_have_another_digest(house: Adopting) -> None:
+    received(house, "2027-05-04T10:00")
+    to(house, "2027-06-20T09:00")
+    one = counted(house, "2027-05").digest
+    received(house, "2027-05-12T10:00")
+    to(house, "2027-06-20T09:00")
+    assert counted(house, "2027-05").digest != one
 
 
 def test_what_is_late_is_counted_as_of_then(house: Adopting) -> None:

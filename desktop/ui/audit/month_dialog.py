@@ -249,7 +249,7 @@ class MonthDialog(Dialog):
         if made is None:
             note = ""
         elif made.over:
-            note = self.tr("Counted from the log as it stood when this ended: the same whenever it is asked.")
+            note = filled(self.tr("As the log stood at the end. Check code, also on paper: %1"), made.mark)
         else:
             note = self.tr("This is not over: counted up to now.")
         self.say(self.tr("Complaints in figures"), self.tr("As far as you may see the cases of this house."), note)

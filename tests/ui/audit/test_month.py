@@ -16,7 +16,7 @@ from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Language
 from desktop.domain.wording.words import Words
 from desktop.ui.audit.month_dialog import MonthDialog
-from desktop.usecases import auditing
+from desktop.usecases import auditing, reporting
 from desktop.usecases.looking import Kind, Wanted
 from desktop.usecases.periods import period_of
 from tests.ui.record.fixtures import ContextFor, Settle, clipped
@@ -121,6 +121,24 @@ def test_it_is_taken_out_on_paper_and_entered(opened: Open, house: RealHouse, se
         assert "Complaints in figures" in paper[0].get_textpage().get_text_range()
     (act,) = auditing.walk(house.office.audit, Wanted(kind=Kind.TAKEN_OUT))
     assert (act.actor, act.what.split()[0]) == ("gao", "month-pdf")
+
+
+def test_the_check_code_on_the_screen_is_that_on_the_paper(
+    opened: Open, house: RealHouse, settle: Settle, out: Path
+) -> None:
+    dialog = opened()
+    dialog.period.set_value(dialog.period.itemData(3))
+    dialog.period.chosen.emit(dialog.period.value())
+    settle()
+    mark = reporting.count(house.office, period_of(dialog.period.value())).mark
+    assert len(mark.split()) == 4
+    assert any(mark in label.text() for label in dialog.findChildren(QLabel))
+    assert clipped(dialog) == []
+    dialog.pdf.click()
+    settle()
+    with pypdfium2.PdfDocument(out) as paper:
+        assert len(paper) == 1
+        assert mark in paper[0].get_textpage().get_text_range()
 
 
 def test_the_sheet_for_the_meeting_leaves_restricted_cases_out(
