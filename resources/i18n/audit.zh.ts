@@ -253,16 +253,20 @@
         <translation>文件没有写成。</translation>
     </message>
     <message>
-        <source>As the log stood at the end. Check code, also on paper: %1</source>
-        <translation>按期末的记录统计，纸上核对码相同：%1</translation>
-    </message>
-    <message>
         <source>This is not over: counted up to now.</source>
         <translation>这一期还没过完，统计到现在。</translation>
     </message>
     <message>
         <source>As far as you may see the cases of this house.</source>
         <translation>只统计您能看到的投诉。</translation>
+    </message>
+    <message>
+        <source>As far as you may see the cases of this house. Check code, also on paper: %1</source>
+        <translation>只统计您能看到的投诉。核对码（与纸面相同）：%1</translation>
+    </message>
+    <message>
+        <source>Counted from the log as it stood at the end.</source>
+        <translation>按期末的记录统计。</translation>
     </message>
     <message>
         <source>Complaints in figures</source>

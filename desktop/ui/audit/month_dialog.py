@@ -246,13 +246,15 @@ class MonthDialog(Dialog):
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     def _say_note(self) -> None:
         made = self._made
-        if made is None:
-            note = ""
-        elif made.over:
-            note = filled(self.tr("As the log stood at the end. Check code, also on paper: %1"), made.mark)
-        else:
+        seen, note = self.tr("As far as you may see the cases of this house."), ""
+        if made is not None and made.over:
+            seen = filled(
+                self.tr("As far as you may see the cases of this house. Check code, also on paper: %1"), made.mark
+            )
+            note = self.tr("Counted from the log as it stood at the end.")
+        elif made is not None:
             note = self.tr("This is not over: counted up to now.")
-        self.say(self.tr("Complaints in figures"), self.tr("As far as you may see the cases of this house."), note)
+        self.say(self.tr("Complaints in figures"), seen, note)
 
     @override
     def retranslate(self) -> None:
