@@ -40,10 +40,12 @@ def _report(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
         verbs,
         "report",
         "report:main",
-        "a month in figures: received, closed, founded, late, satisfied, cost; by department",
+        "a week, a month or a year in figures: received, closed, founded, late, satisfied, cost; by department",
     )
     report.add_argument(
-        "month", metavar="MONTH", help="e.g. 2026-10; one that is over says the same whenever it is asked"
+        "period",
+        metavar="PERIOD",
+        help="e.g. 2026-10, 2026-W45 or 2026; one that is over says the same whenever it is asked",
     )
     report.add_argument("--db", type=place, required=True, help=SAID)
     into = report.add_mutually_exclusive_group()
@@ -51,7 +53,7 @@ def _report(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
     into.add_argument("--json", action="store_true")
     report.add_argument(
         "--sheet", choices=("month", "meeting"), default="month",
-        help="the figures of the month, or what the complaint meeting has before it: with causes and measures",
+        help="the figures of the period, or what the complaint meeting has before it: with causes and measures",
     )  # fmt: skip
     report.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="of the PDF")
     said = "who asks: a supervisor, the general manager or the inspector; the password comes from AMENDS_PASSWORD"

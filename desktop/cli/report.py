@@ -1,4 +1,4 @@
-"""`amends report`: a month in figures, on the screen, for programs or on paper; and the sheet of the meeting about it."""
+"""`amends report`: a week, a month or a year in figures, on the screen, for programs or on paper; and the sheet of the meeting about it."""
 
 import argparse
 from datetime import datetime, timedelta
@@ -9,16 +9,17 @@ from desktop.cli.voice import Voice
 from desktop.domain.policy.instants import zone_named
 from desktop.storage import output
 from desktop.usecases import reporting
-from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.months import PeriodReport, Tally
 from desktop.usecases.office import Office
+from desktop.usecases.periods import period_of
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.rectifying import Meeting
 from forms.sheets.month_values import yuan
 
 
 def main(given: argparse.Namespace, voice: Voice) -> int:
-    """Count the month; a report that is taken out into a file is entered among what was done."""
-    first = reporting.month_of(given.month)
+    """Count the period; a report that is taken out into a file is entered among what was done."""
+    period = period_of(given.period)
     if given.pdf is not None:
         output.ready(given.pdf)
     office = house_of(given)
@@ -29,7 +30,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
             person = signed_in(office, given.who)
             reporting.admitted(person)
             name, office = person.name, office.as_seen_by(person)
-        made = reporting.month(office, first)
+        made = reporting.count(office, period)
         if given.pdf is not None:
             output.write(given.pdf, _drawn(office, given, made, name))
             voice.line(str(given.pdf))
@@ -48,7 +49,7 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     return 0
 
 
-def _drawn(office: Office, given: argparse.Namespace, made: MonthReport, name: str) -> bytes:
+def _drawn(office: Office, given: argparse.Namespace, made: PeriodReport, name: str) -> bytes:
     """The sheet, entered among what was taken out before it is."""
     language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
     reporting.taken_out(office, given.who, made, given.sheet)
@@ -57,7 +58,7 @@ def _drawn(office: Office, given: argparse.Namespace, made: MonthReport, name: s
     return office.sheets.meeting(reporting.with_measures(office, made), language, printed_by=name)
 
 
-def _tell(made: MonthReport, voice: Voice) -> None:
+def _tell(made: PeriodReport, voice: Voice) -> None:
     whole = made.whole
     voice.line(
         voice.say(
@@ -67,6 +68,7 @@ def _tell(made: MonthReport, voice: Voice) -> None:
             f"satisfied {made.satisfied}/{made.asked}, cost {yuan(whole.cost)} CNY, declined {whole.declined}, withdrawn {whole.withdrawn}",
         )
     )
+    voice.row(one for one in (made.mark,) if one)
     for name, one in made.departments:
         took = "—" if one.mean is None else str(timedelta(minutes=one.mean // 60_000_000))
         voice.line(
@@ -108,16 +110,17 @@ def _measures(met: Meeting) -> dict[str, Any]:
     return {"measures": told, "measures_of_restricted_cases": met.apart}
 
 
-def _plain(made: MonthReport) -> dict[str, Any]:
+def _plain(made: PeriodReport) -> dict[str, Any]:
     return {
-        "month": made.name,
+        "period": made.name,
         "over": made.over,
         **_figures(made.whole),
         "satisfied": made.satisfied,
         "follow_ups": made.asked,
         "departments": [{"zh": name.zh, "en": name.en, **_figures(one)} for name, one in made.departments],
         "groups": [{"zh": name.zh, "en": name.en, "founded": yes, "other": no} for name, yes, no in made.groups],
-        "weeks": [{"days": days, "received": received, "late": late} for days, received, late in made.weeks],
+        "parts": [{"name": name, "received": received, "late": late} for name, received, late in made.parts],
+        "digest": made.digest,
         "head": f"{made.head[0]}:{made.head[1]}",
     }
 

@@ -1,15 +1,19 @@
-"""A month in figures, as it is shown, printed and given to programs."""
+"""A week, a month or a year in figures, as it is shown, printed and given to programs."""
 
 from datetime import date
 
+from desktop.domain.case.signature import grouped
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Fen, Micros
 from desktop.domain.wording.bilingual import Bilingual
+from desktop.usecases.periods import Period
+
+_SHORT = 16
 
 
 @frozen
 class Tally:
-    """Figures of some cases; `took` and `cost` are sums over those that were closed in the month."""
+    """Figures of some cases; `took` and `cost` are sums over those that were closed in the period."""
 
     received: int = 0
     closed: int = 0
@@ -36,29 +40,37 @@ class Tally:
 
 
 @frozen
-class MonthReport:
-    """A month of the house, as far as whoever asks may see its cases."""
+class PeriodReport:
+    """A week, a month or a year of the house, as far as whoever asks may see its cases."""
 
-    first: date
-    last: date
+    counted: Period
     whole: Tally
-    satisfied: int  # follow-ups in the month, of `asked`
+    satisfied: int  # follow-ups in the period, of `asked`
     asked: int
     departments: tuple[tuple[Bilingual, Tally], ...]  # where the rules send the matter; the most first
     groups: tuple[tuple[Bilingual, int, int], ...]  # of categories: founded, not founded or not known yet
-    weeks: tuple[tuple[str, int, int], ...]  # days of the month: received, of these late
+    parts: tuple[
+        tuple[str, int, int], ...
+    ]  # days of a week, sevens of a month, months of a year: received, of these late
     causes: tuple[tuple[Bilingual, int], ...]  # the most frequent categories
-    over: bool  # the month is over: nothing of this changes any more
+    over: bool  # the period is over: nothing of this changes any more
     until: date  # the last day that was counted
     head: tuple[int, str]  # of the log, when it was asked for
     looked: tuple[int, str]
+    digest: str  # SHA-256 of the figures of a period that is over, by which two papers are compared; "" before
 
     @property
     def name(self) -> str:
-        """2026-10."""
-        return f"{self.first:%Y-%m}"
+        """2026-W45, 2026-10 or 2026."""
+        return self.counted.name
+
+    @property
+    def mark(self) -> str:
+        """The beginning of the digest as people compare it, four digits at a time; "" before the period is over."""
+        return grouped(self.digest[:_SHORT].upper())
 
     @property
     def period(self) -> str:
-        """What was counted: 2026-10, or 2026-11-01 – 2026-11-26 while the month lasts."""
-        return self.name if self.over else f"{self.first} – {self.until}"
+        """What was counted: 2026, 2026-10, or by its days a week and what is not over yet: 2026-11-01 – 2026-11-26."""
+        whole = self.over and self.counted.span != "week"
+        return self.name if whole else f"{self.counted.first} – {self.until}"

@@ -19,7 +19,7 @@ from desktop.usecases.acts import Report
 from desktop.usecases.desk import Desk, refusal_of
 from desktop.usecases.letters import Written, ready
 from desktop.usecases.masking import whole_view
-from desktop.usecases.months import MonthReport
+from desktop.usecases.months import PeriodReport
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rectifying import Meeting
 from desktop.usecases.shifts import Shift
@@ -62,8 +62,8 @@ class Sheets(Protocol):
         """The inspector's list."""
         ...
 
-    def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
-        """The month's report, for the general manager's signature."""
+    def month(self, report: PeriodReport, language: PaperLanguage, *, printed_by: str) -> bytes:
+        """The figures of a week, a month or a year, for the general manager's signature."""
         ...
 
     def meeting(self, meeting: Meeting, language: PaperLanguage, *, printed_by: str) -> bytes:
@@ -102,7 +102,7 @@ class LaterSheets:
         """See `usecases.printing.Sheets`."""
         return self._ready().inspect(report, language, printed_by=printed_by)
 
-    def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
+    def month(self, report: PeriodReport, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
         return self._ready().month(report, language, printed_by=printed_by)
 

@@ -9,7 +9,7 @@ from desktop.domain.case.recurring import Matter, again
 from desktop.domain.case.state import Case, replay
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Clock, Micros
-from desktop.usecases.months import MonthReport
+from desktop.usecases.months import PeriodReport
 from desktop.usecases.ports import Log, Tickets
 from desktop.usecases.read_models import TicketRow
 
@@ -40,10 +40,10 @@ class Listed:
 
 @frozen
 class Meeting:
-    """What a meeting on complaints has before it: a month in figures, and the measures with which it has to do."""
+    """What a meeting on complaints has before it: a period in figures, and the measures with which it has to do."""
 
-    report: MonthReport
-    measures: tuple[Listed, ...]  # open, to be judged, judged since the month began, or of what came again
+    report: PeriodReport
+    measures: tuple[Listed, ...]  # open, to be judged, judged since the period began, or of what came again
     apart: int  # so many more of restricted cases: they are on no paper that goes round a table
     names: Mapping[str, str]  # printed names by login
     at: Micros

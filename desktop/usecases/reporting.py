@@ -1,11 +1,14 @@
-"""The month's report (S-37): what was received and closed, founded and late, and what it cost, as the log stood when the month ended.
+"""The report of a week, a month or a year (S-37): what was received and closed, founded and late, and what it cost, as the log stood when it ended.
 
-Every figure follows from the entries of the log up to the end of the month, so that a month that is over says the same whenever it is asked.
+Every figure follows from the entries of the log up to the end of the period, so that one that is over says the same whenever it is asked.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from dataclasses import astuple
+from datetime import date, datetime, time
+from hashlib import sha256
 from itertools import chain
 from typing import Literal
 from uuid import UUID
@@ -19,17 +22,18 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.bilingual import Bilingual
-from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.months import PeriodReport, Tally
 from desktop.usecases.office import Office
+from desktop.usecases.periods import Period
 from desktop.usecases.rectifying import Meeting
 
 Sheet = Literal["month", "meeting"]
 CLOSINGS = ("case.closed", "case.declined", "case.withdrawn")
+FORM = "amends-figures-1"
 CAUSES = 5  # categories named in words
 GROUPS = 6  # bars of the chart
 NOT_ROUTED = Bilingual("未分派", "Not routed")
 OTHERS = Bilingual("其他", "Others")
-_WEEK = 7
 
 
 @frozen
@@ -37,7 +41,7 @@ class _One:
     """What one case adds."""
 
     tally: Tally
-    received_on: date | None  # None: received in another month
+    received_on: date | None  # None: received at another time
     department: Bilingual
     category: str
     satisfied: int
@@ -50,43 +54,30 @@ def admitted(person: Person) -> None:
         raise Refusal("role.report")
 
 
-def month_of(text: str) -> date:
-    """The first day of a month written as 2026-10.
+def count(office: Office, period: Period) -> PeriodReport:
+    """Count a week, a month or a year from its log.
 
     Raises:
-        Refusal: `report.month`.
-    """
-    try:
-        return datetime.strptime(text.strip(), "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
-    except ValueError as error:
-        raise Refusal("report.month", "month", text.strip()) from error
-
-
-def month(office: Office, first: date) -> MonthReport:
-    """Count a month from its log.
-
-    Raises:
-        Refusal: `report.month` for one that has not begun.
+        Refusal: `report.period` for one that has not begun.
     """
     zone, now = zone_named(office.house.site("").zone), office.clock()
-    after = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
-    begin, end = (instant_from(datetime.combine(day, time(), zone)) for day in (first, after))
+    begin, end = (instant_from(datetime.combine(day, time(), zone)) for day in (period.first, period.after))
     if begin > now:
-        raise Refusal("report.month", "month", f"{first:%Y-%m}")
+        raise Refusal("report.period", "period", period.name)
     found = [_counted(office, case_id, begin, end, min(end, now)) for case_id in _touched(office, begin)]
     ones = [one for one in found if one is not None]
     (seq, seal), (looked, looked_seal) = office.log.head(), office.looks.head()
-    return MonthReport(
-        first, after - timedelta(days=1), _sum(one.tally for one in ones), sum(one.satisfied for one in ones), sum(one.asked for one in ones),
-        _departments(ones), _groups(office, ones), _weeks(ones, after - timedelta(days=1)), _causes(office, ones), end <= now,
-        min(after - timedelta(days=1), datetime.fromtimestamp(now / 1_000_000, zone).date()),
-        (seq, seal.hex()), (looked, looked_seal.hex()),
+    return PeriodReport(
+        period, _sum(one.tally for one in ones), sum(one.satisfied for one in ones), sum(one.asked for one in ones),
+        _departments(ones), _groups(office, ones), _parts(ones, period), _causes(office, ones), end <= now,
+        min(period.last, datetime.fromtimestamp(now / 1_000_000, zone).date()),
+        (seq, seal.hex()), (looked, looked_seal.hex()), _digest(ones, period) if end <= now else "",
     )  # fmt: skip
 
 
-def with_measures(office: Office, report: MonthReport) -> Meeting:
-    """A month with the measures as they stand now, for the meeting that talks about both (S-19)."""
-    begin = instant_from(datetime.combine(report.first, time(), zone_named(office.house.site("").zone)))
+def with_measures(office: Office, report: PeriodReport) -> Meeting:
+    """A period with the measures as they stand now, for the meeting that talks about both (S-19)."""
+    begin = instant_from(datetime.combine(report.counted.first, time(), zone_named(office.house.site("").zone)))
     found = office.measures.listed(office.tickets)
     shown = tuple(one for one in found if one.matters or one.measure.judged_at >= begin)
     names = {account.person.id: account.person.name for account in office.accounts.all()}
@@ -97,11 +88,11 @@ def with_measures(office: Office, report: MonthReport) -> Meeting:
 def taken_out(
     office: Office,
     person: str,
-    report: MonthReport,
+    report: PeriodReport,
     sheet: Sheet = "month",
     way: Literal["pdf", "json", "text"] = "pdf",
 ) -> None:
-    """Enter that a sheet of the month leaves the house; before it does."""
+    """Enter that a sheet of figures leaves the house; before it does."""
     office.looks.add(Look(office.clock(), person, "export", None, f"{sheet}-{way} {report.name}"))
 
 
@@ -114,7 +105,7 @@ def _touched(office: Office, begin: Micros) -> Iterator[UUID]:
 
 def _counted(office: Office, case_id: UUID, begin: Micros, end: Micros, now: Micros) -> _One | None:
     entries = office.log.load(case_id)
-    # What came in by a file after the month was over is counted as it came in.
+    # What came in by a file after the period was over is counted as it came in.
     then = [one for one in entries if one.stamp.at < end] or entries
     case = replay(Case(case_id), then)
     received = case.intake.received
@@ -152,6 +143,21 @@ def _late(office: Office, case: Case, now: Micros) -> bool:
     return any(one.clock == "ours" and one.governs and one.late_at(now) for one in office.rulebook.deadlines(case))
 
 
+def _digest(ones: list[_One], period: Period) -> str:
+    """SHA-256 of everything that was counted, however a version of the program words or shortens it."""
+    categories = {
+        name: _sum(one.tally for one in ones if one.category == name) for name in {one.category for one in ones}
+    }
+    said = [
+        FORM, period.name, astuple(_sum(one.tally for one in ones)),
+        sum(one.satisfied for one in ones), sum(one.asked for one in ones),
+        sorted([name.zh, astuple(tally)] for name, tally in _departments(ones)),
+        sorted([name, astuple(tally)] for name, tally in categories.items()),
+        _parts(ones, period),
+    ]  # fmt: skip
+    return sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
 def _sum(tallies: Iterable[Tally]) -> Tally:
     whole = Tally()
     for one in tallies:
@@ -184,12 +190,11 @@ def _groups(office: Office, ones: list[_One]) -> tuple[tuple[Bilingual, int, int
     return tuple(told)
 
 
-def _weeks(ones: list[_One], last: date) -> tuple[tuple[str, int, int], ...]:
+def _parts(ones: list[_One], period: Period) -> tuple[tuple[str, int, int], ...]:
     told: list[tuple[str, int, int]] = []
-    for day in range(1, last.day + 1, _WEEK):
-        until = min(day + _WEEK - 1, last.day)
-        here = [one.tally for one in ones if one.received_on is not None and day <= one.received_on.day <= until]
-        told.append((f"{day}–{until}" if until > day else str(day), len(here), sum(one.late for one in here)))
+    for name, first, last in period.parts():
+        here = [one.tally for one in ones if one.received_on is not None and first <= one.received_on <= last]
+        told.append((name, len(here), sum(one.late for one in here)))
     return tuple(told)
 
 

@@ -13,7 +13,7 @@ from desktop.usecases.acts import Report
 from desktop.usecases.contents import Contents
 from desktop.usecases.house import House, HouseBook, Site
 from desktop.usecases.letters import Written
-from desktop.usecases.months import MonthReport
+from desktop.usecases.months import PeriodReport
 from desktop.usecases.printing import KeyCard, PaperLanguage
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rectifying import Meeting
@@ -96,7 +96,7 @@ class CaseSheets:
         )  # fmt: skip
         return render("audit", audit_values(report, self._contents), language, meta, archival=True)
 
-    def month(self, report: MonthReport, language: PaperLanguage, *, printed_by: str) -> bytes:
+    def month(self, report: PeriodReport, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
         return render("month", month_values(report), language, self._of_month(report, printed_by), archival=True)
 
@@ -106,7 +106,7 @@ class CaseSheets:
         values = meeting_values(meeting, self._contents, self._house, language)
         return render("meeting", values, language, meta, archival=True)
 
-    def _of_month(self, report: MonthReport, printed_by: str) -> Meta:
+    def _of_month(self, report: PeriodReport, printed_by: str) -> Meta:
         house, zone = self._house, zone_named(self._house.site("").zone)
         return Meta(
             house=Pair(house.zh, house.en), printed_at=_moment(self._clock()).astimezone(zone), printed_by=printed_by, number=report.period,

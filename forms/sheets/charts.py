@@ -10,7 +10,7 @@ from typing_extensions import override
 from forms.fields import Align, Field, Pair
 from forms.sheets import values
 from forms.sheets.blocks import Block, Row
-from forms.sheets.boxes import Box, Space, Stack, one_line, plain
+from forms.sheets.boxes import Box, Space, Stack, Text, one_line, plain, width_of
 from forms.sheets.grid import MM
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _BAR = 5.2 * MM
 _LEGEND = 5 * MM
 _TALLEST = 150 * MM
+_FEW = 7  # columns
 _HATCH = 1.1 * MM
 
 
@@ -82,7 +83,7 @@ class Bars(Box):
 
 @dataclass(frozen=True, slots=True)
 class Weeks(Box):
-    """Columns in time: late solid, in time hatched, the sum on top."""
+    """Columns in time, days, weeks or months: late solid, in time hatched, the sum on top."""
 
     data: tuple[Datum, ...]
     legend: tuple[str, ...] = ()
@@ -98,26 +99,32 @@ class Weeks(Box):
         base, tall = y - h + 5 * MM, h - 13 * MM
         most = max((datum.first for datum in self.data), default=1) or 1
         step = w / max(1, len(self.data))
-        bar = step * 0.56
+        bar = step * (0.56 if len(self.data) <= _FEW else 0.4)  # the number beside it needs its place
         pen.line(x, base, x + w, base, 0.6)
         for i, datum in enumerate(self.data):
-            left = x + i * step + (step - bar) / 2
-            self._column(pen, datum, (left, base, bar), tall / most)
+            left = x + i * step + (step - bar) / 4
+            self._column(pen, datum, (left, base, bar), step, tall / most)
             name = one_line(datum.name, 7.4, step - 0.5, 4 * MM, align=Align.CENTRE)
-            name.write(pen, x + i * step, base - 0.4 * MM, step)
+            name.write(pen, left + (bar - step) / 2, base - 0.4 * MM, step)
 
-    def _column(self, pen: Pen, datum: Datum, place: tuple[float, float, float], unit: float) -> None:
+    def _column(self, pen: Pen, datum: Datum, place: tuple[float, float, float], step: float, unit: float) -> None:
         left, base, bar = place
         top = datum.first * unit
         if datum.first:
             pen.hatched(left, base, bar, top, _HATCH)
-        total = plain(str(datum.first), 7.6, True, lead=3.6 * MM, align=Align.CENTRE)
-        total.write(pen, left - 3 * MM, base + top + 3.7 * MM, bar + 6 * MM)
+        total = _number(datum.first, step, Align.CENTRE)
+        total.write(pen, left + (bar - step) / 2, base + top + 3.7 * MM, step)
         if datum.second:
             late = datum.second * unit
             pen.solid([(left, base, bar, late)])
-            count = plain(str(datum.second), 7.6, True, lead=3.6 * MM)
+            count = _number(datum.second, step - bar - 0.9 * MM)
             count.write(pen, left + bar + 0.7 * MM, base + max(late / 2, 1.3 * MM) + 1.8 * MM, 8 * MM)
+
+
+def _number(count: int, width: float, align: Align = Align.LEFT) -> Text:
+    """Make a number as small as its place needs: it is never cut."""
+    size = 7.6 * min(1.0, width / width_of(plain(str(count), 7.6, True)))
+    return plain(str(count), size, True, lead=3.6 * MM, align=align)
 
 
 def chart(setting: Setting, field: Field, given: object, group: int) -> list[Block]:

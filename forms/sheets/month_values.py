@@ -1,16 +1,22 @@
-"""The month's report as the values of its sheet."""
+"""The report of a week, a month or a year as the values of its sheet."""
 
 from datetime import timedelta
 
 from desktop.domain.ids import Fen, Micros
-from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.months import PeriodReport, Tally
 from forms.fields import Pair
 from forms.sheets.values import Values
 
 _WHOLE = Pair("合计", "Total")
+_NOT_OVER = Pair("本期未完，数字还会变", "Not over yet: these figures will change")
+_BY = {
+    "week": ("按天：受理与超时", "By day: received and late"),
+    "month": ("按周：受理与超时", "By week: received and late"),
+    "year": ("按月：受理与超时", "By month: received and late"),
+}
 
 
-def month_values(report: MonthReport) -> Values:
+def month_values(report: PeriodReport) -> Values:
     """Six figures, two charts, a row a department with its total, and the most frequent matters; the measures are for the pen."""
     whole = report.whole
     return {
@@ -21,17 +27,17 @@ def month_values(report: MonthReport) -> Values:
                 "data": [((name.zh, name.en), yes, no) for name, yes, no in report.groups],
             },
             {
-                "kind": "weeks", "title": ("按周：受理与超时", "By week: received and late"), "legend": (("超时", "Late"), ("按时", "In time")),
-                "data": list(report.weeks),
+                "kind": "weeks", "title": _BY[report.counted.span], "legend": (("超时", "Late"), ("按时", "In time")),
+                "data": list(report.parts),
             },
         ]},
         "table": {"list": [*(_row(Pair(name.zh, name.en), one) for name, one in report.departments), _row(_WHOLE, whole) | {"_bold": True}]},
         "words": {"causes": _causes(report)},
-        "sign": {},
+        "sign": {"mark": report.mark or _NOT_OVER},
     }  # fmt: skip
 
 
-def summed(report: MonthReport) -> dict[str, object]:
+def summed(report: PeriodReport) -> dict[str, object]:
     """The six figures at the head."""
     whole = report.whole
     happy = f"{round(100 * report.satisfied / report.asked)}%" if report.asked else "—"
@@ -57,7 +63,7 @@ def _span(mean: Micros | None) -> object:
     return "—" if mean is None else timedelta(minutes=mean // 60_000_000)
 
 
-def _causes(report: MonthReport) -> Pair:
+def _causes(report: PeriodReport) -> Pair:
     zh = "；".join(f"{name.zh} {count} 件" for name, count in report.causes)
     en = "; ".join(f"{name.en}: {count}" for name, count in report.causes)
     return Pair(f"{zh}。" if zh else "—", en or "—")

@@ -201,10 +201,6 @@
 <context>
     <name>MonthDialog</name>
     <message>
-        <source>Month in figures</source>
-        <translation>月度统计</translation>
-    </message>
-    <message>
         <source>Department</source>
         <translation>部门</translation>
     </message>
@@ -257,20 +253,44 @@
         <translation>文件没有写成。</translation>
     </message>
     <message>
-        <source>Counted from the log as it stood when the month ended: the same whenever it is asked.</source>
-        <translation>按月底时的记录统计，什么时候看都一样。</translation>
-    </message>
-    <message>
-        <source>The month is not over: counted up to now.</source>
-        <translation>这个月还没过完，统计到现在。</translation>
+        <source>This is not over: counted up to now.</source>
+        <translation>这一期还没过完，统计到现在。</translation>
     </message>
     <message>
         <source>As far as you may see the cases of this house.</source>
         <translation>只统计您能看到的投诉。</translation>
     </message>
     <message>
+        <source>As far as you may see the cases of this house. Check code, also on paper: %1</source>
+        <translation>只统计您能看到的投诉。核对码（与纸面相同）：%1</translation>
+    </message>
+    <message>
+        <source>Counted from the log as it stood at the end.</source>
+        <translation>按期末的记录统计。</translation>
+    </message>
+    <message>
+        <source>Complaints in figures</source>
+        <translation>投诉统计</translation>
+    </message>
+    <message>
         <source>Month</source>
-        <translation>月份</translation>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Week, month or year</source>
+        <translation>按周、按月或按年</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
     </message>
     <message>
         <source>Closed</source>

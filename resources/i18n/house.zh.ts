@@ -151,8 +151,8 @@
         <translation>还可签字或退回，末轮后裁定，限制查看和封存。</translation>
     </message>
     <message>
-        <source>As a supervisor; also erases, inspects and reads the month in figures.</source>
-        <translation>同主管；还可删除、检查、看月报。</translation>
+        <source>As a supervisor; also erases, inspects and reads complaints in figures.</source>
+        <translation>同主管；还可删除、检查、看投诉统计。</translation>
     </message>
     <message>
         <source>Accounts, rules, backups; may receive and erase, not handle, not sign.</source>

@@ -210,8 +210,8 @@
         <translation>锁定、换人</translation>
     </message>
     <message>
-        <source>Month in figures</source>
-        <translation>月度统计</translation>
+        <source>Complaints in figures</source>
+        <translation>投诉统计</translation>
     </message>
 </context>
 <context>

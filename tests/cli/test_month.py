@@ -1,4 +1,4 @@
-"""`amends report`: a month on the screen, for programs and on paper."""
+"""`amends report`: a week, a month or a year on the screen, for programs and on paper."""
 
 import time
 from datetime import datetime
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pypdfium2
 import pytest
 
+from desktop.domain.case.signature import grouped
 from tests.cli.amends import Shell
 from tests.cli.steps import OPENING
 from tests.forms.paper import archival
@@ -29,14 +30,41 @@ def test_a_month_is_told_in_words_and_for_programs(shell: Shell, month: str) -> 
     assert told.out.startswith(f"{month}  received 1, closed 0")
 
 
+def test_a_week_and_a_year_are_told_too(shell: Shell, month: str, tmp_path: Path) -> None:
+    today = datetime.now(ZoneInfo("Asia/Shanghai"))
+    for period, title in ((today.strftime("%G-W%V"), "By day"), (month[:4], "By month")):
+        said = shell("report", period, "--db", shell.db, "--json", password=None)
+        assert (said.code, said.data["period"], said.data["received"]) == (0, period, 1)
+        assert sum(one["received"] for one in said.data["parts"]) == 1
+        out = tmp_path / f"{period}.pdf"
+        assert shell("report", period, "--db", shell.db, "--as", "luo", "--pdf", out, "--lang", "en").code == 0
+        archival(out.read_bytes())
+        with pypdfium2.PdfDocument(out) as paper:
+            assert title in paper[0].get_textpage().get_text_range()
+
+
+def test_a_month_that_is_over_has_a_check_code(shell: Shell, month: str, tmp_path: Path) -> None:
+    over, out = f"{int(month[:4]) - 1}-01", tmp_path / "over.pdf"
+    digest = shell("report", over, "--db", shell.db, "--json", password=None).data["digest"]
+    code = grouped(digest[:16].upper())
+    assert len(digest) == 64
+    assert code in shell("report", over, "--db", shell.db, password=None).out
+    assert shell("report", over, "--db", shell.db, "--as", "luo", "--pdf", out, "--lang", "both").code == 0
+    archival(out.read_bytes())
+    with pypdfium2.PdfDocument(out) as paper:
+        assert code in paper[0].get_textpage().get_text_range()
+    assert shell("report", month, "--db", shell.db, "--json", password=None).data["digest"] == ""
+
+
 def test_the_paper_says_the_same_and_that_it_was_taken_out_is_entered(shell: Shell, month: str, tmp_path: Path) -> None:
     out = tmp_path / "month.pdf"
     assert shell("report", month, "--db", shell.db, "--as", "luo", "--pdf", out, "--lang", "en").code == 0
     archival(out.read_bytes())
     with pypdfium2.PdfDocument(out) as paper:
         text = "".join(page.get_textpage().get_text_range() for page in paper)
-    assert "Complaints of the month" in text
+    assert "Complaints in figures" in text
     assert f"{month}-01 – " in text, "the month is not over"
+    assert "Not over yet" in text
     acts = shell("audit", "--db", shell.db, "--json", password=None).lines
     assert any(one["about"].startswith("month-pdf") for one in acts)
     assert shell("report", month, "--db", shell.db, "--as", "luo", "--pdf", shell.db).code == 1, "over the house itself"

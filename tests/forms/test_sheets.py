@@ -10,10 +10,12 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import timezone
+from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import pdfa
 
@@ -217,3 +219,16 @@ def test_long_furniture_stays_on_its_line() -> None:
     pdf = render("handling", HANDLING, "zh+en", replace(meta, qr="AM1|short"))
     assert paper.pages(pdf) == 1
     assert paper.codes(pdf) == ["AM1|short|p1/1|c1"]
+
+
+def test_the_numbers_of_twelve_months_do_not_run_into_each_other() -> None:
+    data = [(str(month), 10_000 + month, 100 + month) for month in range(1, 13)]
+    one = {"kind": "weeks", "title": "By month", "legend": ("Late", "In time"), "data": data}
+    pdf = render("month", {**FILLED["month"], "pictures": {"charts": [one, one]}}, "zh+en", META)
+    with pypdfium2.PdfDocument(pdf) as document:
+        words: Any = document[0].get_textpage()
+        digits = [at for at, char in enumerate(words.get_text_range()) if char.isdigit()]
+        boxes: list[tuple[float, float, float, float]] = [words.get_charbox(at) for at in digits]
+    assert len(boxes) > 2 * 12 * 8
+    for (left, low, right, high), (left2, low2, right2, high2) in combinations(boxes, 2):
+        assert left >= right2 or left2 >= right or low >= high2 or low2 >= high

@@ -1,6 +1,7 @@
-"""S-37: the month's report agrees with the register, and a month that is over says the same whenever it is asked."""
+"""S-37: the report of a week, a month or a year agrees with the register, and one that is over says the same whenever it is asked."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,7 +17,8 @@ from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
 from desktop.usecases import reporting
 from desktop.usecases.house import Site
-from desktop.usecases.months import MonthReport
+from desktop.usecases.months import PeriodReport
+from desktop.usecases.periods import Period, period_of
 from desktop.usecases.read_models import Query, View
 from tests.usecases.adopting import Adopting
 
@@ -34,8 +36,8 @@ def to(house: Adopting, day: str) -> None:
     house.now = int(datetime.fromisoformat(day).replace(tzinfo=SHANGHAI).timestamp()) * 1_000_000
 
 
-def counted(house: Adopting, month: str) -> MonthReport:
-    return reporting.month(house.office, reporting.month_of(month))
+def counted(house: Adopting, period: str) -> PeriodReport:
+    return reporting.count(house.office, period_of(period))
 
 
 def received(house: Adopting, day: str) -> UUID:
@@ -75,8 +77,59 @@ def test_the_totals_are_those_of_the_register(house: Adopting) -> None:
     for one in (may, june):
         assert sum(tally.received for _, tally in one.departments) == one.whole.received
         assert sum(yes + no for _, yes, no in one.groups) == one.whole.received
-        assert sum(count for _, count, _ in one.weeks) == one.whole.received
-    assert [name for name, _, _ in may.weeks] == ["1–7", "8–14", "15–21", "22–28", "29–31"]
+        assert sum(count for _, count, _ in one.parts) == one.whole.received
+    assert [name for name, _, _ in may.parts] == ["1–7", "8–14", "15–21", "22–28", "29–31"]
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(
+    ("name", "shown", "received", "parts"),
+    [
+        ("2027-W17", "2027-04-26 – 2027-05-02", 1, ["04-26", "04-27", "04-28", "04-29", "04-30", "05-01", "05-02"]),
+        ("2027-W22", "2027-05-31 – 2027-06-06", 3, ["05-31", "06-01", "06-02", "06-03", "06-04", "06-05", "06-06"]),
+        ("2027", "2027", 4, [str(month) for month in range(1, 13)]),
+    ],
+)
+def test_a_week_and_a_year_are_counted_as_a_month_is(
+    house: Adopting, name: str, shown: str, received: int, parts: list[str]
+) -> None:
+    to(house, "2028-01-01T00:00:01")
+    made = counted(house, name)
+    assert (made.name, made.period, made.over, made.whole.received) == (name, shown, True, received)
+    assert [part for part, _, _ in made.parts] == parts
+    assert sum(count for _, count, _ in made.parts) == received
+    assert sum(tally.received for _, tally in made.departments) == received
+
+
+@pytest.mark.usefixtures("told")
+def test_a_year_is_the_sum_of_its_months(house: Adopting) -> None:
+    to(house, "2028-01-01T00:00:01")
+    year, months = counted(house, "2027"), [counted(house, f"2027-{month:02}") for month in range(1, 13)]
+    assert [count for _, count, _ in year.parts] == [one.whole.received for one in months]
+    assert year.whole.closed == sum(one.whole.closed for one in months)
+    assert year.whole.cost == sum(one.whole.cost for one in months)
+    assert (year.satisfied, year.asked) == tuple(
+        sum(getattr(one, name) for one in months) for name in ("satisfied", "asked")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "before"),
+    [
+        ("2026-W53", "2026-12-28", "2027-01-03", "2026-W52"),
+        ("2027-W01", "2027-01-04", "2027-01-10", "2026-W53"),
+        ("2028-02", "2028-02-01", "2028-02-29", "2028-01"),
+        ("2027-01", "2027-01-01", "2027-01-31", "2026-12"),
+        ("2027", "2027-01-01", "2027-12-31", "2026"),
+    ],
+)
+def test_a_period_has_the_days_of_the_calendar(name: str, first: str, last: str, before: str) -> None:
+    period = period_of(name)
+    assert (period.name, str(period.first), str(period.last), period.before.name) == (name, first, last, before)
+    parts = list(period.parts())
+    assert (parts[0][1], parts[-1][2]) == (period.first, period.last)
+    assert all(start - end == timedelta(days=1) for (_, _, end), (_, start, _) in pairwise(parts)), "without a gap"
+    assert period == Period(period.span, period.first)
 
 
 def test_a_month_that_is_over_says_the_same_whatever_comes_after(house: Adopting, told: list[UUID]) -> None:
@@ -89,9 +142,43 @@ def test_a_month_that_is_over_says_the_same_whatever_comes_after(house: Adopting
     house.do(first, AddNote(house.office.ids(), Words("补记"), 0), by="li")
     to(house, "2027-09-01T08:00")
     after = counted(house, "2027-05")
-    figures = ("whole", "satisfied", "asked", "departments", "groups", "weeks", "causes", "over", "period")
+    figures = ("whole", "satisfied", "asked", "departments", "groups", "parts", "causes", "over", "period", "digest")
     assert [getattr(after, name) for name in figures] == [getattr(before, name) for name in figures]
     assert before.period == "2027-05"
+
+
+def test_the_digest_is_of_the_figures(house: Adopting, told: list[UUID]) -> None:
+    to(house, "2027-06-01T08:00")
+    may = counted(house, "2027-05")
+    assert (len(may.digest), may.mark.replace(" ", "")) == (64, may.digest[:16].upper())
+    june = counted(house, "2027-06")
+    assert (june.digest, june.mark) == ("", ""), "it is not over"
+    assert may.digest != counted(house, "2027-04").digest
+    # What comes later moves nothing.
+    to(house, "2028-01-01T08:00")
+    year = counted(house, "2027")
+    house.do(told[3], AddNote(house.office.ids(), Words("补记"), 0), by="li")
+    assert counted(house, "2027").digest == year.digest
+
+
+def test_the_digest_does_not_hang_on_words(house: Adopting, told: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
+    to(house, "2027-06-20T09:00")
+    before = counted(house, "2027-05")
+    monkeypatch.setattr(reporting, "CAUSES", 0)
+    monkeypatch.setattr(reporting, "GROUPS", 0)
+    after = counted(house, "2027-05")
+    assert before.causes != after.causes
+    assert before.digest == after.digest
+    assert len(told) == 4
+
+
+def test_other_figures_have_another_digest(house: Adopting) -> None:
+    received(house, "2027-05-04T10:00")
+    to(house, "2027-06-20T09:00")
+    one = counted(house, "2027-05").digest
+    received(house, "2027-05-12T10:00")
+    to(house, "2027-06-20T09:00")
+    assert counted(house, "2027-05").digest != one
 
 
 def test_what_is_late_is_counted_as_of_then(house: Adopting) -> None:
@@ -109,12 +196,28 @@ def test_what_is_late_is_counted_as_of_then(house: Adopting) -> None:
     assert other != case_id
 
 
-@pytest.mark.parametrize("text", ["2027-13", "May", "", "2027-05-01", "2031-01"])
-def test_what_is_no_month_that_has_begun_is_refused(house: Adopting, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2027-13",
+        "May",
+        "",
+        "2027-05-01",
+        "2031-01",
+        "2027-W00",
+        "2027-W53",
+        "2027-W60",
+        "2031-W01",
+        "2031",
+        "0001",
+        "9999",
+    ],
+)
+def test_what_is_no_period_that_has_begun_is_refused(house: Adopting, text: str) -> None:
     to(house, "2027-06-05T09:00")
     with pytest.raises(Refusal) as refused:
         counted(house, text)
-    assert refused.value.reason == "report.month"
+    assert refused.value.reason == "report.period"
 
 
 def test_it_is_for_those_who_sign_or_inspect() -> None:

@@ -1,11 +1,13 @@
-"""A month in figures, for whoever signs or inspects: looked at here, and taken out on paper, for the general manager's signature or for the meeting."""
+"""A week, a month or a year in figures, for whoever signs or inspects: looked at here, and taken out on paper, for the general manager's signature or for the meeting."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
@@ -23,39 +25,47 @@ from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.segments import Segments
 from desktop.usecases import reporting
-from desktop.usecases.months import MonthReport, Tally
+from desktop.usecases.months import PeriodReport, Tally
+from desktop.usecases.periods import Period, Span, period_of, period_with
 from desktop.usecases.rectifying import Meeting
 
-_OFFERED = 13  # months
-_DUE = 10  # day of the month up to which the month before is the one that is wanted (K-16)
+_OFFERED: Mapping[Span, int] = {"week": 13, "month": 13, "year": 5}
+# For so many days of a period the one before it is the one that is wanted; of a month as K-16 says.
+_DUE: Mapping[Span, int] = {"week": 3, "month": 10, "year": 31}
 _HIGH = 300  # the list of departments
 
 
 class MonthDialog(Dialog):
-    """Open it with `open()`; the newest month that is due is counted at once."""
+    """Open it with `open()`; the newest month that is due is counted at once, other spans by choice."""
 
     def __init__(self, context: Context, parent: QWidget, save: Save = ask_where) -> None:
         super().__init__("month_dialog", parent, 720)
         self._context, self._save = context, save
-        self._made: MonthReport | None = None
-        self._asked = 0  # answers about another month are not shown
-        today = context.local(context.office.clock()).date()
-        self._months = _back(today.replace(day=1))
+        self._made: PeriodReport | None = None
+        self._asked = 0  # answers about another period are not shown
+        self._today = context.local(context.office.clock()).date()
         self._build()
-        self.month.chosen.connect(self._count)
+        self.span.chosen.connect(self._on_span)
+        self.period.chosen.connect(self._count)
         self.done_button.clicked.connect(self.accept)
         self.pdf.clicked.connect(partial(self._take_out, "month"))
         self.meeting.clicked.connect(partial(self._take_out, "meeting"))
         self.retranslate()
-        due = self._months[1] if today.day <= _DUE else self._months[0]
-        self.month.set_value(f"{due:%Y-%m}")
-        self.month.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._count()
+        self.span.set_value("month")
+        self._on_span("month")
+        self.period.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        self.month = ChoiceBox("month_choice")
-        self.month.setMaximumWidth(larger(240))
+        self.span, self.period = Segments("month_span"), ChoiceBox("month_choice")
+        self.period.setMaximumWidth(larger(280))
+        which = QHBoxLayout()
+        which.setSpacing(Space.LARGE)
+        which.addWidget(self.span)
+        which.addWidget(self.period, 1)
+        which.addStretch(1)
+        self.body.addLayout(which)
         self.busy = BusyBar("month_busy")
         self.busy.follow(self._context.jobs, self)
         self.trouble = Banner("month_trouble")
@@ -74,7 +84,7 @@ class MonthDialog(Dialog):
         self._scroll.setFixedHeight(larger(_HIGH))
         self._scroll.body.addLayout(self.table)
         self._scroll.body.addStretch(1)
-        for widget in (self.month, self.busy, self.trouble):
+        for widget in (self.busy, self.trouble):
             self.body.addWidget(widget)
         self.body.addLayout(self._figures)
         self.body.addSpacing(Space.SMALL)
@@ -87,23 +97,37 @@ class MonthDialog(Dialog):
         self.add_button(self.pdf)
 
     # ── counting ─────────────────────────────────────────────────────────────────────────────────
+    def _on_span(self, _value: str) -> None:
+        self._offer_periods()
+        newest, before = self._periods[:2]
+        due = before if (self._today - newest.first).days < _DUE[newest.span] else newest
+        self.period.set_value(due.name)
+        self._count()
+
+    def _offer_periods(self) -> None:
+        """Those that may be chosen, the newest first."""
+        self._periods = _back(period_with(_span(self.span.value()), self._today))
+        self.period.clear()
+        for one in self._periods:
+            self.period.addItem(self._named(one), one.name)
+
     def _count(self, _value: str = "") -> None:
-        office, person, first = self._context.office, self._context.person, reporting.month_of(self.month.value())
+        office, person, period = self._context.office, self._context.person, period_of(self.period.value())
         self._asked += 1
         asked = self._asked
         self._offer(taken_out=False)
 
-        def work() -> MonthReport:
+        def work() -> PeriodReport:
             reporting.admitted(person)
-            return reporting.month(office, first)
+            return reporting.count(office, period)
 
-        def answer(result: Result[MonthReport]) -> None:
+        def answer(result: Result[PeriodReport]) -> None:
             if asked == self._asked:
                 self._show(result)
 
         self._context.jobs.run(self, work, answer)
 
-    def _show(self, result: Result[MonthReport]) -> None:
+    def _show(self, result: Result[PeriodReport]) -> None:
         match result:
             case Ok(made):
                 self.trouble.clear()
@@ -222,24 +246,25 @@ class MonthDialog(Dialog):
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     def _say_note(self) -> None:
         made = self._made
-        if made is None:
-            note = ""
-        elif made.over:
-            note = self.tr("Counted from the log as it stood when the month ended: the same whenever it is asked.")
-        else:
-            note = self.tr("The month is not over: counted up to now.")
-        self.say(self.tr("Month in figures"), self.tr("As far as you may see the cases of this house."), note)
+        seen, note = self.tr("As far as you may see the cases of this house."), ""
+        if made is not None and made.over:
+            seen = filled(
+                self.tr("As far as you may see the cases of this house. Check code, also on paper: %1"), made.mark
+            )
+            note = self.tr("Counted from the log as it stood at the end.")
+        elif made is not None:
+            note = self.tr("This is not over: counted up to now.")
+        self.say(self.tr("Complaints in figures"), seen, note)
 
     @override
     def retranslate(self) -> None:
         super().retranslate()
-        chosen = self.month.value()
-        self.month.clear()
-        self.month.setAccessibleName(self.tr("Month"))
-        for one in self._months:
-            self.month.addItem(self._named(one), f"{one:%Y-%m}")
-        if chosen:
-            self.month.set_value(chosen)
+        spans = (("week", self.tr("Week")), ("month", self.tr("Month")), ("year", self.tr("Year")))
+        self.span.say(self.tr("Week, month or year"), spans)
+        self.period.setAccessibleName(self.tr("Period"))
+        if chosen := self.period.value():
+            self._offer_periods()
+            self.period.set_value(chosen)
         names = (
             self.tr("Received"),
             self.tr("Closed"),
@@ -255,14 +280,38 @@ class MonthDialog(Dialog):
         self.meeting.say(self.tr("Sheet for the meeting"))
         self._say_figures()
 
-    def _named(self, first: date) -> str:
-        english = f"{MONTHS[first.month - 1]} {first.year}"
-        return f"{first.year} 年 {first.month} 月" if self._context.language == "zh" else english
+    def _named(self, one: Period) -> str:
+        """As people write it: a week with its days."""
+        chinese, first, last = self._context.language == "zh", one.first, one.last
+        match one.span:
+            case "week":
+                year, week, _ = first.isocalendar()
+                if chinese:
+                    return f"{year} 年第 {week} 周（{first.month}/{first.day}–{last.month}/{last.day}）"
+                return f"Week {week} of {year} ({_day(first)} – {_day(last)})"
+            case "month":
+                return f"{first.year} 年 {first.month} 月" if chinese else f"{MONTHS[first.month - 1]} {first.year}"
+            case "year":
+                return f"{first.year} 年" if chinese else str(first.year)
+            case _:
+                assert_never(one.span)
 
 
-def _back(first: date) -> list[date]:
-    """This month and those before it, the newest first."""
-    found = [first]
-    while len(found) < _OFFERED:
-        found.append((found[-1] - timedelta(days=1)).replace(day=1))
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def _span(value: str | None) -> Span:
+    match value:
+        case "week" | "year":
+            return value
+        case _:
+            return "month"
+
+
+def _back(newest: Period) -> list[Period]:
+    """This period and those before it, the newest first."""
+    found = [newest]
+    while len(found) < _OFFERED[newest.span]:
+        found.append(found[-1].before)
     return found

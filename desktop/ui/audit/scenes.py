@@ -65,8 +65,20 @@ def _month(stage: Stage) -> None:
     stage.rest()
 
 
+def _year_before(stage: Stage) -> None:
+    dialog = MonthDialog(stage.context, stage.window)
+    dialog.open()
+    dialog.span.set_value("year")
+    dialog.span.chosen.emit("year")
+    stage.rest()
+    dialog.period.set_value(dialog.period.itemData(1))
+    dialog.period.chosen.emit(dialog.period.value())
+    stage.rest()
+
+
 SCENES = (
     Scene("18-month", _month, person="luo"),
+    Scene("18-month-year", _year_before, person="luo"),
     Scene("17-inspection", _all, person="luo"),
     Scene("17-inspection-person", _one_person, person="luo"),
     Scene("17-inspection-nothing", _nothing, person="luo"),

@@ -168,7 +168,7 @@ class PersonCard(Retranslated, Card):
             Role.FOLLOW_UP: self.tr("Receives and handles, and calls guests back."),
             Role.DEPARTMENT_MANAGER: self.tr("Also answers coordination orders and approves what is above a handler’s limit."),
             Role.SUPERVISOR: self.tr("Also signs or returns, decides after the last round, restricts and holds."),
-            Role.GENERAL_MANAGER: self.tr("As a supervisor; also erases, inspects and reads the month in figures."),
+            Role.GENERAL_MANAGER: self.tr("As a supervisor; also erases, inspects and reads complaints in figures."),
             Role.ADMINISTRATOR: self.tr("Accounts, rules, backups; may receive and erase, not handle, not sign."),
             Role.AUDITOR: self.tr("Reads what was done, read and taken out; writes nothing."),
         }  # fmt: skip

@@ -60,15 +60,15 @@ def person_menu(
 def _before(menu: QMenu, lock: QAction, context: Context, window: QWidget) -> None:
     """What is this person's own, before the entry that locks."""
     if context.person.may(May.SIGN) or context.person.may(May.AUDIT):
-        month = QAction(QCoreApplication.translate("MainWindow", "Month in figures"), menu)
-        month.triggered.connect(partial(_month, context, window))
-        menu.insertAction(lock, month)
+        figures = QAction(QCoreApplication.translate("MainWindow", "Complaints in figures"), menu)
+        figures.triggered.connect(partial(_figures, context, window))
+        menu.insertAction(lock, figures)
     password = QAction(password_dialog.words(), menu)
     password.triggered.connect(partial(_ask, context, window))
     menu.insertAction(lock, password)
 
 
-def _month(context: Context, window: QWidget, _checked: bool = False) -> None:
+def _figures(context: Context, window: QWidget, _checked: bool = False) -> None:
     from desktop.ui.audit.month_dialog import MonthDialog  # noqa: PLC0415 - it counts by the rules, which the window does without
 
     dialog = MonthDialog(context, window)

@@ -1,6 +1,7 @@
-"""The month in figures: counted when it is opened, other months by choice, taken out on paper."""
+"""Complaints in figures: a month is counted when it is opened, other periods by choice, taken out on paper."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -11,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.measures import PlanMeasure
 from desktop.domain.case.privacy import Restrict
+from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Language
 from desktop.domain.wording.words import Words
 from desktop.ui.audit.month_dialog import MonthDialog
-from desktop.usecases import auditing
+from desktop.usecases import auditing, reporting
 from desktop.usecases.looking import Kind, Wanted
+from desktop.usecases.periods import period_of
 from tests.ui.record.fixtures import ContextFor, Settle, clipped
 from tests.ui.record.real_office import RealHouse
 
@@ -50,24 +53,63 @@ def _window(qtbot: QtBot) -> QWidget:
 def test_the_figures_are_those_of_the_month(opened: Open, house: RealHouse, settle: Settle) -> None:
     house.receive("li")
     dialog = opened()
-    newest = dialog.month.itemData(0)
-    dialog.month.set_value(newest)
-    dialog.month.chosen.emit(newest)
+    newest = dialog.period.itemData(0)
+    dialog.period.set_value(newest)
+    dialog.period.chosen.emit(newest)
     settle()
     assert [one.text() for one in dialog.figures][:2] == ["1", "0"]
     received = dialog.table.itemAtPosition(1, 1)
     assert received is not None
     assert cast("QLabel", received.widget()).text() == "1"
-    dialog.month.set_value(dialog.month.itemData(5))
-    dialog.month.chosen.emit(dialog.month.value())
+    dialog.period.set_value(dialog.period.itemData(5))
+    dialog.period.chosen.emit(dialog.period.value())
     settle()
     assert [one.text() for one in dialog.figures][:2] == ["0", "0"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_is_cut(opened: Open, house: RealHouse, language: Language) -> None:
+@pytest.mark.parametrize("span", ["week", "year"])
+def test_a_week_and_a_year_are_counted_by_choice(
+    opened: Open, house: RealHouse, settle: Settle, span: str, out: Path
+) -> None:
     house.receive("li")
-    assert clipped(opened("gao", language)) == []
+    dialog = opened()
+    dialog.span.set_value(span)
+    dialog.span.chosen.emit(span)
+    settle()
+    dialog.period.set_value(dialog.period.itemData(0))
+    dialog.period.chosen.emit(dialog.period.value())
+    settle()
+    assert period_of(dialog.period.value()).span == span
+    assert [one.text() for one in dialog.figures][:2] == ["1", "0"]
+    dialog.retranslate()
+    assert dialog.period.value() == dialog.period.itemData(0), "what was chosen stays"
+    dialog.pdf.click()
+    settle()
+    with pypdfium2.PdfDocument(out) as paper:
+        assert ("By day" if span == "week" else "By month") in paper[0].get_textpage().get_text_range()
+
+
+def test_of_a_span_the_one_that_is_due_is_counted_at_once(opened: Open, house: RealHouse, settle: Settle) -> None:
+    dialog = opened()
+    today = datetime.fromtimestamp(house.time.now / 1_000_000, zone_named(house.office.house.site("").zone)).date()
+    for span, days in (("week", 3), ("month", 10), ("year", 31)):
+        dialog.span.set_value(span)
+        dialog.span.chosen.emit(span)
+        settle()
+        newest = period_of(dialog.period.itemData(0))
+        wanted = newest.before if (today - newest.first).days < days else newest
+        assert dialog.period.value() == wanted.name
+
+
+@pytest.mark.parametrize("span", ["week", "month", "year"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_cut(opened: Open, house: RealHouse, language: Language, settle: Settle, span: str) -> None:
+    house.receive("li")
+    dialog = opened("gao", language)
+    dialog.span.set_value(span)
+    dialog.span.chosen.emit(span)
+    settle()
+    assert clipped(dialog) == []
 
 
 def test_it_is_taken_out_on_paper_and_entered(opened: Open, house: RealHouse, settle: Settle, out: Path) -> None:
@@ -76,9 +118,27 @@ def test_it_is_taken_out_on_paper_and_entered(opened: Open, house: RealHouse, se
     settle()
     assert not dialog.isVisible()
     with pypdfium2.PdfDocument(out) as paper:
-        assert "Complaints of the month" in paper[0].get_textpage().get_text_range()
+        assert "Complaints in figures" in paper[0].get_textpage().get_text_range()
     (act,) = auditing.walk(house.office.audit, Wanted(kind=Kind.TAKEN_OUT))
     assert (act.actor, act.what.split()[0]) == ("gao", "month-pdf")
+
+
+def test_the_check_code_on_the_screen_is_that_on_the_paper(
+    opened: Open, house: RealHouse, settle: Settle, out: Path
+) -> None:
+    dialog = opened()
+    dialog.period.set_value(dialog.period.itemData(3))
+    dialog.period.chosen.emit(dialog.period.value())
+    settle()
+    mark = reporting.count(house.office, period_of(dialog.period.value())).mark
+    assert len(mark.split()) == 4
+    assert any(mark in label.text() for label in dialog.findChildren(QLabel))
+    assert clipped(dialog) == []
+    dialog.pdf.click()
+    settle()
+    with pypdfium2.PdfDocument(out) as paper:
+        assert len(paper) == 1
+        assert mark in paper[0].get_textpage().get_text_range()
 
 
 def test_the_sheet_for_the_meeting_leaves_restricted_cases_out(
