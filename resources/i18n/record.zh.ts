@@ -605,26 +605,6 @@
         <source>Measure dropped: %1</source>
         <translation>取消整改：%1</translation>
     </message>
-    <message>
-        <source>A regulator asks: %1</source>
-        <translation>监管部门来函：%1</translation>
-    </message>
-    <message>
-        <source>came in %1</source>
-        <translation>%1 收到</translation>
-    </message>
-    <message>
-        <source>Replied to %1</source>
-        <translation>已答复%1</translation>
-    </message>
-    <message>
-        <source>%1 found: %2</source>
-        <translation>%1认定：%2</translation>
-    </message>
-    <message>
-        <source>Noted about %1</source>
-        <translation>给%1的来函加注</translation>
-    </message>
 </context>
 <context>
     <name>EvidencePopover</name>
@@ -1066,30 +1046,6 @@
         <source>overdue</source>
         <translation>已逾期</translation>
     </message>
-    <message>
-        <source>Nothing on file says that they had asked us before the regulator.</source>
-        <translation>没有记录表明客户先找过我们。</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>此前</translation>
-    </message>
-    <message>
-        <source>Answer %1</source>
-        <translation>第 %1 版答复</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>认定</translation>
-    </message>
-    <message>
-        <source>came in %1</source>
-        <translation>%1 收到</translation>
-    </message>
-    <message>
-        <source>says that we are not liable, and: %1</source>
-        <translation>写了我方无责，又写了：%1</translation>
-    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -1344,10 +1300,6 @@
         <translation>整改</translation>
     </message>
     <message>
-        <source>Regulator</source>
-        <translation>监管部门</translation>
-    </message>
-    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -1458,14 +1410,6 @@
     <message>
         <source>copy %1</source>
         <translation>第 %1 份</translation>
-    </message>
-    <message>
-        <source>%1 unanswered</source>
-        <translation>%1 件没答复</translation>
-    </message>
-    <message>
-        <source>%1 found valid</source>
-        <translation>%1 件有效</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,6 @@ from desktop.ui.record.facts import Row, Telling
 from desktop.ui.record.joint_facts import joint
 from desktop.ui.record.measure_words import measure_rows
 from desktop.ui.record.privacy_facts import privacy_rows
-from desktop.ui.record.regulator_words import regulator_rows
 from desktop.ui.record.section import FactGrid, FactList, Section
 from desktop.ui.record.sentence import filled, listed
 from desktop.ui.record.summaries import SECTIONS, STEP_OF, Head
@@ -138,13 +137,12 @@ class RecordSections(Retranslated, QWidget):
         self._view = view
         for section, widget in self._sections.items():
             widget.say(heads[section].title, heads[section].summary)
-        self._sections["regulator"].setVisible(not heads["regulator"].empty)  # hardly ever there
         received = facts.received_brief(of), facts.received_long(of)
         self._brief.show_rows(received[0])
         rows: dict[str, list[Row]] = {
             "received": received[1], "course": facts.course(of), "verdicts": facts.verdicts(of), "decision": facts.decision(of),
             "promises": facts.promises(of), "follow-up": facts.follow_up(of), "signing": summaries.signing_rows(of, view),
-            "prints": summaries.print_rows(of, view), "regulator": regulator_rows(of), "measures": measure_rows(of), "joint": joint(of), "privacy": privacy_rows(of, view),
+            "prints": summaries.print_rows(of, view), "measures": measure_rows(of), "joint": joint(of), "privacy": privacy_rows(of, view),
         }  # fmt: skip
         for section, fact_list in self._lists.items():
             fact_list.show_rows(rows[section] or [Row(self._empty(section), "")])

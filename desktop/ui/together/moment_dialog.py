@@ -21,7 +21,6 @@ from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.coming_field import ComingField
-from desktop.ui.wizard.guard_hint import GuardHint
 from desktop.ui.wizard.money import read_money
 
 Only = tuple[int, str] | None  # asked only where the list of this number says this; None = always
@@ -46,8 +45,6 @@ class Said:
     words: str
     more: str = ""
     amount: Fen = 0
-    lines: tuple[str, ...] = ()
-    until: int | None = None  # a time to come that may be left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +62,6 @@ class Wording:
     amount: str = ""
     amount_empty: str = ""
     amount_only: Only = None
-    lines: tuple[str, ...] = ()  # names of short texts; the first of them is wanted
-    until: str = ""
-    until_empty: str = ""
-    guard: Only = (
-        None  # the words are an answer to a regulator: the list that says whether it holds us liable, and its "no"
-    )
 
 
 class MomentDialog(Dialog):
@@ -96,15 +87,7 @@ class MomentDialog(Dialog):
         self.add_button(self.send)
         self.retranslate()
         listed = self._picks and (len(self._picks[0].choices) > 1 or not wording.words)
-        first: QWidget = (
-            self.lines[0]
-            if self.lines
-            else self.lists[0]
-            if listed
-            else self.when.line.edit
-            if wording.when
-            else self.text
-        )
+        first: QWidget = self.lists[0] if listed else self.when.line.edit if wording.when else self.text
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_picks(self, object_name: str) -> None:
@@ -123,13 +106,6 @@ class MomentDialog(Dialog):
 
     def _build_fields(self, object_name: str, site: str, *, needs_words: bool) -> None:
         context, wording = self._context, self._wording
-        self.lines = [LineField(f"{object_name}_line_{number}", limit=200) for number in range(len(wording.lines))]
-        self._line_rows = [
-            FormRow(f"{object_name}_line_row_{number}", line, required=number == 0)
-            for number, line in enumerate(self.lines)
-        ]
-        for row in self._line_rows:
-            self.body.addWidget(row)
         self.amount = LineField(f"{object_name}_amount", limit=20)
         self._amount_row = FormRow(f"{object_name}_amount_row", self.amount)
         self.body.addWidget(self._amount_row)
@@ -139,9 +115,6 @@ class MomentDialog(Dialog):
         self.past = MomentField(f"{object_name}_past", context, site)
         self._past_row = FormRow(f"{object_name}_past_row", self.past)
         self._past_row.setVisible(bool(wording.past))
-        self.until = ComingField(f"{object_name}_until", context, site)
-        self._until_row = FormRow(f"{object_name}_until_row", self.until)
-        self._until_row.setVisible(bool(wording.until))
         self.text = TextArea(f"{object_name}_text", lines=(2, 6), limit=20_000)
         self._text_row = FormRow(f"{object_name}_text_row", self.text, required=needs_words)
         self._text_row.setVisible(bool(wording.words))
@@ -150,13 +123,7 @@ class MomentDialog(Dialog):
         self._more_row.setVisible(bool(wording.more))
         self.body.addWidget(self._when_row)
         self.body.addWidget(self._past_row)
-        self.body.addWidget(self._until_row)
         self.body.addWidget(self._text_row)
-        self.hint: GuardHint | None = None
-        if wording.guard is not None:
-            self.hint = GuardHint(self.text, context, "letter")
-            self.hint.shown.connect(self.grow)
-            self.body.addWidget(self.hint)
         self.body.addWidget(self._more_row)
         self.body.addSpacing(Space.HAIR)
 
@@ -168,9 +135,6 @@ class MomentDialog(Dialog):
             label.setText(words)
             label.setVisible(bool(words) and self._asked(pick.only))
         self._amount_row.setVisible(bool(self._wording.amount) and self._asked(self._wording.amount_only))
-        if self.hint is not None:
-            # What would admit liability is pointed at only where the answer says that there is none.
-            self.hint.read_as("regulator" if self._asked(self._wording.guard) else "letter")
         self.grow()
 
     def _asked(self, only: Only) -> bool:
@@ -181,15 +145,6 @@ class MomentDialog(Dialog):
         if field == "amount" and self._amount_row.isVisible():
             self.amount.set_error(words)
             self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if field == "by_at" and self._until_row.isVisible():
-            self.until.mark(words)
-            self.until.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if field in {"office", "reference"} and self.lines:
-            line = self.lines[field == "reference"]
-            line.set_error(words)
-            line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if field.endswith("_at") and self._when_row.isVisible():
             self.when.mark(words)
@@ -212,18 +167,12 @@ class MomentDialog(Dialog):
             self.when.complain()
             self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        until = self.until.moment() if self._wording.until else None
-        if self._wording.until and until is None and self.until.line.words().strip():
-            self.until.complain()
-            self.until.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
         amount = read_money(self.amount.words()) if self._amount_row.isVisible() else 0
         if amount is None:
             self.refuse("amount", self._context.say(Refusal("amount.unread", "amount")))
             return
         picks = tuple(str(box.currentData() or "") for box in self.lists)
-        lines = tuple(line.words() for line in self.lines)
-        self.sent.emit(Said(picks, at, self.text.words(), self.more.words(), amount, lines, until))
+        self.sent.emit(Said(picks, at, self.text.words(), self.more.words(), amount))
 
     @override
     def retranslate(self) -> None:
@@ -234,10 +183,6 @@ class MomentDialog(Dialog):
             row.say(pick.name)
         self._amount_row.say(wording.amount, wording.amount_empty)
         self.amount.say("", self.tr("¥ 0"))
-        for row, line, name in zip(self._line_rows, self.lines, wording.lines, strict=True):
-            row.say(name)
-            line.say(name, "")
-        self._until_row.say(wording.until, wording.until_empty)
         self._when_row.say(wording.when)
         self._past_row.say(wording.past, wording.past_empty)
         self._text_row.say(wording.words)

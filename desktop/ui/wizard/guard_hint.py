@@ -73,11 +73,6 @@ class GuardHint(Retranslated, QFrame):
         self._on = on
         self.look()
 
-    def read_as(self, scope: Scope) -> None:
-        """Read the field as words of this kind."""
-        self._scope = scope
-        self.look()
-
     def look(self) -> None:
         """Have the guard read the words, outside the GUI thread."""
         text, contents, scope = self._text() if self._on else "", self._context.office.contents, self._scope

@@ -50,18 +50,6 @@ BEGIN
       IF b ->> 'other' = 'yes' AND says_nothing(words -> (b #>> '{text,0}')::int ->> 1) THEN PERFORM refuse('follow_up.which'); END IF;
     WHEN 'inquiry.answered' THEN
       IF b ->> 'question' = '' OR b ->> 'unknown' = 'false' AND says_nothing(words -> (b #>> '{answer,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;
-    WHEN 'regulator.referred' THEN
-      IF (b ->> 'by_at')::bigint <= (b ->> 'received_at')::bigint THEN PERFORM refuse('time.order', 'by_at'); END IF;
-      IF (SELECT count(*) FROM earlier(p_case, p_version, p_n, kind)) >= 20 THEN PERFORM refuse('regulator.too_many', '20'); END IF;
-      -- One line, as lists and letters show it.
-      IF EXISTS (SELECT 1 FROM unnest(ARRAY['office', 'reference']) f CROSS JOIN LATERAL (SELECT words -> (b -> f ->> 0)::int ->> 1 AS said) w WHERE length(w.said) > 200 OR strpos(w.said, E'\n') > 0) THEN
-        PERFORM unreadable('more than a line'); END IF;
-    WHEN 'regulator.replied', 'regulator.judged', 'regulator.annotated' THEN
-      IF NOT EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, 'regulator.referred') x WHERE x -> 'referral' = b -> 'referral') THEN PERFORM refuse('regulator.unknown'); END IF;
-      IF kind = 'regulator.replied' AND (SELECT count(*) FROM earlier(p_case, p_version, p_n, kind) x WHERE x -> 'referral' = b -> 'referral') >= 20 THEN PERFORM refuse('regulator.too_many', '20'); END IF;
-      -- What was found valid stays so.
-      IF kind = 'regulator.judged' AND (SELECT x ->> 'verdict' FROM earlier(p_case, p_version, p_n, kind) WITH ORDINALITY o(x, n) WHERE x -> 'referral' = b -> 'referral' ORDER BY o.n DESC LIMIT 1) = 'valid' THEN
-        PERFORM refuse('regulator.final'); END IF;
     WHEN 'help.asked' THEN IF (b ->> 'by_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'by_at'); END IF;
     WHEN 'help.given' THEN
       IF NOT EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, 'help.asked') x WHERE x -> 'ask' = b -> 'ask')
