@@ -103,6 +103,11 @@ def _transfer(case: Case, message: Message) -> Settled | None:
     return Settled(case.handling.holder, message.at)
 
 
+def _referral(case: Case, message: Message) -> Settled | None:
+    one = case.regulator.all.get(key) if (key := _about(message)) is not None else None
+    return Settled(one.replies[0].by, one.replies[0].at) if one is not None and one.replies else None
+
+
 def _appeal(case: Case, message: Message) -> Settled | None:
     judged = case.judgement.all.get(key) if (key := _about(message)) is not None else None
     result = judged.appeal.settled if judged is not None and judged.appeal is not None else None
@@ -118,4 +123,5 @@ _ANSWERS: Mapping[str, Callable[[Case, Message], Settled | None]] = {
     "help-late": _help,
     "transfer": _transfer,
     "appealed": _appeal,
+    "referral": _referral,
 }

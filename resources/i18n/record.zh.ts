@@ -605,6 +605,22 @@
         <source>Measure dropped: %1</source>
         <translation>取消整改：%1</translation>
     </message>
+    <message>
+        <source>Through a regulator: %1</source>
+        <translation>主管部门转来：%1</translation>
+    </message>
+    <message>
+        <source>Reply %1 to the regulator: %2</source>
+        <translation>第%1版答复主管部门：%2</translation>
+    </message>
+    <message>
+        <source>The regulator decided: %1</source>
+        <translation>主管部门认定：%1</translation>
+    </message>
+    <message>
+        <source>Remark on %1</source>
+        <translation>转办备注：%1</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePopover</name>
@@ -1046,6 +1062,38 @@
         <source>overdue</source>
         <translation>已逾期</translation>
     </message>
+    <message>
+        <source>received there %1</source>
+        <translation>对方%1收到</translation>
+    </message>
+    <message>
+        <source>Asked us before</source>
+        <translation>之前找过我们</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>认定结果</translation>
+    </message>
+    <message>
+        <source>yes, %1</source>
+        <translation>找过，%1</translation>
+    </message>
+    <message>
+        <source>no earlier contact on file</source>
+        <translation>没有更早联系的记录</translation>
+    </message>
+    <message>
+        <source>evidence of one is kept</source>
+        <translation>存有首次联系的证据</translation>
+    </message>
+    <message>
+        <source>to be weighed: %1</source>
+        <translation>请斟酌：%1</translation>
+    </message>
+    <message>
+        <source>Reply %1</source>
+        <translation>第%1版答复</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -1300,6 +1348,10 @@
         <translation>整改</translation>
     </message>
     <message>
+        <source>Regulator</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -1411,6 +1463,10 @@
         <source>copy %1</source>
         <translation>第 %1 份</translation>
     </message>
+    <message>
+        <source>no earlier contact on file</source>
+        <translation>没有更早联系的记录</translation>
+    </message>
 </context>
 <context>
     <name>RecordPage</name>
@@ -1433,6 +1489,10 @@
     <message>
         <source>Open %1</source>
         <translation>打开%1</translation>
+    </message>
+    <message>
+        <source>Through a regulator, and no earlier contact with us is on file.</source>
+        <translation>主管部门转来，但没有客人更早找过我们的记录。</translation>
     </message>
     <message>
         <source>Not in the log yet: all of this waits on this computer to be sent.</source>
@@ -1508,6 +1568,10 @@
     <message>
         <source>No measure was planned.</source>
         <translation>还没有定整改措施。</translation>
+    </message>
+    <message>
+        <source>Nothing came through a regulator.</source>
+        <translation>没有主管部门转来。</translation>
     </message>
     <message>
         <source>Nothing is written here yet.</source>

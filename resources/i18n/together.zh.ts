@@ -274,6 +274,101 @@
     </message>
 </context>
 <context>
+    <name>RegulatorActs</name>
+    <message>
+        <source>It came through a regulator</source>
+        <translation>主管部门转来</translation>
+    </message>
+    <message>
+        <source>Reply to the regulator</source>
+        <translation>答复主管部门</translation>
+    </message>
+    <message>
+        <source>The regulator decided</source>
+        <translation>主管部门已认定</translation>
+    </message>
+    <message>
+        <source>Add a remark on a referral</source>
+        <translation>给转办加备注</translation>
+    </message>
+    <message>
+        <source>Whoever has the case is reminded before the regulator wants its answer.</source>
+        <translation>答复时限前会提醒经办人。</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>What it asks</source>
+        <translation>对方问什么</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>什么时候前答复</translation>
+    </message>
+    <message>
+        <source>empty: it named no time</source>
+        <translation>不填：没有时限</translation>
+    </message>
+    <message>
+        <source>When the regulator received it</source>
+        <translation>主管部门什么时候收到</translation>
+    </message>
+    <message>
+        <source>empty: now</source>
+        <translation>不填：现在</translation>
+    </message>
+    <message>
+        <source>Regulator</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Its reference</source>
+        <translation>转办编号</translation>
+    </message>
+    <message>
+        <source>Liability</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <source>Facts with date and proof. What was paid or given back is stated; an earlier version stays.</source>
+        <translation>写事实、日期和凭据。付过、退过的钱如实写；前面的版本都保留。</translation>
+    </message>
+    <message>
+        <source>Keep this version</source>
+        <translation>存这一版</translation>
+    </message>
+    <message>
+        <source>What we reply</source>
+        <translation>答复内容</translation>
+    </message>
+    <message>
+        <source>It stays for good: it cannot be undone, only annotated.</source>
+        <translation>记下后不能撤销，只能加备注。</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>认定结果</translation>
+    </message>
+    <message>
+        <source>Its reasons</source>
+        <translation>认定理由</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加上</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>转办</translation>
+    </message>
+</context>
+<context>
     <name>RuleActs</name>
     <message>
         <source>Open a coordination order</source>

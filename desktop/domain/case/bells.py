@@ -16,7 +16,7 @@ class Bell:
 
     key: str  # tells the bells of one case apart
     at: Micros
-    kind: str  # warning | breach | promise | help-late | measure-late
+    kind: str  # warning | breach | promise | help-late | measure-late | referral
     role: str  # "hotel-house.gm"; "" = only the person
     person: str  # "" = only the role
     what: str  # "rule:hotel-house.first-level", "promise:<id>", "help:<id>"
@@ -24,7 +24,7 @@ class Bell:
 
 
 def bells(case: Case, found: Sequence[Deadline], packs: Iterable[Pack], remind_before: Micros) -> Iterator[Bell]:
-    """Give every bell of a case that is still handled, and of judgements that may be appealed and measures to carry out, whatever became of it."""
+    """Give every bell of a case that is still handled, and of judgements that may be appealed measures to carry out and answers that a regulator waits for, whatever became of it."""
     known = {pack.id: pack for pack in packs}
     for one in found:
         if one.runs and one.due is not None and "judged" in known[one.pack].rules[one.rule].starts:
@@ -33,6 +33,10 @@ def bells(case: Case, found: Sequence[Deadline], packs: Iterable[Pack], remind_b
         if plan.open:
             what = f"measure:{measure}"
             yield Bell(what, plan.due_at, "measure-late", "", plan.owner, what, plan.due_at)
+    for referral, asked in case.regulator.all.items():
+        if asked.due_at is not None and not asked.replies and not asked.verdict:
+            what, at = f"referral:{referral}", max(asked.due_at - remind_before, asked.at)
+            yield Bell(what, at, "referral", "", case.handling.holder or asked.by, what, asked.due_at)
     if case.signing.closed or case.signing.status == "asked":
         return
     for one in found:

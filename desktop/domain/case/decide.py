@@ -19,6 +19,7 @@ from desktop.domain.case import (
     privacy,
     promises,
     proving,
+    regulator,
     remedy,
     signing,
     step_fields,
@@ -49,6 +50,10 @@ _AFTER_CLOSING = (
     measures.FinishMeasure,
     measures.JudgeMeasure,
     measures.DropMeasure,
+    regulator.NoteReferral,
+    regulator.ReplyToRegulator,
+    regulator.NoteVerdict,
+    regulator.AnnotateReferral,
     privacy.Restrict,
     privacy.Unrestrict,
     privacy.Hold,
@@ -107,14 +112,21 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return flags.decide(case.flags, command, ground)
     if isinstance(command, judgement.Command):
         return judgement.decide(case.judgement, command, ground, evidence=bool(case.inquiry.evidence))
-    if isinstance(command, measures.Command):
-        return measures.decide(case.measures, command, ground)
+    if isinstance(command, measures.Command | regulator.Command):
+        return _outliving(case, command, ground)
     if isinstance(command, ordering.Command | proving.Command | particulars.Command):
         return _ruled(case, command, ground)
     if isinstance(command, privacy.Command):
         until = keep_until(case, ground.rules.retain_years)
         return privacy.decide(case.privacy, command, ground, closed=case.signing.closed, keep_until=until or 0)
     return _signing(case, command, ground)
+
+
+def _outliving(case: Case, command: measures.Command | regulator.Command, ground: Ground) -> tuple[Event, ...]:
+    """What goes on after the customer has been answered."""
+    if isinstance(command, measures.Command):
+        return measures.decide(case.measures, command, ground)
+    return regulator.decide(case.regulator, command, ground)
 
 
 def _ruled(

@@ -24,6 +24,7 @@ from desktop.domain.case import (
     privacy,
     promises,
     proving,
+    regulator,
     remedy,
     signing,
     urging,
@@ -45,6 +46,7 @@ from desktop.domain.case.particulars import Particulars
 from desktop.domain.case.privacy import Privacy
 from desktop.domain.case.promises import Promises
 from desktop.domain.case.proving import Proofs
+from desktop.domain.case.regulator import Referrals
 from desktop.domain.case.remedy import Remedy
 from desktop.domain.case.signing import Signing
 from desktop.domain.case.stamp import Stamp
@@ -56,13 +58,13 @@ from desktop.domain.ids import Micros
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
     | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | numbers.Event | keys.Event
-    | carried.Event | measures.Event
+    | carried.Event | measures.Event | regulator.Event
     | ordering.Event | proving.Event | particulars.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
     | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command | judgement.Command | privacy.Command
-    | ordering.Command | proving.Command | particulars.Command | measures.Command
+    | ordering.Command | proving.Command | particulars.Command | measures.Command | regulator.Command
 )  # fmt: skip
 
 
@@ -97,6 +99,7 @@ class Case:
     flags: Flags = field(default_factory=Flags)
     judgement: Judgements = field(default_factory=Judgements)
     measures: Measures = field(default_factory=Measures)
+    regulator: Referrals = field(default_factory=Referrals)
     ordering: Orders = field(default_factory=Orders)
     proving: Proofs = field(default_factory=Proofs)
     particulars: Particulars = field(default_factory=Particulars)
@@ -139,6 +142,10 @@ NOT_CONTRIBUTING = frozenset(
         measures.Done,
         measures.Judged,
         measures.Dropped,
+        regulator.Referred,
+        regulator.Replied,
+        regulator.Judged,
+        regulator.Annotated,
         privacy.Restricted,
         privacy.Opened,
         privacy.Held,
@@ -166,7 +173,7 @@ CARRYABLE = frozenset({
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
     "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "numbers": numbers, "keys": keys,
-    "carried": carried, "measures": measures,
+    "carried": carried, "measures": measures, "regulator": regulator,
     "ordering": ordering, "proving": proving, "particulars": particulars,
 }  # fmt: skip
 PART_OF: dict[type, str] = {

@@ -21,6 +21,7 @@ from desktop.domain.case import (
     privacy,
     promises,
     proving,
+    regulator,
     remedy,
     signing,
     urging,
@@ -31,6 +32,7 @@ from desktop.ui.context import Context
 from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_judgement, tell_urging
 from desktop.ui.record.measure_words import tell_measure
 from desktop.ui.record.privacy_events import tell_privacy
+from desktop.ui.record.regulator_words import tell_regulator
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
 from desktop.ui.record.rule_events import tell_ruled
 from desktop.ui.record.sentence import filled, joined, listed, quoted
@@ -66,6 +68,8 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
         return tell_judgement(event, ground)
     if isinstance(event, measures.Event):
         return tell_measure(event, ground)
+    if isinstance(event, regulator.Event):
+        return tell_regulator(event, ground)
     if isinstance(event, ordering.Event | proving.Event | particulars.Event):
         return tell_ruled(event, ground)
     if isinstance(event, privacy.Event):

@@ -46,6 +46,7 @@ from desktop.usecases.masking import whole_view
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused, told
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rectifying import Listed
+from desktop.usecases.referring import asked_before
 
 LIST_WIDTH = 194
 Refuse = Callable[[str, str], None]  # (field, words)
@@ -89,6 +90,8 @@ class RecordPage(Retranslated, QWidget):
         self._scroll.body.addWidget(self.banner)
         self.again = Banner("record_again")
         self._scroll.body.addWidget(self.again)
+        self.unasked = Banner("record_unasked")
+        self._scroll.body.addWidget(self.unasked)
         self._scroll.body.addWidget(self.sections)
         self._scroll.body.addStretch(1)
         middle.addWidget(self._scroll, 1)
@@ -193,6 +196,7 @@ class RecordPage(Retranslated, QWidget):
         self.list.show_marks(summaries.marks(heads))
         self.sections.show_view(of, view, heads, self._faces, writable=self.writable)
         self.sections.lock(self._by_their_ends(view))
+        self._say_unasked(view.case)
         if self._protect is not None:
             self.sections.offer(self._protect.entries(view))
         self.history.show_view(view)
@@ -203,6 +207,13 @@ class RecordPage(Retranslated, QWidget):
         self.back_button.say(filled(self.tr("Back to step %1: %2"), str(step), name))
         self.back_button.setVisible(not view.case.signing.closed)
         self._scroll.settle()
+
+    def _say_unasked(self, case: Case) -> None:
+        """Say prominently that a regulator asks about a matter of which no earlier contact with us is on file."""
+        if any(asked_before(case, one) is None for one in case.regulator.all.values()):
+            self.unasked.say(self.tr("Through a regulator, and no earlier contact with us is on file."), "soon")
+        else:
+            self.unasked.clear()
 
     def _by_their_ends(self, view: CaseView) -> frozenset[str]:
         """Short fields that show a number by its ends: half of one would be corrected. In running text the ends may stay as they are."""

@@ -14,6 +14,7 @@ from desktop.ui.record.facts import Row, Telling
 from desktop.ui.record.joint_facts import joint
 from desktop.ui.record.measure_words import measure_summary
 from desktop.ui.record.privacy_facts import summary as privacy_summary
+from desktop.ui.record.regulator_words import regulator_summary
 from desktop.ui.record.remedy_events import form_name, meaning_words
 from desktop.ui.record.section_list import SectionMark
 from desktop.ui.record.sentence import filled, joined
@@ -32,6 +33,7 @@ SECTIONS = (
     "signing",
     "follow-up",
     "measures",
+    "regulator",
     "joint",
     "evidence",
     "privacy",
@@ -56,7 +58,7 @@ def title_of(section: str) -> str:
         "received": translate("Record", "Received"), "clocks": translate("Record", "Clocks"),
         "course": translate("Record", "Course and facts"), "verdicts": translate("Record", "Founded or not"),
         "decision": translate("Record", "Decision"), "promises": translate("Record", "Promises"),
-        "signing": translate("Record", "Sign-off"), "follow-up": translate("Record", "Follow-up"), "measures": translate("Record", "Measures"),
+        "signing": translate("Record", "Sign-off"), "follow-up": translate("Record", "Follow-up"), "measures": translate("Record", "Measures"), "regulator": translate("Record", "Regulator"),
         "joint": translate("Record", "Time and help"), "evidence": translate("Record", "Evidence"), "privacy": translate("Record", "Privacy"), "prints": translate("Record", "Prints"),
     }[section]  # fmt: skip
 
@@ -65,7 +67,7 @@ def heads(of: Telling, view: CaseView, clocks: list[ClockFace]) -> dict[str, Hea
     """Every section's head."""
     made = {
         "received": _received(of), "clocks": _clocks(clocks), "course": _course(of), "verdicts": _verdicts(of),
-        "decision": _decision(of), "promises": _promises(of), "signing": _signing(of, view), "follow-up": _follow_up(of), "measures": measure_summary(of),
+        "decision": _decision(of), "promises": _promises(of), "signing": _signing(of, view), "follow-up": _follow_up(of), "measures": measure_summary(of), "regulator": regulator_summary(of),
         "joint": _joint(of), "evidence": _evidence(of), "privacy": (privacy_summary(of, view), True, False), "prints": _prints(of),
     }  # fmt: skip
     return {section: Head(title_of(section), *made[section]) for section in SECTIONS}

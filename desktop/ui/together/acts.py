@@ -29,6 +29,7 @@ from desktop.ui.record.sentence import filled, joined
 from desktop.ui.together.liability_acts import LiabilityActs
 from desktop.ui.together.measure_acts import MeasureActs
 from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
+from desktop.ui.together.regulator_acts import RegulatorActs
 from desktop.ui.together.rule_acts import RuleActs, departments
 from desktop.usecases.read_models import CaseView
 
@@ -52,6 +53,7 @@ class TogetherActs(QObject):
         self.rules = RuleActs(context, view, self._open, self)
         self.liability = LiabilityActs(context, view, self._open, self)
         self.measures = MeasureActs(context, view, self._open, self)
+        self.regulator = RegulatorActs(context, view, self._open, self)
 
     def entries(self, view: CaseView) -> tuple[Entry, ...]:
         """What may be done here and now by this person."""
@@ -102,7 +104,7 @@ class TogetherActs(QObject):
 
     def _outliving(self, view: CaseView) -> tuple[Entry, ...]:
         """What goes on after the customer has been answered."""
-        return (*self.measures.entries(view), *self.liability.entries(view))
+        return (*self.measures.entries(view), *self.regulator.entries(view), *self.liability.entries(view))
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────
     def apply(self) -> None:

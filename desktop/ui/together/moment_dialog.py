@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Fen
+from desktop.domain.wording.phrase import Scope
 from desktop.ui.context import Context
 from desktop.ui.intake.moment_field import MomentField
 from desktop.ui.theme import Space
@@ -21,6 +22,7 @@ from desktop.ui.widgets.line_field import LineField
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.text_area import TextArea
 from desktop.ui.wizard.coming_field import ComingField
+from desktop.ui.wizard.guard_hint import GuardHint
 from desktop.ui.wizard.money import read_money
 
 Only = tuple[int, str] | None  # asked only where the list of this number says this; None = always
@@ -45,6 +47,8 @@ class Said:
     words: str
     more: str = ""
     amount: Fen = 0
+    lines: tuple[str, ...] = ()
+    past: int | None = None  # where both a time to come and one that has passed are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Wording:
     amount: str = ""
     amount_empty: str = ""
     amount_only: Only = None
+    lines: tuple[str, ...] = ()  # names of short lines before everything else, each of which must be filled
+    when_empty: str = ""  # what a time to come left out means; "" = it is required
+    guard: Scope | None = None  # whether the phrase guard reads the words, and as what
+    guard_only: Only = None
 
 
 class MomentDialog(Dialog):
@@ -87,7 +95,15 @@ class MomentDialog(Dialog):
         self.add_button(self.send)
         self.retranslate()
         listed = self._picks and (len(self._picks[0].choices) > 1 or not wording.words)
-        first: QWidget = self.lists[0] if listed else self.when.line.edit if wording.when else self.text
+        first: QWidget = (
+            self.short[0].edit
+            if self.short
+            else self.lists[0]
+            if listed
+            else self.when.line.edit
+            if wording.when
+            else self.text
+        )
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_picks(self, object_name: str) -> None:
@@ -106,11 +122,15 @@ class MomentDialog(Dialog):
 
     def _build_fields(self, object_name: str, site: str, *, needs_words: bool) -> None:
         context, wording = self._context, self._wording
+        self.short = [LineField(f"{object_name}_line_{number}", limit=200) for number in range(len(wording.lines))]
+        self._short_rows = [FormRow(f"{line.edit.objectName()}_row", line, required=True) for line in self.short]
+        for row in self._short_rows:
+            self.body.addWidget(row)
         self.amount = LineField(f"{object_name}_amount", limit=20)
         self._amount_row = FormRow(f"{object_name}_amount_row", self.amount)
         self.body.addWidget(self._amount_row)
         self.when = ComingField(f"{object_name}_when", context, site)
-        self._when_row = FormRow(f"{object_name}_when_row", self.when, required=True)
+        self._when_row = FormRow(f"{object_name}_when_row", self.when, required=not wording.when_empty)
         self._when_row.setVisible(bool(wording.when))
         self.past = MomentField(f"{object_name}_past", context, site)
         self._past_row = FormRow(f"{object_name}_past_row", self.past)
@@ -124,6 +144,10 @@ class MomentDialog(Dialog):
         self.body.addWidget(self._when_row)
         self.body.addWidget(self._past_row)
         self.body.addWidget(self._text_row)
+        self._hint = GuardHint(self.text, context, wording.guard) if wording.guard else None
+        if self._hint is not None:
+            self._hint.shown.connect(self.grow)
+            self.body.addWidget(self._hint)
         self.body.addWidget(self._more_row)
         self.body.addSpacing(Space.HAIR)
 
@@ -135,6 +159,8 @@ class MomentDialog(Dialog):
             label.setText(words)
             label.setVisible(bool(words) and self._asked(pick.only))
         self._amount_row.setVisible(bool(self._wording.amount) and self._asked(self._wording.amount_only))
+        if self._hint is not None:
+            self._hint.watch(on=self._asked(self._wording.guard_only))
         self.grow()
 
     def _asked(self, only: Only) -> bool:
@@ -158,12 +184,14 @@ class MomentDialog(Dialog):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_send(self) -> None:
-        if self._wording.past and self.past.unread():
+        wording = self._wording
+        if wording.past and self.past.unread():
             self.past.complain()
             self.past.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        at = self.when.moment() if self._wording.when else self.past.moment() if self._wording.past else None
-        if self._wording.when and at is None:
+        past = self.past.moment() if wording.past else None
+        at = self.when.moment() if wording.when else past
+        if wording.when and at is None and (not wording.when_empty or self.when.unread()):
             self.when.complain()
             self.when.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -172,7 +200,8 @@ class MomentDialog(Dialog):
             self.refuse("amount", self._context.say(Refusal("amount.unread", "amount")))
             return
         picks = tuple(str(box.currentData() or "") for box in self.lists)
-        self.sent.emit(Said(picks, at, self.text.words(), self.more.words(), amount))
+        lines = tuple(line.words() for line in self.short)
+        self.sent.emit(Said(picks, at, self.text.words(), self.more.words(), amount, lines, past))
 
     @override
     def retranslate(self) -> None:
@@ -183,7 +212,9 @@ class MomentDialog(Dialog):
             row.say(pick.name)
         self._amount_row.say(wording.amount, wording.amount_empty)
         self.amount.say("", self.tr("¥ 0"))
-        self._when_row.say(wording.when)
+        for row, words in zip(self._short_rows, wording.lines, strict=True):
+            row.say(words)
+        self._when_row.say(wording.when, wording.when_empty)
         self._past_row.say(wording.past, wording.past_empty)
         self._text_row.say(wording.words)
         self._more_row.say(wording.more)

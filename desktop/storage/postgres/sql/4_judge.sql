@@ -310,6 +310,31 @@ BEGIN
     WHERE l.case_id = p_case AND l.actor = who.id AND e ->> 0 = 'measure.done' AND e -> 2 -> 'measure' = b -> 'measure') THEN PERFORM refuse('measure.own'); END IF;
 END $$;
 
+-- What came through a regulator: once under its reference, replies numbered in order, a valid verdict stays. See `domain.case.regulator`.
+CREATE OR REPLACE FUNCTION judge_regulator(p_case uuid, kind text, b jsonb, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE verdicts text[]; replies int;
+BEGIN
+  IF cardinality(ARRAY(SELECT one FROM unnest(kinds) one WHERE one LIKE 'regulator.%')) > 1 THEN PERFORM unreadable('referrals'); END IF;
+  IF kind = 'regulator.referred' THEN
+    IF EXISTS (SELECT 1 FROM said(p_case, kind) r WHERE r ->> 'authority' = b ->> 'authority' AND r ->> 'reference' = b ->> 'reference') THEN PERFORM refuse('referral.exists'); END IF;
+    IF (SELECT count(*) FROM said(p_case, kind)) >= 20 THEN PERFORM refuse('referral.too_many', '20'); END IF;
+    IF (b ->> 'received_at')::bigint > p_at THEN PERFORM refuse('time.future', 'received_at'); END IF;
+    IF (b ->> 'due_at')::bigint <= (b ->> 'received_at')::bigint THEN PERFORM refuse('time.order', 'due_at'); END IF;
+    RETURN;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM said(p_case, 'regulator.referred') r WHERE r ->> 'referral' = b ->> 'referral') THEN PERFORM refuse('referral.unknown'); END IF;
+  IF kind = 'regulator.replied' THEN
+    replies := (SELECT count(*) FROM said(p_case, kind) r WHERE r ->> 'referral' = b ->> 'referral');
+    IF (b ->> 'number')::int <> replies + 1 THEN PERFORM refuse('referral.version'); END IF;
+    IF replies >= 50 THEN PERFORM refuse('referral.too_many', '50'); END IF;
+  ELSIF kind = 'regulator.judged' THEN
+    -- The last one counts: after a valid one there is none, so that only the same again is to be refused.
+    verdicts := ARRAY(SELECT r ->> 'verdict' FROM said(p_case, kind) r WHERE r ->> 'referral' = b ->> 'referral');
+    IF 'valid' = ANY(verdicts) THEN PERFORM refuse('referral.valid'); END IF;
+    IF b ->> 'verdict' = ANY(verdicts) THEN PERFORM refuse('referral.judged'); END IF;
+  END IF;
+END $$;
+
 -- Claims: who holds a case gives it away, nobody claims for another, nobody takes what is held.
 CREATE OR REPLACE FUNCTION judge_holder(held text, kind text, b jsonb, who account, offered text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -577,7 +602,7 @@ BEGIN
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
-    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind LIKE 'measure.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
+    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind LIKE 'measure.%' OR k.kind LIKE 'regulator.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
     IF k.kind = 'intake.level' THEN PERFORM judge_level(e -> 2, packs, by_pack); END IF;
     IF k.kind LIKE 'handling.%' AND (e -> 2 ->> 'step')::int NOT BETWEEN (CASE k.kind WHEN 'handling.noted' THEN 0 ELSE 1 END) AND 6 THEN PERFORM refuse('step.unknown', e -> 2 ->> 'step'); END IF;
@@ -615,7 +640,7 @@ BEGIN
   WITH new AS MATERIALIZED (SELECT o.kind, o.field, o.refused, e -> 2 ->> o.field AS id FROM jsonb_array_elements(events) e
       JOIN (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'), ('contact.attempted', 'contact', 'contact.exists'),
         ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'), ('proof.asked', 'request', 'proof.exists'),
-        ('measure.planned', 'measure', 'measure.exists'), ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
+        ('measure.planned', 'measure', 'measure.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
     twice AS (SELECT n.refused FROM new n GROUP BY n.field, n.id, n.refused HAVING count(*) > 1),
     there AS (SELECT n.refused FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x
       JOIN new n ON x -> 2 ->> n.field = n.id AND (x ->> 0 = n.kind OR n.field = 'contact' AND x ->> 0 LIKE 'contact.%')
@@ -671,6 +696,7 @@ BEGIN
     WHEN 'proof.asked' THEN PERFORM judge_choice(packs_of(p_case), 'request', b ->> 'kind', true);
     WHEN 'outside.happened' THEN PERFORM judge_choice(packs_of(p_case), 'outside', b ->> 'name', true);
     WHEN 'measure.planned', 'measure.done', 'measure.judged', 'measure.dropped' THEN PERFORM judge_measure(p_case, kind, b, who, p_at, kinds);
+    WHEN 'regulator.referred', 'regulator.replied', 'regulator.judged', 'regulator.annotated' THEN PERFORM judge_regulator(p_case, kind, b, p_at, kinds);
     WHEN 'handling.round_opened' THEN IF (b ->> 'round')::int <> (h ->> 'round')::int + 1 THEN PERFORM refuse('round.order'); END IF;
     WHEN 'judgement.settled' THEN
       PERFORM judge_liability(h, who);
