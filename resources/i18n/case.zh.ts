@@ -68,6 +68,18 @@
         <translation>客户撤诉</translation>
     </message>
     <message>
+        <source>Colleagues</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Time, level, marks</source>
+        <translation>时限、级别、标记</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
         <source>Open again</source>
         <translation>重新打开</translation>
     </message>

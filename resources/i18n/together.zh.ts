@@ -678,6 +678,22 @@
         <translation>商定的方案</translation>
     </message>
     <message>
+        <source>What the rules ask for</source>
+        <translation>规则要求</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>Regulator</source>
+        <translation>监管部门</translation>
+    </message>
+    <message>
+        <source>Liability</source>
+        <translation>责任</translation>
+    </message>
+    <message>
         <source>Withdraw it</source>
         <translation>撤回</translation>
     </message>

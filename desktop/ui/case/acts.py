@@ -1,6 +1,6 @@
 """What else can be done with a case, from any step: level, colleagues, a promise, a late note, ending and reopening it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
@@ -28,6 +28,7 @@ from desktop.ui.record.level_dialog import LevelDialog
 from desktop.ui.together.acts import TogetherActs
 from desktop.ui.together.attempt_dialog import AttemptDialog
 from desktop.ui.together.moment_dialog import MomentDialog
+from desktop.ui.together.rule_acts import Entry
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.naming import named, no_mnemonic
 from desktop.usecases.letters import Written, fitting
@@ -59,38 +60,70 @@ class CaseActs(QObject):
             (self.tr("Print"), "Ctrl+P", print_it),
             (self.tr("Handbook"), "Ctrl+H", self._context.nav.handbook),
         )
-        for words, keys, act in (*ways, *self.offered()):
+        self._fill(menu, ways)
+        for title, offers in self._grouped():
+            if not offers:
+                continue
+            if title:
+                # One entry alone is no menu of its own.
+                self._fill(menu.addMenu(no_mnemonic(title)) if len(offers) > 1 else menu, offers)
+            else:
+                menu.addSeparator()
+                self._fill(menu, offers)
+        return menu
+
+    def _fill(self, menu: QMenu, offers: Iterable[Offer]) -> None:
+        for words, keys, act in offers:
             action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
             action.triggered.connect(lambda _=False, do=act: do())
-        return menu
 
     def offered(self) -> tuple[Offer, ...]:
         """What may be done to the case here and now by this person: words, keys, act."""
+        return tuple(offer for _, offers in self._grouped() for offer in offers)
+
+    def _grouped(self) -> tuple[tuple[str, tuple[Offer, ...]], ...]:
+        """The same by what it is about; what stands under "" is at hand, the rest one step further."""
         view = self._session.view
         if view is None:
             return ()
         me, case = self._context.person, view.case
         handles, open_ = me.may(May.HANDLE), not case.signing.closed
-        entries: tuple[tuple[str, str, Callable[[], None], bool], ...] = (
+        together = self.together
+        talk: tuple[Entry, ...] = (
             (self.tr("Make a promise"), "Ctrl+Shift+P", self.make_promise, handles and open_),
             (self.tr("Log a try to reach them"), "", self.log_attempt, handles and open_),
             (self.tr("Add a late note"), "", self.late_note, handles),
             (self.tr("Write a letter"), "", self.write_letter, handles and self._has_letters(view)),
-            (self.tr("Change the level"), "", self.change_level, handles and open_),
+            *together.talk(view),
+        )
+        people: tuple[Entry, ...] = (
             (self.tr("Ask someone over"), "", self.ask_someone, handles and open_),
             (self.tr("Claim"), "", self.claim, handles and open_ and not case.handling.holder),
             (self.tr("Take over"), "", self.take_over, open_ and self._may_take_over(view)),
             (self.tr("Release"), "", self.release, handles and open_ and case.handling.holder == me.id),
             (self.tr("Assign to a colleague"), "", self.assign, handles and open_),
+            *together.people(view),
+        )
+        time = ((self.tr("Change the level"), "", self.change_level, handles and open_), *together.time(view))
+        groups = (
+            ("", talk), (self.tr("Colleagues"), people), (self.tr("Time, level, marks"), time), *together.groups(view),
+            (self.tr("Privacy"), self.privacy.entries(view)), ("", self._ending(view)),
+        )  # fmt: skip
+        return tuple(
+            (title, tuple((words, keys, act) for words, keys, act, possible in entries if possible))
+            for title, entries in groups
+        )
+
+    def _ending(self, view: CaseView) -> tuple[Entry, ...]:
+        case, handles, open_ = view.case, self._context.person.may(May.HANDLE), not view.case.signing.closed
+        return (
             (self.tr("Do not accept"), "", self.decline_case, handles and open_),
-            (self.tr("Somebody refused to receive it"), "", self.report.ask, handles),
             (self.tr("Customer withdraws it"), "", self.withdraw_case, handles and open_),
+            (self.tr("Somebody refused to receive it"), "", self.report.ask, handles),
             (self.tr("Open again"), "", self.reopen, handles and not open_),
             (self.tr("Notice of not accepting"), "", lambda: self._sheet("notice"), case.signing.status == "declined"),
             (self.tr("Cover of the file"), "", lambda: self._sheet("cover"), not open_),
         )
-        every = (*entries, *self.together.entries(view), *self.privacy.entries(view))
-        return tuple((words, keys, act) for words, keys, act, possible in every if possible)
 
     # ── acts with a dialog ───────────────────────────────────────────────────────────────────────
     def change_level(self) -> None:

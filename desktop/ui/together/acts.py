@@ -57,33 +57,63 @@ class TogetherActs(QObject):
 
     def entries(self, view: CaseView) -> tuple[Entry, ...]:
         """What may be done here and now by this person."""
+        return (
+            *self.talk(view), *self.people(view), *self.time(view),
+            *(entry for _, entries in self.groups(view) for entry in entries),
+        )  # fmt: skip
+
+    def groups(self, view: CaseView) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """What is done seldom, by what it is about."""
+        rules = self.rules.entries(view) if self._at_work(view) else ()
+        return (
+            (self.tr("What the rules ask for"), rules),
+            (self.tr("Measures"), self.measures.entries(view)),
+            (self.tr("Regulator"), self.regulator.entries(view)),
+            (self.tr("Liability"), self.liability.entries(view)),
+        )
+
+    def _at_work(self, view: CaseView) -> bool:
+        return not view.case.signing.closed and self._context.person.may(May.HANDLE)
+
+    def talk(self, view: CaseView) -> tuple[Entry, ...]:
+        """With the customer."""
+        if not self._at_work(view):
+            return ()
+        promised = view.case.promises.next is not None
+        return (
+            (self.tr("No news yet, promise again"), "", self.no_news, promised),
+            (self.tr("Take back what was agreed before"), "", self.take_back, bool(self._unfinished(view))),
+        )
+
+    def people(self, view: CaseView) -> tuple[Entry, ...]:
+        """With colleagues; what was offered to this person stands first."""
         me, case = self._context.person, view.case
-        if case.signing.closed or not me.may(May.HANDLE):
-            return self._outliving(view)
+        if not self._at_work(view):
+            return ()
         rules, now = self._context.office.rulebook.rules_for(case, "", view.read_at), self._context.office.clock()
         offer = case.urging.offer
         urges = now >= urge_from(case.urging, case.last_at, Ground(rules, now, me))
         gives = case.handling.holder in {"", me.id} or me.may(May.SIGN)
         offered = offer is not None and offer.to == me.id
+        waiting = any(one.open for one in case.urging.asks.values())
         return (
-            (self.tr("No news yet, promise again"), "", self.no_news, case.promises.next is not None),
-            (self.tr("Ask a department"), "", self.ask_help, True),
-            (
-                self.tr("Answer for a department"),
-                "",
-                self.give_help,
-                any(one.open for one in case.urging.asks.values()),
-            ),
-            (self.tr("Hand over to a colleague"), "", self.hand_over, offer is None and gives),
             (self.tr("Take over"), "", lambda: self._plain(AcceptTransfer()), offered),
             (self.tr("Leave it with its holder"), "", self.decline_transfer, offered),
+            (self.tr("Hand over to a colleague"), "", self.hand_over, offer is None and gives),
+            (self.tr("Ask a department"), "", self.ask_help, True),
+            (self.tr("Answer for a department"), "", self.give_help, waiting),
             (self.tr("Urge"), "", self.urge, urges and case.handling.holder != me.id),
+        )
+
+    def time(self, view: CaseView) -> tuple[Entry, ...]:
+        """About its clocks, and the marks that start some of them."""
+        if not self._at_work(view):
+            return ()
+        rules = self._context.office.rulebook.rules_for(view.case, "", view.read_at)
+        return (
             *self._of_time(view, rules),
-            (self.tr("Take back what was agreed before"), "", self.take_back, bool(self._unfinished(view))),
-            (self.tr("Mark the case"), "", self.mark, len(case.flags.on) < len(CORE_AXES["flag"])),
-            (self.tr("Remove a mark"), "", self.unmark, bool(case.flags.on)),
-            *self.rules.entries(view),
-            *self._outliving(view),
+            (self.tr("Mark the case"), "", self.mark, len(view.case.flags.on) < len(CORE_AXES["flag"])),
+            (self.tr("Remove a mark"), "", self.unmark, bool(view.case.flags.on)),
         )
 
     def _of_time(self, view: CaseView, rules: CaseRules) -> tuple[Entry, ...]:
@@ -101,10 +131,6 @@ class TogetherActs(QObject):
             (self.tr("Let the clock stand"), "", self.pause, standing is None),
             (self.tr("Let the clock run again"), "", lambda: self._plain(Resume()), standing is not None),
         )
-
-    def _outliving(self, view: CaseView) -> tuple[Entry, ...]:
-        """What goes on after the customer has been answered."""
-        return (*self.measures.entries(view), *self.regulator.entries(view), *self.liability.entries(view))
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────
     def apply(self) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.flags import Flag
@@ -82,11 +82,12 @@ class Walk:
         self.look()
 
     def menu(self) -> dict[str, Callable[[], None]]:
-        """What the menu of the open case offers."""
+        """What the menu of the open case offers, and every menu in it."""
         acts = self.place.pages.case.acts
         assert acts is not None
         menu = acts.menu(lambda: None, lambda: None)
-        return {one.text().partition("\t")[0].replace("&&", "&"): one.trigger for one in menu.actions()}
+        actions = [action for one in (menu, *menu.findChildren(QMenu)) for action in one.actions() if not action.menu()]
+        return {one.text().partition("\t")[0].replace("&&", "&"): one.trigger for one in actions}
 
     def choose(self, words: str) -> None:
         self.menu()[words]()
