@@ -63,9 +63,9 @@ def _tell(made: PeriodReport, voice: Voice) -> None:
     voice.line(
         voice.say(
             f"{made.name}　受理 {whole.received}，结案 {whole.closed}，成立 {whole.founded}，超时 {whole.late}，"
-            f"回访满意 {made.satisfied}/{made.asked}，补救 {yuan(whole.cost)} 元，不予受理 {whole.declined}，撤诉 {whole.withdrawn}",
+            f"回访满意 {made.satisfied}/{made.asked}，结案补救 {yuan(whole.cost)} 元，不予受理 {whole.declined}，撤诉 {whole.withdrawn}",
             f"{made.name}  received {whole.received}, closed {whole.closed}, founded {whole.founded}, late {whole.late}, "
-            f"satisfied {made.satisfied}/{made.asked}, cost {yuan(whole.cost)} CNY, declined {whole.declined}, withdrawn {whole.withdrawn}",
+            f"satisfied {made.satisfied}/{made.asked}, cost of closed {yuan(whole.cost)} CNY, declined {whole.declined}, withdrawn {whole.withdrawn}",
         )
     )
     voice.row(one for one in (made.mark,) if one)
