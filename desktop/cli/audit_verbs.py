@@ -1,4 +1,4 @@
-"""The arguments of `amends audit` and `amends report`: what was done, and how much of it."""
+"""The arguments of `amends audit`, `amends report` and `amends referrals`: what was done, how much of it, and what regulators sent."""
 
 import argparse
 from collections.abc import Callable
@@ -33,6 +33,7 @@ def add(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
         help="who inspects: the inspector or the general manager; the password comes from AMENDS_PASSWORD",
     )
     _report(verbs, verb)
+    _referrals(verbs, verb)
 
 
 def _report(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
@@ -58,3 +59,15 @@ def _report(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
     report.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="of the PDF")
     said = "who asks: a supervisor, the general manager or the inspector; the password comes from AMENDS_PASSWORD"
     report.add_argument("--as", dest="who", default="", help=said)
+
+
+def _referrals(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
+    said = (
+        "what came through regulators, by reference; with a regulator's list: which are known, unknown or missing there"
+    )
+    listed = verb(verbs, "referrals", "referrals:main", said)
+    listed.add_argument("--db", type=place, required=True, help=SAID)
+    listed.add_argument(
+        "--list", type=Path, help="a text file with one reference a line; the exit code is 1 when they differ"
+    )
+    listed.add_argument("--json", action="store_true")

@@ -257,6 +257,10 @@
         <translation>这一期还没过完，统计到现在。</translation>
     </message>
     <message>
+        <source>Remedies, closed</source>
+        <translation>结案补救</translation>
+    </message>
+    <message>
         <source>As far as you may see the cases of this house.</source>
         <translation>只统计您能看到的投诉。</translation>
     </message>
@@ -299,10 +303,6 @@
     <message>
         <source>Satisfied</source>
         <translation>回访满意</translation>
-    </message>
-    <message>
-        <source>Remedies</source>
-        <translation>补救</translation>
     </message>
     <message>
         <source>Close</source>

@@ -226,6 +226,10 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
+        <source>incident noted</source>
+        <translation>记有现场情况</translation>
+    </message>
+    <message>
         <source>Show the number; the reason is entered</source>
         <translation>显示号码；原因会记下来</translation>
     </message>

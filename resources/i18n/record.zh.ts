@@ -621,6 +621,10 @@
         <source>Remark on %1</source>
         <translation>转办备注：%1</translation>
     </message>
+    <message>
+        <source>Incident noted</source>
+        <translation>记了现场情况</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePopover</name>
@@ -1094,6 +1098,14 @@
         <source>Reply %1</source>
         <translation>第%1版答复</translation>
     </message>
+    <message>
+        <source>seen by %1</source>
+        <translation>在场：%1</translation>
+    </message>
+    <message>
+        <source>report %1</source>
+        <translation>报案编号：%1</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -1352,6 +1364,10 @@
         <translation>主管部门</translation>
     </message>
     <message>
+        <source>Incidents</source>
+        <translation>现场情况</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -1572,6 +1588,10 @@
     <message>
         <source>Nothing came through a regulator.</source>
         <translation>没有主管部门转来。</translation>
+    </message>
+    <message>
+        <source>No incident was noted.</source>
+        <translation>没有记现场情况。</translation>
     </message>
     <message>
         <source>Nothing is written here yet.</source>

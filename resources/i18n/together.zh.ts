@@ -77,6 +77,49 @@
     </message>
 </context>
 <context>
+    <name>ConductActs</name>
+    <message>
+        <source>Note an incident</source>
+        <translation>记现场情况</translation>
+    </message>
+    <message>
+        <source>Who did or said what; no verdict on the person. It is on no paper, and the complaint goes on.</source>
+        <translation>写谁做了什么、说了什么，不给人下评语。不印在任何纸上，投诉照常处理。</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>什么时候</translation>
+    </message>
+    <message>
+        <source>empty: now</source>
+        <translation>不填：现在</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>怎么处理</translation>
+    </message>
+    <message>
+        <source>Who saw it</source>
+        <translation>谁在场</translation>
+    </message>
+    <message>
+        <source>Number of the report to police or authority</source>
+        <translation>报警或报主管部门的编号</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>不填：没有报</translation>
+    </message>
+</context>
+<context>
     <name>LiabilityActs</name>
     <message>
         <source>Judge who is liable</source>
@@ -692,6 +735,10 @@
     <message>
         <source>Liability</source>
         <translation>责任</translation>
+    </message>
+    <message>
+        <source>Conduct</source>
+        <translation>客户行为</translation>
     </message>
     <message>
         <source>Withdraw it</source>

@@ -1,10 +1,11 @@
-"""What a server asks of referrals, past the program too: as `domain.case.regulator` does; and its bell is one that it takes."""
+"""What a server asks of referrals and incidents, past the program too: as the program does; and its bell is one that it takes."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+from desktop.domain.case.conduct import NoteConduct, Noted
 from desktop.domain.case.regulator import Annotated, Judged, NoteReferral, NoteVerdict, Referred, Replied
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.case.state import Event
@@ -61,3 +62,23 @@ def test_the_server_asks_of_a_referral_what_the_desk_asks(offices: dict[str, Off
     assert li.case(case_id).regulator.all[key].state == "valid"
     (found,) = referrals(offices["li"].log, offices["li"].tickets)
     assert (found.id, found.referral.reference) == (key, "SZ0123")
+
+
+def test_the_server_asks_of_an_incident_what_the_desk_asks(offices: dict[str, Office]) -> None:
+    case_id, key = received(offices), offices["luo"].ids()
+    luo = offices["luo"].desk(BY_ID["luo"])
+    facts, seen, taken = Words("把水泼向前台"), Words("前台小赵"), Words("请保安到场")
+    assert refusal_of(luo.do(NoteConduct(key, facts, seen, taken), case_id)) is None
+    now = offices["luo"].clock()
+    made = Noted(offices["luo"].ids(), now - 1, facts, seen, taken, Words(""))
+
+    def refused(*events: Event) -> str:
+        with pytest.raises(Refusal) as found:
+            past_the_program(offices["li"], "li", luo.case(case_id), *events)
+        return found.value.reason
+
+    assert refused(replace(made, incident=key)) == "conduct.exists"
+    assert refused(replace(made, witnesses=Words(""))) == "text.missing"
+    assert refused(replace(made, happened_at=now + DAY)) == "time.future"
+    past_the_program(offices["li"], "li", luo.case(case_id), made)
+    assert len(luo.case(case_id).conduct.all) == 2

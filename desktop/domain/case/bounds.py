@@ -6,6 +6,7 @@ Asked before an event is written, by `verify` of every one that was, and by a se
 from collections.abc import Iterable, Mapping
 
 from desktop.domain.case import (
+    conduct,
     contacts,
     delays,
     flags,
@@ -78,6 +79,7 @@ SAID: Mapping[type, Mapping[str, str]] = {
     measures.Judged: {"text": "text"},
     measures.Dropped: {"reason": "reason"},
     regulator.Referred: {"authority": "authority", "reference": "reference", "asked": "asked"},
+    conduct.Noted: {"facts": "facts", "witnesses": "witnesses", "taken": "taken"},
     regulator.Replied: {"text": "text"},
     regulator.Judged: {"text": "text"},
     regulator.Annotated: {"text": "text"},

@@ -5,6 +5,7 @@ from uuid import UUID
 from desktop.domain.case import (
     carried,
     claims,
+    conduct,
     contacts,
     delays,
     flags,
@@ -54,6 +55,7 @@ _AFTER_CLOSING = (
     regulator.ReplyToRegulator,
     regulator.NoteVerdict,
     regulator.AnnotateReferral,
+    conduct.NoteConduct,
     privacy.Restrict,
     privacy.Unrestrict,
     privacy.Hold,
@@ -112,7 +114,7 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return flags.decide(case.flags, command, ground)
     if isinstance(command, judgement.Command):
         return judgement.decide(case.judgement, command, ground, evidence=bool(case.inquiry.evidence))
-    if isinstance(command, measures.Command | regulator.Command):
+    if isinstance(command, measures.Command | regulator.Command | conduct.Command):
         return _outliving(case, command, ground)
     if isinstance(command, ordering.Command | proving.Command | particulars.Command):
         return _ruled(case, command, ground)
@@ -122,10 +124,14 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
     return _signing(case, command, ground)
 
 
-def _outliving(case: Case, command: measures.Command | regulator.Command, ground: Ground) -> tuple[Event, ...]:
-    """What goes on after the customer has been answered."""
+def _outliving(
+    case: Case, command: measures.Command | regulator.Command | conduct.Command, ground: Ground
+) -> tuple[Event, ...]:
+    """What goes on after the customer has been answered, and what no signature is about."""
     if isinstance(command, measures.Command):
         return measures.decide(case.measures, command, ground)
+    if isinstance(command, conduct.Command):
+        return conduct.decide(command, ground)
     return regulator.decide(case.regulator, command, ground)
 
 

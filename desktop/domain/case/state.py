@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desktop.domain.case import (
     carried,
+    conduct,
     contacts,
     delays,
     flags,
@@ -30,6 +31,7 @@ from desktop.domain.case import (
     urging,
 )
 from desktop.domain.case.carried import Carried
+from desktop.domain.case.conduct import Conduct
 from desktop.domain.case.contacts import Contacts
 from desktop.domain.case.delays import Delays
 from desktop.domain.case.flags import Flags
@@ -58,13 +60,13 @@ from desktop.domain.ids import Micros
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
     | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | numbers.Event | keys.Event
-    | carried.Event | measures.Event | regulator.Event
+    | carried.Event | measures.Event | regulator.Event | conduct.Event
     | ordering.Event | proving.Event | particulars.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
     | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command | judgement.Command | privacy.Command
-    | ordering.Command | proving.Command | particulars.Command | measures.Command | regulator.Command
+    | ordering.Command | proving.Command | particulars.Command | measures.Command | regulator.Command | conduct.Command
 )  # fmt: skip
 
 
@@ -100,6 +102,7 @@ class Case:
     judgement: Judgements = field(default_factory=Judgements)
     measures: Measures = field(default_factory=Measures)
     regulator: Referrals = field(default_factory=Referrals)
+    conduct: Conduct = field(default_factory=Conduct)
     ordering: Orders = field(default_factory=Orders)
     proving: Proofs = field(default_factory=Proofs)
     particulars: Particulars = field(default_factory=Particulars)
@@ -146,6 +149,7 @@ NOT_CONTRIBUTING = frozenset(
         regulator.Replied,
         regulator.Judged,
         regulator.Annotated,
+        conduct.Noted,
         privacy.Restricted,
         privacy.Opened,
         privacy.Held,
@@ -173,7 +177,7 @@ CARRYABLE = frozenset({
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
     "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "numbers": numbers, "keys": keys,
-    "carried": carried, "measures": measures, "regulator": regulator,
+    "carried": carried, "measures": measures, "regulator": regulator, "conduct": conduct,
     "ordering": ordering, "proving": proving, "particulars": particulars,
 }  # fmt: skip
 PART_OF: dict[type, str] = {

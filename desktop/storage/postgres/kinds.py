@@ -48,7 +48,7 @@ _MAY: dict[type, str] = {
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 # What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy, which guide was walked.
 _APART, _BESIDE = (
-    frozenset({"signing", "privacy", "numbers", "judgement", "carried", "measures", "regulator"}),
+    frozenset({"signing", "privacy", "numbers", "judgement", "carried", "measures", "regulator", "conduct"}),
     (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver, inquiry.GuideWalked),
 )
 

@@ -271,7 +271,7 @@ class MonthDialog(Dialog):
             self.tr("Founded"),
             self.tr("Late"),
             self.tr("Satisfied"),
-            self.tr("Remedies"),
+            self.tr("Remedies, closed"),
         )
         for label, name in zip(self._names, names, strict=True):
             label.setText(name)

@@ -107,7 +107,8 @@ class CaseHead(Retranslated, QFrame):
         place = filled(self.tr("room %1"), intake.place) if intake.place.isdigit() else intake.place
         round_ = view.case.handling.round
         again = filled(self.tr("round %1"), str(round_)) if round_ > 1 else ""
-        self._who.setText(" · ".join(part for part in (view.case.number, name, place, again) if part))
+        met = self.tr("incident noted") if view.case.conduct.all else ""
+        self._who.setText(" · ".join(part for part in (view.case.number, name, place, again, met) if part))
         self._say_phone(view)
         self._say_editors()
         self.tick(step)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case import (
     carried,
+    conduct,
     contacts,
     delays,
     handling,
@@ -29,6 +30,7 @@ from desktop.domain.case import (
 from desktop.domain.case.state import Event
 from desktop.domain.content.guides import GuideNode
 from desktop.ui.context import Context
+from desktop.ui.record.conduct_words import tell_conduct
 from desktop.ui.record.joint_events import tell_delay, tell_flag, tell_judgement, tell_urging
 from desktop.ui.record.measure_words import tell_measure
 from desktop.ui.record.privacy_events import tell_privacy
@@ -66,10 +68,8 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
         return tell_urging(event, ground)
     if isinstance(event, judgement.Event):
         return tell_judgement(event, ground)
-    if isinstance(event, measures.Event):
-        return tell_measure(event, ground)
-    if isinstance(event, regulator.Event):
-        return tell_regulator(event, ground)
+    if isinstance(event, measures.Event | regulator.Event | conduct.Event):
+        return _tell_outliving(event, ground)
     if isinstance(event, ordering.Event | proving.Event | particulars.Event):
         return tell_ruled(event, ground)
     if isinstance(event, privacy.Event):
@@ -81,6 +81,12 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
     if isinstance(event, keys.Event):
         return Told(translate("Events", "Signing key made"), joined(ground.actor, event.public), "key-round")
     return tell_flag(event, ground)
+
+
+def _tell_outliving(event: measures.Event | regulator.Event | conduct.Event, ground: Ground) -> Told:
+    if isinstance(event, measures.Event):
+        return tell_measure(event, ground)
+    return tell_conduct(event, ground) if isinstance(event, conduct.Event) else tell_regulator(event, ground)
 
 
 def _tell_carried(ground: Ground) -> Told:

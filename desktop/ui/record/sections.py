@@ -11,6 +11,7 @@ from desktop.ui.i18n import Retranslated
 from desktop.ui.record import facts, summaries
 from desktop.ui.record.amend import AmendForm
 from desktop.ui.record.clock_rows import ClockFace, ClockRows
+from desktop.ui.record.conduct_words import conduct_rows
 from desktop.ui.record.evidence_strip import EvidenceStrip
 from desktop.ui.record.facts import Row, Telling
 from desktop.ui.record.joint_facts import joint
@@ -143,7 +144,7 @@ class RecordSections(Retranslated, QWidget):
         rows: dict[str, list[Row]] = {
             "received": received[1], "course": facts.course(of), "verdicts": facts.verdicts(of), "decision": facts.decision(of),
             "promises": facts.promises(of), "follow-up": facts.follow_up(of), "signing": summaries.signing_rows(of, view),
-            "prints": summaries.print_rows(of, view), "measures": measure_rows(of), "regulator": regulator_rows(of), "joint": joint(of), "privacy": privacy_rows(of, view),
+            "prints": summaries.print_rows(of, view), "measures": measure_rows(of), "regulator": regulator_rows(of), "conduct": conduct_rows(of), "joint": joint(of), "privacy": privacy_rows(of, view),
         }  # fmt: skip
         for section, fact_list in self._lists.items():
             fact_list.show_rows(rows[section] or [Row(self._empty(section), "")])
@@ -179,7 +180,7 @@ class RecordSections(Retranslated, QWidget):
     def _empty(self, section: str) -> str:
         return {
             "signing": self.tr("Nobody was asked to sign yet."), "prints": self.tr("Nothing was printed yet."),
-            "promises": self.tr("Nothing was promised."), "measures": self.tr("No measure was planned."), "regulator": self.tr("Nothing came through a regulator."), "follow-up": self.tr("Nobody called the customer yet."),
+            "promises": self.tr("Nothing was promised."), "measures": self.tr("No measure was planned."), "regulator": self.tr("Nothing came through a regulator."), "conduct": self.tr("No incident was noted."), "follow-up": self.tr("Nobody called the customer yet."),
         }.get(section, self.tr("Nothing is written here yet."))  # fmt: skip
 
     def facts_of(self, section: str) -> str:

@@ -10,6 +10,7 @@ from desktop.domain.case.signature import short_fingerprint
 from desktop.domain.case.signing import Signature
 from desktop.domain.ids import Micros
 from desktop.ui.record.clock_rows import ClockFace
+from desktop.ui.record.conduct_words import conduct_summary
 from desktop.ui.record.facts import Row, Telling
 from desktop.ui.record.joint_facts import joint
 from desktop.ui.record.measure_words import measure_summary
@@ -34,6 +35,7 @@ SECTIONS = (
     "follow-up",
     "measures",
     "regulator",
+    "conduct",
     "joint",
     "evidence",
     "privacy",
@@ -58,7 +60,7 @@ def title_of(section: str) -> str:
         "received": translate("Record", "Received"), "clocks": translate("Record", "Clocks"),
         "course": translate("Record", "Course and facts"), "verdicts": translate("Record", "Founded or not"),
         "decision": translate("Record", "Decision"), "promises": translate("Record", "Promises"),
-        "signing": translate("Record", "Sign-off"), "follow-up": translate("Record", "Follow-up"), "measures": translate("Record", "Measures"), "regulator": translate("Record", "Regulator"),
+        "signing": translate("Record", "Sign-off"), "follow-up": translate("Record", "Follow-up"), "measures": translate("Record", "Measures"), "regulator": translate("Record", "Regulator"), "conduct": translate("Record", "Incidents"),
         "joint": translate("Record", "Time and help"), "evidence": translate("Record", "Evidence"), "privacy": translate("Record", "Privacy"), "prints": translate("Record", "Prints"),
     }[section]  # fmt: skip
 
@@ -67,7 +69,7 @@ def heads(of: Telling, view: CaseView, clocks: list[ClockFace]) -> dict[str, Hea
     """Every section's head."""
     made = {
         "received": _received(of), "clocks": _clocks(clocks), "course": _course(of), "verdicts": _verdicts(of),
-        "decision": _decision(of), "promises": _promises(of), "signing": _signing(of, view), "follow-up": _follow_up(of), "measures": measure_summary(of), "regulator": regulator_summary(of),
+        "decision": _decision(of), "promises": _promises(of), "signing": _signing(of, view), "follow-up": _follow_up(of), "measures": measure_summary(of), "regulator": regulator_summary(of), "conduct": conduct_summary(of),
         "joint": _joint(of), "evidence": _evidence(of), "privacy": (privacy_summary(of, view), True, False), "prints": _prints(of),
     }  # fmt: skip
     return {section: Head(title_of(section), *made[section]) for section in SECTIONS}

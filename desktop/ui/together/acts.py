@@ -26,6 +26,7 @@ from desktop.domain.policy.vocabulary import CORE_AXES, DELAY_REASONS, PAUSES
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.record.sentence import filled, joined
+from desktop.ui.together.conduct_acts import ConductActs
 from desktop.ui.together.liability_acts import LiabilityActs
 from desktop.ui.together.measure_acts import MeasureActs
 from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
@@ -53,6 +54,7 @@ class TogetherActs(QObject):
         self.rules = RuleActs(context, view, self._open, self)
         self.liability = LiabilityActs(context, view, self._open, self)
         self.measures = MeasureActs(context, view, self._open, self)
+        self.conduct = ConductActs(context, self._open, self)
         self.regulator = RegulatorActs(context, view, self._open, self)
 
     def entries(self, view: CaseView) -> tuple[Entry, ...]:
@@ -70,6 +72,7 @@ class TogetherActs(QObject):
             (self.tr("Measures"), self.measures.entries(view)),
             (self.tr("Regulator"), self.regulator.entries(view)),
             (self.tr("Liability"), self.liability.entries(view)),
+            (self.tr("Conduct"), self.conduct.entries()),
         )
 
     def _at_work(self, view: CaseView) -> bool:

@@ -48,6 +48,7 @@ class Said:
     more: str = ""
     amount: Fen = 0
     lines: tuple[str, ...] = ()
+    last: str = ""
     past: int | None = None  # where both a time to come and one that has passed are asked
 
 
@@ -67,6 +68,8 @@ class Wording:
     amount_empty: str = ""
     amount_only: Only = None
     lines: tuple[str, ...] = ()  # names of short lines before everything else, each of which must be filled
+    last: str = ""  # name of a short line after everything else, which may stay empty
+    last_empty: str = ""
     when_empty: str = ""  # what a time to come left out means; "" = it is required
     guard: Scope | None = None  # whether the phrase guard reads the words, and as what
     guard_only: Only = None
@@ -149,6 +152,10 @@ class MomentDialog(Dialog):
             self._hint.shown.connect(self.grow)
             self.body.addWidget(self._hint)
         self.body.addWidget(self._more_row)
+        self.last = LineField(f"{object_name}_last", limit=200)
+        self._last_row = FormRow(f"{object_name}_last_row", self.last)
+        self._last_row.setVisible(bool(wording.last))
+        self.body.addWidget(self._last_row)
         self.body.addSpacing(Space.HAIR)
 
     def _show_asked(self) -> None:
@@ -201,7 +208,7 @@ class MomentDialog(Dialog):
             return
         picks = tuple(str(box.currentData() or "") for box in self.lists)
         lines = tuple(line.words() for line in self.short)
-        self.sent.emit(Said(picks, at, self.text.words(), self.more.words(), amount, lines, past))
+        self.sent.emit(Said(picks, at, self.text.words(), self.more.words(), amount, lines, self.last.words(), past))
 
     @override
     def retranslate(self) -> None:
@@ -218,5 +225,6 @@ class MomentDialog(Dialog):
         self._past_row.say(wording.past, wording.past_empty)
         self._text_row.say(wording.words)
         self._more_row.say(wording.more)
+        self._last_row.say(wording.last, wording.last_empty)
         self._cancel.say(self.tr("Cancel"))
         self.send.say(wording.act)

@@ -67,6 +67,10 @@ def _referral(stage: Stage) -> None:
     _acts(stage).regulator.note()
 
 
+def _incident(stage: Stage) -> None:
+    _acts(stage).conduct.note()
+
+
 def _settle(stage: Stage) -> None:
     """An amount is changed: judged by the general manager, appealed by whoever handles it."""
     acts = _acts(stage)
@@ -155,6 +159,7 @@ SCENES = (
     Scene("17-judge", _judge),
     Scene("17-measure", _measure),
     Scene("17-referral", _referral),
+    Scene("17-incident", _incident),
     Scene("17-settle", _settle),
     Scene("17-grant", _grant, person="gu"),
     Scene("17-take-back", _again),

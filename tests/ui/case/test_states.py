@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.conduct import NoteConduct
 from desktop.domain.case.contacts import DoFollowUp
 from desktop.domain.case.flags import Flag
 from desktop.domain.case.handling import Claim
@@ -443,3 +444,18 @@ def test_the_head_says_which_round_it_is(
     hands.page.show_case(case_id)
     settle()
     assert head.text().endswith("round 2")
+
+
+def test_the_head_says_that_an_incident_was_noted(
+    qtbot: QtBot, house: CaseHouse, context_for: ContextFor, settle: Settle
+) -> None:
+    case_id = house.receive()
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    head = hands.find("case_who")
+    assert isinstance(head, QLabel)
+    said = Words("threw water"), Words("Zhao"), Words("security came")
+    house.do("chen", NoteConduct(house.new_id(), *said), case_id)
+    hands.page.show_case(case_id)
+    settle()
+    assert head.text().endswith("incident noted")

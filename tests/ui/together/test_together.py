@@ -222,7 +222,7 @@ def test_urging_is_offered_once_the_case_was_silent_long_enough(hand: HandFor, h
 def test_liability_is_judged_and_appealed_though_the_case_is_closed(hand: HandFor, house: RealHouse) -> None:
     case_id = house.receive("li")
     house.do("li", WithdrawCase(Words("withdrawn")), case_id)
-    assert list(hand(case_id, "li").offered()) == ["Plan a measure", "It came through a regulator"]
+    assert list(hand(case_id, "li").offered()) == ["Plan a measure", "It came through a regulator", "Note an incident"]
     dialog = hand(case_id, "gao").open("Judge who is liable")
     dialog.lists[0].setCurrentIndex(dialog.lists[0].findData("late"))
     dialog.lists[1].setCurrentIndex(dialog.lists[1].findData("li"))
@@ -240,7 +240,7 @@ def test_liability_is_judged_and_appealed_though_the_case_is_closed(hand: HandFo
     told = house.office.desk(house.people["li"]).case(case_id).judgement.all[key].appeal
     assert told is not None
     assert (told.by, told.text) == ("li", "the lift stood still")
-    assert list(hand(case_id, "li").offered()) == ["Plan a measure", "It came through a regulator"]
+    assert list(hand(case_id, "li").offered()) == ["Plan a measure", "It came through a regulator", "Note an incident"]
 
 
 def appealed(house: RealHouse) -> tuple[UUID, UUID]:

@@ -602,7 +602,7 @@ BEGIN
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
       PERFORM refuse(role_key(CASE p_version WHEN 1 THEN k.opening ELSE k.may END)); END IF;
-    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind LIKE 'measure.%' OR k.kind LIKE 'regulator.%' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
+    IF s.closed AND NOT (k.kind IN ('case.reopened', 'paper.printed', 'paper.letter') OR k.kind LIKE 'privacy.%' OR k.kind IN ('number.kept', 'carried.said') OR k.kind LIKE 'judgement.%' OR k.kind LIKE 'measure.%' OR k.kind LIKE 'regulator.%' OR k.kind = 'conduct.noted' OR k.kind = 'handling.noted' AND e -> 2 ->> 'step' = '0') THEN
       PERFORM refuse('case.closed'); END IF;
     IF k.kind = 'intake.level' THEN PERFORM judge_level(e -> 2, packs, by_pack); END IF;
     IF k.kind LIKE 'handling.%' AND (e -> 2 ->> 'step')::int NOT BETWEEN (CASE k.kind WHEN 'handling.noted' THEN 0 ELSE 1 END) AND 6 THEN PERFORM refuse('step.unknown', e -> 2 ->> 'step'); END IF;
@@ -640,7 +640,7 @@ BEGIN
   WITH new AS MATERIALIZED (SELECT o.kind, o.field, o.refused, e -> 2 ->> o.field AS id FROM jsonb_array_elements(events) e
       JOIN (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'), ('contact.attempted', 'contact', 'contact.exists'),
         ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'), ('proof.asked', 'request', 'proof.exists'),
-        ('measure.planned', 'measure', 'measure.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
+        ('measure.planned', 'measure', 'measure.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('conduct.noted', 'incident', 'conduct.exists'), ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
     twice AS (SELECT n.refused FROM new n GROUP BY n.field, n.id, n.refused HAVING count(*) > 1),
     there AS (SELECT n.refused FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x
       JOIN new n ON x -> 2 ->> n.field = n.id AND (x ->> 0 = n.kind OR n.field = 'contact' AND x ->> 0 LIKE 'contact.%')
@@ -697,6 +697,8 @@ BEGIN
     WHEN 'outside.happened' THEN PERFORM judge_choice(packs_of(p_case), 'outside', b ->> 'name', true);
     WHEN 'measure.planned', 'measure.done', 'measure.judged', 'measure.dropped' THEN PERFORM judge_measure(p_case, kind, b, who, p_at, kinds);
     WHEN 'regulator.referred', 'regulator.replied', 'regulator.judged', 'regulator.annotated' THEN PERFORM judge_regulator(p_case, kind, b, p_at, kinds);
+    WHEN 'conduct.noted' THEN
+      IF (SELECT count(*) FROM said(p_case, kind)) + cardinality(array_positions(kinds, kind)) > 50 THEN PERFORM refuse('conduct.too_many', '50'); END IF;
     WHEN 'handling.round_opened' THEN IF (b ->> 'round')::int <> (h ->> 'round')::int + 1 THEN PERFORM refuse('round.order'); END IF;
     WHEN 'judgement.settled' THEN
       PERFORM judge_liability(h, who);
