@@ -38,6 +38,13 @@ from desktop.usecases.read_models import CaseView
 Offer = tuple[str, str, Callable[[], None]]
 
 
+def _pressed(act: Callable[[], None]) -> Callable[[], None]:
+    def pressed(_: bool = False) -> None:
+        act()
+
+    return pressed
+
+
 class CaseActs(QObject):
     """Opens the dialogs and sends what they say; a refusal is said in the dialog, at its field."""
 
@@ -75,7 +82,7 @@ class CaseActs(QObject):
     def _fill(self, menu: QMenu, offers: Iterable[Offer]) -> None:
         for words, keys, act in offers:
             action = menu.addAction(no_mnemonic(words) + (f"\t{keys}" if keys else ""))
-            action.triggered.connect(lambda _=False, do=act: do())
+            action.triggered.connect(_pressed(act))
 
     def offered(self) -> tuple[Offer, ...]:
         """What may be done to the case here and now by this person: words, keys, act."""

@@ -86,7 +86,12 @@ class Walk:
         acts = self.place.pages.case.acts
         assert acts is not None
         menu = acts.menu(lambda: None, lambda: None)
-        actions = [action for one in (menu, *menu.findChildren(QMenu)) for action in one.actions() if not action.menu()]
+        actions = [
+            action
+            for one in (menu, *menu.findChildren(QMenu))
+            for action in one.actions()
+            if not isinstance(action.menu(), QMenu)
+        ]
         return {one.text().partition("\t")[0].replace("&&", "&"): one.trigger for one in actions}
 
     def choose(self, words: str) -> None:
