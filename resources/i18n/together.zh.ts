@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>Regulator</source>
-        <translation>监管部门</translation>
+        <translation>主管部门</translation>
     </message>
     <message>
         <source>Liability</source>

@@ -20,7 +20,7 @@ from desktop.ui.record.privacy_facts import privacy_rows
 from desktop.ui.record.regulator_words import regulator_rows
 from desktop.ui.record.section import FactGrid, FactList, Section
 from desktop.ui.record.sentence import filled, listed
-from desktop.ui.record.summaries import SECTIONS, STEP_OF, Head
+from desktop.ui.record.summaries import SECTIONS, SELDOM, STEP_OF, Head
 from desktop.ui.theme import Space
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.flow import FlowLayout
@@ -139,6 +139,7 @@ class RecordSections(Retranslated, QWidget):
         self._view = view
         for section, widget in self._sections.items():
             widget.say(heads[section].title, heads[section].summary)
+            widget.setVisible(section not in SELDOM or not heads[section].empty)
         received = facts.received_brief(of), facts.received_long(of)
         self._brief.show_rows(received[0])
         rows: dict[str, list[Row]] = {

@@ -41,6 +41,7 @@ SECTIONS = (
     "privacy",
     "prints",
 )
+SELDOM = frozenset({"regulator", "conduct"})  # shown where there is something to show
 STEP_OF = {"course": 1, "verdicts": 3, "decision": 4, "promises": 5, "follow-up": 6}  # where "Fill in" leads
 
 
@@ -180,6 +181,8 @@ def marks(made: dict[str, Head]) -> list[SectionMark]:
     """The list at the left."""
     out: list[SectionMark] = []
     for section, head in made.items():
+        if section in SELDOM and head.empty:
+            continue
         ink: Ink = "ok" if head.done else "muted" if head.empty else "soon"
         icon = "circle-check" if head.done else "circle" if head.empty else "circle-dot"
         out.append(SectionMark(section, head.title, icon, ink))
