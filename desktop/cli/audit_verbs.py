@@ -67,6 +67,7 @@ def _referrals(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None
     )
     listed = verb(verbs, "referrals", "referrals:main", said)
     listed.add_argument("--db", type=place, required=True, help=SAID)
+    listed.add_argument("--as", dest="who", default="", help="who asks; the password comes from AMENDS_PASSWORD")
     listed.add_argument(
         "--list", type=Path, help="a text file with one reference a line; the exit code is 1 when they differ"
     )

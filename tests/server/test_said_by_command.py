@@ -40,7 +40,12 @@ def in_chinese(said: Said) -> str:
 
 @pytest.mark.parametrize(
     "verb",
-    [("list", "--as", "han", "--db"), ("backup", "--to", "kept", "--db"), ("serve-setup",)],
+    [
+        ("list", "--as", "han", "--db"),
+        ("referrals", "--as", "han", "--db"),
+        ("backup", "--to", "kept", "--db"),
+        ("serve-setup",),
+    ],
     ids=lambda one: one[0],
 )
 def test_a_server_that_is_not_there(verb: tuple[str, ...], shell: Shell) -> None:
