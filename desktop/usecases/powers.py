@@ -12,14 +12,14 @@ from desktop.usecases.addressing import passed_on_to
 
 # Which post of a pack speaks for an account that has no post of its own.
 _SPEAKS_FOR = {Role.SUPERVISOR: "service-manager", Role.GENERAL_MANAGER: "gm", Role.FOLLOW_UP: "follow-up"}
-_MINUTE = 60_000_000
+_MINUTE, _HOUR = 60_000_000, 3_600_000_000
 
 
 def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     """What this version lets each post do alone, as a server judges it: (act, post, up to).
 
     Acts are "amount", "judge", "grant:<rule>", "longest:<rule>", which is how far more time can reach at the very most, and "claim", how long
-    a claim holds, both in microseconds; "level", after how many rounds its cap is reached, and "rank"; "retain", years after the end; "calls", how often the customer is called back; "word:<list>", what may be chosen; "appeals", how many in a case, and "appeal-evidence"; "rule" and "role", of which a bell may speak and whom it may call; "grave", levels told at once; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
+    a claim holds, both in microseconds; "level", after how many rounds its cap is reached, and "rank"; "retain", years after the end; "urge-after" and "urge-again", how long a case is silent before it is urged, in microseconds; "calls", how often the customer is called back; "word:<list>", what may be chosen; "appeals", how many in a case, and "appeal-evidence"; "rule" and "role", of which a bell may speak and whom it may call; "grave", levels told at once; and by which the server knows the packs of a site: "kind" of a place, and "starts" and "ends", days as
     `date.toordinal` counts them.
     """
     when = [("starts", "", pack.starts.toordinal()), *([("ends", "", pack.ends.toordinal())] if pack.ends else [])]
@@ -43,11 +43,15 @@ def powers(pack: Pack) -> tuple[tuple[str, str, Fen | None], ...]:
     kept = [("retain", "", pack.desk.retention.years)] if pack.desk.retention else []
     grave = (level for level in pack.levels if passed_on_to(level, [pack]))
     calls = [("calls", "", pack.desk.follow_up.contacts)] if pack.desk.follow_up else []
+    urging = pack.desk.urging
+    urges = (
+        [("urge-after", "", urging.idle_h * _HOUR), ("urge-again", "", urging.again_after_h * _HOUR)] if urging else []
+    )
     rings = [
         (act, name, None) for act, of in (("rule", pack.rules), ("role", pack.roles), ("grave", grave)) for name in of
     ]
     return (
-        *amounts, *liable, *grants, *reaches, *claims, *weighed, *kept, *calls, *_words(pack), *_of_appeals(pack), *kinds, *when, *rings,
+        *amounts, *liable, *grants, *reaches, *claims, *weighed, *kept, *urges, *calls, *_words(pack), *_of_appeals(pack), *kinds, *when, *rings,
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from desktop.domain.case import (
     proving,
     remedy,
     signing,
+    urging,
 )
 from desktop.domain.case.lawful import lawful
 from desktop.domain.case.stamp import Stamp
@@ -212,12 +213,24 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
     "evidence that no rule lets anybody ask for": (
         "opened", "li", (), (proving.Asked(UUID(int=69), "damage", SAID, SAID, THEN),), "choice.unknown", (),
     ),
+    "urged at once": ("chens", "li", (), (urging.Urged(SAID, THEN),), "urge.early", ()),
+    "money back on no day": (
+        "opened", "li", (), (replace(_OFFER, remedy="remedy-refund-part", amount=100_00, above_limit=False, who="li"),), "remedy.date",
+        (replace(_OFFER, remedy="remedy-refund-part", amount=100_00, above_limit=False, who="li", due_at=LATER),),
+    ),
+    "money back by nobody": (
+        "opened", "li", (), (replace(_OFFER, remedy="remedy-refund-part", amount=100_00, due_at=LATER),), "remedy.who", (_OFFER,),
+    ),
+    "an offer for yesterday": (
+        "opened", "li", [(replace(_OFFER, due_at=LATER),)], (replace(_OFFER, due_at=THEN),), "time.past", (replace(_OFFER, due_at=LATER),),
+    ),
     "a second appeal in a case": (
         "opened", "luo", [_JUDGED, (replace(_JUDGE, judgement=UUID(int=71)),), (_APPEAL,)], (replace(_APPEAL, judgement=UUID(int=71)),), "appeal.again", (_FACT,),
     ),
 }  # fmt: skip
 # These need the packs or the catalogue, or how many there may be is asked before it is written only: what earlier programs wrote is lawful.
 BY_PACKS = {
+    "urged at once", "money back on no day", "money back by nobody", "an offer for yesterday",
     "a third attempt where two are enough", "two attempts at once where one is left", "something by which no clock counts",
     "evidence that no rule lets anybody ask for", "a second appeal in a case",
     "two calls at once",

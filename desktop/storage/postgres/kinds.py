@@ -1,7 +1,7 @@
 """What the server must know of the program to judge an entry: every kind of event, its fields, and who may add it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -16,6 +16,7 @@ from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
 from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
 from desktop.domain.case.step_fields import CHOICES, TEXTS
 from desktop.domain.case.steps import APART
+from desktop.domain.content.remedies import Remedy, parse_remedies
 from desktop.domain.content.taxonomy import Leaf, parse_taxonomy
 from desktop.domain.people import ALLOWED, May
 from desktop.domain.policy.vocabulary import REMEDIES
@@ -143,6 +144,7 @@ def known_words() -> list[tuple[str, str]]:
     """(what, word): words of the program that a server judges by."""
     return [
         *(("remedy", one) for one in sorted(REMEDIES)),
+        *(("dated", one.id) for one in _catalogue() if one.refund_date == "date-required"),
         *(("urgent", one) for one in sorted(URGENT)),
         *(("safety", one.id) for one in _leaves() if "safety" in one.flags),
         *(("category", one.id) for one in _leaves()),
@@ -160,6 +162,10 @@ def known_words() -> list[tuple[str, str]]:
         *(("media", one) for one in MEDIA),
         *(("magic", f"{media} {at + 1} {magic.hex()}") for magic, at, media in MAGIC),
     ]
+
+
+def _catalogue() -> Iterable[Remedy]:
+    return parse_remedies(resources.text("content", "remedies.toml")).remedies
 
 
 def _leaves() -> tuple[Leaf, ...]:

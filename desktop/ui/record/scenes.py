@@ -5,6 +5,7 @@ from uuid import UUID
 
 from desktop.domain.case.conduct import NoteConduct
 from desktop.domain.case.regulator import NoteReferral, ReplyToRegulator
+from desktop.domain.case.state import Command
 from desktop.domain.wording.words import Words
 from desktop.ui.record.page import RecordPage
 from desktop.ui.scene import Scene, Stage
@@ -59,7 +60,7 @@ def _regulator(stage: Stage) -> None:
     context, case_id = stage.context, _furthest(stage)
     zh, ids = context.language == "zh", context.office.ids
     key = ids()
-    said = [
+    said: list[Command] = [
         NoteReferral(
             key, "市文旅局" if zh else "Tourism office", "文旅〔2026〕12 号" if zh else "2026-12",
             Words("客人反映押金三周未退，请于五日内书面说明" if zh else "The deposit was kept for three weeks; please explain within five days"),

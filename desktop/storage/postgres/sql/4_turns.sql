@@ -24,6 +24,18 @@ BEGIN
     OR kind = 'order.agreed' AND 'order.returned' = ANY (done) THEN PERFORM refuse('order.turn'); END IF;
 END $$;
 
+-- A case is urged once it is silent for as long as its packs say, and again after a while; an urge is no movement.
+CREATE OR REPLACE FUNCTION judge_urge(p_case uuid, p_version int, p_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE packs text[] := packs_of(p_case); last_one log; idle bigint; urged_at bigint; after bigint; again bigint;
+BEGIN
+  SELECT * INTO last_one FROM log l WHERE l.case_id = p_case AND l.version = p_version - 1;
+  idle := coalesce((SELECT (e -> 2 ->> 'idle_at')::bigint FROM jsonb_array_elements(last_one.events::jsonb) e WHERE e ->> 0 = 'case.urged'), last_one.at);
+  SELECT max(l.at) INTO urged_at FROM log l WHERE l.case_id = p_case AND l.version < p_version AND strpos(l.events, '"case.urged"') > 0;
+  SELECT p.up_to INTO after FROM unnest(packs) WITH ORDINALITY o(pack, n) JOIN power p ON p.pack = o.pack AND p.act = 'urge-after' ORDER BY o.n LIMIT 1;
+  SELECT p.up_to INTO again FROM unnest(packs) WITH ORDINALITY o(pack, n) JOIN power p ON p.pack = o.pack AND p.act = 'urge-again' ORDER BY o.n LIMIT 1;
+  IF p_at < greatest(idle + coalesce(after, 24 * 3600000000), urged_at + coalesce(again, 4 * 3600000000)) THEN PERFORM refuse('urge.early'); END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION judge_turn(p_case uuid, p_version int, p_n bigint, kind text, b jsonb, words jsonb, p_at bigint, said_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE last_one jsonb;
 BEGIN
@@ -50,6 +62,15 @@ BEGIN
       IF b ->> 'other' = 'yes' AND says_nothing(words -> (b #>> '{text,0}')::int ->> 1) THEN PERFORM refuse('follow_up.which'); END IF;
     WHEN 'inquiry.answered' THEN
       IF b ->> 'question' = '' OR b ->> 'unknown' = 'false' AND says_nothing(words -> (b #>> '{answer,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;
+    WHEN 'remedy.proposed' THEN
+      -- A date that has passed is nobody's promise, unless it stands there since before.
+      IF (b ->> 'due_at')::bigint <= said_at AND b -> 'due_at' IS DISTINCT FROM (SELECT x -> 'due_at' FROM earlier(p_case, p_version, p_n, kind) WITH ORDINALITY o(x, n) WHERE x -> 'option' = b -> 'option' ORDER BY o.n DESC LIMIT 1) THEN
+        PERFORM refuse('time.past', 'due_at'); END IF;
+      IF (b ->> 'amount')::bigint > 0 AND EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'dated' AND k.word = b ->> 'remedy') THEN
+        IF b ->> 'due_at' IS NULL THEN PERFORM refuse('remedy.date'); END IF;
+        IF b ->> 'who' = '' THEN PERFORM refuse('remedy.who'); END IF;
+      END IF;
+    WHEN 'case.urged' THEN PERFORM judge_urge(p_case, p_version, p_at);
     WHEN 'help.asked' THEN IF (b ->> 'by_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'by_at'); END IF;
     WHEN 'help.given' THEN
       IF NOT EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, 'help.asked') x WHERE x -> 'ask' = b -> 'ask')
