@@ -186,23 +186,11 @@ def _small(name: str) -> str:
     return f"{name}-1280x720"
 
 
-def _menu(stage: Stage) -> None:
-    page = _open(stage, _understood(stage), 3)
-    if page.acts is None:
-        raise LookupError
-    menu = page.acts.menu(page.flip, page.print_it)
-    menu.setParent(stage.window)  # in the window itself, so that it stands in its picture
-    menu.adjustSize()
-    menu.move(stage.window.width() - menu.width() - 24, 56)
-    menu.show()
-
-
 SCENES = (
     Scene("04-vent", _vent),
     Scene("04b-apologise", _apologise),
     Scene("04c-decline", _decline),
     Scene("05-understand", _understand),
-    Scene("05-menu", _menu),
     Scene(_small("15-understand"), _understand, size=(1280, 720)),
     Scene("05b-refused", _refused),
     Scene("06-propose", _propose),

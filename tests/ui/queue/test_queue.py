@@ -279,7 +279,7 @@ def test_a_room_is_typed(queue: Queue, executor: ManualExecutor) -> None:
     QTest.keyClick(line, Qt.Key.Key_Return)
     read(page, executor)
     assert {row.place for row in page.model.rows()} == {"1208"}
-    assert page.filters.place.words() == "Room: 1208"
+    assert page.filters.place.words() == "Room or ward: 1208"
     assert page.filters.count.text().startswith(f"{page.model.rowCount()} of ")
 
 

@@ -293,7 +293,7 @@ BEGIN
     IF b ->> 'owner' = '' OR b ->> 'owner' = b ->> 'supervisor' THEN PERFORM refuse('measure.supervisor'); END IF;
     IF (b ->> 'due_at')::bigint <= p_at THEN PERFORM refuse('time.past', 'due_at'); END IF;
     IF (b ->> 'due_at')::bigint > p_at + 732 * 86400000000 THEN PERFORM refuse('time.absurd', 'due_at'); END IF;
-    IF (SELECT count(*) FROM said(p_case, kind)) - (SELECT count(*) FROM said(p_case, 'measure.done')) - (SELECT count(*) FROM said(p_case, 'measure.dropped')) >= 20 THEN
+    IF (SELECT count(*) FROM (SELECT m -> 'measure' FROM said(p_case, kind) m EXCEPT (SELECT m -> 'measure' FROM said(p_case, 'measure.done') m UNION ALL SELECT m -> 'measure' FROM said(p_case, 'measure.dropped') m)) o) >= 20 THEN
       PERFORM refuse('measure.too_many', '20'); END IF;
     RETURN;
   END IF;
@@ -594,6 +594,8 @@ BEGIN
     PERFORM judge_attempts(p_case, events, packs, by_pack);
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one -> 2 ? 'round') THEN here := round_of(p_case); END IF;
+  -- What is asked for is the record as it stands before the entry.
+  IF 'signing.asked' = ANY (kinds) AND cardinality(kinds) > 1 THEN PERFORM unreadable('asked'); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
     'transfer.offered', 'transfer.accepted', 'transfer.declined', 'delay.requested', 'privacy.erasure_asked', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;

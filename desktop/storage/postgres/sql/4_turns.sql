@@ -36,6 +36,40 @@ BEGIN
   IF p_at < greatest(idle + coalesce(after, 24 * 3600000000), urged_at + coalesce(again, 4 * 3600000000)) THEN PERFORM refuse('urge.early'); END IF;
 END $$;
 
+-- Whether an event says only what stands there, words under the same digests: the program writes no such entry, and behind a signature that was
+-- asked for it would leave it neither asked for nor not, since the record is as it was.
+CREATE OR REPLACE FUNCTION says_nothing_new(p_case uuid, p_version int, p_n bigint, kind text, b jsonb) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE last_one jsonb;
+BEGIN
+  CASE kind
+    WHEN 'handling.answers' THEN
+      RETURN NOT EXISTS (
+        WITH e AS MATERIALIZED (SELECT l.version, x.n, x.e ->> 0 AS kind, x.e -> 2 AS said FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n)
+            WHERE l.case_id = p_case AND x.e ->> 0 IN ('handling.answers', 'handling.round_opened') AND (l.version, x.n) < (p_version, p_n)),
+          here AS (SELECT e.said, e.version, e.n FROM e WHERE e.kind = 'handling.answers' AND e.said -> 'step' = b -> 'step'
+            AND (e.version, e.n) > ALL (SELECT r.version, r.n FROM e r WHERE r.kind = 'handling.round_opened'))
+        SELECT 1 FROM (SELECT 'texts' AS part, t ->> 0 AS name, t -> 1 ->> 1 AS said FROM jsonb_array_elements(b -> 'texts') t
+            UNION ALL SELECT 'choices', c ->> 0, c ->> 1 FROM jsonb_array_elements(b -> 'choices') c) new
+          WHERE new.said IS DISTINCT FROM (SELECT CASE new.part WHEN 'texts' THEN o -> 1 ->> 1 ELSE o ->> 1 END FROM here CROSS JOIN LATERAL jsonb_array_elements(here.said -> new.part) o
+            WHERE o ->> 0 = new.name ORDER BY here.version DESC, here.n DESC LIMIT 1));
+    WHEN 'intake.told' THEN
+      RETURN (b -> 'anonymous' = 'null' OR b -> 'anonymous' = (SELECT o.x -> 'anonymous' FROM earlier(p_case, p_version, p_n, kind) WITH ORDINALITY o(x, n) WHERE o.x -> 'anonymous' <> 'null' ORDER BY o.n DESC LIMIT 1))
+        AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(b -> 'changes') c WHERE c -> 1 ->> 1 IS DISTINCT FROM (SELECT k -> 1 ->> 1 FROM earlier(p_case, p_version, p_n, kind) WITH ORDINALITY o(x, n)
+          CROSS JOIN LATERAL jsonb_array_elements(o.x -> 'changes') k WHERE k ->> 0 = c ->> 0 ORDER BY o.n DESC LIMIT 1));
+    WHEN 'issue.fault_admitted' THEN last_one := last_of(p_case, p_version, p_n, ARRAY[kind]);
+      RETURN coalesce(last_one -> 2 -> 'text' ->> 1 = b -> 'text' ->> 1, false);
+    WHEN 'issue.named' THEN last_one := last_of(p_case, p_version, p_n, ARRAY[kind], jsonb_build_object('issue', b -> 'issue'));
+      RETURN coalesce((last_one -> 2) - 'text' = b - 'text' AND last_one -> 2 -> 'text' ->> 1 = b -> 'text' ->> 1, false);
+    WHEN 'remedy.approval_asked' THEN
+      last_one := last_of(p_case, p_version, p_n, ARRAY['remedy.proposed', 'remedy.approved', 'remedy.approval_refused', kind], jsonb_build_object('option', b -> 'option'));
+      RETURN coalesce(last_one ->> 0 = kind AND last_one -> 2 = b, false);
+    WHEN 'remedy.declined' THEN
+      last_one := last_of(p_case, p_version, p_n, ARRAY['remedy.proposed', kind], jsonb_build_object('option', b -> 'option'));
+      RETURN coalesce(b ->> 'option' IS NOT NULL AND last_one ->> 0 = kind AND last_one -> 2 -> 'own_words' ->> 1 = b -> 'own_words' ->> 1, false);
+    ELSE RETURN false;
+  END CASE;
+END $$;
+
 CREATE OR REPLACE FUNCTION judge_turn(p_case uuid, p_version int, p_n bigint, kind text, b jsonb, words jsonb, p_at bigint, said_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE last_one jsonb;
 BEGIN
@@ -62,6 +96,12 @@ BEGIN
       IF b ->> 'other' = 'yes' AND says_nothing(words -> (b #>> '{text,0}')::int ->> 1) THEN PERFORM refuse('follow_up.which'); END IF;
     WHEN 'inquiry.answered' THEN
       IF b ->> 'question' = '' OR b ->> 'unknown' = 'false' AND says_nothing(words -> (b #>> '{answer,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;
+    WHEN 'handling.step_done' THEN
+      last_one := last_of(p_case, p_version, p_n, ARRAY['handling.step_done', 'handling.step_reopened'], jsonb_build_object('step', b -> 'step'));
+      IF last_one ->> 0 = kind AND NOT EXISTS (SELECT 1 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n)
+          WHERE l.case_id = p_case AND x.e ->> 0 = 'handling.round_opened' AND (l.version, x.n) > (SELECT m.version, y.n FROM log m CROSS JOIN LATERAL jsonb_array_elements(m.events::jsonb) WITH ORDINALITY y(e, n)
+            WHERE m.case_id = p_case AND y.e ->> 0 = kind AND y.e -> 2 -> 'step' = b -> 'step' AND (m.version, y.n) < (p_version, p_n) ORDER BY m.version DESC, y.n DESC LIMIT 1)
+            AND (l.version, x.n) < (p_version, p_n)) THEN PERFORM refuse('step.order', b ->> 'step'); END IF;
     WHEN 'remedy.proposed' THEN
       -- A date that has passed is nobody's promise, unless it stands there since before.
       IF (b ->> 'due_at')::bigint <= said_at AND b -> 'due_at' IS DISTINCT FROM (SELECT x -> 'due_at' FROM earlier(p_case, p_version, p_n, kind) WITH ORDINALITY o(x, n) WHERE x -> 'option' = b -> 'option' ORDER BY o.n DESC LIMIT 1) THEN
@@ -100,23 +140,38 @@ BEGIN
   FOR e, n IN SELECT x.e, x.n FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) ORDER BY x.n LOOP
     IF e ->> 0 = 'carried.said' THEN said_at := (e -> 2 ->> 'said_at')::bigint; END IF;
     PERFORM judge_turn(p_case, p_version, n, e ->> 0, e -> 2, words, p_at, said_at);
+    IF says_nothing_new(p_case, p_version, n, e ->> 0, e -> 2) THEN PERFORM unreadable('nothing new'); END IF;
   END LOOP;
 END $$;
 
--- Nobody becomes nameless or out of reach by a correction, only by the tick for it (S-16); a number has three digits, in whatever script.
-CREATE OR REPLACE FUNCTION judge_told(p_case uuid, events jsonb, words jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
-DECLARE told jsonb := (SELECT e -> 2 FROM jsonb_array_elements(events) WITH ORDINALITY x(e, n) WHERE e ->> 0 = 'intake.told' ORDER BY x.n DESC LIMIT 1); whole text[]; phone text;
+-- Nobody becomes nameless or out of reach by a correction, only by the tick for it (S-16). An entry tells once, see `judge_once`.
+DROP FUNCTION IF EXISTS judge_told(uuid, jsonb, jsonb);
+CREATE OR REPLACE FUNCTION judge_told(p_case uuid, events jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE told jsonb := (SELECT e -> 2 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'intake.told'); whole text[];
 BEGIN
   IF told IS NULL THEN RETURN; END IF;
-  SELECT words -> (c -> 1 ->> 0)::int ->> 1 INTO phone FROM jsonb_array_elements(told -> 'changes') c WHERE c ->> 0 = 'phone';
-  IF phone <> '' AND length(regexp_replace(phone, '[^0-9０-９٠-٩۰-۹०-९]', '', 'g')) < 3 THEN PERFORM refuse('open.phone'); END IF;
   IF (SELECT o.b ->> 'anonymous' FROM said(p_case, 'intake.told') WITH ORDINALITY o(b, n) WHERE o.b ->> 'anonymous' IS NOT NULL ORDER BY o.n DESC LIMIT 1) IS NOT DISTINCT FROM 'true'
     OR NOT (told ->> 'anonymous' IS NOT DISTINCT FROM 'false'
       OR EXISTS (SELECT 1 FROM jsonb_array_elements(told -> 'changes') c WHERE c ->> 0 IN ('name', 'place', 'phone', 'contact', 'ref'))) THEN RETURN; END IF;
   -- The last word on each; one that was erased was said.
-  whole := ARRAY(SELECT k.name FROM (SELECT DISTINCT ON (c.one ->> 0) c.one ->> 0 AS name, (SELECT w.body::jsonb -> (c.one -> 1 ->> 0)::int ->> 1 FROM words w WHERE w.seq = l.seq) AS said
-      FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n) CROSS JOIN LATERAL jsonb_array_elements(x.e -> 2 -> 'changes') c(one)
-      WHERE l.case_id = p_case AND x.e ->> 0 = 'intake.told' ORDER BY c.one ->> 0, l.version DESC, x.n DESC) k WHERE k.said IS DISTINCT FROM '');
+  WITH last_ones AS MATERIALIZED (SELECT DISTINCT ON (c.one ->> 0) c.one ->> 0 AS name, l.seq, (c.one -> 1 ->> 0)::int AS at
+      FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n) CROSS JOIN LATERAL jsonb_array_elements(x.e -> 2 -> 'changes') WITH ORDINALITY c(one, m)
+      WHERE l.case_id = p_case AND strpos(l.events, '"intake.told"') > 0 AND x.e ->> 0 = 'intake.told' AND c.one ->> 0 IN ('name', 'place', 'phone', 'contact', 'ref')
+      ORDER BY c.one ->> 0, l.version DESC, x.n DESC, c.m DESC)
+  SELECT coalesce(array_agg(k.name), '{}') INTO whole FROM last_ones k WHERE (SELECT w.body::jsonb -> k.at ->> 1 FROM words w WHERE w.seq = k.seq) IS DISTINCT FROM '';
   IF NOT whole && ARRAY['name', 'place'] THEN PERFORM refuse('open.who'); END IF;
   IF NOT whole && ARRAY['phone', 'contact', 'place', 'ref'] THEN PERFORM refuse('open.contact'); END IF;
+END $$;
+
+-- A desk tells once in an entry and answers once, each name once: a thousand words of a name made every gate behind it too slow to be passed, and
+-- the last of them could undo what was asked of the first.
+CREATE OR REPLACE FUNCTION judge_once(events jsonb) RETURNS void LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE e jsonb; b jsonb;
+BEGIN
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) x WHERE x ->> 0 IN ('intake.told', 'handling.answers') GROUP BY x ->> 0 HAVING count(*) > 1) THEN PERFORM unreadable('said twice'); END IF;
+  FOR e IN SELECT x FROM jsonb_array_elements(events) x WHERE x ->> 0 IN ('intake.told', 'handling.answers') LOOP
+    b := e -> 2;
+    IF EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(b -> 'changes', '[]') || coalesce(b -> 'texts', '[]')) c GROUP BY c ->> 0 HAVING count(*) > 1)
+      OR EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(b -> 'choices', '[]')) c GROUP BY c ->> 0 HAVING count(*) > 1) THEN PERFORM unreadable('a name twice'); END IF;
+  END LOOP;
 END $$;

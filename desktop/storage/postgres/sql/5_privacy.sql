@@ -120,7 +120,7 @@ BEGIN
   PERFORM me();
   IF is_now(p_at) IS NOT TRUE THEN PERFORM refuse('server.clock'); END IF;
   IF p_case IN (SELECT unseen()) OR p_case IS NOT NULL AND NOT EXISTS (SELECT 1 FROM log l WHERE l.case_id = p_case) THEN PERFORM refuse('case.unknown'); END IF;
-  IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR octet_length(p_reason) > 80000
+  IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR unclean(p_what) OR octet_length(p_reason) > 80000
     OR p_kind = 'reveal' AND blank(p_reason) OR unclean(p_reason) OR strpos(p_reason, E'\n') > 0 OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal) VALUES (p_at, session_user, p_kind, p_case, p_what, seal(salt, p_reason)) RETURNING seq INTO made;
   INSERT INTO looked_words VALUES (made, salt, p_reason);

@@ -143,16 +143,16 @@ BEGIN
   -- A complaint is taken down with what was told and how grave it is, each once.
   IF p_version = 1 AND ((SELECT count(*) FROM jsonb_array_elements(events) x WHERE x ->> 0 = 'intake.told') <> 1
     OR (SELECT count(*) FROM jsonb_array_elements(events) x WHERE x ->> 0 = 'intake.level') <> 1
-    OR (SELECT count(*) FROM jsonb_array_elements(events) x CROSS JOIN LATERAL jsonb_array_elements(x -> 2 -> 'changes') c WHERE x ->> 0 = 'intake.told' AND c ->> 0 IN ('title', 'narrative')) < 2) THEN
+    OR (SELECT count(DISTINCT c ->> 0) FROM jsonb_array_elements(events) x CROSS JOIN LATERAL jsonb_array_elements(x -> 2 -> 'changes') c WHERE x ->> 0 = 'intake.told' AND c ->> 0 IN ('title', 'narrative')) < 2) THEN
     PERFORM refuse('open.words'); END IF;
   FOR e IN SELECT one FROM jsonb_array_elements(events) one WHERE one ->> 0 IN ('intake.level', 'intake.told', 'delay.decided') LOOP
     IF e ->> 0 = 'intake.level' AND p_version > 1 AND says_nothing(words -> (e #>> '{2,reason,0}')::int ->> 1) THEN PERFORM refuse('level.reason'); END IF;
     IF e ->> 0 = 'delay.decided' AND e #>> '{2,granted}' = 'false' AND says_nothing(words -> (e #>> '{2,text,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;
     IF e ->> 0 = 'intake.told' AND EXISTS (SELECT 1 FROM jsonb_array_elements(e -> 2 -> 'changes') c
       WHERE c ->> 0 IN ('title', 'narrative') AND says_nothing(words -> (c -> 1 ->> 0)::int ->> 1)) THEN PERFORM refuse('open.words'); END IF;
-    -- What stands in one line of every list.
+    -- What stands in one line of every list: two hundred signs, and what masking the number or address in them adds.
     IF e ->> 0 = 'intake.told' AND EXISTS (SELECT 1 FROM jsonb_array_elements(e -> 2 -> 'changes') c CROSS JOIN LATERAL (SELECT words -> (c -> 1 ->> 0)::int ->> 1 AS said) w
-      WHERE c ->> 0 NOT IN ('narrative', 'wanted') AND (length(w.said) > 200 OR strpos(w.said, E'\n') > 0)) THEN PERFORM unreadable('more than a line'); END IF;
+      WHERE c ->> 0 NOT IN ('narrative', 'wanted') AND (length(w.said) > 400 OR strpos(w.said, E'\n') > 0)) THEN PERFORM unreadable('more than a line'); END IF;
   END LOOP;
 END $$;
 
@@ -180,6 +180,7 @@ BEGIN
   events := p_events::jsonb;
   aside := is_aside(p_case);
   stood := judge(p_case, p_version, p_at, events, who);
+  PERFORM judge_once(events);
   IF p_case <> house_case() THEN PERFORM judge_words(p_version, events, p_words::jsonb); END IF;
   INSERT INTO log AS l (case_id, version, command_id, at, actor, events) VALUES (p_case, p_version, p_command, p_at, session_user, p_events)
     RETURNING l.* INTO made;
@@ -187,7 +188,7 @@ BEGIN
   IF p_case <> house_case() THEN
     PERFORM judge_turns(p_case, p_version, p_at, events, p_words::jsonb);
     PERFORM judge_steps(p_case, events);
-    PERFORM judge_told(p_case, events, p_words::jsonb);
+    PERFORM judge_told(p_case, events);
   END IF;
   INSERT INTO standing AS s SELECT stood.* ON CONFLICT (case_id) DO UPDATE SET holder = excluded.holder, closed = excluded.closed,
     readers = excluded.readers, held_at = excluded.held_at
