@@ -204,16 +204,12 @@ def answered(on: psycopg.Connection, query: str, value: object) -> list[tuple[ob
 
 
 def betrays(on: psycopg.Connection, table: str, column: str, kind: str, hidden: object, *, index: bool) -> bool:
-    """Whether a guess at what stands in a hidden row is always answered otherwise than one at what stands nowhere.
-
-    The server gathers its figures of a table when it likes and may plan the next statement otherwise: that alone tells nothing.
-    """
+    """Whether a guess at what stands in a hidden row is answered otherwise than one at what stands nowhere."""
     on.execute(trusted(f"SET enable_seqscan = {'off' if index else 'on'}"))
     # Whether the second condition was looked at tells whether the first was met.
     query = f"SELECT 1 FROM {table} WHERE {column} = (SELECT CAST(%s AS {kind})) AND {column} IS DISTINCT FROM (SELECT CAST(NULL AS {kind}))"  # noqa: S608 - the test's own
     elsewhere = {"text": "nowhere", "bytea": b"nowhere", "uuid": str(uuid4())}.get(kind, 1_234_567)
-    told = [(answered(on, query, hidden), answered(on, query, elsewhere)) for _ in range(2)]
-    return not {str(one) for one, _ in told} & {str(other) for _, other in told}
+    return answered(on, query, hidden) != answered(on, query, elsewhere)
 
 
 def hidden_values(ground: Ground, table: str) -> list[tuple[str, str, object]]:
@@ -233,6 +229,9 @@ def hidden_values(ground: Ground, table: str) -> list[tuple[str, str, object]]:
 def test_nobody_guesses_what_stands_in_a_hidden_row(guarded: Ground, table: str) -> None:
     values = hidden_values(guarded, table)
     assert values or table in {"message", "source"}
+    # What was changed or moved away stays in the indexes until the server cleans up, as it does each minute; see test_left_behind.py.
+    with guarded.boss() as boss:
+        boss.execute(trusted(f"VACUUM (ANALYZE, INDEX_CLEANUP on) amends.{table}"))
     asked = 0
     with guarded.connect("chen") as on:
         for column, kind, value in values:
