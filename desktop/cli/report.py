@@ -9,7 +9,8 @@ from desktop.cli.voice import Voice
 from desktop.domain.policy.instants import zone_named
 from desktop.storage import output
 from desktop.usecases import reporting
-from desktop.usecases.months import PeriodReport, Tally
+from desktop.usecases.figures import Tally
+from desktop.usecases.months import PeriodReport
 from desktop.usecases.office import Office
 from desktop.usecases.periods import period_of
 from desktop.usecases.printing import PaperLanguage
@@ -59,17 +60,17 @@ def _drawn(office: Office, given: argparse.Namespace, made: PeriodReport, name: 
 
 
 def _tell(made: PeriodReport, voice: Voice) -> None:
-    whole = made.whole
+    whole = made.figures.whole
     voice.line(
         voice.say(
             f"{made.name}　受理 {whole.received}，结案 {whole.closed}，成立 {whole.founded}，超时 {whole.late}，"
-            f"回访满意 {made.satisfied}/{made.asked}，结案补救 {yuan(whole.cost)} 元，不予受理 {whole.declined}，撤诉 {whole.withdrawn}",
+            f"回访满意 {made.figures.satisfied}/{made.figures.asked}，结案补救 {yuan(whole.cost)} 元，不予受理 {whole.declined}，撤诉 {whole.withdrawn}",
             f"{made.name}  received {whole.received}, closed {whole.closed}, founded {whole.founded}, late {whole.late}, "
-            f"satisfied {made.satisfied}/{made.asked}, cost of closed {yuan(whole.cost)} CNY, declined {whole.declined}, withdrawn {whole.withdrawn}",
+            f"satisfied {made.figures.satisfied}/{made.figures.asked}, cost of closed {yuan(whole.cost)} CNY, declined {whole.declined}, withdrawn {whole.withdrawn}",
         )
     )
     voice.row(one for one in (made.mark,) if one)
-    for name, one in made.departments:
+    for name, one in made.figures.departments:
         took = "—" if one.mean is None else str(timedelta(minutes=one.mean // 60_000_000))
         voice.line(
             "\t".join(
@@ -114,12 +115,12 @@ def _plain(made: PeriodReport) -> dict[str, Any]:
     return {
         "period": made.name,
         "over": made.over,
-        **_figures(made.whole),
-        "satisfied": made.satisfied,
-        "follow_ups": made.asked,
-        "departments": [{"zh": name.zh, "en": name.en, **_figures(one)} for name, one in made.departments],
+        **_figures(made.figures.whole),
+        "satisfied": made.figures.satisfied,
+        "follow_ups": made.figures.asked,
+        "departments": [{"zh": name.zh, "en": name.en, **_figures(one)} for name, one in made.figures.departments],
         "groups": [{"zh": name.zh, "en": name.en, "founded": yes, "other": no} for name, yes, no in made.groups],
-        "parts": [{"name": name, "received": received, "late": late} for name, received, late in made.parts],
+        "parts": [{"name": name, "received": received, "late": late} for name, received, late in made.figures.parts],
         "digest": made.digest,
         "head": f"{made.head[0]}:{made.head[1]}",
     }

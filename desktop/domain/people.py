@@ -30,6 +30,7 @@ class May(StrEnum):
     ERASE = "erase"
     AUDIT = "audit"  # who did and read what
     READ_HEALTH = "read-health"  # beside whoever handles the case
+    FIGURES = "figures"  # puts their name to the figures of a period
 
 
 _ALL = frozenset({May.RECEIVE, May.HANDLE})
@@ -39,10 +40,13 @@ ALLOWED: dict[Role, frozenset[May]] = {
     Role.DEPARTMENT_MANAGER: _ALL | {May.APPROVE},
     Role.SUPERVISOR: _ALL | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP, May.HOLD, May.READ_HEALTH},
     Role.GENERAL_MANAGER: _ALL
-    | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP, May.HOLD, May.ERASE, May.AUDIT, May.READ_HEALTH},
+    | {May.APPROVE, May.SIGN, May.DECIDE_AT_CAP, May.HOLD, May.ERASE, May.AUDIT, May.READ_HEALTH, May.FIGURES},
     Role.ADMINISTRATOR: frozenset({May.RECEIVE, May.ADMINISTER, May.HOLD, May.ERASE}),
     Role.AUDITOR: frozenset({May.AUDIT}),
 }
+
+# Told of the figures of a period that were signed, and reading them.
+MANAGERS = frozenset({Role.DEPARTMENT_MANAGER, Role.SUPERVISOR, Role.GENERAL_MANAGER})
 
 
 @frozen

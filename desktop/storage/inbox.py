@@ -5,10 +5,12 @@ from typing import Any, Self
 from uuid import UUID
 
 from desktop.domain.case.bells import Bell
+from desktop.domain.case.keys import HOUSE
 from desktop.domain.ids import Micros
 from desktop.storage import readers
 from desktop.storage.running import Running
 from desktop.usecases.ports import Message, PassedOver, Promised, Ringing, Told
+from desktop.usecases.tidings import FIGURES
 
 _SHOWN = f"t.case_id NOT IN ({readers.hidden('?')})"
 _BELL = "case_id, bell, at, kind, role, person, what, due_at"
@@ -23,12 +25,17 @@ _MARK = "INSERT INTO message_mark(one, seq, at) VALUES (1, ?, ?) ON CONFLICT (on
 _UNREAD = f"SELECT count(*) FROM message t WHERE person = ? AND read_at IS NULL AND {_SHOWN}"  # noqa: S608 - as above
 _WAITS = "SELECT 1 FROM message WHERE person = ? AND case_id = ? AND kind = ? AND read_at IS NULL LIMIT 1"
 _CASE = "t.number, t.title, t.place, t.who, t.site"
-_PAGE = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
-    WHERE m.person = ? AND {_SHOWN} ORDER BY m.at DESC, m.key DESC LIMIT ?"""  # noqa: S608 - as above
+# A message of the house itself has no complaint, and so none that could be hidden.
+_OF_ANY = (
+    "coalesce(t.number, ''), coalesce(t.title, ''), coalesce(t.place, ''), coalesce(t.who, ''), coalesce(t.site, '')"
+)
+_ANY_SHOWN = f"(t.case_id IS NOT NULL AND {_SHOWN} OR m.kind = '{FIGURES}' AND m.case_id = ?)"
+_PAGE = f"""SELECT {_MESSAGE}, {_OF_ANY} FROM message m LEFT JOIN ticket t ON t.case_id = m.case_id
+    WHERE m.person = ? AND {_ANY_SHOWN} ORDER BY m.at DESC, m.key DESC LIMIT ?"""  # noqa: S608 - as above
 _UNHEARD = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
     WHERE m.person = '' AND m.read_at IS NULL AND t.open = 1 AND {_SHOWN} ORDER BY m.at, m.key"""  # noqa: S608 - as above
-_DISTURBING = f"""SELECT {_MESSAGE}, {_CASE} FROM message m JOIN ticket t ON t.case_id = m.case_id
-    WHERE m.person = ? AND m.read_at IS NULL AND m.show_at > ? AND m.show_at <= ? AND {_SHOWN} ORDER BY m.show_at, m.key"""  # noqa: S608 - as above
+_DISTURBING = f"""SELECT {_MESSAGE}, {_OF_ANY} FROM message m LEFT JOIN ticket t ON t.case_id = m.case_id
+    WHERE m.person = ? AND m.read_at IS NULL AND m.show_at > ? AND m.show_at <= ? AND {_ANY_SHOWN} ORDER BY m.show_at, m.key"""  # noqa: S608 - as above
 _PROMISED = "SELECT p.case_id, p.promise, t.number, t.title, t.place, t.who, t.site, p.text, p.due_at, p.who"
 _OF_PROMISES = f"""FROM promise p JOIN ticket t ON t.case_id = p.case_id
     WHERE p.open = 1 AND t.open = 1 AND p.due_at <= ? AND {_SHOWN}"""
@@ -94,11 +101,11 @@ class StoredInbox:
 
     def page(self, person: str, limit: int) -> tuple[Told, ...]:
         """The newest messages of a person."""
-        return tuple(_told(row) for row in self.database.text(_PAGE, (person, person, limit)))
+        return tuple(_told(row) for row in self.database.text(_PAGE, (person, person, HOUSE, limit)))
 
     def disturbing(self, person: str, after: Micros, until: Micros) -> tuple[Told, ...]:
         """Unread messages that may disturb a person since then."""
-        return tuple(_told(row) for row in self.database.text(_DISTURBING, (person, after, until, person)))
+        return tuple(_told(row) for row in self.database.text(_DISTURBING, (person, after, until, person, HOUSE)))
 
     def read(self, person: str, now: Micros, *, key: str = "", case_id: UUID | None = None) -> int:
         """Note that a message, or all of a case, was read; gives how many were unread."""

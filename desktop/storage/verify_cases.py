@@ -11,11 +11,12 @@ from uuid import UUID
 from desktop.domain.case import codec, keys
 from desktop.domain.case.apart import named_words
 from desktop.domain.case.carried import stamped
+from desktop.domain.case.figures import FiguresSigned
 from desktop.domain.case.intake import Received
 from desktop.domain.case.lawful import amiss, check
 from desktop.domain.case.numbers import NumberKept
-from desktop.domain.case.signature import fingerprint, key_id, owner_of
-from desktop.domain.case.signing import Printed, Signature, Signed
+from desktop.domain.case.signature import Statement, fingerprint, key_id, owner_of
+from desktop.domain.case.signing import Printed, Signed
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, Fold
 from desktop.domain.errors import Refusal
@@ -41,7 +42,7 @@ _SOURCES = "SELECT source FROM source WHERE {}"
 _SOURCE = "SELECT 1 FROM source WHERE source = ?"
 # A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
 _SEAL = re.compile(r'\[(\d+),"([0-9a-f]{32})"\]')
-_NOTABLE = frozenset({Received, Printed, Signed})
+_NOTABLE = frozenset({Received, Printed, Signed, FiguresSigned})
 Holds = Callable[[str, str, str], bool]  # (public key, line, signature)
 
 
@@ -188,24 +189,25 @@ class Replay:
             if found != self.pinned.get(key, ""):
                 self.tell(Kind.KEY, seq, None, key)
 
-    def signed(self, seq: int, number: str, signature: Signature) -> None:
+    def signed(self, seq: int, number: str, by: str, statement: Statement, signature: str) -> None:
         """Whether the key of the signer wrote this signature, and was theirs before."""
-        public, made = self._keys.get(signature.key, ("", 0))
+        key = statement.key
+        public, made = self._keys.get(key, ("", 0))
         good = (
             public != ""
             and made < seq
-            and owner_of(signature.key) == signature.by
-            and (self.pinned is None or self.pinned.get(signature.key) == fingerprint(public))
-            and self.holds(public, signature.statement(number).line(), signature.signature)
+            and owner_of(key) == by
+            and (self.pinned is None or self.pinned.get(key) == fingerprint(public))
+            and self.holds(public, statement.line(), signature)
         )
         if not good:
-            self.tell(Kind.FORGED, seq, number, f"{signature.name} ({signature.key})")
+            self.tell(Kind.FORGED, seq, number, f"{statement.name} ({key})")
 
     def judged(self, seq: int, number: str, before: Case, event: Event, actor: str) -> None:
         """Whether they might do this then; a signature also says truly who its signer was."""
         who = self.staff.at(actor, seq) if self.staff is not None else None
         why = refused(before, event, who, self.beyond)
-        if why := why or (unlike(who, event) if who and isinstance(event, Signed) else ""):
+        if why := why or (unlike(who, event) if who and isinstance(event, Signed | FiguresSigned) else ""):
             self.tell(Kind.BEYOND, seq, number, f"{actor}: {why}")
 
 
@@ -271,7 +273,11 @@ class _OneCase:
             case Printed():
                 self.of.prints.append(Print(seq, self.number, event))
             case Signed():
-                self.of.signed(seq, self.number, fold.case().signing.signatures[-1])
+                one = fold.case().signing.signatures[-1]
+                self.of.signed(seq, self.number, one.by, one.statement(self.number), one.signature)
+            case FiguresSigned(period):
+                if (figures := fold.case().figures.of(period)) is not None:
+                    self.of.signed(seq, period, figures.by, figures.statement, figures.said.signature)
             case _:
                 return
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop.domain.case.delays import Decided
+from desktop.domain.case.figures import FiguresSigned
 from desktop.domain.case.handling import CapReached, RoundOpened
 from desktop.domain.case.judgement import Judged, Settled
 from desktop.domain.case.remedy import Approved, Proposed
@@ -20,7 +21,12 @@ Beyond = Callable[
 ]  # why this person might not do it to the case as it stood; "" = they might
 _TOLD = "SELECT kind, what, log_seq FROM people_then()"  # on a server, to whoever may not read who did what
 # What needs a role of the house whatever the packs say.
-NEEDS: Mapping[type, May] = {Signed: May.SIGN, Approved: May.APPROVE, Proposed: May.HANDLE}
+NEEDS: Mapping[type, May] = {
+    Signed: May.SIGN,
+    FiguresSigned: May.FIGURES,
+    Approved: May.APPROVE,
+    Proposed: May.HANDLE,
+}
 JUDGED = frozenset({*NEEDS, Decided, Judged, Settled, CapReached, RoundOpened, Asked})
 
 
@@ -58,7 +64,7 @@ def refused(before: Case, event: Event, who: Person | None, beyond: Beyond | Non
     return beyond(before, event, who) if beyond is not None else ""
 
 
-def unlike(who: Person, signature: Signed) -> str:
+def unlike(who: Person, signature: Signed | FiguresSigned) -> str:
     """What the signature says of its signer that was not so; "" = it is true."""
     told = {"name": signature.name, "role": signature.role, "post": signature.post}
     true = {"name": who.name, "role": who.role.value, "post": who.post}

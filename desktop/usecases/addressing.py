@@ -12,7 +12,7 @@ from desktop.domain.case.stamp import CaseRules
 from desktop.domain.case.state import Case, Entry, replay
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
-from desktop.domain.people import May, Person
+from desktop.domain.people import MANAGERS, May, Person
 from desktop.domain.policy.instants import Second, day_of, instant_of, second_of, zone_named
 from desktop.domain.policy.pack import Pack
 from desktop.domain.policy.tables import Almanac
@@ -98,6 +98,8 @@ class People:
                 return self._known(case.handling.holder) or self._who_may(May.SIGN, frozenset())
             case "cap":
                 return self._who_may(May.DECIDE_AT_CAP, frozenset())
+            case "figures":
+                return tuple(one.id for one in self._here() if one.role in MANAGERS)
             case "judged":
                 party = tiding.about.partition(" ")[2]
                 return self._known(party) or self.in_department(party, packs)

@@ -109,6 +109,8 @@ def _said(contents: Contents, act: Act, language: Language, zone: ZoneInfo) -> s
 
 def what(contents: Contents, act: Act, language: Language) -> str:
     """What was done: the first few events of an entry by name, the rest by count."""
+    if _figures(act):
+        return contents.label("look", "figures", language)
     named = list(dict.fromkeys(contents.label("act", name, language) for name in act.events if name != _SAID))
     rest = len(named) - _FIRST_ACTS
     if language == "zh":
@@ -123,12 +125,19 @@ def about(contents: Contents, act: Act, language: Language) -> str:
     kind = act.events[0]
     if not act.entry and kind in CHANGES:
         return _changed(contents, kind, act.what, language)
+    if _figures(act):
+        return act.what.partition(" ")[2]
     if act.entry or kind in {"read", "health", "erase"}:
         return ""
     if kind == "print":
         letter = contents.letters.of(act.what)
         return letter.name.get(language) if letter else contents.label("form", act.what, language)
     return contents.label("look", act.what.partition(" ")[0], language)
+
+
+def _figures(act: Act) -> bool:
+    """A reading of no case, but of figures that were signed; see `usecases.signing_figures`."""
+    return not act.entry and act.events[0] == "read" and act.what.startswith("figures ")
 
 
 def _changed(contents: Contents, kind: str, what: str, language: Language) -> str:

@@ -1,20 +1,14 @@
 """The keyring: everybody's signing key is made at the first password, pinned in the log, and opened by the pass phrase alone."""
 
-from uuid import UUID
-
-from desktop.domain.case import keys
-from desktop.domain.case.keys import HOUSE, Made, Pinned
-from desktop.domain.case.rows import Change
+from desktop.domain.case.keys import Made, Pinned
 from desktop.domain.case.signature import Signer, key_id
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import Case, advance, replay
+from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Clock, Ids
-from desktop.usecases.ports import Keys, Log, Smith, Stale, WrappedKey
-
-TRIES = 50
-_NO_ROWS = Change([], [])
+from desktop.usecases.house_log import HouseLog
+from desktop.usecases.ports import Keys, Log, Smith, WrappedKey
 
 
 @frozen
@@ -66,30 +60,16 @@ class Keyring:
 
     def _make(self, person: str, password: str) -> WrappedKey:
         """Pin first, keep after: a key that is kept but in no log could sign nothing that holds."""
-        command = self.ids()
-        for _ in range(TRIES):
-            last = self._case().keys.of(person)
-            made = self.smith.make(person, (last.number if last else 0) + 1, password)
-            try:
-                self._pin(made, command)
-            except Stale:
-                self.log.rollback()
-                continue
-            self.kept.put(made)
-            return made
-        raise Stale
+        made: list[WrappedKey] = []
 
-    def _pin(self, made: WrappedKey, command: UUID) -> None:
-        self.log.begin()
-        try:
-            case = self._case()
-            stamp = Stamp(made.person, max(self.clock(), case.last_at))
-            event = Made(made.person, made.number, made.public)
-            keys.check(case.keys, event, stamp)
-            self.log.append(advance(case, (event,), stamp), command, (event,), stamp, _NO_ROWS)
-        except BaseException:
-            self.log.rollback()
-            raise
+        def say(house: Case, _: Stamp) -> Made:
+            last = house.keys.of(person)
+            made.append(self.smith.make(person, (last.number if last else 0) + 1, password))
+            return Made(person, made[-1].number, made[-1].public)
+
+        HouseLog(self.log, self.clock).enter(person, self.ids(), say)
+        self.kept.put(made[-1])
+        return made[-1]
 
     def _case(self) -> Case:
-        return replay(Case(HOUSE), self.log.load(HOUSE))
+        return HouseLog(self.log, self.clock).case()

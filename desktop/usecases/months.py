@@ -4,54 +4,18 @@ from datetime import date
 
 from desktop.domain.case.signature import grouped
 from desktop.domain.frozen import frozen
-from desktop.domain.ids import Fen, Micros
 from desktop.domain.wording.bilingual import Bilingual
-from desktop.usecases.periods import Period
+from desktop.usecases.figures import PeriodFigures
 
 _SHORT = 16
 
 
 @frozen
-class Tally:
-    """Figures of some cases; `took` and `cost` are sums over those that were closed in the period."""
-
-    received: int = 0
-    closed: int = 0
-    founded: int = 0  # of those received
-    late: int = 0  # of those received: a clock of ours was missed
-    again: int = 0  # of those received: handled in a second round
-    took: Micros = 0
-    cost: Fen = 0
-    declined: int = 0  # of those closed
-    withdrawn: int = 0
-
-    def plus(self, other: "Tally") -> "Tally":
-        """Both together."""
-        return Tally(
-            self.received + other.received, self.closed + other.closed, self.founded + other.founded, self.late + other.late,
-            self.again + other.again, self.took + other.took, self.cost + other.cost, self.declined + other.declined,
-            self.withdrawn + other.withdrawn,
-        )  # fmt: skip
-
-    @property
-    def mean(self) -> Micros | None:
-        """How long a closed case took; None where none was closed."""
-        return self.took // self.closed if self.closed else None
-
-
-@frozen
 class PeriodReport:
-    """A week, a month or a year of the house, as far as whoever asks may see its cases."""
+    """A week, a month or a year of the house, as far as whoever asked may see its cases."""
 
-    counted: Period
-    whole: Tally
-    satisfied: int  # follow-ups in the period, of `asked`
-    asked: int
-    departments: tuple[tuple[Bilingual, Tally], ...]  # where the rules send the matter; the most first
+    figures: PeriodFigures
     groups: tuple[tuple[Bilingual, int, int], ...]  # of categories: founded, not founded or not known yet
-    parts: tuple[
-        tuple[str, int, int], ...
-    ]  # days of a week, sevens of a month, months of a year: received, of these late
     causes: tuple[tuple[Bilingual, int], ...]  # the most frequent categories
     over: bool  # the period is over: nothing of this changes any more
     until: date  # the last day that was counted
@@ -62,7 +26,7 @@ class PeriodReport:
     @property
     def name(self) -> str:
         """2026-W45, 2026-10 or 2026."""
-        return self.counted.name
+        return self.figures.period.name
 
     @property
     def mark(self) -> str:
@@ -72,5 +36,5 @@ class PeriodReport:
     @property
     def period(self) -> str:
         """What was counted: 2026, 2026-10, or by its days a week and what is not over yet: 2026-11-01 – 2026-11-26."""
-        whole = self.over and self.counted.span != "week"
-        return self.name if whole else f"{self.counted.first} – {self.until}"
+        whole = self.over and self.figures.period.span != "week"
+        return self.name if whole else f"{self.figures.period.first} – {self.until}"

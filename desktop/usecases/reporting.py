@@ -3,12 +3,8 @@
 Every figure follows from the entries of the log up to the end of the period, so that one that is over says the same whenever it is asked.
 """
 
-import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 from datetime import date, datetime, time
-from hashlib import sha256
 from itertools import chain
 from typing import Literal
 from uuid import UUID
@@ -22,18 +18,15 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import May, Person
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.bilingual import Bilingual
-from desktop.usecases.months import PeriodReport, Tally
+from desktop.usecases.figures import PeriodFigures, Tally, by_name
+from desktop.usecases.months import PeriodReport
 from desktop.usecases.office import Office
 from desktop.usecases.periods import Period
 from desktop.usecases.rectifying import Meeting
 
 Sheet = Literal["month", "meeting"]
 CLOSINGS = ("case.closed", "case.declined", "case.withdrawn")
-FORM = "amends-figures-1"
-CAUSES = 5  # categories named in words
-GROUPS = 6  # bars of the chart
 NOT_ROUTED = Bilingual("未分派", "Not routed")
-OTHERS = Bilingual("其他", "Others")
 
 
 @frozen
@@ -66,23 +59,36 @@ def count(office: Office, period: Period) -> PeriodReport:
         raise Refusal("report.period", "period", period.name)
     found = [_counted(office, case_id, begin, end, min(end, now)) for case_id in _touched(office, begin)]
     ones = [one for one in found if one is not None]
+    counted = PeriodFigures(
+        period,
+        _sum(one.tally for one in ones),
+        sum(one.satisfied for one in ones),
+        sum(one.asked for one in ones),
+        _departments(ones),
+        by_name((one.category, one.tally) for one in ones),
+        _parts(ones, period),
+    )
+    today = datetime.fromtimestamp(now / 1_000_000, zone).date()
+    return shown(office, counted, over=end <= now, until=min(period.last, today))
+
+
+def shown(office: Office, counted: PeriodFigures, *, over: bool, until: date) -> PeriodReport:
+    """Figures as people read them, with where both chains stand now."""
     (seq, seal), (looked, looked_seal) = office.log.head(), office.looks.head()
-    return PeriodReport(
-        period, _sum(one.tally for one in ones), sum(one.satisfied for one in ones), sum(one.asked for one in ones),
-        _departments(ones), _groups(office, ones), _parts(ones, period), _causes(office, ones), end <= now,
-        min(period.last, datetime.fromtimestamp(now / 1_000_000, zone).date()),
-        (seq, seal.hex()), (looked, looked_seal.hex()), _digest(ones, period) if end <= now else "",
-    )  # fmt: skip
+    labels = office.contents.labels
+    groups, causes = counted.groups(office.contents.taxonomy.leaves, labels), counted.causes(labels)
+    heads = (seq, seal.hex()), (looked, looked_seal.hex())
+    return PeriodReport(counted, groups, causes, over, until, *heads, counted.record if over else "")
 
 
 def with_measures(office: Office, report: PeriodReport) -> Meeting:
     """A period with the measures as they stand now, for the meeting that talks about both (S-19)."""
-    begin = instant_from(datetime.combine(report.counted.first, time(), zone_named(office.house.site("").zone)))
+    begin = instant_from(datetime.combine(report.figures.period.first, time(), zone_named(office.house.site("").zone)))
     found = office.measures.listed(office.tickets)
-    shown = tuple(one for one in found if one.matters or one.measure.judged_at >= begin)
+    wanted = tuple(one for one in found if one.matters or one.measure.judged_at >= begin)
     names = {account.person.id: account.person.name for account in office.accounts.all()}
-    open_ones = tuple(one for one in shown if not one.restricted)
-    return Meeting(report, open_ones, len(shown) - len(open_ones), names, office.clock())
+    open_ones = tuple(one for one in wanted if not one.restricted)
+    return Meeting(report, open_ones, len(wanted) - len(open_ones), names, office.clock())
 
 
 def taken_out(
@@ -143,21 +149,6 @@ def _late(office: Office, case: Case, now: Micros) -> bool:
     return any(one.clock == "ours" and one.governs and one.late_at(now) for one in office.rulebook.deadlines(case))
 
 
-def _digest(ones: list[_One], period: Period) -> str:
-    """SHA-256 of everything that was counted, however a version of the program words or shortens it."""
-    categories = {
-        name: _sum(one.tally for one in ones if one.category == name) for name in {one.category for one in ones}
-    }
-    said = [
-        FORM, period.name, astuple(_sum(one.tally for one in ones)),
-        sum(one.satisfied for one in ones), sum(one.asked for one in ones),
-        sorted([name.zh, astuple(tally)] for name, tally in _departments(ones)),
-        sorted([name, astuple(tally)] for name, tally in categories.items()),
-        _parts(ones, period),
-    ]  # fmt: skip
-    return sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
-
-
 def _sum(tallies: Iterable[Tally]) -> Tally:
     whole = Tally()
     for one in tallies:
@@ -166,28 +157,8 @@ def _sum(tallies: Iterable[Tally]) -> Tally:
 
 
 def _departments(ones: list[_One]) -> tuple[tuple[Bilingual, Tally], ...]:
-    found: dict[Bilingual, Tally] = {}
-    for one in ones:
-        found[one.department] = found.get(one.department, Tally()).plus(one.tally)
-    counted = [(name, tally) for name, tally in found.items() if tally.received or tally.closed]
+    counted = [one for one in by_name((one.department, one.tally) for one in ones) if one[1].received or one[1].closed]
     return tuple(sorted(counted, key=lambda one: (-one[1].received, -one[1].closed, one[0].zh)))
-
-
-def _groups(office: Office, ones: list[_One]) -> tuple[tuple[Bilingual, int, int], ...]:
-    of = {leaf.id: leaf.group for leaf in office.contents.taxonomy.leaves}
-    every, founded = Counter[str](), Counter[str]()
-    for one in ones:
-        if one.tally.received:
-            every[of.get(one.category, "")] += 1
-            founded[of.get(one.category, "")] += one.tally.founded
-    named = sorted((group for group in every if group), key=lambda group: (-every[group], group))
-    shown = [(group, founded[group], every[group] - founded[group]) for group in named[:GROUPS]]
-    rest = [group for group in every if group not in named[:GROUPS]]
-    labels = office.contents.labels
-    told = [(labels.get(("group", group), Bilingual(group, group)), yes, no) for group, yes, no in shown]
-    if rest:
-        told.append((OTHERS, sum(founded[one] for one in rest), sum(every[one] - founded[one] for one in rest)))
-    return tuple(told)
 
 
 def _parts(ones: list[_One], period: Period) -> tuple[tuple[str, int, int], ...]:
@@ -196,10 +167,3 @@ def _parts(ones: list[_One], period: Period) -> tuple[tuple[str, int, int], ...]
         here = [one.tally for one in ones if one.received_on is not None and first <= one.received_on <= last]
         told.append((name, len(here), sum(one.late for one in here)))
     return tuple(told)
-
-
-def _causes(office: Office, ones: list[_One]) -> tuple[tuple[Bilingual, int], ...]:
-    counted = Counter(one.category for one in ones if one.tally.received and one.category)
-    labels = office.contents.labels
-    ranked = sorted(counted, key=lambda category: (-counted[category], category))[:CAUSES]
-    return tuple((labels.get(("category", one), Bilingual(one, one)), counted[one]) for one in ranked)

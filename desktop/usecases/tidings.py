@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from desktop.domain.case import (
     delays,
+    figures,
     handling,
     intake,
     issues,
@@ -21,11 +22,12 @@ from desktop.domain.ids import Micros
 
 LOST = "taken-over"  # for whoever held the case until then, if anybody did
 NOTED = "noted"  # for whoever holds the case, if somebody else wrote on it
+FIGURES = "figures"  # of the house, not of a complaint; for the managers
 MEASURE, MEASURED = "measure", "measure-done"  # for whoever answers for it; for whoever sees to it
 GRAVE = "grave"  # for whoever the rules have such a level passed on to at once, if they do
 SAFETY = "safety"  # for the department that a matter of safety belongs to
 URGENT = frozenset({GRAVE, SAFETY})  # told at once, quiet hours or not
-OPTIONAL = frozenset({LOST, NOTED, GRAVE, MEASURE, MEASURED})  # concerns nobody where nobody is found
+OPTIONAL = frozenset({LOST, NOTED, GRAVE, MEASURE, MEASURED, FIGURES})  # concerns nobody where nobody is found
 
 
 # What each kind of event may tell, and by which of its fields the message says what it is about: a server takes no other message of an entry.
@@ -61,6 +63,7 @@ CAUSED: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     urging.TransferAccepted: {"transferred": ()},
     urging.TransferDeclined: {"not-transferred": ()},
     urging.Urged: {"urged": ()},
+    figures.FiguresSigned: {FIGURES: ("period",)},
 }
 
 
@@ -135,6 +138,8 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding("not-transferred")
         case urging.Urged():
             return Tiding("urged")
+        case figures.FiguresSigned(period):
+            return Tiding(FIGURES, period)
         case handling.Noted():
             return Tiding(NOTED)
         case intake.LevelSet(level):

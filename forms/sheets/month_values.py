@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from desktop.domain.ids import Fen, Micros
-from desktop.usecases.months import PeriodReport, Tally
+from desktop.usecases.figures import Tally
+from desktop.usecases.months import PeriodReport
 from forms.fields import Pair
 from forms.sheets.values import Values
 
@@ -18,7 +19,7 @@ _BY = {
 
 def month_values(report: PeriodReport) -> Values:
     """Six figures, two charts, a row a department with its total, and the most frequent matters; the measures are for the pen."""
-    whole = report.whole
+    whole = report.figures.whole
     return {
         "sum": summed(report),
         "pictures": {"charts": [
@@ -27,11 +28,11 @@ def month_values(report: PeriodReport) -> Values:
                 "data": [((name.zh, name.en), yes, no) for name, yes, no in report.groups],
             },
             {
-                "kind": "weeks", "title": _BY[report.counted.span], "legend": (("超时", "Late"), ("按时", "In time")),
-                "data": list(report.parts),
+                "kind": "weeks", "title": _BY[report.figures.period.span], "legend": (("超时", "Late"), ("按时", "In time")),
+                "data": list(report.figures.parts),
             },
         ]},
-        "table": {"list": [*(_row(Pair(name.zh, name.en), one) for name, one in report.departments), _row(_WHOLE, whole) | {"_bold": True}]},
+        "table": {"list": [*(_row(Pair(name.zh, name.en), one) for name, one in report.figures.departments), _row(_WHOLE, whole) | {"_bold": True}]},
         "words": {"causes": _causes(report)},
         "sign": {"mark": report.mark or _NOT_OVER},
     }  # fmt: skip
@@ -39,8 +40,8 @@ def month_values(report: PeriodReport) -> Values:
 
 def summed(report: PeriodReport) -> dict[str, object]:
     """The six figures at the head."""
-    whole = report.whole
-    happy = f"{round(100 * report.satisfied / report.asked)}%" if report.asked else "—"
+    whole = report.figures.whole
+    happy = f"{round(100 * report.figures.satisfied / report.figures.asked)}%" if report.figures.asked else "—"
     return {
         "received": whole.received, "closed": whole.closed, "founded": whole.founded, "late": whole.late, "happy": happy,
         "cost": yuan(whole.cost),

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from desktop.domain.case import contacts, handling, inquiry, issues, keys, privacy, remedy, signing, urging
+from desktop.domain.case import contacts, figures, handling, inquiry, issues, keys, privacy, remedy, signing, urging
 from desktop.domain.case.state import Event
 from desktop.domain.wording.words import Words
 from tests.hostile.attacks import ADMINISTRATOR, AUDITOR, HANDLER, MIGRATOR, SUPERVISOR, attack
@@ -405,4 +405,34 @@ key("a key that is none", HANDLER, keys.Made("li", 2, "x"))
 key("two keys at once", HANDLER, keys.Made("li", 2, "0" * 64), keys.Made("li", 3, "0" * 64))
 key("a note on the house itself", HANDLER, NOTE)
 key("rows for the house itself", HANDLER, keys.Made("li", 2, "0" * 64), rows=_OF_HOUSE)
+
+
+# ── figures of a period, which the general manager alone signs ───────────────────────────────────
+GENERAL_MANAGER = "luo"
+_LINES = (figures.head_of("2025-10"), figures.written(["calls", 0, 0]))
+FIGURES = figures.FiguresSigned(
+    "2025-10", figures.record_of(_LINES), _LINES, "罗明", "general-manager", "gm", "luo/1", "0" * 128
+)
+
+
+def figures_of(period: str) -> figures.FiguresSigned:
+    lines = (figures.head_of(period),)
+    return replace(FIGURES, period=period, lines=lines, record=figures.record_of(lines))
+
+
+key("figures signed by a handler", HANDLER, replace(FIGURES, name="李强", role="handler", key="li/1"))
+key("figures signed by a supervisor", SUPERVISOR, replace(FIGURES, name="沈岚", role="supervisor", key="shen/1"))
+key("figures in the general manager's name", SUPERVISOR, FIGURES)
+key("figures signed by another's key", GENERAL_MANAGER, replace(FIGURES, key="shen/1"))
+key("figures under another name", GENERAL_MANAGER, replace(FIGURES, name="沈岚"))
+key("figures without a signature", GENERAL_MANAGER, replace(FIGURES, signature=""))
+key("figures under another digest", GENERAL_MANAGER, replace(FIGURES, record="0" * 64))
+key("figures of another month", GENERAL_MANAGER, replace(FIGURES, period="2025-09"))
+key("figures of no period", GENERAL_MANAGER, figures_of("2025-13"))
+key("figures of a month that is not over", GENERAL_MANAGER, figures_of("2099-01"))
+key("figures of a week that is not over", GENERAL_MANAGER, figures_of("2099-W07"))
+key("figures of a year that is not over", GENERAL_MANAGER, figures_of("2099"))
+key("figures beside a key", GENERAL_MANAGER, FIGURES, keys.Made("luo", 2, "0" * 64))
+key("figures twice at once", GENERAL_MANAGER, FIGURES, figures_of("2025-09"))
+entry("figures in somebody's case", GENERAL_MANAGER, said(FIGURES))
 entry("a key in somebody's case", HANDLER, said(keys.Made("li", 2, "0" * 64)))

@@ -15,7 +15,7 @@ from desktop.domain.case.signing import DeclineCase, WithdrawCase
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
-from desktop.usecases import reporting
+from desktop.usecases import figures, reporting
 from desktop.usecases.house import Site
 from desktop.usecases.months import PeriodReport
 from desktop.usecases.periods import Period, period_of
@@ -70,15 +70,20 @@ def test_the_totals_are_those_of_the_register(house: Adopting) -> None:
     may, june = counted(house, "2027-05"), counted(house, "2027-06")
     rows = house.office.tickets.page(Query(View.ALL, limit=50), "luo", house.now).rows
     day = {row.id: datetime.fromtimestamp(row.received_at / 1_000_000, SHANGHAI).strftime("%Y-%m") for row in rows}
-    assert {one.name: one.whole.received for one in (may, june)} == {"2027-05": 3, "2027-06": 1}
-    assert sum(value == "2027-05" for value in day.values()) == may.whole.received
-    assert (may.whole.closed, may.whole.withdrawn, may.whole.founded) == (1, 1, 1)
-    assert (june.whole.closed, june.whole.declined, june.satisfied, june.asked) == (1, 1, 1, 1)
+    assert {one.name: one.figures.whole.received for one in (may, june)} == {"2027-05": 3, "2027-06": 1}
+    assert sum(value == "2027-05" for value in day.values()) == may.figures.whole.received
+    assert (may.figures.whole.closed, may.figures.whole.withdrawn, may.figures.whole.founded) == (1, 1, 1)
+    assert (june.figures.whole.closed, june.figures.whole.declined, june.figures.satisfied, june.figures.asked) == (
+        1,
+        1,
+        1,
+        1,
+    )
     for one in (may, june):
-        assert sum(tally.received for _, tally in one.departments) == one.whole.received
-        assert sum(yes + no for _, yes, no in one.groups) == one.whole.received
-        assert sum(count for _, count, _ in one.parts) == one.whole.received
-    assert [name for name, _, _ in may.parts] == ["1–7", "8–14", "15–21", "22–28", "29–31"]
+        assert sum(tally.received for _, tally in one.figures.departments) == one.figures.whole.received
+        assert sum(yes + no for _, yes, no in one.groups) == one.figures.whole.received
+        assert sum(count for _, count, _ in one.figures.parts) == one.figures.whole.received
+    assert [name for name, _, _ in may.figures.parts] == ["1–7", "8–14", "15–21", "22–28", "29–31"]
 
 
 @pytest.mark.usefixtures("told")
@@ -95,21 +100,21 @@ def test_a_week_and_a_year_are_counted_as_a_month_is(
 ) -> None:
     to(house, "2028-01-01T00:00:01")
     made = counted(house, name)
-    assert (made.name, made.period, made.over, made.whole.received) == (name, shown, True, received)
-    assert [part for part, _, _ in made.parts] == parts
-    assert sum(count for _, count, _ in made.parts) == received
-    assert sum(tally.received for _, tally in made.departments) == received
+    assert (made.name, made.period, made.over, made.figures.whole.received) == (name, shown, True, received)
+    assert [part for part, _, _ in made.figures.parts] == parts
+    assert sum(count for _, count, _ in made.figures.parts) == received
+    assert sum(tally.received for _, tally in made.figures.departments) == received
 
 
 @pytest.mark.usefixtures("told")
 def test_a_year_is_the_sum_of_its_months(house: Adopting) -> None:
     to(house, "2028-01-01T00:00:01")
     year, months = counted(house, "2027"), [counted(house, f"2027-{month:02}") for month in range(1, 13)]
-    assert [count for _, count, _ in year.parts] == [one.whole.received for one in months]
-    assert year.whole.closed == sum(one.whole.closed for one in months)
-    assert year.whole.cost == sum(one.whole.cost for one in months)
-    assert (year.satisfied, year.asked) == tuple(
-        sum(getattr(one, name) for one in months) for name in ("satisfied", "asked")
+    assert [count for _, count, _ in year.figures.parts] == [one.figures.whole.received for one in months]
+    assert year.figures.whole.closed == sum(one.figures.whole.closed for one in months)
+    assert year.figures.whole.cost == sum(one.figures.whole.cost for one in months)
+    assert (year.figures.satisfied, year.figures.asked) == tuple(
+        sum(getattr(one.figures, name) for one in months) for name in ("satisfied", "asked")
     )
 
 
@@ -142,7 +147,7 @@ def test_a_month_that_is_over_says_the_same_whatever_comes_after(house: Adopting
     house.do(first, AddNote(house.office.ids(), Words("补记"), 0), by="li")
     to(house, "2027-09-01T08:00")
     after = counted(house, "2027-05")
-    figures = ("whole", "satisfied", "asked", "departments", "groups", "parts", "causes", "over", "period", "digest")
+    figures = ("figures", "groups", "causes", "over", "period", "digest")
     assert [getattr(after, name) for name in figures] == [getattr(before, name) for name in figures]
     assert before.period == "2027-05"
 
@@ -164,8 +169,8 @@ def test_the_digest_is_of_the_figures(house: Adopting, told: list[UUID]) -> None
 def test_the_digest_does_not_hang_on_words(house: Adopting, told: list[UUID], monkeypatch: pytest.MonkeyPatch) -> None:
     to(house, "2027-06-20T09:00")
     before = counted(house, "2027-05")
-    monkeypatch.setattr(reporting, "CAUSES", 0)
-    monkeypatch.setattr(reporting, "GROUPS", 0)
+    monkeypatch.setattr(figures, "CAUSES", 0)
+    monkeypatch.setattr(figures, "GROUPS", 0)
     after = counted(house, "2027-05")
     assert before.causes != after.causes
     assert before.digest == after.digest
@@ -184,14 +189,14 @@ def test_other_figures_have_another_digest(house: Adopting) -> None:
 def test_what_is_late_is_counted_as_of_then(house: Adopting) -> None:
     case_id = received(house, "2027-05-31T23:58")
     to(house, "2027-05-31T23:59")
-    assert counted(house, "2027-05").whole.late == 0
+    assert counted(house, "2027-05").figures.whole.late == 0
     to(house, "2027-06-03T09:00")
-    assert counted(house, "2027-05").whole.late == 0, "nothing was due before the month ended"
+    assert counted(house, "2027-05").figures.whole.late == 0, "nothing was due before the month ended"
     assert house.office.rulebook.deadlines(house.case(case_id))
     other = received(house, "2027-06-03T10:00")
     to(house, "2027-06-05T09:00")
     june = counted(house, "2027-06")
-    assert (june.whole.received, june.whole.late, june.over) == (1, 1, False)
+    assert (june.figures.whole.received, june.figures.whole.late, june.over) == (1, 1, False)
     assert june.period == "2027-06-01 – 2027-06-05"
     assert other != case_id
 

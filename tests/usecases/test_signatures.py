@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
 import pytest
 
 from desktop.domain.case import chain, privacy
+from desktop.domain.case.figures import FiguresSigned, head_of, record_of, statement, written
 from desktop.domain.case.handling import AddNote, ReopenStep
 from desktop.domain.case.heads import shown
 from desktop.domain.case.keys import HOUSE
@@ -16,14 +18,19 @@ from desktop.domain.case.record import record_digest, record_text, void_since
 from desktop.domain.case.remedy import Approve, AskApproval, Decline, Propose, WithdrawOption
 from desktop.domain.case.signature import Signer, fingerprint, key_id, short_fingerprint
 from desktop.domain.case.signing import DeclineCase, Reopen, Sign, WithdrawCase
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
+from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.words import NOTHING, Words
 from desktop.storage.engine import Database, open_house
 from desktop.storage.smith import Cost, Ed25519Smith, holds
 from desktop.storage.verify import verify
-from desktop.usecases import printing, signing
+from desktop.usecases import printing, reporting, signing, signing_figures
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.findings import Finding, Kind, SheetSays
+from desktop.usecases.house_log import HouseLog
+from desktop.usecases.periods import period_with
 from desktop.usecases.privacy import erase
 from forms.sheets.reading_back import NoSheetError, Said, of_file, of_text
 from tests.forms import paper
@@ -355,3 +362,38 @@ def test_a_code_on_paper_is_read() -> None:
     assert of_text("AM1|C-2026-0417|handling/3|4021:0f98fc0941029aed|p1/2|c2") == Said(
         "C-2026-0417", "handling", 2, "4021:0f98fc0941029aed"
     )
+
+
+def test_figures_changed_by_hand_are_forged(town: Town) -> None:
+    """S-37: what a general manager signed is held by their key, line by line."""
+    luo = next(one for one in town.office.door.people() if one.id == "luo")
+    zone = zone_named(town.office.house.site("").zone)
+    last = period_with("month", datetime.fromtimestamp(town.office.clock() / 1_000_000, zone).date()).before
+    signing_figures.sign(town.office, luo, reporting.count(town.office, last), PASSWORD)
+    assert check(town) == set()
+
+    def edit(database: Database) -> None:
+        ((seq, text),) = database.text("SELECT seq, events FROM log WHERE events LIKE '%figures.signed%'")
+        events = json.loads(text)
+        events[0][2]["lines"][1] = written(["whole", 1, 1, 1, 0, 0, 0, 0, 0, 0])
+        events[0][2]["record"] = record_of(events[0][2]["lines"])
+        changed = json.dumps(events, ensure_ascii=False, separators=(",", ":"))
+        database.text("UPDATE log SET events = ? WHERE seq = ?", (changed, seq))
+
+    by_hand(town, edit)
+    assert check(town) == {(Kind.FORGED, "罗明 (luo/1)")}
+
+
+def test_figures_signed_by_somebody_else_are_told(town: Town) -> None:
+    """By the program's own code and the person's own key, but nobody who signs figures."""
+    shen = next(one for one in town.office.door.people() if one.id == "shen")
+    signer = town.office.keyring.unlock("shen", PASSWORD)
+
+    def say(_: Case, stamp: Stamp) -> FiguresSigned:
+        lines = (head_of("2026-09"),)
+        who = shen.name, shen.role.value, shen.post
+        line = statement("2026-09", record_of(lines), *who, stamp.at, signer.key).line()
+        return FiguresSigned("2026-09", record_of(lines), lines, *who, signer.key, signer.write(line))
+
+    HouseLog(town.office.log, town.office.clock).enter("shen", town.office.ids(), say)
+    assert [kind for kind, _ in check(town)] == [Kind.BEYOND]

@@ -10,6 +10,7 @@ from desktop.domain.case import (
     carried,
     contacts,
     delays,
+    figures,
     handling,
     intake,
     keys,
@@ -94,7 +95,7 @@ def check(fold: Fold, event: Event, stamp: Stamp) -> None:
 
 # Only these need the whole case, which takes longer to make than to ask one part.
 _WHOLE = frozenset({
-    signing.Signed, signing.Asked, keys.Made, signing.Closed, signing.CaseDeclined, signing.CaseWithdrawn,
+    signing.Signed, signing.Asked, keys.Made, figures.FiguresSigned, signing.Closed, signing.CaseDeclined, signing.CaseWithdrawn,
     remedy.Chosen, remedy.Withdrawn, remedy.Declined, handling.StepDone, handling.TakenOver, handling.RoundOpened, handling.CapReached,
     delays.Requested, privacy.ErasureAsked, privacy.KeptLonger,
 })  # fmt: skip
@@ -111,7 +112,7 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
             _of_record(case, event)
             if no := steps.undone(case):
                 raise no
-        case keys.Made():
+        case keys.Made() | figures.FiguresSigned():
             if case.id != keys.HOUSE:
                 raise Refusal("key.elsewhere")
         case signing.Closed():

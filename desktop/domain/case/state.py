@@ -11,6 +11,7 @@ from desktop.domain.case import (
     conduct,
     contacts,
     delays,
+    figures,
     flags,
     handling,
     inquiry,
@@ -34,6 +35,7 @@ from desktop.domain.case.carried import Carried
 from desktop.domain.case.conduct import Conduct
 from desktop.domain.case.contacts import Contacts
 from desktop.domain.case.delays import Delays
+from desktop.domain.case.figures import Figures
 from desktop.domain.case.flags import Flags
 from desktop.domain.case.handling import Handling
 from desktop.domain.case.inquiry import Inquiry
@@ -59,7 +61,7 @@ from desktop.domain.ids import Micros
 
 Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
-    | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | numbers.Event | keys.Event
+    | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | numbers.Event | keys.Event | figures.Event
     | carried.Event | measures.Event | regulator.Event | conduct.Event
     | ordering.Event | proving.Event | particulars.Event
 )  # fmt: skip
@@ -110,6 +112,7 @@ class Case:
     numbers: Numbers = field(default_factory=Numbers)
     carried: Carried = field(default_factory=Carried)
     keys: Keys = field(default_factory=Keys)  # of the house, not of a complaint
+    figures: Figures = field(default_factory=Figures)  # as the keys
     contributors: frozenset[str] = frozenset()  # whoever handled or added anything: may not sign (four eyes)
     # Person -> the moment at which they last said something here: nobody's word goes back behind their own.
     spoke: Mapping[str, Micros] = field(default_factory=dict[str, Micros])
@@ -160,6 +163,7 @@ NOT_CONTRIBUTING = frozenset(
         privacy.Erased,
         numbers.NumberKept,
         carried.Said,
+        figures.FiguresSigned,
     )
 )
 # What may be said at a desk without its server (see `usecases.journal.CARRIED`), and so at another moment than the log's: never a
@@ -177,7 +181,7 @@ CARRYABLE = frozenset({
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
     "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "numbers": numbers, "keys": keys,
-    "carried": carried, "measures": measures, "regulator": regulator, "conduct": conduct,
+    "figures": figures, "carried": carried, "measures": measures, "regulator": regulator, "conduct": conduct,
     "ordering": ordering, "proving": proving, "particulars": particulars,
 }  # fmt: skip
 PART_OF: dict[type, str] = {

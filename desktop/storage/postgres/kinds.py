@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import resources
-from desktop.domain.case import carried, handling, inquiry, intake, issues, numbers, privacy, remedy, signing
+from desktop.domain.case import carried, figures, handling, inquiry, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.bounds import AHEAD, AMONG, SAID
 from desktop.domain.case.media import MAGIC, MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
@@ -42,6 +42,7 @@ _MAY: dict[type, str] = {
     privacy.ErasureAsked: EITHER,
     privacy.ErasureRefused: May.ERASE,
     privacy.Erased: May.ERASE,
+    figures.FiguresSigned: May.FIGURES,
     numbers.NumberKept: "",  # beside what else is added, by whoever may add that
     carried.Said: "",  # the same
 }
@@ -49,7 +50,9 @@ _MAY: dict[type, str] = {
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 # What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy, which guide was walked.
 _APART, _BESIDE = (
-    frozenset({"signing", "privacy", "numbers", "judgement", "carried", "measures", "regulator", "conduct"}),
+    frozenset(
+        {"signing", "privacy", "numbers", "judgement", "carried", "measures", "regulator", "conduct", "keys", "figures"}
+    ),
     (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver, inquiry.GuideWalked),
 )
 

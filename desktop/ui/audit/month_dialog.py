@@ -27,7 +27,8 @@ from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
 from desktop.usecases import reporting
-from desktop.usecases.months import PeriodReport, Tally
+from desktop.usecases.figures import Tally
+from desktop.usecases.months import PeriodReport
 from desktop.usecases.periods import Period, Span, period_of, period_with
 from desktop.usecases.rectifying import Meeting
 
@@ -147,8 +148,8 @@ class MonthDialog(Dialog):
 
     def _say_figures(self) -> None:
         made = self._made
-        whole = made.whole if made else Tally()
-        happy = f"{made.satisfied}/{made.asked}" if made and made.asked else "—"
+        whole = made.figures.whole if made else Tally()
+        happy = f"{made.figures.satisfied}/{made.figures.asked}" if made and made.figures.asked else "—"
         told = (
             str(whole.received),
             str(whole.closed),
@@ -172,7 +173,7 @@ class MonthDialog(Dialog):
         )
         self._row(0, heads, "label")
         language = self._context.language
-        for at, (name, one) in enumerate(made.departments if made else (), start=1):
+        for at, (name, one) in enumerate(made.figures.departments if made else (), start=1):
             counts = (str(one.received), str(one.founded), str(one.late), str(one.again), self._took(one))
             self._row(at, (name.get(language), *counts), "")
         self._say_note()

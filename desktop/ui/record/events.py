@@ -9,6 +9,7 @@ from desktop.domain.case import (
     conduct,
     contacts,
     delays,
+    figures,
     handling,
     inquiry,
     intake,
@@ -80,6 +81,9 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
         return Told(translate("Events", "Number kept apart"), ground.actor, "eye")
     if isinstance(event, keys.Event):
         return Told(translate("Events", "Signing key made"), joined(ground.actor, event.public), "key-round")
+    if isinstance(event, figures.Event):
+        said = translate("Events", "Figures of %1 signed")
+        return Told(filled(said, event.period), joined(ground.actor, event.record), "shield-check", "ok")
     return tell_flag(event, ground)
 
 

@@ -118,6 +118,29 @@ CREATE OR REPLACE FUNCTION keys_of(person text) RETURNS bigint LANGUAGE sql STAB
   SELECT count(*) FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
     WHERE l.case_id = house_case() AND l.actor = person AND e ->> 0 = 'key.made' $$;
 
+-- Figures of a period that is over, under the name of whoever signs, by their own newest key, in a session that began with the password; see
+-- `domain.case.figures`. How they were counted is the signer's word: nobody but a desk of the house can count.
+CREATE OR REPLACE FUNCTION judge_figures(events jsonb, who account) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE b jsonb := events -> 0 -> 2; lines text[] := ARRAY(SELECT jsonb_array_elements_text(b -> 'lines')); ended date;
+BEGIN
+  IF NOT may(who.role, (SELECT k.may FROM kind k WHERE k.kind = 'figures.signed')) THEN PERFORM refuse('role.figures'); END IF;
+  IF (amends_keeper.session_age() < interval '60 s') IS NOT TRUE THEN PERFORM refuse('server.session'); END IF;
+  IF (b ->> 'name', b ->> 'role', b ->> 'post') IS DISTINCT FROM (who.name, who.role, who.post) THEN PERFORM unreadable('signer'); END IF;
+  IF (b ->> 'key') IS DISTINCT FROM who.id || '/' || nullif(keys_of(who.id), 0) OR (b ->> 'signature') !~ '^[0-9a-f]{128}$' THEN
+    PERFORM refuse('sign.key', b ->> 'key'); END IF;
+  IF b ->> 'period' !~ '^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?$' THEN PERFORM refuse('report.period', left(b ->> 'period', 40)); END IF;
+  -- A day of grace for houses whose day ends before ours.
+  ended := CASE WHEN b ->> 'period' ~ 'W' THEN to_date(b ->> 'period', 'IYYY"-W"IW') + 7
+    WHEN b ->> 'period' ~ '-' THEN (to_date(b ->> 'period', 'YYYY-MM') + interval '1 month')::date
+    ELSE (to_date(b ->> 'period', 'YYYY') + interval '1 year')::date END;
+  IF ended - 1 > (clock_timestamp() AT TIME ZONE 'UTC')::date THEN PERFORM refuse('report.running', b ->> 'period'); END IF;
+  IF cardinality(lines) NOT BETWEEN 1 AND 600 OR lines[1] <> '["amends-figures-2","' || (b ->> 'period') || '"]' OR EXISTS (SELECT 1 FROM unnest(lines) one WHERE length(one) > 1000)
+    OR b ->> 'record' <> encode(sha256(convert_to(array_to_string(lines, E'\n'), 'UTF8')), 'hex') THEN PERFORM refuse('report.figures', b ->> 'period'); END IF;
+  IF (SELECT e -> 2 ->> 'record' FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+    WHERE l.case_id = house_case() AND e ->> 0 = 'figures.signed' AND e -> 2 ->> 'period' = b ->> 'period' ORDER BY l.version DESC LIMIT 1) = b ->> 'record' THEN
+    PERFORM refuse('report.signed', b ->> 'period'); END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION judge_key(events jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE b jsonb := events -> 0 -> 2;
 BEGIN
@@ -565,9 +588,9 @@ BEGIN
   END IF;
   SELECT * INTO s FROM standing o WHERE o.case_id = p_case;
   IF NOT FOUND THEN s := ROW (p_case, '', false, NULL, 0); END IF;
-  IF p_case = house_case() OR 'key.made' = ANY (kinds) THEN
+  IF p_case = house_case() OR kinds && ARRAY['key.made', 'figures.signed'] THEN
     IF p_case <> house_case() THEN PERFORM unreadable('key'); END IF;
-    PERFORM judge_key(events, who);
+    IF kinds = ARRAY['figures.signed'] THEN PERFORM judge_figures(events, who); ELSE PERFORM judge_key(events, who); END IF;
     RETURN s;
   END IF;
   IF (p_version = 1) <> ('intake.received' = ANY (kinds)) OR p_version = 1 AND kinds[1] <> 'intake.received'

@@ -1,0 +1,65 @@
+"""What is entered of the house itself, beside all complaints: keys, and figures that were signed. See `domain.case.keys.HOUSE`."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from desktop.domain.case.keys import HOUSE
+from desktop.domain.case.lawful import lawful
+from desktop.domain.case.rows import Change
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Case, Event, advance, replay
+from desktop.domain.frozen import frozen
+from desktop.domain.ids import Clock
+from desktop.usecases.ports import Interrupted, Log, Stale
+
+TRIES = 50
+_NO_ROWS = Change([], [])
+
+
+@frozen
+class HouseLog:
+    """Used from the database worker's thread, as every log."""
+
+    log: Log
+    clock: Clock
+
+    def case(self) -> Case:
+        """The house as its entries say it is."""
+        return replay(Case(HOUSE), self.log.load(HOUSE))
+
+    def enter(self, actor: str, command: UUID, say: Callable[[Case, Stamp], Event]) -> Case:
+        """Enter one event once; gives the house after it.
+
+        Args:
+            actor: who says it.
+            command: done already, it is not done again.
+            say: what happened, asked anew as often as another desk wrote first; may refuse.
+
+        Raises:
+            Refusal: of `say`, or where the event is not lawful.
+        """
+        for _ in range(TRIES):
+            try:
+                return self._once(actor, command, say)
+            except Stale:
+                self.log.rollback()
+            except Interrupted as lost:
+                self.log.rollback()
+                lost.wait()
+            except BaseException:
+                self.log.rollback()
+                raise
+        raise Stale
+
+    def _once(self, actor: str, command: UUID, say: Callable[[Case, Stamp], Event]) -> Case:
+        self.log.begin()
+        case = self.case()
+        if self.log.done(command) is not None:
+            self.log.rollback()
+            return case
+        stamp = Stamp(actor, max(self.clock(), case.last_at))
+        event = say(case, stamp)
+        lawful(case, (event,), stamp)
+        made = advance(case, (event,), stamp)
+        self.log.append(made, command, (event,), stamp, _NO_ROWS)
+        return made

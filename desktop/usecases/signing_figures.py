@@ -1,0 +1,131 @@
+"""The general manager signs the figures of a period, and the managers are told (S-37); by when, the adopted packs say (K-16)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time
+from uuid import UUID
+
+from desktop.domain.case.figures import Figures, FiguresSigned, Signed, statement
+from desktop.domain.case.looks import Look
+from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.state import Case
+from desktop.domain.errors import Refusal
+from desktop.domain.frozen import frozen
+from desktop.domain.ids import Micros
+from desktop.domain.people import MANAGERS, May, Person
+from desktop.domain.policy.deadline import Deadline
+from desktop.domain.policy.deadlines import due
+from desktop.domain.policy.facts import Facts, Happened
+from desktop.domain.policy.instants import instant_from, zone_named
+from desktop.usecases import reporting
+from desktop.usecases.figures import figures_of
+from desktop.usecases.house_log import HouseLog
+from desktop.usecases.months import PeriodReport
+from desktop.usecases.office import Office
+from desktop.usecases.periods import Period, Span, period_with
+
+_ENDED: Mapping[str, Span] = {"week-ended": "week", "month-ended": "month", "year-ended": "year"}
+_REPORTED = "reported"
+
+
+@frozen
+class Wanted:
+    """Figures of a period that is over, which a pack wants by a day."""
+
+    period: Period
+    pack: str
+    clock: Deadline
+
+
+def reads(person: Person) -> bool:
+    """Whether figures that were signed are for this person too."""
+    return person.active and (person.role in MANAGERS or person.may(May.AUDIT))
+
+
+def signed(office: Office) -> Figures:
+    """What was signed, of every period."""
+    return HouseLog(office.log, office.clock).case().figures
+
+
+def report_of(office: Office, one: Signed) -> PeriodReport:
+    """The figures as they were signed, whoever looks.
+
+    Raises:
+        Refusal: `report.figures` where they were written past the program.
+    """
+    figures = figures_of(one.said.lines)
+    return reporting.shown(office, figures, over=True, until=figures.period.last)
+
+
+def opened(office: Office, person: Person, period: str) -> PeriodReport:
+    """What a manager reads, entered among what was read before it is.
+
+    Raises:
+        Refusal: `role.report`, `report.unsigned`, `report.figures`.
+    """
+    if not reads(person):
+        raise Refusal("role.report")
+    known = signed(office).of(period)
+    if known is None:
+        raise Refusal("report.unsigned", "period", period)
+    made = report_of(office, known)
+    office.looks.add(Look(office.clock(), person.id, "read", None, f"figures {period}"))
+    return made
+
+
+def sign(office: Office, person: Person, report: PeriodReport, password: str, command_id: UUID | None = None) -> Signed:
+    """Put one's name to figures of a period that is over, as they were shown: the password again, then one entry of the house.
+
+    Raises:
+        Refusal: `role.figures`, `report.running`, `report.changed` when they are counted otherwise by now, `report.signed`,
+            `password.wrong`, `password.wait`, `key.locked`.
+    """
+    if not person.may(May.FIGURES):
+        raise Refusal("role.figures")
+    if not report.over:
+        raise Refusal("report.running", "period", report.name)
+    if reporting.count(office, report.figures.period).digest != report.digest:
+        raise Refusal("report.changed", "period", report.name)
+    signer = office.door.unlock(person.id, password)
+    lines, record, period = report.figures.lines, report.digest, report.name
+
+    def say(_: Case, stamp: Stamp) -> FiguresSigned:
+        who = person.name, person.role.value, person.post
+        line = statement(period, record, *who, stamp.at, signer.key).line()
+        return FiguresSigned(period, record, lines, *who, signer.key, signer.write(line))
+
+    made = HouseLog(office.log, office.clock).enter(person.id, command_id or office.ids(), say).figures.of(period)
+    if made is None:
+        raise Refusal("report.unsigned", "period", period)
+    return made
+
+
+def wanted(office: Office) -> tuple[Wanted, ...]:
+    """The newest period of each kind that is over and that the adopted packs want reported, with the clock of each; the first due first.
+
+    What was over before this house entered anything is wanted of nobody.
+    """
+    first = next((entry.stamp.at for _, entry in office.log.walk()), None)
+    if first is None:
+        return ()
+    known = signed(office)
+    found = [one for one in _wanted(office, known) if _end(office, one.period) > first]
+    return tuple(sorted(found, key=lambda one: (one.clock.due or 0, one.pack, one.clock.rule)))
+
+
+def _wanted(office: Office, known: Figures) -> Iterator[Wanted]:
+    book, now = office.rulebook, office.clock()
+    zone = office.house.site("").zone
+    today = datetime.fromtimestamp(now / 1_000_000, zone_named(zone)).date()
+    for name in dict.fromkeys(name for site in office.house.sites for name in book.in_force(site.id, now)):
+        pack = book.packs[name]
+        for rule in pack.rules.values():
+            spans = [(start, _ENDED[start]) for start in rule.starts if start in _ENDED and _REPORTED in rule.stops]
+            for start, span in spans:
+                period = period_with(span, today).before
+                begun = Happened(start, _end(office, period), period.name)
+                told = [Happened(_REPORTED, one.at, period.name) for one in known.signed.get(period.name, ())[:1]]
+                yield Wanted(period, name, due(rule, pack, Facts(zone, (begun, *told)), begun, book.almanac))
+
+
+def _end(office: Office, period: Period) -> Micros:
+    return instant_from(datetime.combine(period.after, time(), zone_named(office.house.site("").zone)))
