@@ -57,6 +57,15 @@ def _report(verbs: Any, verb: Callable[..., argparse.ArgumentParser]) -> None:
         help="the figures of the period, or what the complaint meeting has before it: with causes and measures",
     )  # fmt: skip
     report.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="of the PDF")
+    which = report.add_mutually_exclusive_group()
+    which.add_argument(
+        "--sign",
+        action="store_true",
+        help="sign the figures of a period that is over, as the general manager, and tell the managers",
+    )
+    which.add_argument(
+        "--signed", action="store_true", help="the figures as they were signed, whoever asks; managers read those alone"
+    )
     said = "who asks: a supervisor, the general manager or the inspector; the password comes from AMENDS_PASSWORD"
     report.add_argument("--as", dest="who", default="", help=said)
 

@@ -1,18 +1,19 @@
 """`amends report`: a week, a month or a year in figures, on the screen, for programs or on paper; and the sheet of the meeting about it."""
 
 import argparse
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from desktop.cli.entry import house_of, signed_in
+from desktop.cli.entry import house_of, password, signed_in
 from desktop.cli.voice import Voice
+from desktop.domain.people import Person
 from desktop.domain.policy.instants import zone_named
 from desktop.storage import output
-from desktop.usecases import reporting
+from desktop.usecases import reporting, signing_figures
 from desktop.usecases.figures import Tally
 from desktop.usecases.months import PeriodReport
 from desktop.usecases.office import Office
-from desktop.usecases.periods import period_of
+from desktop.usecases.periods import Period, period_of
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.rectifying import Meeting
 from forms.sheets.month_values import yuan
@@ -25,13 +26,12 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
         output.ready(given.pdf)
     office = house_of(given)
     try:
-        # Whoever has the file can read it; whoever is named must sign or inspect.
-        name = ""
-        if given.who:
+        # Whoever has the file can read it; whoever is named must sign or inspect, or read what was signed.
+        name, person = "", None
+        if given.who or given.sign or given.signed:
             person = signed_in(office, given.who)
-            reporting.admitted(person)
             name, office = person.name, office.as_seen_by(person)
-        made = reporting.count(office, period)
+        made = _counted(office, given, period, person)
         if given.pdf is not None:
             output.write(given.pdf, _drawn(office, given, made, name))
             voice.line(str(given.pdf))
@@ -50,6 +50,20 @@ def main(given: argparse.Namespace, voice: Voice) -> int:
     return 0
 
 
+def _counted(office: Office, given: argparse.Namespace, period: Period, person: Person | None) -> PeriodReport:
+    """As it is counted now, as it was signed, or signed now."""
+    if person is None:
+        return reporting.count(office, period)
+    if given.signed:
+        return signing_figures.opened(office, person, period.name)
+    reporting.admitted(person)
+    made = reporting.count(office, period)
+    if given.sign:
+        signing_figures.sign(office, person, made, password())
+        made = reporting.count(office, period)
+    return made
+
+
 def _drawn(office: Office, given: argparse.Namespace, made: PeriodReport, name: str) -> bytes:
     """The sheet, entered among what was taken out before it is."""
     language: PaperLanguage = "zh+en" if given.lang == "both" else given.lang
@@ -57,6 +71,14 @@ def _drawn(office: Office, given: argparse.Namespace, made: PeriodReport, name: 
     if given.sheet == "month":
         return office.sheets.month(made, language, printed_by=name)
     return office.sheets.meeting(reporting.with_measures(office, made), language, printed_by=name)
+
+
+def _signed(made: PeriodReport, voice: Voice) -> str:
+    """Who signed these very figures."""
+    if made.signed is None:
+        return ""
+    name, when = made.signed.said.name, datetime.fromtimestamp(made.signed.at / 1_000_000, timezone.utc)
+    return voice.say(f"{name} 签发，{when:%Y-%m-%d %H:%MZ}", f"signed by {name}, {when:%Y-%m-%d %H:%MZ}")
 
 
 def _tell(made: PeriodReport, voice: Voice) -> None:
@@ -69,7 +91,7 @@ def _tell(made: PeriodReport, voice: Voice) -> None:
             f"satisfied {made.figures.satisfied}/{made.figures.asked}, cost of closed {yuan(whole.cost)} CNY, declined {whole.declined}, withdrawn {whole.withdrawn}",
         )
     )
-    voice.row(one for one in (made.mark,) if one)
+    voice.row(one for one in (made.mark, _signed(made, voice)) if one)
     for name, one in made.figures.departments:
         took = "—" if one.mean is None else str(timedelta(minutes=one.mean // 60_000_000))
         voice.line(
@@ -122,6 +144,8 @@ def _plain(made: PeriodReport) -> dict[str, Any]:
         "groups": [{"zh": name.zh, "en": name.en, "founded": yes, "other": no} for name, yes, no in made.groups],
         "parts": [{"name": name, "received": received, "late": late} for name, received, late in made.figures.parts],
         "digest": made.digest,
+        "signed_by": made.signed.by if made.signed else "",
+        "signed_at": made.signed.at if made.signed else None,
         "head": f"{made.head[0]}:{made.head[1]}",
     }
 

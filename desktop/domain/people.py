@@ -67,3 +67,13 @@ class Person:
     def may(self, what: May) -> bool:
         """Say whether the role allows it."""
         return self.active and what in ALLOWED[self.role]
+
+    @property
+    def reads_figures(self) -> bool:
+        """Say whether figures that were signed are for this person too."""
+        return self.active and (self.role in MANAGERS or self.may(May.AUDIT))
+
+    @property
+    def counts_figures(self) -> bool:
+        """Say whether the figures of any time are counted for this person."""
+        return self.may(May.SIGN) or self.may(May.AUDIT)

@@ -143,7 +143,8 @@ class Stage:
         drawn = self.window.grab()
         painter = QPainter(drawn)
         corner = self.window.mapToGlobal(self.window.rect().topLeft())
-        for top in QApplication.topLevelWidgets():
+        # A dialog of a dialog lies above it, and Qt names them in no order.
+        for top in sorted(QApplication.topLevelWidgets(), key=_depth):
             if top is not self.window and top.isVisible():
                 painter.drawPixmap(top.mapToGlobal(top.rect().topLeft()) - corner, top.grab())
         painter.end()
@@ -154,3 +155,11 @@ class Stage:
 
     def _on_settled(self) -> None:
         self._under_way = max(0, self._under_way - 1)
+
+
+def _depth(top: QWidget) -> int:
+    """How many windows it lies over."""
+    depth, over = 0, top.parentWidget()
+    while over is not None:
+        depth, over = depth + 1, over.window().parentWidget()
+    return depth

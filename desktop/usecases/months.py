@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from desktop.domain.case.figures import Signed
 from desktop.domain.case.signature import grouped
 from desktop.domain.frozen import frozen
 from desktop.domain.wording.bilingual import Bilingual
@@ -22,6 +23,8 @@ class PeriodReport:
     head: tuple[int, str]  # of the log, when it was asked for
     looked: tuple[int, str]
     digest: str  # SHA-256 of the figures of a period that is over, by which two papers are compared; "" before
+    signed: Signed | None = None  # the last signature under this period, where it is of these very figures
+    public: str = ""  # of the key that wrote it
 
     @property
     def name(self) -> str:

@@ -13,12 +13,13 @@ from desktop.domain.case.issues import Issues
 from desktop.domain.case.looks import Look
 from desktop.domain.case.state import Case, replay
 from desktop.domain.errors import Refusal
-from desktop.domain.frozen import frozen
+from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
-from desktop.domain.people import May, Person
+from desktop.domain.people import Person
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.figures import PeriodFigures, Tally, by_name
+from desktop.usecases.house_log import HouseLog
 from desktop.usecases.months import PeriodReport
 from desktop.usecases.office import Office
 from desktop.usecases.periods import Period
@@ -43,7 +44,7 @@ class _One:
 
 def admitted(person: Person) -> None:
     """Refuse whoever neither signs nor inspects."""
-    if not (person.may(May.SIGN) or person.may(May.AUDIT)):
+    if not person.counts_figures:
         raise Refusal("role.report")
 
 
@@ -73,12 +74,18 @@ def count(office: Office, period: Period) -> PeriodReport:
 
 
 def shown(office: Office, counted: PeriodFigures, *, over: bool, until: date) -> PeriodReport:
-    """Figures as people read them, with where both chains stand now."""
+    """Figures as people read them, with their signature where these are signed, and where both chains stand now."""
     (seq, seal), (looked, looked_seal) = office.log.head(), office.looks.head()
     labels = office.contents.labels
     groups, causes = counted.groups(office.contents.taxonomy.leaves, labels), counted.causes(labels)
     heads = (seq, seal.hex()), (looked, looked_seal.hex())
-    return PeriodReport(counted, groups, causes, over, until, *heads, counted.record if over else "")
+    made = PeriodReport(counted, groups, causes, over, until, *heads, counted.record if over else "")
+    house = HouseLog(office.log, office.clock).case()
+    last = house.figures.of(counted.period.name)
+    if last is None or last.said.record != made.digest:
+        return made
+    key = house.keys.all.get(last.said.key)
+    return replace(made, signed=last, public=key.public if key else "")
 
 
 def with_measures(office: Office, report: PeriodReport) -> Meeting:

@@ -1,19 +1,24 @@
 """Fills a new house with the demo: its people, three dozen complaints told up to this minute, and a year of older ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime, time, timedelta
+from functools import partial
 from random import Random
 from uuid import UUID
 
+from desktop.domain.case.signature import Signer
 from desktop.domain.content.demo import Demo, DemoPerson
 from desktop.domain.content.demo_older import OlderWords
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Ids, Micros, uuid7
 from desktop.domain.people import May, Person, Role
-from desktop.domain.policy.instants import zone_named
+from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.bilingual import Language
+from desktop.usecases import reporting, signing_figures
 from desktop.usecases.house import Hotline, House, Site
 from desktop.usecases.office import Office
+from desktop.usecases.periods import period_with
 from desktop.usecases.seeding_older import Older
 from desktop.usecases.seeding_stage import Play, Stage
 from desktop.usecases.seeding_story import MINUTE, Script
@@ -101,7 +106,18 @@ def seed(
     ring = replace(office.keyring, clock=lambda: min(play.acts[0].at for play in plays))
     signers = {key: ring.unlock(key, PASSWORD) for key, one in people.items() if one.may(May.SIGN)}
     entries = Stage(office.log, office.rulebook, people, office.ids, now, signers).play(plays, tell)
+    if with_older:
+        _report(office, next(one for one in people.values() if one.may(May.FIGURES)), signers, now)
     return Seeded(cases, entries)
+
+
+def _report(office: Office, person: Person, signers: Mapping[str, Signer], now: Micros) -> None:
+    """The general manager signed the figures of last year and last month, each on the morning of the third day; those of last week wait."""
+    today = datetime.fromtimestamp(now / 1_000_000, zone_named(ZONE)).date()
+    for last in (period_with("year", today).before, period_with("month", today).before):
+        at = instant_from(datetime.combine(last.after + timedelta(days=2), time(9, 30), zone_named(ZONE)))
+        then = replace(office, clock=partial(min, at, now))
+        signing_figures.entered(then, person, reporting.count(then, last), signers[person.id], office.ids())
 
 
 def _told(office: Office, demo: Demo, script: Script, ids: Ids) -> tuple[list[Play], dict[str, UUID]]:

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from desktop.domain.case.figures import Figures, FiguresSigned, Signed, statement
 from desktop.domain.case.looks import Look
+from desktop.domain.case.signature import Signer
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
-from desktop.domain.people import MANAGERS, May, Person
+from desktop.domain.people import May, Person
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.deadlines import due
 from desktop.domain.policy.facts import Facts, Happened
@@ -36,9 +37,14 @@ class Wanted:
     clock: Deadline
 
 
-def reads(person: Person) -> bool:
-    """Whether figures that were signed are for this person too."""
-    return person.active and (person.role in MANAGERS or person.may(May.AUDIT))
+@frozen
+class Shown:
+    """Figures as somebody looks at them."""
+
+    report: PeriodReport  # as signed, or as counted now
+    signed: Signed | None  # the last signature under the period, be it of other figures
+    as_signed: bool
+    clocks: tuple[Wanted, ...]  # by when it is wanted, while nobody has signed
 
 
 def signed(office: Office) -> Figures:
@@ -62,7 +68,7 @@ def opened(office: Office, person: Person, period: str) -> PeriodReport:
     Raises:
         Refusal: `role.report`, `report.unsigned`, `report.figures`.
     """
-    if not reads(person):
+    if not person.reads_figures:
         raise Refusal("role.report")
     known = signed(office).of(period)
     if known is None:
@@ -70,6 +76,23 @@ def opened(office: Office, person: Person, period: str) -> PeriodReport:
     made = report_of(office, known)
     office.looks.add(Look(office.clock(), person.id, "read", None, f"figures {period}"))
     return made
+
+
+def looked_up(office: Office, person: Person, period: Period, *, as_signed: bool) -> Shown:
+    """What a person sees of a period: as it is counted now, or as it was signed.
+
+    Managers who neither sign nor inspect read what was signed, and that alone. Where nothing was signed yet, `as_signed` counts it for
+    whoever may.
+
+    Raises:
+        Refusal: `role.report`, `report.unsigned`, `report.period`, `report.figures`.
+    """
+    last = signed(office).of(period.name)
+    if (as_signed and last is not None) or not person.counts_figures:
+        return Shown(opened(office, person, period.name), last, as_signed=True, clocks=())
+    made = reporting.count(office, period)
+    clocks = [one for one in wanted(office) if one.period == period] if last is None and made.over else []
+    return Shown(made, last, as_signed=False, clocks=tuple(clocks))
 
 
 def sign(office: Office, person: Person, report: PeriodReport, password: str, command_id: UUID | None = None) -> Signed:
@@ -86,6 +109,15 @@ def sign(office: Office, person: Person, report: PeriodReport, password: str, co
     if reporting.count(office, report.figures.period).digest != report.digest:
         raise Refusal("report.changed", "period", report.name)
     signer = office.door.unlock(person.id, password)
+    return entered(office, person, report, signer, command_id or office.ids())
+
+
+def entered(office: Office, person: Person, report: PeriodReport, signer: Signer, command: UUID) -> Signed:
+    """The entry itself, once, by a key that is open.
+
+    Raises:
+        Refusal: `report.signed`.
+    """
     lines, record, period = report.figures.lines, report.digest, report.name
 
     def say(_: Case, stamp: Stamp) -> FiguresSigned:
@@ -93,7 +125,7 @@ def sign(office: Office, person: Person, report: PeriodReport, password: str, co
         line = statement(period, record, *who, stamp.at, signer.key).line()
         return FiguresSigned(period, record, lines, *who, signer.key, signer.write(line))
 
-    made = HouseLog(office.log, office.clock).enter(person.id, command_id or office.ids(), say).figures.of(period)
+    made = HouseLog(office.log, office.clock).enter(person.id, command, say).figures.of(period)
     if made is None:
         raise Refusal("report.unsigned", "period", period)
     return made
@@ -119,8 +151,9 @@ def _wanted(office: Office, known: Figures) -> Iterator[Wanted]:
     for name in dict.fromkeys(name for site in office.house.sites for name in book.in_force(site.id, now)):
         pack = book.packs[name]
         for rule in pack.rules.values():
-            spans = [(start, _ENDED[start]) for start in rule.starts if start in _ENDED and _REPORTED in rule.stops]
-            for start, span in spans:
+            for start in rule.starts if _REPORTED in rule.stops else ():
+                if (span := _ENDED.get(start)) is None:
+                    continue
                 period = period_with(span, today).before
                 begun = Happened(start, _end(office, period), period.name)
                 told = [Happened(_REPORTED, one.at, period.name) for one in known.signed.get(period.name, ())[:1]]

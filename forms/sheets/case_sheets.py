@@ -98,7 +98,8 @@ class CaseSheets:
 
     def month(self, report: PeriodReport, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""
-        return render("month", month_values(report), language, self._of_month(report, printed_by), archival=True)
+        values = month_values(report, self._contents, zone_named(self._house.site("").zone))
+        return render("month", values, language, self._of_month(report, printed_by), archival=True)
 
     def meeting(self, meeting: Meeting, language: PaperLanguage, *, printed_by: str) -> bytes:
         """See `usecases.printing.Sheets`."""

@@ -1,8 +1,12 @@
 """The report of a week, a month or a year as the values of its sheet."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from desktop.domain.case.figures import MEANING
+from desktop.domain.case.signature import grouped, short_fingerprint
 from desktop.domain.ids import Fen, Micros
+from desktop.usecases.contents import Contents
 from desktop.usecases.figures import Tally
 from desktop.usecases.months import PeriodReport
 from forms.fields import Pair
@@ -10,6 +14,7 @@ from forms.sheets.values import Values
 
 _WHOLE = Pair("合计", "Total")
 _NOT_OVER = Pair("本期未完，数字还会变", "Not over yet: these figures will change")
+_SHORT = 32
 _BY = {
     "week": ("按天：受理与超时", "By day: received and late"),
     "month": ("按周：受理与超时", "By week: received and late"),
@@ -17,7 +22,7 @@ _BY = {
 }
 
 
-def month_values(report: PeriodReport) -> Values:
+def month_values(report: PeriodReport, contents: Contents, zone: ZoneInfo) -> Values:
     """Six figures, two charts, a row a department with its total, and the most frequent matters; the measures are for the pen."""
     whole = report.figures.whole
     return {
@@ -34,8 +39,24 @@ def month_values(report: PeriodReport) -> Values:
         ]},
         "table": {"list": [*(_row(Pair(name.zh, name.en), one) for name, one in report.figures.departments), _row(_WHOLE, whole) | {"_bold": True}]},
         "words": {"causes": _causes(report)},
-        "sign": {"mark": report.mark or _NOT_OVER},
+        "sign": {"mark": report.mark or _NOT_OVER, **_signature(report, contents, zone)},
     }  # fmt: skip
+
+
+def _signature(report: PeriodReport, contents: Contents, zone: ZoneInfo) -> dict[str, object]:
+    """Whoever put their name to these very figures."""
+    if report.signed is None:
+        return {}
+    said = report.signed.said
+    title = contents.labels.get(("post", said.post)) or contents.labels.get(("role", said.role))
+    meaning = contents.labels["meaning", MEANING]
+    entry: dict[str, object] = {
+        "name": said.name, "role": Pair(title.zh, title.en) if title else "", "meaning": Pair(meaning.zh, meaning.en),
+        "at": datetime.fromtimestamp(report.signed.at / 1_000_000, zone), "hash": grouped(said.record[:_SHORT]),
+    }  # fmt: skip
+    if report.public:
+        entry["key"] = f"{said.key}: {short_fingerprint(report.public)}"
+    return {"gm": entry}
 
 
 def summed(report: PeriodReport) -> dict[str, object]:

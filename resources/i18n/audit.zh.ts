@@ -152,6 +152,29 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>As %1 signed them, %2</source>
+        <translation>%1 于 %2 签发的数字</translation>
+    </message>
+    <message>
+        <source>Signed by %1, %2; the managers are told</source>
+        <translation>%1 于 %2 签发，已通知各位经理</translation>
+    </message>
+    <message>
+        <source>%1 signed other figures (%2): something of that time was entered since</source>
+        <translation>%1 于 %2 签发的数字与现在不同：签发之后补录了当时的事</translation>
+    </message>
+    <message>
+        <source>%1 should have been signed by %2: %3</source>
+        <translation>%1 的统计应在 %2 前签发，已过期：%3</translation>
+    </message>
+    <message>
+        <source>%1 is to be signed by %2: %3</source>
+        <translation>%1 的统计请在 %2 前签发：%3</translation>
+    </message>
+</context>
+<context>
     <name>FilterLine</name>
     <message>
         <source>Person</source>
@@ -253,6 +276,14 @@
         <translation>文件没有写成。</translation>
     </message>
     <message>
+        <source>Whoever looks sees the same.</source>
+        <translation>谁来看都是这些数字。</translation>
+    </message>
+    <message>
+        <source>Check code, also on paper: %1</source>
+        <translation>核对码（纸面上也有）：%1</translation>
+    </message>
+    <message>
         <source>This is not over: counted up to now.</source>
         <translation>这一期还没过完，统计到现在。</translation>
     </message>
@@ -265,12 +296,20 @@
         <translation>只统计您能看到的投诉。</translation>
     </message>
     <message>
-        <source>As far as you may see the cases of this house. Check code, also on paper: %1</source>
-        <translation>只统计您能看到的投诉。核对码（与纸面相同）：%1</translation>
+        <source>Sign</source>
+        <translation>签发</translation>
     </message>
     <message>
-        <source>Counted from the log as it stood at the end.</source>
-        <translation>按期末的记录统计。</translation>
+        <source>Why then?</source>
+        <translation>为什么是这天？</translation>
+    </message>
+    <message>
+        <source>Count again now</source>
+        <translation>按现在重新统计</translation>
+    </message>
+    <message>
+        <source>Show what was signed</source>
+        <translation>看签发时的数字</translation>
     </message>
     <message>
         <source>Complaints in figures</source>
@@ -315,6 +354,41 @@
     <message>
         <source>Sheet for the meeting</source>
         <translation>会议记录表</translation>
+    </message>
+</context>
+<context>
+    <name>SignFiguresDialog</name>
+    <message>
+        <source>Sign the figures of %1</source>
+        <translation>签发 %1 的投诉统计</translation>
+    </message>
+    <message>
+        <source>The figures are kept as they are now, under your name and key. The managers are told and read what you signed.</source>
+        <translation>数字按现在的样子留存，签上您的名字和密钥；各位经理会收到通知，看到的就是您签发的数字。</translation>
+    </message>
+    <message>
+        <source>%1 received, %2 closed, %3 founded, %4 late; remedies %5</source>
+        <translation>受理 %1，结案 %2，成立 %3，超时 %4；结案补救 %5</translation>
+    </message>
+    <message>
+        <source>Check code %1</source>
+        <translation>核对码 %1</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Sign and tell the managers</source>
+        <translation>签发并通知经理</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>It could not be signed. Nothing is signed twice: you may try again.</source>
+        <translation>没有签成。不会签两次，可以再试。</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FiguresStrip</name>
+    <message>
+        <source>Open the figures</source>
+        <translation>打开统计</translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message>
         <source>%1: %2</source>

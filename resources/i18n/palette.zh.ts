@@ -181,6 +181,10 @@
         <translation>打印空白处理单</translation>
     </message>
     <message>
+        <source>Complaints in figures: week, month, year</source>
+        <translation>投诉统计：周、月、年</translation>
+    </message>
+    <message>
         <source>Light look</source>
         <translation>浅色外观</translation>
     </message>

@@ -90,6 +90,10 @@
         <translation>建立签名钥匙</translation>
     </message>
     <message>
+        <source>Figures of %1 signed</source>
+        <translation>签发了 %1 的统计</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>

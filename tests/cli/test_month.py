@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from desktop.domain.case.signature import grouped
+from desktop.usecases.periods import period_with
 from tests.cli.amends import Shell
 from tests.cli.steps import OPENING
 from tests.forms.paper import archival
@@ -96,3 +97,20 @@ def test_who_neither_signs_nor_inspects_is_refused(shell: Shell, month: str) -> 
     refused = shell("report", month, "--db", shell.db, "--as", "li")
     assert (refused.code, "supervisors" in refused.err) == (1, True)
     assert shell("report", "soon", "--db", shell.db, password=None).code == 1
+
+
+def test_the_general_manager_signs_and_the_managers_read_that(shell: Shell) -> None:
+    over = period_with("month", datetime.now(ZoneInfo("Asia/Shanghai")).date()).before.name
+    before = shell("report", over, "--db", shell.db, "--json", password=None).data
+    assert before["signed_by"] == ""
+    assert shell("report", over, "--db", shell.db, "--signed", "--as", "shen").code == 1, "nothing is signed yet"
+    assert shell("report", over, "--db", shell.db, "--sign", "--as", "shen").code == 1, "a supervisor signs none"
+    assert shell("report", over, "--db", shell.db, "--sign", "--as", "chen").code == 1
+    assert shell("report", over, "--db", shell.db, "--sign", password=None).code == 1, "nobody signs without a name"
+    done = shell("report", over, "--db", shell.db, "--sign", "--as", "luo", "--json").data
+    assert (done["signed_by"], done["digest"]) == ("luo", before["digest"])
+    assert shell("report", over, "--db", shell.db, "--sign", "--as", "luo").code == 1, "signed once"
+    read = shell("report", over, "--db", shell.db, "--signed", "--as", "shen", "--json").data
+    assert (read["signed_by"], read["digest"]) == ("luo", before["digest"])
+    assert "signed by" in shell("report", over, "--db", shell.db, password=None).out
+    assert shell("verify", "--db", shell.db, password=None).code == 0

@@ -11,8 +11,8 @@ from desktop.usecases import reporting, signing_figures
 from desktop.usecases.office import Office
 from desktop.usecases.periods import Span, period_with
 from tests import shared
-from tests.shared import PASSWORD
 from tests.storage.test_rules_on_a_server import received
+from tests.usecases.house import PASSWORD
 
 
 @pytest.fixture

@@ -1,19 +1,22 @@
-"""A week, a month or a year in figures, for whoever signs or inspects: looked at here, and taken out on paper, for the general manager's signature or for the meeting."""
+"""A week, a month or a year in figures, for whoever signs or inspects: looked at, signed by the general manager and read by the managers, taken out on paper."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Refusal
-from desktop.ui.audit.page import MONTHS, Save, ask_where
+from desktop.domain.people import May
+from desktop.ui.audit.figures_words import standing
+from desktop.ui.audit.page import Save, ask_where
+from desktop.ui.audit.period_words import period_words
+from desktop.ui.audit.sign_figures_dialog import SignFiguresDialog
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Lane, Ok, Result
+from desktop.ui.queue.why import WhyPopover
 from desktop.ui.record.failure import say_unread, why
 from desktop.ui.record.sentence import filled
 from desktop.ui.theme import Space, larger
@@ -26,11 +29,12 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.segments import Segments
-from desktop.usecases import reporting
+from desktop.usecases import reporting, signing_figures
 from desktop.usecases.figures import Tally
 from desktop.usecases.months import PeriodReport
 from desktop.usecases.periods import Period, Span, period_of, period_with
 from desktop.usecases.rectifying import Meeting
+from desktop.usecases.signing_figures import Shown
 
 _OFFERED: Mapping[Span, int] = {"week": 13, "month": 13, "year": 5}
 # For so many days of a period the one before it is the one that is wanted; of a month as K-16 says.
@@ -39,37 +43,42 @@ _HIGH = 300  # the list of departments
 
 
 class MonthDialog(Dialog):
-    """Open it with `open()`; the newest month that is due is counted at once, other spans by choice."""
+    """Open it with `open()`; the newest month that is due is counted at once, other spans by choice; of `period` what was signed is shown."""
 
-    def __init__(self, context: Context, parent: QWidget, save: Save = ask_where) -> None:
+    def __init__(self, context: Context, parent: QWidget, save: Save = ask_where, period: str = "") -> None:
         super().__init__("month_dialog", parent, 720)
         self._context, self._save = context, save
-        self._made: PeriodReport | None = None
+        self._shown: Shown | None = None
+        self._as_signed = bool(period)
         self._asked = 0  # answers about another period are not shown
         self._today = context.local(context.office.clock()).date()
         self._build()
         self.span.chosen.connect(self._on_span)
         self.period.chosen.connect(self._count)
         self.done_button.clicked.connect(self.accept)
+        self.main.clicked.connect(self._main)
         self.pdf.clicked.connect(partial(self._take_out, "month"))
         self.meeting.clicked.connect(partial(self._take_out, "meeting"))
+        self.standing.action_asked.connect(self._on_standing)
         self.retranslate()
-        self.span.set_value("month")
-        self._on_span("month")
+        wanted = period_of(period) if period else None
+        self.span.set_value(wanted.span if wanted else "month")
+        self._show_span(wanted)
         self.period.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.span, self.period = Segments("month_span"), ChoiceBox("month_choice")
-        self.period.setMaximumWidth(larger(280))
+        self.period.setMinimumWidth(larger(310))
         which = QHBoxLayout()
         which.setSpacing(Space.LARGE)
         which.addWidget(self.span)
-        which.addWidget(self.period, 1)
+        which.addWidget(self.period)
         which.addStretch(1)
         self.body.addLayout(which)
         self.busy = BusyBar("month_busy")
         self.busy.follow(self._context.jobs, self)
-        self.trouble = Banner("month_trouble")
+        self.trouble, self.standing = Banner("month_trouble"), Banner("month_standing")
+        self.why_popover = WhyPopover(self._context, self)
         self._figures = QGridLayout()
         self._figures.setHorizontalSpacing(Space.LARGE)
         self._names = [PlainLabel("", "muted") for _ in range(6)]
@@ -85,69 +94,129 @@ class MonthDialog(Dialog):
         self._scroll.setFixedHeight(larger(_HIGH))
         self._scroll.body.addLayout(self.table)
         self._scroll.body.addStretch(1)
-        for widget in (self.busy, self.trouble):
+        for widget in (self.busy, self.trouble, self.standing):
             self.body.addWidget(widget)
         self.body.addLayout(self._figures)
         self.body.addSpacing(Space.SMALL)
         self.body.addWidget(self._scroll, 1)
         self.done_button = HintButton("month_done", keys="Escape", bind=False)
-        self.pdf = HintButton("month_pdf", "primary", icon="file-text", keys="Ctrl+Enter")
-        self.meeting = HintButton("month_meeting", icon="users")
-        self.add_button(self.done_button)
-        self.add_button(self.meeting)
-        self.add_button(self.pdf)
+        self.pdf, self.meeting = HintButton("month_pdf", icon="file-text"), HintButton("month_meeting", icon="users")
+        self.main = HintButton("month_main", "primary", keys="Ctrl+Enter")
+        for button in (self.done_button, self.meeting, self.pdf, self.main):
+            self.add_button(button)
+
+    @property
+    def _made(self) -> PeriodReport | None:
+        """The figures on the screen."""
+        return self._shown.report if self._shown else None
 
     # ── counting ─────────────────────────────────────────────────────────────────────────────────
     def _on_span(self, _value: str) -> None:
-        self._offer_periods()
-        newest, before = self._periods[:2]
-        due = before if (self._today - newest.first).days < _DUE[newest.span] else newest
-        self.period.set_value(due.name)
-        self._count()
+        self._show_span(None)
 
-    def _offer_periods(self) -> None:
+    def _show_span(self, wanted: Period | None) -> None:
+        """Offer the periods of the span, and count the one that is wanted, else the newest that is due."""
+        self._offer_periods(wanted)
+        newest, before = self._periods[:2]
+        # Managers read what was signed, and so nothing that is not over.
+        early = (self._today - newest.first).days < _DUE[newest.span]
+        due = before if early or not self._context.person.counts_figures else newest
+        self.period.set_value((wanted or due).name)
+        self._look_up()
+
+    def _offer_periods(self, wanted: Period | None = None) -> None:
         """Those that may be chosen, the newest first."""
         self._periods = _back(period_with(_span(self.span.value()), self._today))
+        if wanted is not None and wanted not in self._periods:
+            self._periods.append(wanted)
         self.period.clear()
         for one in self._periods:
-            self.period.addItem(self._named(one), one.name)
+            self.period.addItem(period_words(one, self._context.language), one.name)
 
     def _count(self, _value: str = "") -> None:
-        office, person, period = self._context.office, self._context.person, period_of(self.period.value())
+        """Another period is counted as it is now, where this person may."""
+        self._as_signed = False
+        self._look_up()
+
+    def _look_up(self) -> None:
+        context, period = self._context, period_of(self.period.value())
         self._asked += 1
-        asked = self._asked
-        self._offer(taken_out=False)
+        asked, as_signed = self._asked, self._as_signed
+        self._offer(None)
 
-        def work() -> PeriodReport:
-            reporting.admitted(person)
-            return reporting.count(office, period)
+        def work() -> Shown:
+            return signing_figures.looked_up(context.office, context.person, period, as_signed=as_signed)
 
-        def answer(result: Result[PeriodReport]) -> None:
+        def answer(result: Result[Shown]) -> None:
             if asked == self._asked:
                 self._show(result)
 
-        self._context.jobs.run(self, work, answer)
+        context.jobs.run(self, work, answer)
 
-    def _show(self, result: Result[PeriodReport]) -> None:
+    def _show(self, result: Result[Shown]) -> None:
         match result:
-            case Ok(made):
+            case Ok(shown):
                 self.trouble.clear()
-                self._made = made
-                self._offer(taken_out=True)
+                self._shown = shown
             case Err(error):
-                self._made = None
+                self._shown = None
                 if isinstance(error, Refusal):
                     self.trouble.say(self._context.say(error), "soon")
                 else:
                     say_unread(self.trouble, self._context, error)
+        self._offer(self._shown)
         self._say_figures()
+        self.grow()
 
-    def _offer(self, *, taken_out: bool) -> None:
-        self.pdf.setEnabled(taken_out)
-        self.meeting.setEnabled(taken_out)
+    def _offer(self, shown: Shown | None) -> None:
+        """What may be done with figures that are shown: the main act is to sign them, where that waits, else to take them out."""
+        person = self._context.person
+        signs = shown is not None and shown.report.over and shown.report.signed is None and not shown.as_signed
+        self._signs = signs and person.may(May.FIGURES)
+        for button in (self.pdf, self.meeting, self.main):
+            button.setEnabled(shown is not None)
+        self.pdf.setVisible(self._signs)
+        self.meeting.setVisible(person.counts_figures)
+        self.main.show_icon("pen-line" if self._signs else "file-text")
+        self.main.say(self.tr("Sign") if self._signs else self.tr("Save as PDF"))
+
+    def _main(self) -> None:
+        if not self._signs or self._shown is None:
+            self._take_out("month")
+            return
+        dialog = SignFiguresDialog(self._context, self._shown.report, self)
+        dialog.accepted.connect(self._look_up)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # ── how they stand ───────────────────────────────────────────────────────────────────────────
+    def _say_standing(self) -> None:
+        shown = self._shown
+        words, tone = standing(shown, self._context) if shown else ("", "calm")
+        if shown is None or not words:
+            self.standing.clear()
+            return
+        action = self.tr("Why then?") if shown.clocks else ""
+        if shown.as_signed and self._context.person.counts_figures:
+            action = self.tr("Count again now")
+        elif shown.signed is not None and not shown.as_signed and shown.report.signed is None:
+            action = self.tr("Show what was signed")
+        self.standing.say(words, tone, icon="clock-alert" if shown.clocks else "", action=action)
+
+    def _on_standing(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        if shown.clocks:
+            self.why_popover.explain_clock(shown.clocks[0].clock)
+            self.why_popover.open_at(self.standing)
+            return
+        self._as_signed = not shown.as_signed
+        self._look_up()
 
     def _say_figures(self) -> None:
         made = self._made
+        self._say_standing()
         whole = made.figures.whole if made else Tally()
         happy = f"{made.figures.satisfied}/{made.figures.asked}" if made and made.figures.asked else "—"
         told = (
@@ -246,16 +315,17 @@ class MonthDialog(Dialog):
 
     # ── words ────────────────────────────────────────────────────────────────────────────────────
     def _say_note(self) -> None:
-        made = self._made
-        seen, note = self.tr("As far as you may see the cases of this house."), ""
+        """Whose figures these are, as of when, and how two papers are compared."""
+        shown, made = self._shown, self._made
+        seen = self.tr("As far as you may see the cases of this house.")
+        if shown is not None and shown.as_signed:
+            seen = self.tr("Whoever looks sees the same.")
+        said = [seen]
         if made is not None and made.over:
-            seen = filled(
-                self.tr("As far as you may see the cases of this house. Check code, also on paper: %1"), made.mark
-            )
-            note = self.tr("Counted from the log as it stood at the end.")
+            said.append(filled(self.tr("Check code, also on paper: %1"), made.mark))
         elif made is not None:
-            note = self.tr("This is not over: counted up to now.")
-        self.say(self.tr("Complaints in figures"), seen, note)
+            said.append(self.tr("This is not over: counted up to now."))
+        self.say(self.tr("Complaints in figures"), " ".join(said) if self._context.language == "en" else "".join(said))
 
     @override
     def retranslate(self) -> None:
@@ -279,27 +349,8 @@ class MonthDialog(Dialog):
         self.done_button.say(self.tr("Close"))
         self.pdf.say(self.tr("Save as PDF"))
         self.meeting.say(self.tr("Sheet for the meeting"))
+        self._offer(self._shown)
         self._say_figures()
-
-    def _named(self, one: Period) -> str:
-        """As people write it: a week with its days."""
-        chinese, first, last = self._context.language == "zh", one.first, one.last
-        match one.span:
-            case "week":
-                year, week, _ = first.isocalendar()
-                if chinese:
-                    return f"{year} 年第 {week} 周（{first.month}/{first.day}–{last.month}/{last.day}）"
-                return f"Week {week} of {year} ({_day(first)} – {_day(last)})"
-            case "month":
-                return f"{first.year} 年 {first.month} 月" if chinese else f"{MONTHS[first.month - 1]} {first.year}"
-            case "year":
-                return f"{first.year} 年" if chinese else str(first.year)
-            case _:
-                assert_never(one.span)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def _span(value: str | None) -> Span:

@@ -16,6 +16,7 @@ from desktop.ui.audit.act_list import ActHead, ActList, ActRow
 from desktop.ui.audit.act_pane import ActPane
 from desktop.ui.audit.filter_line import FilterLine
 from desktop.ui.audit.kind_tiles import KindTiles
+from desktop.ui.audit.period_words import MONTHS
 from desktop.ui.audit.signs import sign_of
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
@@ -34,9 +35,6 @@ from desktop.usecases.acts import Line, Report
 from desktop.usecases.changes import Changes
 from desktop.usecases.looking import Kind, Mark, Wanted
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 Save = Callable[[QWidget, str, str], str]  # owner, proposed name, kinds of file -> the chosen path, "" for none
 
 

@@ -76,7 +76,40 @@ def _year_before(stage: Stage) -> None:
     stage.rest()
 
 
+def _week(stage: Stage) -> MonthDialog:
+    """Last week waits for a signature."""
+    dialog = MonthDialog(stage.context, stage.window)
+    dialog.open()
+    dialog.span.set_value("week")
+    dialog.span.chosen.emit("week")
+    stage.rest()
+    dialog.period.set_value(dialog.period.itemData(1))
+    dialog.period.chosen.emit(dialog.period.value())
+    stage.rest()
+    return dialog
+
+
+def _why(stage: Stage) -> None:
+    _week(stage).standing.action_asked.emit()
+    stage.rest()
+
+
+def _sign(stage: Stage) -> None:
+    _week(stage).main.click()
+    stage.rest()
+
+
+def _signed(stage: Stage) -> None:
+    """As a department manager reads it."""
+    dialog = MonthDialog(stage.context, stage.window)
+    dialog.open()
+    stage.rest()
+
+
 SCENES = (
+    Scene("18-week-wanted", _why, person="luo"),
+    Scene("18-week-sign", _sign, person="luo"),
+    Scene("18-month-signed", _signed, person="he"),
     Scene("18-month", _month, person="luo"),
     Scene("18-month-year", _year_before, person="luo"),
     Scene("17-inspection", _all, person="luo"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.case.clocks import Due
+from desktop.domain.case.keys import HOUSE
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
+from desktop.ui.inbox.figures_strip import FiguresStrip, wanted_of
 from desktop.ui.inbox.measures import measure_lines
-from desktop.ui.inbox.words import detail, headline, sign_of
+from desktop.ui.inbox.words import detail, headline, period_name, sign_of
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.paper.drawing import SHIFT
 from desktop.ui.queue.why import WhyPopover
@@ -36,6 +39,9 @@ from desktop.usecases.read_models import CaseView
 from desktop.usecases.rectifying import Listed
 from desktop.usecases.settling import Settled, settled_of
 
+if TYPE_CHECKING:
+    from desktop.usecases.signing_figures import Wanted
+
 TABS = ("messages", "promises", "waiting", "measures")
 MOST = 300  # lines of a list
 _HOUR: Micros = 3_600_000_000
@@ -50,6 +56,7 @@ class Read:
     asks: tuple[Promised, ...]
     unheard: tuple[Told, ...]
     settled: Mapping[str, Settled]  # by the key of a message: what became of what it asks
+    wanted: tuple["Wanted", ...]  # figures that a rule wants signed, for whoever signs
     measures: tuple[Listed, ...]  # only where they are looked at: all cases are looked through
     now: Micros
 
@@ -92,6 +99,8 @@ class InboxPage(Retranslated, QWidget):
         column.setSpacing(Space.SMALL)
         column.addWidget(self.trouble)
         column.addWidget(self.unheard)
+        self.figures = FiguresStrip(self.context)
+        column.addWidget(self.figures)
         self.why_popover = WhyPopover(self.context, self)
         self._stack = QStackedWidget()
         self.list = TimelineView("inbox_list")
@@ -148,7 +157,9 @@ class InboxPage(Retranslated, QWidget):
                 # It is shown as settled now, and waits for nobody.
                 if one.message.read_at is None and one.message.key in answers:
                     office.messages.read(person, one.message.key)
-            return Read(told, inbox.promises(until, MOST), inbox.asks(MOST), inbox.unheard(), answers, found, now)
+            promises, asks = inbox.promises(until, MOST), inbox.asks(MOST)
+            figures = wanted_of(office) if person.may(May.SIGN) else ()
+            return Read(told, promises, asks, inbox.unheard(), answers, figures, found, now)
 
         self.context.jobs.run(self, work, self._show)
 
@@ -178,6 +189,7 @@ class InboxPage(Retranslated, QWidget):
         if read is None:
             return
         self._say_unheard(read)
+        self.figures.show_wanted(read.wanted)
         tab = self.tabs.value() or "messages"
         match tab:
             case "promises":
@@ -283,6 +295,11 @@ class InboxPage(Retranslated, QWidget):
     # ── doing ────────────────────────────────────────────────────────────────────────────────────
     def _open(self, index: QModelIndex) -> None:
         case_id = UUID(self.list.timeline.row_at(index.row()).key)
+        if case_id == HOUSE and self._read is not None:
+            message, person = self._read.messages[index.row()].message, self.context.person
+            self.context.nav.figures(period_name(message))
+            self.context.jobs.run(self, lambda: self.context.office.messages.read(person, message.key), self._on_read)
+            return
         if self.tabs.value() == "measures":
             self.context.nav.open_case(case_id, "record", "measures")
         else:

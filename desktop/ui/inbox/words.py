@@ -2,9 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.errors import Refusal
+from desktop.ui.audit.period_words import period_words
 from desktop.ui.context import Context
 from desktop.ui.theme import ToneName
+from desktop.usecases.periods import period_of
 from desktop.usecases.ports import Message, Told
+from desktop.usecases.tidings import FIGURES
 
 translate = QCoreApplication.translate
 
@@ -21,7 +25,7 @@ _SIGNS: dict[str, tuple[str, ToneName]] = {
     "proof": ("files", "soon"), "judged-unread": ("scale", "overdue"), "appealed": ("scale", "soon"),
     "appeal-settled": ("scale", "ok"), "noted": ("message-square", "soon"), "grave": ("triangle-alert", "overdue"),
     "measure": ("clipboard-list", "soon"), "measure-done": ("clipboard-list", "ok"), "measure-late": ("clock-alert", "overdue"),
-    "referral": ("building-2", "soon"), "safety": ("triangle-alert", "overdue"),
+    FIGURES: ("clipboard-list", "ok"), "referral": ("building-2", "soon"), "safety": ("triangle-alert", "overdue"),
 }  # fmt: skip
 
 
@@ -33,11 +37,25 @@ def sign_of(message: Message) -> tuple[str, ToneName]:
 def headline(message: Message, context: Context) -> str:
     """What happened, and about which clock: "Overdue: first phone contact"."""
     said = context.label("message", message.kind)
+    if message.kind == FIGURES:
+        return translate("Inbox", "%1: %2").replace("%1", said).replace("%2", _period(message, context))
     kind, _, about = message.what.partition(":")
     if kind == "rule":
         clock = context.office.contents.label("rule", about, context.language)
         return translate("Inbox", "%1: %2").replace("%1", said).replace("%2", clock)
     return said
+
+
+def period_name(message: Message) -> str:
+    """Of which period a message of figures tells: "12:figures:2026-10:shen"."""
+    return [*message.key.split(":"), "", "", ""][2]
+
+
+def _period(message: Message, context: Context) -> str:
+    try:
+        return period_words(period_of(period_name(message)), context.language)
+    except Refusal:
+        return period_name(message)  # written past the program
 
 
 def detail(told: Told, context: Context, now: int) -> str:
@@ -53,4 +71,4 @@ def detail(told: Told, context: Context, now: int) -> str:
 
 def notice(told: Told, context: Context) -> str:
     """A notice on the screen of the computer: number and what, no names of guests."""
-    return f"{told.number} · {headline(told.message, context)}"
+    return " · ".join(part for part in (told.number, headline(told.message, context)) if part)

@@ -121,6 +121,17 @@ def _managing(context: Context, shell: Shell) -> list[Entry]:
     """What only some may open."""
     translate = QCoreApplication.translate
     found: list[Entry] = []
+    if context.person.reads_figures:
+        words = translate("Palette", "Complaints in figures: week, month, year")
+        found.append(
+            Entry(
+                "figures",
+                "clipboard-list",
+                words,
+                context.nav.figures,
+                also="report statistics month tongji baobiao yuebao",
+            )
+        )
     if context.person.may(May.AUDIT):
         words = translate("Palette", "Inspection: who did and read what")
         found.append(

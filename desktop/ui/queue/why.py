@@ -23,16 +23,24 @@ class WhyPopover(Popover):
 
     def explain(self, view: CaseView, due: Due) -> None:
         """Fill it with the reasons of this clock."""
+        self._fill(self.lines(view, due))
+
+    def _fill(self, said: tuple[str, ...]) -> None:
         while (item := self.body.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        title, *lines = self.lines(view, due)
+        title, *lines = said
         self.setAccessibleName(title)
         self.setAccessibleDescription("\n".join(lines))
         self.body.addWidget(_row(title, "timer", "strong"))
         for line in lines:
             self.body.addWidget(_row(line, "corner-down-right", "small"))
+
+    def explain_clock(self, clock: Deadline) -> None:
+        """The same of a clock that belongs to no case."""
+        language = self._context.language
+        self._fill((clock.label.get(language), *self._context.office.contents.why(clock, language)))
 
     def lines(self, view: CaseView, due: Due) -> tuple[str, ...]:
         """The sentences, the conclusion first."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.domain.people import May
 from desktop.ui.context import Context
 from desktop.ui.shell import password_dialog
 from desktop.ui.shell.settings import LookChoice
@@ -59,21 +58,17 @@ def person_menu(
 
 def _before(menu: QMenu, lock: QAction, context: Context, window: QWidget) -> None:
     """What is this person's own, before the entry that locks."""
-    if context.person.may(May.SIGN) or context.person.may(May.AUDIT):
+    if context.person.reads_figures:
         figures = QAction(QCoreApplication.translate("MainWindow", "Complaints in figures"), menu)
-        figures.triggered.connect(partial(_figures, context, window))
+        figures.triggered.connect(partial(_figures, context))
         menu.insertAction(lock, figures)
     password = QAction(password_dialog.words(), menu)
     password.triggered.connect(partial(_ask, context, window))
     menu.insertAction(lock, password)
 
 
-def _figures(context: Context, window: QWidget, _checked: bool = False) -> None:
-    from desktop.ui.audit.month_dialog import MonthDialog  # noqa: PLC0415 - it counts by the rules, which the window does without
-
-    dialog = MonthDialog(context, window)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+def _figures(context: Context, _checked: bool = False) -> None:
+    context.nav.figures()
 
 
 def _ask(context: Context, window: QWidget, _checked: bool = False) -> None:

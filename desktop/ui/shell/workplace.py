@@ -18,6 +18,7 @@ from desktop.ui.inbox.tray import TrayNotice
 from desktop.ui.jobs import Jobs, Ok, Result
 from desktop.ui.shell.appearance import Appearance
 from desktop.ui.shell.checking import NightWatch
+from desktop.ui.shell.figures import show_figures
 from desktop.ui.shell.house_state import HouseState
 from desktop.ui.shell.house_watch import HouseWatch
 from desktop.ui.shell.keeping import BackupWatch
@@ -246,6 +247,10 @@ class Workplace(QObject):
     def preview(self, case_id: UUID | None, form: str = "handling", letter: Written | None = None) -> None:
         """Show a sheet as it will print."""
         self.go(Paper(case_id, form, letter))
+
+    def figures(self, period: str = "") -> None:
+        """Show complaints in figures; of a period what was signed."""
+        show_figures(self.context, self.frame, period)
 
     def palette(self, text: str = "") -> None:
         """Find or do anything."""

@@ -12,15 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.case.measures import PlanMeasure
 from desktop.domain.case.privacy import Restrict
+from desktop.domain.people import Person, Role
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Language
 from desktop.domain.wording.words import Words
 from desktop.ui.audit.month_dialog import MonthDialog
-from desktop.usecases import auditing, reporting
+from desktop.ui.audit.sign_figures_dialog import SignFiguresDialog
+from desktop.usecases import auditing, reporting, signing_figures
 from desktop.usecases.looking import Kind, Wanted
-from desktop.usecases.periods import period_of
+from desktop.usecases.periods import Period, period_of, period_with
 from tests.ui.record.fixtures import ContextFor, Settle, clipped
-from tests.ui.record.real_office import RealHouse
+from tests.ui.record.real_office import PASSWORD, RealHouse
 
 Open = Callable[..., MonthDialog]
 
@@ -83,7 +85,7 @@ def test_a_week_and_a_year_are_counted_by_choice(
     assert [one.text() for one in dialog.figures][:2] == ["1", "0"]
     dialog.retranslate()
     assert dialog.period.value() == dialog.period.itemData(0), "what was chosen stays"
-    dialog.pdf.click()
+    dialog.main.click()
     settle()
     with pypdfium2.PdfDocument(out) as paper:
         assert ("By day" if span == "week" else "By month") in paper[0].get_textpage().get_text_range()
@@ -114,7 +116,7 @@ def test_nothing_is_cut(opened: Open, house: RealHouse, language: Language, sett
 
 def test_it_is_taken_out_on_paper_and_entered(opened: Open, house: RealHouse, settle: Settle, out: Path) -> None:
     dialog = opened()
-    dialog.pdf.click()
+    dialog.main.click()
     settle()
     assert not dialog.isVisible()
     with pypdfium2.PdfDocument(out) as paper:
@@ -167,5 +169,112 @@ def test_the_sheet_for_the_meeting_leaves_restricted_cases_out(
 def test_a_handler_is_told_for_whom_it_is(opened: Open) -> None:
     dialog = opened("li")
     assert "supervisors" in dialog.trouble.words()
-    assert not dialog.pdf.isEnabled()
+    assert not dialog.main.isEnabled()
     assert not dialog.meeting.isEnabled()
+
+
+# ── signed ───────────────────────────────────────────────────────────────────────────────────────
+def last_month(house: RealHouse) -> Period:
+    zone = zone_named(house.office.house.site("").zone)
+    return period_with("month", datetime.fromtimestamp(house.office.clock() / 1_000_000, zone).date()).before
+
+
+def choose(dialog: MonthDialog, period: Period, settle: Settle) -> None:
+    dialog.period.set_value(period.name)
+    dialog.period.chosen.emit(period.name)
+    settle()
+
+
+def signing(dialog: MonthDialog) -> SignFiguresDialog:
+    return next(one for one in dialog.findChildren(SignFiguresDialog) if one.isVisible())
+
+
+def test_the_general_manager_signs_what_is_shown(opened: Open, house: RealHouse, settle: Settle) -> None:
+    dialog = opened("gao")
+    choose(dialog, last_month(house), settle)
+    assert dialog.main.words() == "Sign"
+    dialog.main.click()
+    sign = signing(dialog)
+    assert clipped(sign) == []
+    sign.sign_button.click()
+    assert sign.password.error() == "Type your password."
+    assert signing_figures.signed(house.office).signed == {}, "an empty password is no try"
+    sign.password.edit.setText("not the password")
+    sign.sign_button.click()
+    settle()
+    assert sign.isVisible()
+    assert sign.password.secret() == ""
+    sign.password.edit.setText(PASSWORD)
+    sign.sign_button.click()
+    settle()
+    assert not dialog.findChildren(SignFiguresDialog)
+    known = signing_figures.signed(house.office).of(last_month(house).name)
+    assert known is not None
+    assert known.by == "gao"
+    assert dialog.standing.isVisible()
+    assert dialog.standing.words().startswith("Signed by")
+    assert dialog.main.words() == "Save as PDF"
+    assert clipped(dialog) == []
+
+
+def test_a_supervisor_counts_and_does_not_sign(opened: Open, house: RealHouse, settle: Settle) -> None:
+    dialog = opened("shen")
+    choose(dialog, last_month(house), settle)
+    assert dialog.main.words() == "Save as PDF"
+
+
+def test_other_figures_than_signed_are_told_apart(opened: Open, house: RealHouse, settle: Settle) -> None:
+    last = last_month(house)
+    gao = next(one for one in house.office.door.people() if one.id == "gao")
+    signing_figures.sign(house.office, gao, reporting.count(house.office, last), PASSWORD)
+    # Somebody carries in a complaint of that month, as a desk without its server does.
+    zone = zone_named(house.office.house.site("").zone)
+    at = int(datetime(last.first.year, last.first.month, 9, 9, 0, tzinfo=zone).timestamp()) * 1_000_000
+    house.receive("li", received_at=at)
+    dialog = opened("gao")
+    choose(dialog, last, settle)
+    assert dialog.figures[0].text() == "1"
+    assert dialog.standing.isVisible()
+    assert "other figures" in dialog.standing.words()
+    assert clipped(dialog) == []
+    dialog.standing.action_asked.emit()
+    settle()
+    assert dialog.figures[0].text() == "0", "as it was signed"
+    assert not dialog.pdf.isVisible()
+    dialog.standing.action_asked.emit()
+    settle()
+    assert dialog.figures[0].text() == "1", "as it is counted now"
+    assert dialog.main.words() == "Sign", "they may be signed again"
+
+
+def test_a_manager_reads_what_was_signed_and_nothing_else(
+    opened: Open, house: RealHouse, settle: Settle, out: Path
+) -> None:
+    last = last_month(house)
+    house.people["ma"] = Person("ma", "马骏", Role.DEPARTMENT_MANAGER)
+    dialog = opened("ma")
+    assert "not signed yet" in dialog.trouble.words()
+    assert not dialog.main.isEnabled()
+    assert not dialog.meeting.isVisible()
+    gao = next(one for one in house.office.door.people() if one.id == "gao")
+    signing_figures.sign(house.office, gao, reporting.count(house.office, last), PASSWORD)
+    choose(dialog, last, settle)
+    assert dialog.standing.words().startswith("As ")
+    dialog.main.click()
+    settle()
+    with pypdfium2.PdfDocument(out) as paper:
+        text = "".join(page.get_textpage().get_text_range() for page in paper)
+    assert "These figures are reported" in text
+    assert "gao/1" in text
+
+
+def test_what_a_rule_wants_explains_itself(opened: Open, house: RealHouse, settle: Settle) -> None:
+    house.receive("li")
+    house.time.pass_by(60 * 24 * 70)
+    dialog = opened("gao")
+    choose(dialog, last_month(house), settle)
+    assert "should have been signed by" in dialog.standing.words()
+    dialog.standing.action_asked.emit()
+    assert dialog.why_popover.isVisible()
+    assert "Monthly report" in dialog.why_popover.accessibleName()
+    assert dialog.why_popover.accessibleDescription().count("\n") >= 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from desktop.domain.case.handling import Claim
 from desktop.domain.case.measures import FinishMeasure, JudgeMeasure, PlanMeasure
 from desktop.domain.case.promises import Make
 from desktop.domain.case.urging import AskHelp, DeclineTransfer, OfferTransfer
+from desktop.domain.policy.instants import zone_named
 from desktop.domain.policy.reading import HAN
 from desktop.domain.wording.words import Words
 from desktop.ui.inbox.bellman import Bellman, Rung
@@ -21,9 +23,11 @@ from desktop.ui.inbox.page import TABS, InboxPage
 from desktop.ui.inbox.tray import MOST, TrayNotice
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import DARK, LIGHT, Language
+from desktop.usecases import reporting, signing_figures
+from desktop.usecases.periods import period_with
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, focused, went
-from tests.ui.record.real_office import MINUTE, RealHouse
+from tests.ui.record.real_office import MINUTE, PASSWORD, RealHouse
 
 Show = Callable[..., InboxPage]
 
@@ -295,3 +299,35 @@ def test_measures_of_all_cases_stand_most_overdue_first_and_lead_to_the_record(s
 
 def test_without_measures_the_list_says_where_they_are_planned(show: Show) -> None:
     assert any("menu of a case" in one.text() for one in show("gao", "measures").empty.findChildren(QLabel))
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────
+def test_figures_that_were_signed_are_told_and_opened(show: Show, house: RealHouse, settle: Settle) -> None:
+    zone = zone_named(house.office.house.site("").zone)
+    last = period_with("month", datetime.fromtimestamp(house.office.clock() / 1_000_000, zone).date()).before
+    house.office.messages.tick()
+    gao = house.people["gao"]
+    signing_figures.sign(house.office, gao, reporting.count(house.office, last), PASSWORD)
+    house.office.messages.tick()
+    page = show("shen")
+    row = page.list.timeline.row_at(0)
+    assert row.title == "● Figures signed: October 2026"
+    assert "from 高远" in row.detail
+    page.list.activated.emit(page.list.timeline.index(0, 0))
+    settle()
+    assert ("figures", "2026-10") in went(page.context)
+    assert page.list.timeline.row_at(0).title == "Figures signed: October 2026", "it is read now"
+
+
+def test_figures_that_a_rule_wants_stand_over_the_messages_of_whoever_signs(
+    show: Show, house: RealHouse, settle: Settle
+) -> None:
+    house.receive("li")
+    house.time.pass_by(60 * 24 * 40)
+    page = show("gao")
+    assert page.figures.isVisible()
+    assert page.figures.words().startswith("Week 52 of 2026 (21 Dec – 27 Dec) should have been signed by 28 Dec")
+    page.figures.action_asked.emit()
+    assert ("figures", "2026-W52") in went(page.context)
+    assert not show("chen").figures.isVisible(), "nobody else is asked"
+    settle()

@@ -94,6 +94,9 @@ class Went:
     def preview(self, case_id: UUID | None, form: str = "handling", letter: Written | None = None) -> None:
         self.calls.append(("preview", case_id, form) if letter is None else ("preview", case_id, form, letter))
 
+    def figures(self, period: str = "") -> None:
+        self.calls.append(("figures", period))
+
     def palette(self, text: str = "") -> None:
         self.calls.append(("palette", text))
 

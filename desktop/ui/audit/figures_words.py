@@ -1,0 +1,43 @@
+"""How the figures of a period stand: signed by whom, otherwise than they are counted now, or wanted by a day."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.ui.audit.period_words import period_words
+from desktop.ui.context import Context
+from desktop.ui.record.sentence import filled
+from desktop.ui.theme import ToneName
+
+if TYPE_CHECKING:
+    from desktop.usecases.signing_figures import Shown, Wanted
+
+translate = QCoreApplication.translate
+
+
+def standing(shown: "Shown", context: Context) -> tuple[str, ToneName]:
+    """What is said over the figures; "" where nothing is to be said."""
+    if (one := shown.signed) is not None:
+        who, when = one.said.name, context.time(one.at)
+        if shown.as_signed:
+            return filled(translate("Figures", "As %1 signed them, %2"), who, when), "signoff"
+        if shown.report.signed is not None:
+            return filled(translate("Figures", "Signed by %1, %2; the managers are told"), who, when), "ok"
+        changed = translate("Figures", "%1 signed other figures (%2): something of that time was entered since")
+        return filled(changed, who, when), "soon"
+    if shown.clocks:
+        return by_when(shown.clocks[0], context)
+    return "", "calm"
+
+
+def by_when(one: "Wanted", context: Context) -> tuple[str, ToneName]:
+    """Which figures are wanted by which day, and by whose word."""
+    period, rule = period_words(one.period, context.language), one.clock.label.get(context.language)
+    day, late = one.clock.last_day, one.clock.late_at(context.office.clock())
+    said = f"{day.month} 月 {day.day} 日" if context.language == "zh" and day else f"{day:%d %b}" if day else ""
+    words = (
+        translate("Figures", "%1 should have been signed by %2: %3")
+        if late
+        else translate("Figures", "%1 is to be signed by %2: %3")
+    )
+    return filled(words, period, said, rule), "overdue" if late else "soon"
