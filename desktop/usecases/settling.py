@@ -63,7 +63,10 @@ def _signature(case: Case, message: Message) -> Settled | None:
     if said:
         at, by = min(said)
         return Settled(by, at)
-    return Settled("", signing.closed_at) if signing.closed_at >= message.at else None
+    if signing.closed_at >= message.at:
+        return Settled("", signing.closed_at)
+    # It lapsed: something of the record was said since, and it is asked for again.
+    return Settled("", case.last_at) if signing.status != "asked" else None
 
 
 def _at_cap(case: Case, message: Message) -> Settled | None:

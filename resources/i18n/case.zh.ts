@@ -653,6 +653,10 @@
         <translation>重新打开这一步</translation>
     </message>
     <message>
+        <source>Since its signature was asked for, %1, something was written in this record. Ask for it again in step 6.</source>
+        <translation>请求签字（%1）之后，这份记录又有改动。请在第 6 步重新请求签字。</translation>
+    </message>
+    <message>
         <source>%1 sent it back: %2</source>
         <translation>%1 退回：%2</translation>
     </message>

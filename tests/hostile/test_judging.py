@@ -11,7 +11,20 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from desktop.domain.case import codec, contacts, delays, handling, inquiry, issues, privacy, promises, signing, urging
+from desktop.domain.case import (
+    codec,
+    contacts,
+    delays,
+    flags,
+    handling,
+    inquiry,
+    intake,
+    issues,
+    privacy,
+    promises,
+    signing,
+    urging,
+)
 from desktop.domain.case.bounds import AMONG
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
@@ -114,14 +127,37 @@ def test_more_time_is_asked_for_where_somebody_may_grant_it(guarded: Ground) -> 
 
 
 def test_what_one_person_writes_in_a_case_has_an_end(guarded: Ground) -> None:
-    """Everybody who opens it reads all of it: six megabytes of words, then as much again, and no more."""
+    """Everybody who opens it reads all of it: a megabyte of words, far beyond what anybody says of a complaint, and no more."""
     version = guarded.cases[guarded.opened].version + 1
-    much = tuple(inquiry.FactNoted(UUID(int=200 + n), Words("客" * 19_000), "open") for n in range(50))
+    much = tuple(inquiry.FactNoted(UUID(int=200 + n), Words("客" * 19_000), "open") for n in range(12))
     with guarded.connect("li") as on:
-        for more in range(3):
+        for more in range(2):
             guarded.append(on, guarded.opened, much, version=version + more)
         with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*size of a case"):
-            guarded.append(on, guarded.opened, much, version=version + 3)
+            guarded.append(on, guarded.opened, much, version=version + 2)
+        on.rollback()
+    # Another writes beside it all the same.
+    with guarded.connect("chen") as on:
+        guarded.append(on, guarded.opened, much[:1])
+        on.rollback()
+
+
+def test_many_small_entries_have_an_end_too(guarded: Ground) -> None:
+    version = guarded.cases[guarded.opened].version + 1
+    with guarded.connect("li") as on:
+        for entry in range(25):
+            notes = tuple(
+                handling.Noted(UUID(int=9_000 + entry * 90 + n), 0, "ours", Words("x"), 1_790_000_000_000_000)
+                for n in range(90)
+            )
+            try:
+                guarded.append(on, guarded.opened, notes, version=version + entry)
+            except psycopg.Error as refused:
+                assert "size of a case" in str(refused)  # noqa: PT017 - how many it takes is not the point
+                assert entry > 10
+                break
+        else:
+            pytest.fail("more than two thousand notes of one person in one case")
         on.rollback()
 
 
@@ -541,3 +577,43 @@ def test_no_function_is_everybodys(guarded: Ground) -> None:
             WHERE p.pronamespace IN ('amends'::regnamespace, 'amends_keeper'::regnamespace) AND a.grantee = 0"""
         ).fetchall()
     assert found == []
+
+
+# ── what many rows and texts would make slow, or impossible ──────────────────────────────────────
+def test_twenty_requests_wait_in_a_case_and_no_more(guarded: Ground) -> None:
+    case = guarded.cases[guarded.opened]
+    waiting = sum(one.open for one in case.urging.asks.values())
+    later = case.last_at + 86_400_000_000
+    asks = tuple(
+        urging.HelpAsked(UUID(int=7_000 + n), "engineering", Words("请看"), later) for n in range(21 - waiting)
+    )
+    with guarded.connect("li") as on:
+        with on.transaction(force_rollback=True):
+            guarded.append(on, guarded.opened, asks[:-1])
+        with pytest.raises(psycopg.Error, match=r"help\.too_many"):
+            guarded.append(on, guarded.opened, asks)
+        on.rollback()
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0", " \n "])
+def test_blanks_are_no_words(guarded: Ground, blank: str) -> None:
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*blanks"):
+            guarded.append(on, guarded.opened, (intake.Told((("place", Words(blank)),), None),))
+        on.rollback()
+
+
+def test_a_signature_that_lapsed_is_asked_for_again(guarded: Ground) -> None:
+    """What is changed and put back makes it lapse: whoever asked before asks again, on the same record."""
+    case = guarded.cases[guarded.ready]
+    record, amount = record_digest(case), case.remedy.given
+    again = signing.Asked(record, amount, Words("再请"))
+    away = (flags.Flagged("important", Words("重要")), flags.Cleared("important", Words("弄错了")))
+    with guarded.connect("li") as on:
+        with pytest.raises(psycopg.Error, match=r"sign\.asked"):
+            guarded.append(on, guarded.ready, (again,))
+        on.rollback()
+        on.execute("SELECT 1")
+        with on.transaction(force_rollback=True):
+            guarded.append(on, guarded.ready, away)
+            guarded.append(on, guarded.ready, (again,), version=case.version + 2)

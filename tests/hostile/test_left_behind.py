@@ -138,7 +138,7 @@ def test_why_somebody_looked_is_not_told_by_estimates(
 ) -> None:
     office = offices["shen"]
     for _ in range(40):
-        office.looks.add(Look(office.clock(), "shen", "reveal", hidden, "phone"), SECRET)
+        office.looks.add(Look(office.clock(), "shen", "reveal", hidden, "intake.phone"), SECRET)
     with server.boss(HOUSE) as boss:
         boss.execute("ANALYZE amends.looked, amends.looked_words")
         found = boss.execute(
@@ -172,7 +172,7 @@ def test_every_link_of_the_chain_of_acts_holds_something_that_nobody_can_guess(
     """Without, who read which case and when could be tried against the end of the chain, which everybody may know."""
     office = offices["shen"]
     for _ in range(2):
-        office.looks.add(Look(office.clock(), "shen", "read", hidden, ""))
+        office.looks.add(Look(office.clock(), "shen", "read", hidden, "case"))
     with server.boss(HOUSE) as boss:
         seals = boss.execute("SELECT seal FROM amends.looked").fetchall()
     assert len({one for (one,) in seals}) == len(seals)

@@ -266,15 +266,15 @@ def test_readings_are_entered_with_their_reason(shop: Shop) -> None:
     case_id = shop.books.clerk.receive()
     office, _ = bootstrap.open_shared(shop.url, "lin", PASSWORD)
     office.log.begin()
-    office.looks.add(Look(office.clock() - 9, "lin", "reveal", case_id, "phone"), "回电确认")
+    office.looks.add(Look(office.clock() - 9, "lin", "reveal", case_id, "intake.phone"), "回电确认")
     seen = "SELECT count(*) FROM looked WHERE kind = 'reveal'"
     assert shop.books.meddle(seen) == [(0,)]  # part of the transaction that is still open
     office.log.rollback()
-    office.looks.add(Look(office.clock(), "lin", "reveal", case_id, "phone"), "回电确认")
+    office.looks.add(Look(office.clock(), "lin", "reveal", case_id, "intake.phone"), "回电确认")
     entered = shop.books.meddle(
         "SELECT actor, kind, what, body FROM looked JOIN looked_words USING (seq) WHERE body <> ''"
     )
-    assert entered == [("lin", "reveal", "phone", "回电确认")]
+    assert entered == [("lin", "reveal", "intake.phone", "回电确认")]
     office.close()
 
 

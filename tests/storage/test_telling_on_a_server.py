@@ -143,10 +143,10 @@ def test_who_says_that_everything_is_told_silences_only_the_own_desk(offices: Of
 
 def test_nobody_enters_a_reading_of_a_case_that_is_hidden_or_unknown(offices: Offices) -> None:
     case_id = kept(offices)
-    offices["chen"].looks.add(Look(0, "chen", "read", case_id, ""))
+    offices["chen"].looks.add(Look(0, "chen", "read", case_id, "case"))
     for one in (case_id, offices["li"].ids()):
         with pytest.raises(Refusal, match=r"case\.unknown"):
-            offices["li"].looks.add(Look(0, "li", "read", one, ""))
+            offices["li"].looks.add(Look(0, "li", "read", one, "case"))
 
 
 def test_what_was_imported_and_hidden_is_known_and_not_shown(offices: Offices) -> None:

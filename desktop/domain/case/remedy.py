@@ -360,7 +360,7 @@ def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tup
     dated = command.amount > 0 and command.remedy in rules.dated_remedies
     if dated and command.due_at is None:
         raise Refusal("remedy.date", "due_at")
-    if dated and not command.who:
+    if dated and not clean_name(command.who, "who"):
         raise Refusal("remedy.who", "who")
     known = part.options.get(command.option)
     if (

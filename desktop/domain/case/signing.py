@@ -152,6 +152,16 @@ class Signing:
         return len(self.reopenings)
 
     @property
+    def lapsed(self) -> bool:
+        """A signature was asked for, and something of the record was said since: it is asked for again."""
+        ends = [
+            *(one.at for one in self.returns),
+            *(one.at for one in self.signatures),
+            *(one.at for one in self.reopenings),
+        ]
+        return self.status == "open" and bool(self.asks) and self.asks[-1].at > max(ends, default=0)
+
+    @property
     def closed(self) -> bool:
         """Nothing more is to be done; only dated notes may be added."""
         return self.status in CLOSED

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from desktop.domain.case import (
@@ -178,6 +178,12 @@ CARRYABLE = frozenset({
     numbers.NumberKept, carried.Said,
 })  # fmt: skip
 
+# What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy, which guide was walked.
+_ABOUT = frozenset(
+    {"signing", "privacy", "numbers", "judgement", "carried", "measures", "regulator", "conduct", "keys", "figures"}
+)
+_BESIDE = (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver, inquiry.GuideWalked)
+
 PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
     "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "numbers": numbers, "keys": keys,
@@ -191,6 +197,29 @@ PART_OF: dict[type, str] = {
 _TAKEN: dict[type, tuple[str, Callable[[Any, Any, Stamp], Any], bool]] = {
     kind: (name, PARTS[name].evolve, kind not in NOT_CONTRIBUTING) for kind, name in PART_OF.items()
 }
+
+
+Alters = Literal["kept", "changed", "step"]
+
+
+def alters(kind: type[Any]) -> Alters:
+    """Whether an event changes what is signed: kept, changed, or only when it belongs to a step."""
+    if kind is handling.Noted:
+        return "step"
+    about = PART_OF[kind] in _ABOUT and kind is not signing.Reopened
+    return "kept" if about or kind in _BESIDE else "changed"
+
+
+_ALTERS = {kind: alters(kind) for kind in PART_OF}
+
+
+def lapsed(part: Signing, event: Event) -> Signing:
+    """A signature that was asked for is asked for again once anything of the record is said, be it that it says the same afterwards."""
+    if part.status != "asked":
+        return part
+    how = _ALTERS[type(event)]
+    changed = how == "changed" or (how == "step" and bool(getattr(event, "step", 0)))
+    return replace(part, status="open") if changed else part
 
 
 def contributes(event: Event, actor: str) -> bool:
@@ -227,6 +256,8 @@ class Fold:
         parts, actor = self.parts, stamp.actor
         holder = parts["handling"].holder
         parts[name] = self._new[name] = part = taken(parts[name], event, stamp)
+        if (asked := parts["signing"]).status == "asked" and name != "signing":
+            parts["signing"] = self._new["signing"] = lapsed(asked, event)
         if holder == actor or (name == "handling" and part.holder not in {holder, ""}):
             self.held_at = stamp.at
         if actor not in self.people and (joins or contributes(event, actor)):
@@ -262,6 +293,8 @@ def evolve(case: Case, event: Event, stamp: Stamp) -> Case:
     """Hand the event to the one part that owns it."""
     name, taken, _ = _TAKEN[type(event)]
     made: Any = {name: taken(getattr(case, name), event, stamp)}
+    if name != "signing" and (asked := lapsed(case.signing, event)) is not case.signing:
+        made["signing"] = asked
     if stamp.actor not in case.contributors and contributes(event, stamp.actor):
         made["contributors"] = case.contributors | {stamp.actor}
     after = made.get("handling", case.handling).holder

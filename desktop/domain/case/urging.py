@@ -238,6 +238,9 @@ def _mine(part: Urging, ground: Ground) -> None:
         raise Refusal("transfer.other")
 
 
+MOST_OPEN = 20  # requests of one case that nobody answered yet
+
+
 def check(part: Urging, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     match happened:
@@ -246,6 +249,8 @@ def check(part: Urging, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("help.exists")
             if by_at <= stamp.said_at:
                 raise Refusal("time.past", "by_at")
+            if sum(one.open for one in part.asks.values()) >= MOST_OPEN:
+                raise Refusal("help.too_many", "ask", str(MOST_OPEN))
         case HelpGiven(ask):
             if ask not in part.asks or not part.asks[ask].open:
                 raise Refusal("help.unknown", "ask")

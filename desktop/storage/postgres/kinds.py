@@ -8,12 +8,12 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import resources
-from desktop.domain.case import carried, figures, handling, inquiry, intake, issues, numbers, privacy, remedy, signing
+from desktop.domain.case import carried, figures, handling, intake, issues, numbers, privacy, remedy, signing
 from desktop.domain.case.bounds import AHEAD, AMONG, SAID
 from desktop.domain.case.media import MAGIC, MEDIA
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
-from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF
+from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF, alters
 from desktop.domain.case.step_fields import CHOICES, TEXTS
 from desktop.domain.case.steps import APART
 from desktop.domain.content.remedies import Remedy, parse_remedies
@@ -48,15 +48,6 @@ _MAY: dict[type, str] = {
 }
 # What whoever receives a complaint says about it at once.
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
-# What is said about the record is not part of it (see `domain.case.record`): who holds the case, signatures, privacy, which guide was walked.
-_APART, _BESIDE = (
-    frozenset(
-        {"signing", "privacy", "numbers", "judgement", "carried", "measures", "regulator", "conduct", "keys", "figures"}
-    ),
-    (handling.Claimed, handling.Released, handling.Assigned, handling.TakenOver, inquiry.GuideWalked),
-)
-
-
 # Whole numbers that are neither amounts nor times, and are computed with.
 _COUNTS = {"step": "few", "round": "few", "number": "count", "copy": "count", "size": "count"}
 
@@ -97,7 +88,7 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     may = str(_MAY.get(kind, May.HANDLE))
     opening = str(May.RECEIVE) if kind in _OPENING else may
     return Kind(
-        name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, _record(kind),
+        name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, alters(kind),
         [f"{one}={','.join(of)}" for one, of in CAUSED.get(kind, {}).items()], _moves(kind), kind in CARRYABLE,
     )  # fmt: skip
 
@@ -112,6 +103,8 @@ def _bound(name: str, among: Mapping[str, frozenset[str]], said: Mapping[str, st
 
 # What events of the intake do not move of it.
 _TOLD, _LEVEL = {"title", "place", "who", "phone", "phone_key", "place_key"}, {"level", "level_rank"}
+# What is moved where a signature lapses that was asked for.
+_LAPSING = {"status", "follow_up"}
 _NEVER = {intake.LevelSet: _TOLD, intake.Told: _LEVEL}
 
 
@@ -127,15 +120,8 @@ def _moves(kind: type[Any]) -> list[str]:
         if (kind is privacy.Erased and one in WORDED)
         or one not in MOVED_BY
         or (part in MOVED_BY[one] and one not in never)
+        or (one in _LAPSING and alters(kind) != "kept")
     ]
-
-
-def _record(kind: type[Any]) -> str:
-    """Whether an event changes what is signed: kept, changed, or only when it belongs to a step."""
-    if kind is handling.Noted:
-        return "step"
-    apart = PART_OF[kind] in _APART and kind is not signing.Reopened
-    return "kept" if apart or kind in _BESIDE else "changed"
 
 
 def role_may() -> list[tuple[str, str]]:

@@ -46,6 +46,12 @@ def standing(context: Context, view: CaseView, step: int) -> tuple[str, str]:
         return filled(words, context.time(signing.asks[-1].at)), QCoreApplication.translate(
             "Steps", "Open the step again"
         )
+    if signing.lapsed:
+        words = QCoreApplication.translate(
+            "Steps",
+            "Since its signature was asked for, %1, something was written in this record. Ask for it again in step 6.",
+        )
+        return filled(words, context.time(signing.asks[-1].at)), ""
     if signing.status == "returned" and signing.returns:
         last = signing.returns[-1]
         words = QCoreApplication.translate("Steps", "%1 sent it back: %2")

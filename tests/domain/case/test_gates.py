@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.case.contacts import Attempt, DoFollowUp
 from desktop.domain.case.decide import decide
+from desktop.domain.case.flags import Flag, Unflag
 from desktop.domain.case.handling import AddNote, BeginStep, Claim, CompleteStep, DecideAtCap, Escalate, Release
 from desktop.domain.case.intake import AmendIntake
 from desktop.domain.case.issues import AdmitFault, JudgeIssue, NameIssue
@@ -16,6 +17,7 @@ from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.remedy import Approve, AskApproval, CarryOut, Choose, Decline, Propose
 from desktop.domain.case.signing import AskSignOff, DeclineCase, Reopen, ReturnRecord, Sign, WithdrawCase
 from desktop.domain.case.state import Case, Command
+from desktop.domain.case.urging import AcceptTransfer, AskHelp, GiveHelp, OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person
 from desktop.domain.wording.words import Words
@@ -301,8 +303,47 @@ def test_s07_what_changed_after_asking_cannot_be_signed() -> None:
     case = do(case, NameIssue(ISSUE, "hotel-facility-aircon", "high"))
     with pytest.raises(Refusal, match=r"sign\.changed"):
         do(case, Sign(shown), actor=SHEN)
-    with pytest.raises(Refusal, match=r"sign\.changed"):
+    with pytest.raises(Refusal, match=r"sign\.not_asked"):
         do(case, Sign(record_digest(case)), actor=SHEN)
+    assert case.signing.lapsed
+
+
+def test_what_changed_and_was_put_back_is_asked_for_again_too() -> None:
+    """A server knows that something was said, not that it says the same again; both must agree."""
+    case = asked()
+    shown = record_digest(case)
+    case = do(do(case, Flag("important")), Unflag("important", Words("弄错了")))
+    assert (case.signing.status, case.signing.lapsed) == ("open", True)
+    with pytest.raises(Refusal, match=r"sign\.not_asked"):
+        do(case, Sign(record_digest(case)), actor=SHEN)
+    case = do(case, AskSignOff(record_digest(case)))
+    assert (case.signing.status, case.signing.lapsed) == ("asked", False)
+    assert do(case, Sign(record_digest(case)), actor=SHEN).signing.closed
+    assert shown
+
+
+def test_whoever_gets_the_case_asks_for_the_signature_again() -> None:
+    """Who offers a case to whom is part of its record."""
+    case = do(do(asked(), OfferTransfer("li", Words("交班"))), AcceptTransfer(), actor=LI)
+    assert (case.handling.holder, case.signing.lapsed) == ("li", True)
+    case = do(case, AskSignOff(record_digest(case)), actor=LI)
+    assert do(case, Sign(record_digest(case)), actor=SHEN).signing.closed
+
+
+def test_a_late_note_leaves_it_asked_for_and_one_in_a_step_does_not() -> None:
+    late = do(asked(), AddNote(UUID(int=77), Words("补记"), 0))
+    assert late.signing.status == "asked"
+    assert do(asked(), AddNote(UUID(int=77), Words("补记"), 3)).signing.lapsed
+
+
+def test_twenty_requests_wait_for_an_answer_at_the_most() -> None:
+    case = asked()
+    for number in range(20):
+        case = do(case, AskHelp(UUID(int=500 + number), "engineering", Words("请看"), NOW + 3_600_000_000))
+    with pytest.raises(Refusal, match=r"help\.too_many"):
+        do(case, AskHelp(UUID(int=600), "engineering", Words("请看"), NOW + 3_600_000_000))
+    case = do(case, GiveHelp(UUID(int=500), Words("看过了")))
+    assert do(case, AskHelp(UUID(int=600), "engineering", Words("请看"), NOW + 3_600_000_000)).urging.asks
 
 
 def test_a_record_that_changed_while_it_waited_is_asked_for_again() -> None:

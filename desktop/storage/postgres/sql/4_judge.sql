@@ -163,7 +163,8 @@ BEGIN
   IF EXISTS (SELECT jsonb_array_elements_text(b -> 'seals') EXCEPT SELECT s.seal FROM sealed(p_case) s WHERE covers(asked -> 'what', s.name)) THEN
     PERFORM unreadable('seals'); END IF;
   -- The same words under a name that was not asked for: erased here they would be gone there.
-  IF EXISTS (SELECT 1 FROM sealed(p_case) s WHERE b -> 'seals' ? s.seal AND NOT covers(asked -> 'what', s.name)) THEN PERFORM unreadable('seals of another text'); END IF;
+  IF EXISTS (SELECT s.seal FROM sealed(p_case) s WHERE NOT covers(asked -> 'what', s.name) INTERSECT SELECT jsonb_array_elements_text(b -> 'seals')) THEN
+    PERFORM unreadable('seals of another text'); END IF;
   IF EXISTS (SELECT jsonb_array_elements_text(b -> 'files') EXCEPT SELECT e ->> 'sha256' FROM said(p_case, 'inquiry.evidence') e
     WHERE (asked -> 'files')::boolean) THEN PERFORM unreadable('files'); END IF;
 END $$;
@@ -705,6 +706,7 @@ BEGIN
       -- All six steps are done, or a supervisor decided that it ends without: nothing is signed in which nothing was done.
       IF undone(p_case) IS NOT NULL AND NOT ends_at_cap(p_case) THEN PERFORM refuse('sign.step', undone(p_case)::text); END IF;
       IF outcome_of(p_case) IS NULL THEN PERFORM refuse('sign.founded'); END IF;
+      IF h -> 'asked' ->> 'record' = b ->> 'record' THEN PERFORM refuse('sign.asked'); END IF;
       IF b ->> 'record' !~ '^[0-9a-f]{64}$' OR b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('asked'); END IF;
     WHEN 'remedy.approved', 'remedy.approval_refused' THEN
       PERFORM judge_option(h, kind, b, who);

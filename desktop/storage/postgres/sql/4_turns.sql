@@ -111,7 +111,9 @@ BEGIN
         IF b ->> 'who' = '' THEN PERFORM refuse('remedy.who'); END IF;
       END IF;
     WHEN 'case.urged' THEN PERFORM judge_urge(p_case, p_version, p_at);
-    WHEN 'help.asked' THEN IF (b ->> 'by_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'by_at'); END IF;
+    WHEN 'help.asked' THEN
+      IF (b ->> 'by_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'by_at'); END IF;
+      IF (SELECT count(*) FROM earlier(p_case, p_version, p_n, kind)) - (SELECT count(*) FROM earlier(p_case, p_version, p_n, 'help.given')) >= 20 THEN PERFORM refuse('help.too_many', '20'); END IF;
     WHEN 'help.given' THEN
       IF NOT EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, 'help.asked') x WHERE x -> 'ask' = b -> 'ask')
         OR EXISTS (SELECT 1 FROM earlier(p_case, p_version, p_n, kind) x WHERE x -> 'ask' = b -> 'ask') THEN PERFORM refuse('help.unknown'); END IF;
@@ -126,9 +128,6 @@ BEGIN
     WHEN 'delay.requested' THEN IF (b ->> 'until_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'until_at'); END IF;
     WHEN 'delay.decided' THEN
       IF b ->> 'granted' = 'true' AND ((b ->> 'until_at')::bigint > p_at) IS NOT TRUE THEN PERFORM refuse('time.past', 'until_at'); END IF;
-    WHEN 'signing.asked' THEN
-      last_one := last_of(p_case, p_version, p_n, ARRAY['signing.asked', 'signing.returned', 'case.closed', 'case.declined', 'case.withdrawn', 'case.reopened']);
-      IF last_one ->> 0 = kind AND last_one -> 2 -> 'record' = b -> 'record' THEN PERFORM refuse('sign.asked'); END IF;
     WHEN 'order.submitted', 'order.received', 'order.agreed', 'order.checked', 'order.returned' THEN PERFORM judge_order(p_case, p_version, p_n, kind, b);
     ELSE NULL;
   END CASE;

@@ -29,7 +29,8 @@ CREATE OR REPLACE FUNCTION erase(made log, events jsonb) RETURNS void LANGUAGE p
 DECLARE b jsonb; seals jsonb; r record; kept text;
 BEGIN
   FOR b IN SELECT e -> 2 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased' LOOP
-    seals := b -> 'seals';
+    -- As names, which are found at once however many they are.
+    seals := (SELECT coalesce(jsonb_object_agg(one, true), '{}') FROM jsonb_array_elements_text(b -> 'seals') one);
     FOR r IN SELECT w.seq, w.body FROM words w JOIN log l ON l.seq = w.seq WHERE l.case_id = made.case_id LOOP
       SELECT spell_words(jsonb_agg(CASE WHEN seals ? seal(p ->> 0, p ->> 1) THEN 'null' ELSE p END ORDER BY n)) INTO kept
         FROM jsonb_array_elements(r.body::jsonb) WITH ORDINALITY x(p, n);
@@ -120,6 +121,10 @@ BEGIN
   PERFORM me();
   IF is_now(p_at) IS NOT TRUE THEN PERFORM refuse('server.clock'); END IF;
   IF p_case IN (SELECT unseen()) OR p_case IS NOT NULL AND NOT EXISTS (SELECT 1 FROM log l WHERE l.case_id = p_case) THEN PERFORM refuse('case.unknown'); END IF;
+  -- In words of the program: what somebody made up would stand among them.
+  IF NOT (CASE p_kind WHEN 'read' THEN p_what ~ '^(case|figures [0-9]{4}(-W?[0-9]{2})?)$' WHEN 'health' THEN p_what ~ '^[0-9a-f]{32}$' WHEN 'reveal' THEN p_what ~ '^[a-z_]+\.[a-z_]+$'
+      WHEN 'erase' THEN p_what = 'words' WHEN 'print' THEN p_what ~ '^[A-Za-z0-9._-]{1,100}$'
+      WHEN 'export' THEN p_what ~ '^((month|meeting)-(pdf|json|text) ([0-9]{4}(-W?[0-9]{2})?)|handover-pdf|audit-(csv|pdf)( .*)?)$' ELSE true END) THEN PERFORM unreadable('look'); END IF;
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR unclean(p_what) OR octet_length(p_reason) > 80000
     OR p_kind = 'reveal' AND blank(p_reason) OR unclean(p_reason) OR strpos(p_reason, E'\n') > 0 OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal) VALUES (p_at, session_user, p_kind, p_case, p_what, seal(salt, p_reason)) RETURNING seq INTO made;

@@ -41,6 +41,17 @@ CREATE OR REPLACE FUNCTION said_so(p_case uuid, said jsonb, t text) RETURNS bool
     WHERE l.case_id = p_case AND jsonb_typeof(x) = 'array' AND x ->> 1 = t AND seal(x ->> 0, x ->> 1) = said ->> 1)
     OR t = '▮▮▮' AND EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') e WHERE e -> 'seals' ? (said ->> 1)) $$;
 
+-- Whether a promise or a request stands there in the same words, be it that it waited until now: what was looked for in the log is not looked
+-- for again.
+CREATE OR REPLACE FUNCTION stands_so(p_table text, r jsonb, aside boolean) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE same boolean;
+BEGIN
+  IF p_table NOT IN ('promise', 'ask') THEN RETURN false; END IF;
+  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %1$s.%2$I o, jsonb_populate_record(NULL::amends.%2$I, $1) n WHERE o.case_id = n.case_id AND o.%2$I = n.%2$I
+    AND to_jsonb(o) - ''open'' = to_jsonb(n) - ''open'')', CASE WHEN aside THEN 'amends_aside' ELSE 'ONLY amends' END, p_table) INTO same USING r;
+  RETURN same;
+END $$;
+
 CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE r jsonb; aside boolean := is_aside(p_case); packs text[] := packs_of(p_case); had int := (SELECT count(*) FROM bell b WHERE b.case_id = p_case); has int;
 BEGIN
@@ -51,7 +62,7 @@ BEGIN
     IF r -> 1 ? 'first_seq' AND (r -> 1 ->> 'first_seq')::bigint <> p_first THEN PERFORM unreadable('first_seq'); END IF;
     -- A file is shown to whoever may see a case that has it: it must be one that an entry of this case names.
     IF r ->> 0 = 'evidence' AND NOT EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') e WHERE e ->> 'sha256' = r -> 1 ->> 'sha256') THEN PERFORM unreadable('file'); END IF;
-    IF r ->> 0 IN ('promise', 'ask', 'option', 'issue') AND named_in(p_case, r ->> 0, r -> 1) IS NOT TRUE THEN PERFORM unreadable(r ->> 0); END IF;
+    IF r ->> 0 IN ('promise', 'ask', 'option', 'issue') AND NOT stands_so(r ->> 0, r -> 1, aside) AND named_in(p_case, r ->> 0, r -> 1) IS NOT TRUE THEN PERFORM unreadable(r ->> 0); END IF;
     IF r ->> 0 = 'bell' AND rings(p_case, packs, r -> 1) IS NOT TRUE THEN PERFORM unreadable('bell'); END IF;
     -- Only the server knows the place of a case's first entry.
     PERFORM put_row(r ->> 0, CASE WHEN r ->> 0 IN ('ticket', 'ticket_search') THEN r -> 1 || jsonb_build_object('first_seq', p_first) ELSE r -> 1 END, aside);
@@ -119,9 +130,9 @@ CREATE OR REPLACE FUNCTION is_now(p_at bigint) RETURNS boolean LANGUAGE sql AS $
 -- What one person writes in one case has an end, far beyond what anybody says of a complaint: everybody who opens it reads all of it.
 CREATE OR REPLACE FUNCTION judge_much(p_case uuid, p_version int, p_said int, p_words int) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF p_version <= 100 AND p_said <= 10000 AND p_words <= 100000 THEN RETURN; END IF;
-  IF p_said + (SELECT coalesce(sum(octet_length(l.events)), 0) FROM log l WHERE l.case_id = p_case AND l.actor = session_user) > 1000000
-    OR p_words + (SELECT coalesce(sum(octet_length(w.body)), 0) FROM log l JOIN words w ON w.seq = l.seq WHERE l.case_id = p_case AND l.actor = session_user) > 10000000 THEN
+  IF p_version <= 20 AND p_said <= 10000 AND p_words <= 50000 THEN RETURN; END IF;
+  IF p_said + (SELECT coalesce(sum(octet_length(l.events)), 0) FROM log l WHERE l.case_id = p_case AND l.actor = session_user) > 300000
+    OR p_words + (SELECT coalesce(sum(octet_length(w.body)), 0) FROM log l JOIN words w ON w.seq = l.seq WHERE l.case_id = p_case AND l.actor = session_user) > 1500000 THEN
     PERFORM unreadable('size of a case'); END IF;
 END $$;
 
@@ -145,11 +156,13 @@ BEGIN
     OR (SELECT count(*) FROM jsonb_array_elements(events) x WHERE x ->> 0 = 'intake.level') <> 1
     OR (SELECT count(DISTINCT c ->> 0) FROM jsonb_array_elements(events) x CROSS JOIN LATERAL jsonb_array_elements(x -> 2 -> 'changes') c WHERE x ->> 0 = 'intake.told' AND c ->> 0 IN ('title', 'narrative')) < 2) THEN
     PERFORM refuse('open.words'); END IF;
-  FOR e IN SELECT one FROM jsonb_array_elements(events) one WHERE one ->> 0 IN ('intake.level', 'intake.told', 'delay.decided') LOOP
+  FOR e IN SELECT one FROM jsonb_array_elements(events) one WHERE one ->> 0 IN ('intake.level', 'intake.told', 'delay.decided', 'conduct.noted') LOOP
     IF e ->> 0 = 'intake.level' AND p_version > 1 AND says_nothing(words -> (e #>> '{2,reason,0}')::int ->> 1) THEN PERFORM refuse('level.reason'); END IF;
     IF e ->> 0 = 'delay.decided' AND e #>> '{2,granted}' = 'false' AND says_nothing(words -> (e #>> '{2,text,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;
     IF e ->> 0 = 'intake.told' AND EXISTS (SELECT 1 FROM jsonb_array_elements(e -> 2 -> 'changes') c
       WHERE c ->> 0 IN ('title', 'narrative') AND says_nothing(words -> (c -> 1 ->> 0)::int ->> 1)) THEN PERFORM refuse('open.words'); END IF;
+    IF e ->> 0 = 'conduct.noted' AND (length(words -> (e #>> '{2,report,0}')::int ->> 1) > 400 OR strpos(words -> (e #>> '{2,report,0}')::int ->> 1, E'\n') > 0) THEN
+      PERFORM unreadable('more than a line'); END IF;
     -- What stands in one line of every list: two hundred signs, and what masking the number or address in them adds.
     IF e ->> 0 = 'intake.told' AND EXISTS (SELECT 1 FROM jsonb_array_elements(e -> 2 -> 'changes') c CROSS JOIN LATERAL (SELECT words -> (c -> 1 ->> 0)::int ->> 1 AS said) w
       WHERE c ->> 0 NOT IN ('narrative', 'wanted') AND (length(w.said) > 400 OR strpos(w.said, E'\n') > 0)) THEN PERFORM unreadable('more than a line'); END IF;
@@ -176,7 +189,8 @@ BEGIN
     RAISE unique_violation USING MESSAGE = 'stale', CONSTRAINT = 'log_case_id_version_key';
   END IF;
   PERFORM judge_moment(p_case, p_at);
-  PERFORM judge_much(p_case, p_version, octet_length(p_events), coalesce(octet_length(p_words), 0));
+  -- An erasure names every text that goes, and writes none.
+  IF p_events NOT LIKE '[["privacy.erased",%' THEN PERFORM judge_much(p_case, p_version, octet_length(p_events), coalesce(octet_length(p_words), 0)); END IF;
   events := p_events::jsonb;
   aside := is_aside(p_case);
   stood := judge(p_case, p_version, p_at, events, who);
@@ -278,7 +292,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) r WHERE r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> made.case_id) THEN PERFORM unreadable('a row of another case'); END IF;
   IF t ->> 'number' IS DISTINCT FROM number OR (t ->> 'version')::int IS DISTINCT FROM made.version OR (t ->> 'last_at')::bigint IS DISTINCT FROM made.at
     OR (t ->> 'number_key')::bigint IS DISTINCT FROM substr(number, 3, 4)::bigint * 1000000000 + substr(number, 8)::bigint THEN PERFORM unreadable('ticket'); END IF;
-  IF needs_history(ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one)) THEN h := history(made.case_id); END IF;
+  IF needs_history(ARRAY(SELECT one ->> 0 FROM jsonb_array_elements(events) one)) OR known ->> 'status' = 'asked' THEN h := history(made.case_id); END IF;
   t := t || told_columns(made, events, counted_columns(made, events, known, stood, h), t)
     || jsonb_build_object('holder', stood.holder, 'open', (NOT stood.closed)::int, 'restricted', (stood.readers IS NOT NULL)::int,
     'held_until', CASE WHEN stood.holder <> '' AND NOT stood.closed THEN stood.held_at + lease_of(packs) END);

@@ -56,6 +56,9 @@ BEGIN
       WHEN 'case.withdrawn' THEN jsonb_build_object('status', 'withdrawn', 'closed_at', made.at)
       WHEN 'case.reopened' THEN '{"status": "open", "outcome": "", "closed_at": null}'::jsonb
       ELSE '{}'::jsonb END;
+    -- What was asked to be signed is no longer what stands there: it is asked for again.
+    IF k ->> 'status' = 'asked' AND EXISTS (SELECT 1 FROM kind o WHERE o.kind = e ->> 0 AND (o.record = 'changed' OR o.record = 'step' AND b ->> 'step' <> '0')) AND e ->> 0 <> 'signing.asked' THEN
+      k := k || '{"status": "open"}'; END IF;
   END LOOP;
   IF kinds && ARRAY['handling.step_done', 'handling.step_reopened', 'handling.round_opened'] THEN k := k || jsonb_build_object('step', step_of(made.case_id)); END IF;
   IF 'issue.named' = ANY (kinds) THEN k := k || jsonb_build_object('category', category_of(made.case_id)); END IF;
