@@ -595,7 +595,7 @@ def test_twenty_requests_wait_in_a_case_and_no_more(guarded: Ground) -> None:
         on.rollback()
 
 
-@pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0", " \n "])
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0", " \n ", "\u2800", "\u3164\u034f", "\U000e0020"])
 def test_blanks_are_no_words(guarded: Ground, blank: str) -> None:
     with guarded.connect("li") as on:
         with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*blanks"):

@@ -23,6 +23,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb]")
 # Directional marks reorder what is shown: they stay, visibly.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Joiners, fillers, variation selectors and tags show nothing by themselves; inside a text they join letters and signs, and stay.
+_ALONE = re.compile("[\\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]*")
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -39,6 +41,8 @@ def clean_text(text: str, room: Room = LONG, field: str = "") -> Words:
     made = _UNSEEN.sub("", made)
     made = _DIRECTION.sub(_named, made)
     made = unicodedata.normalize("NFC", made).strip()
+    if _ALONE.fullmatch(made):
+        made = ""
     if room.lines == 1:
         made = " ".join(made.split("\n"))
     if len(made) > room.characters:

@@ -26,6 +26,9 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
         ("'; DROP TABLE log;--", "'; DROP TABLE log;--"),
         ("{0} %s ${x}", "{0} %s ${x}"),
         ("\t", ""),
+        ("\u2800 \u3164\u034f", ""),
+        ("\ufe0f", ""),
+        ("👍\ufe0f", "👍\ufe0f"),
     ],
 )
 def test_clean_text(given: str, kept: str) -> None:
