@@ -272,7 +272,8 @@ def check(part: Signing, happened: Event, stamp: Stamp) -> None:
         case Returned(record) | Signed(record=record):
             if isinstance(happened, Signed) and not (happened.signature and owner_of(happened.key) == stamp.actor):
                 raise Refusal("sign.key", "key", happened.key)
-            if part.status != "asked":
+            # Programs before this one let nothing lapse that said the same again: decisions refuse it, a log may hold it.
+            if part.status != "asked" and not part.lapsed:
                 raise Refusal("sign.not_asked")
             if part.asks[-1].record != record:
                 raise Refusal("sign.changed")

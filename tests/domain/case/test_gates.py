@@ -1,6 +1,7 @@
 """Every gate of the six steps: refused with the reason, and the field to look at."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,7 +16,9 @@ from desktop.domain.case.issues import AdmitFault, JudgeIssue, NameIssue
 from desktop.domain.case.promises import Keep, Make
 from desktop.domain.case.record import record_digest, signature_holds
 from desktop.domain.case.remedy import Approve, AskApproval, CarryOut, Choose, Decline, Propose
-from desktop.domain.case.signing import AskSignOff, DeclineCase, Reopen, ReturnRecord, Sign, WithdrawCase
+from desktop.domain.case.signing import AskSignOff, DeclineCase, Reopen, ReturnRecord, Sign, Signed, WithdrawCase
+from desktop.domain.case.signing import check as signing_check
+from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Command
 from desktop.domain.case.urging import AcceptTransfer, AskHelp, GiveHelp, OfferTransfer
 from desktop.domain.errors import Refusal
@@ -376,3 +379,18 @@ def test_s34_a_kept_promise_stays_kept() -> None:
 def test_an_attempt_that_reached_nobody_is_kept() -> None:
     case = do(opened(), Attempt(OTHER, "phone", reached=False, text=Words("关机")))
     assert (len(case.contacts.attempts), case.contacts.first_reached) == (1, None)
+
+
+def test_an_old_log_holds_a_signature_that_would_lapse_today() -> None:
+    """Programs before let a case be handed over between the question and the signature, which says the same again."""
+    case = asked()
+    record = record_digest(case)
+    case = do(do(case, OfferTransfer("li", Words("交班"))), AcceptTransfer(), actor=LI)
+    assert case.signing.lapsed
+    assert record_digest(case) == record
+    said = Signed(
+        record, "approved-amount", case.remedy.given, "沈岚", "supervisor", "", Words(""), "shen/1", "0" * 128
+    )
+    signing_check(case.signing, said, Stamp("shen", NOW))
+    with pytest.raises(Refusal, match=r"sign\.changed"):
+        signing_check(case.signing, replace(said, record="0" * 64), Stamp("shen", NOW))
