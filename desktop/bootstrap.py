@@ -43,6 +43,7 @@ from desktop.storage.usual import USUAL_FILE, usual_folder
 from desktop.usecases.checking import Checks
 from desktop.usecases.contents import Contents
 from desktop.usecases.house import House, HouseBook, Site
+from desktop.usecases.house_log import HouseLog
 from desktop.usecases.journal import CROWDED, LOST
 from desktop.usecases.keys import Keyring
 from desktop.usecases.library import Library
@@ -279,7 +280,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
     about = HouseBook(stores.houses, house, clock)
     ring = Keyring(log, stores.keys, Ed25519Smith(), clock, ids(clock))
     return Office(
-        where=stores.where, about=about, rulebook=book, contents=said, log=log, tickets=stores.tickets, accounts=accounts,
+        where=stores.where, about=about, rulebook=book, contents=said, log=log, house_log=HouseLog(log, clock), tickets=stores.tickets, accounts=accounts,
         door=Door(accounts, stores.passwords, clock, ring, stores.rewrap), keyring=ring, files=stores.files, drafts=stores.drafts,
         sheets=LaterSheets(lambda: _case_sheets(about, said, clock)), out=output,
         inbox=stores.inbox, looks=stores.looks, health=stores.health, numbers=stores.numbers, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,

@@ -54,6 +54,7 @@ class Desk:
         self._log, self._accounts, self._clock, self._ids = log, accounts, clock, ids
         self._recent, self._looks, self._looked = OrderedDict[UUID, Case](), looks, dict[UUID, Micros]()
         self._signer: Signer | None = None
+        self._house = Case(HOUSE)
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────
     def handle(  # noqa: D417
@@ -282,7 +283,9 @@ class Desk:
     def _keys_of(self, case: Case) -> dict[str, str]:
         if not case.signing.signatures:
             return {}
-        known = replay(Case(HOUSE), self._log.load(HOUSE)).keys.all
+        # It grows by a report a week: what was read once is not read again.
+        self._house = replay(self._house, self._log.load(HOUSE, self._house.version))
+        known = self._house.keys.all
         return {one.key: known[one.key].public for one in case.signing.signatures if one.key in known}
 
     def earlier(self, case_id: UUID, stop: Callable[[Entry], bool]) -> Case:

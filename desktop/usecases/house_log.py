@@ -8,24 +8,30 @@ from desktop.domain.case.lawful import lawful
 from desktop.domain.case.rows import Change
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Case, Event, advance, replay
-from desktop.domain.frozen import frozen
-from desktop.domain.ids import Clock
+from desktop.domain.ids import Clock, Micros
 from desktop.usecases.ports import Interrupted, Log, Stale
 
 TRIES = 50
 _NO_ROWS = Change([], [])
 
 
-@frozen
 class HouseLog:
-    """Used from the database worker's thread, as every log."""
+    """Used from the database worker's thread, as every log. What was read once is not read again: it grows by a report a week."""
 
-    log: Log
-    clock: Clock
+    def __init__(self, log: Log, clock: Clock) -> None:
+        self.log, self.clock = log, clock
+        self._known, self._began = Case(HOUSE), 0
 
     def case(self) -> Case:
         """The house as its entries say it is."""
-        return replay(Case(HOUSE), self.log.load(HOUSE))
+        self._known = replay(self._known, self.log.load(HOUSE, self._known.version))
+        return self._known
+
+    def began(self) -> Micros:
+        """When the first entry of all was written; 0 while there is none."""
+        if not self._began:
+            self._began = next((entry.stamp.at for _, entry in self.log.walk()), 0)
+        return self._began
 
     def enter(self, actor: str, command: UUID, say: Callable[[Case, Stamp], Event]) -> Case:
         """Enter one event once; gives the house after it.
@@ -43,6 +49,8 @@ class HouseLog:
                 return self._once(actor, command, say)
             except Stale:
                 self.log.rollback()
+                # A server that lost what it had acknowledged knows less than is remembered here.
+                self._known = Case(HOUSE)
             except Interrupted as lost:
                 self.log.rollback()
                 lost.wait()

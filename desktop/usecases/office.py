@@ -13,6 +13,7 @@ from desktop.usecases.contents import Contents
 from desktop.usecases.desk import Desk
 from desktop.usecases.district import seen_by
 from desktop.usecases.house import House, HouseBook
+from desktop.usecases.house_log import HouseLog
 from desktop.usecases.keeping import Backups
 from desktop.usecases.keys import Keyring
 from desktop.usecases.looking import Audit, Health, Looks, Numbers
@@ -45,6 +46,7 @@ class Office:
     rulebook: Rulebook
     contents: Contents
     log: Log
+    house_log: HouseLog  # what is entered of the house itself
     tickets: Tickets
     accounts: Accounts
     door: Door

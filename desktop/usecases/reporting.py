@@ -19,7 +19,6 @@ from desktop.domain.people import Person
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.bilingual import Bilingual
 from desktop.usecases.figures import PeriodFigures, Tally, by_name
-from desktop.usecases.house_log import HouseLog
 from desktop.usecases.months import PeriodReport
 from desktop.usecases.office import Office
 from desktop.usecases.periods import Period
@@ -80,7 +79,7 @@ def shown(office: Office, counted: PeriodFigures, *, over: bool, until: date) ->
     groups, causes = counted.groups(office.contents.taxonomy.leaves, labels), counted.causes(labels)
     heads = (seq, seal.hex()), (looked, looked_seal.hex())
     made = PeriodReport(counted, groups, causes, over, until, *heads, counted.record if over else "")
-    house = HouseLog(office.log, office.clock).case()
+    house = office.house_log.case()
     last = house.figures.of(counted.period.name)
     if last is None or last.said.record != made.digest:
         return made

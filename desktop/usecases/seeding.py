@@ -11,12 +11,13 @@ from desktop.domain.case.signature import Signer
 from desktop.domain.content.demo import Demo, DemoPerson
 from desktop.domain.content.demo_older import OlderWords
 from desktop.domain.frozen import frozen
-from desktop.domain.ids import Ids, Micros, uuid7
+from desktop.domain.ids import Clock, Ids, Micros, uuid7
 from desktop.domain.people import May, Person, Role
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.bilingual import Language
 from desktop.usecases import reporting, signing_figures
 from desktop.usecases.house import Hotline, House, Site
+from desktop.usecases.house_log import HouseLog
 from desktop.usecases.office import Office
 from desktop.usecases.periods import period_with
 from desktop.usecases.seeding_older import Older
@@ -116,7 +117,8 @@ def _report(office: Office, person: Person, signers: Mapping[str, Signer], now: 
     today = datetime.fromtimestamp(now / 1_000_000, zone_named(ZONE)).date()
     for last in (period_with("year", today).before, period_with("month", today).before):
         at = instant_from(datetime.combine(last.after + timedelta(days=2), time(9, 30), zone_named(ZONE)))
-        then = replace(office, clock=partial(min, at, now))
+        clock: Clock = partial(min, at, now)
+        then = replace(office, clock=clock, house_log=HouseLog(office.log, clock))
         signing_figures.entered(then, person, reporting.count(then, last), signers[person.id], office.ids())
 
 

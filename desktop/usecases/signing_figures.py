@@ -19,7 +19,6 @@ from desktop.domain.policy.facts import Facts, Happened
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.usecases import reporting
 from desktop.usecases.figures import figures_of
-from desktop.usecases.house_log import HouseLog
 from desktop.usecases.months import PeriodReport
 from desktop.usecases.office import Office
 from desktop.usecases.periods import Period, Span, period_with
@@ -49,7 +48,7 @@ class Shown:
 
 def signed(office: Office) -> Figures:
     """What was signed, of every period."""
-    return HouseLog(office.log, office.clock).case().figures
+    return office.house_log.case().figures
 
 
 def report_of(office: Office, one: Signed) -> PeriodReport:
@@ -125,7 +124,7 @@ def entered(office: Office, person: Person, report: PeriodReport, signer: Signer
         line = statement(period, record, *who, stamp.at, signer.key).line()
         return FiguresSigned(period, record, lines, *who, signer.key, signer.write(line))
 
-    made = HouseLog(office.log, office.clock).enter(person.id, command, say).figures.of(period)
+    made = office.house_log.enter(person.id, command, say).figures.of(period)
     if made is None:
         raise Refusal("report.unsigned", "period", period)
     return made
@@ -136,8 +135,8 @@ def wanted(office: Office) -> tuple[Wanted, ...]:
 
     What was over before this house entered anything is wanted of nobody.
     """
-    first = next((entry.stamp.at for _, entry in office.log.walk()), None)
-    if first is None:
+    first = office.house_log.began()
+    if not first:
         return ()
     known = signed(office)
     found = [one for one in _wanted(office, known) if _end(office, one.period) > first]

@@ -29,7 +29,6 @@ from desktop.storage.verify import verify
 from desktop.usecases import printing, reporting, signing, signing_figures
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.findings import Finding, Kind, SheetSays
-from desktop.usecases.house_log import HouseLog
 from desktop.usecases.periods import period_with
 from desktop.usecases.privacy import erase
 from forms.sheets.reading_back import NoSheetError, Said, of_file, of_text
@@ -395,5 +394,5 @@ def test_figures_signed_by_somebody_else_are_told(town: Town) -> None:
         line = statement("2026-09", record_of(lines), *who, stamp.at, signer.key).line()
         return FiguresSigned("2026-09", record_of(lines), lines, *who, signer.key, signer.write(line))
 
-    HouseLog(town.office.log, town.office.clock).enter("shen", town.office.ids(), say)
+    town.office.house_log.enter("shen", town.office.ids(), say)
     assert [kind for kind, _ in check(town)] == [Kind.BEYOND]
