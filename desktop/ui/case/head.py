@@ -75,7 +75,9 @@ class CaseHead(Retranslated, QFrame):
         row.addWidget(self.back)
         row.addWidget(line)
         row.addSpacing(Space.HAIR)
-        row.addLayout(frames.titles(self._title, self._who), 1)
+        titles = frames.titles(self._title, self._who)
+        titles.setContentsMargins(0, Space.TIGHT, 0, Space.TIGHT)  # a title of two lines keeps off the edges
+        row.addLayout(titles, 1)
         self._below = QHBoxLayout()
         self._below.setContentsMargins(Space.PAGE, 0, Space.LARGE, 0)
         self._below.setSpacing(Space.TIGHT + 2)
