@@ -25,6 +25,8 @@ from desktop.storage import schema
 from desktop.storage.engine import Database, open_house
 from desktop.storage.postgres import moving, setup
 from desktop.storage.verify import verify
+from desktop.usecases import reporting, signing_figures
+from desktop.usecases.periods import period_of
 from desktop.usecases.ports import Message
 from desktop.usecases.powers import powers
 from tests.cluster import Cluster
@@ -71,6 +73,10 @@ def told() -> Path:
         made.office.looks.add(Look(made.now, "shen", "reveal", kept, "intake.phone"), "客人要求回电")
         message = Message(f"{case.hex}:x:1:li", case, "li", "warning", "rule:x", "", 1, 1, 1)
         made.office.inbox.tell((message,), 1, made.now)
+        luo = next(one for one in made.office.door.people() if one.id == "luo")
+        report = reporting.count(made.office, period_of("2025"))
+        signing_figures.sign(made.office, luo, report, PASSWORD)
+        made.office.messages.tick()
     return folder / "house.amends"
 
 
