@@ -1,6 +1,7 @@
 """`amends report`: a week, a month or a year in figures, on the screen, for programs or on paper; and the sheet of the meeting about it."""
 
 import argparse
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -54,14 +55,15 @@ def _counted(office: Office, given: argparse.Namespace, period: Period, person: 
     """As it is counted now, as it was signed, or signed now."""
     if person is None:
         return reporting.count(office, period)
+    if given.sheet == "meeting":  # words of people, which managers find in their cases
+        reporting.admitted(person)
     if given.signed:
         return signing_figures.opened(office, person, period.name)
     reporting.admitted(person)
     made = reporting.count(office, period)
-    if given.sign:
-        signing_figures.sign(office, person, made, password())
-        made = reporting.count(office, period)
-    return made
+    if not given.sign:
+        return made
+    return replace(made, signed=signing_figures.sign(office, person, made, password()))
 
 
 def _drawn(office: Office, given: argparse.Namespace, made: PeriodReport, name: str) -> bytes:

@@ -10,13 +10,17 @@ from desktop.domain.wording import terms
 from desktop.domain.wording.masking import keys_in
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+READ = 200_000  # characters of a case that are searched for: what is beyond them, some two hundred pages, is read in the case alone
+KEPT = 400_000  # characters of its terms: one sign may stand for a whole sentence
 _READINGS = 4  # ways to read a name that are kept: 单 is Shan, Dan or Chan
 
 
 def of_ticket(text: str, who: str, number: str) -> str:
     """The terms that the index keeps for a case; `text` is that of the computed row."""
-    out = [terms.stored(text)]
-    out += keys_in(text)
+    read = text[:READ]
+    found = terms.stored(read)
+    out = [found if len(found) <= KEPT else found[:KEPT].rpartition(" ")[0]]
+    out += keys_in(read)
     if tail := number.rpartition("-")[2].lstrip("0"):
         out.append(tail)
     if _HAN.search(who):

@@ -33,7 +33,10 @@ from desktop.usecases.findings import Kind
 
 LAST = 2**128 - 1  # the greatest id that there is
 _AT_ONCE = 200  # cases whose rows are read together
+_MUCH = 2_000_000  # characters of the log that are: a server waits ten seconds for the next statement
 _IDS = "SELECT DISTINCT case_id FROM log WHERE case_id BETWEEN ? AND ? ORDER BY case_id LIMIT ?"
+_SIZES = """SELECT case_id, sum(length(events) + coalesce(length(body), 0)) FROM log LEFT JOIN words ON words.seq = log.seq
+    WHERE {} GROUP BY case_id ORDER BY case_id"""
 _ENTRIES = """SELECT log.seq, case_id, version, at, actor, events, body FROM log LEFT JOIN words ON words.seq = log.seq
     WHERE {} ORDER BY case_id, version"""
 _NOTES = "SELECT note, case_id, salt, body FROM health_note"
@@ -95,7 +98,8 @@ class Replay:
         self._numbers = {str(seal): (bytes(case), salt, body) for seal, case, salt, body in numbers}
         if self.only is not None:
             for at in range(0, len(self.only), _AT_ONCE):
-                self._page(among(self.only[at : at + _AT_ONCE]))
+                for some in self._pages(among(self.only[at : at + _AT_ONCE])):
+                    self._page(among(some))
             return
         at, last = self.span
         while at <= last:
@@ -103,9 +107,22 @@ class Replay:
             if not found:
                 break
             first, to = (UUID(bytes=bytes(one)) for (one,) in (found[0], found[-1]))
-            self._page(between(first, to))
+            for some in self._pages(between(first, to)):
+                self._page(between(some[0], some[-1]))
             at = to.int + 1
         self._unnamed()
+
+    def _pages(self, cases: Cases) -> Iterator[list[UUID]]:
+        """These cases in order, as many at a time as are read at once."""
+        page, much = list[UUID](), 0
+        for case_id, size in self.database.text(_SIZES.format(cases.where), cases.values):
+            if page and much + int(size) > _MUCH:
+                yield page
+                page, much = [], 0
+            page.append(UUID(bytes=bytes(case_id)))
+            much += int(size)
+        if page:
+            yield page
 
     def _unnamed(self) -> None:
         """Notes and numbers that no entry names."""

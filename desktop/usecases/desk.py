@@ -14,7 +14,6 @@ from desktop.domain.case.handling import Assign, TakeOver
 from desktop.domain.case.heads import with_acts
 from desktop.domain.case.intake import Open
 from desktop.domain.case.judgement import UPHELD, LodgeAppeal, Settled
-from desktop.domain.case.keys import HOUSE
 from desktop.domain.case.looks import Look
 from desktop.domain.case.merge import Clash, clashes
 from desktop.domain.case.privacy import Erased, Restrict
@@ -31,6 +30,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Ids, Micros
 from desktop.domain.people import May, Person
 from desktop.domain.policy.instants import day_of, day_start, instant_of, second_of, zone_named
+from desktop.usecases.house_log import HouseLog
 from desktop.usecases.looking import Looks
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused
 from desktop.usecases.ports import Accounts, Interrupted, Log, Repeated, Stale, Tickets
@@ -47,14 +47,14 @@ class Desk:
 
     def __init__(
         self, person: Person, log: Log, tickets: Tickets, accounts: Accounts, rulebook: Rulebook, clock: Clock, ids: Ids,
-        looks: Looks,
+        looks: Looks, house_log: HouseLog | None = None,
     ) -> None:  # fmt: skip
         """Wire a desk. `clock` gives microseconds UTC, `ids` time-ordered identities, `looks` keeps who read what is restricted."""
         self.person, self.tickets, self.rulebook = person, tickets, rulebook
         self._log, self._accounts, self._clock, self._ids = log, accounts, clock, ids
         self._recent, self._looks, self._looked = OrderedDict[UUID, Case](), looks, dict[UUID, Micros]()
         self._signer: Signer | None = None
-        self._house = Case(HOUSE)
+        self._house_log = house_log or HouseLog(log, clock)
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────
     def handle(  # noqa: D417
@@ -283,9 +283,7 @@ class Desk:
     def _keys_of(self, case: Case) -> dict[str, str]:
         if not case.signing.signatures:
             return {}
-        # It grows by a report a week: what was read once is not read again.
-        self._house = replay(self._house, self._log.load(HOUSE, self._house.version))
-        known = self._house.keys.all
+        known = self._house_log.case().keys.all
         return {one.key: known[one.key].public for one in case.signing.signatures if one.key in known}
 
     def earlier(self, case_id: UUID, stop: Callable[[Entry], bool]) -> Case:

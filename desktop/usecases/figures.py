@@ -1,12 +1,11 @@
 """What is counted of a week, a month or a year, and as the lines of text that are signed and that a check code is of."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from desktop.domain.case.figures import head_of, record_of, written
+from desktop.domain.case.figures import head_of, read, record_of, written
 from desktop.domain.content.taxonomy import Leaf
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen
@@ -102,35 +101,30 @@ class PeriodFigures:
         return tuple((labels.get(("category", name), Bilingual(name, name)), count) for name, count in ranked)
 
 
-def figures_of(lines: Sequence[str]) -> PeriodFigures:
+def figures_of(period: str, lines: Sequence[str]) -> PeriodFigures:
     """The figures that were signed.
 
     Raises:
         Refusal: `report.figures` where they were written past the program and say none.
     """
     try:
-        said = [json.loads(one) for one in lines]
-        of = {kind: [one[1:] for one in said[1:] if one[0] == kind] for kind in _KINDS}
-        period = period_of(str(said[0][1]))
-        (whole,), ((satisfied, asked),) = of["whole"], of["calls"]
+        of = read(lines)
+        found = [(Bilingual(*names), Tally(*counts)) for names, counts in of.get("department", ())]
+        satisfied, asked = of["calls"][0][1]
         return PeriodFigures(
-            period, _tally(whole), int(satisfied), int(asked),
-            tuple(sorted(
-                ((Bilingual(str(zh), str(en)), _tally(rest)) for zh, en, *rest in of["department"]),
-                key=lambda one: (-one[1].received, -one[1].closed, one[0].zh),
-            )),
-            tuple((str(name), _tally(rest)) for name, *rest in of["category"]),
-            tuple((str(name), int(received), int(late)) for name, received, late in of["part"]),
+            period_of(period), Tally(*of["whole"][0][1]), satisfied, asked,
+            tuple(sorted(found, key=most_first)),
+            tuple((name, Tally(*counts)) for (name,), counts in of.get("category", ())),
+            tuple((name, received, late) for (name,), (received, late) in of.get("part", ())),
         )  # fmt: skip
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise Refusal("report.figures") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Refusal("report.figures", "period", period) from error
 
 
-_KINDS = ("whole", "calls", "department", "category", "part")
-
-
-def _tally(figures: Sequence[Any]) -> Tally:
-    return Tally(*(int(one) for one in figures))
+def most_first(one: tuple[Bilingual, Tally]) -> tuple[int, int, str]:
+    """The order in which departments are shown."""
+    name, tally = one
+    return -tally.received, -tally.closed, name.zh
 
 
 def by_name(tallies: Iterable[tuple[Any, Tally]]) -> tuple[tuple[Any, Tally], ...]:

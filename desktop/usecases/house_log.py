@@ -20,11 +20,17 @@ class HouseLog:
 
     def __init__(self, log: Log, clock: Clock) -> None:
         self.log, self.clock = log, clock
-        self._known, self._began = Case(HOUSE), 0
+        self._known, self._last, self._began = Case(HOUSE), b"", 0
 
     def case(self) -> Case:
         """The house as its entries say it is."""
-        self._known = replay(self._known, self.log.load(HOUSE, self._known.version))
+        known = self._known.version
+        found = list(self.log.load(HOUSE, max(0, known - 1)))
+        if known and (not found or found[0].hash != self._last):
+            # A server that lost what it had acknowledged knows less than is remembered here, or something else in its place.
+            self._known, known, found = Case(HOUSE), 0, list(self.log.load(HOUSE))
+        self._known = replay(self._known, found[1:] if known else found)
+        self._last = found[-1].hash if found else b""
         return self._known
 
     def began(self) -> Micros:
@@ -49,8 +55,6 @@ class HouseLog:
                 return self._once(actor, command, say)
             except Stale:
                 self.log.rollback()
-                # A server that lost what it had acknowledged knows less than is remembered here.
-                self._known = Case(HOUSE)
             except Interrupted as lost:
                 self.log.rollback()
                 lost.wait()

@@ -1,6 +1,7 @@
 """The message centre (S-15): who is told what, when; one message for each threshold, and a red word where nobody can be found."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from uuid import UUID
 
@@ -47,6 +48,8 @@ class Messages:
     def tick(self) -> Tick:
         """Tell what is due since the last tick. Every desk may call it, at most a second apart: nothing is told twice."""
         now, head = self._clock(), self._log.head()[0]
+        if self._mark is None:
+            self._relist(now)
         mark = self._mark or self._inbox.mark()
         if mark is None:
             return self._first(head, now)
@@ -68,6 +71,17 @@ class Messages:
         new = self._tell([*late, *self._of_entries(entries), *self._of_bells(rung, now)], seq, now, caught=caught)
         self._passed = passed
         return Tick(new, behind=seq < head)
+
+    def _relist(self, now: Micros) -> None:
+        """Once a session: programs before this one let no signature lapse that was asked for, and listed such a case as waiting for it.
+
+        On a server `serve-setup` has done so; what it left is refused, and named by `verify`.
+        """
+        for row in self._tickets.page(Query(View.SIGN_OFF, limit=FIRST), "", now).rows:
+            if replay(Case(row.id), self._log.load(row.id)).signing.status == row.status:
+                continue
+            with suppress(Refusal), self._log.together():
+                self._log.recount(row.id, self._rulebook.rows)
 
     def _recounted(self, one: PassedOver) -> int:
         """Count the clocks of a case that the loader of a calendar could not see; gives by how many texts of the rules."""

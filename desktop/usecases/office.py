@@ -100,7 +100,10 @@ class Office:
 
     def desk(self, person: Person) -> Desk:
         """The desk of a signed-in person."""
-        tickets, parts = seen_by(person, self.tickets), (self.rulebook, self.clock, self.ids, self.looks)
+        tickets, parts = (
+            seen_by(person, self.tickets),
+            (self.rulebook, self.clock, self.ids, self.looks, self.house_log),
+        )
         if self.carrier is None:
             return Desk(person, self.log, tickets, self.accounts, *parts)
         made = CarryingDesk(person, self.log, tickets, self.accounts, *parts)

@@ -6,6 +6,7 @@ Every figure follows from the entries of the log up to the end of the period, so
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import chain
+from operator import itemgetter
 from typing import Literal
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.people import Person
 from desktop.domain.policy.instants import instant_from, zone_named
 from desktop.domain.wording.bilingual import Bilingual
-from desktop.usecases.figures import PeriodFigures, Tally, by_name
+from desktop.usecases.figures import PeriodFigures, Tally, by_name, most_first
 from desktop.usecases.months import PeriodReport
 from desktop.usecases.office import Office
 from desktop.usecases.periods import Period
@@ -65,7 +66,7 @@ def count(office: Office, period: Period) -> PeriodReport:
         sum(one.satisfied for one in ones),
         sum(one.asked for one in ones),
         _departments(ones),
-        by_name((one.category, one.tally) for one in ones),
+        tuple(sorted(by_name((one.category, one.tally) for one in ones), key=itemgetter(0))),
         _parts(ones, period),
     )
     today = datetime.fromtimestamp(now / 1_000_000, zone).date()
@@ -164,7 +165,7 @@ def _sum(tallies: Iterable[Tally]) -> Tally:
 
 def _departments(ones: list[_One]) -> tuple[tuple[Bilingual, Tally], ...]:
     counted = [one for one in by_name((one.department, one.tally) for one in ones) if one[1].received or one[1].closed]
-    return tuple(sorted(counted, key=lambda one: (-one[1].received, -one[1].closed, one[0].zh)))
+    return tuple(sorted(counted, key=most_first))
 
 
 def _parts(ones: list[_One], period: Period) -> tuple[tuple[str, int, int], ...]:

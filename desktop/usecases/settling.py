@@ -66,7 +66,7 @@ def _signature(case: Case, message: Message) -> Settled | None:
     if signing.closed_at >= message.at:
         return Settled("", signing.closed_at)
     # It lapsed: something of the record was said since, and it is asked for again.
-    return Settled("", case.last_at) if signing.status != "asked" else None
+    return Settled("", signing.lapsed_at) if signing.lapsed_at >= message.at else None
 
 
 def _at_cap(case: Case, message: Message) -> Settled | None:

@@ -25,6 +25,7 @@ from desktop.usecases.periods import Period, Span, period_with
 
 _ENDED: Mapping[str, Span] = {"week-ended": "week", "month-ended": "month", "year-ended": "year"}
 _REPORTED = "reported"
+BACK: Mapping[Span, int] = {"week": 13, "month": 13, "year": 5}  # periods that are offered
 
 
 @frozen
@@ -57,7 +58,7 @@ def report_of(office: Office, one: Signed) -> PeriodReport:
     Raises:
         Refusal: `report.figures` where they were written past the program.
     """
-    figures = figures_of(one.said.lines)
+    figures = figures_of(one.said.period, one.said.lines)
     return reporting.shown(office, figures, over=True, until=figures.period.last)
 
 
@@ -131,7 +132,9 @@ def entered(office: Office, person: Person, report: PeriodReport, signer: Signer
 
 
 def wanted(office: Office) -> tuple[Wanted, ...]:
-    """The newest period of each kind that is over and that the adopted packs want reported, with the clock of each; the first due first.
+    """Periods that are over and that the adopted packs want reported, with the clock of each; the first due first.
+
+    Those that nobody signed, as far back as they are offered, and the newest of each kind.
 
     What was over before this house entered anything is wanted of nobody.
     """
@@ -153,10 +156,14 @@ def _wanted(office: Office, known: Figures) -> Iterator[Wanted]:
             for start in rule.starts if _REPORTED in rule.stops else ():
                 if (span := _ENDED.get(start)) is None:
                     continue
-                period = period_with(span, today).before
-                begun = Happened(start, _end(office, period), period.name)
-                told = [Happened(_REPORTED, one.at, period.name) for one in known.signed.get(period.name, ())[:1]]
-                yield Wanted(period, name, due(rule, pack, Facts(zone, (begun, *told)), begun, book.almanac))
+                period = period_with(span, today)
+                for back in range(BACK[span]):
+                    period = period.before
+                    told = [Happened(_REPORTED, one.at, period.name) for one in known.signed.get(period.name, ())[:1]]
+                    if told and back:
+                        continue
+                    begun = Happened(start, _end(office, period), period.name)
+                    yield Wanted(period, name, due(rule, pack, Facts(zone, (begun, *told)), begun, book.almanac))
 
 
 def _end(office: Office, period: Period) -> Micros:

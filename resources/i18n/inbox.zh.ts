@@ -4,6 +4,10 @@
 <context>
     <name>FiguresStrip</name>
     <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 项</translation>
+    </message>
+    <message>
         <source>Open the figures</source>
         <translation>打开统计</translation>
     </message>

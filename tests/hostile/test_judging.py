@@ -26,6 +26,7 @@ from desktop.domain.case import (
     urging,
 )
 from desktop.domain.case.bounds import AMONG
+from desktop.domain.case.keys import HOUSE
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.registry import EVENT_KINDS, EVENT_NAMES
 from desktop.domain.case.stamp import Stamp
@@ -34,7 +35,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage import schema
 from desktop.storage.postgres import kinds
 from tests.hostile.doors import KEPT, MARK
-from tests.hostile.forgeries import FACT, LETTER, WALK, signed
+from tests.hostile.forgeries import FACT, FIGURES, LETTER, WALK, signed
 from tests.hostile.ground import NOW, TABLES, Ground, trusted
 
 _AGE = """CREATE OR REPLACE FUNCTION amends_keeper.session_age() RETURNS interval LANGUAGE sql SECURITY DEFINER
@@ -595,6 +596,42 @@ def test_twenty_requests_wait_in_a_case_and_no_more(guarded: Ground) -> None:
         on.rollback()
 
 
+def test_figures_are_told_to_managers_alone(guarded: Ground) -> None:
+    entered = (FIGURES,)
+    for person, taken in (("shen", True), ("chen", False), ("", False)):
+        with guarded.connect("luo") as on:
+            on.execute("SELECT 1")
+            with on.transaction(force_rollback=True):
+                row = on.execute("SELECT max(version) FROM amends_seen.log WHERE case_id = %s", (HOUSE,)).fetchone()
+                assert row is not None
+                guarded.append(on, HOUSE, entered, version=int(row[0]) + 1)
+                said = on.execute(
+                    "SELECT seq, at FROM amends_seen.log WHERE case_id = %s ORDER BY seq DESC LIMIT 1", (HOUSE,)
+                ).fetchone()
+                assert said is not None
+                seq, at = said
+                message = {
+                    "key": f"{seq}:figures:{FIGURES.period}:{person}", "case_id": str(HOUSE), "person": person, "kind": "figures",
+                    "what": f"entry:{seq}", "actor": "luo", "due_at": None, "at": at, "show_at": at,
+                }  # fmt: skip
+                tell = "SELECT amends.tell(%s::jsonb, %s::bigint, %s::bigint)"
+                if taken:
+                    assert on.execute(tell, (json.dumps([message]), seq, at)).fetchall()
+                else:
+                    with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*message"):
+                        on.execute(tell, (json.dumps([message]), seq, at))
+
+
+def test_an_erasure_stands_alone(guarded: Ground) -> None:
+    """It may be longer than other entries: nothing else comes in beside it."""
+    note = handling.Noted(UUID(int=29), 0, "ours", Words("x"), 1_790_000_000_000_000)
+    gone = privacy.Erased(UUID(int=22), ("0" * 32,), (), Words("x"))
+    with guarded.connect("luo") as on:
+        with pytest.raises(psycopg.Error, match=r"(?s)server\.refused.*erased"):
+            guarded.append(on, guarded.closed, (gone, note))
+        on.rollback()
+
+
 @pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0", " \n ", "\u2800", "\u3164\u034f", "\U000e0020"])
 def test_blanks_are_no_words(guarded: Ground, blank: str) -> None:
     with guarded.connect("li") as on:
@@ -604,7 +641,7 @@ def test_blanks_are_no_words(guarded: Ground, blank: str) -> None:
 
 
 def test_a_signature_that_lapsed_is_asked_for_again(guarded: Ground) -> None:
-    """What is changed and put back makes it lapse: whoever asked before asks again, on the same record."""
+    """Whatever is said of the record makes it lapse: whoever asked before asks again, be it on the record as it was."""
     case = guarded.cases[guarded.ready]
     record, amount = record_digest(case), case.remedy.given
     again = signing.Asked(record, amount, Words("再请"))

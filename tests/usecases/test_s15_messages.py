@@ -14,6 +14,7 @@ from desktop.domain.case.remedy import Approve, AskApproval, Propose
 from desktop.domain.case.urging import AskHelp, DoUrge, GiveHelp, OfferTransfer
 from desktop.domain.people import Person, Role
 from desktop.domain.wording.words import Words
+from desktop.storage.engine import Database
 from desktop.usecases import signing
 from desktop.usecases.addressing import People
 from desktop.usecases.house import Site
@@ -288,3 +289,25 @@ def test_a_role_that_no_pack_has_calls_nobody_and_stops_nobody(town: Town) -> No
     from desktop.usecases.addressing import People  # noqa: PLC0415 - only here
 
     assert People(PEOPLE).in_role("nobody", town.office.rulebook.packs["hotel-house@2026.1"]) == ()
+
+
+def test_a_list_that_an_older_program_left_is_put_right_at_the_first_look(town: Town) -> None:
+    """Programs before this one let no signature lapse that was asked for."""
+    case_id = town.through(6)
+    town.ask(case_id)
+    town.do(case_id, AskHelp(town.ids(), "engineering", Words("请看"), town.now + 24 * 60 * MINUTE))
+    rows = "SELECT status FROM ticket WHERE case_id = ?"
+    with Database(town.path) as database:
+        assert database.text(rows, (case_id,)) == [("open",)]
+        bells = database.text("SELECT count(*) FROM bell WHERE case_id = ?", (case_id,))
+        assert bells != [(0,)]
+        for (name,) in database.text(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('ticket', 'bell')"
+        ):
+            database.text(f"DROP TRIGGER {name}")
+        database.text("UPDATE ticket SET status = 'asked', follow_up = 0 WHERE case_id = ?", (case_id,))
+        database.text("DELETE FROM bell WHERE case_id = ?", (case_id,))
+        office = town.office
+        Messages(office.inbox, office.log, office.tickets, office.accounts, office.rulebook, lambda: town.now).tick()
+        assert database.text(rows, (case_id,)) == [("open",)]
+        assert database.text("SELECT count(*) FROM bell WHERE case_id = ?", (case_id,)) == bells

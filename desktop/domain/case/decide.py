@@ -223,7 +223,7 @@ def _signing(case: Case, command: signing.Command, ground: Ground) -> tuple[Even
                 raise Refusal("role.sign")
             if not (said := clean_text(comment, field="comment")):
                 raise Refusal("return.comment", "comment")
-            if case.signing.lapsed:
+            if case.signing.lapsed_at:
                 raise Refusal("sign.not_asked")
             return (signing.Returned(record, said),)
         case signing.Sign(record, comment):
@@ -287,7 +287,7 @@ def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event,
         raise Refusal("limit.exceeded", "amount", str(limit))
     if record != record_digest(case):
         raise Refusal("sign.changed")
-    if case.signing.lapsed:
+    if case.signing.lapsed_at:
         raise Refusal("sign.not_asked")
     if missing := missing_for_sign_off(case, ground.rules.follow_up_contacts, ground.rules.pinned):
         raise missing[0]

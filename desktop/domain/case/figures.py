@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from datetime import date
 from hashlib import sha256
 
 from desktop.domain.case.registry import event
@@ -17,6 +18,7 @@ FORM = "amends-figures-2"
 MEANING = "figures"  # what the signature says
 MOST = 600  # lines of one report
 _LONGEST = 1_000  # characters of a line
+_LONG = 60_000  # characters of all: what a server reads of one entry
 _PERIOD = re.compile(r"(?:19|20|21)[0-9]{2}(?:-(?:0[1-9]|1[0-2])|-W(?:0[1-9]|[1-4][0-9]|5[0-3]))?")
 
 
@@ -83,6 +85,42 @@ def statement(period: str, record: str, name: str, role: str, post: str, at: Mic
     return Statement(period, record, MEANING, 0, name, role, post, at, key)
 
 
+# Of each kind of line: how many names it begins with, and how many figures follow.
+_NAMES = {"whole": 0, "calls": 0, "department": 2, "category": 1, "part": 1}
+_COUNTED = {"whole": 9, "calls": 2, "department": 9, "category": 9, "part": 2}
+
+
+def read(lines: Sequence[str]) -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:
+    """By kind what each line names, and its figures.
+
+    Raises:
+        ValueError: it was not written by the program.
+    """
+    found = dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]()
+    for line in lines[1:]:
+        kind, *rest = json.loads(line)
+        names, counts = tuple(rest[: _NAMES[kind]]), tuple(rest[_NAMES[kind] :])
+        if line != written([kind, *rest]) or len(counts) != _COUNTED[kind]:
+            raise ValueError(line)
+        if not all(type(one) is str for one in names) or not all(type(one) is int for one in counts):
+            raise ValueError(line)
+        found.setdefault(kind, []).append((names, counts))
+    if len(found.get("whole", ())) != 1 or len(found.get("calls", ())) != 1:
+        raise ValueError(lines)
+    return found
+
+
+def _real(period: str) -> bool:
+    """Whether the calendar has it."""
+    try:
+        year, _, rest = period.partition("-")
+        if rest.startswith("W"):
+            date.fromisocalendar(int(year), int(rest[1:]), 1)
+    except ValueError:
+        return False
+    return _PERIOD.fullmatch(period) is not None
+
+
 def evolve(part: Figures, happened: Event, stamp: Stamp) -> Figures:
     """Total: never raises."""
     known = part.signed.get(happened.period, ())
@@ -92,15 +130,20 @@ def evolve(part: Figures, happened: Event, stamp: Stamp) -> Figures:
 def check(part: Figures, happened: Event, stamp: Stamp) -> None:
     """Raise Refusal if the event is not lawful here."""
     del stamp
-    if not _PERIOD.fullmatch(happened.period):
+    if not _real(happened.period):
         raise Refusal("report.period", "period", happened.period[:40])
     lines = happened.lines
     if (
         not 0 < len(lines) <= MOST
         or lines[0] != head_of(happened.period)
         or any(len(one) > _LONGEST for one in lines)
+        or sum(map(len, lines)) > _LONG
         or happened.record != record_of(lines)
     ):
         raise Refusal("report.figures", "period", happened.period)
+    try:
+        read(lines)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Refusal("report.figures", "period", happened.period) from error
     if (last := part.of(happened.period)) is not None and last.said.record == happened.record:
         raise Refusal("report.signed", "period", happened.period)

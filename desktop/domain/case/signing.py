@@ -145,21 +145,14 @@ class Signing:
         default_factory=dict[str, int]
     )  # by form, whatever the language: every print has its own number
     printed: tuple[Printed, ...] = ()
+    lapsed_at: Micros = (
+        0  # when something of the record was said after a signature was asked for: it is asked for again
+    )
 
     @property
     def reopened(self) -> int:
         """How often the case was opened again."""
         return len(self.reopenings)
-
-    @property
-    def lapsed(self) -> bool:
-        """A signature was asked for, and something of the record was said since: it is asked for again."""
-        ends = [
-            *(one.at for one in self.returns),
-            *(one.at for one in self.signatures),
-            *(one.at for one in self.reopenings),
-        ]
-        return self.status == "open" and bool(self.asks) and self.asks[-1].at > max(ends, default=0)
 
     @property
     def closed(self) -> bool:
@@ -172,21 +165,23 @@ def evolve(part: Signing, happened: Event, stamp: Stamp) -> Signing:
     match happened:
         case Asked(record, amount, statement):
             made = Ask(record, amount, statement, stamp.actor, stamp.at, len(part.asks) + 1)
-            return replace(part, status="asked", asks=(*part.asks, made))
+            return replace(part, status="asked", asks=(*part.asks, made), lapsed_at=0)
         case Returned(record, comment):
             back = Return(record, comment, stamp.actor, stamp.at)
-            return replace(part, status="returned", returns=(*part.returns, back))
+            return replace(part, status="returned", returns=(*part.returns, back), lapsed_at=0)
         case Signed(record, meaning, amount, name, role, post, comment, key, signature):
             made_out = Signature(
                 record, meaning, amount, name, role, post, comment, key, signature, stamp.actor, stamp.at
             )
-            return replace(part, signatures=(*part.signatures, made_out))
+            return replace(part, signatures=(*part.signatures, made_out), lapsed_at=0)
         case Closed(outcome):
             return replace(part, status="closed", outcome=outcome, closed_at=stamp.at)
         case CaseDeclined(ground, explanation):
-            return replace(part, status="declined", ground=ground, explanation=explanation, closed_at=stamp.at)
+            return replace(
+                part, status="declined", ground=ground, explanation=explanation, closed_at=stamp.at, lapsed_at=0
+            )
         case CaseWithdrawn(reason):
-            return replace(part, status="withdrawn", explanation=reason, closed_at=stamp.at)
+            return replace(part, status="withdrawn", explanation=reason, closed_at=stamp.at, lapsed_at=0)
         case Reopened(reason):
             again = Reopening(reason, stamp.actor, stamp.at)
             return replace(part, status="open", closed_at=0, outcome="", reopenings=(*part.reopenings, again))
@@ -273,7 +268,7 @@ def check(part: Signing, happened: Event, stamp: Stamp) -> None:
             if isinstance(happened, Signed) and not (happened.signature and owner_of(happened.key) == stamp.actor):
                 raise Refusal("sign.key", "key", happened.key)
             # Programs before this one let nothing lapse that said the same again: decisions refuse it, a log may hold it.
-            if part.status != "asked" and not part.lapsed:
+            if part.status != "asked" and not part.lapsed_at:
                 raise Refusal("sign.not_asked")
             if part.asks[-1].record != record:
                 raise Refusal("sign.changed")

@@ -213,13 +213,13 @@ def alters(kind: type[Any]) -> Alters:
 _ALTERS = {kind: alters(kind) for kind in PART_OF}
 
 
-def lapsed(part: Signing, event: Event) -> Signing:
+def after(part: Signing, event: Event, stamp: Stamp) -> Signing:
     """A signature that was asked for is asked for again once anything of the record is said, be it that it says the same afterwards."""
     if part.status != "asked":
         return part
     how = _ALTERS[type(event)]
     changed = how == "changed" or (how == "step" and bool(getattr(event, "step", 0)))
-    return replace(part, status="open") if changed else part
+    return replace(part, status="open", lapsed_at=stamp.at) if changed else part
 
 
 def contributes(event: Event, actor: str) -> bool:
@@ -257,7 +257,7 @@ class Fold:
         holder = parts["handling"].holder
         parts[name] = self._new[name] = part = taken(parts[name], event, stamp)
         if (asked := parts["signing"]).status == "asked" and name != "signing":
-            parts["signing"] = self._new["signing"] = lapsed(asked, event)
+            parts["signing"] = self._new["signing"] = after(asked, event, stamp)
         if holder == actor or (name == "handling" and part.holder not in {holder, ""}):
             self.held_at = stamp.at
         if actor not in self.people and (joins or contributes(event, actor)):
@@ -293,12 +293,12 @@ def evolve(case: Case, event: Event, stamp: Stamp) -> Case:
     """Hand the event to the one part that owns it."""
     name, taken, _ = _TAKEN[type(event)]
     made: Any = {name: taken(getattr(case, name), event, stamp)}
-    if name != "signing" and (asked := lapsed(case.signing, event)) is not case.signing:
+    if name != "signing" and (asked := after(case.signing, event, stamp)) is not case.signing:
         made["signing"] = asked
     if stamp.actor not in case.contributors and contributes(event, stamp.actor):
         made["contributors"] = case.contributors | {stamp.actor}
-    after = made.get("handling", case.handling).holder
-    if after not in {case.handling.holder, ""} or case.handling.holder == stamp.actor:
+    holder = made.get("handling", case.handling).holder
+    if holder not in {case.handling.holder, ""} or case.handling.holder == stamp.actor:
         made["held_at"] = stamp.at
     return replace(case, **made)
 

@@ -196,6 +196,9 @@ def decide(part: Urging, command: Command, ground: Ground, last_at: Micros) -> t
         raise Refusal("role.handle")
     match command:
         case AskHelp(ask, department, text, by_at):
+            # Not asked of what is in a log: programs before this one had no such limit.
+            if sum(one.open for one in part.asks.values()) >= MOST_OPEN and ask not in part.asks:
+                raise Refusal("help.too_many", "ask", str(MOST_OPEN))
             return (HelpAsked(ask, _named(department, "department"), _said(text, "text"), by_at),)
         case GiveHelp(ask, text):
             return (HelpGiven(ask, _said(text, "text")),)
@@ -249,8 +252,6 @@ def check(part: Urging, happened: Event, stamp: Stamp) -> None:
                 raise Refusal("help.exists")
             if by_at <= stamp.said_at:
                 raise Refusal("time.past", "by_at")
-            if sum(one.open for one in part.asks.values()) >= MOST_OPEN:
-                raise Refusal("help.too_many", "ask", str(MOST_OPEN))
         case HelpGiven(ask):
             if ask not in part.asks or not part.asks[ask].open:
                 raise Refusal("help.unknown", "ask")

@@ -18,7 +18,7 @@ from desktop.domain.case.step_fields import CHOICES, TEXTS
 from desktop.domain.case.steps import APART
 from desktop.domain.content.remedies import Remedy, parse_remedies
 from desktop.domain.content.taxonomy import Leaf, parse_taxonomy
-from desktop.domain.people import ALLOWED, May
+from desktop.domain.people import ALLOWED, MANAGERS, May
 from desktop.domain.policy.vocabulary import REMEDIES
 from desktop.domain.wording.words import Words
 from desktop.usecases.tidings import CAUSED, URGENT
@@ -134,6 +134,7 @@ def known_words() -> list[tuple[str, str]]:
     return [
         *(("remedy", one) for one in sorted(REMEDIES)),
         *(("dated", one.id) for one in _catalogue() if one.refund_date == "date-required"),
+        *(("manager", one.value) for one in sorted(MANAGERS)),
         *(("urgent", one) for one in sorted(URGENT)),
         *(("safety", one.id) for one in _leaves() if "safety" in one.flags),
         *(("category", one.id) for one in _leaves()),

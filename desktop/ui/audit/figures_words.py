@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui.audit.period_words import period_words
+from desktop.ui.audit.period_words import day_words, period_words
 from desktop.ui.context import Context
 from desktop.ui.record.sentence import filled
 from desktop.ui.theme import ToneName
@@ -33,8 +33,8 @@ def standing(shown: "Shown", context: Context) -> tuple[str, ToneName]:
 def by_when(one: "Wanted", context: Context) -> tuple[str, ToneName]:
     """Which figures are wanted by which day, and by whose word."""
     period, rule = period_words(one.period, context.language), one.clock.label.get(context.language)
-    day, late = one.clock.last_day, one.clock.late_at(context.office.clock())
-    said = f"{day.month} 月 {day.day} 日" if context.language == "zh" and day else f"{day:%d %b}" if day else ""
+    late, day = one.clock.late_at(context.office.clock()), one.clock.last_day
+    said = day_words(day, context.language) if day else "—"
     words = (
         translate("Figures", "%1 should have been signed by %2: %3")
         if late

@@ -36,7 +36,6 @@ from desktop.usecases.periods import Period, Span, period_of, period_with
 from desktop.usecases.rectifying import Meeting
 from desktop.usecases.signing_figures import Shown
 
-_OFFERED: Mapping[Span, int] = {"week": 13, "month": 13, "year": 5}
 # For so many days of a period the one before it is the one that is wanted; of a month as K-16 says.
 _DUE: Mapping[Span, int] = {"week": 3, "month": 10, "year": 31}
 _HIGH = 300  # the list of departments
@@ -185,7 +184,7 @@ class MonthDialog(Dialog):
             self._take_out("month")
             return
         dialog = SignFiguresDialog(self._context, self._shown.report, self)
-        dialog.accepted.connect(self._look_up)
+        dialog.finished.connect(self._look_up)  # given up too: what was sent is entered all the same
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -364,6 +363,6 @@ def _span(value: str | None) -> Span:
 def _back(newest: Period) -> list[Period]:
     """This period and those before it, the newest first."""
     found = [newest]
-    while len(found) < _OFFERED[newest.span]:
+    while len(found) < signing_figures.BACK[newest.span]:
         found.append(found[-1].before)
     return found

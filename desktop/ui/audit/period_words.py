@@ -28,5 +28,10 @@ def period_words(period: Period, language: Language) -> str:
             assert_never(period.span)
 
 
+def day_words(day: date, language: Language) -> str:
+    """11 月 6 日, 6 Nov."""
+    return f"{day.month} 月 {day.day} 日" if language == "zh" else _day(day)
+
+
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"

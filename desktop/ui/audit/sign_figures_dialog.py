@@ -15,6 +15,7 @@ from desktop.ui.record.failure import why
 from desktop.ui.record.sentence import filled
 from desktop.ui.signin.password_field import PasswordField
 from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.busy_bar import BusyBar
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.form_row import FormRow
 from desktop.ui.widgets.hint_button import HintButton
@@ -33,11 +34,12 @@ class SignFiguresDialog(Dialog):
         self._context, self._report = context, report
         self._command = context.office.ids()  # sent twice, it is signed once
         self.figures = PlainLabel("", "", wrap=True)
-        self.trouble = Banner("sign_figures_trouble")
+        self.busy, self.trouble = BusyBar("sign_figures_busy"), Banner("sign_figures_trouble")
+        self.busy.follow(context.jobs, self)
         self.password = PasswordField("sign_figures_password")
         self._row = FormRow("sign_figures_row", self.password, required=True)
         self.sign_button = HintButton("sign_figures", "primary", icon="pen-line", keys="Ctrl+Enter")
-        for widget in (self.figures, self.trouble, self._row):
+        for widget in (self.figures, self.busy, self.trouble, self._row):
             self.body.addWidget(widget)
         self.add_button(self.sign_button)
         self.password.edit.returnPressed.connect(self._sign)
@@ -78,6 +80,12 @@ class SignFiguresDialog(Dialog):
         context = self._context
         given = context.office, context.person, self._report, self.password.secret(), self._command
         context.jobs.run(self, partial(signing_figures.sign, *given), self._signed)
+
+    @override
+    def reject(self) -> None:
+        """What was sent is waited for: whoever left would not see that it is signed."""
+        if self.sign_button.isEnabled():
+            super().reject()
 
     def _signed(self, result: Result[Signed]) -> None:
         self.sign_button.setEnabled(True)

@@ -46,12 +46,6 @@ def standing(context: Context, view: CaseView, step: int) -> tuple[str, str]:
         return filled(words, context.time(signing.asks[-1].at)), QCoreApplication.translate(
             "Steps", "Open the step again"
         )
-    if signing.lapsed:
-        words = QCoreApplication.translate(
-            "Steps",
-            "Since its signature was asked for, %1, something was written in this record. Ask for it again in step 6.",
-        )
-        return filled(words, context.time(signing.asks[-1].at)), ""
     if signing.status == "returned" and signing.returns:
         last = signing.returns[-1]
         words = QCoreApplication.translate("Steps", "%1 sent it back: %2")
@@ -72,6 +66,13 @@ def _on_the_way(context: Context, view: CaseView, step: int) -> tuple[str, str]:
     holder = view.case.handling.holder
     if words := _required(context, view, step):
         return words, QCoreApplication.translate("Steps", "Fill in")
+    signing = view.case.signing
+    if signing.lapsed_at and context.person.may(May.HANDLE):
+        words = QCoreApplication.translate(
+            "Steps",
+            "Since its signature was asked for, %1, something was written in this record. Ask for it again in step 6.",
+        )
+        return filled(words, context.time(signing.asks[-1].at)), ""
     if holder not in ("", context.person.id) and context.person.may(May.HANDLE):
         words = QCoreApplication.translate("Steps", "%1 holds this case. What you write is kept under your name.")
         return filled(words, view.name(holder)), ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.audit.figures_words import by_when
 from desktop.ui.context import Context
+from desktop.ui.record.sentence import filled
 from desktop.ui.widgets.banner import Banner
 from desktop.usecases.office import Office
 
@@ -17,6 +18,9 @@ def wanted_of(office: Office) -> tuple["Wanted", ...]:
     from desktop.usecases.signing_figures import wanted  # noqa: PLC0415 - it counts by the rules, which the window does without
 
     return wanted(office)
+
+
+_MOST = 2  # said below the first; the rest is counted
 
 
 class FiguresStrip(Banner):
@@ -36,4 +40,6 @@ class FiguresStrip(Banner):
         self._period = waiting[0].period.name
         words, tone = by_when(waiting[0], self._context)
         more = list(dict.fromkeys(by_when(one, self._context)[0] for one in waiting[1:]))
+        if len(more) > _MOST:
+            more[_MOST:] = [filled(self.tr("and %1 more"), str(len(more) - _MOST))]
         self.say(words, tone, detail="\n".join(more), action=self.tr("Open the figures"), icon="clipboard-list")

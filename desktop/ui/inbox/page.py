@@ -158,7 +158,7 @@ class InboxPage(Retranslated, QWidget):
                 if one.message.read_at is None and one.message.key in answers:
                     office.messages.read(person, one.message.key)
             promises, asks = inbox.promises(until, MOST), inbox.asks(MOST)
-            figures = wanted_of(office) if person.may(May.SIGN) else ()
+            figures = wanted_of(office) if person.may(May.FIGURES) else ()
             return Read(told, promises, asks, inbox.unheard(), answers, figures, found, now)
 
         self.context.jobs.run(self, work, self._show)

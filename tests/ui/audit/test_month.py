@@ -278,3 +278,19 @@ def test_what_a_rule_wants_explains_itself(opened: Open, house: RealHouse, settl
     assert dialog.why_popover.isVisible()
     assert "Monthly report" in dialog.why_popover.accessibleName()
     assert dialog.why_popover.accessibleDescription().count("\n") >= 3
+
+
+def test_whoever_leaves_while_it_is_signed_waits_for_the_answer(opened: Open, house: RealHouse, settle: Settle) -> None:
+    """Signed in the log and not on the screen would be signed again."""
+    dialog = opened("gao")
+    choose(dialog, last_month(house), settle)
+    dialog.main.click()
+    sign = signing(dialog)
+    sign.password.edit.setText(PASSWORD)
+    sign.sign_button.click()
+    sign.reject()
+    assert sign.isVisible(), "the answer is waited for"
+    settle()
+    assert not dialog.findChildren(SignFiguresDialog)
+    assert dialog.standing.words().startswith("Signed by")
+    assert dialog.main.words() == "Save as PDF"

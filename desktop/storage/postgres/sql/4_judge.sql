@@ -134,7 +134,7 @@ BEGIN
     WHEN b ->> 'period' ~ '-' THEN (to_date(b ->> 'period', 'YYYY-MM') + interval '1 month')::date
     ELSE (to_date(b ->> 'period', 'YYYY') + interval '1 year')::date END;
   IF ended - 1 > (clock_timestamp() AT TIME ZONE 'UTC')::date THEN PERFORM refuse('report.running', b ->> 'period'); END IF;
-  IF cardinality(lines) NOT BETWEEN 1 AND 600 OR lines[1] <> '["amends-figures-2","' || (b ->> 'period') || '"]' OR EXISTS (SELECT 1 FROM unnest(lines) one WHERE length(one) > 1000)
+  IF cardinality(lines) NOT BETWEEN 1 AND 600 OR lines[1] <> '["amends-figures-2","' || (b ->> 'period') || '"]' OR EXISTS (SELECT 1 FROM unnest(lines) one WHERE length(one) > 1000) OR (SELECT sum(length(one)) FROM unnest(lines) one) > 60000
     OR b ->> 'record' <> encode(sha256(convert_to(array_to_string(lines, E'\n'), 'UTF8')), 'hex') THEN PERFORM refuse('report.figures', b ->> 'period'); END IF;
   IF (SELECT e -> 2 ->> 'record' FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
     WHERE l.case_id = house_case() AND e ->> 0 = 'figures.signed' AND e -> 2 ->> 'period' = b ->> 'period' ORDER BY l.version DESC LIMIT 1) = b ->> 'record' THEN
@@ -146,6 +146,8 @@ DECLARE b jsonb := events -> 0 -> 2;
 BEGIN
   IF jsonb_array_length(events) <> 1 OR events -> 0 ->> 0 <> 'key.made' OR b ->> 'public' !~ '^[0-9a-f]{64}$' THEN PERFORM unreadable('key'); END IF;
   IF b ->> 'person' <> who.id THEN PERFORM refuse('key.own', b ->> 'person'); END IF;
+  -- A new one follows a password that was reset: nobody has hundreds of them, and every desk reads them all.
+  IF keys_of(who.id) >= 200 THEN PERFORM unreadable('number of keys'); END IF;
   IF (b ->> 'number')::bigint <> keys_of(who.id) + 1 THEN PERFORM refuse('key.number', b ->> 'number'); END IF;
 END $$;
 
@@ -618,6 +620,8 @@ BEGIN
     PERFORM judge_attempts(p_case, events, packs, by_pack);
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one -> 2 ? 'round') THEN here := round_of(p_case); END IF;
+  -- It names every text that goes, and so may be as long as it must.
+  IF 'privacy.erased' = ANY (kinds) AND cardinality(kinds) > 1 THEN PERFORM unreadable('erased'); END IF;
   -- What is asked for is the record as it stands before the entry.
   IF 'signing.asked' = ANY (kinds) AND cardinality(kinds) > 1 THEN PERFORM unreadable('asked'); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;

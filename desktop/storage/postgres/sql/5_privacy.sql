@@ -25,6 +25,16 @@ CREATE OR REPLACE FUNCTION audits() RETURNS boolean LANGUAGE sql STABLE SECURITY
     OR EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND may(a.role, 'audit')) $$;
 
 -- ── erasing ──────────────────────────────────────────────────────────────────────────────────────
+-- The promises and requests whose words are among these seals say so in their place: one look through the log, however many they are.
+CREATE OR REPLACE FUNCTION hide_in(p_case uuid, seals jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE place text := CASE WHEN is_aside(p_case) THEN 'amends_aside' ELSE 'ONLY amends' END; one record;
+BEGIN
+  FOR one IN SELECT * FROM (VALUES ('promise', 'promise.made'), ('ask', 'help.asked')) o(listed, kind) LOOP
+    EXECUTE format('UPDATE %1$s.%2$I r SET text = ''▮▮▮'' FROM said($1, $2) b WHERE r.case_id = $1 AND r.%2$I = (b ->> %2$L)::uuid
+      AND $3 ? (b -> ''text'' ->> 1) AND r.text <> ''▮▮▮''', place, one.listed) USING p_case, one.kind, seals;
+  END LOOP;
+END $$;
+
 CREATE OR REPLACE FUNCTION erase(made log, events jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE b jsonb; seals jsonb; r record; kept text;
 BEGIN
@@ -36,6 +46,7 @@ BEGIN
         FROM jsonb_array_elements(r.body::jsonb) WITH ORDINALITY x(p, n);
       UPDATE words w SET body = kept WHERE w.seq = r.seq AND w.body <> kept;
     END LOOP;
+    PERFORM hide_in(made.case_id, seals);
     UPDATE health_note h SET salt = NULL, body = NULL WHERE h.case_id = made.case_id AND h.body IS NOT NULL AND seals ? seal(h.salt, h.body);
     UPDATE kept_number n SET salt = NULL, body = NULL WHERE n.case_id = made.case_id AND n.body IS NOT NULL AND seals ? n.seal;
     UPDATE looked_words SET salt = NULL, body = NULL WHERE body <> '' AND seq IN (SELECT k.seq FROM looked k WHERE k.case_id = made.case_id);
@@ -122,9 +133,10 @@ BEGIN
   IF is_now(p_at) IS NOT TRUE THEN PERFORM refuse('server.clock'); END IF;
   IF p_case IN (SELECT unseen()) OR p_case IS NOT NULL AND NOT EXISTS (SELECT 1 FROM log l WHERE l.case_id = p_case) THEN PERFORM refuse('case.unknown'); END IF;
   -- In words of the program: what somebody made up would stand among them.
-  IF NOT (CASE p_kind WHEN 'read' THEN p_what ~ '^(case|figures [0-9]{4}(-W?[0-9]{2})?)$' WHEN 'health' THEN p_what ~ '^[0-9a-f]{32}$' WHEN 'reveal' THEN p_what ~ '^[a-z_]+\.[a-z_]+$'
+  IF NOT (CASE p_kind WHEN 'read' THEN p_what ~ '^(case|figures [0-9]{4}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?)$' WHEN 'health' THEN p_what ~ '^[0-9a-f]{32}$' WHEN 'reveal' THEN p_what ~ '^[a-z_]+\.[a-z_]+$'
       WHEN 'erase' THEN p_what = 'words' WHEN 'print' THEN p_what ~ '^[A-Za-z0-9._-]{1,100}$'
-      WHEN 'export' THEN p_what ~ '^((month|meeting)-(pdf|json|text) ([0-9]{4}(-W?[0-9]{2})?)|handover-pdf|audit-(csv|pdf)( .*)?)$' ELSE true END) THEN PERFORM unreadable('look'); END IF;
+      WHEN 'export' THEN p_what ~ '^((month|meeting)-(pdf|json|text) [0-9]{4}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?|handover-pdf)$'
+        OR p_what ~ '^audit-(csv|pdf)( .*)?$' AND may((me()).role, 'audit') ELSE true END) THEN PERFORM unreadable('look'); END IF;
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR unclean(p_what) OR octet_length(p_reason) > 80000
     OR p_kind = 'reveal' AND blank(p_reason) OR unclean(p_reason) OR strpos(p_reason, E'\n') > 0 OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal) VALUES (p_at, session_user, p_kind, p_case, p_what, seal(salt, p_reason)) RETURNING seq INTO made;

@@ -55,7 +55,9 @@ END $$;
 CREATE OR REPLACE FUNCTION put_rows(p_case uuid, p_first bigint, p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE r jsonb; aside boolean := is_aside(p_case); packs text[] := packs_of(p_case); had int := (SELECT count(*) FROM bell b WHERE b.case_id = p_case); has int;
 BEGIN
-  IF octet_length(p_rows::text) > 8000000 THEN PERFORM unreadable('size of rows'); END IF;
+  -- What is searched for has a size of its own; see `judged_rows`.
+  IF (SELECT coalesce(sum(octet_length(x::text)), 0) FROM jsonb_array_elements((p_rows -> 'put') || (p_rows -> 'drop')) x WHERE x ->> 0 <> 'ticket_search') > 8000000 THEN
+    PERFORM unreadable('size of rows'); END IF;
   IF jsonb_array_length(p_rows -> 'put') > 2000 THEN PERFORM unreadable('number of rows'); END IF;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> p_case THEN PERFORM unreadable('a row of another case'); END IF;
@@ -130,7 +132,7 @@ CREATE OR REPLACE FUNCTION is_now(p_at bigint) RETURNS boolean LANGUAGE sql AS $
 -- What one person writes in one case has an end, far beyond what anybody says of a complaint: everybody who opens it reads all of it.
 CREATE OR REPLACE FUNCTION judge_much(p_case uuid, p_version int, p_said int, p_words int) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF p_version <= 20 AND p_said <= 10000 AND p_words <= 50000 THEN RETURN; END IF;
+  IF p_version <= 10 AND p_said <= 10000 AND p_words <= 20000 THEN RETURN; END IF;
   IF p_said + (SELECT coalesce(sum(octet_length(l.events)), 0) FROM log l WHERE l.case_id = p_case AND l.actor = session_user) > 300000
     OR p_words + (SELECT coalesce(sum(octet_length(w.body)), 0) FROM log l JOIN words w ON w.seq = l.seq WHERE l.case_id = p_case AND l.actor = session_user) > 1500000 THEN
     PERFORM unreadable('size of a case'); END IF;
@@ -190,7 +192,7 @@ BEGIN
   END IF;
   PERFORM judge_moment(p_case, p_at);
   -- An erasure names every text that goes, and writes none.
-  IF p_events NOT LIKE '[["privacy.erased",%' THEN PERFORM judge_much(p_case, p_version, octet_length(p_events), coalesce(octet_length(p_words), 0)); END IF;
+  IF p_case <> house_case() AND p_events NOT LIKE '[["privacy.erased",%' THEN PERFORM judge_much(p_case, p_version, octet_length(p_events), coalesce(octet_length(p_words), 0)); END IF;
   events := p_events::jsonb;
   aside := is_aside(p_case);
   stood := judge(p_case, p_version, p_at, events, who);
@@ -258,6 +260,11 @@ END $$;
 
 DROP FUNCTION IF EXISTS judge_ticket(log, jsonb, jsonb, bigint);
 
+-- Rows without the promises and requests whose words are gone.
+CREATE OR REPLACE FUNCTION without_hidden(p_rows jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(x ORDER BY n), '[]') FROM jsonb_array_elements(p_rows -> 'put') WITH ORDINALITY y(x, n)
+    WHERE NOT (x ->> 0 IN ('promise', 'ask') AND x -> 1 ->> 'text' = '▮▮▮'))) $$;
+
 -- Of the rows that a desk gives only what the entry can have moved is taken, and what the server knows by itself must be true at once: the rest,
 -- which needs the packs, is compared with the log by `verify`.
 CREATE OR REPLACE FUNCTION judged_rows(made log, events jsonb, p_rows jsonb, stood standing) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -269,6 +276,10 @@ BEGIN
   IF coalesce(jsonb_typeof(p_rows -> 'put'), '') <> 'array' OR coalesce(jsonb_typeof(p_rows -> 'drop'), '') <> 'array' THEN PERFORM unreadable('rows'); END IF;
   IF jsonb_array_length(tickets) IS DISTINCT FROM 1 THEN PERFORM unreadable('ticket'); END IF;
   t := tickets -> 0;
+  -- As much as `storage.search_terms` keeps of a case.
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket_search' AND length(r -> 1 ->> 'terms') > 1000000) THEN PERFORM unreadable('size of search words'); END IF;
+  -- Promises and requests whose words go with this entry the server writes itself, all of them at once; see `erase`.
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased') THEN p_rows := without_hidden(p_rows); END IF;
   IF made.version = 1 THEN
     known := '{"status": "open", "closed_at": null, "outcome": "", "given": 0, "round": 1, "follow_up": 0, "category": "", "step": 1, "title": "", "place": "", "who": "", "phone": ""}'::jsonb
       || jsonb_build_object('site', b -> 'site', 'channel', b -> 'channel', 'language', b -> 'language', 'received_at', b -> 'received_at', 'receiver', made.actor, 'level', '');

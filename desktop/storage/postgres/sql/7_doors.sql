@@ -21,6 +21,8 @@ BEGIN
   IF NOT erased THEN
     p_rows := jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(x), '[]') FROM jsonb_array_elements(p_rows -> 'put') x WHERE x ->> 0 <> 'ticket_search'));
   END IF;
+  -- Promises and requests whose words went stand there already; see `erase`.
+  IF erased THEN p_rows := without_hidden(p_rows); END IF;
   IF erased THEN free := ARRAY['title', 'place', 'who', 'phone', 'phone_key', 'place_key'] || free; END IF;
   -- What is left out of a ticket stays as it was.
   p_rows := jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(CASE x ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', to_jsonb(jsonb_populate_record(known, x -> 1))) ELSE x END), '[]')
@@ -83,7 +85,8 @@ BEGIN
       OR right(m.key, length(m.person) + 1) <> ':' || m.person OR m.at > micros(clock_timestamp())
       OR m.show_at NOT BETWEEN m.at AND m.at + 93600000000  -- quiet hours end within a day, and one has 25 hours
       OR NOT within_reach(coalesce(m.due_at, 0))
-      OR NOT (m.case_id = house_case() AND m.kind = 'figures' AND m.what LIKE 'entry:%')
+      OR NOT (m.case_id = house_case() AND m.kind = 'figures' AND m.what LIKE 'entry:%'
+          AND EXISTS (SELECT 1 FROM account a JOIN known_word k ON k.what = 'manager' AND k.word = a.role WHERE a.id = m.person))
         AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.case_id = m.case_id AND t.case_id NOT IN (SELECT unseen())) THEN PERFORM unreadable('message'); END IF;
     IF m.what ~ '^entry:[1-9][0-9]{0,17}$' THEN
       -- Of another case nothing is read: it may be a hidden one.
