@@ -389,7 +389,7 @@ def test_figures_signed_by_somebody_else_are_told(town: Town) -> None:
     signer = town.office.keyring.unlock("shen", PASSWORD)
 
     def say(_: Case, stamp: Stamp) -> FiguresSigned:
-        lines = (head_of("2026-09"),)
+        lines = (head_of("2026-09"), written(["whole", *[0] * 9]), written(["calls", 0, 0]))
         who = shen.name, shen.role.value, shen.post
         line = statement("2026-09", record_of(lines), *who, stamp.at, signer.key).line()
         return FiguresSigned("2026-09", record_of(lines), lines, *who, signer.key, signer.write(line))
