@@ -58,7 +58,7 @@ class Field:
             self.whole = whole if whole != value and masked_text(whole) == value else ""
             self.sent.clear()
             # Whoever still has the cursor in it goes on with what they typed.
-            if mine != value and not (typing or (mine == self.whole and self.widget.hasFocus())):
+            if mine != value and not (typing or (self.whole and mine == self.whole and self.widget.hasFocus())):
                 self.write(value)
 
 

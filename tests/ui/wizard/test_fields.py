@@ -104,3 +104,17 @@ def test_a_draft_comes_back_with_the_version_it_was_begun_on(fields: Fields, lin
     fields.give_up()
     assert line.text() == "newer"
     assert not fields.restore({"apology": "newer ", "_seen": "5"})
+
+
+def test_a_cursor_alone_keeps_no_colleague_out(fields: Fields, line: QLineEdit, qtbot: QtBot) -> None:
+    """Who clicked into an empty field and typed nothing sees what a colleague wrote, and takes nothing back."""
+    line.show()
+    with qtbot.waitActive(line):
+        line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    fields.follow(case(3, apology=""))
+    fields.follow(case(4, apology="theirs"))
+    assert line.text() == "theirs"
+    assert not fields.unsaved()
+    assert not fields.pending()
