@@ -96,9 +96,12 @@ class PeriodFigures:
 
     def causes(self, labels: Labels) -> tuple[tuple[Bilingual, int], ...]:
         """The most frequent categories of what was received."""
-        received = [(name, tally.received) for name, tally in self.categories if name and tally.received]
-        ranked = sorted(received, key=lambda one: (-one[1], one[0]))[:CAUSES]
-        return tuple((labels.get(("category", name), Bilingual(name, name)), count) for name, count in ranked)
+        received = Counter[Bilingual]()
+        for name, tally in self.categories:
+            if name and tally.received:  # a hotel and a clinic may call two of theirs alike
+                received[labels.get(("category", name), Bilingual(name, name))] += tally.received
+        ranked = sorted(received.items(), key=lambda one: (-one[1], one[0].zh, one[0].en))
+        return tuple(ranked[:CAUSES])
 
 
 def figures_of(period: str, lines: Sequence[str]) -> PeriodFigures:

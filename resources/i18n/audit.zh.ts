@@ -166,12 +166,12 @@
         <translation>%1 于 %2 签发的数字与现在不同：签发之后补录了当时的事</translation>
     </message>
     <message>
-        <source>%1 should have been signed by %2: %3</source>
-        <translation>%1 的统计应在 %2 前签发，已过期：%3</translation>
+        <source>%3 for %1: it should have been signed by %2</source>
+        <translation>%3（%1）应在 %2 前签发，已过期</translation>
     </message>
     <message>
-        <source>%1 is to be signed by %2: %3</source>
-        <translation>%1 的统计请在 %2 前签发：%3</translation>
+        <source>%3 for %1: to be signed by %2</source>
+        <translation>%3（%1）请在 %2 前签发</translation>
     </message>
 </context>
 <context>

@@ -36,8 +36,8 @@ def by_when(one: "Wanted", context: Context) -> tuple[str, ToneName]:
     late, day = one.clock.late_at(context.office.clock()), one.clock.last_day
     said = day_words(day, context.language) if day else "—"
     words = (
-        translate("Figures", "%1 should have been signed by %2: %3")
+        translate("Figures", "%3 for %1: it should have been signed by %2")
         if late
-        else translate("Figures", "%1 is to be signed by %2: %3")
+        else translate("Figures", "%3 for %1: to be signed by %2")
     )
     return filled(words, period, said, rule), "overdue" if late else "soon"

@@ -38,7 +38,7 @@ from desktop.usecases.signing_figures import Shown
 
 # For so many days of a period the one before it is the one that is wanted; of a month as K-16 says.
 _DUE: Mapping[Span, int] = {"week": 3, "month": 10, "year": 31}
-_HIGH = 300  # the list of departments
+_HIGH, _LEAST, _REST = 300, 110, 470  # the list of departments, and what stands around it
 
 
 class MonthDialog(Dialog):
@@ -90,7 +90,8 @@ class MonthDialog(Dialog):
         self.table.setVerticalSpacing(Space.TIGHT)
         self.table.setColumnStretch(0, 1)
         self._scroll = ScrollBody("month_departments")
-        self._scroll.setFixedHeight(larger(_HIGH))
+        room = self._under.height() - larger(_REST)  # in the smallest window the list gives way, never the foot
+        self._scroll.setFixedHeight(max(larger(_LEAST), min(larger(_HIGH), room)))
         self._scroll.body.addLayout(self.table)
         self._scroll.body.addStretch(1)
         for widget in (self.busy, self.trouble, self.standing):
@@ -116,16 +117,20 @@ class MonthDialog(Dialog):
     def _show_span(self, wanted: Period | None) -> None:
         """Offer the periods of the span, and count the one that is wanted, else the newest that is due."""
         self._offer_periods(wanted)
-        newest, before = self._periods[:2]
-        # Managers read what was signed, and so nothing that is not over.
-        early = (self._today - newest.first).days < _DUE[newest.span]
-        due = before if early or not self._context.person.counts_figures else newest
+        newest = period_with(_span(self.span.value()), self._today)
+        before = newest.before
+        # Managers read what was signed, and whoever signs, signs what is over.
+        person, early = self._context.person, (self._today - newest.first).days < _DUE[newest.span]
+        due = before if early or person.may(May.FIGURES) or not person.counts_figures else newest
         self.period.set_value((wanted or due).name)
         self._look_up()
 
     def _offer_periods(self, wanted: Period | None = None) -> None:
         """Those that may be chosen, the newest first."""
         self._periods = _back(period_with(_span(self.span.value()), self._today))
+        if not self._context.person.counts_figures:
+            self._periods.append(self._periods[-1].before)
+            del self._periods[0]
         if wanted is not None and wanted not in self._periods:
             self._periods.append(wanted)
         self.period.clear()
@@ -141,6 +146,7 @@ class MonthDialog(Dialog):
         context, period = self._context, period_of(self.period.value())
         self._asked += 1
         asked, as_signed = self._asked, self._as_signed
+        self.why_popover.close_it()
         self._offer(None)
 
         def work() -> Shown:
@@ -237,12 +243,20 @@ class MonthDialog(Dialog):
             self.tr("Founded"),
             self.tr("Late"),
             self.tr("Again"),
+            self.tr("Closed"),
             self.tr("Mean time"),
         )
         self._row(0, heads, "label")
         language = self._context.language
         for at, (name, one) in enumerate(made.figures.departments if made else (), start=1):
-            counts = (str(one.received), str(one.founded), str(one.late), str(one.again), self._took(one))
+            counts = (
+                str(one.received),
+                str(one.founded),
+                str(one.late),
+                str(one.again),
+                str(one.closed),
+                self._took(one),
+            )
             self._row(at, (name.get(language), *counts), "")
         self._say_note()
 

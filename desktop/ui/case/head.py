@@ -202,7 +202,8 @@ class CaseHead(Retranslated, QFrame):
             return ChipWords("ok", "circle-check", said)
         status = view.case.signing.status
         site = view.case.intake.received.site if view.case.intake.received else ""
-        words = self._context.due_chip(view.due, status, view.case.last_at, site)
+        asks = view.case.signing.asks
+        words = self._context.due_chip(view.due, status, asks[-1].at if asks else view.case.last_at, site)
         name = self._context.clock_name(view.due)
         named_ = (
             f"{name} {words.text}"

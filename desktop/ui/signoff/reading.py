@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from desktop.domain.case.signing import Asked
 from desktop.domain.case.stamp import CaseRules
 from desktop.domain.case.state import Case
+from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.usecases.read_models import CaseView, Query, TicketRow, View
 from desktop.usecases.signing import version_before
@@ -33,14 +35,20 @@ def read(context: Context, wanted: UUID | None) -> Waiting:
     desk, now = context.desk, context.office.clock()
     found = context.office.tickets.page(Query(View.SIGN_OFF, limit=MOST), context.person.id, now).rows
     # Who waits longest is read first; whatever waits has no due time to stand by.
-    rows = tuple(sorted(found, key=lambda row: (row.last_at, row.number)))
+    asked = {row.id: _asked_at(context, row) for row in found}
+    rows = tuple(sorted(found, key=lambda row: (asked[row.id], row.number)))
     case_id = wanted or (rows[0].id if rows else None)
     if case_id is None:
         return Waiting(rows, {}, None, None, CaseRules())
     view = desk.view(case_id)
-    asked = {row.id: row.last_at for row in rows}
     if view.case.signing.asks:
         asked[case_id] = view.case.signing.asks[-1].at
     return Waiting(
         rows, asked, view, version_before(desk, case_id), context.office.rulebook.rules_for(view.case, "", now)
     )
+
+
+def _asked_at(context: Context, row: TicketRow) -> Micros:
+    """When it was asked for; a late note since then is no other question."""
+    entries = reversed(context.office.log.load(row.id))
+    return next((one.stamp.at for one in entries if any(isinstance(event, Asked) for event in one.events)), row.last_at)

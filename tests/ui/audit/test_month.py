@@ -91,15 +91,19 @@ def test_a_week_and_a_year_are_counted_by_choice(
         assert ("By day" if span == "week" else "By month") in paper[0].get_textpage().get_text_range()
 
 
-def test_of_a_span_the_one_that_is_due_is_counted_at_once(opened: Open, house: RealHouse, settle: Settle) -> None:
-    dialog = opened()
+@pytest.mark.parametrize("person", ["shen", "gao"])
+def test_of_a_span_the_one_that_is_due_is_counted_at_once(
+    opened: Open, house: RealHouse, settle: Settle, person: str
+) -> None:
+    """Whoever signs finds what is over, whatever the day."""
+    dialog = opened(person)
     today = datetime.fromtimestamp(house.time.now / 1_000_000, zone_named(house.office.house.site("").zone)).date()
     for span, days in (("week", 3), ("month", 10), ("year", 31)):
         dialog.span.set_value(span)
         dialog.span.chosen.emit(span)
         settle()
         newest = period_of(dialog.period.itemData(0))
-        wanted = newest.before if (today - newest.first).days < days else newest
+        wanted = newest.before if person == "gao" or (today - newest.first).days < days else newest
         assert dialog.period.value() == wanted.name
 
 
@@ -116,7 +120,7 @@ def test_nothing_is_cut(opened: Open, house: RealHouse, language: Language, sett
 
 def test_it_is_taken_out_on_paper_and_entered(opened: Open, house: RealHouse, settle: Settle, out: Path) -> None:
     dialog = opened()
-    dialog.main.click()
+    dialog.pdf.click()
     settle()
     assert not dialog.isVisible()
     with pypdfium2.PdfDocument(out) as paper:
@@ -294,3 +298,22 @@ def test_whoever_leaves_while_it_is_signed_waits_for_the_answer(opened: Open, ho
     assert not dialog.findChildren(SignFiguresDialog)
     assert dialog.standing.words().startswith("Signed by")
     assert dialog.main.words() == "Save as PDF"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_in_the_smallest_window_the_list_gives_way_and_never_the_foot(
+    qtbot: QtBot, context_for: ContextFor, settle: Settle, house: RealHouse, language: Language
+) -> None:
+    house.receive("li")
+    house.time.pass_by(60 * 24 * 9)
+    window = _window(qtbot)
+    window.resize(1280, 720)
+    dialog = MonthDialog(context_for("gao", language), window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.span.set_value("week")
+    dialog.span.chosen.emit("week")
+    settle()
+    assert dialog.standing.isVisible()
+    assert dialog.height() <= window.height()
+    assert clipped(dialog) == []

@@ -326,7 +326,9 @@ def test_figures_that_a_rule_wants_stand_over_the_messages_of_whoever_signs(
     house.time.pass_by(60 * 24 * 40)
     page = show("gao")
     assert page.figures.isVisible()
-    assert page.figures.words().startswith("Week 47 of 2026 (16 Nov – 22 Nov) should have been signed by 23 Nov")
+    assert page.figures.words().startswith(
+        "Weekly report for Week 47 of 2026 (16 Nov – 22 Nov): it should have been signed by 23 Nov"
+    )
     page.figures.action_asked.emit()
     assert ("figures", "2026-W47") in went(page.context)
     assert not show("chen").figures.isVisible(), "nobody else is asked"
