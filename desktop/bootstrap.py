@@ -284,7 +284,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         door=Door(accounts, stores.passwords, clock, ring, stores.rewrap), keyring=ring, files=stores.files, drafts=stores.drafts,
         sheets=LaterSheets(lambda: _case_sheets(about, said, clock)), out=output,
         inbox=stores.inbox, looks=stores.looks, health=stores.health, numbers=stores.numbers, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,
-        messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock),
+        messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock, relists=isinstance(log, SqliteLog)),
         measures=Measures(log, clock),
         policies=Policies(book, library, log, stores.tickets, clock),
         clock=clock, ids=ids(clock), close=stores.close, changed_elsewhere=stores.changed_elsewhere, on_change=stores.on_change, on_line=stores.on_line,

@@ -7,12 +7,11 @@ from desktop.storage import troubles
 from desktop.storage.running import Running
 from desktop.usecases.read_models import EvidenceFile
 
-_GET = "SELECT media, bytes FROM evidence_file WHERE sha256 = ?"
-
 
 class StoredFiles:
     """`ports.Files`."""
 
+    GET = "SELECT media, bytes FROM evidence_file WHERE sha256 = ?"
     PUT = "INSERT INTO evidence_file(sha256, media, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING"
 
     def __init__(self, database: Running) -> None:
@@ -36,7 +35,7 @@ class StoredFiles:
         Raises:
             Broken: its bytes are no longer those.
         """
-        found = self.database.text(_GET, (sha256,))
+        found = self.database.text(self.GET, (sha256,))
         if not found:
             return None
         media, content = found[0]

@@ -322,8 +322,13 @@ class _Check:
 
     def evidence(self) -> None:
         """The bytes of files against their hashes."""
+        one = (
+            "SELECT bytes FROM evidence_file WHERE sha256 = ?"
+            if isinstance(self.database, Database)
+            else "SELECT bytes FROM file_of(?)"
+        )
         for (seal,) in self.database.text("SELECT sha256 FROM evidence_file ORDER BY sha256"):
-            content: Any = self.database.text("SELECT bytes FROM evidence_file WHERE sha256 = ?", (seal,))[0][0]
+            content: Any = self.database.text(one, (seal,))[0][0]
             if seal_of(bytes(content)) != seal:
                 self.tell(Kind.EVIDENCE, detail=seal)
         for seal, number in self.database.text(

@@ -36,10 +36,19 @@ class Messages:
     """Used from one thread, the database worker. Nothing runs by the hour: `tick` asks an index which bells have rung."""
 
     def __init__(
-        self, inbox: Inbox, log: Log, tickets: Tickets, accounts: Accounts, rulebook: Rulebook, clock: Clock
+        self,
+        inbox: Inbox,
+        log: Log,
+        tickets: Tickets,
+        accounts: Accounts,
+        rulebook: Rulebook,
+        clock: Clock,
+        *,
+        relists: bool = False,
     ) -> None:
+        """`relists`: in a file lists that an older program left are put right; on a server `serve-setup` does it."""
         self._inbox, self._log, self._tickets, self._accounts = inbox, log, tickets, accounts
-        self._rulebook, self._clock = rulebook, clock
+        self._rulebook, self._clock, self._relists = rulebook, clock, relists
         self._mark: tuple[int, Micros] | None = None
         self._kept: tuple[int, Micros] | None = None
         self._refused = 0  # how often in a row a server took none of them
@@ -48,7 +57,7 @@ class Messages:
     def tick(self) -> Tick:
         """Tell what is due since the last tick. Every desk may call it, at most a second apart: nothing is told twice."""
         now, head = self._clock(), self._log.head()[0]
-        if self._mark is None:
+        if self._mark is None and self._relists:
             self._relist(now)
         mark = self._mark or self._inbox.mark()
         if mark is None:
@@ -73,10 +82,7 @@ class Messages:
         return Tick(new, behind=seq < head)
 
     def _relist(self, now: Micros) -> None:
-        """Once a session: programs before this one let no signature lapse that was asked for, and listed such a case as waiting for it.
-
-        On a server `serve-setup` has done so; what it left is refused, and named by `verify`.
-        """
+        """Once a session: programs before this one let no signature lapse that was asked for, and listed such a case as waiting for it."""
         for row in self._tickets.page(Query(View.SIGN_OFF, limit=FIRST), "", now).rows:
             if replay(Case(row.id), self._log.load(row.id)).signing.status == row.status:
                 continue

@@ -308,6 +308,8 @@ def test_a_list_that_an_older_program_left_is_put_right_at_the_first_look(town: 
         database.text("UPDATE ticket SET status = 'asked', follow_up = 0 WHERE case_id = ?", (case_id,))
         database.text("DELETE FROM bell WHERE case_id = ?", (case_id,))
         office = town.office
-        Messages(office.inbox, office.log, office.tickets, office.accounts, office.rulebook, lambda: town.now).tick()
+        Messages(
+            office.inbox, office.log, office.tickets, office.accounts, office.rulebook, lambda: town.now, relists=True
+        ).tick()
         assert database.text(rows, (case_id,)) == [("open",)]
         assert database.text("SELECT count(*) FROM bell WHERE case_id = ?", (case_id,)) == bells

@@ -59,6 +59,8 @@ class ServerHouses(StoredHouses):
 class ServerFiles(StoredFiles):
     """`ports.Files`; the server counts the hash itself."""
 
+    GET = "SELECT media, bytes FROM file_of(?)"  # the view looks at every file that the person may see
+
     PUT = "SELECT put_file(CAST(? AS text), CAST(? AS text), CAST(? AS bytea))"
 
 

@@ -42,6 +42,9 @@ BEGIN
   END LOOP;
 END $forget$;
 
+-- Who may see a file is asked for each; among the indexes that both sides have.
+CREATE INDEX IF NOT EXISTS evidence_by_file ON amends.evidence (sha256);
+
 -- Columns and checks are inherited, keys and indexes are not: the same ones are made here.
 DO $make$
 DECLARE t text; made text; named text;

@@ -130,6 +130,7 @@ BEGIN
     PERFORM refuse('sign.key', b ->> 'key'); END IF;
   IF b ->> 'period' !~ '^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?$' THEN PERFORM refuse('report.period', left(b ->> 'period', 40)); END IF;
   -- A day of grace for houses whose day ends before ours.
+  IF b ->> 'period' ~ 'W' AND to_char(to_date(b ->> 'period', 'IYYY"-W"IW'), 'IYYY"-W"IW') <> b ->> 'period' THEN PERFORM refuse('report.period', b ->> 'period'); END IF;
   ended := CASE WHEN b ->> 'period' ~ 'W' THEN to_date(b ->> 'period', 'IYYY"-W"IW') + 7
     WHEN b ->> 'period' ~ '-' THEN (to_date(b ->> 'period', 'YYYY-MM') + interval '1 month')::date
     ELSE (to_date(b ->> 'period', 'YYYY') + interval '1 year')::date END;
@@ -698,6 +699,8 @@ BEGIN
       IF b ->> 'language' NOT IN ('zh', 'en', 'other') OR b ->> 'channel' !~ '^[a-z][a-z-]{0,39}$' OR b ->> 'calendar' !~ '^[a-z0-9@.-]{0,80}$' THEN PERFORM unreadable('receipt'); END IF;
       PERFORM judge_packs(b, p_at);
     WHEN 'inquiry.evidence' THEN
+      IF (SELECT count(*) FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x WHERE l.case_id = p_case AND l.actor = who.id AND x ->> 0 = kind)
+        + cardinality(array_positions(kinds, kind)) > 300 THEN PERFORM unreadable('number of files'); END IF;
       IF NOT EXISTS (SELECT 1 FROM file_put f JOIN evidence_file e ON e.sha256 = f.sha256 AND is_media(b ->> 'media', e.bytes) WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'inquiry.guide' THEN

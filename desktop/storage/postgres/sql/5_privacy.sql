@@ -25,7 +25,7 @@ CREATE OR REPLACE FUNCTION audits() RETURNS boolean LANGUAGE sql STABLE SECURITY
     OR EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND may(a.role, 'audit')) $$;
 
 -- ── erasing ──────────────────────────────────────────────────────────────────────────────────────
--- The promises and requests whose words are among these seals say so in their place: one look through the log, however many they are.
+-- The promises, requests and names of files whose words are among these seals say so in their place: one look through the log, however many they are.
 CREATE OR REPLACE FUNCTION hide_in(p_case uuid, seals jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE place text := CASE WHEN is_aside(p_case) THEN 'amends_aside' ELSE 'ONLY amends' END; one record;
 BEGIN
@@ -33,10 +33,12 @@ BEGIN
     EXECUTE format('UPDATE %1$s.%2$I r SET text = ''▮▮▮'' FROM said($1, $2) b WHERE r.case_id = $1 AND r.%2$I = (b ->> %2$L)::uuid
       AND $3 ? (b -> ''text'' ->> 1) AND r.text <> ''▮▮▮''', place, one.listed) USING p_case, one.kind, seals;
   END LOOP;
+  EXECUTE format('UPDATE %s.evidence r SET name = ''▮▮▮'' FROM (SELECT DISTINCT ON (o.b ->> ''sha256'') o.b FROM said($1, ''inquiry.evidence'') WITH ORDINALITY o(b, n)
+    ORDER BY o.b ->> ''sha256'', o.n DESC) last WHERE r.case_id = $1 AND r.sha256 = last.b ->> ''sha256'' AND $2 ? (last.b -> ''name'' ->> 1) AND r.name <> ''▮▮▮''', place) USING p_case, seals;
 END $$;
 
 CREATE OR REPLACE FUNCTION erase(made log, events jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE b jsonb; seals jsonb; r record; kept text;
+DECLARE b jsonb; seals jsonb; files jsonb; r record; kept text;
 BEGIN
   FOR b IN SELECT e -> 2 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased' LOOP
     -- As names, which are found at once however many they are.
@@ -50,11 +52,13 @@ BEGIN
     UPDATE health_note h SET salt = NULL, body = NULL WHERE h.case_id = made.case_id AND h.body IS NOT NULL AND seals ? seal(h.salt, h.body);
     UPDATE kept_number n SET salt = NULL, body = NULL WHERE n.case_id = made.case_id AND n.body IS NOT NULL AND seals ? n.seal;
     UPDATE looked_words SET salt = NULL, body = NULL WHERE body <> '' AND seq IN (SELECT k.seq FROM looked k WHERE k.case_id = made.case_id);
-    DELETE FROM evidence_file f WHERE b -> 'files' ? f.sha256
-      -- By the log: what a row says of another case somebody may have taken away.
-      AND NOT EXISTS (SELECT 1 FROM log l WHERE l.case_id <> made.case_id AND l.events LIKE '%' || f.sha256 || '%'
-        AND EXISTS (SELECT 1 FROM said(l.case_id, 'inquiry.evidence') e WHERE e ->> 'sha256' = f.sha256)
-        AND NOT EXISTS (SELECT 1 FROM said(l.case_id, 'privacy.erased') e WHERE e -> 'files' ? f.sha256));
+    CONTINUE WHEN b -> 'files' = '[]';
+    files := (SELECT jsonb_object_agg(one, true) FROM jsonb_array_elements_text(b -> 'files') one);
+    -- By the log, in one look through it: what a row says of another case somebody may have taken away.
+    DELETE FROM evidence_file f WHERE files ? f.sha256 AND f.sha256 NOT IN (
+      SELECT e -> 2 ->> 'sha256' FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+        WHERE l.case_id <> made.case_id AND strpos(l.events, '"inquiry.evidence"') > 0 AND e ->> 0 = 'inquiry.evidence' AND files ? (e -> 2 ->> 'sha256')
+          AND NOT EXISTS (SELECT 1 FROM said(l.case_id, 'privacy.erased') x WHERE x -> 'files' ? (e -> 2 ->> 'sha256')));
   END LOOP;
 END $$;
 
@@ -120,9 +124,7 @@ CREATE OR REPLACE TRIGGER looked_fixed BEFORE UPDATE OR DELETE OR TRUNCATE ON lo
 -- which case and when could be tried against it; so a look without a reason has an empty one, under a salt.
 CREATE OR REPLACE FUNCTION new_salt() RETURNS text LANGUAGE sql VOLATILE AS $$ SELECT substr(replace(gen_random_uuid()::text, '-', ''), 1, 12) || substr(replace(gen_random_uuid()::text, '-', ''), 1, 4) $$;
 
--- Without a single sign that somebody could see: letters, figures, marks and signs of the scripts that people here write.
-CREATE OR REPLACE FUNCTION blank(given text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT given !~ '[!-~\u00A1-\u00AC\u00AE-\u024F\u0370-\u03FF\u0400-\u052F\u05D0-\u05EA\u0620-\u063F\u0641-\u064A\u0905-\u0939\u0E01-\u0E30\u1E00-\u1EFF\u2010-\u2027\u2030-\u205E\u2E80-\u2FD5\u3001-\u303F\u3041-\u3096\u30A1-\u30FF\u3105-\u312F\u3131-\u3163\u3400-\u9FFF\uAC00-\uD7A3\uF900-\uFAD9\uFF01-\uFF5E]' AND given !~ '[\U0001F300-\U0001FAFF\U00020000-\U0003FFFD]' $$;
+DROP FUNCTION IF EXISTS blank(text);
 
 CREATE OR REPLACE FUNCTION look(p_at bigint, p_kind text, p_case uuid, p_what text, p_salt text, p_reason text) RETURNS bigint LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' SET standard_conforming_strings = on AS $$
@@ -138,7 +140,9 @@ BEGIN
       WHEN 'export' THEN p_what ~ '^((month|meeting)-(pdf|json|text) [0-9]{4}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?|handover-pdf)$'
         OR p_what ~ '^audit-(csv|pdf)( .*)?$' AND may((me()).role, 'audit') ELSE true END) THEN PERFORM unreadable('look'); END IF;
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR unclean(p_what) OR octet_length(p_reason) > 80000
-    OR p_kind = 'reveal' AND blank(p_reason) OR unclean(p_reason) OR strpos(p_reason, E'\n') > 0 OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
+    OR p_kind = 'reveal' AND says_nothing(p_reason) OR unclean(p_reason) OR strpos(p_reason, E'\n') > 0 OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
+  -- A reason goes with the words of its case: so many of one person that nobody gave them keep them from being erased.
+  IF p_reason <> '' AND (SELECT count(*) FROM looked k WHERE k.case_id = p_case AND k.actor = session_user) >= 500 THEN PERFORM unreadable('number of looks'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal) VALUES (p_at, session_user, p_kind, p_case, p_what, seal(salt, p_reason)) RETURNING seq INTO made;
   INSERT INTO looked_words VALUES (made, salt, p_reason);
   RETURN made;

@@ -260,10 +260,10 @@ END $$;
 
 DROP FUNCTION IF EXISTS judge_ticket(log, jsonb, jsonb, bigint);
 
--- Rows without the promises and requests whose words are gone.
+-- Rows without the promises, requests and names of files whose words are gone.
 CREATE OR REPLACE FUNCTION without_hidden(p_rows jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(x ORDER BY n), '[]') FROM jsonb_array_elements(p_rows -> 'put') WITH ORDINALITY y(x, n)
-    WHERE NOT (x ->> 0 IN ('promise', 'ask') AND x -> 1 ->> 'text' = '▮▮▮'))) $$;
+    WHERE NOT (x ->> 0 IN ('promise', 'ask') AND x -> 1 ->> 'text' = '▮▮▮' OR x ->> 0 = 'evidence' AND x -> 1 ->> 'name' = '▮▮▮'))) $$;
 
 -- Of the rows that a desk gives only what the entry can have moved is taken, and what the server knows by itself must be true at once: the rest,
 -- which needs the packs, is compared with the log by `verify`.
@@ -278,7 +278,7 @@ BEGIN
   t := tickets -> 0;
   -- As much as `storage.search_terms` keeps of a case.
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 = 'ticket_search' AND length(r -> 1 ->> 'terms') > 1000000) THEN PERFORM unreadable('size of search words'); END IF;
-  -- Promises and requests whose words go with this entry the server writes itself, all of them at once; see `erase`.
+  -- Promises, requests and files whose words go with this entry the server writes itself, all of them at once; see `erase`.
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased') THEN p_rows := without_hidden(p_rows); END IF;
   IF made.version = 1 THEN
     known := '{"status": "open", "closed_at": null, "outcome": "", "given": 0, "round": 1, "follow_up": 0, "category": "", "step": 1, "title": "", "place": "", "who": "", "phone": ""}'::jsonb
