@@ -175,7 +175,7 @@ END $$;
 CREATE OR REPLACE FUNCTION said(p_case uuid, kind text) RETURNS SETOF jsonb LANGUAGE sql STABLE AS $$
   -- Only entries that name the kind at all are read: taking an entry apart costs far more than looking through it.
   SELECT x.e -> 2 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n)
-    WHERE l.case_id = p_case AND strpos(l.events, '"' || said.kind || '"') > 0 AND x.e ->> 0 = said.kind ORDER BY l.version, x.n $$;
+    WHERE l.case_id = p_case AND strpos(l.events, '["' || said.kind || '",') > 0 AND x.e ->> 0 = said.kind ORDER BY l.version, x.n $$;
 
 -- Every text of some events, and of a case, by the name under which it may be asked to be erased; see `domain.case.apart`.
 CREATE OR REPLACE FUNCTION sealed_in(events jsonb) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$

@@ -4,7 +4,7 @@
 -- What was said of a kind before an event: the entry of that version, its n-th event.
 CREATE OR REPLACE FUNCTION earlier(p_case uuid, p_version int, p_n bigint, kind text) RETURNS SETOF jsonb LANGUAGE sql STABLE AS $$
   SELECT x.e -> 2 FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n)
-    WHERE l.case_id = p_case AND strpos(l.events, '"' || earlier.kind || '"') > 0 AND x.e ->> 0 = earlier.kind AND (l.version, x.n) < (p_version, p_n) ORDER BY l.version, x.n $$;
+    WHERE l.case_id = p_case AND strpos(l.events, '["' || earlier.kind || '",') > 0 AND x.e ->> 0 = earlier.kind AND (l.version, x.n) < (p_version, p_n) ORDER BY l.version, x.n $$;
 
 -- Which of some kinds stood last before it, of those that say this.
 CREATE OR REPLACE FUNCTION last_of(p_case uuid, p_version int, p_n bigint, kinds text[], said jsonb DEFAULT '{}') RETURNS jsonb LANGUAGE sql STABLE AS $$

@@ -56,9 +56,11 @@ BEGIN
     files := (SELECT jsonb_object_agg(one, true) FROM jsonb_array_elements_text(b -> 'files') one);
     -- By the log, in one look through it: what a row says of another case somebody may have taken away.
     DELETE FROM evidence_file f WHERE files ? f.sha256 AND f.sha256 NOT IN (
-      SELECT e -> 2 ->> 'sha256' FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
-        WHERE l.case_id <> made.case_id AND strpos(l.events, '"inquiry.evidence"') > 0 AND e ->> 0 = 'inquiry.evidence' AND files ? (e -> 2 ->> 'sha256')
-          AND NOT EXISTS (SELECT 1 FROM said(l.case_id, 'privacy.erased') x WHERE x -> 'files' ? (e -> 2 ->> 'sha256')));
+      WITH named AS MATERIALIZED (SELECT DISTINCT l.case_id, e -> 2 ->> 'sha256' AS sha FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+          WHERE l.case_id <> made.case_id AND strpos(l.events, '["inquiry.evidence",') > 0 AND e ->> 0 = 'inquiry.evidence' AND files ? (e -> 2 ->> 'sha256')),
+        gone AS MATERIALIZED (SELECT c.case_id, x.sha FROM (SELECT DISTINCT n.case_id FROM named n) c CROSS JOIN LATERAL said(c.case_id, 'privacy.erased') y(b)
+          CROSS JOIN LATERAL jsonb_array_elements_text(y.b -> 'files') x(sha))
+      SELECT n.sha FROM named n WHERE NOT EXISTS (SELECT 1 FROM gone g WHERE (g.case_id, g.sha) = (n.case_id, n.sha)));
   END LOOP;
 END $$;
 
@@ -142,7 +144,7 @@ BEGIN
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR unclean(p_what) OR octet_length(p_reason) > 80000
     OR p_kind = 'reveal' AND says_nothing(p_reason) OR unclean(p_reason) OR strpos(p_reason, E'\n') > 0 OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
   -- A reason goes with the words of its case: so many of one person that nobody gave them keep them from being erased.
-  IF p_reason <> '' AND (SELECT count(*) FROM looked k WHERE k.case_id = p_case AND k.actor = session_user) >= 500 THEN PERFORM unreadable('number of looks'); END IF;
+  IF p_reason <> '' AND (SELECT count(*) FROM looked k JOIN looked_words w ON w.seq = k.seq AND w.body <> '' WHERE k.case_id = p_case AND k.actor = session_user) >= 500 THEN PERFORM unreadable('number of looks'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal) VALUES (p_at, session_user, p_kind, p_case, p_what, seal(salt, p_reason)) RETURNING seq INTO made;
   INSERT INTO looked_words VALUES (made, salt, p_reason);
   RETURN made;
