@@ -115,10 +115,10 @@ def test_nothing_promised_is_lost_and_nothing_is_there_twice(house: House) -> No
 @BOTH
 def test_a_desk_that_promises_too_early_loses_some(house: House) -> None:
     """The control: killed until that shows, which a few kills do."""
-    assert any(killed(house, 2, "early", []).lost for _ in range(50))
+    assert any(killed(house, 2, "early", []).lost for _ in range(200))
 
 
 @BOTH
 def test_a_desk_that_does_anew_what_is_not_known_does_some_twice(house: House) -> None:
     """The control of the ids: the same kills without them."""
-    assert any(killed(house, 2, "anew", []).twice for _ in range(50))
+    assert any(killed(house, 2, "anew", []).twice for _ in range(200))
