@@ -20,26 +20,27 @@ def house_version(ground: Ground) -> int:
     return int(row[0])
 
 
-def entered(ground: Ground, *entries: Sequence[Event]) -> None:
-    """Entries of the house, one after the other, and none of them kept."""
+def entered(ground: Ground, *entries: Sequence[Event]) -> int:
+    """Entries of the house, one after the other, and none of them kept; gives how many a server took."""
     last = house_version(ground)
     with ground.connect(GENERAL_MANAGER) as on:
         try:
             for at, events in enumerate(entries, start=1):
-                ground.append(on, keys.HOUSE, events, version=last + at)
+                assert ground.append(on, keys.HOUSE, events, version=last + at)
+            return len(entries)
         finally:
             on.rollback()
 
 
 def test_figures_are_signed(guarded: Ground) -> None:
     """The control of the forgeries of figures."""
-    entered(guarded, (FIGURES,))
+    assert entered(guarded, (FIGURES,)) == 1
 
 
 def test_other_figures_of_a_period_are_signed_again(guarded: Ground) -> None:
     lines = (*FIGURES.lines, figures.written(["part", "1–7", 1, 0]))
     again = replace(FIGURES, lines=lines, record=figures.record_of(lines))
-    entered(guarded, (FIGURES,), (again,), (FIGURES,))
+    assert entered(guarded, (FIGURES,), (again,), (FIGURES,)) == 3
 
 
 def test_the_same_figures_are_signed_once(guarded: Ground) -> None:
@@ -57,4 +58,4 @@ def test_a_session_that_is_older_signs_no_figures(guarded: Ground) -> None:
 
 @pytest.mark.parametrize("period", ["2025", "2025-W52", "2024-12"])
 def test_each_kind_of_period_is_signed(guarded: Ground, period: str) -> None:
-    entered(guarded, (figures_of(period),))
+    assert entered(guarded, (figures_of(period),)) == 1

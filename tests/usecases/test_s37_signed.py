@@ -209,7 +209,10 @@ WHOLE = (written(["whole", *[0] * 9]), written(["calls", 0, 0]))
 @pytest.mark.parametrize("period", ["2027-05", "2027", "2026-W53"])
 def test_the_least_report_is_lawful(period: str) -> None:
     """The control of those that are none."""
-    lawful.lawful(Case(HOUSE), (event(head_of(period), *WHOLE, period=period),), Stamp("luo", 1_800_000_000_000_000))
+    said = event(head_of(period), *WHOLE, period=period)
+    known = lawful.lawful(Case(HOUSE), (said,), Stamp("luo", 1_800_000_000_000_000)).figures.of(period)
+    assert known is not None
+    assert known.said == said
 
 
 @pytest.mark.parametrize(

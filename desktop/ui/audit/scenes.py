@@ -65,23 +65,12 @@ def _month(stage: Stage) -> None:
     stage.rest()
 
 
-def _year_before(stage: Stage) -> None:
+def _before(stage: Stage, span: str) -> MonthDialog:
+    """The last week or year that is over."""
     dialog = MonthDialog(stage.context, stage.window)
     dialog.open()
-    dialog.span.set_value("year")
-    dialog.span.chosen.emit("year")
-    stage.rest()
-    dialog.period.set_value(dialog.period.itemData(1))
-    dialog.period.chosen.emit(dialog.period.value())
-    stage.rest()
-
-
-def _week(stage: Stage) -> MonthDialog:
-    """Last week waits for a signature."""
-    dialog = MonthDialog(stage.context, stage.window)
-    dialog.open()
-    dialog.span.set_value("week")
-    dialog.span.chosen.emit("week")
+    dialog.span.set_value(span)
+    dialog.span.chosen.emit(span)
     stage.rest()
     dialog.period.set_value(dialog.period.itemData(1))
     dialog.period.chosen.emit(dialog.period.value())
@@ -89,13 +78,17 @@ def _week(stage: Stage) -> MonthDialog:
     return dialog
 
 
+def _year_before(stage: Stage) -> None:
+    _before(stage, "year")
+
+
 def _why(stage: Stage) -> None:
-    _week(stage).standing.action_asked.emit()
+    _before(stage, "week").standing.action_asked.emit()
     stage.rest()
 
 
 def _sign(stage: Stage) -> None:
-    _week(stage).main.click()
+    _before(stage, "week").main.click()
     stage.rest()
 
 
