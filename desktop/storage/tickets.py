@@ -59,6 +59,7 @@ def alike(runs: str, joined: str) -> str:
 
 _NUMBER = f"SELECT {ROW} FROM ticket t WHERE number_key = ? AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above
 _SOURCE = f"SELECT case_id FROM source WHERE source = ? AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above
+_ASKED_AT = """SELECT case_id, max(at) FROM log WHERE case_id IN (%s) AND events LIKE '%%["signing.asked",%%' GROUP BY case_id"""
 _SPEND = f"""SELECT count(DISTINCT case_id), CAST(coalesce(sum(amount), 0) AS BIGINT) FROM option
     WHERE remedy = ? AND chosen = 1 AND chosen_at >= ? AND case_id NOT IN ({_HIDDEN})"""  # noqa: S608 - as above
 
@@ -99,7 +100,17 @@ class StoredTickets:
                 break
         shown = found[: query.limit]
         more = len(found) > query.limit and bool(shown)
-        return Page(tuple(map(_ticket, shown)), (at[len(shown) - 1], *shown[-1][-2:]) if more else None)
+        return Page(self._rows(shown), (at[len(shown) - 1], *shown[-1][-2:]) if more else None)
+
+    def _rows(self, found: Sequence[Sequence[Any]]) -> tuple[TicketRow, ...]:
+        """What was found, as rows; of those that wait for a signature since when, which only their log says."""
+        rows = tuple(map(_ticket, found))
+        waiting = [row.id for row in rows if row.status == "asked"]
+        if not waiting:
+            return rows
+        told = self.database.text(_ASKED_AT % ", ".join("?" * len(waiting)), waiting)
+        since = {UUID(bytes=case_id): at for case_id, at in told}
+        return tuple(row._replace(asked_at=since.get(row.id)) if row.status == "asked" else row for row in rows)
 
     def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts:
         """How many cases each view holds, counted to a thousand; `tonight` as in `Query`, `sites` a district."""
@@ -127,7 +138,7 @@ class StoredTickets:
         except ValueError:
             return None
         found = self.database.text(_NUMBER, (key, self.reader))
-        return _ticket(found[0]) if found else None
+        return self._rows(found)[0] if found else None
 
     def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]:
         """The rows of these cases, in the order asked for; unknown ones are left out."""
@@ -136,9 +147,7 @@ class StoredTickets:
             part = ids[at : at + _MOST_AT_ONCE]
             marks = ", ".join("?" * len(part))
             query = f"SELECT {ROW} FROM ticket t WHERE case_id IN ({marks}) AND case_id NOT IN ({_HIDDEN})"  # noqa: S608 - as above
-            for row in self.database.text(query, (*part, self.reader)):
-                made = _ticket(row)
-                known[made.id] = made
+            known |= {row.id: row for row in self._rows(self.database.text(query, (*part, self.reader)))}
         return tuple(known[one] for one in ids if one in known)
 
     def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:
@@ -154,7 +163,7 @@ class StoredTickets:
         return tuple(found[:limit])
 
     def _found(self, text: str, limit: int) -> list[TicketRow]:
-        return [_ticket(row) for row in sorted(self._newest(text, limit), key=lambda row: -row[-1])]
+        return list(self._rows(sorted(self._newest(text, limit), key=lambda row: -row[-1])))
 
     def alike(self, phone: str, place: str, narrative: str, since: Micros, limit: int) -> tuple[Alike, ...]:
         """Cases received since then that share phone, room or wording, the likeliest first."""
@@ -257,4 +266,6 @@ def _ticket(row: Sequence[Any]) -> TicketRow:
     due_at, due_what, due_stands, due_day = row[_DUE : _DUE + 4]
     due = Due(due_at, due_what, due_stands == 1, due_day == 1) if due_what else _NO_DUE
     before, after = row[1 : _DUE - 1], row[_DUE + 4 : _END - 2]
-    return TicketRow._make((_id(row[0]), *before, row[_DUE - 1] == 1, due, *after, row[_END - 2] == 1, row[_END - 1]))
+    return TicketRow._make(
+        (_id(row[0]), *before, row[_DUE - 1] == 1, due, *after, row[_END - 2] == 1, row[_END - 1], None)
+    )

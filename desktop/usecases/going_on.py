@@ -78,5 +78,7 @@ def _carried(desk: CarryingDesk, case: Case) -> Carried:
     values = desk.rulebook.rows(case)["ticket", (case.id,)]
     known: dict[str, Any] = dict(zip(_COLUMNS, values, strict=True))
     due = Due(known["due_at"], known["due_what"], known["due_stands"], known["due_day"])
-    row = TicketRow(id=case.id, due=due, **{name: known[name] for name in TicketRow._fields if name in known})
+    told = {name: known[name] for name in TicketRow._fields if name in known}
+    asks = case.signing.asks
+    row = TicketRow(id=case.id, due=due, asked_at=asks[-1].at if asks and known["status"] == "asked" else None, **told)
     return Carried(row, known["text"])

@@ -94,6 +94,7 @@ class TicketRow(NamedTuple):
     given: Fen
     restricted: bool = False  # only named people see it
     held_until: Micros | None = None  # when the claim of the holder ends; afterwards a colleague may take the case over
+    asked_at: Micros | None = None  # when the signature that it waits for was asked for
 
 
 @dataclass(frozen=True, slots=True)

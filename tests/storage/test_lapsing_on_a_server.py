@@ -56,6 +56,7 @@ def test_the_list_says_what_the_log_says() -> None:
             for step in range(1, 7):
                 town.step(case_id, step)
             town.do(case_id, AskSignOff(record_digest(town.desk("li").case(case_id)), Words("属实")))
+            asked = town.desk("li").case(case_id).last_at
             assert refusal_of(town.desk("li").do(one.command, case_id)) is None, one.name
             with cluster().boss(name) as boss:
                 row = boss.execute(
@@ -64,6 +65,7 @@ def test_the_list_says_what_the_log_says() -> None:
             assert row is not None
             listed = li.tickets.by_ids((case_id,))[0]
             assert (row[0], listed.status, town.desk("li").case(case_id).signing.status) == (one.status,) * 3, one.name
+            assert listed.asked_at == (asked if one.status == "asked" else None), one.name
         assert luo.checks is not None
         found = luo.checks().whole()
         assert found.findings == ()

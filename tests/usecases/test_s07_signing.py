@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.domain.case.flags import Flag
 from desktop.domain.case.handling import AddNote, ReopenStep
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.remedy import Approve, AskApproval, Propose
@@ -59,6 +60,21 @@ def test_s07_sign_off_closes_and_is_on_the_list_until_then(town: Town) -> None:
     assert case.signing.signatures[0].name == "沈岚"
     assert town.office.tickets.page(Query(View.SIGN_OFF), "shen", town.now).rows == ()
     assert town.desk("li").view(case_id).signature_holds
+
+
+def test_s07_the_list_says_since_when_a_signature_waits(town: Town) -> None:
+    case_id = town.through(6)
+    town.ask(case_id)
+    asked = town.case(case_id).last_at
+    town.do(case_id, AddNote(town.ids(), Words("补记"), 0))
+    assert town.case(case_id).last_at > asked, "the control: something was entered since"
+    tickets = town.office.tickets
+    found = tickets.by_number(tickets.by_ids((case_id,))[0].number)
+    assert found is not None
+    listed = (tickets.page(Query(View.SIGN_OFF), "shen", town.now).rows[0], tickets.by_ids((case_id,))[0], found)
+    assert [row.asked_at for row in listed] == [asked] * 3
+    town.do(case_id, Flag("important"))
+    assert tickets.by_ids((case_id,))[0].asked_at is None, "it lapsed"
 
 
 def test_s07_four_eyes(town: Town) -> None:

@@ -1,13 +1,10 @@
 """Reads in one go what the sign-off page shows: the list that waits, one case, and its version before."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop.domain.case.signing import Asked
 from desktop.domain.case.stamp import CaseRules
 from desktop.domain.case.state import Case
-from desktop.domain.ids import Micros
 from desktop.ui.context import Context
 from desktop.usecases.read_models import CaseView, Query, TicketRow, View
 from desktop.usecases.signing import version_before
@@ -20,7 +17,6 @@ class Waiting:
     """What waits, and the case that is read."""
 
     rows: tuple[TicketRow, ...]
-    asked_at: Mapping[UUID, int]
     view: CaseView | None
     before: Case | None  # as it was when sign-off was asked the time before
     rules: CaseRules
@@ -35,20 +31,9 @@ def read(context: Context, wanted: UUID | None) -> Waiting:
     desk, now = context.desk, context.office.clock()
     found = context.office.tickets.page(Query(View.SIGN_OFF, limit=MOST), context.person.id, now).rows
     # Who waits longest is read first; whatever waits has no due time to stand by.
-    asked = {row.id: _asked_at(context, row) for row in found}
-    rows = tuple(sorted(found, key=lambda row: (asked[row.id], row.number)))
+    rows = tuple(sorted(found, key=lambda row: (row.asked_at or row.last_at, row.number)))
     case_id = wanted or (rows[0].id if rows else None)
     if case_id is None:
-        return Waiting(rows, {}, None, None, CaseRules())
+        return Waiting(rows, None, None, CaseRules())
     view = desk.view(case_id)
-    if view.case.signing.asks:
-        asked[case_id] = view.case.signing.asks[-1].at
-    return Waiting(
-        rows, asked, view, version_before(desk, case_id), context.office.rulebook.rules_for(view.case, "", now)
-    )
-
-
-def _asked_at(context: Context, row: TicketRow) -> Micros:
-    """When it was asked for; a late note since then is no other question."""
-    entries = reversed(context.office.log.load(row.id))
-    return next((one.stamp.at for one in entries if any(isinstance(event, Asked) for event in one.events)), row.last_at)
+    return Waiting(rows, view, version_before(desk, case_id), context.office.rulebook.rules_for(view.case, "", now))
