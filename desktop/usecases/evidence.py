@@ -4,12 +4,34 @@ from uuid import UUID
 
 from desktop.domain.case.inquiry import LARGEST, AddEvidence
 from desktop.domain.case.media import media_of, safe_name
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, not_among
 from desktop.domain.ids import Micros
 from desktop.domain.wording.words import NOTHING, Words
 from desktop.usecases.desk import Desk
+from desktop.usecases.office import Office
 from desktop.usecases.outcomes import Outcome
 from desktop.usecases.ports import Files
+
+
+def as_it_is(office: Office, command: AddEvidence) -> None:
+    """Raise Refusal unless the file is here, of the size that is said, and called as the catalogue calls such files."""
+    kept = office.files.get(command.sha256)
+    if kept is None:
+        raise Refusal("file.missing", "sha256", command.sha256)
+    if len(kept.content) != command.size:
+        raise Refusal("field.kind", "size", str(command.size))
+    called(office, command.kind, command.checks)
+
+
+def called(office: Office, kind: str, checks: tuple[str, ...] = ()) -> None:
+    """Raise Refusal unless the catalogue knows the kind ("" is not said yet) and each of the points, which it counts from 1."""
+    kinds = {one.id: len(one.check) for one in office.contents.evidence.kinds}
+    if kind and kind not in kinds:
+        raise not_among("kind", kind, kinds)
+    points = [str(number) for number in range(1, kinds.get(kind, 0) + 1)]
+    for one in checks:
+        if one not in points:
+            raise not_among("checks", one, points)
 
 
 def attach(

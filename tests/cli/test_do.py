@@ -176,6 +176,19 @@ def test_evidence_comes_as_a_path_or_in_the_line(shell: Shell, tmp_path: Path) -
     )
     kept = shell("show", number, "--db", shell.db, "--json").data["record"]["inquiry"]["evidence"]
     assert sorted(one["name"] for one in kept.values()) == ["b.png", "照片.png"]
+    seal, size = next((seal, one["size"]) for seal, one in kept.items() if one["name"] == "b.png")
+    told = {"verb": "add-evidence", "case": number, "sha256": seal, "name": "b.png", "size": size, "media": "image/png"}
+    for false, field in (
+        ({"size": size + 1}, "size"),
+        ({"kind": "evidence-of-mine"}, "kind"),
+        ({"kind": "evidence-room-photo", "checks": ["99"]}, "checks"),
+        ({"checks": ["1"]}, "checks"),
+    ):
+        refused = shell.do({**told, **false})[0]
+        assert refused["refusal"]["field"] == field, false
+    refused = shell.do({"verb": "attach", "case": number, "path": str(photo), "kind": "evidence-of-mine"})[0]
+    assert refused["refusal"]["reason"] == "choice.unknown"
+    shell.done({**told, "kind": "evidence-room-photo", "checks": ["1"]})
     disguised = tmp_path / "a.png"
     disguised.write_bytes(b"MZ\x90")
     refused = shell.do({"verb": "attach", "case": number, "path": str(disguised)})[0]

@@ -16,6 +16,7 @@ from desktop.domain.case.rows import COLUMNS, MOVED_BY, WORDED
 from desktop.domain.case.state import CARRYABLE, NOT_CONTRIBUTING, PART_OF, alters
 from desktop.domain.case.step_fields import CHOICES, TEXTS
 from desktop.domain.case.steps import APART
+from desktop.domain.content.evidence import EvidenceKind, parse_evidence
 from desktop.domain.content.remedies import Remedy, parse_remedies
 from desktop.domain.content.taxonomy import Leaf, parse_taxonomy
 from desktop.domain.people import ALLOWED, MANAGERS, May
@@ -149,6 +150,8 @@ def known_words() -> list[tuple[str, str]]:
             for name, values in of.items()
             for value in sorted(values)
         ),
+        *(("evidence", one.id) for one in _evidence()),
+        *(("point", f"{one.id} {number}") for one in _evidence() for number in range(1, len(one.check) + 1)),
         *(("media", one) for one in MEDIA),
         *(("magic", f"{media} {at + 1} {magic.hex()}") for magic, at, media in MAGIC),
     ]
@@ -160,6 +163,10 @@ def _catalogue() -> Iterable[Remedy]:
 
 def _leaves() -> tuple[Leaf, ...]:
     return parse_taxonomy(resources.text("content", "taxonomy.toml")).leaves
+
+
+def _evidence() -> tuple[EvidenceKind, ...]:
+    return parse_evidence(resources.text("content", "evidence.toml")).kinds
 
 
 def _words(allowed: frozenset[May]) -> set[str]:

@@ -362,6 +362,20 @@ BEGIN
   END IF;
 END $$;
 
+-- A file that somebody brought in themselves, or that this case has already and whoever handles it says what it is; as it is, and by
+-- kinds and points of the catalogue.
+CREATE OR REPLACE FUNCTION judge_file(p_case uuid, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM evidence_file e WHERE e.sha256 = b ->> 'sha256' AND octet_length(e.bytes) = (b ->> 'size')::numeric AND is_media(b ->> 'media', e.bytes)
+      AND (EXISTS (SELECT 1 FROM file_put f WHERE f.sha256 = e.sha256 AND f.person = who.id)
+        OR EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') x WHERE x ->> 'sha256' = e.sha256)
+          AND NOT EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') x WHERE x -> 'files' ? e.sha256))) THEN PERFORM unreadable('file'); END IF;
+  IF b ->> 'kind' <> '' AND NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'evidence' AND k.word = b ->> 'kind') THEN
+    PERFORM refuse('choice.unknown', left(b ->> 'kind', 60)); END IF;
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'checks') c WHERE NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'point' AND k.word = (b ->> 'kind') || ' ' || c))
+    OR jsonb_array_length(b -> 'checks') <> (SELECT count(DISTINCT c) FROM jsonb_array_elements_text(b -> 'checks') c) THEN PERFORM unreadable('checks'); END IF;
+END $$;
+
 -- Claims: who holds a case gives it away, nobody claims for another, nobody takes what is held.
 CREATE OR REPLACE FUNCTION judge_holder(held text, kind text, b jsonb, who account, offered text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -701,7 +715,7 @@ BEGIN
     WHEN 'inquiry.evidence' THEN
       IF (SELECT count(*) FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x WHERE l.case_id = p_case AND l.actor = who.id AND x ->> 0 = kind)
         + cardinality(array_positions(kinds, kind)) > 300 THEN PERFORM unreadable('number of files'); END IF;
-      IF NOT EXISTS (SELECT 1 FROM file_put f JOIN evidence_file e ON e.sha256 = f.sha256 AND is_media(b ->> 'media', e.bytes) WHERE f.sha256 = b ->> 'sha256' AND f.person = who.id) THEN PERFORM unreadable('file'); END IF;
+      PERFORM judge_file(p_case, b, who);
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
     WHEN 'inquiry.guide' THEN
       IF jsonb_array_length(b -> 'answers') > 40 THEN PERFORM unreadable('guide'); END IF;
