@@ -1,7 +1,7 @@
 """Lists over the computed tables: pages, counts, search, likely duplicates, what remedies cost."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, Self
@@ -108,9 +108,18 @@ class StoredTickets:
         waiting = [row.id for row in rows if row.status == "asked"]
         if not waiting:
             return rows
-        told = self.database.text(_ASKED_AT % ", ".join("?" * len(waiting)), waiting)
-        since = {UUID(bytes=case_id): at for case_id, at in told}
+        since = self._asked(waiting)
         return tuple(row._replace(asked_at=since.get(row.id)) if row.status == "asked" else row for row in rows)
+
+    def ever_asked(self, ids: Collection[UUID]) -> frozenset[UUID]:
+        """Those of these cases for which a signature was ever asked for."""
+        asked = self._asked(tuple(ids)) if ids else {}
+        return frozenset(asked)
+
+    def _asked(self, ids: Sequence[UUID]) -> dict[UUID, Micros]:
+        """When a signature was last asked for, of those of these cases where it ever was."""
+        told = self.database.text(_ASKED_AT % ", ".join("?" * len(ids)), ids)
+        return {UUID(bytes=case_id): at for case_id, at in told}
 
     def counts(self, me: str, now: Micros, tonight: Micros | None = None, sites: tuple[str, ...] = ()) -> Counts:
         """How many cases each view holds, counted to a thousand; `tonight` as in `Query`, `sites` a district."""

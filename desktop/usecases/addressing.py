@@ -76,6 +76,8 @@ class People:
                 return self._who_may(May.SIGN, case.contributors | {case.handling.holder})
             case "sign-returned" | "signed":
                 return self._known(case.signing.asks[-1].by if case.signing.asks else case.handling.holder)
+            case "sign-lapsed":
+                return _once([self._known(case.signing.asks[-1].by), self._known(case.handling.holder)])
             case "approval":
                 return self._approvers(tiding.about.partition(" ")[2], entry.stamp.actor, packs)
             case "approved" | "not-approved":

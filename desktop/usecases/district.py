@@ -1,6 +1,6 @@
 """Lists as somebody with a district sees them: only cases of the own sites, and whatever the person holds (S-11, C-09)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -53,6 +53,10 @@ class DistrictTickets:
     def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]:
         """Those of the cases that are shown to this person."""
         return tuple(row for row in self.all.by_ids(ids) if self._mine(row))
+
+    def ever_asked(self, ids: Collection[UUID]) -> frozenset[UUID]:
+        """Those of every district: news is told to whomever it concerns."""
+        return self.all.ever_asked(ids)
 
     def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:
         """What is found in the own sites."""

@@ -15,7 +15,7 @@ from desktop.usecases.addressing import People, passed_on_to, quiet_until
 from desktop.usecases.ports import Accounts, Inbox, Log, Message, PassedOver, Ringing, Tickets
 from desktop.usecases.read_models import Query, View
 from desktop.usecases.rulebook import Rulebook
-from desktop.usecases.tidings import OPTIONAL, SAFETY, URGENT, Tiding, tidings
+from desktop.usecases.tidings import OPTIONAL, SAFETY, URGENT, Tiding, may_lapse, tidings
 
 STALE: Micros = 12 * 3_600_000_000  # what was due longer ago is no news: the queue shows it as overdue
 AT_ONCE = 200  # entries of the log read in one tick; after an import the rest comes with the next ticks
@@ -117,7 +117,7 @@ class Messages:
         page = self._tickets.page(Query(View.SIGN_OFF, limit=FIRST), "", now)
         asked: list[tuple[UUID, Entry]] = []
         for row in page.rows:
-            asked += [(row.id, entry) for entry in self._log.load(row.id)[-1:]]
+            asked += [(row.id, entry) for entry in self._log.load(row.id) if entry.stamp.at == row.asked_at]
         return Tick(self._tell([*self._of_entries(asked), *self._of_bells(rung, now)], head, now, keep=True))
 
     def _entries(self, after: int) -> list[tuple[UUID, Entry]]:
@@ -180,14 +180,16 @@ class Messages:
     # ── what happened ────────────────────────────────────────────────────────────────────────────
     def _of_entries(self, entries: Iterable[tuple[UUID, Entry]]) -> Iterator[Message]:
         people: People | None = None
+        entries = tuple(entries)
+        signing = self._tickets.ever_asked(frozenset(case_id for case_id, entry in entries if may_lapse(entry)))
         for case_id, entry in entries:
-            found = tuple(one for one in tidings(entry) if self._concerns(one))
-            if not found:
+            if case_id not in signing and not any(map(self._concerns, tidings(entry))):
                 continue
             people = people or self._people()
             log = self._log.load(case_id)
-            case = replay(Case(case_id), [one for one in log if one.version <= entry.version])
-            for tiding in found:
+            before = replay(Case(case_id), [one for one in log if one.version < entry.version])
+            case = replay(before, [entry])
+            for tiding in filter(self._concerns, tidings(entry, before.signing)):
                 yield from self._of_tiding(case, log, entry, tiding, people)
 
     def _of_tiding(

@@ -1,6 +1,6 @@
 """What use cases need from the outside, met by shape."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 from uuid import UUID
@@ -112,6 +112,10 @@ class Tickets(Protocol):
 
     def by_number(self, number: str) -> TicketRow | None: ...
     def by_ids(self, ids: Sequence[UUID]) -> tuple[TicketRow, ...]: ...
+    def ever_asked(self, ids: Collection[UUID]) -> frozenset[UUID]:
+        """Those of these cases for which a signature was ever asked for."""
+        ...
+
     def search(self, text: str, limit: int) -> tuple[TicketRow, ...]:
         """By number, room, name, phone, pinyin initials or any words; a query without letters or digits finds nothing."""
         ...

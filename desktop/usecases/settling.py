@@ -69,6 +69,13 @@ def _signature(case: Case, message: Message) -> Settled | None:
     return Settled("", signing.lapsed_at) if signing.lapsed_at >= message.at else None
 
 
+def _asked_again(case: Case, message: Message) -> Settled | None:
+    asked = next((one for one in case.signing.asks if one.at > message.at), None)
+    if asked is not None:
+        return Settled(asked.by, asked.at)
+    return Settled("", case.signing.closed_at) if case.signing.closed_at >= message.at else None
+
+
 def _at_cap(case: Case, message: Message) -> Settled | None:
     decided = (
         reason for (about, at), reason in case.handling.reasons.items() if about.startswith("cap:") and at >= message.at
@@ -119,6 +126,7 @@ def _appeal(case: Case, message: Message) -> Settled | None:
 
 _ANSWERS: Mapping[str, Callable[[Case, Message], Settled | None]] = {
     "sign-asked": _signature,
+    "sign-lapsed": _asked_again,
     "cap": _at_cap,
     "approval": _approval,
     "delay": _more_time,

@@ -16,10 +16,12 @@ from desktop.domain.case import (
     signing,
     urging,
 )
-from desktop.domain.case.state import Entry, Event
+from desktop.domain.case.signing import Signing
+from desktop.domain.case.state import Entry, Event, after, alters
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
+LAPSED = "sign-lapsed"  # for whoever asked for the signature, if somebody else said something of the record since
 LOST = "taken-over"  # for whoever held the case until then, if anybody did
 NOTED = "noted"  # for whoever holds the case, if somebody else wrote on it
 FIGURES = "figures"  # of the house, not of a complaint; for the managers
@@ -27,7 +29,7 @@ MEASURE, MEASURED = "measure", "measure-done"  # for whoever answers for it; for
 GRAVE = "grave"  # for whoever the rules have such a level passed on to at once, if they do
 SAFETY = "safety"  # for the department that a matter of safety belongs to
 URGENT = frozenset({GRAVE, SAFETY})  # told at once, quiet hours or not
-OPTIONAL = frozenset({LOST, NOTED, GRAVE, MEASURE, MEASURED, FIGURES})  # concerns nobody where nobody is found
+OPTIONAL = frozenset({LOST, NOTED, GRAVE, MEASURE, MEASURED, FIGURES, LAPSED})  # concerns nobody where nobody is found
 
 
 # What each kind of event may tell, and by which of its fields the message says what it is about: a server takes no other message of an entry.
@@ -76,14 +78,27 @@ class Tiding:
     due_at: Micros | None = None
 
 
-def tidings(entry: Entry) -> tuple[Tiding, ...]:
-    """The news of an entry, in order."""
+def may_lapse(entry: Entry) -> bool:
+    """Whether a signature that was asked for would not outlast this entry."""
+    return any(alters(type(event)) != "kept" for event in entry.events)
+
+
+def tidings(entry: Entry, before: Signing | None = None) -> tuple[Tiding, ...]:
+    """The news of an entry, in order; `before` is the signing of its case until then, where it matters."""
     said = (_tiding(event, entry.stamp.actor) for event in entry.events)
     found = tuple(one for one in said if one is not None)
+    if before is not None and _lapses(entry, before):
+        # Told to whoever holds the case as well, who need not hear twice of one note.
+        found = (*(one for one in found if one.kind != NOTED), Tiding(LAPSED))
     kinds = {type(event) for event in entry.events}
     # Whoever offered it and was heard knows it already.
     lost = handling.Assigned in kinds and urging.TransferAccepted not in kinds
     return (*found, Tiding(LOST)) if lost else found
+
+
+def _lapses(entry: Entry, before: Signing) -> bool:
+    waits = before.status == "asked" and not any(isinstance(event, signing.Returned) for event in entry.events)
+    return waits and any(after(before, event, entry.stamp).lapsed_at for event in entry.events)
 
 
 def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, PLR0912 - one flat branch a kind of news

@@ -11,11 +11,12 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from desktop.domain.case.handling import Assigned
+from desktop.domain.case.flags import Flagged
+from desktop.domain.case.handling import Assigned, Noted
 from desktop.domain.case.intake import LevelSet
 from desktop.domain.case.issues import Named
 from desktop.domain.case.state import Event
-from desktop.domain.wording.words import Words
+from desktop.domain.wording.words import NOTHING, Words
 from desktop.storage.postgres.kinds import known_words
 from desktop.usecases.tidings import CAUSED
 from tests.hostile.forgeries import FACT
@@ -274,3 +275,34 @@ def test_a_case_is_given_to_whom_its_entry_names(guarded: Ground) -> None:
         with pytest.raises(psycopg.Error, match=r"server\.refused"):
             on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([told]),))
         on.rollback()
+
+
+def test_a_lapse_is_told_of_the_entry_that_let_it_lapse_and_of_no_other(guarded: Ground) -> None:
+    with guarded.boss() as boss:
+        found = boss.execute("SELECT max(at) FROM amends.log").fetchone()
+    assert found is not None
+    late = Noted(UUID(int=1), 0, "ours", Words("客人又来过"), found[0])
+    step = Noted(UUID(int=2), 3, "ours", Words("我也在场"), found[0])
+    taken: dict[str, bool] = {}
+    with guarded.connect("chen") as on:
+        for name, case_id, further, event in (
+            ("a late note", guarded.ready, 0, late),
+            ("a note of a step", guarded.ready, 1, step),
+            ("what lapsed already", guarded.ready, 2, Flagged("important", NOTHING)),
+            ("a case that waits for nobody", guarded.opened, 0, Flagged("important", NOTHING)),
+        ):
+            version = guarded.cases[case_id].version + 1 + further
+            guarded.append(on, case_id, (event,), version=version)
+            row = on.execute("SELECT seq, actor, at FROM amends_seen.log ORDER BY seq DESC LIMIT 1").fetchone()
+            assert row is not None
+            seq, actor, at = row
+            told = {"case_id": str(case_id), "kind": "sign-lapsed", "what": f"entry:{seq}", "actor": actor}
+            told |= {"due_at": None, "at": at, "show_at": at, "person": "li", "key": f"{seq}:sign-lapsed::li"}
+            taken[name] = True
+            try:
+                with on.transaction():
+                    on.execute("SELECT * FROM amends.tell(%s, 0, 0)", (json.dumps([told]),))
+            except psycopg.Error as refused:
+                taken[name] = refused.sqlstate != "AM002"
+        on.rollback()
+    assert [name for name, was in taken.items() if was] == ["a note of a step"]

@@ -29,7 +29,7 @@ BOSS = replace(next(one for one in PEOPLE if one.id == "boss"), id="market_boss"
 LI = replace(next(one for one in PEOPLE if one.id == "li"), id="market_li")
 CONTENT = b"%PDF-1.7 the report"
 FILE = seal_of(CONTENT)
-PHOTO = AddEvidence(FILE, Words("检测报告.pdf"), 1000, "application/pdf")
+PHOTO = AddEvidence(FILE, Words("检测报告.pdf"), len(CONTENT), "application/pdf")
 MARKET = House("某店", "A shop", (Site("main", "某店", "A shop", "hotel", "Asia/Shanghai", ("marketplace",)),))
 
 

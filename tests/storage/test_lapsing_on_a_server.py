@@ -73,6 +73,24 @@ def test_the_list_says_what_the_log_says() -> None:
         luo.close()
 
 
+def test_whoever_asked_is_told_by_the_desk_that_comes_first() -> None:
+    with shared.copied() as name:
+        li, chen = shared.office(name, "li"), shared.office(name, "chen")
+        town = Handling(li, cluster().folder, li.clock())
+        case_id = town.ids()
+        assert refusal_of(town.desk("li").receive(OPENING, case_id=case_id)) is None
+        for step in range(1, 7):
+            town.step(case_id, step)
+        town.do(case_id, AskSignOff(record_digest(town.desk("li").case(case_id)), Words("属实")))
+        li.messages.tick()
+        other = chen.desk(next(one for one in shared.EVERYBODY if one.id == "chen"))
+        assert refusal_of(other.do(AddNote(town.ids(), Words("我也在场"), 3), case_id)) is None
+        told = [one for one in chen.messages.tick().new if one.case_id == case_id]
+        assert [one.person for one in told if one.kind == "sign-lapsed"] == ["li"]
+        li.close()
+        chen.close()
+
+
 def test_an_older_list_is_put_right() -> None:
     """Programs before this one let no signature lapse: `serve-setup` lists such a case anew."""
     with shared.copied() as name:

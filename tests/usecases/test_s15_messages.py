@@ -8,6 +8,7 @@ import pytest
 
 from desktop import bootstrap
 from desktop.domain.case.delays import Apply, Grant
+from desktop.domain.case.flags import Flag
 from desktop.domain.case.handling import AddNote, Claim
 from desktop.domain.case.intake import SetLevel
 from desktop.domain.case.remedy import Approve, AskApproval, Propose
@@ -20,6 +21,7 @@ from desktop.usecases.addressing import People
 from desktop.usecases.house import Site
 from desktop.usecases.messages import STALE, Messages
 from desktop.usecases.ports import Message
+from desktop.usecases.settling import settled
 from tests.domain.policy.builders import at
 from tests.usecases.adopting import Adopting
 from tests.usecases.house import MINUTE, PASSWORD, PEOPLE, Town
@@ -90,6 +92,30 @@ def test_asking_for_sign_off_counts_one_more_at_once_for_whoever_may_sign(town: 
     town.desk("shen")
     signing.sign(town.desk("shen"), town.office.door, case_id, town.case(case_id).version, record, Words(""), PASSWORD)
     assert told(inbox.tick().new, case_id) == {("signed", "li")}
+
+
+def test_who_asked_for_a_signature_is_told_when_somebody_else_lets_it_lapse(town: Town) -> None:
+    inbox = centre(town)
+    case_id = town.through(6)
+    town.ask(case_id)
+    inbox.tick()
+    town.do(case_id, AddNote(town.ids(), Words("客人又来过前台"), 0), by="chen")
+    assert told(inbox.tick().new, case_id) == {("noted", "li")}, (
+        "the control: a late note changes nothing that is signed"
+    )
+    town.do(case_id, AddNote(town.ids(), Words("我也在场"), 3), by="chen")
+    lapsed = [one for one in inbox.tick().new if one.case_id == case_id]
+    assert {(one.kind, one.person) for one in lapsed} == {("sign-lapsed", "li")}
+    town.do(case_id, Flag("important"), by="chen")
+    assert told(inbox.tick().new, case_id) == set(), "once"
+    assert settled(town.case(case_id), lapsed[0]) is None
+    town.ask(case_id)
+    again = settled(town.case(case_id), lapsed[0])
+    assert again is not None
+    assert again.by == "li"
+    inbox.tick()
+    town.do(case_id, Flag("media"))
+    assert told(inbox.tick().new, case_id) == set(), "nobody is told of what they did themselves"
 
 
 def test_opening_goes_to_the_case_and_the_read_time_is_stored(town: Town) -> None:

@@ -22,7 +22,7 @@ from desktop.domain.content.taxonomy import Leaf, parse_taxonomy
 from desktop.domain.people import ALLOWED, MANAGERS, May
 from desktop.domain.policy.vocabulary import REMEDIES
 from desktop.domain.wording.words import Words
-from desktop.usecases.tidings import CAUSED, URGENT
+from desktop.usecases.tidings import CAUSED, LAPSED, URGENT
 
 EITHER = "handle-or-erase"
 # Everything else is handling.
@@ -90,8 +90,14 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     opening = str(May.RECEIVE) if kind in _OPENING else may
     return Kind(
         name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, alters(kind),
-        [f"{one}={','.join(of)}" for one, of in CAUSED.get(kind, {}).items()], _moves(kind), kind in CARRYABLE,
+        _tells(kind), _moves(kind), kind in CARRYABLE,
     )  # fmt: skip
+
+
+def _tells(kind: type[Any]) -> list[str]:
+    """Whatever says something of the record may let a signature lapse: see `lapsed_by` in sql/7_doors.sql."""
+    lapsed = {LAPSED: ()} if alters(kind) != "kept" else {}
+    return [f"{one}={','.join(of)}" for one, of in {**CAUSED.get(kind, {}), **lapsed}.items()]
 
 
 def _bound(name: str, among: Mapping[str, frozenset[str]], said: Mapping[str, str]) -> list[object]:

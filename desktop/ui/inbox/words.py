@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 _SIGNS: dict[str, tuple[str, ToneName]] = {
     "warning": ("hourglass", "soon"), "breach": ("clock-alert", "overdue"), "promise": ("calendar-check", "soon"),
-    "sign-asked": ("shield-check", "signoff"), "sign-returned": ("undo-2", "soon"), "signed": ("shield-check", "ok"),
+    "sign-asked": ("shield-check", "signoff"), "sign-returned": ("undo-2", "soon"), "signed": ("shield-check", "ok"), "sign-lapsed": ("undo-2", "soon"),
     "approval": ("hand", "signoff"), "approved": ("circle-check", "ok"), "not-approved": ("circle-x", "soon"),
     "delay": ("hourglass", "signoff"), "delay-granted": ("calendar-check", "ok"), "delay-refused": ("circle-x", "soon"),
     "help": ("hand-helping", "soon"), "help-late": ("clock-alert", "overdue"), "helped": ("message-square-check", "ok"),

@@ -51,6 +51,16 @@ CREATE OR REPLACE FUNCTION names(events jsonb, p_kind text, p_about text) RETURN
         OR length(about.said) > 200 AND p_about = encode(sha256(convert_to(about.said, 'UTF8')), 'hex'))
       AND (p_kind NOT IN ('delay-granted', 'delay-refused') OR (e -> 2 ->> 'granted' = 'true') = (p_kind = 'delay-granted'))) $$;
 
+-- Whether this entry says something of the record of a case that waited for its signature until then: nothing was said of it, nor
+-- decided, since it was asked for.
+CREATE OR REPLACE FUNCTION lapsed_by(made log) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM jsonb_array_elements(made.events::jsonb) e JOIN kind o ON o.kind = e ->> 0 WHERE o.record = 'changed' OR o.record = 'step' AND e -> 2 ->> 'step' <> '0')
+    AND coalesce((SELECT e.one ->> 0 = 'signing.asked' FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY e(one, n)
+    JOIN kind o ON o.kind = e.one ->> 0
+    WHERE l.case_id = made.case_id AND l.version < made.version AND (o.record = 'changed' OR o.record = 'step' AND e.one -> 2 ->> 'step' <> '0'
+      OR o.kind IN ('signing.asked', 'signing.returned', 'signing.signed', 'case.closed', 'case.declined', 'case.withdrawn', 'case.reopened'))
+    ORDER BY l.version DESC, e.n DESC LIMIT 1), false) $$;
+
 -- A message that was told before: of a later ringing all of it, else only that it disturbs earlier.
 CREATE OR REPLACE FUNCTION told_again(o message, m message) RETURNS message LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -99,6 +109,7 @@ BEGIN
         OR m.kind = 'grave' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN power p ON p.act = 'grave' AND p.post = e -> 2 ->> 'level'
           WHERE e ->> 0 = 'intake.level' AND p.pack = ANY (packs_of(m.case_id)))
         OR m.kind = 'safety' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN known_word k ON k.what = 'safety' AND k.word = e -> 2 ->> 'category' WHERE e ->> 0 = 'issue.named')
+        OR m.kind = 'sign-lapsed' AND NOT lapsed_by(l)
         -- Told once; an entry that does the same to two things tells it twice.
         OR (SELECT count(*) FROM message o WHERE o.case_id = m.case_id AND (o.what, o.kind, o.person) = (m.what, m.kind, m.person) AND o.key <> m.key) >= 5
         OR m.kind = 'assigned' AND m.person <> '' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e WHERE e ->> 0 = 'handling.assigned' AND e -> 2 ->> 'to' = m.person)
