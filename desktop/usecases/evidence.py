@@ -1,5 +1,6 @@
 """Evidence: the bytes are stored by their hash first, then the case says that it has them."""
 
+from hashlib import sha256
 from uuid import UUID
 
 from desktop.domain.case.inquiry import LARGEST, AddEvidence
@@ -51,12 +52,14 @@ def attach(
     """Keep a file as evidence of a case.
 
     Raises:
-        Refusal: `evidence.size`, `evidence.empty`, `evidence.kind`, `evidence.disguised`; nothing was stored.
+        Refusal: `evidence.size`, `evidence.empty`, `evidence.kind`, `evidence.disguised`, `evidence.erased`; nothing was stored.
     """
     if len(content) > LARGEST:
         raise Refusal("evidence.size", "file", str(len(content)))
     named = safe_name(name)
     media = media_of(content, named)
-    sha256 = files.put(content, media)
-    command = AddEvidence(sha256, Words(named), len(content), media, kind, source, taken_at, checks)
+    if sha256(content).hexdigest() in desk.case(case_id).privacy.files_erased:
+        raise Refusal("evidence.erased", "file", named)
+    seal = files.put(content, media)
+    command = AddEvidence(seal, Words(named), len(content), media, kind, source, taken_at, checks)
     return desk.handle(command, case_id, seen, command_id=command_id)

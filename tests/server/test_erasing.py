@@ -9,14 +9,18 @@ import psycopg
 import pytest
 
 from desktop.domain.case.apart import sealed_words
-from desktop.domain.case.privacy import AskErasure, Erased
+from desktop.domain.case.erasable import covers
+from desktop.domain.case.handling import Noted
+from desktop.domain.case.inquiry import EvidenceAdded
+from desktop.domain.case.privacy import AskErasure, Erased, Held, Opened, Restricted
 from desktop.domain.case.promises import Make
 from desktop.domain.case.rows import difference
-from desktop.domain.case.signing import WithdrawCase
+from desktop.domain.case.signing import Reopen, WithdrawCase
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import advance
+from desktop.domain.case.state import Event, advance
+from desktop.domain.case.urging import AcceptTransfer, OfferTransfer
 from desktop.domain.errors import Refusal
-from desktop.domain.wording.words import ERASED, Words
+from desktop.domain.wording.words import ERASED, NOTHING, Words
 from desktop.storage.postgres.kinds import kinds
 from desktop.storage.postgres.log import ServerLog
 from desktop.usecases import privacy
@@ -83,12 +87,16 @@ class Served:
 
     def forge(self, seals: tuple[str, ...], files: tuple[str, ...] = ()) -> None:
         """The general manager's entry past the program."""
-        office = self.offices["luo"]
-        case, log = office.desk(_BY_ID["luo"]).case(self.case_id), office.log
+        self.enter("luo", Erased(self.erasure, seals, files, WHY))
+
+    def enter(self, who: str, event: Event, *, sealed: bool = True) -> None:
+        """An entry past the program; not `sealed`: the texts as they stand, numbers and all."""
+        office = self.offices[who]
+        case, log = office.desk(_BY_ID[who]).case(self.case_id), office.log
         log.begin()
         try:
-            stamp = Stamp("luo", office.clock())
-            events = log.seal((Erased(self.erasure, seals, files, WHY),))
+            stamp = Stamp(who, office.clock())
+            events = log.seal((event,)) if sealed else (event,)
             old = office.rulebook.rows(case)
             made = advance(case, events, stamp)
             new = office.rulebook.rows(made)
@@ -166,8 +174,61 @@ def test_by_hand_nothing_goes_that_was_not_asked_for(served: Served) -> None:
             served.forge(too_much)
     with pytest.raises(Refusal, match=r"server\.refused"):
         served.forge((seals["intake.name"],), ("0" * 64,))
-    served.forge((seals["intake.name"],))  # the control: what was asked for goes
+    whole = tuple(seal for name, seal in seals.items() if covers(("identity",), name))
+    assert len(whole) > 1
+    for some in ((seals["intake.name"],), whole[1:], whole[:-1]):
+        with pytest.raises(Refusal, match=r"server\.refused"):  # it would be done, and words stay
+            served.forge(some)
+    served.forge(whole)  # the control: what was asked for goes
     assert served.offices["li"].log.load(served.case_id)[-1].stamp.actor == "luo"
+
+
+def test_no_file_stays_that_was_asked_for(served: Served) -> None:
+    office, content = served.offices["li"], b"%PDF-1.4 proof"
+    desk = office.desk(_BY_ID["li"])
+    served.case_id, served.erasure = office.ids(), office.ids()
+    assert refusal_of(desk.receive(OPENING, case_id=served.case_id)) is None
+    assert refusal_of(attach(desk, office.files, served.case_id, 1, content, "a.pdf")) is None
+    assert refusal_of(desk.do(WithdrawCase(Words("撤回")), served.case_id)) is None
+    asked = AskErasure(served.erasure, WHY, "customer-asked", ("identity",), files=True)
+    assert refusal_of(desk.do(asked, served.case_id)) is None
+    whole = tuple(seal for name, seal in served.seals().items() if covers(("identity",), name))
+    with pytest.raises(Refusal, match=r"server\.refused"):
+        served.forge(whole)
+    served.erase()
+    assert served.lies("255044462d312e34") == [], "the bytes, as the server shows them"
+
+
+def test_the_salt_of_a_text_that_is_here_stands_under_no_other_name(served: Served) -> None:
+    """It would keep the text from being erased: why a case was restricted always stays."""
+    office = served.offices["li"]
+    desk = office.desk(_BY_ID["li"])
+    served.case_id = office.ids()
+    assert refusal_of(desk.receive(replace(OPENING, narrative=Words(SECRET)), case_id=served.case_id)) is None
+    case = desk.case(served.case_id)
+    said = case.intake.narrative
+    assert said.salt
+    for event in (
+        Restricted((), ("li", "luo"), "other", said),
+        Held(said),
+        Noted(office.ids(), 0, "ours", said, case.last_at),
+    ):
+        with pytest.raises(Refusal, match=r"server\.refused"):
+            served.enter("luo" if isinstance(event, Held) else "li", event)
+    with cluster().boss(served.name) as boss:
+        number = boss.execute(
+            "SELECT salt, body FROM amends.kept_number WHERE case_id = %s", (served.case_id,)
+        ).fetchone()
+    assert number is not None
+    kept = Words(number[1], number[0])
+    with pytest.raises(Refusal, match=r"server\.refused"):
+        served.enter("li", Restricted((), ("li", "luo"), "other", kept), sealed=False)
+    # The controls: the same words under a salt of their own, a reason that is given again, and what the program says on by itself.
+    reason = Words(str(said), "00" * 8)
+    served.enter("li", Restricted((), ("li", "luo"), "other", reason), sealed=False)
+    served.enter("li", Opened(reason), sealed=False)
+    assert refusal_of(desk.do(OfferTransfer("luo", Words("请接手")), served.case_id)) is None
+    assert refusal_of(office_of(served).desk(_BY_ID["luo"]).do(AcceptTransfer(), served.case_id)) is None
 
 
 def test_the_server_names_texts_as_the_program_does(served: Served) -> None:
@@ -186,6 +247,31 @@ def test_an_erasure_of_nothing_is_refused_and_none_moves_anything_but_words(serv
     moves = next(set(one.moves) for one in kinds() if one.kind == "privacy.erased")
     assert {"title", "who", "ticket_search", "promise"} <= moves
     assert not moves & {"status", "given", "receiver", "site", "round", "level", "holder"}
+
+
+def test_a_file_that_was_erased_is_not_kept_again(served: Served) -> None:
+    office, content = served.offices["li"], b"%PDF-1.4 proof"
+    desk = office.desk(_BY_ID["li"])
+    served.case_id, served.erasure = office.ids(), office.ids()
+    assert refusal_of(desk.receive(OPENING, case_id=served.case_id)) is None
+    assert refusal_of(attach(desk, office.files, served.case_id, 1, content, "a.pdf")) is None
+    assert refusal_of(desk.do(WithdrawCase(Words("撤回")), served.case_id)) is None
+    asked = AskErasure(served.erasure, WHY, "customer-asked", ("all",), files=True)
+    assert refusal_of(desk.do(asked, served.case_id)) is None
+    served.erase()
+    boss = office_of(served).desk(_BY_ID["luo"])
+    assert refusal_of(boss.do(Reopen(Words("客人又来")), served.case_id)) is None
+    seen = desk.case(served.case_id).version
+    with pytest.raises(Refusal, match=r"evidence\.erased"):
+        attach(desk, office.files, served.case_id, seen, content, "a.pdf")
+    seal = office.files.put(content, "application/pdf")
+    with pytest.raises(Refusal, match=r"evidence\.erased"):
+        served.enter("li", EvidenceAdded(seal, "", Words("a.pdf"), len(content), "application/pdf", NOTHING, None, ()))
+    other = office.ids()
+    assert refusal_of(desk.receive(OPENING, case_id=other)) is None
+    assert refusal_of(attach(desk, office.files, other, 1, content, "a.pdf")) is None, (
+        "the control: another case may have it"
+    )
 
 
 def test_a_file_that_another_case_names_stays_though_somebody_took_its_row_away(served: Served) -> None:

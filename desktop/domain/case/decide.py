@@ -99,7 +99,7 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
     if isinstance(command, handling.Command):
         return handling.decide(case.handling, command, ground)
     if isinstance(command, inquiry.Command):
-        return inquiry.decide(case.inquiry, command, ground)
+        return _understood(case, command, ground)
     if isinstance(command, remedy.Command):
         return remedy.decide(case.remedy, command, ground, case.handling.round)
     if isinstance(command, promises.Command):
@@ -122,6 +122,13 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         until = keep_until(case, ground.rules.retain_years)
         return privacy.decide(case.privacy, command, ground, closed=case.signing.closed, keep_until=until or 0)
     return _signing(case, command, ground)
+
+
+def _understood(case: Case, command: inquiry.Command, ground: Ground) -> tuple[Event, ...]:
+    # For good: it would come back unnoticed, and no list of the case would show it.
+    if isinstance(command, inquiry.AddEvidence) and command.sha256 in case.privacy.files_erased:
+        raise Refusal("evidence.erased", "file", command.name)
+    return inquiry.decide(case.inquiry, command, ground)
 
 
 def _outliving(

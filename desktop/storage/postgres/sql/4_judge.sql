@@ -170,6 +170,11 @@ BEGIN
     PERFORM unreadable('seals of another text'); END IF;
   IF EXISTS (SELECT jsonb_array_elements_text(b -> 'files') EXCEPT SELECT e ->> 'sha256' FROM said(p_case, 'inquiry.evidence') e
     WHERE (asked -> 'files')::boolean) THEN PERFORM unreadable('files'); END IF;
+  -- And nothing stays that was: the request is done.
+  IF EXISTS (SELECT s.seal FROM to_erase(p_case, asked -> 'what') s EXCEPT SELECT jsonb_array_elements_text(b -> 'seals')) THEN PERFORM unreadable('seals that stay'); END IF;
+  IF (asked -> 'files')::boolean AND EXISTS (SELECT e ->> 'sha256' FROM said(p_case, 'inquiry.evidence') e
+      EXCEPT SELECT jsonb_array_elements_text(x -> 'files') FROM said(p_case, 'privacy.erased') x
+      EXCEPT SELECT jsonb_array_elements_text(b -> 'files')) THEN PERFORM unreadable('files that stay'); END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION said(p_case uuid, kind text) RETURNS SETOF jsonb LANGUAGE sql STABLE AS $$
@@ -188,16 +193,38 @@ CREATE OR REPLACE FUNCTION sealed_in(events jsonb) RETURNS TABLE (name text, sea
     FROM one CROSS JOIN LATERAL jsonb_array_elements(CASE shape -> 'list' -> 'parts' -> -1 WHEN '"words"' THEN v ELSE '[]' END) x
   UNION ALL SELECT 'health', v #>> '{}' FROM one WHERE kind = 'privacy.health_noted' AND field = 'seal' $$;
 
+CREATE OR REPLACE FUNCTION numbers_in(events jsonb) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$
+  -- Why something was erased always stays, but for the numbers in it.
+  SELECT CASE WHEN e -> 2 ->> 'name' LIKE 'privacy.%' THEN 'number.kept' ELSE 'number.' || (e -> 2 ->> 'name') END, e -> 2 ->> 'seal'
+    FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'number.kept' $$;
+
+-- Texts and numbers of some events.
+CREATE OR REPLACE FUNCTION said_in(events jsonb) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$
+  SELECT s.name, s.seal FROM sealed_in(events) s UNION ALL SELECT s.name, s.seal FROM numbers_in(events) s $$;
+
+-- Whether two names are not those of one text that the program says on: why something was erased, and why a case was handed over.
+CREATE OR REPLACE FUNCTION otherwise_named(one text, other text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT one <> other AND NOT (one LIKE 'privacy.%' AND other LIKE 'privacy.%')
+    AND NOT (one IN ('transfer.offered.reason', 'handling.assigned.reason') AND other IN ('transfer.offered.reason', 'handling.assigned.reason')) $$;
+
 CREATE OR REPLACE FUNCTION sealed(p_case uuid) RETURNS TABLE (name text, seal text) LANGUAGE sql STABLE AS $$
   SELECT s.name, s.seal FROM log l CROSS JOIN LATERAL sealed_in(l.events::jsonb) s WHERE l.case_id = p_case
-  -- Why something was erased always stays, but for the numbers in it.
-  UNION ALL SELECT CASE WHEN e -> 2 ->> 'name' LIKE 'privacy.%' THEN 'number.kept' ELSE 'number.' || (e -> 2 ->> 'name') END, e -> 2 ->> 'seal'
-    FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e WHERE l.case_id = p_case AND e ->> 0 = 'number.kept' $$;
+  UNION ALL SELECT s.name, s.seal FROM log l CROSS JOIN LATERAL numbers_in(l.events::jsonb) s WHERE l.case_id = p_case AND strpos(l.events, '["number.kept",') > 0 $$;
 
 CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT name NOT LIKE 'privacy.%' AND (what ? 'all' OR what ? regexp_replace(name, '^number\.', '')
     -- A number tells who somebody is, in whatever text it stood.
     OR what ? 'identity' AND (name LIKE 'number.%' OR name IN ('intake.name', 'intake.phone', 'intake.contact', 'intake.ref', 'intake.kind', 'paper.letter.text'))) $$;
+
+-- What there is to erase of what was asked for, as `usecases.privacy` finds it: what says nothing is no text, and what stands under a
+-- name that was not asked for stays.
+CREATE OR REPLACE FUNCTION to_erase(p_case uuid, what jsonb) RETURNS TABLE (seal text) LANGUAGE sql STABLE AS $$
+  WITH every AS MATERIALIZED (SELECT s.name, s.seal FROM sealed(p_case) s)
+  SELECT s.seal FROM every s WHERE covers(what, s.name)
+  EXCEPT SELECT s.seal FROM every s WHERE NOT covers(what, s.name)
+  EXCEPT SELECT jsonb_array_elements_text(x -> 'seals') FROM said(p_case, 'privacy.erased') x
+  EXCEPT SELECT seal(p ->> 0, p ->> 1) FROM log l JOIN words w ON w.seq = l.seq CROSS JOIN LATERAL jsonb_array_elements(w.body::jsonb) p
+    WHERE l.case_id = p_case AND p ->> 1 IN ('', '▮▮▮') $$;
 
 -- What was carried out stays the choice of its round: it was given, and counts for the limit of whoever signs.
 CREATE OR REPLACE FUNCTION judge_round(h jsonb, round text, option text) RETURNS void LANGUAGE plpgsql STABLE AS $$
@@ -366,10 +393,10 @@ END $$;
 -- kinds and points of the catalogue.
 CREATE OR REPLACE FUNCTION judge_file(p_case uuid, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
+  IF EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') x WHERE x -> 'files' ? (b ->> 'sha256')) THEN PERFORM refuse('evidence.erased'); END IF;
   IF NOT EXISTS (SELECT 1 FROM evidence_file e WHERE e.sha256 = b ->> 'sha256' AND octet_length(e.bytes) = (b ->> 'size')::numeric AND is_media(b ->> 'media', e.bytes)
       AND (EXISTS (SELECT 1 FROM file_put f WHERE f.sha256 = e.sha256 AND f.person = who.id)
-        OR EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') x WHERE x ->> 'sha256' = e.sha256)
-          AND NOT EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') x WHERE x -> 'files' ? e.sha256))) THEN PERFORM unreadable('file'); END IF;
+        OR EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') x WHERE x ->> 'sha256' = e.sha256))) THEN PERFORM unreadable('file'); END IF;
   IF b ->> 'kind' <> '' AND NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'evidence' AND k.word = b ->> 'kind') THEN
     PERFORM refuse('choice.unknown', left(b ->> 'kind', 60)); END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'checks') c WHERE NOT EXISTS (SELECT 1 FROM known_word k WHERE k.what = 'point' AND k.word = (b ->> 'kind') || ' ' || c))
@@ -643,6 +670,7 @@ BEGIN
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
     'transfer.offered', 'transfer.accepted', 'transfer.declined', 'delay.requested', 'privacy.erasure_asked', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
   PERFORM judge_new(p_case, events);
+  PERFORM judge_salts(p_case, events);
   FOR e IN SELECT jsonb_array_elements(events) LOOP
     SELECT * INTO k FROM kind WHERE kind = e ->> 0;
     IF NOT may(who.role, CASE p_version WHEN 1 THEN k.opening ELSE k.may END) THEN
@@ -678,6 +706,16 @@ BEGIN
 END $$;
 
 -- What must bear an id of its own in its case: under that of another it would take its place, in the lists and in every replay.
+-- A text keeps its salt where it is said again. Under any other name the salt of a text that is here would keep that text from being
+-- erased, or take this one with it.
+CREATE OR REPLACE FUNCTION judge_salts(p_case uuid, events jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE whole text := (SELECT string_agg(l.events, '') FROM log l WHERE l.case_id = p_case); here text[];
+BEGIN
+  here := ARRAY(SELECT DISTINCT n.seal FROM said_in(events) n WHERE strpos(whole, n.seal) > 0);
+  IF EXISTS (SELECT 1 FROM said_in(events) n JOIN said_in(events) o USING (seal) WHERE otherwise_named(n.name, o.name)) THEN PERFORM unreadable('salt'); END IF;
+  IF here <> '{}' AND EXISTS (SELECT 1 FROM said_in(events) n JOIN sealed(p_case) o USING (seal) WHERE n.seal = ANY (here) AND otherwise_named(n.name, o.name)) THEN PERFORM unreadable('salt'); END IF;
+END $$;
+
 DROP FUNCTION IF EXISTS judge_new(uuid, text, jsonb);
 CREATE OR REPLACE FUNCTION judge_new(p_case uuid, events jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE refused text;

@@ -7,11 +7,36 @@ BEGIN RETURN EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND may(a.role, 
 CREATE OR REPLACE FUNCTION sees(readers jsonb, who account) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT shows(readers, who) OR who.role = 'general-manager' AND NOT signs_for(readers) $$;
 
--- Asked once for every table that a statement names; in this language its plan is kept for the session, so that it costs a third.
-CREATE OR REPLACE FUNCTION unseen() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+-- By which names this person is among those who may see: the own role, and the own post where it is none and handles; see `shows`.
+CREATE OR REPLACE FUNCTION names_of(who account) RETURNS text[] LANGUAGE sql STABLE AS $$
+  SELECT ARRAY[who.role] || CASE WHEN who.post <> '' AND may(who.role, 'handle') AND NOT EXISTS (SELECT 1 FROM role_may r WHERE r.role = who.post) THEN ARRAY[who.post] ELSE '{}' END $$;
+
+-- The restricted cases that this person may see, as `sees` says of each. Asked once for every table that a statement names, and a house may
+-- restrict thousands: who signs is asked once, and what is said of each case is two looks into its list.
+CREATE OR REPLACE FUNCTION seen_aside() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE who account; named text[]; signers text[]; signing text[];
+BEGIN
+  IF pg_has_role(session_user, 'amends_migrator', 'member') THEN
+    RETURN QUERY SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL;
+    RETURN;
+  END IF;
+  SELECT * INTO who FROM account a WHERE a.id = session_user AND a.active = 1;
+  IF NOT FOUND THEN RETURN; END IF;
+  named := names_of(who);
+  IF who.role = 'general-manager' THEN
+    signers := ARRAY(SELECT a.id FROM account a WHERE a.active = 1 AND may(a.role, 'sign'));
+    signing := ARRAY(SELECT DISTINCT n FROM account a CROSS JOIN LATERAL unnest(names_of(a)) n WHERE a.active = 1 AND may(a.role, 'sign'));
+    RETURN QUERY SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL AND (s.readers -> 'people' ? who.id OR s.readers -> 'roles' ?| named
+      OR NOT (s.readers -> 'people' ?| signers OR s.readers -> 'roles' ?| signing));
+  ELSE
+    RETURN QUERY SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL AND (s.readers -> 'people' ? who.id OR s.readers -> 'roles' ?| named);
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION unseen() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   RETURN QUERY SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL AND NOT pg_has_role(session_user, 'amends_migrator', 'member')
-    AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND sees(s.readers, a));
+    AND s.case_id NOT IN (SELECT seen_aside());
 END $$;
 
 CREATE OR REPLACE FUNCTION unseen_entries() RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
@@ -56,11 +81,13 @@ BEGIN
     files := (SELECT jsonb_object_agg(one, true) FROM jsonb_array_elements_text(b -> 'files') one);
     -- By the log, in one look through it: what a row says of another case somebody may have taken away.
     DELETE FROM evidence_file f WHERE files ? f.sha256 AND f.sha256 NOT IN (
-      WITH named AS MATERIALIZED (SELECT DISTINCT l.case_id, e -> 2 ->> 'sha256' AS sha FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
-          WHERE l.case_id <> made.case_id AND strpos(l.events, '["inquiry.evidence",') > 0 AND e ->> 0 = 'inquiry.evidence' AND files ? (e -> 2 ->> 'sha256')),
-        gone AS MATERIALIZED (SELECT c.case_id, x.sha FROM (SELECT DISTINCT n.case_id FROM named n) c CROSS JOIN LATERAL said(c.case_id, 'privacy.erased') y(b)
-          CROSS JOIN LATERAL jsonb_array_elements_text(y.b -> 'files') x(sha))
-      SELECT n.sha FROM named n WHERE NOT EXISTS (SELECT 1 FROM gone g WHERE (g.case_id, g.sha) = (n.case_id, n.sha)));
+      WITH named AS MATERIALIZED (SELECT l.case_id, e -> 2 ->> 'sha256' AS sha, max(l.seq) AS seq FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+          WHERE l.case_id <> made.case_id AND strpos(l.events, '["inquiry.evidence",') > 0 AND e ->> 0 = 'inquiry.evidence' AND files ? (e -> 2 ->> 'sha256') GROUP BY 1, 2),
+        -- Programs before this one let a case take again what it had erased: then it has it.
+        gone AS MATERIALIZED (SELECT l.case_id, x.sha, max(l.seq) AS seq FROM (SELECT DISTINCT n.case_id FROM named n) c JOIN log l ON l.case_id = c.case_id
+          CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) y CROSS JOIN LATERAL jsonb_array_elements_text(y -> 2 -> 'files') x(sha)
+          WHERE strpos(l.events, '["privacy.erased",') > 0 AND y ->> 0 = 'privacy.erased' GROUP BY 1, 2)
+      SELECT n.sha FROM named n WHERE NOT EXISTS (SELECT 1 FROM gone g WHERE (g.case_id, g.sha) = (n.case_id, n.sha) AND g.seq > n.seq));
   END LOOP;
 END $$;
 

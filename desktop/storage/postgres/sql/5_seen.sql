@@ -3,12 +3,6 @@
 --
 -- A policy alone does not hide a row from whoever explains a statement: PostgreSQL asks a comparison that "does not leak" before the policy,
 -- and says afterwards whether the policy was asked. Text and numbers could be guessed sign by sign.
-CREATE OR REPLACE FUNCTION seen_aside() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
-BEGIN
-  RETURN QUERY SELECT s.case_id FROM standing s WHERE s.readers IS NOT NULL AND (pg_has_role(session_user, 'amends_migrator', 'member')
-    OR EXISTS (SELECT 1 FROM account a WHERE a.id = session_user AND a.active = 1 AND sees(s.readers, a)));
-END $$;
-
 -- In the order of the table that says what a row is.
 CREATE OR REPLACE FUNCTION columns_of(p_table text) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT string_agg(format('o.%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
