@@ -19,6 +19,9 @@ from desktop.usecases.tidings import OPTIONAL, SAFETY, URGENT, Tiding, may_lapse
 
 STALE: Micros = 12 * 3_600_000_000  # what was due longer ago is no news: the queue shows it as overdue
 AT_ONCE = 200  # entries of the log read in one tick; after an import the rest comes with the next ticks
+PASSED_AT_ONCE = (
+    20  # cases passed over that are told in one tick: each is read whole, and a house may restrict thousands
+)
 _PATIENCE = 3
 _KEY = 200  # signs of what a message is about that its key may hold: a server takes no longer ones
 FIRST = 100  # cases waiting for a signature that are told at the very first tick
@@ -52,7 +55,7 @@ class Messages:
         self._mark: tuple[int, Micros] | None = None
         self._kept: tuple[int, Micros] | None = None
         self._refused = 0  # how often in a row a server took none of them
-        self._passed: tuple[PassedOver, ...] = ()  # what was passed over and is told since
+        self._passed: frozenset[PassedOver] = frozenset()  # what was passed over and is told since
 
     def tick(self) -> Tick:
         """Tell what is due since the last tick. Every desk may call it, at most a second apart: nothing is told twice."""
@@ -75,11 +78,13 @@ class Messages:
             # A clock may have run out before it was written down; its bell lies before the mark.
             rung += self._inbox.ringing_of(case_id, now)
         passed = self._inbox.passed_over()
-        caught = [PassedOver(one.case_id, head, now, self._recounted(one)) for one in passed if passed != self._passed]
-        late = self._late(passed if caught else (), now)
+        fresh = [one for one in passed if one not in self._passed]
+        some = fresh[:PASSED_AT_ONCE]
+        caught = [PassedOver(one.case_id, head, now, self._recounted(one)) for one in some]
+        late = self._late(some, now)
         new = self._tell([*late, *self._of_entries(entries), *self._of_bells(rung, now)], seq, now, caught=caught)
-        self._passed = passed
-        return Tick(new, behind=seq < head)
+        self._passed = self._passed.intersection(passed).union(some)
+        return Tick(new, behind=seq < head or len(some) < len(fresh))
 
     def _relist(self, now: Micros) -> None:
         """Once a session: programs before this one let no signature lapse that was asked for, and listed such a case as waiting for it."""

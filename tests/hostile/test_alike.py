@@ -81,7 +81,7 @@ class Maker:
         return tuple(made)
 
     def _words(self) -> Words:
-        return Words(self.dice.choice(_TEXTS), "00" * 8)
+        return Words(self.dice.choice(_TEXTS), f"{self.dice.getrandbits(64):016x}")
 
     def _value(self, kind: type, name: str, hint: Any, case: Case, made: Mapping[str, Any]) -> Any:  # noqa: PLR0911 - one a shape
         dice = self.dice

@@ -14,7 +14,7 @@ from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.usecases.desk import Desk, refusal_of
-from desktop.usecases.messages import AT_ONCE
+from desktop.usecases.messages import AT_ONCE, PASSED_AT_ONCE
 from desktop.usecases.office import Office
 from desktop.usecases.ports import Message, PassedOver
 from tests import shared
@@ -80,6 +80,19 @@ def test_what_a_desk_may_not_see_is_told_by_one_that_may(offices: Offices) -> No
     assert offered(offices["luo"].messages.tick().new, case_id) == ["luo"]
     assert offices["luo"].inbox.passed_over() == ()
     assert offered(offices["chen"].messages.tick().new, case_id) == []  # once
+
+
+def test_many_that_were_passed_over_are_told_some_at_a_time(offices: Offices) -> None:
+    """A house may restrict thousands: whoever sees them is not kept waiting for all of them."""
+    offices["li"].messages.tick()
+    cases = [kept(offices) for _ in range(PASSED_AT_ONCE + 5)]
+    moves_the_mark(offices)
+    luo = offices["luo"]
+    waiting = [len(luo.inbox.passed_over())]
+    for behind in (True, False):
+        assert luo.messages.tick().behind is behind
+        waiting.append(len(luo.inbox.passed_over()))
+    assert waiting == [len(cases), 5, 0]
 
 
 def test_a_note_on_a_case_of_another_is_told_to_whoever_holds_it(offices: Offices) -> None:
