@@ -1,6 +1,6 @@
 """Messages to people on SQLite, the bells that make them, and the lists of promises and requests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from desktop.usecases.tidings import FIGURES
 _SHOWN = f"t.case_id NOT IN ({readers.hidden('?')})"
 _BELL = "case_id, bell, at, kind, role, person, what, due_at"
 _RINGING = f"SELECT {_BELL} FROM bell WHERE at > ? AND at <= ? ORDER BY at, case_id, bell"  # noqa: S608 - our own columns
-_RINGING_OF = f"SELECT {_BELL} FROM bell WHERE case_id = ? AND at <= ? ORDER BY at, bell"  # noqa: S608 - as above
+_RINGING_OF = f"SELECT {_BELL} FROM bell WHERE case_id IN (%s) AND at <= ? ORDER BY at, case_id, bell"  # noqa: S608 - as above
 _NAMES = "key, case_id, person, kind, what, actor, due_at, at, show_at, read_at"
 _MESSAGE = ", ".join(f"m.{name}" for name in _NAMES.split(", "))
 _ADD = (
@@ -62,9 +62,12 @@ class StoredInbox:
         """Bells with after < at ≤ until; the index holds them in order of time."""
         return tuple(_ringing(row) for row in self.database.text(_RINGING, (after, until)))
 
-    def ringing_of(self, case_id: UUID, until: Micros) -> tuple[Ringing, ...]:
-        """Bells of one case up to a moment."""
-        return tuple(_ringing(row) for row in self.database.text(_RINGING_OF, (case_id, until)))
+    def ringing_of(self, case_ids: Collection[UUID], until: Micros) -> tuple[Ringing, ...]:
+        """Bells of these cases up to a moment."""
+        if not case_ids:
+            return ()
+        query = _RINGING_OF % ", ".join("?" * len(case_ids))
+        return tuple(_ringing(row) for row in self.database.text(query, (*case_ids, until)))
 
     def passed_over(self) -> tuple[PassedOver, ...]:
         """None: in a file every desk reads everything when it tells."""

@@ -74,9 +74,8 @@ class Messages:
             else max([head, mark[0], *(one.seq for _, one in entries[-1:])])
         )
         rung = list(self._inbox.ringing(mark[1], now))
-        for case_id in dict.fromkeys(case_id for case_id, _ in entries):
-            # A clock may have run out before it was written down; its bell lies before the mark.
-            rung += self._inbox.ringing_of(case_id, now)
+        # A clock may have run out before it was written down; its bell lies before the mark.
+        rung += self._inbox.ringing_of(dict.fromkeys(case_id for case_id, _ in entries), now)
         passed = self._inbox.passed_over()
         fresh = [one for one in passed if one not in self._passed]
         some = fresh[:PASSED_AT_ONCE]
@@ -113,8 +112,9 @@ class Messages:
         for one in passed:
             entries = [(one.case_id, entry) for entry in self._log.load(one.case_id) if entry.seq > one.seq]
             yield from self._of_entries(entries)
-            rung = [ringing for ringing in self._inbox.ringing_of(one.case_id, now) if ringing.bell.at > one.at]
-            yield from self._of_bells(rung, now)
+        since = {one.case_id: one.at for one in passed}
+        rung = self._inbox.ringing_of(since, now)
+        yield from self._of_bells([one for one in rung if one.bell.at > since[one.case_id]], now)
 
     def _first(self, head: int, now: Micros) -> Tick:
         """A house that was never told anything: what runs out now, and who waits for a signature."""

@@ -76,7 +76,7 @@ def test_the_server_takes_messages_of_measures_and_their_bells(offices: dict[str
     assert [(one.bell.kind, one.bell.at) for one in offices["luo"].inbox.ringing(due - 1, due)] == [
         ("measure-late", due)
     ]
-    assert offices["luo"].inbox.ringing_of(case_id, due)[-1].bell.what == f"measure:{UUID(str(key))}"
+    assert offices["luo"].inbox.ringing_of([case_id], due)[-1].bell.what == f"measure:{UUID(str(key))}"
     while offices["luo"].clock() <= due:
         pass
     late = {(one.kind, one.person) for one in offices["luo"].messages.tick().new if one.case_id == case_id}

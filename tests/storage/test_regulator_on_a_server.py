@@ -52,7 +52,7 @@ def test_the_server_asks_of_a_referral_what_the_desk_asks(offices: dict[str, Off
     assert refused("luo", made, replace(made, referral=offices["luo"].ids(), reference="SZ0125")) == "server.refused"
     assert refused("li", Replied(key, 2, "none", Words("答复"))) == "referral.version"
     assert refused("li", Replied(key, 1, "perhaps", Words("答复"))) == "choice.unknown"
-    assert offices["luo"].inbox.ringing_of(case_id, now + DAY)[-1].bell.kind == "referral"
+    assert offices["luo"].inbox.ringing_of([case_id], now + DAY)[-1].bell.kind == "referral"
     past_the_program(offices["li"], "li", luo.case(case_id), Replied(key, 1, "none", Words("答复")))
     # Closed or not, it goes on.
     assert refusal_of(li.do(WithdrawCase(Words("客人撤回")), case_id)) is None

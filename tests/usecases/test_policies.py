@@ -59,7 +59,7 @@ def due(town: Town, case_id: object) -> int | None:
 
 def rung(town: Town, case_id: UUID) -> list[int]:
     """When the bells of a case ring, as the table has it."""
-    return [one.bell.at for one in town.office.inbox.ringing_of(case_id, at("2028-01-01T00:00"))]
+    return [one.bell.at for one in town.office.inbox.ringing_of([case_id], at("2028-01-01T00:00"))]
 
 
 @pytest.mark.parametrize("name", sorted(PACKS))
