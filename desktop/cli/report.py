@@ -2,7 +2,7 @@
 
 import argparse
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from typing import Any
 
 from desktop.cli.entry import house_of, password, signed_in
@@ -94,8 +94,14 @@ def _tell(made: PeriodReport, voice: Voice) -> None:
         )
     )
     voice.row(one for one in (made.mark, _signed(made, voice)) if one)
+    if made.figures.departments:
+        heads = voice.say(
+            "部门\t受理\t成立\t超时\t再次处理\t平均办结\t结案补救（元）",
+            "Department\tReceived\tFounded\tLate\tAgain\tMean time\tCost, closed (CNY)",
+        )
+        voice.line(heads)
     for name, one in made.figures.departments:
-        took = "—" if one.mean is None else str(timedelta(minutes=one.mean // 60_000_000))
+        took = "—" if one.mean is None else _span(one.mean // 60_000_000, voice)
         voice.line(
             "\t".join(
                 (
@@ -109,6 +115,15 @@ def _tell(made: PeriodReport, voice: Voice) -> None:
                 )
             )
         )
+
+
+def _span(minutes: int, voice: Voice) -> str:
+    """As on paper: days and hours, or hours and minutes."""
+    hours, left = divmod(minutes, 60)
+    days, rest = divmod(hours, 24)
+    if days:
+        return voice.say(f"{days} 天 {rest} 小时", f"{days} d {rest} h")
+    return voice.say(f"{hours} 小时 {left:02} 分", f"{hours} h {left:02} min")
 
 
 def _tell_measures(office: Office, met: Meeting | None, voice: Voice) -> None:
