@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Assign to a colleague</source>
-        <translation>转交同事</translation>
+        <translation>指派给同事</translation>
     </message>
     <message>
         <source>Do not accept</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Assign</source>
-        <translation>转交</translation>
+        <translation>指派</translation>
     </message>
     <message>
         <source>To whom</source>

@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>Given to %1</source>
-        <translation>转交 %1</translation>
+        <translation>指派给 %1</translation>
     </message>
     <message>
         <source>%1 took the case over from %2</source>
@@ -423,15 +423,15 @@
     </message>
     <message>
         <source>Offered to %1</source>
-        <translation>拟转交 %1</translation>
+        <translation>请 %1 接手</translation>
     </message>
     <message>
         <source>Transfer accepted</source>
-        <translation>接受转交</translation>
+        <translation>接受移交</translation>
     </message>
     <message>
         <source>Transfer declined</source>
-        <translation>不接受转交</translation>
+        <translation>不接受移交</translation>
     </message>
     <message>
         <source>no news since %1</source>
@@ -984,7 +984,7 @@
     </message>
     <message>
         <source>Transfer offered</source>
-        <translation>拟转交</translation>
+        <translation>请求移交</translation>
     </message>
     <message>
         <source>Transfer not taken</source>
