@@ -187,13 +187,18 @@ class Messages:
         people: People | None = None
         entries = tuple(entries)
         signing = self._tickets.ever_asked(frozenset(case_id for case_id, entry in entries if may_lapse(entry)))
+        # Of each case its log, and how it stood after the last entry that was told.
+        read: dict[UUID, tuple[list[Entry], Case]] = {}
         for case_id, entry in entries:
             if case_id not in signing and not any(map(self._concerns, tidings(entry))):
                 continue
             people = people or self._people()
-            log = self._log.load(case_id)
-            before = replay(Case(case_id), [one for one in log if one.version < entry.version])
+            log, stood = read.get(case_id) or (self._log.load(case_id), Case(case_id))
+            if len(log) < entry.version:
+                continue  # restricted since it was read: whoever may see it tells it
+            before = replay(stood, log[stood.version : entry.version - 1])
             case = replay(before, [entry])
+            read[case_id] = log, case
             for tiding in filter(self._concerns, tidings(entry, before.signing)):
                 yield from self._of_tiding(case, log, entry, tiding, people)
 

@@ -12,8 +12,8 @@ from desktop.domain.case.apart import sealed_words
 from desktop.domain.case.erasable import covers
 from desktop.domain.case.handling import Noted
 from desktop.domain.case.inquiry import EvidenceAdded
-from desktop.domain.case.privacy import AskErasure, Erased, Held, Opened, Restricted
-from desktop.domain.case.promises import Make
+from desktop.domain.case.privacy import AskErasure, Erased, HealthNoted, Held, Opened, Restricted
+from desktop.domain.case.promises import Made, Make
 from desktop.domain.case.rows import difference
 from desktop.domain.case.signing import Reopen, WithdrawCase
 from desktop.domain.case.stamp import Stamp
@@ -229,6 +229,30 @@ def test_the_salt_of_a_text_that_is_here_stands_under_no_other_name(served: Serv
     served.enter("li", Opened(reason), sealed=False)
     assert refusal_of(desk.do(OfferTransfer("luo", Words("请接手")), served.case_id)) is None
     assert refusal_of(office_of(served).desk(_BY_ID["luo"]).do(AcceptTransfer(), served.case_id)) is None
+
+
+def test_what_was_erased_is_not_said_again_under_its_salt(served: Served) -> None:
+    """Whoever still knew it would say it for good: the entry that erased it names its seal already."""
+    served.closed("all")
+    office = served.offices["li"]
+    told = next(event for entry in office.log.load(served.case_id) for event in entry.events if isinstance(event, Made))
+    served.erase()
+    late = Noted(office.ids(), 0, "ours", Words(str(told.text), told.text.salt), office.clock())
+    with pytest.raises(Refusal, match=r"server\.refused") as refused:
+        served.enter("li", late, sealed=False)
+    assert refused.value.detail == "salt of what was erased"
+    served.enter("li", Noted(late.note, 0, "ours", Words(str(told.text)), late.said_at))  # the control
+
+
+def test_a_health_note_is_entered_once(served: Served) -> None:
+    office = served.offices["li"]
+    desk, note = office.desk(_BY_ID["li"]), office.ids()
+    served.case_id = office.ids()
+    assert refusal_of(desk.receive(OPENING, case_id=served.case_id)) is None
+    assert refusal_of(privacy.note_health(office, desk, served.case_id, 1, note, "青霉素过敏")) is None
+    noted = desk.case(served.case_id).privacy.health[note]
+    with pytest.raises(Refusal, match=r"health\.same"):
+        served.enter("luo", HealthNoted(note, noted.seal))
 
 
 def test_the_server_names_texts_as_the_program_does(served: Served) -> None:

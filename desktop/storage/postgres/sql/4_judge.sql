@@ -713,6 +713,8 @@ DECLARE whole text := (SELECT string_agg(l.events, '') FROM log l WHERE l.case_i
 BEGIN
   here := ARRAY(SELECT DISTINCT n.seal FROM said_in(events) n WHERE strpos(whole, n.seal) > 0);
   IF EXISTS (SELECT 1 FROM said_in(events) n JOIN said_in(events) o USING (seal) WHERE otherwise_named(n.name, o.name)) THEN PERFORM unreadable('salt'); END IF;
+  -- What was erased is not said again under the salt that says so: it would never be erased again.
+  IF here <> '{}' AND EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') x WHERE x -> 'seals' ?| here) THEN PERFORM unreadable('salt of what was erased'); END IF;
   IF here <> '{}' AND EXISTS (SELECT 1 FROM said_in(events) n JOIN sealed(p_case) o USING (seal) WHERE n.seal = ANY (here) AND otherwise_named(n.name, o.name)) THEN PERFORM unreadable('salt'); END IF;
 END $$;
 
@@ -723,7 +725,7 @@ BEGIN
   WITH new AS MATERIALIZED (SELECT o.kind, o.field, o.refused, e -> 2 ->> o.field AS id FROM jsonb_array_elements(events) e
       JOIN (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'), ('contact.attempted', 'contact', 'contact.exists'),
         ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'), ('proof.asked', 'request', 'proof.exists'),
-        ('measure.planned', 'measure', 'measure.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('conduct.noted', 'incident', 'conduct.exists'), ('handling.noted', 'note', 'note.exists')) o(kind, field, refused) ON o.kind = e ->> 0),
+        ('measure.planned', 'measure', 'measure.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('conduct.noted', 'incident', 'conduct.exists'), ('handling.noted', 'note', 'note.exists'), ('privacy.health_noted', 'note', 'health.same')) o(kind, field, refused) ON o.kind = e ->> 0),
     twice AS (SELECT n.refused FROM new n GROUP BY n.field, n.id, n.refused HAVING count(*) > 1),
     there AS (SELECT n.refused FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x
       JOIN new n ON x -> 2 ->> n.field = n.id AND (x ->> 0 = n.kind OR n.field = 'contact' AND x ->> 0 LIKE 'contact.%')
