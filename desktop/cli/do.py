@@ -27,7 +27,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.usecases import privacy, signing
 from desktop.usecases.desk import Desk, refusal_of
-from desktop.usecases.evidence import as_it_is, attach, called
+from desktop.usecases.evidence import attach, require_known, require_true
 from desktop.usecases.office import Office
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, Outcome
 from desktop.usecases.receiving import report_refusal
@@ -180,7 +180,7 @@ def _more(
     if given["verb"] == "attach":
         content, named = _content(fields)
         kind = str(fields.get("kind", ""))
-        called(office, kind)
+        require_known(office, kind)
         return attach(desk, office.files, case_id, seen, content, named, kind=kind, command_id=command_id)
     return privacy.note_health(office, desk, case_id, seen, _uuid(given.get("note"), "note"), text, command_id)
 
@@ -188,7 +188,7 @@ def _more(
 def _true(office: Office, command: Command) -> None:
     """What the log cannot judge by itself: the bytes of a file are here, and a printed head is one of this log."""
     if isinstance(command, AddEvidence):
-        as_it_is(office, command)
+        require_true(office, command)
     if isinstance(command, RecordPrint):
         if command.text and office.contents.letters.of(command.form) is None:
             raise Refusal("letter.unknown", "form", command.form)

@@ -89,6 +89,7 @@ def _row(row: TicketRow) -> dict[str, Any]:
         "due_at": _iso(row.due.at),
         "due_what": row.due.what,
         "received_at": _iso(row.received_at),
+        "asked_at": _iso(row.asked_at),
     }
 
 

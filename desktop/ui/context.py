@@ -218,12 +218,12 @@ class Context:
         whole, rest = divmod(abs(fen), 100)
         return f"{'-' if fen < 0 else ''}¥{whole:,}" + (f".{rest:02}" if rest else "")
 
-    def due_chip(self, due: Due, status: str, asked_at: Micros | None = None, site: str = "") -> ChipWords:
+    def due_chip(self, due: Due, status: str, since: Micros = 0, site: str = "") -> ChipWords:
         """The chip of a case: its clock, how much is left or over, and never by colour alone."""
         now = self.office.clock()
         if status == "asked":
             words = QCoreApplication.translate("Context", "With supervisor, %1")
-            return ChipWords("signoff", "shield-check", filled(words, self._since(asked_at or now, now, site)))
+            return ChipWords("signoff", "shield-check", filled(words, self._since(since, now, site)))
         if status not in {"open", "returned"}:
             return ChipWords("calm", "check", self.label("status", status))
         if due.stands:

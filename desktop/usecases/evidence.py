@@ -4,7 +4,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from desktop.domain.case.inquiry import LARGEST, AddEvidence
-from desktop.domain.case.media import media_of, safe_name
+from desktop.domain.case.media import is_media, media_of, safe_name
 from desktop.domain.errors import Refusal, not_among
 from desktop.domain.ids import Micros
 from desktop.domain.wording.words import NOTHING, Words
@@ -14,17 +14,19 @@ from desktop.usecases.outcomes import Outcome
 from desktop.usecases.ports import Files
 
 
-def as_it_is(office: Office, command: AddEvidence) -> None:
+def require_true(office: Office, command: AddEvidence) -> None:
     """Raise Refusal unless the file is here, of the size that is said, and called as the catalogue calls such files."""
     kept = office.files.get(command.sha256)
     if kept is None:
         raise Refusal("file.missing", "sha256", command.sha256)
     if len(kept.content) != command.size:
         raise Refusal("field.kind", "size", str(command.size))
-    called(office, command.kind, command.checks)
+    if not is_media(kept.content, command.media):
+        raise Refusal("field.kind", "media", command.media[:60])
+    require_known(office, command.kind, command.checks)
 
 
-def called(office: Office, kind: str, checks: tuple[str, ...] = ()) -> None:
+def require_known(office: Office, kind: str, checks: tuple[str, ...] = ()) -> None:
     """Raise Refusal unless the catalogue knows the kind ("" is not said yet) and each of the points, which it counts from 1."""
     kinds = {one.id: len(one.check) for one in office.contents.evidence.kinds}
     if kind and kind not in kinds:
@@ -33,6 +35,8 @@ def called(office: Office, kind: str, checks: tuple[str, ...] = ()) -> None:
     for one in checks:
         if one not in points:
             raise not_among("checks", one, points)
+    if len(set(checks)) != len(checks):
+        raise Refusal("field.kind", "checks", ", ".join(checks))
 
 
 def attach(
@@ -52,14 +56,15 @@ def attach(
     """Keep a file as evidence of a case.
 
     Raises:
-        Refusal: `evidence.size`, `evidence.empty`, `evidence.kind`, `evidence.disguised`, `evidence.erased`; nothing was stored.
+        Refusal: `evidence.size`, `evidence.empty`, `evidence.kind`, `evidence.disguised`; nothing was stored.
     """
     if len(content) > LARGEST:
         raise Refusal("evidence.size", "file", str(len(content)))
     named = safe_name(name)
     media = media_of(content, named)
-    if sha256(content).hexdigest() in desk.case(case_id).privacy.files_erased:
-        raise Refusal("evidence.erased", "file", named)
-    seal = files.put(content, media)
+    seal = sha256(content).hexdigest()
+    # What was erased is not stored again; whether this command was done before, the desk still says.
+    if seal not in desk.case(case_id).privacy.files_erased:
+        files.put(content, media)
     command = AddEvidence(seal, Words(named), len(content), media, kind, source, taken_at, checks)
     return desk.handle(command, case_id, seen, command_id=command_id)

@@ -19,9 +19,9 @@ from desktop.usecases.tidings import OPTIONAL, SAFETY, URGENT, Tiding, may_lapse
 
 STALE: Micros = 12 * 3_600_000_000  # what was due longer ago is no news: the queue shows it as overdue
 AT_ONCE = 200  # entries of the log read in one tick; after an import the rest comes with the next ticks
-PASSED_AT_ONCE = (
-    20  # cases passed over that are told in one tick: each is read whole, and a house may restrict thousands
-)
+# Cases passed over that are told in one tick: each is read whole, and a house may restrict thousands.
+PASSED_AT_ONCE = 20
+_AGAIN: Micros = 60_000_000  # how soon one whose clocks could not be counted is tried again
 _PATIENCE = 3
 _KEY = 200  # signs of what a message is about that its key may hold: a server takes no longer ones
 FIRST = 100  # cases waiting for a signature that are told at the very first tick
@@ -55,7 +55,9 @@ class Messages:
         self._mark: tuple[int, Micros] | None = None
         self._kept: tuple[int, Micros] | None = None
         self._refused = 0  # how often in a row a server took none of them
-        self._passed: frozenset[PassedOver] = frozenset()  # what was passed over and is told since
+        self._tried: dict[
+            UUID, Micros
+        ] = {}  # cases passed over whose clocks could not be counted, and when that was tried
 
     def tick(self) -> Tick:
         """Tell what is due since the last tick. Every desk may call it, at most a second apart: nothing is told twice."""
@@ -77,12 +79,13 @@ class Messages:
         # A clock may have run out before it was written down; its bell lies before the mark.
         rung += self._inbox.ringing_of(dict.fromkeys(case_id for case_id, _ in entries), now)
         passed = self._inbox.passed_over()
-        fresh = [one for one in passed if one not in self._passed]
+        fresh = [one for one in passed if now - self._tried.get(one.case_id, 0) >= _AGAIN]
         some = fresh[:PASSED_AT_ONCE]
         caught = [PassedOver(one.case_id, head, now, self._recounted(one)) for one in some]
         late = self._late(some, now)
         new = self._tell([*late, *self._of_entries(entries), *self._of_bells(rung, now)], seq, now, caught=caught)
-        self._passed = self._passed.intersection(passed).union(some)
+        self._tried = {case_id: at for case_id, at in self._tried.items() if now - at < _AGAIN}
+        self._tried |= {one.case_id: now for one, made in zip(some, caught, strict=True) if made.texts < one.texts}
         return Tick(new, behind=seq < head or len(some) < len(fresh))
 
     def _relist(self, now: Micros) -> None:
@@ -122,7 +125,10 @@ class Messages:
         page = self._tickets.page(Query(View.SIGN_OFF, limit=FIRST), "", now)
         asked: list[tuple[UUID, Entry]] = []
         for row in page.rows:
-            asked += [(row.id, entry) for entry in self._log.load(row.id) if entry.stamp.at == row.asked_at]
+            entries = [
+                entry for entry in self._log.load(row.id) if any(one.kind == "sign-asked" for one in tidings(entry))
+            ]
+            asked += [(row.id, entry) for entry in entries[-1:]]
         return Tick(self._tell([*self._of_entries(asked), *self._of_bells(rung, now)], head, now, keep=True))
 
     def _entries(self, after: int) -> list[tuple[UUID, Entry]]:
@@ -190,7 +196,8 @@ class Messages:
         # Of each case its log, and how it stood after the last entry that was told.
         read: dict[UUID, tuple[list[Entry], Case]] = {}
         for case_id, entry in entries:
-            if case_id not in signing and not any(map(self._concerns, tidings(entry))):
+            lapses = case_id in signing and may_lapse(entry)
+            if not lapses and not any(map(self._concerns, tidings(entry))):
                 continue
             people = people or self._people()
             log, stood = read.get(case_id) or (self._log.load(case_id), Case(case_id))
@@ -199,7 +206,8 @@ class Messages:
             before = replay(stood, log[stood.version : entry.version - 1])
             case = replay(before, [entry])
             read[case_id] = log, case
-            for tiding in filter(self._concerns, tidings(entry, before.signing)):
+            lapsed = before.signing.status == "asked" and case.signing.lapsed_at > 0
+            for tiding in filter(self._concerns, tidings(entry, lapsed=lapsed)):
                 yield from self._of_tiding(case, log, entry, tiding, people)
 
     def _of_tiding(

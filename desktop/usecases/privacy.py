@@ -5,9 +5,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from desktop.domain.case.apart import sealed_words
-from desktop.domain.case.erasable import HEALTH, covers
+from desktop.domain.case.erasable import HEALTH, STAYS, covers
+from desktop.domain.case.inquiry import EvidenceAdded
 from desktop.domain.case.looks import Look
-from desktop.domain.case.privacy import Erase, NoteHealth, Request
+from desktop.domain.case.privacy import Erase, Erased, NoteHealth, Request
 from desktop.domain.case.rows import difference
 from desktop.domain.case.shown import FullNumber, InFull
 from desktop.domain.case.state import Case, Entry
@@ -39,7 +40,7 @@ def erase(
     asked = case.privacy.requests.get(erasure)
     entries = office.log.load(case_id)
     seals = tuple(dict.fromkeys(_seals(case, entries, asked))) if asked else ()
-    files = tuple(sorted(case.inquiry.evidence.keys() - case.privacy.files_erased)) if asked and asked.files else ()
+    files = tuple(sorted(_files(entries))) if asked and asked.files else ()
     with office.log.together():
         outcome = desk.handle(Erase(erasure, seals, files), case_id, seen, command_id=command_id)
         if isinstance(outcome, Done) and not outcome.nothing_new:
@@ -67,13 +68,25 @@ def _renewed(office: Office, desk: Desk, outcome: Done) -> Done:
 
 def _seals(case: Case, entries: Sequence[Entry], asked: Request) -> Iterator[str]:
     said = tuple(sealed_words(entries))
-    # The same words under a name that nobody asked to erase: they would be gone there too.
-    elsewhere = {seal for name, seal in said if not covers(asked.what, name)}
+    # The same words under a name that nobody asked to erase: they would be gone there too. A reason that always stays keeps none here.
+    elsewhere = {seal for name, seal in said if not covers(asked.what, name) and not name.startswith(STAYS)}
     for name, seal in said:
         if covers(asked.what, name) and seal not in case.privacy.erased and seal not in elsewhere:
             yield seal
     if covers(asked.what, HEALTH):
         yield from (note.seal for note in case.privacy.health.values() if note.seal not in case.privacy.erased)
+
+
+def _files(entries: Sequence[Entry]) -> set[str]:
+    """The files that the case has; one that came again after it was erased, as programs before this one let it, is one of them."""
+    here: set[str] = set()
+    for entry in entries:
+        for event in entry.events:
+            if isinstance(event, EvidenceAdded):
+                here.add(event.sha256)
+            elif isinstance(event, Erased):
+                here -= set(event.files)
+    return here
 
 
 # ── health notes ─────────────────────────────────────────────────────────────────────────────────

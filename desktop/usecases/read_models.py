@@ -96,6 +96,11 @@ class TicketRow(NamedTuple):
     held_until: Micros | None = None  # when the claim of the holder ends; afterwards a colleague may take the case over
     asked_at: Micros | None = None  # when the signature that it waits for was asked for
 
+    @property
+    def since(self) -> Micros:
+        """Since when it stands as it does, as far as is known."""
+        return self.asked_at or self.last_at
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -16,8 +16,7 @@ from desktop.domain.case import (
     signing,
     urging,
 )
-from desktop.domain.case.signing import Signing
-from desktop.domain.case.state import Entry, Event, after, alters
+from desktop.domain.case.state import Entry, Event, alters
 from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 
@@ -83,22 +82,17 @@ def may_lapse(entry: Entry) -> bool:
     return any(alters(type(event)) != "kept" for event in entry.events)
 
 
-def tidings(entry: Entry, before: Signing | None = None) -> tuple[Tiding, ...]:
-    """The news of an entry, in order; `before` is the signing of its case until then, where it matters."""
+def tidings(entry: Entry, *, lapsed: bool = False) -> tuple[Tiding, ...]:
+    """The news of an entry, in order; `lapsed`: its case waited for a signature until then, and no longer does."""
     said = (_tiding(event, entry.stamp.actor) for event in entry.events)
     found = tuple(one for one in said if one is not None)
-    if before is not None and _lapses(entry, before):
+    if lapsed:
         # Told to whoever holds the case as well, who need not hear twice of one note.
         found = (*(one for one in found if one.kind != NOTED), Tiding(LAPSED))
     kinds = {type(event) for event in entry.events}
     # Whoever offered it and was heard knows it already.
     lost = handling.Assigned in kinds and urging.TransferAccepted not in kinds
     return (*found, Tiding(LOST)) if lost else found
-
-
-def _lapses(entry: Entry, before: Signing) -> bool:
-    waits = before.status == "asked" and not any(isinstance(event, signing.Returned) for event in entry.events)
-    return waits and any(after(before, event, entry.stamp).lapsed_at for event in entry.events)
 
 
 def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, PLR0912 - one flat branch a kind of news

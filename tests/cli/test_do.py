@@ -183,12 +183,16 @@ def test_evidence_comes_as_a_path_or_in_the_line(shell: Shell, tmp_path: Path) -
         ({"kind": "evidence-of-mine"}, "kind"),
         ({"kind": "evidence-room-photo", "checks": ["99"]}, "checks"),
         ({"checks": ["1"]}, "checks"),
+        ({"kind": "evidence-room-photo", "checks": ["1", "1"]}, "checks"),
+        ({"media": "application/pdf"}, "media"),
     ):
         refused = shell.do({**told, **false})[0]
         assert refused["refusal"]["field"] == field, false
     refused = shell.do({"verb": "attach", "case": number, "path": str(photo), "kind": "evidence-of-mine"})[0]
     assert refused["refusal"]["reason"] == "choice.unknown"
     shell.done({**told, "kind": "evidence-room-photo", "checks": ["1"]})
+    kept = shell("show", number, "--db", shell.db, "--json").data["record"]["inquiry"]["evidence"]
+    assert (kept[seal]["kind"], kept[seal]["checks"]) == ("evidence-room-photo", ["1"])
     disguised = tmp_path / "a.png"
     disguised.write_bytes(b"MZ\x90")
     refused = shell.do({"verb": "attach", "case": number, "path": str(disguised)})[0]

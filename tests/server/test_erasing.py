@@ -1,7 +1,8 @@
 """Erasing on a server: the words go from everywhere, by the program; by hand nothing goes that was not asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,9 @@ import pytest
 
 from desktop.domain.case.apart import sealed_words
 from desktop.domain.case.erasable import covers
-from desktop.domain.case.handling import Noted
+from desktop.domain.case.handling import AddNote, Noted
 from desktop.domain.case.inquiry import EvidenceAdded
-from desktop.domain.case.privacy import AskErasure, Erased, HealthNoted, Held, Opened, Restricted
+from desktop.domain.case.privacy import AskErasure, Erased, ErasureAsked, HealthNoted, Held, Opened, Restricted
 from desktop.domain.case.promises import Made, Make
 from desktop.domain.case.rows import difference
 from desktop.domain.case.signing import Reopen, WithdrawCase
@@ -131,6 +132,13 @@ def served() -> Iterator[Served]:
             one.close()
 
 
+def detail(forged: Callable[[], None]) -> str:
+    """What the server says of it."""
+    with pytest.raises(Refusal, match=r"server\.refused") as caught:
+        forged()
+    return caught.value.detail
+
+
 def office_of(served: Served) -> Office:
     return served.offices["luo"]
 
@@ -170,17 +178,40 @@ def test_by_hand_nothing_goes_that_was_not_asked_for(served: Served) -> None:
     served.closed("identity")
     seals = served.seals()
     for too_much in ((seals["intake.narrative"],), tuple(seals.values()), ("0" * 32,)):
-        with pytest.raises(Refusal, match=r"server\.refused"):
-            served.forge(too_much)
+        assert detail(partial(served.forge, too_much)) == "seals"
     with pytest.raises(Refusal, match=r"server\.refused"):
         served.forge((seals["intake.name"],), ("0" * 64,))
     whole = tuple(seal for name, seal in seals.items() if covers(("identity",), name))
     assert len(whole) > 1
     for some in ((seals["intake.name"],), whole[1:], whole[:-1]):
-        with pytest.raises(Refusal, match=r"server\.refused"):  # it would be done, and words stay
-            served.forge(some)
+        # It would be done, and words stay.
+        assert detail(partial(served.forge, some)) == "seals that stay"
     served.forge(whole)  # the control: what was asked for goes
     assert served.offices["li"].log.load(served.case_id)[-1].stamp.actor == "luo"
+
+
+def test_what_came_in_meanwhile_is_looked_at_before_anything_is_erased(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served.closed("all")
+    office, late = served.offices["li"], [1]
+
+    def slow(what: tuple[str, ...], name: str) -> bool:
+        while late:  # the texts are read, and nothing is written yet
+            late.pop()
+            note = AddNote(office.ids(), Words(f"{SECRET}，又来电"), 0)
+            assert refusal_of(office.desk(_BY_ID["li"]).do(note, served.case_id)) is None
+        return covers(what, name)
+
+    monkeypatch.setattr(privacy, "covers", slow)
+    desk = office_of(served).desk(_BY_ID["luo"])
+    refused = refusal_of(
+        privacy.erase(office_of(served), desk, served.case_id, desk.case(served.case_id).version, served.erasure)
+    )
+    assert refused is not None
+    assert refused.reason == "case.stale"
+    assert served.erase().case.privacy.waiting is None
+    assert served.lies("Zanzibar") == []
 
 
 def test_no_file_stays_that_was_asked_for(served: Served) -> None:
@@ -193,8 +224,7 @@ def test_no_file_stays_that_was_asked_for(served: Served) -> None:
     asked = AskErasure(served.erasure, WHY, "customer-asked", ("identity",), files=True)
     assert refusal_of(desk.do(asked, served.case_id)) is None
     whole = tuple(seal for name, seal in served.seals().items() if covers(("identity",), name))
-    with pytest.raises(Refusal, match=r"server\.refused"):
-        served.forge(whole)
+    assert detail(lambda: served.forge(whole)) == "files that stay"
     served.erase()
     assert served.lies("255044462d312e34") == [], "the bytes, as the server shows them"
 
@@ -213,16 +243,15 @@ def test_the_salt_of_a_text_that_is_here_stands_under_no_other_name(served: Serv
         Held(said),
         Noted(office.ids(), 0, "ours", said, case.last_at),
     ):
-        with pytest.raises(Refusal, match=r"server\.refused"):
-            served.enter("luo" if isinstance(event, Held) else "li", event)
+        assert detail(partial(served.enter, "luo" if isinstance(event, Held) else "li", event)) == "salt"
     with cluster().boss(served.name) as boss:
         number = boss.execute(
             "SELECT salt, body FROM amends.kept_number WHERE case_id = %s", (served.case_id,)
         ).fetchone()
     assert number is not None
     kept = Words(number[1], number[0])
-    with pytest.raises(Refusal, match=r"server\.refused"):
-        served.enter("li", Restricted((), ("li", "luo"), "other", kept), sealed=False)
+    told = Restricted((), ("li", "luo"), "other", kept)
+    assert detail(lambda: served.enter("li", told, sealed=False)) == "salt"
     # The controls: the same words under a salt of their own, a reason that is given again, and what the program says on by itself.
     reason = Words(str(said), "00" * 8)
     served.enter("li", Restricted((), ("li", "luo"), "other", reason), sealed=False)
@@ -253,6 +282,15 @@ def test_a_health_note_is_entered_once(served: Served) -> None:
     noted = desk.case(served.case_id).privacy.health[note]
     with pytest.raises(Refusal, match=r"health\.same"):
         served.enter("luo", HealthNoted(note, noted.seal))
+    assert detail(partial(served.enter, "luo", HealthNoted(office.ids(), "0" * 32))) == "note", "none that is not there"
+
+
+def test_a_request_is_asked_once_under_its_name(served: Served) -> None:
+    served.closed("all")
+    served.erase()
+    with pytest.raises(Refusal, match=r"privacy\.asked"):
+        served.enter("li", ErasureAsked(served.erasure, ("all",), False, "customer-asked", WHY))
+    served.enter("li", ErasureAsked(UUID(int=5), ("all",), False, "customer-asked", WHY))  # the control
 
 
 def test_the_server_names_texts_as_the_program_does(served: Served) -> None:
@@ -286,8 +324,10 @@ def test_a_file_that_was_erased_is_not_kept_again(served: Served) -> None:
     boss = office_of(served).desk(_BY_ID["luo"])
     assert refusal_of(boss.do(Reopen(Words("客人又来")), served.case_id)) is None
     seen = desk.case(served.case_id).version
-    with pytest.raises(Refusal, match=r"evidence\.erased"):
-        attach(desk, office.files, served.case_id, seen, content, "a.pdf")
+    refused = refusal_of(attach(desk, office.files, served.case_id, seen, content, "a.pdf"))
+    assert refused is not None
+    assert (refused.reason, refused.detail) == ("evidence.erased", "a.pdf")
+    assert served.lies("255044462d312e34") == [], "nor are its bytes here"
     seal = office.files.put(content, "application/pdf")
     with pytest.raises(Refusal, match=r"evidence\.erased"):
         served.enter("li", EvidenceAdded(seal, "", Words("a.pdf"), len(content), "application/pdf", NOTHING, None, ()))

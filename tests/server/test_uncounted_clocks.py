@@ -156,6 +156,31 @@ def test_a_calendar_that_came_meanwhile_is_not_forgotten(name: str, offices: Off
     assert (differing(name), noted(name)) == ([], [])
 
 
+def test_a_desk_that_cannot_count_does_not_try_every_second(
+    name: str, offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = received(offices, restricted=True)
+    for one in offices.values():
+        one.messages.tick()
+    load_holidays(offices)
+    chen, tries = offices["chen"], list[int]()
+
+    def too_old(*_: object) -> None:
+        tries.append(1)
+        raise Refusal("policy.unread")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(chen.log, "recount", too_old)
+        for _ in range(3):
+            chen.messages.tick()
+    assert len(tries) == 1
+    assert [case_id for case_id, _ in noted(name)] == [kept], "it stays for another desk"
+    again = shared.office(name, "chen")
+    again.messages.tick()
+    again.close()
+    assert noted(name) == []
+
+
 def test_a_note_takes_no_message_from_anybody(name: str, offices: Offices) -> None:
     """What was passed over before the calendar came is told all the same."""
     kept = received(offices, restricted=True)

@@ -23,15 +23,20 @@ def test_a_colleague_says_what_a_file_is_and_only_as_it_is() -> None:
         seal = li.files.put(PHOTO, MEDIA)
         assert refusal_of(town.desk("li").do(AddEvidence(seal, NAME, SIZE, MEDIA), case_id)) is None
         false = {
-            "size": AddEvidence(seal, NAME, SIZE + 1, MEDIA, KIND),
-            "media": AddEvidence(seal, NAME, SIZE, "application/pdf", KIND),
-            "kind": AddEvidence(seal, NAME, SIZE, MEDIA, "evidence-of-mine"),
-            "a point that its kind does not have": AddEvidence(seal, NAME, SIZE, MEDIA, KIND, checks=("99",)),
-            "a point of no kind": AddEvidence(seal, NAME, SIZE, MEDIA, "", Words("客人"), checks=("1",)),
-            "a point twice": AddEvidence(seal, NAME, SIZE, MEDIA, KIND, checks=("1", "1")),
+            "size": (AddEvidence(seal, NAME, SIZE + 1, MEDIA, KIND), "file"),
+            "media": (AddEvidence(seal, NAME, SIZE, "application/pdf", KIND), "file"),
+            "kind": (AddEvidence(seal, NAME, SIZE, MEDIA, "evidence-of-mine"), "choice.unknown"),
+            "a point that its kind does not have": (
+                AddEvidence(seal, NAME, SIZE, MEDIA, KIND, checks=("99",)),
+                "checks",
+            ),
+            "a point of no kind": (AddEvidence(seal, NAME, SIZE, MEDIA, checks=("1",)), "checks"),
+            "a point twice": (AddEvidence(seal, NAME, SIZE, MEDIA, KIND, checks=("1", "1")), "checks"),
         }
-        for said, told in false.items():
-            assert refusal_of(other.do(told, case_id)) is not None, said
+        for said, (told, why) in false.items():
+            refusal = refusal_of(other.do(told, case_id))
+            assert refusal is not None, said
+            assert why in {refusal.reason, refusal.detail}, said
         described = AddEvidence(seal, NAME, SIZE, MEDIA, KIND, Words("客人"), None, ("1",))
         refusal = refusal_of(other.do(described, elsewhere))
         assert refusal is not None, "a file of another case"

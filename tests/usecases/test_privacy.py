@@ -14,20 +14,21 @@ from hypothesis import strategies as st
 
 from desktop.domain.case import privacy as acts
 from desktop.domain.case.apart import sealed_words
+from desktop.domain.case.erasable import covers
 from desktop.domain.case.handling import AddNote, Claim, Noted
-from desktop.domain.case.inquiry import NoteFact
+from desktop.domain.case.inquiry import EvidenceAdded, NoteFact
 from desktop.domain.case.intake import AmendIntake, Received
 from desktop.domain.case.record import record_digest
 from desktop.domain.case.retention import keep_until
 from desktop.domain.case.rows import difference
 from desktop.domain.case.signing import Reopen, WithdrawCase
 from desktop.domain.case.stamp import Stamp
-from desktop.domain.case.state import Command, advance
+from desktop.domain.case.state import Command, Event, advance
 from desktop.domain.case.urging import OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.people import Person, Role
 from desktop.domain.wording import terms
-from desktop.domain.wording.words import ERASED, Words
+from desktop.domain.wording.words import ERASED, NOTHING, Words
 from desktop.storage.engine import open_house
 from desktop.storage.verify import verify
 from desktop.usecases import auditing, printing, privacy
@@ -281,6 +282,30 @@ def test_erasing_leaves_nothing_of_the_words_and_keeps_chain_counts_and_signatur
     assert len(told.seals) >= 4
 
 
+def test_what_came_in_meanwhile_is_looked_at_before_anything_is_erased(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = town.receive(narrative=Words(SECRET))
+    town.do(case_id, WithdrawCase(Words("撤回")))
+    asked = town.ids()
+    town.do(case_id, acts.AskErasure(asked, Words("客人要求")))
+    desk, real, late = town.desk("luo"), covers, [AddNote(town.ids(), Words(f"{SECRET}，又来电"), 0)]
+
+    def slow(what: tuple[str, ...], name: str) -> bool:
+        while late:  # the texts are read, and nothing is written yet
+            town.do(case_id, late.pop(), by="chen")
+        return real(what, name)
+
+    monkeypatch.setattr(privacy, "covers", slow)
+    refused = refusal_of(privacy.erase(town.office, desk, case_id, desk.case(case_id).version, asked))
+    assert refused is not None
+    assert refused.reason == "case.stale"
+    assert desk.case(case_id).intake.narrative == SECRET, "nothing is gone"
+    done = privacy.erase(town.office, desk, case_id, desk.case(case_id).version, asked)
+    assert refusal_of(done) is None
+    assert traces(town, [SECRET]) == set()
+
+
 def test_a_signature_holds_after_the_words_below_it_are_gone(town: Town) -> None:
     case_id = town.through(6)
     record = town.ask(case_id)
@@ -342,6 +367,46 @@ def test_words_that_stand_under_another_name_too_are_left_where_nobody_asked(tow
     done = privacy.erase(town.office, desk, case_id, desk.case(case_id).version, asked)
     assert refusal_of(done) is not None
     assert desk.case(case_id).intake.narrative == said
+
+
+def forge(town: Town, case_id: UUID, event: Event) -> None:
+    """An entry as no program writes it any more."""
+    log, book, case = town.office.log, town.office.rulebook, town.case(case_id)
+    stamp = Stamp("li", max(town.tick(), case.last_at))
+    log.begin()
+    new = advance(case, (event,), stamp)
+    log.append(new, town.ids(), (event,), stamp, difference(book.rows(case), book.rows(new)))
+
+
+def test_words_go_though_somebody_copied_them_into_a_reason_that_stays(town: Town) -> None:
+    case_id = town.receive(narrative=Words(SECRET))
+    forge(town, case_id, acts.Held(town.case(case_id).intake.narrative))
+    town.do(case_id, acts.LiftHold(Words("不再需要")), by="shen")
+    town.do(case_id, WithdrawCase(Words("撤回")))
+    assert traces(town, [SECRET]) == {SECRET}, "the control"
+    erased(town, case_id, "all")
+    assert traces(town, [SECRET]) == set()
+
+
+def test_a_file_that_came_again_after_it_was_erased_goes_again(town: Town) -> None:
+    """Programs before this one took it."""
+    case_id, content = town.receive(), b"%PDF-1.4 only here Lagos"
+    desk, files = town.desk("li"), town.office.files
+    assert refusal_of(attach(desk, files, case_id, 1, content, "a.pdf")) is None
+    town.do(case_id, WithdrawCase(Words("撤回")))
+    erased(town, case_id, files=True)
+    town.do(case_id, Reopen(Words("客人又来")), by="shen")
+    seal = files.put(content, "application/pdf")
+    forge(
+        town,
+        case_id,
+        EvidenceAdded(seal, "", Words("a.pdf", "0" * 16), len(content), "application/pdf", NOTHING, None, ()),
+    )
+    town.do(case_id, WithdrawCase(Words("撤回")))
+    assert files.get(seal) is not None, "the control"
+    erased(town, case_id, files=True)
+    assert files.get(seal) is None
+    assert b"Lagos" not in bytes_of(town)
 
 
 @pytest.mark.parametrize(("what", "gone"), [("identity", True), ("paper.letter.text", True), ("intake.phone", False)])

@@ -99,7 +99,7 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
     if isinstance(command, handling.Command):
         return handling.decide(case.handling, command, ground)
     if isinstance(command, inquiry.Command):
-        return _understood(case, command, ground)
+        return _inquired(case, command, ground)
     if isinstance(command, remedy.Command):
         return remedy.decide(case.remedy, command, ground, case.handling.round)
     if isinstance(command, promises.Command):
@@ -124,7 +124,7 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
     return _signing(case, command, ground)
 
 
-def _understood(case: Case, command: inquiry.Command, ground: Ground) -> tuple[Event, ...]:
+def _inquired(case: Case, command: inquiry.Command, ground: Ground) -> tuple[Event, ...]:
     # For good: it would come back unnoticed, and no list of the case would show it.
     if isinstance(command, inquiry.AddEvidence) and command.sha256 in case.privacy.files_erased:
         raise Refusal("evidence.erased", "file", command.name)

@@ -1,6 +1,7 @@
 """What may be asked to be erased: everything, who the customer is, health notes, or single fields."""
 
 ALL, IDENTITY, HEALTH = "all", "identity", "health"
+STAYS = "privacy."  # the texts of these say why something was kept, restricted or erased
 LETTERS = "paper.letter.text"
 NUMBER = "number."  # before the name of the text of which it was kept apart
 # A letter calls its reader by name.
@@ -9,7 +10,7 @@ IDENTITY_FIELDS = frozenset({"intake.name", "intake.phone", "intake.contact", "i
 
 def covers(what: tuple[str, ...], name: str) -> bool:
     """Whether a field such as "intake.phone" is among what is to be erased; why things were erased always stays."""
-    if name.startswith("privacy."):
+    if name.startswith(STAYS):
         return False
     # A number tells who somebody is, in whatever text it stood; it goes with that text as well.
     bare = name.removeprefix(NUMBER)

@@ -42,6 +42,12 @@ def media_of(content: bytes, name: str) -> str:
     raise Refusal("evidence.disguised" if known else "evidence.kind", "file", name)
 
 
+def is_media(content: bytes, media: str) -> bool:
+    """Whether bytes begin as this media type does; text begins as none of the others."""
+    begins = {one for magic, at, one in MAGIC if content[at : at + len(magic)] == magic}
+    return media in begins if media != "text/plain" else not begins and _is_text(content)
+
+
 def _confirmed(media: str, ending: str, name: str) -> str:
     if ending not in _ENDINGS[media]:
         raise Refusal("evidence.disguised" if ending else "evidence.kind", "file", name)

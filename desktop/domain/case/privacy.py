@@ -251,7 +251,7 @@ class RefuseErasure:
 class Erase:
     """Erase what was asked for: for good. Not by who asked; the program finds the texts, `seals` and `files` are its own words."""
 
-    EXACT: ClassVar[bool] = False
+    EXACT: ClassVar[bool] = True  # what came in since would stay, and count as gone
     erasure: UUID
     seals: tuple[str, ...] = ()
     files: tuple[str, ...] = ()

@@ -203,7 +203,7 @@ class CaseHead(Retranslated, QFrame):
         status = view.case.signing.status
         site = view.case.intake.received.site if view.case.intake.received else ""
         asks = view.case.signing.asks
-        words = self._context.due_chip(view.due, status, asks[-1].at if asks else None, site)
+        words = self._context.due_chip(view.due, status, asks[-1].at if asks else view.case.last_at, site)
         name = self._context.clock_name(view.due)
         named_ = (
             f"{name} {words.text}"

@@ -12,6 +12,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.ports import Told
 
 EVERY = 1000  # milliseconds
+SOON = 100  # after an import, or an absence: others have the database in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Rung:
     unheard: tuple[Told, ...]
     changed: bool  # messages came since the last look
     at: Micros
+    behind: bool = False  # there is more to read
 
 
 class _Look:
@@ -35,15 +37,15 @@ class _Look:
 
     def __call__(self) -> Rung:
         office, person = self._office, self._person
-        told = office.messages.tick().new
+        tick = office.messages.tick()
         now = office.clock()
         # What waited before the person came is counted, not rung.
         notices = office.inbox.disturbing(person.id, self._until, now) if self._until is not None else ()
         self._until = now
         unread, unheard = office.messages.unread(person), office.inbox.unheard()
         state = (unread, len(unheard))
-        changed, self._last = bool(told) or state != self._last, state
-        return Rung(unread, notices, unheard, changed, now)
+        changed, self._last = bool(tick.new) or state != self._last, state
+        return Rung(unread, notices, unheard, changed, now, tick.behind)
 
 
 class Bellman(QObject):
@@ -59,6 +61,10 @@ class Bellman(QObject):
         self.timer.setInterval(EVERY)
         self.timer.timeout.connect(self.look)
         self.timer.start()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self.look)
         self.look()
 
     def look(self) -> None:
@@ -66,6 +72,11 @@ class Bellman(QObject):
         if not self._looking:
             self._looking = True
             self._jobs.run(self, self._look, self._tell)
+
+    def stop(self) -> None:
+        """Look no more: the person signs out."""
+        self.timer.stop()
+        self._soon.stop()
 
     def read_case(self, case_id: UUID) -> None:
         """The person opens a case: what was told about it is read."""
@@ -82,6 +93,8 @@ class Bellman(QObject):
             case Ok(rung):
                 if rung.changed or rung.notices:
                     self.rung.emit(rung)
+                if rung.behind:
+                    self._soon.start()
             case Err():
                 # A file that cannot be read is told by the pages that read it for the person; this look comes again.
                 return

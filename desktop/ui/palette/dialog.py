@@ -258,7 +258,7 @@ class PaletteDialog(QDialog):
 
     def _case(self, row: TicketRow) -> Entry:
         who = self.context.who(row.who, "")
-        state = self.context.due_chip(row.due, row.status, row.asked_at, row.site).text
+        state = self.context.due_chip(row.due, row.status, row.since, row.site).text
         return case_entry(row, self.context, place_words(row.place), " · ".join(part for part in (who, state) if part))
 
     def _commands_for(self, typed: str) -> tuple[Entry, ...]:

@@ -133,7 +133,7 @@ class QueueModel(QAbstractTableModel):
 
     # ── words that change by themselves ──────────────────────────────────────────────────────────
     def _chip(self, row: TicketRow) -> ChipWords:
-        return self._context.due_chip(row.due, row.status, row.asked_at, row.site)
+        return self._context.due_chip(row.due, row.status, row.since, row.site)
 
     def tick(self, first: int, last: int) -> int:
         """Say the clocks of these rows again; gives how many of them read differently now."""

@@ -189,13 +189,13 @@ class ReadingPane(Retranslated, QFrame):
         """Say the clock again."""
         if self._read is not None:
             row = self._read.row
-            chip = self._context.due_chip(row.due, row.status, row.asked_at, row.site)
+            chip = self._context.due_chip(row.due, row.status, row.since, row.site)
             if chip.text != self._due.face().text:
                 self._due.say(chip.text, chip.tone, chip.icon)
 
     def _say_head(self, read: Read) -> None:
         row, context = read.row, self._context
-        chip = context.due_chip(row.due, row.status, row.asked_at, row.site)
+        chip = context.due_chip(row.due, row.status, row.since, row.site)
         self._due.say(chip.text, chip.tone, chip.icon)
         self._level.say(context.label("level", row.level), "calm", level_icon(row.level_rank))
         unclaimed = not row.holder and row.status in OPEN_STATES

@@ -375,7 +375,7 @@ class Workplace(QObject):
         """Another person sits here now."""
         self.watcher.timer.stop()
         self.unsent.timer.stop()
-        self.bellman.timer.stop()
+        self.bellman.stop()
         self.tray.withdraw()
         self.timer.stop()
         self._appearance.changing.disconnect(self._wear)

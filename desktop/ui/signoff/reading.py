@@ -31,7 +31,7 @@ def read(context: Context, wanted: UUID | None) -> Waiting:
     desk, now = context.desk, context.office.clock()
     found = context.office.tickets.page(Query(View.SIGN_OFF, limit=MOST), context.person.id, now).rows
     # Who waits longest is read first; whatever waits has no due time to stand by.
-    rows = tuple(sorted(found, key=lambda row: (row.asked_at or row.last_at, row.number)))
+    rows = tuple(sorted(found, key=lambda row: (row.since, row.number)))
     case_id = wanted or (rows[0].id if rows else None)
     if case_id is None:
         return Waiting(rows, None, None, CaseRules())

@@ -106,7 +106,7 @@ class WaitingList(Retranslated, QFrame):
         rows: list[TimelineRow] = []
         for row in waiting.rows:
             current = waiting.view is not None and row.id == waiting.view.case.id
-            shown = self._context.time(row.asked_at or row.last_at, now, row.site)
+            shown = self._context.time(row.since, now, row.site)
             detail = joined(row.number, self._context.who(row.who, row.place))
             rows.append(
                 TimelineRow(

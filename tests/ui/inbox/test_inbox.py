@@ -18,12 +18,13 @@ from desktop.domain.case.urging import AskHelp, DeclineTransfer, OfferTransfer
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.policy.reading import HAN
 from desktop.domain.wording.words import Words
-from desktop.ui.inbox.bellman import Bellman, Rung
+from desktop.ui.inbox.bellman import SOON, Bellman, Rung
 from desktop.ui.inbox.page import TABS, InboxPage
 from desktop.ui.inbox.tray import MOST, TrayNotice
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import DARK, LIGHT, Language
 from desktop.usecases import reporting, signing_figures
+from desktop.usecases.messages import AT_ONCE
 from desktop.usecases.periods import period_with
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, focused, went
@@ -198,6 +199,22 @@ def test_the_bell_counts_at_once_and_is_silent_while_nothing_happens(
     ringer.read_case(case_id)
     settle()
     assert heard[-1].unread == 0
+
+
+def test_the_bell_reads_on_by_itself_where_much_came_at_once(
+    bell: tuple[Bellman, list[Rung], QObject], house: RealHouse, settle: Settle, qtbot: QtBot
+) -> None:
+    ringer, heard, _ = bell
+    house.time.now += 10 * 60 * MINUTE
+    for _ in range(AT_ONCE // 2 + 5):
+        house.do("li", OfferTransfer("chen", Words("交班")), house.receive("li"))
+    ringer.look()
+    settle()
+    assert heard[-1].unread <= AT_ONCE // 2, "the control: one look does not read it all"
+    for _ in range(2):
+        qtbot.wait(2 * SOON)
+        settle()
+    assert heard[-1].unread == AT_ONCE // 2 + 5
 
 
 def test_quiet_hours_count_but_do_not_disturb(

@@ -166,14 +166,19 @@ BEGIN
   IF EXISTS (SELECT jsonb_array_elements_text(b -> 'seals') EXCEPT SELECT s.seal FROM sealed(p_case) s WHERE covers(asked -> 'what', s.name)) THEN
     PERFORM unreadable('seals'); END IF;
   -- The same words under a name that was not asked for: erased here they would be gone there.
-  IF EXISTS (SELECT s.seal FROM sealed(p_case) s WHERE NOT covers(asked -> 'what', s.name) INTERSECT SELECT jsonb_array_elements_text(b -> 'seals')) THEN
+  IF EXISTS (SELECT s.seal FROM sealed(p_case) s WHERE NOT covers(asked -> 'what', s.name) AND s.name NOT LIKE 'privacy.%' INTERSECT SELECT jsonb_array_elements_text(b -> 'seals')) THEN
     PERFORM unreadable('seals of another text'); END IF;
   IF EXISTS (SELECT jsonb_array_elements_text(b -> 'files') EXCEPT SELECT e ->> 'sha256' FROM said(p_case, 'inquiry.evidence') e
     WHERE (asked -> 'files')::boolean) THEN PERFORM unreadable('files'); END IF;
   -- And nothing stays that was: the request is done.
   IF EXISTS (SELECT s.seal FROM to_erase(p_case, asked -> 'what') s EXCEPT SELECT jsonb_array_elements_text(b -> 'seals')) THEN PERFORM unreadable('seals that stay'); END IF;
-  IF (asked -> 'files')::boolean AND EXISTS (SELECT e ->> 'sha256' FROM said(p_case, 'inquiry.evidence') e
-      EXCEPT SELECT jsonb_array_elements_text(x -> 'files') FROM said(p_case, 'privacy.erased') x
+  IF (asked -> 'files')::boolean AND EXISTS (
+      SELECT f.sha FROM (SELECT e -> 2 ->> 'sha256' AS sha, l.version, true AS here FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+          WHERE l.case_id = p_case AND strpos(l.events, '["inquiry.evidence",') > 0 AND e ->> 0 = 'inquiry.evidence'
+        UNION ALL SELECT x.sha, l.version, false FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) e
+          CROSS JOIN LATERAL jsonb_array_elements_text(CASE e ->> 0 WHEN 'privacy.erased' THEN e -> 2 -> 'files' ELSE '[]' END) x(sha)
+          WHERE l.case_id = p_case AND strpos(l.events, '["privacy.erased",') > 0) f
+        GROUP BY f.sha HAVING coalesce(max(f.version) FILTER (WHERE f.here), 0) > coalesce(max(f.version) FILTER (WHERE NOT f.here), 0)
       EXCEPT SELECT jsonb_array_elements_text(b -> 'files')) THEN PERFORM unreadable('files that stay'); END IF;
 END $$;
 
@@ -221,7 +226,7 @@ CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAG
 CREATE OR REPLACE FUNCTION to_erase(p_case uuid, what jsonb) RETURNS TABLE (seal text) LANGUAGE sql STABLE AS $$
   WITH every AS MATERIALIZED (SELECT s.name, s.seal FROM sealed(p_case) s)
   SELECT s.seal FROM every s WHERE covers(what, s.name)
-  EXCEPT SELECT s.seal FROM every s WHERE NOT covers(what, s.name)
+  EXCEPT SELECT s.seal FROM every s WHERE NOT covers(what, s.name) AND s.name NOT LIKE 'privacy.%'
   EXCEPT SELECT jsonb_array_elements_text(x -> 'seals') FROM said(p_case, 'privacy.erased') x
   EXCEPT SELECT seal(p ->> 0, p ->> 1) FROM log l JOIN words w ON w.seq = l.seq CROSS JOIN LATERAL jsonb_array_elements(w.body::jsonb) p
     WHERE l.case_id = p_case AND p ->> 1 IN ('', '▮▮▮') $$;
@@ -393,7 +398,7 @@ END $$;
 -- kinds and points of the catalogue.
 CREATE OR REPLACE FUNCTION judge_file(p_case uuid, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') x WHERE x -> 'files' ? (b ->> 'sha256')) THEN PERFORM refuse('evidence.erased'); END IF;
+  IF EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') x WHERE x -> 'files' ? (b ->> 'sha256')) THEN PERFORM refuse('evidence.erased', left(b ->> 'sha256', 12)); END IF;
   IF NOT EXISTS (SELECT 1 FROM evidence_file e WHERE e.sha256 = b ->> 'sha256' AND octet_length(e.bytes) = (b ->> 'size')::numeric AND is_media(b ->> 'media', e.bytes)
       AND (EXISTS (SELECT 1 FROM file_put f WHERE f.sha256 = e.sha256 AND f.person = who.id)
         OR EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') x WHERE x ->> 'sha256' = e.sha256))) THEN PERFORM unreadable('file'); END IF;
@@ -705,19 +710,21 @@ BEGIN
     OR (SELECT count(*) FROM log l WHERE l.case_id = p_case AND l.actor = who.id AND l.events LIKE '%"' || kind || '"%') >= 50 THEN PERFORM unreadable('number of requests'); END IF;
 END $$;
 
--- What must bear an id of its own in its case: under that of another it would take its place, in the lists and in every replay.
 -- A text keeps its salt where it is said again. Under any other name the salt of a text that is here would keep that text from being
 -- erased, or take this one with it.
 CREATE OR REPLACE FUNCTION judge_salts(p_case uuid, events jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
-DECLARE whole text := (SELECT string_agg(l.events, '') FROM log l WHERE l.case_id = p_case); here text[];
+DECLARE seals text[] := ARRAY(SELECT DISTINCT n.seal FROM said_in(events) n); whole text; here text[];
 BEGIN
-  here := ARRAY(SELECT DISTINCT n.seal FROM said_in(events) n WHERE strpos(whole, n.seal) > 0);
+  IF seals = '{}' THEN RETURN; END IF;
+  whole := (SELECT string_agg(l.events, '') FROM log l WHERE l.case_id = p_case);
+  here := ARRAY(SELECT n FROM unnest(seals) n WHERE strpos(whole, n) > 0);
   IF EXISTS (SELECT 1 FROM said_in(events) n JOIN said_in(events) o USING (seal) WHERE otherwise_named(n.name, o.name)) THEN PERFORM unreadable('salt'); END IF;
   -- What was erased is not said again under the salt that says so: it would never be erased again.
   IF here <> '{}' AND EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') x WHERE x -> 'seals' ?| here) THEN PERFORM unreadable('salt of what was erased'); END IF;
   IF here <> '{}' AND EXISTS (SELECT 1 FROM said_in(events) n JOIN sealed(p_case) o USING (seal) WHERE n.seal = ANY (here) AND otherwise_named(n.name, o.name)) THEN PERFORM unreadable('salt'); END IF;
 END $$;
 
+-- What must bear an id of its own in its case: under that of another it would take its place, in the lists and in every replay.
 DROP FUNCTION IF EXISTS judge_new(uuid, text, jsonb);
 CREATE OR REPLACE FUNCTION judge_new(p_case uuid, events jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE refused text;
@@ -725,7 +732,7 @@ BEGIN
   WITH new AS MATERIALIZED (SELECT o.kind, o.field, o.refused, e -> 2 ->> o.field AS id FROM jsonb_array_elements(events) e
       JOIN (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'), ('contact.attempted', 'contact', 'contact.exists'),
         ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'), ('proof.asked', 'request', 'proof.exists'),
-        ('measure.planned', 'measure', 'measure.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('conduct.noted', 'incident', 'conduct.exists'), ('handling.noted', 'note', 'note.exists'), ('privacy.health_noted', 'note', 'health.same')) o(kind, field, refused) ON o.kind = e ->> 0),
+        ('measure.planned', 'measure', 'measure.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('conduct.noted', 'incident', 'conduct.exists'), ('handling.noted', 'note', 'note.exists'), ('privacy.health_noted', 'note', 'health.same'), ('privacy.erasure_asked', 'erasure', 'privacy.asked')) o(kind, field, refused) ON o.kind = e ->> 0),
     twice AS (SELECT n.refused FROM new n GROUP BY n.field, n.id, n.refused HAVING count(*) > 1),
     there AS (SELECT n.refused FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x
       JOIN new n ON x -> 2 ->> n.field = n.id AND (x ->> 0 = n.kind OR n.field = 'contact' AND x ->> 0 LIKE 'contact.%')
@@ -804,6 +811,9 @@ BEGIN
       IF h -> 'delays' ? (b ->> 'delay') THEN PERFORM refuse('delay.exists'); END IF;
       IF EXISTS (SELECT 1 FROM jsonb_each(h -> 'delays') d WHERE NOT d.value ? 'decided') THEN PERFORM refuse('delay.asked'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);
+    WHEN 'privacy.health_noted' THEN
+      -- A note and its entry are one transaction: the note is there first.
+      IF NOT EXISTS (SELECT 1 FROM health_note n WHERE n.note = (b ->> 'note')::uuid AND n.case_id = p_case AND seal(n.salt, n.body) = b ->> 'seal') THEN PERFORM unreadable('note'); END IF;
     WHEN 'privacy.erasure_asked' THEN
       PERFORM judge_erasable(p_case, s, h, b ->> 'ground', p_at);
       IF h -> 'requests' <> '{}' THEN PERFORM refuse('privacy.asked'); END IF;

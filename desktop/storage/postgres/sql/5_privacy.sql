@@ -85,7 +85,7 @@ BEGIN
           WHERE l.case_id <> made.case_id AND strpos(l.events, '["inquiry.evidence",') > 0 AND e ->> 0 = 'inquiry.evidence' AND files ? (e -> 2 ->> 'sha256') GROUP BY 1, 2),
         -- Programs before this one let a case take again what it had erased: then it has it.
         gone AS MATERIALIZED (SELECT l.case_id, x.sha, max(l.seq) AS seq FROM (SELECT DISTINCT n.case_id FROM named n) c JOIN log l ON l.case_id = c.case_id
-          CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) y CROSS JOIN LATERAL jsonb_array_elements_text(y -> 2 -> 'files') x(sha)
+          CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) y CROSS JOIN LATERAL jsonb_array_elements_text(CASE y ->> 0 WHEN 'privacy.erased' THEN y -> 2 -> 'files' ELSE '[]' END) x(sha)
           WHERE strpos(l.events, '["privacy.erased",') > 0 AND y ->> 0 = 'privacy.erased' GROUP BY 1, 2)
       SELECT n.sha FROM named n WHERE NOT EXISTS (SELECT 1 FROM gone g WHERE (g.case_id, g.sha) = (n.case_id, n.sha) AND g.seq > n.seq));
   END LOOP;
