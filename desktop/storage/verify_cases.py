@@ -45,6 +45,7 @@ _SOURCES = "SELECT source FROM source WHERE {}"
 _SOURCE = "SELECT 1 FROM source WHERE source = ?"
 # A text in an entry: its place among the words beside it, and its digest. Quotes inside strings are escaped, so nothing else looks so.
 _SEAL = re.compile(r'\[(\d+),"([0-9a-f]{32})"\]')
+_ERASED = '["privacy.erased",'
 _NOTABLE = frozenset({Received, Printed, Signed, FiguresSigned})
 Holds = Callable[[str, str, str], bool]  # (public key, line, signature)
 
@@ -240,10 +241,15 @@ class _OneCase:
     empty: list[tuple[int, str]] = field(
         default_factory=list[tuple[int, str]]
     )  # (seq, digest) of texts that are not there
+    there: dict[str, int] = field(
+        default_factory=dict[str, int]
+    )  # of a case that erased: digest of a text that is there, and seq
+    erases: bool = False
 
     def run(self, rows: Sequence[tuple[Any, ...]]) -> None:
         self.of.cases += self.id != keys.HOUSE
         fold, first, source = Fold(Case(self.id)), rows[0][0], ""
+        self.erases = any(_ERASED in text for _, _, _, _, _, text, _ in rows)
         for seq, _, version, at, actor, text, body in rows:
             events = self._events(seq, text, body)
             if events is None:
@@ -257,6 +263,8 @@ class _OneCase:
         for seq, seal in self.empty:
             if seal not in case.privacy.erased:
                 self.of.tell(Kind.NULLED, seq, self.number)
+        for seal in sorted(self.there.keys() & case.privacy.erased):
+            self.of.tell(Kind.STANDS, self.there[seal], self.number)
         self._compare(case, first, rows[-1][0])
         self.of.noted(case, first, self.number)
         self.of.kept(case, first, self.number)
@@ -316,6 +324,10 @@ class _OneCase:
             self.of.tell(Kind.WORDS, seq, self.number, "gone")
         elif None in beside:
             self.empty += [(seq, seal) for place, seal in seals if beside[int(place)] is None]
+        if self.erases:
+            self.there |= {
+                seal: seq for place, seal in seals if int(place) < len(beside) and beside[int(place)] is not None
+            }
 
     def _compare(self, case: Case, first: int, last: int) -> None:
         """What differs is told with the newest entry: whoever wrote it wrote the rows, or the one before left them so."""

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     UNLAWFUL = "verify.unlawful"  # an event that the rules do not allow there
     WORDS = "verify.words"  # a text beside the log differs from its digest, or is gone
     NULLED = "verify.nulled"  # a text is erased, but no entry says that it was
+    STANDS = "verify.stands"  # a text that an entry says was erased is there
     UNNOTED = "verify.unnoted"  # a health note or a number kept apart that no entry names
     ROWS = "verify.rows"  # a computed row is not what its log says
     SIDE = "verify.side"  # on a server a row of a restricted case lies where everybody reads, or another one apart

@@ -5,10 +5,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from desktop.domain.case.apart import sealed_words
-from desktop.domain.case.erasable import HEALTH, STAYS, covers
+from desktop.domain.case.erasable import HEALTH, NUMBER, STAYS, covers
 from desktop.domain.case.inquiry import EvidenceAdded
 from desktop.domain.case.looks import Look
-from desktop.domain.case.privacy import Erase, Erased, NoteHealth, Request
+from desktop.domain.case.privacy import Erase, Erased, HealthNoted, NoteHealth, Request
 from desktop.domain.case.rows import difference
 from desktop.domain.case.shown import FullNumber, InFull
 from desktop.domain.case.state import Case, Entry
@@ -71,10 +71,13 @@ def _seals(case: Case, entries: Sequence[Entry], asked: Request) -> Iterator[str
     # The same words under a name that nobody asked to erase: they would be gone there too. A reason that always stays keeps none here.
     elsewhere = {seal for name, seal in said if not covers(asked.what, name) and not name.startswith(STAYS)}
     for name, seal in said:
-        if covers(asked.what, name) and seal not in case.privacy.erased and seal not in elsewhere:
+        # A text is there or not; of a number the log says alone whether it went.
+        gone = name.startswith(NUMBER) and seal in case.privacy.erased
+        if covers(asked.what, name) and not gone and seal not in elsewhere:
             yield seal
     if covers(asked.what, HEALTH):
-        yield from (note.seal for note in case.privacy.health.values() if note.seal not in case.privacy.erased)
+        noted = (event.seal for entry in entries for event in entry.events if isinstance(event, HealthNoted))
+        yield from (seal for seal in noted if seal not in case.privacy.erased)
 
 
 def _files(entries: Sequence[Entry]) -> set[str]:

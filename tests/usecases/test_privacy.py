@@ -388,6 +388,20 @@ def test_words_go_though_somebody_copied_them_into_a_reason_that_stays(town: Tow
     assert traces(town, [SECRET]) == set()
 
 
+def test_what_was_erased_and_written_again_under_its_salt_is_named_and_goes_again(town: Town) -> None:
+    case_id = town.receive(narrative=Words(SECRET))
+    said = town.case(case_id).intake.narrative
+    town.do(case_id, WithdrawCase(Words("撤回")))
+    erased(town, case_id, "all")
+    assert verify(town.path, town.office.rulebook.rows).holds, "the control"
+    forge(town, case_id, Noted(town.ids(), 0, "ours", said, town.now))
+    found = verify(town.path, town.office.rulebook.rows).findings
+    assert [one.kind for one in found] == [FindingKind.STANDS]
+    erased(town, case_id, "all")
+    assert traces(town, [SECRET]) == set()
+    assert verify(town.path, town.office.rulebook.rows).holds
+
+
 def test_a_file_that_came_again_after_it_was_erased_goes_again(town: Town) -> None:
     """Programs before this one took it."""
     case_id, content = town.receive(), b"%PDF-1.4 only here Lagos"

@@ -224,12 +224,14 @@ CREATE OR REPLACE FUNCTION covers(what jsonb, name text) RETURNS boolean LANGUAG
 -- What there is to erase of what was asked for, as `usecases.privacy` finds it: what says nothing is no text, and what stands under a
 -- name that was not asked for stays.
 CREATE OR REPLACE FUNCTION to_erase(p_case uuid, what jsonb) RETURNS TABLE (seal text) LANGUAGE sql STABLE AS $$
-  WITH every AS MATERIALIZED (SELECT s.name, s.seal FROM sealed(p_case) s)
-  SELECT s.seal FROM every s WHERE covers(what, s.name)
+  WITH every AS MATERIALIZED (SELECT s.name, s.seal FROM sealed(p_case) s),
+    there AS MATERIALIZED (SELECT seal(p ->> 0, p ->> 1) AS seal FROM log l JOIN words w ON w.seq = l.seq CROSS JOIN LATERAL jsonb_array_elements(w.body::jsonb) p
+      WHERE l.case_id = p_case AND jsonb_typeof(p) = 'array' AND p ->> 1 NOT IN ('', '▮▮▮'))
+  (SELECT s.seal FROM every s JOIN there USING (seal) WHERE covers(what, s.name) AND s.name NOT LIKE 'number.%' AND s.name <> 'health'
+    UNION (SELECT s.seal FROM every s WHERE covers(what, s.name) AND (s.name LIKE 'number.%' OR s.name = 'health')
+      EXCEPT SELECT jsonb_array_elements_text(x -> 'seals') FROM said(p_case, 'privacy.erased') x))
   EXCEPT SELECT s.seal FROM every s WHERE NOT covers(what, s.name) AND s.name NOT LIKE 'privacy.%'
-  EXCEPT SELECT jsonb_array_elements_text(x -> 'seals') FROM said(p_case, 'privacy.erased') x
-  EXCEPT SELECT seal(p ->> 0, p ->> 1) FROM log l JOIN words w ON w.seq = l.seq CROSS JOIN LATERAL jsonb_array_elements(w.body::jsonb) p
-    WHERE l.case_id = p_case AND p ->> 1 IN ('', '▮▮▮') $$;
+ $$;
 
 -- What was carried out stays the choice of its round: it was given, and counts for the limit of whoever signs.
 CREATE OR REPLACE FUNCTION judge_round(h jsonb, round text, option text) RETURNS void LANGUAGE plpgsql STABLE AS $$

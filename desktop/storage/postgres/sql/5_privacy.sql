@@ -216,7 +216,8 @@ SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 DECLARE who account := me();
 BEGIN
   IF p_case IN (SELECT unseen()) THEN PERFORM refuse('case.unknown'); END IF;
-  IF NOT may(who.role, 'read-health') AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.holder = who.id) THEN PERFORM refuse('health.not_yours'); END IF;
+  IF NOT may(who.role, 'read-health') AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case AND s.holder = who.id)
+    AND NOT (may(who.role, 'handle') AND history(p_case) -> 'hands' ? who.id) THEN PERFORM refuse('health.not_yours'); END IF;
   -- Entered for this note, before this transaction began: an entry of this one could be taken back after reading.
   IF NOT EXISTS (SELECT 1 FROM looked k WHERE k.case_id = p_case AND k.kind = 'health' AND k.actor = who.id
     AND k.what = replace(p_note::text, '-', '') AND k.at > micros(clock_timestamp() - interval '60 s') AND k.at < micros(transaction_timestamp())) THEN
