@@ -25,7 +25,7 @@ from desktop.domain.case.seeing import check_readers, sees
 from desktop.domain.case.signature import Signer
 from desktop.domain.case.stamp import CaseRules, Ground
 from desktop.domain.case.state import Case, Command, Entry, advance, replay
-from desktop.domain.case.urging import OfferTransfer
+from desktop.domain.case.urging import AcceptTransfer, OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Ids, Micros
 from desktop.domain.people import May, Person
@@ -199,10 +199,21 @@ class Desk:
             check_readers(command, self.people().values())
         if isinstance(command, Apply):
             self._grantable(command, case)
+        if isinstance(command, AcceptTransfer):
+            self._still_offered(case)
         if isinstance(command, Assign | OfferTransfer):
             account = self._accounts.get(command.to)
             if account is None or not account.person.may(May.HANDLE) or not self._sees(case, account.person):
                 raise Refusal("account.unknown", "to", command.to)
+
+    def _still_offered(self, case: Case) -> None:
+        """Whoever took it since gives it away themselves; a supervisor may have offered what somebody else holds."""
+        offer, holder = case.urging.offer, case.handling.holder
+        if offer is None or holder in {"", offer.by, self.person.id}:
+            return
+        account = self._accounts.get(offer.by)
+        if account is None or not account.person.may(May.SIGN):
+            raise Refusal("claim.held", detail=holder)
 
     def _grantable(self, command: Apply, case: Case) -> None:
         """An application that nobody else may decide would stand in the way of every other."""

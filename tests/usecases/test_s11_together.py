@@ -1,6 +1,6 @@
 """S-11: asking a department keeps the owner, a transfer needs acceptance, urging waits for the idle limit."""
 
-from desktop.domain.case.handling import Claim
+from desktop.domain.case.handling import Claim, Release
 from desktop.domain.case.urging import AcceptTransfer, AskHelp, DeclineTransfer, DoUrge, GiveHelp, OfferTransfer
 from desktop.domain.wording.words import Words
 from tests.usecases.house import MINUTE, Town
@@ -39,6 +39,16 @@ def test_the_owner_changes_on_acceptance_and_the_first_receiver_stays_listed(qua
     quarter.do(case_id, AcceptTransfer(), by="chen")
     case = quarter.case(case_id)
     assert (case.handling.holder, case.intake.receiver, case.urging.offer) == ("chen", "li", None)
+
+
+def test_an_offer_takes_the_case_from_nobody_who_took_it_since(quarter: Town) -> None:
+    case_id = quarter.receive()
+    quarter.do(case_id, OfferTransfer("chen", Words("交班")))
+    quarter.do(case_id, Claim(), by="wang")
+    refused = quarter.refused(case_id, AcceptTransfer(), by="chen")
+    assert (refused.reason, refused.detail) == ("claim.held", "wang")
+    quarter.do(case_id, Release(), by="wang")
+    quarter.do(case_id, AcceptTransfer(), by="chen")
 
 
 def test_a_transfer_that_is_declined_leaves_the_case_with_its_holder(quarter: Town) -> None:

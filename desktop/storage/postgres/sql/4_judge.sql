@@ -80,6 +80,7 @@ BEGIN
       FROM (SELECT DISTINCT ON (b ->> 'erasure') b ->> 'erasure' AS id, actor, b, place FROM e WHERE kind = 'privacy.erasure_asked' ORDER BY b ->> 'erasure', place DESC) r
       WHERE NOT EXISTS (SELECT 1 FROM e WHERE kind IN ('privacy.erasure_refused', 'privacy.erased') AND e.b ->> 'erasure' = r.id AND e.place > r.place)),
     'offered', coalesce((SELECT CASE kind WHEN 'transfer.offered' THEN b ->> 'to' ELSE '' END FROM e WHERE kind IN ('transfer.offered', 'transfer.accepted', 'transfer.declined') ORDER BY place DESC LIMIT 1), ''),
+    'offerer', coalesce((SELECT actor FROM e WHERE kind = 'transfer.offered' ORDER BY place DESC LIMIT 1), ''),
     'by', coalesce((SELECT actor FROM e WHERE kind = 'privacy.restricted' ORDER BY place DESC LIMIT 1), ''),
     'held', coalesce((SELECT kind = 'privacy.held' FROM e WHERE kind IN ('privacy.held', 'privacy.hold_lifted') ORDER BY place DESC LIMIT 1), false),
     'round', coalesce((SELECT b -> 'round' FROM e WHERE kind = 'handling.round_opened' ORDER BY place DESC LIMIT 1), '1'),
@@ -801,6 +802,9 @@ BEGIN
       PERFORM judge_liability(h, who);
       PERFORM judge_settled(p_case, b, who);
     WHEN 'transfer.accepted', 'transfer.declined' THEN IF h ->> 'offered' <> who.id THEN PERFORM refuse('transfer.none'); END IF;
+      -- Whoever took it since gives it away themselves; a supervisor may have offered what somebody else holds.
+      IF kind = 'transfer.accepted' AND s.holder NOT IN ('', who.id, h ->> 'offerer') AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = h ->> 'offerer' AND may(a.role, 'sign')) THEN
+        PERFORM refuse('claim.held', s.holder); END IF;
     -- Asked for once, and not without end.
     WHEN 'delay.requested' THEN
       -- Only what somebody may grant or refuse: an application that nobody can decide would stand in the way of every other.
