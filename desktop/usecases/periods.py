@@ -110,3 +110,41 @@ def period_of(text: str) -> Period:
     except ValueError as error:
         raise Refusal("report.period", "period", text.strip()) from error
     return Period("year", date(year, 1, 1))
+
+
+_YEAR = r"(?:19|20|21)[0-9]{2}"
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_SAID = tuple(
+    re.compile(one)
+    for one in (
+        rf"(?:(?P<year>{_YEAR})[ -]?)?(?:week|wk|w) ?(?P<week>[0-9]{{1,2}})(?: (?P<later>{_YEAR}))?",
+        rf"(?:(?P<year>{_YEAR})年?)?第?(?P<week>[0-9]{{1,2}})周",
+        rf"(?:(?P<year>{_YEAR})年)?(?P<month>[0-9]{{1,2}})月",
+        rf"(?P<year>{_YEAR})[-/](?P<month>[0-9]{{1,2}})",
+        rf"(?P<name>{'|'.join(_MONTH_NAMES)})(?: (?P<year>{_YEAR}))?",
+        rf"(?P<year>{_YEAR})年?",
+    )
+)
+
+
+def period_said(text: str, today: date) -> Period | None:
+    """What somebody types in passing: week 47, W47, 第47周, 10月, 2026年10月, October, 2026; without a year the last that has begun."""
+    said = " ".join(text.casefold().split())
+    found = next((one for form in _SAID if (one := form.fullmatch(said)) is not None), None)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    name = parts.get("name")
+    month = _MONTH_NAMES.index(name) + 1 if name else int(parts.get("month") or 0)
+    year = parts.get("year") or parts.get("later")
+    week = int(parts.get("week") or 0)
+    for which in (int(year),) if year else (today.year, today.year - 1):
+        try:
+            made = period_of(f"{which}-W{week:02}" if week else f"{which}-{month:02}" if month else f"{which}")
+        except Refusal:
+            continue
+        if year or made.first <= today:
+            return made
+    return None

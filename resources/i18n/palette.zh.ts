@@ -289,6 +289,10 @@
         <translation>为 %1 房登记投诉</translation>
     </message>
     <message>
+        <source>Complaints in figures: %1</source>
+        <translation>投诉统计：%1</translation>
+    </message>
+    <message>
         <source>every complaint of this room</source>
         <translation>这间房的全部投诉</translation>
     </message>

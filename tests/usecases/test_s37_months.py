@@ -1,6 +1,6 @@
 """S-37: the report of a week, a month or a year agrees with the register, and one that is over says the same whenever it is asked."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
@@ -18,7 +18,7 @@ from desktop.domain.wording.words import Words
 from desktop.usecases import figures, reporting
 from desktop.usecases.house import Site
 from desktop.usecases.months import PeriodReport
-from desktop.usecases.periods import Period, period_of
+from desktop.usecases.periods import Period, period_of, period_said
 from desktop.usecases.read_models import Query, View
 from tests.usecases.adopting import Adopting
 
@@ -231,3 +231,18 @@ def test_it_is_for_those_who_sign_or_inspect() -> None:
     assert refused.value.reason == "role.report"
     for role in (Role.SUPERVISOR, Role.GENERAL_MANAGER, Role.AUDITOR):
         reporting.admitted(Person("x", "x", role))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("week 47", "2026-W47"), ("W48", "2025-W48"), ("wk 3 2025", "2025-W03"), ("2026-w47", "2026-W47"), ("第47周", "2026-W47"),
+        ("2025年第1周", "2025-W01"), ("10月", "2026-10"), ("12月", "2025-12"), ("2024年2月", "2024-02"), ("October", "2026-10"),
+        ("december 2024", "2024-12"), ("2026-10", "2026-10"), ("2025", "2025"), ("week 54", None), ("13月", None), ("1208", None),
+        ("room 47", None), ("", None), ("week", None),
+    ],
+)  # fmt: skip
+def test_a_period_is_read_as_it_is_said(typed: str, name: str | None) -> None:
+    """Without a year it is the last that has begun: week 48 of 2026 has not on its 47th Sunday."""
+    found = period_said(typed, date(2026, 11, 22))
+    assert (found.name if found else None) == name

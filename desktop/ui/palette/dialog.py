@@ -38,6 +38,7 @@ from desktop.usecases.carrying import CarryingDesk
 from desktop.usecases.going_on import going_on, of_ids, with_words
 from desktop.usecases.handbook import Leaf, found
 from desktop.usecases.journal import LOST
+from desktop.usecases.periods import period_said
 from desktop.usecases.read_models import Filter, TicketRow, View
 
 WIDTH, KEYS_WIDTH, HEIGHT = 680, 396, 624
@@ -263,11 +264,22 @@ class PaletteDialog(QDialog):
 
     def _commands_for(self, typed: str) -> tuple[Entry, ...]:
         """The commands that fit, and a new complaint for what looks like a room."""
-        found = fitting(self._commands, typed)
+        found = (*self._figures_of(typed), *fitting(self._commands, typed))
         if not (typed.isdigit() and len(typed) <= _LONGEST_ROOM and self.context.person.may(May.RECEIVE)):
             return found
         words = QCoreApplication.translate("Palette", "New complaint for room %1").replace("%1", typed)
         return (Entry("new-for", "plus", words, lambda: self._shell.new_complaint({"place": typed})), *found)
+
+    def _figures_of(self, typed: str) -> tuple[Entry, ...]:
+        """The figures of a week, a month or a year that was typed."""
+        context = self.context
+        if not context.person.reads_figures:
+            return ()
+        period = period_said(typed, context.local(context.office.clock()).date())
+        if period is None:
+            return ()
+        words = QCoreApplication.translate("Palette", "Complaints in figures: %1").replace("%1", period.name)
+        return (Entry("figures-of", "clipboard-list", words, lambda: context.nav.figures(period.name)),)
 
     def _rooms(self, typed: str) -> tuple[Entry, ...]:
         """The room that was typed, when complaints of it are among those found."""

@@ -205,6 +205,14 @@ def test_who_may_sign_is_offered_it(palette: Opened) -> None:
     assert "sign" not in keys(palette("chen"))
 
 
+def test_a_week_that_is_typed_opens_its_figures_for_who_reads_them(palette: Opened) -> None:
+    for typed in ("week 47", "第47周", "2026-W47"):
+        found = next(one for one in lines(palette("shen", typed)) if isinstance(one, Entry) and one.key == "figures-of")
+        assert found.title == "Complaints in figures: 2026-W47"
+    assert "figures-of" not in keys(palette("chen", "week 47"))
+    assert "figures-of" not in keys(palette("shen", "1208"))
+
+
 def test_question_mark_shows_the_keys(palette: Opened, window: Window, executor: ManualExecutor) -> None:
     dialog = palette()
     closed: list[int] = []
