@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -103,6 +104,10 @@ class Desk:
         made = copy(self)
         made._signer = signer  # noqa: SLF001 - its own copy
         return made
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is written inside is one: all of it, or nothing when an exception leaves the block."""
+        return self._log.together()
 
     def new_id(self) -> UUID:
         """An identity for a note, option, promise or command."""

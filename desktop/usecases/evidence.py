@@ -10,7 +10,7 @@ from desktop.domain.ids import Micros
 from desktop.domain.wording.words import NOTHING, Words
 from desktop.usecases.desk import Desk
 from desktop.usecases.office import Office
-from desktop.usecases.outcomes import Outcome
+from desktop.usecases.outcomes import NotEnteredError, Outcome, entered
 from desktop.usecases.ports import Files
 
 
@@ -53,7 +53,7 @@ def attach(
     checks: tuple[str, ...] = (),
     command_id: UUID | None = None,
 ) -> Outcome:
-    """Keep a file as evidence of a case.
+    """Keep a file as evidence of a case: the bytes and the entry, or neither.
 
     Raises:
         Refusal: `evidence.size`, `evidence.empty`, `evidence.kind`, `evidence.disguised`; nothing was stored.
@@ -63,8 +63,13 @@ def attach(
     named = safe_name(name)
     media = media_of(content, named)
     seal = sha256(content).hexdigest()
-    # What was erased is not stored again; whether this command was done before, the desk still says.
-    if seal not in desk.case(case_id).privacy.files_erased:
-        files.put(content, media)
     command = AddEvidence(seal, Words(named), len(content), media, kind, source, taken_at, checks)
-    return desk.handle(command, case_id, seen, command_id=command_id)
+    # What was erased is not stored again; whether this command was done before, the desk still says.
+    if seal in desk.case(case_id).privacy.files_erased:
+        return desk.handle(command, case_id, seen, command_id=command_id)
+    try:
+        with desk.together():
+            files.put(content, media)
+            return entered(desk.handle(command, case_id, seen, command_id=command_id))
+    except NotEnteredError as not_entered:
+        return not_entered.outcome

@@ -67,3 +67,22 @@ def told(outcome: Outcome) -> str:
             return "case.stale"
         case Done() | Refused():
             return ""
+
+
+class NotEnteredError(Exception):
+    """Takes back, with the transaction, what was written beside a command that was not done."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def entered(outcome: Outcome) -> Outcome:
+    """The outcome of a command that is written, now or before.
+
+    Raises:
+        NotEnteredError: it is not.
+    """
+    if isinstance(outcome, Done | AlreadyDone):
+        return outcome
+    raise NotEnteredError(outcome)

@@ -19,7 +19,7 @@ from desktop.domain.wording.masking import masked_text
 from desktop.usecases.desk import Desk
 from desktop.usecases.keeping import Kept
 from desktop.usecases.office import Office
-from desktop.usecases.outcomes import AlreadyDone, Done, Outcome
+from desktop.usecases.outcomes import AlreadyDone, Done, NotEnteredError, Outcome, entered
 
 _ONE_LINE = Room(LONG.characters, 1)  # a reason stands in one line of the inspector's list
 
@@ -111,23 +111,9 @@ def note_health(
     try:
         with office.log.together():
             seal = office.health.put(note, case_id, said)
-            return _entered(desk.handle(NoteHealth(note, seal), case_id, seen, command_id=command_id))
-    except _NotEnteredError as not_entered:
+            return entered(desk.handle(NoteHealth(note, seal), case_id, seen, command_id=command_id))
+    except NotEnteredError as not_entered:
         return not_entered.outcome
-
-
-class _NotEnteredError(Exception):
-    """Takes the text of a note back with the transaction."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__()
-        self.outcome = outcome
-
-
-def _entered(outcome: Outcome) -> Outcome:
-    if isinstance(outcome, Done | AlreadyDone):
-        return outcome
-    raise _NotEnteredError(outcome)
 
 
 def read_health(office: Office, desk: Desk, case_id: UUID, note: UUID) -> str:

@@ -13,7 +13,6 @@ from typing_extensions import override
 
 from desktop.domain.case import codec
 from desktop.domain.case.handling import Assign, Claim, Release
-from desktop.domain.case.inquiry import AddEvidence
 from desktop.domain.case.looks import Look
 from desktop.domain.case.numbers import NumberKept
 from desktop.domain.case.privacy import Restrict
@@ -26,6 +25,7 @@ from desktop.domain.wording.words import Words
 from desktop.storage.log import new_salt
 from desktop.storage.postgres.people import verifier
 from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.evidence import attach
 from desktop.usecases.office import Office
 from desktop.usecases.privacy import note_health
 from desktop.usecases.signing import sign
@@ -231,8 +231,8 @@ def _tell(ground: Ground, town: Signed) -> None:
         town.step(ground.taken, step)
     town.ask(ground.taken)
     ground.kept = town.receive("shen", narrative=Words("只给主管看的秘密内容"))
-    seal = town.offices["shen"].files.put(HIDDEN_FILE, "image/png")
-    town.do(ground.kept, AddEvidence(seal, Words("照片.png"), len(HIDDEN_FILE), "image/png"), by="shen")
+    done = attach(town.desk("shen"), town.offices["shen"].files, ground.kept, 1, HIDDEN_FILE, "照片.png")
+    assert refusal_of(done) is None
     town.do(ground.kept, Restrict((Role.SUPERVISOR.value,), (), "about-staff", Words("涉及员工")), by="shen")
     town.offices["shen"].looks.add(
         Look(town.office.clock(), "shen", "reveal", ground.kept, "intake.phone"), "客人要求回电"

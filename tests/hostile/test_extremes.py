@@ -60,7 +60,10 @@ class Body:
     def of(self, shape: Any) -> Any:
         at = MODES.index(self.mode)
         plain: dict[str, tuple[Any, ...]] = {
-            "text": ("y" * 7000, "-1", "", "\ufffe\U0001d7d8"),
+            "text": ("y" * 300, "-1", "", "\ufffe\U0001d7d8"),
+            "name": ("y" * 300, "-1", "", "\ufffe\U0001d7d8"),
+            "line": ("y" * 7000, "-1", "", "\ufffe\U0001d7d8"),
+            "mark": ("y" * 100, "-1", "", "a.b@1_c"),
             "integer": (self.furthest, -10_000_000_000_000, 0, 253_402_300_800),
             "few": (999, 0, 0, 7),
             "count": (999_999_999, 0, 0, 7),

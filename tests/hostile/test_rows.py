@@ -142,9 +142,9 @@ def test_more_readers_than_a_house_has_posts_are_refused(guarded: Ground) -> Non
     """They are asked by every statement of everybody."""
     many = tuple(f"p{n}" for n in range(49))
     with guarded.connect("li") as on:
-        for people in ((*many, "x"), many):
-            kept = Restricted(("supervisor",), people, "about-staff", Words("x"))
-            with pytest.raises(psycopg.Error, match=r"server\.refused") if people != many else nullcontext():
+        for roles in ((*many, "x"), many):
+            kept = Restricted(("supervisor", *roles), (), "about-staff", Words("x"))
+            with pytest.raises(psycopg.Error, match=r"server\.refused") if roles != many else nullcontext():
                 guarded.append(on, guarded.opened, (kept,))
             on.rollback()
 

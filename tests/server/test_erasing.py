@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +13,15 @@ import pytest
 from desktop.domain.case.apart import sealed_words
 from desktop.domain.case.erasable import covers
 from desktop.domain.case.handling import AddNote, Noted
-from desktop.domain.case.inquiry import EvidenceAdded
+from desktop.domain.case.inquiry import Answered, EvidenceAdded, GuideWalked
+from desktop.domain.case.looks import Look
 from desktop.domain.case.privacy import AskErasure, Erased, ErasureAsked, HealthNoted, Held, Opened, Restricted
 from desktop.domain.case.promises import Made, Make
-from desktop.domain.case.rows import difference
+from desktop.domain.case.rows import Rows, difference
 from desktop.domain.case.signing import Reopen, WithdrawCase
 from desktop.domain.case.stamp import Stamp
 from desktop.domain.case.state import Event, advance
-from desktop.domain.case.urging import AcceptTransfer, OfferTransfer
+from desktop.domain.case.urging import AcceptTransfer, HelpAsked, OfferTransfer
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import ERASED, NOTHING, Words
 from desktop.storage.postgres.kinds import kinds
@@ -90,8 +92,8 @@ class Served:
         """The general manager's entry past the program."""
         self.enter("luo", Erased(self.erasure, seals, files, WHY))
 
-    def enter(self, who: str, event: Event, *, sealed: bool = True) -> None:
-        """An entry past the program; not `sealed`: the texts as they stand, numbers and all."""
+    def enter(self, who: str, event: Event, *, sealed: bool = True, beside: Rows | None = None) -> None:
+        """An entry past the program; not `sealed`: the texts as they stand, numbers and all; `beside`: more rows than it moves."""
         office = self.offices[who]
         case, log = office.desk(_BY_ID[who]).case(self.case_id), office.log
         log.begin()
@@ -100,7 +102,7 @@ class Served:
             events = log.seal((event,)) if sealed else (event,)
             old = office.rulebook.rows(case)
             made = advance(case, events, stamp)
-            new = office.rulebook.rows(made)
+            new = {**office.rulebook.rows(made), **(beside or {})}
             log.append(made, office.ids(), events, stamp, difference(old, new))
         finally:
             log.rollback()
@@ -328,14 +330,55 @@ def test_a_file_that_was_erased_is_not_kept_again(served: Served) -> None:
     assert refused is not None
     assert (refused.reason, refused.detail) == ("evidence.erased", "a.pdf")
     assert served.lies("255044462d312e34") == [], "nor are its bytes here"
-    seal = office.files.put(content, "application/pdf")
+    seal = sha256(content).hexdigest()
     with pytest.raises(Refusal, match=r"evidence\.erased"):
         served.enter("li", EvidenceAdded(seal, "", Words("a.pdf"), len(content), "application/pdf", NOTHING, None, ()))
+    # Nor does its row come back beside another file.
+    more = b"%PDF-1.4 more"
+    told = EvidenceAdded(sha256(more).hexdigest(), "", Words("b.pdf"), len(more), "application/pdf", NOTHING, None, ())
+
+    def brought(beside: Rows | None = None) -> None:
+        with desk.together():
+            office.files.put(more, "application/pdf")
+            served.enter("li", told, beside=beside)
+
+    assert detail(partial(brought, {("evidence", (served.case_id, seal)): (str(ERASED), "", len(content))})) == "file"
+    brought()
     other = office.ids()
     assert refusal_of(desk.receive(OPENING, case_id=other)) is None
     assert refusal_of(attach(desk, office.files, other, 1, content, "a.pdf")) is None, (
         "the control: another case may have it"
     )
+
+
+def test_no_text_of_a_customer_stands_where_no_erasure_reaches(served: Served) -> None:
+    office = served.offices["li"]
+    desk = office.desk(_BY_ID["li"])
+    served.case_id = office.ids()
+    assert refusal_of(desk.receive(OPENING, case_id=served.case_id)) is None
+    later, long = office.clock() + 3_600_000_000, "王女士说" * 100
+    for event, why in (
+        (Made(office.ids(), Words("回电"), later, long), 'not "name"'),
+        (Made(office.ids(), Words("回电"), later, f"王女士 {NUMBER}"), 'not "name"'),
+        (HelpAsked(office.ids(), f"engineering {NUMBER}", Words("请看"), later), 'not "name"'),
+        (Answered("王女士说空调坏了", Words("问"), Words("答"), False), 'not "mark"'),
+        (GuideWalked("guide", (("王女士说空调坏了", Words("是")),), "end", Words("办")), 'not "mark"'),
+        (Restricted((), ("li", "luo", "王女士"), "other", WHY), "account.unknown"),
+        (Restricted((long,), ("li", "luo"), "other", WHY), 'not "name"'),
+    ):
+        with pytest.raises(Refusal) as refused:
+            served.enter("li", event)
+        assert why in {refused.value.reason, refused.value.detail}, event
+    served.enter("li", Made(office.ids(), Words("回电"), later, "工程部 王师傅"))  # the control
+    for kind, what in (("export", "handover-pdf"), ("read", "case"), ("reveal", "intake.phone")):
+        with pytest.raises(Refusal) as refused:
+            office.looks.add(
+                Look(office.clock(), "li", kind, None if kind != "read" else served.case_id, what), "王女士说空调坏了"
+            )
+        assert refused.value.detail == "reason", kind
+    office.looks.add(
+        Look(office.clock(), "li", "reveal", served.case_id, "intake.phone"), "客人要求回电"
+    )  # the control
 
 
 def test_a_file_that_another_case_names_stays_though_somebody_took_its_row_away(served: Served) -> None:

@@ -79,13 +79,14 @@ def test_the_clock_of_each_kind_runs_from_the_request_and_ends_with_the_evidence
     kind: str, rule: str, hours: int, ago: int, *, late: bool, office: Office, desk: Desk
 ) -> None:
     case_id, key = received(office, desk), office.ids()
-    office.files.put(CONTENT, "application/pdf")
     asked = office.clock() - ago * HOUR
-    for command in (
-        NoteRequest(key, kind, Words("请提供出厂检测报告"), Words("平台客服"), asked),
-        PHOTO,
-    ):
-        assert refusal_of(desk.do(command, case_id)) is None
+    with desk.together():
+        office.files.put(CONTENT, "application/pdf")
+        for command in (
+            NoteRequest(key, kind, Words("请提供出厂检测报告"), Words("平台客服"), asked),
+            PHOTO,
+        ):
+            assert refusal_of(desk.do(command, case_id)) is None
     one = running(office, case_id)
     assert set(one) == {rule}
     assert (one[rule].begin, one[rule].about) == (asked, str(key))

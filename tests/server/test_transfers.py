@@ -11,13 +11,18 @@ from desktop.usecases.desk import Desk, refusal_of
 from tests import shared
 from tests.usecases.house import OPENING
 
+
+def _nothing(*_: object) -> None:
+    """Asks nothing, as whoever goes past the program."""
+
+
 BY_ID = {one.id: one for one in shared.EVERYBODY}
 
 
 @pytest.mark.parametrize("past", [False, True], ids=["by the program", "past the program"])
 def test_whoever_took_it_meanwhile_keeps_it(monkeypatch: pytest.MonkeyPatch, *, past: bool) -> None:
     if past:
-        monkeypatch.setattr(Desk, "_still_offered", lambda *_: None)
+        monkeypatch.setattr(Desk, "_still_offered", _nothing)
     with shared.copied() as name:
         offices = {one: shared.office(name, one) for one in ("li", "chen", "shen")}
         case_id = offices["li"].ids()

@@ -3,6 +3,7 @@
 from desktop.domain.case.inquiry import AddEvidence
 from desktop.domain.wording.words import Words
 from desktop.usecases.desk import refusal_of
+from desktop.usecases.evidence import attach
 from tests import shared
 from tests.cli.test_verify_server import Handling
 from tests.cluster import cluster
@@ -20,8 +21,8 @@ def test_a_colleague_says_what_a_file_is_and_only_as_it_is() -> None:
         case_id, elsewhere = town.ids(), town.ids()
         for one in (case_id, elsewhere):
             assert refusal_of(town.desk("li").receive(OPENING, case_id=one)) is None
-        seal = li.files.put(PHOTO, MEDIA)
-        assert refusal_of(town.desk("li").do(AddEvidence(seal, NAME, SIZE, MEDIA), case_id)) is None
+        assert refusal_of(attach(town.desk("li"), li.files, case_id, 1, PHOTO, NAME)) is None
+        seal = next(iter(town.desk("li").case(case_id).inquiry.evidence))
         false = {
             "size": (AddEvidence(seal, NAME, SIZE + 1, MEDIA, KIND), "file"),
             "media": (AddEvidence(seal, NAME, SIZE, "application/pdf", KIND), "file"),

@@ -452,6 +452,16 @@ def test_evidence_goes_when_asked_unless_another_case_has_it(town: Town) -> None
     assert verify(town.path, town.office.rulebook.rows).holds
 
 
+def test_a_file_that_is_not_entered_is_not_kept(town: Town) -> None:
+    """A colleague closed the case meanwhile: nobody would ever erase it."""
+    case_id, content = town.receive(), b"%PDF-1.4 too late Dakar"
+    town.do(case_id, WithdrawCase(Words("撤回")))
+    refused = refusal_of(attach(town.desk("li"), town.office.files, case_id, 1, content, "a.pdf"))
+    assert refused is not None
+    assert refused.reason == "case.closed"
+    assert b"Dakar" not in bytes_of(town)
+
+
 def test_a_hold_a_running_clock_and_the_asker_stand_against_erasing(town: Town) -> None:
     case_id, erasure = closed(town), town.ids()
     town.do(case_id, acts.AskErasure(erasure, WHY), by="luo")

@@ -1,9 +1,9 @@
 """Whether an event may stand where it stands: asked before it is written, and by `verify` of every event that was."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast, get_origin
 from uuid import UUID
 
 from desktop.domain.case import (
@@ -28,6 +28,7 @@ from desktop.domain.case.state import CARRYABLE, PART_OF, PARTS, Case, Event, Fo
 from desktop.domain.errors import Refusal, not_among
 from desktop.domain.ids import Micros
 from desktop.domain.wording.clean import clean_text
+from desktop.domain.wording.words import Words
 
 DECADE: Micros = 10 * 366 * 24 * 3600 * 1_000_000
 _LONGEST_NAME = 300  # characters of a field that is no text of a person: an id, a choice, a file's hash
@@ -194,9 +195,19 @@ def _sane(event: Event, now: Micros, times: Sequence[str], names: Sequence[str])
             raise Refusal("time.absurd", name)
     for name in names:
         value = getattr(event, name)
-        # What prints has none of those signs, and is told sooner.
-        if len(value) > _LONGEST_NAME or (not value.isprintable() and _UNSTORABLE.search(value)):
-            raise Refusal("field.kind", name, ascii(value[:60]))
+        for one in (value,) if isinstance(value, str) else _plain_in(value):
+            # What prints has none of those signs, and is told sooner.
+            if len(one) > _LONGEST_NAME or (not one.isprintable() and _UNSTORABLE.search(one)):
+                raise Refusal("field.kind", name, ascii(one[:60]))
+
+
+def _plain_in(value: tuple[object, ...]) -> Iterator[str]:
+    """What is no text of a person in a list, or in a list of pairs."""
+    for one in value:
+        if isinstance(one, tuple):
+            yield from _plain_in(cast("tuple[object, ...]", one))
+        elif isinstance(one, str) and not isinstance(one, Words):
+            yield one
 
 
 # What is said of the round that is open.
@@ -235,7 +246,10 @@ class _Asked(NamedTuple):
 
 def _asked_of(kind: type[Any], part: str) -> _Asked:
     times = tuple(f.name for f in fields(kind) if f.name.endswith("_at"))
-    names = tuple(f.name for f in fields(kind) if f.type is str and f.name not in times)
+    lists = () if kind is figures.FiguresSigned else (tuple,)  # its lines are as long as they must
+    names = tuple(
+        f.name for f in fields(kind) if (f.type is str or get_origin(f.type) in lists) and f.name not in times
+    )
     among, said = AMONG.get(kind, {}), SAID.get(kind, {})
     bounds = tuple(among.items()), tuple(said.items())
     past = tuple(name for name in times if name not in AHEAD)

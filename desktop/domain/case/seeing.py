@@ -19,7 +19,10 @@ def sees(part: Privacy, person: Person, everybody: Iterable[Person]) -> bool:
 
 
 def check_readers(command: Restrict, everybody: Iterable[Person]) -> None:
-    """Refuse a restriction that would leave the case to nobody, or to nobody who may sign."""
+    """Refuse a restriction that names nobody of the house, or would leave the case to nobody, or to nobody who may sign."""
+    everybody = tuple(everybody)
+    if strange := sorted(set(command.people) - {one.id for one in everybody}):
+        raise Refusal("account.unknown", "people", strange[0])
     named = Restriction(frozenset(command.roles), frozenset(command.people), command.ground, command.reason, "", 0)
     left = [one for one in everybody if Privacy(named).shows(one)]
     if not left:

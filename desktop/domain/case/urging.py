@@ -12,6 +12,7 @@ from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.names import open_name
 from desktop.domain.wording.words import NOTHING, Words
 
 
@@ -199,7 +200,9 @@ def decide(part: Urging, command: Command, ground: Ground, last_at: Micros) -> t
             # Not asked of what is in a log: programs before this one had no such limit.
             if sum(one.open for one in part.asks.values()) >= MOST_OPEN and ask not in part.asks:
                 raise Refusal("help.too_many", "ask", str(MOST_OPEN))
-            return (HelpAsked(ask, _named(department, "department"), _said(text, "text"), by_at),)
+            if not (asked := open_name(department, "department")):
+                raise Refusal("text.missing", "department")
+            return (HelpAsked(ask, asked, _said(text, "text"), by_at),)
         case GiveHelp(ask, text):
             return (HelpGiven(ask, _said(text, "text")),)
         case OfferTransfer(to, reason):

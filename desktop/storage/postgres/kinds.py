@@ -51,6 +51,13 @@ _MAY: dict[type, str] = {
 _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 # Whole numbers that are neither amounts nor times, and are computed with.
 _COUNTS = {"step": "few", "round": "few", "number": "count", "copy": "count", "size": "count"}
+# Names that people type, of which the program lets none hold a number of somebody (`wording.names`); marks of the program; lines of figures.
+_NAMES = dict.fromkeys(("owner", "supervisor", "authority", "reference", "who", "party", "department", "roles"), "name")
+MARKS = dict.fromkeys(
+    ("question", "guide", "outcome", "what", "texts", "choices", "changes", "answers", "form", "language", "letter"),
+    "mark",
+)
+_PLAIN = {**_NAMES, **MARKS, "lines": "line"}
 
 
 class Kind(NamedTuple):
@@ -81,7 +88,7 @@ def _kind(name: str, kind: type[Any]) -> Kind:
     shapes = [
         [
             f.name,
-            (_COUNTS.get(f.name) if hints[f.name] is int else None) or shape_of(hints[f.name]),
+            (_COUNTS.get(f.name) if hints[f.name] is int else None) or shape_of(hints[f.name], _plain(kind, f.name)),
             *_bound(f.name, among, said),
         ]
         for f in fields(kind)
@@ -92,6 +99,11 @@ def _kind(name: str, kind: type[Any]) -> Kind:
         name, EVENT_NAMES[kind][1], json.dumps(shapes), may, opening, kind not in NOT_CONTRIBUTING, alters(kind),
         _tells(kind), _moves(kind), kind in CARRYABLE,
     )  # fmt: skip
+
+
+def _plain(kind: type[Any], name: str) -> str:
+    # A case is passed on to anybody, and given to an account.
+    return "name" if (kind, name) == (handling.Escalated, "to") else _PLAIN.get(name, "text")
 
 
 def _tells(kind: type[Any]) -> list[str]:
@@ -180,16 +192,16 @@ def _words(allowed: frozenset[May]) -> set[str]:
     return {"", *(str(one) for one in allowed), *either}
 
 
-def shape_of(hint: Any) -> object:
-    """How a field of this type stands in the log: see `spell` in sql/3_reading.sql."""
-    simple = {Words: "words", UUID: "id", str: "text", int: "integer", bool: "flag"}
+def shape_of(hint: Any, plain: str = "text") -> object:
+    """How a field of this type stands in the log, `plain` where it is no text of a person: see `spell` in sql/3_reading.sql."""
+    simple = {Words: "words", UUID: "id", str: plain, int: "integer", bool: "flag"}
     if hint in simple:
         return simple[hint]
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple and args[-1] is Ellipsis:
-        return {"list": shape_of(args[0])}
+        return {"list": shape_of(args[0], plain)}
     if origin is tuple:
-        return {"parts": [shape_of(one) for one in args]}
+        return {"parts": [shape_of(one, plain) for one in args]}
     if origin in (Union, UnionType) and args[1:] == (type(None),):
-        return {"maybe": shape_of(args[0])}
+        return {"maybe": shape_of(args[0], plain)}
     raise TypeError(f"no shape for {hint!r}")

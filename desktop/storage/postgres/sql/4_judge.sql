@@ -827,6 +827,7 @@ BEGIN
       IF jsonb_array_length(b -> 'what') > 200 OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'what') w WHERE w !~ '^[a-z0-9_.-]{1,80}$') THEN PERFORM unreadable('what'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);
     WHEN 'paper.printed' THEN
+      IF b ->> 'head' !~ '^([0-9]{1,18}:[0-9a-f]{16,64}([+][0-9]{1,18}:[0-9a-f]{16,64})?)?$' THEN PERFORM unreadable('head'); END IF;
       IF cardinality(array_positions(kinds, kind)) > 1 OR (b ->> 'copy')::int <> 1 + coalesce((SELECT max((x ->> 'copy')::int) FROM said(p_case, kind) x WHERE x ->> 'form' = b ->> 'form'), 0) THEN
         PERFORM refuse('paper.copy', b ->> 'copy'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
@@ -865,6 +866,7 @@ BEGIN
       IF s.readers IS NOT NULL AND NOT may(who.role, 'sign') AND h ->> 'by' <> who.id THEN PERFORM refuse('privacy.unrestrict'); END IF;
       IF NOT EXISTS (SELECT 1 FROM account a WHERE a.active = 1 AND shows(jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people'), a)) THEN
         PERFORM refuse('privacy.nobody'); END IF;
+      IF EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'people') p WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = p)) THEN PERFORM refuse('account.unknown'); END IF;
       IF NOT signs_for(jsonb_build_object('roles', b -> 'roles', 'people', b -> 'people')) THEN PERFORM refuse('privacy.no_signer'); END IF;
     WHEN 'privacy.opened' THEN
       IF NOT may(who.role, 'sign') AND h ->> 'by' <> who.id THEN PERFORM refuse('privacy.unrestrict'); END IF;

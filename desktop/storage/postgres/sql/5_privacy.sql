@@ -170,6 +170,10 @@ BEGIN
         OR p_what ~ '^audit-(csv|pdf)( .*)?$' AND may((me()).role, 'audit') ELSE true END) THEN PERFORM unreadable('look'); END IF;
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR unclean(p_what) OR octet_length(p_reason) > 80000
     OR p_kind = 'reveal' AND says_nothing(p_reason) OR unclean(p_reason) OR strpos(p_reason, E'\n') > 0 OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
+  -- That something was erased is entered beside the erasure.
+  IF p_kind = 'erase' AND (p_case IS NULL OR NOT erasing(p_case, NULL)) THEN PERFORM unreadable('look'); END IF;
+  -- Why somebody looks is said of the numbers of a complaint alone: with its words it is erased, and of no case nothing ever would be.
+  IF p_reason <> '' AND (p_kind <> 'reveal' OR p_case IS NULL OR p_case = house_case()) THEN PERFORM unreadable('reason'); END IF;
   -- A reason goes with the words of its case: so many of one person that nobody gave them keep them from being erased.
   IF p_reason <> '' AND (SELECT count(*) FROM looked k JOIN looked_words w ON w.seq = k.seq AND w.body <> '' WHERE k.case_id = p_case AND k.actor = session_user) >= 500 THEN PERFORM unreadable('number of looks'); END IF;
   INSERT INTO looked (at, actor, kind, case_id, what, seal) VALUES (p_at, session_user, p_kind, p_case, p_what, seal(salt, p_reason)) RETURNING seq INTO made;
@@ -210,6 +214,15 @@ BEGIN
 END $$;
 DROP TRIGGER IF EXISTS note_entered ON health_note;
 CREATE CONSTRAINT TRIGGER note_entered AFTER INSERT ON health_note DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note_entered();
+
+-- The bytes of a file and the entry that names it are one transaction as well: nobody would ever erase those that no case has.
+CREATE OR REPLACE FUNCTION file_entered() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+BEGIN
+  IF NOT (SELECT filling FROM stage) AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = NEW.sha256) THEN PERFORM unreadable('file without its entry'); END IF;
+  RETURN NULL;
+END $$;
+DROP TRIGGER IF EXISTS file_entered ON evidence_file;
+CREATE CONSTRAINT TRIGGER file_entered AFTER INSERT ON evidence_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION file_entered();
 
 CREATE OR REPLACE FUNCTION read_health(p_note uuid, p_case uuid) RETURNS TABLE (salt text, body text) LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$

@@ -62,8 +62,9 @@ BEGIN
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r -> 1 ->> 'case_id' IS NULL OR (r -> 1 ->> 'case_id')::uuid <> p_case THEN PERFORM unreadable('a row of another case'); END IF;
     IF r -> 1 ? 'first_seq' AND (r -> 1 ->> 'first_seq')::bigint <> p_first THEN PERFORM unreadable('first_seq'); END IF;
-    -- A file is shown to whoever may see a case that has it: it must be one that an entry of this case names.
-    IF r ->> 0 = 'evidence' AND NOT EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') e WHERE e ->> 'sha256' = r -> 1 ->> 'sha256') THEN PERFORM unreadable('file'); END IF;
+    -- A file is shown to whoever may see a case that has it: it must be one that an entry of this case names, and none erased.
+    IF r ->> 0 = 'evidence' AND (NOT EXISTS (SELECT 1 FROM said(p_case, 'inquiry.evidence') e WHERE e ->> 'sha256' = r -> 1 ->> 'sha256')
+      OR EXISTS (SELECT 1 FROM said(p_case, 'privacy.erased') e WHERE e -> 'files' ? (r -> 1 ->> 'sha256'))) THEN PERFORM unreadable('file'); END IF;
     IF r ->> 0 IN ('promise', 'ask', 'option', 'issue') AND NOT stands_so(r ->> 0, r -> 1, aside) AND named_in(p_case, r ->> 0, r -> 1) IS NOT TRUE THEN PERFORM unreadable(r ->> 0); END IF;
     IF r ->> 0 = 'bell' AND rings(p_case, packs, r -> 1) IS NOT TRUE THEN PERFORM unreadable('bell'); END IF;
     -- Only the server knows the place of a case's first entry.
