@@ -1,11 +1,19 @@
 """What may be asked to be erased: everything, who the customer is, health notes, or single fields."""
 
+import re
+
+_FIELD = re.compile(r"[A-Za-z0-9._@-]{1,100}")
 ALL, IDENTITY, HEALTH = "all", "identity", "health"
 STAYS = "privacy."  # the texts of these say why something was kept, restricted or erased
 LETTERS = "paper.letter.text"
 NUMBER = "number."  # before the name of the text of which it was kept apart
 # A letter calls its reader by name.
 IDENTITY_FIELDS = frozenset({"intake.name", "intake.phone", "intake.contact", "intake.ref", "intake.kind", LETTERS})
+
+
+def unnamed(what: tuple[str, ...]) -> str:
+    """What of this cannot be the name of a text, and would be one itself; "" where all may be."""
+    return next((one[:60] for one in what if not _FIELD.fullmatch(one)), "")
 
 
 def covers(what: tuple[str, ...], name: str) -> bool:

@@ -1,12 +1,11 @@
 """Privacy: who may see the case, how long it is kept, what is held for a dispute, what was erased, which health notes there are."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import ClassVar, assert_never
 from uuid import UUID
 
-from desktop.domain.case.erasable import ALL
+from desktop.domain.case.erasable import ALL, unnamed
 from desktop.domain.case.registry import event, verb
 from desktop.domain.case.stamp import Ground, Stamp
 from desktop.domain.errors import Refusal
@@ -18,7 +17,6 @@ from desktop.domain.wording.words import NOTHING, Words
 
 RESTRICT_GROUNDS = ("customer-asked", "about-staff", "health", "other")
 ERASE_GROUNDS = ("retention-over", "customer-asked", "wrongly-collected")
-_FIELD = re.compile(r"[A-Za-z0-9._@-]{1,100}")  # of a text, as it is called where it is erased
 _LONGEST: Micros = 100 * 366 * 24 * 3600 * 1_000_000
 
 
@@ -333,10 +331,8 @@ def _asked(
     if command.ground == "retention-over" and not 0 < keep_until <= ground.now:
         raise Refusal("privacy.retention", "ground")
     what = tuple(dict.fromkeys(command.what))
-    if not what and not command.files:
-        raise Refusal("text.missing", "what")
-    if strange := [one for one in what if not _FIELD.fullmatch(one)]:
-        raise Refusal("choice.unknown", "what", strange[0][:60])
+    if strange := unnamed(what):
+        raise Refusal("choice.unknown", "what", strange)
     return (ErasureAsked(command.erasure, what, command.files, command.ground, _said(command.reason)),)
 
 
