@@ -478,7 +478,7 @@ COUNTED = {"step", "round", "number", "copy", "size"}  # no amounts and no times
 
 def _said(name: str) -> str:
     """What may stand in a field that is no text of a person: marks are the program's own."""
-    return "a-1._@" if name in MARKS else '某\\"'
+    return "a-1._@+" if name in MARKS else '某\\"'
 
 
 def sample(hint: Any, plain: str = '某\\"') -> Any:

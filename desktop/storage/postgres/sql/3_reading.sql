@@ -37,7 +37,7 @@ BEGIN
       n := n + 1;
     ELSIF name IN ('text', 'name', 'mark', 'line') AND kind = 'string' AND NOT unclean(v #>> '{}') AND strpos(v #>> '{}', E'\n') = 0
       -- What is no text of a person is short, since no erasure reaches it: the number of none is in it where the program lets none be.
-      AND length(v #>> '{}') <= (CASE name WHEN 'line' THEN 8000 WHEN 'mark' THEN 100 ELSE 300 END) AND (name <> 'mark' OR v #>> '{}' ~ '^[A-Za-z0-9._@-]*$')
+      AND length(v #>> '{}') <= (CASE name WHEN 'line' THEN 8000 WHEN 'mark' THEN 100 ELSE 300 END) AND (name <> 'mark' OR v #>> '{}' ~ '^[A-Za-z0-9._@+-]*$')
       AND (name <> 'name' OR NOT holds_number(v #>> '{}')) OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
     ELSIF name = 'integer' AND kind = 'number' AND v::text ~ '^-?[0-9]{1,18}$' AND within_reach(v::text::bigint) THEN spelt := v::text;
     ELSIF name IN ('few', 'count') AND kind = 'number' AND v::text ~ (CASE name WHEN 'few' THEN '^[0-9]{1,3}$' ELSE '^[0-9]{1,9}$' END) THEN spelt := v::text;
