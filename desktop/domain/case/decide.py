@@ -298,7 +298,7 @@ def _sign(case: Case, record: str, comment: str, ground: Ground) -> tuple[Event,
         raise Refusal("sign.not_asked")
     if missing := missing_for_sign_off(case, ground.rules.follow_up_contacts, ground.rules.pinned):
         raise missing[0]
-    meaning = "approved-no-cost" if amount == 0 else "approved-amount"
+    meaning = signing.meaning_of(amount)
     if ground.signer is None:
         raise Refusal("sign.key", "password")
     said = Statement(

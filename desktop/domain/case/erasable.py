@@ -2,7 +2,7 @@
 
 import re
 
-_FIELD = re.compile(r"[A-Za-z0-9._@+-]{1,100}")
+_FIELD = re.compile(r"[a-z0-9_.-]{1,80}")
 ALL, IDENTITY, HEALTH = "all", "identity", "health"
 STAYS = "privacy."  # the texts of these say why something was kept, restricted or erased
 LETTERS = "paper.letter.text"

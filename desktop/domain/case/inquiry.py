@@ -12,6 +12,7 @@ from desktop.domain.frozen import frozen
 from desktop.domain.ids import Micros
 from desktop.domain.people import May
 from desktop.domain.wording.clean import SHORT, clean_name, clean_text
+from desktop.domain.wording.names import mark
 from desktop.domain.wording.words import NOTHING, Words
 
 FACT_STATES = ("open", "asked", "measured", "shown", "not-so")
@@ -174,7 +175,7 @@ def decide(part: Inquiry, command: Command, ground: Ground) -> tuple[Event, ...]
             known = part.answers.get(question)
             if known and (known.answer, known.unknown) == (said, unknown):
                 return ()
-            return (Answered(question, clean_name(asked, question), said, unknown),)
+            return (Answered(mark(question, "question"), clean_name(asked, question), said, unknown),)
         case NoteFact(fact, text, state):
             said = clean_text(text, SHORT, "fact")
             seen = part.facts.get(fact)
@@ -187,8 +188,10 @@ def decide(part: Inquiry, command: Command, ground: Ground) -> tuple[Event, ...]
                 return ()
             return (EvidenceAdded(sha256, kind, clean_name(name, "file"), size, media, told, taken_at, checks),)
         case WalkGuide(guide, outcome, advice, answers):
-            path = tuple((question, clean_name(text, "answers")) for question, text in answers)
-            return (GuideWalked(guide, path, outcome, clean_text(advice, field="advice")),)
+            path = tuple((mark(question, "answers"), clean_name(text, "answers")) for question, text in answers)
+            return (
+                GuideWalked(mark(guide, "guide"), path, mark(outcome, "outcome"), clean_text(advice, field="advice")),
+            )
         case _:
             assert_never(command)
 

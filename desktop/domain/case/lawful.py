@@ -109,6 +109,8 @@ def _check_whole(case: Case, event: Event, stamp: Stamp) -> None:
             if no := four_eyes(case, stamp.actor):
                 raise no
             _of_record(case, event)
+            if event.meaning != signing.meaning_of(event.amount):
+                raise Refusal("sign.meaning", "meaning", event.meaning[:60])
         case signing.Asked():
             _of_record(case, event)
             if no := steps.undone(case):

@@ -14,6 +14,7 @@ from desktop.domain.ids import Fen, Micros
 from desktop.domain.people import May
 from desktop.domain.policy.desk import NOT_ALONE
 from desktop.domain.wording.clean import clean_name, clean_text
+from desktop.domain.wording.names import open_name
 from desktop.domain.wording.words import NOTHING, Words
 
 LARGEST_AMOUNT: Fen = 100_000_000_00  # a hundred million: above it the figure is a slip of the keyboard
@@ -317,8 +318,8 @@ def decide(part: Remedy, command: Command, ground: Ground, round_: int) -> tuple
         case WithdrawOption(option, reason):
             return (Withdrawn(option, clean_text(reason, field="reason")),)
         case AskApproval(option, to):
-            known = _known(part, option)
-            return () if (known.approval, known.asked_of) == ("asked", to) else (ApprovalAsked(option, to),)
+            known, of = _known(part, option), open_name(to, "to")
+            return () if (known.approval, known.asked_of) == ("asked", of) else (ApprovalAsked(option, of),)
         case Approve(option, comment):
             known = _approvable(part, option, ground)
             _within(known, ground)
@@ -360,7 +361,7 @@ def _propose(part: Remedy, command: Propose, ground: Ground, round_: int) -> tup
     dated = command.amount > 0 and command.remedy in rules.dated_remedies
     if dated and command.due_at is None:
         raise Refusal("remedy.date", "due_at")
-    if dated and not clean_name(command.who, "who"):
+    if not open_name(command.who, "who") and dated:
         raise Refusal("remedy.who", "who")
     known = part.options.get(command.option)
     if (

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from desktop.domain.case.privacy import Privacy, Restrict, Restriction
 from desktop.domain.errors import Refusal
 from desktop.domain.people import May, Person, Role
+from desktop.domain.wording.names import mark
 
 LAST_READER = Role.GENERAL_MANAGER
 
@@ -21,6 +22,8 @@ def sees(part: Privacy, person: Person, everybody: Iterable[Person]) -> bool:
 def check_readers(command: Restrict, everybody: Iterable[Person]) -> None:
     """Refuse a restriction that names nobody of the house, or would leave the case to nobody, or to nobody who may sign."""
     everybody = tuple(everybody)
+    for role in command.roles:
+        mark(role, "roles")
     if strange := sorted(set(command.people) - {one.id for one in everybody}):
         raise Refusal("account.unknown", "people", strange[0])
     named = Restriction(frozenset(command.roles), frozenset(command.people), command.ground, command.reason, "", 0)

@@ -29,6 +29,11 @@ class Returned:
     comment: Words
 
 
+def meaning_of(amount: Fen) -> str:
+    """What a signature says of what was given; no other words stand over it."""
+    return "approved-amount" if amount else "approved-no-cost"
+
+
 @event("signing.signed")
 class Signed:
     record: str

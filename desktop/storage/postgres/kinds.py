@@ -52,9 +52,25 @@ _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 # Whole numbers that are neither amounts nor times, and are computed with.
 _COUNTS = {"step": "few", "round": "few", "number": "count", "copy": "count", "size": "count"}
 # Names that people type, of which the program lets none hold a number of somebody (`wording.names`); marks of the program; lines of figures.
-_NAMES = dict.fromkeys(("owner", "supervisor", "authority", "reference", "who", "party", "department", "roles"), "name")
+_NAMES = dict.fromkeys(
+    ["owner", "supervisor", "authority", "reference", "who", "party", "department", "source", "ground"], "name"
+)
 MARKS = dict.fromkeys(
-    ("question", "guide", "outcome", "what", "texts", "choices", "changes", "answers", "form", "language", "letter"),
+    [
+        "question",
+        "guide",
+        "outcome",
+        "what",
+        "texts",
+        "choices",
+        "changes",
+        "answers",
+        "form",
+        "language",
+        "letter",
+        "about",
+        "roles",
+    ],
     "mark",
 )
 _PLAIN = {**_NAMES, **MARKS, "lines": "line"}
@@ -103,7 +119,8 @@ def _kind(name: str, kind: type[Any]) -> Kind:
 
 def _plain(kind: type[Any], name: str) -> str:
     # A case is passed on to anybody, and given to an account.
-    return "name" if (kind, name) == (handling.Escalated, "to") else _PLAIN.get(name, "text")
+    asked = name == "to" and kind in (handling.Escalated, remedy.ApprovalAsked)
+    return "name" if asked else _PLAIN.get(name, "text")
 
 
 def _tells(kind: type[Any]) -> list[str]:

@@ -16,8 +16,12 @@ CREATE OR REPLACE FUNCTION says_nothing(t text) RETURNS boolean LANGUAGE sql IMM
 -- One value as the program spells it, and the number of the next word beside the entry: {text, number}.
 -- Whether a telephone or identity number of somebody, or an address by e-mail, stands in a name; see `wording.masking`.
 CREATE OR REPLACE FUNCTION holds_number(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT said ~ '(?<!\d)(\d{17}[\dXx](?![\dA-Za-z])|((\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}(?!\d)|\+\d[\d -]{7,17}\d(?!\d)|[(（]0\d{2,3}[)）][ -]?\d{3,4}[ -]?\d{4}(?!\d)|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d))'
+  SELECT translate(said, '０１２３４５６７８９＋－', '0123456789+-') ~ '(?<!\d)(\d{17}[\dXx](?![\dA-Za-z])|((\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}(?!\d)|\+\d[\d -]{7,17}\d(?!\d)|[(（]0\d{2,3}[)）][ -]?\d{3,4}[ -]?\d{4}(?!\d)|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d))'
     OR said ~ '[^\s@]@[^\s@]' $$;
+
+-- An id of the program, and no number of anybody; see `wording.names`.
+CREATE OR REPLACE FUNCTION is_mark(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT said ~ '^[A-Za-z0-9._@+-]{0,100}$' AND (said !~ '[0-9]{7}' OR said ~ '^(own-[0-9a-f]{12}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32})$') $$;
 
 CREATE OR REPLACE FUNCTION spell(shape jsonb, v jsonb, words jsonb, n int) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE spelt text; part text[]; name text; number int; kind text := jsonb_typeof(v);
@@ -37,7 +41,7 @@ BEGIN
       n := n + 1;
     ELSIF name IN ('text', 'name', 'mark', 'line') AND kind = 'string' AND NOT unclean(v #>> '{}') AND strpos(v #>> '{}', E'\n') = 0
       -- What is no text of a person is short, since no erasure reaches it: the number of none is in it where the program lets none be.
-      AND length(v #>> '{}') <= (CASE name WHEN 'line' THEN 8000 WHEN 'mark' THEN 100 ELSE 300 END) AND (name <> 'mark' OR v #>> '{}' ~ '^[A-Za-z0-9._@+-]*$')
+      AND length(v #>> '{}') <= (CASE name WHEN 'line' THEN 8000 WHEN 'mark' THEN 100 ELSE 300 END) AND (name <> 'mark' OR is_mark(v #>> '{}'))
       AND (name <> 'name' OR NOT holds_number(v #>> '{}')) OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
     ELSIF name = 'integer' AND kind = 'number' AND v::text ~ '^-?[0-9]{1,18}$' AND within_reach(v::text::bigint) THEN spelt := v::text;
     ELSIF name IN ('few', 'count') AND kind = 'number' AND v::text ~ (CASE name WHEN 'few' THEN '^[0-9]{1,3}$' ELSE '^[0-9]{1,9}$' END) THEN spelt := v::text;

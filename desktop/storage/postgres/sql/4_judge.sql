@@ -105,6 +105,8 @@ BEGIN
   IF jsonb_typeof(h -> 'asked') = 'null' THEN PERFORM refuse('sign.not_asked'); END IF;
   IF h -> 'asked' ->> 'record' <> b ->> 'record' THEN PERFORM refuse('sign.changed'); END IF;
   IF b -> 'amount' <> h -> 'given' THEN PERFORM unreadable('amount'); END IF;
+  -- What it means follows from what was given: no other words stand over a signature.
+  IF b ->> 'meaning' <> (CASE (b ->> 'amount')::bigint WHEN 0 THEN 'approved-no-cost' ELSE 'approved-amount' END) THEN PERFORM unreadable('meaning'); END IF;
   most := limit_of(ARRAY(SELECT jsonb_array_elements_text(h -> 'packs')), who.post, who.role);
   IF (b ->> 'amount')::bigint > most THEN PERFORM refuse('limit.exceeded', most::text); END IF;
   -- By the signer's own key, the newest that the log names.
@@ -659,6 +661,8 @@ BEGIN
   IF 'paper.letter' = ANY (kinds) AND (kinds <> ARRAY['paper.printed', 'paper.letter'] OR events #> '{0,2,form}' <> events #> '{1,2,letter}'
     OR events #> '{0,2,language}' <> events #> '{1,2,language}') THEN PERFORM refuse('letter.unprinted'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
+  -- Whoever takes it over is who it is given to, by that entry and nothing else: an order of one's own would take it from anybody.
+  IF 'transfer.accepted' = ANY (kinds) AND array_remove(kinds, 'number.kept') <> ARRAY['transfer.accepted', 'handling.assigned'] THEN PERFORM unreadable('transfer'); END IF;
   IF (SELECT count(*) <> count(DISTINCT one -> 2 ->> 'promise') FROM jsonb_array_elements(events) one WHERE one ->> 0 IN ('promise.kept', 'promise.cancelled')) THEN PERFORM refuse('promise.unknown'); END IF;
   -- What is judged by what an option was must not change it in the same breath.
   IF cardinality(array_positions(kinds, 'judgement.settled')) > 1 THEN PERFORM unreadable('settled'); END IF;
@@ -827,6 +831,7 @@ BEGIN
       IF jsonb_array_length(b -> 'what') > 200 OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(b -> 'what') w WHERE w !~ '^[a-z0-9_.-]{1,80}$') THEN PERFORM unreadable('what'); END IF;
       PERFORM judge_often(p_case, kind, kinds, who);
     WHEN 'paper.printed' THEN
+      IF b ->> 'sha256' !~ '^([0-9a-f]{64})?$' THEN PERFORM unreadable('sha256'); END IF;
       IF b ->> 'head' !~ '^([0-9]{1,18}:[0-9a-f]{16,64}([+][0-9]{1,18}:[0-9a-f]{16,64})?)?$' THEN PERFORM unreadable('head'); END IF;
       IF cardinality(array_positions(kinds, kind)) > 1 OR (b ->> 'copy')::int <> 1 + coalesce((SELECT max((x ->> 'copy')::int) FROM said(p_case, kind) x WHERE x ->> 'form' = b ->> 'form'), 0) THEN
         PERFORM refuse('paper.copy', b ->> 'copy'); END IF;
