@@ -2,7 +2,6 @@
 
 import pytest
 
-from desktop.domain.case import signing as acts
 from desktop.domain.case.flags import Flag
 from desktop.domain.case.handling import AddNote, ReopenStep
 from desktop.domain.case.record import record_digest
@@ -10,7 +9,6 @@ from desktop.domain.case.remedy import Approve, AskApproval, Propose
 from desktop.domain.case.signing import AskSignOff, Reopen, ReturnRecord, Sign
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import NOTHING, Words
-from desktop.storage.verify import verify
 from desktop.usecases import signing
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.read_models import Query, View
@@ -152,20 +150,3 @@ def test_s07_nobody_signs_what_nobody_asked_for(town: Town) -> None:
     unfinished = town.through(4)
     shown = record_digest(town.case(unfinished))
     assert town.refused(unfinished, AskSignOff(shown)).reason == "sign.step"
-
-
-def _otherwise(_: int) -> str:
-    return "只看过，不同意"
-
-
-def test_s07_a_check_names_words_of_ones_own_over_a_signature(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    case_id = town.through(6)
-    record = town.ask(case_id)
-    with monkeypatch.context() as past:
-        past.setattr(acts, "meaning_of", _otherwise)
-        desk = town.signing("shen")
-        done = signing.sign(
-            desk, town.office.door, case_id, desk.case(case_id).version, record, Words("同意"), PASSWORD
-        )
-        assert refusal_of(done) is None
-    assert any("sign.meaning" in one.detail for one in verify(town.path, town.office.rulebook.rows).findings)

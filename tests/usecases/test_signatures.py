@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.case import chain, privacy
+from desktop.domain.case import signing as acts
 from desktop.domain.case.figures import FiguresSigned, head_of, record_of, statement, written
 from desktop.domain.case.handling import AddNote, ReopenStep
 from desktop.domain.case.heads import shown
@@ -75,6 +76,18 @@ def test_a_signature_is_written_by_the_signers_own_key(town: Town) -> None:
     assert holds(pinned["shen/1"].public, line, signature.signature)
     assert not holds(pinned["shen/1"].public, line.replace("沈岚", "罗明"), signature.signature)
     assert check(town, cards(town)) == set()
+
+
+def otherwise(_: int) -> str:
+    """What somebody would like to have signed."""
+    return "只看过，不同意"
+
+
+def test_words_of_ones_own_over_a_signature_are_named(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as past:
+        past.setattr(acts, "meaning_of", otherwise)
+        signed(town)
+    assert any("sign.meaning" in one.detail for one in verify(town.path, town.office.rulebook.rows).findings)
 
 
 def record_digest_signed(town: Town, case_id: UUID) -> str:
