@@ -12,6 +12,7 @@ from desktop.domain.case import (
     delays,
     figures,
     handling,
+    inquiry,
     intake,
     keys,
     numbers,
@@ -246,12 +247,15 @@ class _Asked(NamedTuple):
     past: tuple[str, ...]  # moments of what happened already
 
 
+def _is_plain(kind: type[Any], hint: Any) -> bool:
+    """No text of a person: a name, a list of them, what a guide was asked. Lines of figures are as long as they must."""
+    lists = hint == tuple[str, ...] and kind is not figures.FiguresSigned
+    return hint is str or lists or (kind is inquiry.GuideWalked and get_origin(hint) is tuple)
+
+
 def _asked_of(kind: type[Any], part: str) -> _Asked:
     times = tuple(f.name for f in fields(kind) if f.name.endswith("_at"))
-    lists = () if kind is figures.FiguresSigned else (tuple,)  # its lines are as long as they must
-    names = tuple(
-        f.name for f in fields(kind) if (f.type is str or get_origin(f.type) in lists) and f.name not in times
-    )
+    names = tuple(f.name for f in fields(kind) if f.name not in times and _is_plain(kind, f.type))
     among, said = AMONG.get(kind, {}), SAID.get(kind, {})
     bounds = tuple(among.items()), tuple(said.items())
     past = tuple(name for name in times if name not in AHEAD)
