@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
+from PySide6.QtCore import QMetaObject, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -23,8 +23,8 @@ class TypingHint(QObject):
         self._context, self._page, self._place = context, page, place
         self._case: UUID | None = None
         self._told, self._typed = False, False
-        self._heard: SignalInstance | None = None
-        self._ear: QWidget | None = None  # the field whose signal that is
+        self._link: QMetaObject.Connection | None = None
+        self._ear: QWidget | None = None  # the field that is heard
         self.timer = QTimer(self)
         self.timer.setInterval(RENEW)
         self.timer.timeout.connect(self._renew)
@@ -42,7 +42,6 @@ class TypingHint(QObject):
         self._take_back()
         self._case = None
 
-    @Slot()  # known to Qt from the start: it is connected anew with every field, also while the window is taken down
     def typed(self) -> None:
         """Something was typed."""
         self._typed = True
@@ -72,22 +71,24 @@ class TypingHint(QObject):
             self._context.jobs.run(self, lambda: presence.left(person, case_id), _never_mind)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._heard is not None:
+        if self._link is not None:
             # A field that is gone took its connection along.
             if self._ear is not None and isValid(self._ear):
-                self._heard.disconnect(self.typed)
-            self._heard = self._ear = None
+                QObject.disconnect(self._link)
+            self._link = self._ear = None
         if now is None or self._case is None or not self._page.isVisible():
             return
         if not self._page.isAncestorOf(now) and not isinstance(now.window(), Dialog):
             return
+
+        def heard(*_: object) -> None:
+            # No slot of this object: by its name it is now and then not found while the window is taken down.
+            self.typed()
+
         if isinstance(now, QLineEdit):
-            self._heard = now.textEdited
+            self._link, self._ear = now.textEdited.connect(heard), now
         elif isinstance(now, (QTextEdit, QPlainTextEdit)):
-            self._heard = now.textChanged
-        if self._heard is not None:
-            self._heard.connect(self.typed)
-            self._ear = now
+            self._link, self._ear = now.textChanged.connect(heard), now
 
 
 def _never_mind(_: Result[None]) -> None:
