@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from typing_extensions import override
@@ -39,17 +40,22 @@ class Handling(Town):
     def desk(self, person: str) -> Desk:
         return _desk(self.office, person)
 
+    def waiting(self) -> UUID:
+        """A case that waits for its signature."""
+        case_id = self.ids()
+        assert refusal_of(self.desk("li").receive(OPENING, case_id=case_id)) is None
+        for step in range(1, 7):
+            self.step(case_id, step)
+        self.do(case_id, AskSignOff(record_digest(self.desk("li").case(case_id)), Words("属实")))
+        return case_id
+
 
 def _signed(name: str) -> None:
     """A complaint handled by 李强 and signed by 沈岚, each by the own login."""
     li, shen = shared.office(name, "li"), shared.office(name, "shen")
     town = Handling(li, cluster().folder, li.clock())
-    case_id = town.ids()
-    assert refusal_of(town.desk("li").receive(OPENING, case_id=case_id)) is None
-    for step in range(1, 7):
-        town.step(case_id, step)
+    case_id = town.waiting()
     record = record_digest(town.desk("li").case(case_id))
-    town.do(case_id, AskSignOff(record, Words("属实")))
     desk = _desk(shen, "shen")
     done = signing.sign(desk, shen.door, case_id, desk.case(case_id).version, record, Words("同意"), PASSWORD)
     assert refusal_of(done) is None

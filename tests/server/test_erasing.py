@@ -80,6 +80,18 @@ class Served:
         made = Written(letter, "zh", {**dict.fromkeys(letter.order, "明天"), **words})
         make(desk, office.sheets, self.case_id, letter.id, "zh", letter=made)
 
+    def with_file(self, content: bytes, *what: str) -> Desk:
+        """A closed case with a file, whose erasure is asked for with its files; the desk that did so."""
+        office = self.offices["li"]
+        desk = office.desk(_BY_ID["li"])
+        self.case_id, self.erasure = office.ids(), office.ids()
+        assert refusal_of(desk.receive(OPENING, case_id=self.case_id)) is None
+        assert refusal_of(attach(desk, office.files, self.case_id, 1, content, "a.pdf")) is None
+        assert refusal_of(desk.do(WithdrawCase(Words("撤回")), self.case_id)) is None
+        asked = AskErasure(self.erasure, WHY, "customer-asked", what, files=True)
+        assert refusal_of(desk.do(asked, self.case_id)) is None
+        return desk
+
     def erase(self) -> Done:
         """As the general manager does it."""
         office = self.offices["luo"]
@@ -217,14 +229,7 @@ def test_what_came_in_meanwhile_is_looked_at_before_anything_is_erased(
 
 
 def test_no_file_stays_that_was_asked_for(served: Served) -> None:
-    office, content = served.offices["li"], b"%PDF-1.4 proof"
-    desk = office.desk(_BY_ID["li"])
-    served.case_id, served.erasure = office.ids(), office.ids()
-    assert refusal_of(desk.receive(OPENING, case_id=served.case_id)) is None
-    assert refusal_of(attach(desk, office.files, served.case_id, 1, content, "a.pdf")) is None
-    assert refusal_of(desk.do(WithdrawCase(Words("撤回")), served.case_id)) is None
-    asked = AskErasure(served.erasure, WHY, "customer-asked", ("identity",), files=True)
-    assert refusal_of(desk.do(asked, served.case_id)) is None
+    served.with_file(b"%PDF-1.4 proof", "identity")
     whole = tuple(seal for name, seal in served.seals().items() if covers(("identity",), name))
     assert detail(lambda: served.forge(whole)) == "files that stay"
     served.erase()
@@ -315,13 +320,7 @@ def test_an_erasure_of_nothing_is_refused_and_none_moves_anything_but_words(serv
 
 def test_a_file_that_was_erased_is_not_kept_again(served: Served) -> None:
     office, content = served.offices["li"], b"%PDF-1.4 proof"
-    desk = office.desk(_BY_ID["li"])
-    served.case_id, served.erasure = office.ids(), office.ids()
-    assert refusal_of(desk.receive(OPENING, case_id=served.case_id)) is None
-    assert refusal_of(attach(desk, office.files, served.case_id, 1, content, "a.pdf")) is None
-    assert refusal_of(desk.do(WithdrawCase(Words("撤回")), served.case_id)) is None
-    asked = AskErasure(served.erasure, WHY, "customer-asked", ("all",), files=True)
-    assert refusal_of(desk.do(asked, served.case_id)) is None
+    desk = served.with_file(content, "all")
     served.erase()
     boss = office_of(served).desk(_BY_ID["luo"])
     assert refusal_of(boss.do(Reopen(Words("客人又来")), served.case_id)) is None

@@ -4,14 +4,13 @@ import pytest
 
 from desktop.domain.case import signing as acts
 from desktop.domain.case.record import record_digest
-from desktop.domain.case.signing import AskSignOff
 from desktop.domain.wording.words import Words
 from desktop.usecases import signing
 from desktop.usecases.desk import refusal_of
 from tests import shared
 from tests.cli.test_verify_server import Handling
 from tests.cluster import cluster
-from tests.usecases.house import OPENING, PASSWORD
+from tests.usecases.house import PASSWORD
 
 BY_ID = {one.id: one for one in shared.EVERYBODY}
 
@@ -24,12 +23,8 @@ def test_no_words_of_ones_own_stand_over_a_signature(monkeypatch: pytest.MonkeyP
     with shared.copied() as name:
         li, shen = shared.office(name, "li"), shared.office(name, "shen")
         town = Handling(li, cluster().folder, li.clock())
-        case_id = town.ids()
-        assert refusal_of(town.desk("li").receive(OPENING, case_id=case_id)) is None
-        for step in range(1, 7):
-            town.step(case_id, step)
+        case_id = town.waiting()
         record = record_digest(town.desk("li").case(case_id))
-        town.do(case_id, AskSignOff(record, Words("属实")))
         desk = shen.desk(BY_ID["shen"])
         with monkeypatch.context() as past:
             past.setattr(acts, "meaning_of", _otherwise)

@@ -5,8 +5,6 @@ from typing import NamedTuple
 from desktop.domain.case.flags import Flag
 from desktop.domain.case.handling import AddNote, Assign, Release, ReopenStep
 from desktop.domain.case.promises import Make
-from desktop.domain.case.record import record_digest
-from desktop.domain.case.signing import AskSignOff
 from desktop.domain.case.state import Command
 from desktop.domain.case.urging import AskHelp, OfferTransfer
 from desktop.domain.wording.words import Words
@@ -17,7 +15,6 @@ from tests import shared
 from tests.cli.test_verify_server import Handling
 from tests.cluster import BOSS, cluster
 from tests.cluster import PASSWORD as BOSS_PASSWORD
-from tests.usecases.house import OPENING
 
 HOUR = 3_600_000_000
 
@@ -51,11 +48,7 @@ def test_the_list_says_what_the_log_says() -> None:
         li, luo = shared.office(name, "li"), shared.office(name, "luo")
         town = Handling(li, cluster().folder, li.clock())
         for one in said(town):
-            case_id = town.ids()
-            assert refusal_of(town.desk("li").receive(OPENING, case_id=case_id)) is None
-            for step in range(1, 7):
-                town.step(case_id, step)
-            town.do(case_id, AskSignOff(record_digest(town.desk("li").case(case_id)), Words("属实")))
+            case_id = town.waiting()
             asked = town.desk("li").case(case_id).last_at
             assert refusal_of(town.desk("li").do(one.command, case_id)) is None, one.name
             with cluster().boss(name) as boss:
@@ -77,11 +70,7 @@ def test_whoever_asked_is_told_by_the_desk_that_comes_first() -> None:
     with shared.copied() as name:
         li, chen = shared.office(name, "li"), shared.office(name, "chen")
         town = Handling(li, cluster().folder, li.clock())
-        case_id = town.ids()
-        assert refusal_of(town.desk("li").receive(OPENING, case_id=case_id)) is None
-        for step in range(1, 7):
-            town.step(case_id, step)
-        town.do(case_id, AskSignOff(record_digest(town.desk("li").case(case_id)), Words("属实")))
+        case_id = town.waiting()
         li.messages.tick()
         other = chen.desk(next(one for one in shared.EVERYBODY if one.id == "chen"))
         assert refusal_of(other.do(AddNote(town.ids(), Words("我也在场"), 3), case_id)) is None
@@ -96,11 +85,7 @@ def test_an_older_list_is_put_right() -> None:
     with shared.copied() as name:
         li, luo = shared.office(name, "li"), shared.office(name, "luo")
         town = Handling(li, cluster().folder, li.clock())
-        case_id = town.ids()
-        assert refusal_of(town.desk("li").receive(OPENING, case_id=case_id)) is None
-        for step in range(1, 7):
-            town.step(case_id, step)
-        town.do(case_id, AskSignOff(record_digest(town.desk("li").case(case_id)), Words("属实")))
+        case_id = town.waiting()
         town.do(case_id, Flag("important"))
         with cluster().boss(name) as boss:
             boss.execute("SET session_replication_role = replica")
