@@ -110,6 +110,8 @@ def _transfer(case: Case, message: Message) -> Settled | None:
     declined = min((at for at in case.urging.declined if at >= message.at), default=None)
     if declined is not None:
         return Settled(case.urging.declined[declined].by, declined)
+    if offer is not None:
+        return Settled(offer.by, offer.at)  # offered to somebody else since
     return Settled(case.handling.holder, message.at)
 
 

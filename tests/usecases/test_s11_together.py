@@ -51,10 +51,19 @@ def test_an_offer_takes_the_case_from_nobody_who_took_it_since(quarter: Town) ->
     quarter.do(case_id, AcceptTransfer(), by="chen")
 
 
+def test_an_offer_that_nobody_answers_makes_room_for_the_next(quarter: Town) -> None:
+    case_id = quarter.receive()
+    quarter.do(case_id, Claim(), OfferTransfer("chen", Words("交班")))
+    quarter.do(case_id, OfferTransfer("wang", Words("陈静下班了")))
+    assert quarter.refused(case_id, AcceptTransfer(), by="chen").reason == "transfer.other"
+    quarter.do(case_id, AcceptTransfer(), by="wang")
+    assert quarter.case(case_id).handling.holder == "wang"
+
+
 def test_a_transfer_that_is_declined_leaves_the_case_with_its_holder(quarter: Town) -> None:
     case_id = quarter.receive()
     quarter.do(case_id, Claim(), OfferTransfer("chen", Words("交班")))
-    assert quarter.refused(case_id, OfferTransfer("wang", Words("交班"))).reason == "transfer.offered"
+    assert quarter.refused(case_id, OfferTransfer("chen", Words("交班"))).reason == "transfer.offered"
     quarter.do(case_id, DeclineTransfer(Words("我也下班")), by="chen")
     assert quarter.case(case_id).handling.holder == "li"
     assert quarter.refused(case_id, AcceptTransfer(), by="chen").reason == "transfer.none"

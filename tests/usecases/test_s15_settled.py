@@ -73,6 +73,7 @@ ASKED: dict[str, tuple[Callable[[Town], UUID], str, Callable[[Town, UUID], Comma
         lambda town: _did(AskHelp(IT, "engineering", WHY, town.now + 60 * MINUTE))(town), "help", lambda _t, _c: GiveHelp(IT, WHY), "chen",
     ),
     "a transfer": (_did(OfferTransfer("chen", WHY)), "transfer", lambda _t, _c: AcceptTransfer(), "chen"),
+    "a transfer offered anew": (_did(OfferTransfer("chen", WHY)), "transfer", lambda _t, _c: OfferTransfer("wang", WHY), "li"),
     "a transfer declined": (_did(OfferTransfer("chen", WHY)), "transfer", lambda _t, _c: DeclineTransfer(WHY), "chen"),
     "an appeal": (_appealed, "appealed", lambda _t, _c: SettleAppeal(IT, "lifted", WHY), "luo"),
 }  # fmt: skip

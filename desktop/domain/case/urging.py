@@ -259,7 +259,8 @@ def check(part: Urging, happened: Event, stamp: Stamp) -> None:
             if ask not in part.asks or not part.asks[ask].open:
                 raise Refusal("help.unknown", "ask")
         case TransferOffered(to):
-            if part.offer is not None:
+            # Another offer takes the place of one that nobody answers; the same again says nothing new.
+            if part.offer is not None and (part.offer.to, part.offer.by) == (to, stamp.actor):
                 raise Refusal("transfer.offered")
             if to == stamp.actor:
                 raise Refusal("transfer.self", "to")

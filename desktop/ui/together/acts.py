@@ -102,7 +102,7 @@ class TogetherActs(QObject):
         return (
             (self.tr("Take over"), "", lambda: self._plain(AcceptTransfer()), offered),
             (self.tr("Leave it with its holder"), "", self.decline_transfer, offered),
-            (self.tr("Hand over to a colleague"), "", self.hand_over, offer is None and gives),
+            (self.tr("Hand over to a colleague"), "", self.hand_over, gives),
             (self.tr("Ask a department"), "", self.ask_help, True),
             (self.tr("Answer for a department"), "", self.give_help, waiting),
             (self.tr("Urge"), "", self.urge, urges and case.handling.holder != me.id),

@@ -12,6 +12,7 @@ from tests.usecases.test_s04_levels import *
 from tests.usecases.test_s05_delays import *
 from tests.usecases.test_s06_again import *
 from tests.usecases.test_s07_signing import *
+from tests.usecases.test_s11_together import *
 from tests.usecases.test_s16_first_receiver import *
 from tests.usecases.test_s16_refused_at_the_desk import *
 from tests.usecases.test_s34_promises import *

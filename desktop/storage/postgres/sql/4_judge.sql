@@ -431,10 +431,10 @@ BEGIN
   END CASE;
 END $$;
 
--- A case is offered by whoever holds it or may give it out, to somebody else who can take it; one offer at a time.
+-- A case is offered by whoever holds it or may give it out, to somebody else who can take it; a new offer takes the place of one that waits.
 CREATE OR REPLACE FUNCTION judge_offer(s standing, h jsonb, b jsonb, who account) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF h ->> 'offered' <> '' THEN PERFORM refuse('transfer.offered'); END IF;
+  IF h ->> 'offered' = b ->> 'to' AND h ->> 'offerer' = who.id THEN PERFORM refuse('transfer.offered'); END IF;
   IF s.holder NOT IN ('', who.id) AND NOT may(who.role, 'sign') THEN PERFORM refuse('claim.not_yours', s.holder); END IF;
   IF b ->> 'to' = who.id THEN PERFORM refuse('transfer.self'); END IF;
   IF NOT EXISTS (SELECT 1 FROM account a WHERE a.id = b ->> 'to' AND a.active = 1 AND may(a.role, 'handle') AND sees(s.readers, a)) THEN
