@@ -50,6 +50,7 @@ from desktop.usecases.library import Library
 from desktop.usecases.messages import Messages
 from desktop.usecases.office import Office
 from desktop.usecases.policies import Policies
+from desktop.usecases.pooling import Pool
 from desktop.usecases.ports import Passwords, PolicyText
 from desktop.usecases.powers import powers
 from desktop.usecases.printing import LaterSheets
@@ -286,6 +287,7 @@ def wired(stores: Stores, house: House, clock: Clock) -> Office:
         inbox=stores.inbox, looks=stores.looks, health=stores.health, numbers=stores.numbers, audit=stores.audit, presence=stores.presence, scrub=stores.scrub,
         messages=Messages(stores.inbox, log, stores.tickets, accounts, book, clock, relists=isinstance(log, SqliteLog)),
         measures=Measures(log, clock),
+        pool=Pool(log, clock),
         policies=Policies(book, library, log, stores.tickets, clock),
         clock=clock, ids=ids(clock), close=stores.close, changed_elsewhere=stores.changed_elsewhere, on_change=stores.on_change, on_line=stores.on_line,
         checks=None if stores.checks is None else partial(stores.checks, book.rows, book.beyond, clock),

@@ -59,6 +59,8 @@ class People:
         """Whom a bell calls: its person, and those of its role; for a measure who answers for it, and who sees to it."""
         if bell.kind == "measure-late":
             return self._for_measure(case, UUID(bell.what.partition(":")[2]))
+        if bell.kind == "task-late":  # whoever took it, and whoever answers to the customer
+            return _once([self._known(bell.person), self._known(case.handling.holder)])
         name, _, role = bell.role.partition(".")
         # Judged may be a person or a department.
         found = [self._known(bell.person) or self.in_department(bell.person, packs)] if bell.person else []
@@ -114,6 +116,10 @@ class People:
                 return self._for_measure(case, UUID(tiding.about))
             case "measure-done":
                 return self._for_measure(case, UUID(tiding.about), finished=True)
+            case "task":
+                return self._known(tiding.about.partition(" ")[2])
+            case "task-done":
+                return self._known(case.handling.holder)
             case "taken-over":
                 return self._known(
                     replay(Case(case.id), [one for one in log if one.version < entry.version]).handling.holder

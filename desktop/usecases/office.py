@@ -19,6 +19,7 @@ from desktop.usecases.keys import Keyring
 from desktop.usecases.looking import Audit, Health, Looks, Numbers
 from desktop.usecases.messages import Messages
 from desktop.usecases.policies import Policies
+from desktop.usecases.pooling import Pool
 from desktop.usecases.ports import Accounts, Drafts, Files, Inbox, Log, Tickets
 from desktop.usecases.presence import Presence
 from desktop.usecases.printing import Out, Sheets
@@ -58,6 +59,7 @@ class Office:
     policies: Policies
     messages: Messages
     measures: Measures
+    pool: Pool
     looks: Looks
     health: Health
     numbers: Numbers

@@ -1,21 +1,17 @@
 """Measures of every case (S-19): what is open, what waits to be judged, and what came again after it was judged effective."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from uuid import UUID
 
 from desktop.domain.case.measures import EFFECTIVE, Measure
 from desktop.domain.case.recurring import Matter, again
-from desktop.domain.case.state import Case, replay
+from desktop.domain.case.state import Case
 from desktop.domain.frozen import frozen, replace
 from desktop.domain.ids import Clock, Micros
 from desktop.usecases.months import PeriodReport
+from desktop.usecases.over_cases import OverCases
 from desktop.usecases.ports import Log, Tickets
 from desktop.usecases.read_models import TicketRow
-
-_PLANNED = "measure.planned"
-# A desk's clock and that of another may differ: what came in meanwhile is read twice rather than never.
-_MARGIN: Micros = timedelta(minutes=10) // timedelta(microseconds=1)
 
 
 @frozen
@@ -50,18 +46,15 @@ class Meeting:
 
 
 class Measures:
-    """Used from one thread, the database worker. Which cases have measures is looked for once in the whole log, then in what is new."""
+    """Used from one thread, the database worker."""
 
     def __init__(self, log: Log, clock: Clock) -> None:
-        self._log, self._clock = log, clock
-        self._cases: dict[UUID, None] = {}
-        self._since: Micros = 0
-        self._read: dict[UUID, tuple[int, tuple[Listed, ...]]] = {}  # with the version of the case that they are of
+        self._all = OverCases(log, clock, "measure.planned", _of)
 
     def listed(self, tickets: Tickets) -> tuple[Listed, ...]:
         """Every measure that these lists may show: the most overdue first, then what is to be judged, then what is settled, the newest first."""
-        self._since = 0  # a case that was closed to the reader may be open by now
-        found = list(self._shown(tickets))
+        self._all.anew()
+        found = list(self._all.shown(tickets))
         effective = [one for one in found if one.measure.effect == EFFECTIVE]
         since = min((one.measure.judged_at for one in effective), default=0)
         categories = frozenset(name for one in effective for name in one.categories)
@@ -77,30 +70,14 @@ class Measures:
             Matter(received.number, received.site, one.category, one.founded, received.received_at, case.signing.status)
             for one in case.issues.all.values()
         ]
-        found = (_with_again(one, matters) for one in self._shown(tickets))
+        found = (_with_again(one, matters) for one in self._all.shown(tickets))
         return tuple(one for one in found if one.again)
 
-    def _shown(self, tickets: Tickets) -> Iterator[Listed]:
-        self._look()
-        for row in tickets.by_ids(tuple(self._cases)):
-            version, found = self._read.get(row.id, (0, ()))
-            if version != row.version:
-                found = tuple(self._of(row))
-                self._read[row.id] = (row.version, found)
-            yield from found
 
-    def _of(self, row: TicketRow) -> Iterator[Listed]:
-        case = replay(Case(row.id), self._log.load(row.id))
-        categories = frozenset(one.category for one in case.issues.all.values() if one.category)
-        for key, measure in case.measures.all.items():
-            yield Listed(row.id, row.number, row.title, row.site, categories, key, measure, row.restricted)
-
-    def _look(self) -> None:
-        now = self._clock()
-        if not self._since:
-            self._cases.clear()
-        self._cases |= dict.fromkeys(case_id for case_id, _ in self._log.of_kind(_PLANNED, self._since))
-        self._since = max(self._since, now - _MARGIN)
+def _of(row: TicketRow, case: Case) -> Iterator[Listed]:
+    categories = frozenset(one.category for one in case.issues.all.values() if one.category)
+    for key, measure in case.measures.all.items():
+        yield Listed(row.id, row.number, row.title, row.site, categories, key, measure, row.restricted)
 
 
 def _with_again(one: Listed, matters: Iterable[Matter]) -> Listed:

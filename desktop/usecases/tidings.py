@@ -14,6 +14,7 @@ from desktop.domain.case import (
     proving,
     remedy,
     signing,
+    tasks,
     urging,
 )
 from desktop.domain.case.state import Entry, Event, alters
@@ -25,10 +26,13 @@ LOST = "taken-over"  # for whoever held the case until then, if anybody did
 NOTED = "noted"  # for whoever holds the case, if somebody else wrote on it
 FIGURES = "figures"  # of the house, not of a complaint; for the managers
 MEASURE, MEASURED = "measure", "measure-done"  # for whoever answers for it; for whoever sees to it
+TASK, TASK_DONE = "task", "task-done"  # for whom a colleague gave it; for whoever holds the case
 GRAVE = "grave"  # for whoever the rules have such a level passed on to at once, if they do
 SAFETY = "safety"  # for the department that a matter of safety belongs to
 URGENT = frozenset({GRAVE, SAFETY})  # told at once, quiet hours or not
-OPTIONAL = frozenset({LOST, NOTED, GRAVE, MEASURE, MEASURED, FIGURES, LAPSED})  # concerns nobody where nobody is found
+OPTIONAL = frozenset(
+    {LOST, NOTED, GRAVE, MEASURE, MEASURED, TASK, TASK_DONE, FIGURES, LAPSED}
+)  # concerns nobody where nobody is found
 
 
 # What each kind of event may tell, and by which of its fields the message says what it is about: a server takes no other message of an entry.
@@ -52,6 +56,8 @@ CAUSED: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     judgement.Settled: {"appeal-settled": ("judgement",)},
     measures.Planned: {MEASURE: ("measure",)},
     measures.Done: {MEASURED: ("measure",)},
+    tasks.Taken: {TASK: ("task", "taker")},
+    tasks.Done: {TASK_DONE: ("task",)},
     ordering.Submitted: {"order": ("order",)},
     ordering.Agreed: {"order-agreed": ("order",)},
     ordering.Returned: {"order-back": ("order",)},
@@ -123,6 +129,10 @@ def _tiding(event: Event, actor: str) -> Tiding | None:  # noqa: C901, PLR0911, 
             return Tiding(MEASURE, str(measure), due_at)
         case measures.Done(measure):
             return Tiding(MEASURED, str(measure))
+        case tasks.Taken(task, taker) if taker != actor:
+            return Tiding(TASK, f"{task} {taker}")
+        case tasks.Done(task):
+            return Tiding(TASK_DONE, str(task))
         case ordering.Submitted(order):
             return Tiding("order", str(order))
         case ordering.Agreed(order):

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from desktop import bootstrap
+from desktop.domain.case.carried import Said
 from desktop.usecases.desk import refusal_of
 from tests.hostile.doors import LISTED, take_down
 from tests.hostile.forgeries import FACT
@@ -21,11 +22,12 @@ _BY_HAND = """INSERT INTO amends.power (pack, act, post, up_to) VALUES (%s, 'sta
 _DAY = "SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date - date '0001-01-01' + 1"
 
 
-def _receive(ground: Ground, *packs: str, received_at: int = 1_790_000_000_000_000) -> str:
+def _receive(ground: Ground, *packs: str, received_at: int = 1_790_000_000_000_000, said_at: int | None = None) -> str:
     """Take a complaint down as li under these packs; what the server says, and nothing of it is kept."""
+    then = () if said_at is None else (Said(said_at),)
     with ground.connect("li") as on:
         try:
-            take_down(ground, on, packs=packs, received_at=received_at)
+            take_down(ground, on, after=then, packs=packs, received_at=received_at)
         except psycopg.Error as error:
             return str(error.diag.message_primary)
         finally:
@@ -39,7 +41,7 @@ def _receive(ground: Ground, *packs: str, received_at: int = 1_790_000_000_000_0
 def test_a_case_is_received_under_the_packs_of_its_site_then_or_now(
     guarded: Ground, begins: int, now: str, before: str
 ) -> None:
-    """`now`: under a version that begins so many days from today; `before`: under that of before, received a week ago."""
+    """`now`: under a version that begins so many days from today; `before`: under that of before, said a week ago without the server."""
     newer, week = "hotel-house@2026.2", 7 * 86_400_000_000
     assert _receive(guarded, *LISTED) == "taken"
     assert _receive(guarded, newer, LISTED[1]) == "pack.listed"
@@ -54,12 +56,14 @@ def test_a_case_is_received_under_the_packs_of_its_site_then_or_now(
                 _receive(guarded, newer, LISTED[1], received_at=row[1]),
                 _receive(guarded, *LISTED, received_at=row[1]),
                 _receive(guarded, *LISTED, received_at=row[1] - week),
-                _receive(guarded, *LISTED[::-1], received_at=row[1] - week),
+                _receive(guarded, *LISTED, received_at=row[1] - week, said_at=row[1] - week),
+                _receive(guarded, *LISTED[::-1], received_at=row[1] - week, said_at=row[1] - week),
             )
         finally:
             boss.execute("DELETE FROM amends.power WHERE pack = %s", (newer,))
     begun = begins <= 0
-    assert said == (now, "pack.listed" if begun else "taken", before if begun else "taken", "pack.listed")
+    older = "pack.listed" if begun else "taken"
+    assert said == (now, older, older, before if begun else "taken", "pack.listed")
 
 
 def test_a_desk_that_does_not_know_the_newest_version_is_told_so(guarded: Ground) -> None:

@@ -16,7 +16,7 @@ class Bell:
 
     key: str  # tells the bells of one case apart
     at: Micros
-    kind: str  # warning | breach | promise | help-late | measure-late | referral
+    kind: str  # warning | breach | promise | help-late | measure-late | task-late | referral
     role: str  # "hotel-house.gm"; "" = only the person
     person: str  # "" = only the role
     what: str  # "rule:hotel-house.first-level", "promise:<id>", "help:<id>"
@@ -47,6 +47,11 @@ def bells(case: Case, found: Sequence[Deadline], packs: Iterable[Pack], remind_b
             at = max(said.due_at - remind_before, said.at)
             what = f"promise:{promise}"
             yield Bell(what, at, "promise", "", said.who or case.handling.holder, what, said.due_at)
+    for task, errand in case.tasks.running:
+        what = f"task:{task}"
+        yield Bell(
+            what, errand.by_at, "task-late", "", errand.taker or case.handling.holder or errand.by, what, errand.by_at
+        )
     for ask, wanted in case.urging.asks.items():
         if wanted.open:
             what = f"help:{ask}"

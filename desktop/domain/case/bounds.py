@@ -24,6 +24,7 @@ from desktop.domain.case import (
     regulator,
     remedy,
     signing,
+    tasks,
     urging,
 )
 from desktop.domain.policy.vocabulary import CORE_AXES, DELAY_REASONS, FIELDS, OUTSIDE, PAUSES
@@ -50,6 +51,7 @@ _WORDS: Mapping[type, Mapping[str, Iterable[str]]] = {
     handling.CapDecided: {"choice": handling.AT_CAP},
     remedy.Proposed: {"nature": remedy.NATURES},
     measures.Judged: {"effect": measures.EFFECTS},
+    tasks.Opened: {"errand": tasks.KINDS},
     regulator.Replied: {"liability": regulator.LIABILITY},
     regulator.Judged: {"verdict": regulator.VERDICTS},
     judgement.Judged: {"kind": judgement.KINDS, "side": judgement.SIDES},
@@ -78,6 +80,11 @@ SAID: Mapping[type, Mapping[str, str]] = {
     measures.Done: {"text": "text"},
     measures.Judged: {"text": "text"},
     measures.Dropped: {"reason": "reason"},
+    tasks.Opened: {"text": "text"},
+    tasks.Taken: {"taker": "taker"},
+    tasks.PutBack: {"reason": "reason"},
+    tasks.Done: {"text": "text"},
+    tasks.Dropped: {"reason": "reason"},
     regulator.Referred: {"authority": "authority", "reference": "reference", "asked": "asked"},
     conduct.Noted: {"facts": "facts", "witnesses": "witnesses", "taken": "taken"},
     regulator.Replied: {"text": "text"},

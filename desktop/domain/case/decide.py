@@ -25,6 +25,7 @@ from desktop.domain.case import (
     signing,
     step_fields,
     steps,
+    tasks,
     urging,
 )
 from desktop.domain.case.demands import missing_at_end, unmet
@@ -108,6 +109,8 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return _contacted(case, command, ground)
     if isinstance(command, delays.Command):
         return delays.decide(case.delays, command, ground, case.handling.round)
+    if isinstance(command, tasks.Command):
+        return tasks.decide(command, ground)
     if isinstance(command, urging.Command):
         return _together(case, command, ground)
     if isinstance(command, flags.Command):

@@ -89,6 +89,8 @@ def check(fold: Fold, event: Event, stamp: Stamp) -> None:
         raise Refusal("level.reason", "reason")  # while the complaint is taken down none is asked for
     if of_round:
         _present(event, fold.parts["handling"].round)
+    if isinstance(event, contacts.FollowedUp) and fold.parts["tasks"].running:
+        raise Refusal("follow_up.task", "task")  # S-14: what others still do for the customer comes first
     if isinstance(event, carried.Said):
         _check_said(fold, event, stamp)
     if whole:

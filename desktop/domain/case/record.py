@@ -38,7 +38,7 @@ _PARTS = (
 # Each keeps its case, so that no other object gets the identity of one of its parts.
 _known: dict[tuple[object, ...], tuple[Case, str]] = {}
 _KEPT = 64
-_objects = attrgetter(*_PARTS, "handling", "signing.reopenings")
+_objects = attrgetter(*_PARTS, "tasks", "handling", "signing.reopenings")
 Word = Callable[[Words], str]  # how a text of a person stands in the record
 
 
@@ -66,6 +66,8 @@ def _text(case: Case, word: Word) -> str:
         "cap": handling.cap_choice,
         "reasons": handling.reasons,
     }
+    if case.tasks.all:  # a record without any is written as it was before there were tasks
+        body["tasks"] = case.tasks
     body["id"] = case.id
     body["reopened"] = case.signing.reopenings
     return _written(body, word)

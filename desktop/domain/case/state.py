@@ -29,6 +29,7 @@ from desktop.domain.case import (
     regulator,
     remedy,
     signing,
+    tasks,
     urging,
 )
 from desktop.domain.case.carried import Carried
@@ -54,6 +55,7 @@ from desktop.domain.case.regulator import Referrals
 from desktop.domain.case.remedy import Remedy
 from desktop.domain.case.signing import Signing
 from desktop.domain.case.stamp import Stamp
+from desktop.domain.case.tasks import Tasks
 from desktop.domain.case.urging import Urging
 from desktop.domain.errors import Refusal
 from desktop.domain.frozen import frozen, replace
@@ -63,12 +65,13 @@ Event = (
     intake.Event | issues.Event | handling.Event | inquiry.Event | remedy.Event | promises.Event | contacts.Event | signing.Event
     | delays.Event | urging.Event | flags.Event | judgement.Event | privacy.Event | numbers.Event | keys.Event | figures.Event
     | carried.Event | measures.Event | regulator.Event | conduct.Event
-    | ordering.Event | proving.Event | particulars.Event
+    | ordering.Event | proving.Event | particulars.Event | tasks.Event
 )  # fmt: skip
 Command = (
     intake.Command | issues.Command | handling.Command | inquiry.Command | remedy.Command | promises.Command
     | contacts.Command | signing.Command | delays.Command | urging.Command | flags.Command | judgement.Command | privacy.Command
     | ordering.Command | proving.Command | particulars.Command | measures.Command | regulator.Command | conduct.Command
+    | tasks.Command
 )  # fmt: skip
 
 
@@ -102,6 +105,7 @@ class Case:
     urging: Urging = field(default_factory=Urging)
     flags: Flags = field(default_factory=Flags)
     judgement: Judgements = field(default_factory=Judgements)
+    tasks: Tasks = field(default_factory=Tasks)
     measures: Measures = field(default_factory=Measures)
     regulator: Referrals = field(default_factory=Referrals)
     conduct: Conduct = field(default_factory=Conduct)
@@ -188,7 +192,7 @@ PARTS: dict[str, ModuleType] = {
     "intake": intake, "issues": issues, "handling": handling, "inquiry": inquiry, "remedy": remedy, "promises": promises,
     "contacts": contacts, "signing": signing, "delays": delays, "urging": urging, "flags": flags, "judgement": judgement, "privacy": privacy, "numbers": numbers, "keys": keys,
     "figures": figures, "carried": carried, "measures": measures, "regulator": regulator, "conduct": conduct,
-    "ordering": ordering, "proving": proving, "particulars": particulars,
+    "ordering": ordering, "proving": proving, "particulars": particulars, "tasks": tasks,
 }  # fmt: skip
 PART_OF: dict[type, str] = {
     kind: name for name, module in PARTS.items() for kind in getattr(module.Event, "__args__", (module.Event,))

@@ -162,4 +162,6 @@ def _follow_up(case: Case, contacts: int) -> tuple[Refusal, ...]:
         found.append(Refusal("follow_up.not_done", "carried_out"))
     if any(promise.open for promise in case.promises.all.values()):
         found.append(Refusal("follow_up.promise", "promise"))
+    if case.tasks.running:
+        found.append(Refusal("follow_up.task", "task"))
     return tuple(found)

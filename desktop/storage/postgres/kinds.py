@@ -53,7 +53,7 @@ _OPENING: frozenset[type] = frozenset({intake.LevelSet, issues.Named})
 _COUNTS = {"step": "few", "round": "few", "number": "count", "copy": "count", "size": "count"}
 # Names that people type, of which the program lets none hold a number of somebody (`wording.names`); marks of the program; lines of figures.
 _NAMES = dict.fromkeys(
-    ["owner", "supervisor", "authority", "reference", "who", "party", "department", "source", "ground"], "name"
+    ["owner", "supervisor", "taker", "authority", "reference", "who", "party", "department", "ground"], "name"
 )
 MARKS = dict.fromkeys(
     [
@@ -73,7 +73,7 @@ MARKS = dict.fromkeys(
     ],
     "mark",
 )
-_PLAIN = {**_NAMES, **MARKS, "lines": "line"}
+_PLAIN = {**_NAMES, **MARKS, "source": "source", "lines": "line"}
 
 
 class Kind(NamedTuple):

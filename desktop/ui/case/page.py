@@ -205,6 +205,7 @@ class CasePage(Retranslated, QWidget):
         guide.round_opened.connect(self.notices.round_begins)
         if self.acts is not None:
             guide.someone_asked.connect(self.acts.ask_someone)
+            guide.task_asked.connect(self.acts.together.tasks.finish)
         guide.claimed.connect(self._on_claimed)
         self.body.take(guide)
         return guide

@@ -1,8 +1,7 @@
-"""The message centre: what a person is told, promises that fall due today, what others were asked, and measures of every case."""
+"""The message centre: what a person is told, promises that fall due today, what others were asked, tasks and measures of every case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +18,8 @@ from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.inbox.figures_strip import FiguresStrip, wanted_of
 from desktop.ui.inbox.measures import measure_lines
+from desktop.ui.inbox.promised import ask_lines, day_of, promise_lines
+from desktop.ui.inbox.tasks import TaskTaker, task_lines
 from desktop.ui.inbox.words import detail, headline, period_name, sign_of
 from desktop.ui.jobs import Err, Ok, Result
 from desktop.ui.paper.drawing import SHIFT
@@ -34,6 +35,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.timeline import TimelineRow, TimelineView
 from desktop.usecases.changes import Changes
+from desktop.usecases.pooling import Pooled
 from desktop.usecases.ports import Promised, Told
 from desktop.usecases.read_models import CaseView
 from desktop.usecases.rectifying import Listed
@@ -42,9 +44,9 @@ from desktop.usecases.settling import Settled, settled_of
 if TYPE_CHECKING:
     from desktop.usecases.signing_figures import Wanted
 
-TABS = ("messages", "promises", "waiting", "measures")
+TABS = ("messages", "promises", "waiting", "tasks", "measures")
+_SECTIONS = ("tasks", "measures")  # tabs of what stands in a section of the record
 MOST = 300  # lines of a list
-_HOUR: Micros = 3_600_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Read:
     unheard: tuple[Told, ...]
     settled: Mapping[str, Settled]  # by the key of a message: what became of what it asks
     wanted: tuple["Wanted", ...]  # figures that a rule wants signed, for whoever signs
-    measures: tuple[Listed, ...]  # only where they are looked at: all cases are looked through
+    tasks: tuple[Pooled, ...]  # as the measures, only where they are looked at: all cases are looked through
+    measures: tuple[Listed, ...]
     now: Micros
 
 
@@ -71,6 +74,7 @@ class InboxPage(Retranslated, QWidget):
         self._read: Read | None = None
         self._failed: Exception | None = None  # why nothing newer could be read
         self._dues: list[Due] = []
+        self._taker = TaskTaker(context, self)
         self._arriving = False  # the first line that comes gets the keyboard
         self._build()
         self._connect()
@@ -83,10 +87,12 @@ class InboxPage(Retranslated, QWidget):
         self._title, self.tabs = PlainLabel("", "title"), Segments("inbox_tabs")
         self.all_read = HintButton("inbox_all_read", icon="list-checks")
         self.why = HintButton("inbox_why", icon="info", keys="Ctrl+I")
+        self.take = HintButton("inbox_take", "primary", icon="hand", keys="Ctrl+Enter")
         self.hand_over = HintButton("inbox_hand_over", icon="printer", keys="Ctrl+P")
         row.addWidget(self._title)
         row.addWidget(self.tabs)
         row.addStretch(1)
+        row.addWidget(self.take)
         row.addWidget(self.hand_over)
         row.addWidget(self.why)
         row.addWidget(self.all_read)
@@ -117,6 +123,8 @@ class InboxPage(Retranslated, QWidget):
         self.list.activated.connect(self._open)
         self.list.chip_pressed.connect(self._explain)
         self.why.clicked.connect(self._explain_here)
+        self.take.clicked.connect(self._take)
+        self.list.selectionModel().currentChanged.connect(self._say_take)
         self.hand_over.clicked.connect(lambda: self.context.nav.preview(None, SHIFT))
         self.all_read.clicked.connect(self._read_all)
         self.unheard.action_asked.connect(self._take_note)
@@ -146,11 +154,12 @@ class InboxPage(Retranslated, QWidget):
     def reload(self) -> None:
         """Read again; what is shown stays until then."""
         office, person = self.context.office, self.context.person
-        until, measures = self.context.tonight(), self.tabs.value() == "measures"
+        until, tab = self.context.tonight(), self.tabs.value()
 
         def work() -> Read:
             inbox, now = office.inbox, office.clock()
-            found = office.measures.listed(office.tickets) if measures else ()
+            tasks = office.pool.listed(office.tickets, person.id) if tab == "tasks" else ()
+            found = office.measures.listed(office.tickets) if tab == "measures" else ()
             told = inbox.page(person.id, MOST)
             answers = settled_of(self.context.desk, told)
             for one in told:
@@ -159,7 +168,7 @@ class InboxPage(Retranslated, QWidget):
                     office.messages.read(person, one.message.key)
             promises, asks = inbox.promises(until, MOST), inbox.asks(MOST)
             figures = wanted_of(office) if person.may(May.FIGURES) else ()
-            return Read(told, promises, asks, inbox.unheard(), answers, figures, found, now)
+            return Read(told, promises, asks, inbox.unheard(), answers, figures, tasks, found, now)
 
         self.context.jobs.run(self, work, self._show)
 
@@ -193,9 +202,11 @@ class InboxPage(Retranslated, QWidget):
         tab = self.tabs.value() or "messages"
         match tab:
             case "promises":
-                rows = self._promised(read.promises, read.now, "calendar-check")
+                rows = promise_lines(read.promises, self.context, read.now)
             case "waiting":
-                rows = self._promised(read.asks, read.now, "hand-helping")
+                rows = ask_lines(read.asks, self.context, read.now)
+            case "tasks":
+                rows = task_lines(read.tasks, self.context, read.now)
             case "measures":
                 rows = measure_lines(read.measures, self.context, read.now)
             case _:
@@ -211,6 +222,22 @@ class InboxPage(Retranslated, QWidget):
             if self._arriving:
                 self.list.setFocus()
         self._arriving = self._arriving and not rows
+        self._say_take()
+
+    def _say_take(self) -> None:
+        """What nobody has taken may be taken here and now."""
+        self.take.setVisible(self.tabs.value() == "tasks" and self.context.person.may(May.HANDLE))
+        one = self._task_here()
+        self.take.setEnabled(one is not None and not one.task.taker)
+
+    def _task_here(self) -> Pooled | None:
+        number = self.list.currentIndex().row()
+        tasks = self._read.tasks if self._read is not None and self.tabs.value() == "tasks" else ()
+        return tasks[number] if 0 <= number < len(tasks) else None
+
+    def _take(self) -> None:
+        if (one := self._task_here()) is not None:
+            self._taker.take(one)
 
     def _dues_of(self, tab: str, read: Read) -> list[Due]:
         """The clock behind each line."""
@@ -230,7 +257,7 @@ class InboxPage(Retranslated, QWidget):
         for one in read.messages:
             message = one.message
             icon, tone = sign_of(message)
-            here = self._day(message.at, one.site, read.now)
+            here = day_of(message.at, one.site, self.context, read.now)
             settled = read.settled.get(message.key)
             unread = message.read_at is None and settled is None
             title = headline(message, self.context)
@@ -258,40 +285,6 @@ class InboxPage(Retranslated, QWidget):
             return ""
         return self.tr("read %1").replace("%1", self.context.time(one.message.read_at, now, one.site))
 
-    def _promised(self, found: Sequence[Promised], now: Micros, icon: str) -> list[TimelineRow]:
-        rows: list[TimelineRow] = []
-        day = ""
-        for one in found:
-            left = one.due_at - now
-            tone: ToneName = "overdue" if left < 0 else "soon" if left <= _HOUR else "calm"
-            who = self.context.label("department", one.who) if icon == "hand-helping" else self.context.name(one.who)
-            words = self.tr("%1 overdue") if left < 0 else self.tr("%1 left")
-            parts = (
-                words.replace("%1", self.context.span(abs(left))),
-                who,
-                one.number,
-                one.title,
-                self.context.who(one.name, one.place),
-            )
-            here = self._day(one.due_at, one.site, now)
-            rows.append(
-                TimelineRow(
-                    self.context.clock(one.due_at, one.site), "clock-alert" if left < 0 else icon, one.text,
-                    " · ".join(part for part in parts if part), tone, here if here != day else "", str(one.case_id),
-                    self.context.clock(one.due_at, one.site) if icon == "calendar-check" else "",
-                )
-            )  # fmt: skip
-            day = here
-        return rows
-
-    def _day(self, at: Micros, site: str, now: Micros) -> str:
-        there, today = self.context.local(at, site).date(), self.context.local(now, site).date()
-        if there == today:
-            return self.tr("Today")
-        if there == today - timedelta(1):
-            return self.tr("Yesterday")
-        return self.context.date(at, now, site)
-
     # ── doing ────────────────────────────────────────────────────────────────────────────────────
     def _open(self, index: QModelIndex) -> None:
         case_id = UUID(self.list.timeline.row_at(index.row()).key)
@@ -300,8 +293,8 @@ class InboxPage(Retranslated, QWidget):
             self.context.nav.figures(period_name(message))
             self.context.jobs.run(self, lambda: self.context.office.messages.read(person, message.key), self._on_read)
             return
-        if self.tabs.value() == "measures":
-            self.context.nav.open_case(case_id, "record", "measures")
+        if (tab := self.tabs.value()) in _SECTIONS:
+            self.context.nav.open_case(case_id, "record", tab)
         else:
             self.context.nav.open_case(case_id)
 
@@ -372,6 +365,11 @@ class InboxPage(Retranslated, QWidget):
                     self.tr("Nobody else is being waited for"),
                     self.tr("What a department was asked stands here until it answers."),
                 )
+            case "tasks":
+                self.empty.say(
+                    self.tr("The task pool is empty"),
+                    self.tr("A task is opened in the menu of a case: a repair, missing parts, a second visit."),
+                )
             case "measures":
                 self.empty.say(
                     self.tr("No measure is open"),
@@ -385,10 +383,13 @@ class InboxPage(Retranslated, QWidget):
     @override
     def retranslate(self) -> None:
         self._title.setText(self.tr("Messages"))
-        words = (self.tr("Messages"), self.tr("Promises today"), self.tr("Waiting for others"), self.tr("Measures"))
+        words = (
+            self.tr("Messages"), self.tr("Promises today"), self.tr("Waiting for others"), self.tr("Task pool"), self.tr("Measures"),
+        )  # fmt: skip
         self.tabs.say(self.tr("Messages"), tuple(zip(TABS, words, strict=True)))
         self.all_read.say(self.tr("Mark all as read"))
         self.why.say(self.tr("Why then?"))
+        self.take.say(self.tr("Take the task"))
         self.hand_over.say(self.tr("Hand over the shift"))
         self.list.say(self.tr("Messages"))
         self._fill()

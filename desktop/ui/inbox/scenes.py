@@ -21,6 +21,10 @@ def _waiting(stage: Stage) -> None:
     stage.place.go(Inbox("waiting"))
 
 
+def _tasks(stage: Stage) -> None:
+    stage.place.go(Inbox("tasks"))
+
+
 def _measures(stage: Stage) -> None:
     stage.place.go(Inbox("measures"))
 
@@ -46,6 +50,7 @@ SCENES = (
     Scene("16-messages-1280x720", _messages, person="li", size=(1280, 720)),
     Scene("16-promises", _promises, person="shen"),
     Scene("16-waiting", _waiting, person="shen"),
+    Scene("16-tasks", _tasks, person="shen"),
     Scene("16-measures", _measures, person="shen"),
     Scene("16-messages-figures", _figures, person="he"),
 )

@@ -25,6 +25,7 @@ _SIGNS: dict[str, tuple[str, ToneName]] = {
     "proof": ("files", "soon"), "judged-unread": ("scale", "overdue"), "appealed": ("scale", "soon"),
     "appeal-settled": ("scale", "ok"), "noted": ("message-square", "soon"), "grave": ("triangle-alert", "overdue"),
     "measure": ("clipboard-list", "soon"), "measure-done": ("clipboard-list", "ok"), "measure-late": ("clock-alert", "overdue"),
+    "task": ("wrench", "soon"), "task-done": ("wrench", "ok"), "task-late": ("clock-alert", "overdue"),
     FIGURES: ("clipboard-list", "ok"), "referral": ("building-2", "soon"), "safety": ("triangle-alert", "overdue"),
 }  # fmt: skip
 

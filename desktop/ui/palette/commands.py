@@ -95,6 +95,7 @@ def _places(context: Context, shell: Shell) -> list[Entry]:
     places = [
         Entry("messages", "bell", translate("Palette", "Messages"), shell.open_messages, also="inbox bell xiaoxi"),
         Entry("promises", "calendar-check", translate("Palette", "Promises today"), partial(shell.open_place, "promises"), also="promise chengnuo"),
+        Entry("tasks", "wrench", translate("Palette", "Task pool"), partial(shell.open_place, "tasks"), also="task pool dispatch repair paidan shouhou"),
         Entry("measures", "clipboard-list", translate("Palette", "Measures of all cases"), partial(shell.open_place, "measures"), also="measure corrective zhenggai"),
         Entry("handbook", "lightbulb", translate("Palette", "Handbook: playbooks, people, legal basis, guides"), nav.handbook,
               caps=("Ctrl", "H"), also="handbook playbook guide law people shouce 手册"),

@@ -26,6 +26,7 @@ from desktop.domain.case import (
     regulator,
     remedy,
     signing,
+    tasks,
     urging,
 )
 from desktop.domain.case.state import Event
@@ -39,6 +40,7 @@ from desktop.ui.record.regulator_words import tell_regulator
 from desktop.ui.record.remedy_events import tell_promise, tell_remedy, tell_signing
 from desktop.ui.record.rule_events import tell_ruled
 from desktop.ui.record.sentence import filled, joined, listed, quoted
+from desktop.ui.record.task_words import tell_task
 from desktop.ui.record.told import Ground, Told, Topic
 from desktop.ui.theme import ToneName
 
@@ -69,6 +71,8 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
         return tell_urging(event, ground)
     if isinstance(event, judgement.Event):
         return tell_judgement(event, ground)
+    if isinstance(event, tasks.Event):
+        return tell_task(event, ground)
     if isinstance(event, measures.Event | regulator.Event | conduct.Event):
         return _tell_outliving(event, ground)
     if isinstance(event, ordering.Event | proving.Event | particulars.Event):

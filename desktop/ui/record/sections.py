@@ -21,6 +21,7 @@ from desktop.ui.record.regulator_words import regulator_rows
 from desktop.ui.record.section import FactGrid, FactList, Section
 from desktop.ui.record.sentence import filled, listed
 from desktop.ui.record.summaries import SECTIONS, SELDOM, STEP_OF, Head
+from desktop.ui.record.task_words import task_rows
 from desktop.ui.theme import Space
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.flow import FlowLayout
@@ -145,7 +146,7 @@ class RecordSections(Retranslated, QWidget):
         rows: dict[str, list[Row]] = {
             "received": received[1], "course": facts.course(of), "verdicts": facts.verdicts(of), "decision": facts.decision(of),
             "promises": facts.promises(of), "follow-up": facts.follow_up(of), "signing": summaries.signing_rows(of, view),
-            "prints": summaries.print_rows(of, view), "measures": measure_rows(of), "regulator": regulator_rows(of), "conduct": conduct_rows(of), "joint": joint(of), "privacy": privacy_rows(of, view),
+            "prints": summaries.print_rows(of, view), "tasks": task_rows(of), "measures": measure_rows(of), "regulator": regulator_rows(of), "conduct": conduct_rows(of), "joint": joint(of), "privacy": privacy_rows(of, view),
         }  # fmt: skip
         for section, fact_list in self._lists.items():
             fact_list.show_rows(rows[section] or [Row(self._empty(section), "")])
@@ -181,7 +182,7 @@ class RecordSections(Retranslated, QWidget):
     def _empty(self, section: str) -> str:
         return {
             "signing": self.tr("Nobody was asked to sign yet."), "prints": self.tr("Nothing was printed yet."),
-            "promises": self.tr("Nothing was promised."), "measures": self.tr("No measure was planned."), "regulator": self.tr("Nothing came through a regulator."), "conduct": self.tr("No incident was noted."), "follow-up": self.tr("Nobody called the customer yet."),
+            "promises": self.tr("Nothing was promised."), "tasks": self.tr("No task was opened."), "measures": self.tr("No measure was planned."), "regulator": self.tr("Nothing came through a regulator."), "conduct": self.tr("No incident was noted."), "follow-up": self.tr("Nobody called the customer yet."),
         }.get(section, self.tr("Nothing is written here yet."))  # fmt: skip
 
     def facts_of(self, section: str) -> str:

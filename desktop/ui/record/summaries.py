@@ -19,6 +19,7 @@ from desktop.ui.record.regulator_words import regulator_summary
 from desktop.ui.record.remedy_events import form_name, meaning_words
 from desktop.ui.record.section_list import SectionMark
 from desktop.ui.record.sentence import filled, joined
+from desktop.ui.record.task_words import task_summary
 from desktop.ui.record.told import Ground
 from desktop.ui.widgets.paint import Ink
 from desktop.usecases.read_models import CaseView
@@ -31,6 +32,7 @@ SECTIONS = (
     "verdicts",
     "decision",
     "promises",
+    "tasks",
     "signing",
     "follow-up",
     "measures",
@@ -41,7 +43,7 @@ SECTIONS = (
     "privacy",
     "prints",
 )
-SELDOM = frozenset({"regulator", "conduct"})  # shown where there is something to show
+SELDOM = frozenset({"tasks", "regulator", "conduct"})  # shown where there is something to show
 STEP_OF = {"course": 1, "verdicts": 3, "decision": 4, "promises": 5, "follow-up": 6}  # where "Fill in" leads
 
 
@@ -61,6 +63,7 @@ def title_of(section: str) -> str:
         "received": translate("Record", "Received"), "clocks": translate("Record", "Clocks"),
         "course": translate("Record", "Course and facts"), "verdicts": translate("Record", "Founded or not"),
         "decision": translate("Record", "Decision"), "promises": translate("Record", "Promises"),
+        "tasks": translate("Record", "Tasks"),
         "signing": translate("Record", "Sign-off"), "follow-up": translate("Record", "Follow-up"), "measures": translate("Record", "Measures"), "regulator": translate("Record", "Regulator"), "conduct": translate("Record", "Incidents"),
         "joint": translate("Record", "Time and help"), "evidence": translate("Record", "Evidence"), "privacy": translate("Record", "Privacy"), "prints": translate("Record", "Prints"),
     }[section]  # fmt: skip
@@ -70,7 +73,7 @@ def heads(of: Telling, view: CaseView, clocks: list[ClockFace]) -> dict[str, Hea
     """Every section's head."""
     made = {
         "received": _received(of), "clocks": _clocks(clocks), "course": _course(of), "verdicts": _verdicts(of),
-        "decision": _decision(of), "promises": _promises(of), "signing": _signing(of, view), "follow-up": _follow_up(of), "measures": measure_summary(of), "regulator": regulator_summary(of), "conduct": conduct_summary(of),
+        "decision": _decision(of), "promises": _promises(of), "tasks": task_summary(of), "signing": _signing(of, view), "follow-up": _follow_up(of), "measures": measure_summary(of), "regulator": regulator_summary(of), "conduct": conduct_summary(of),
         "joint": _joint(of), "evidence": _evidence(of), "privacy": (privacy_summary(of, view), True, False), "prints": _prints(of),
     }  # fmt: skip
     return {section: Head(title_of(section), *made[section]) for section in SECTIONS}

@@ -19,7 +19,9 @@ def place_name(place: Place, context: Context) -> str:  # noqa: PLR0911 - one fl
         case SignOff():
             return context.label("view", View.SIGN_OFF.value)
         case Inbox(tab):
-            named = {"promises": translate("Rail", "Promises"), "measures": translate("Places", "Measures")}
+            named = {
+                "promises": translate("Rail", "Promises"), "tasks": translate("Places", "Task pool"), "measures": translate("Places", "Measures"),
+            }  # fmt: skip
             return named.get(tab, translate("Places", "Messages"))
         case Policy():
             return translate("Rail", "Rules and calendars")

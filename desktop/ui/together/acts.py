@@ -32,6 +32,7 @@ from desktop.ui.together.measure_acts import MeasureActs
 from desktop.ui.together.moment_dialog import MomentDialog, Pick, Said, Wording
 from desktop.ui.together.regulator_acts import RegulatorActs
 from desktop.ui.together.rule_acts import RuleActs, departments
+from desktop.ui.together.task_acts import TaskActs
 from desktop.usecases.read_models import CaseView
 
 Entry = tuple[str, str, Callable[[], None], bool]
@@ -53,6 +54,7 @@ class TogetherActs(QObject):
         self._context, self._view, self._send, self._plain, self._page = context, view, send, plain, page
         self.rules = RuleActs(context, view, self._open, self)
         self.liability = LiabilityActs(context, view, self._open, self)
+        self.tasks = TaskActs(context, view, self._open, self)
         self.measures = MeasureActs(context, view, self._open, self)
         self.conduct = ConductActs(context, self._open, self)
         self.regulator = RegulatorActs(context, view, self._open, self)
@@ -69,6 +71,7 @@ class TogetherActs(QObject):
         rules = self.rules.entries(view) if self._at_work(view) else ()
         return (
             (self.tr("What the rules ask for"), rules),
+            (self.tr("Tasks"), self.tasks.entries(view)),
             (self.tr("Measures"), self.measures.entries(view)),
             (self.tr("Regulator"), self.regulator.entries(view)),
             (self.tr("Liability"), self.liability.entries(view)),

@@ -35,6 +35,7 @@ from desktop.ui.wizard.note_strip import NoteStrip
 from desktop.ui.wizard.offers import detail_of, title_of
 from desktop.ui.wizard.promises import PromisesCard
 from desktop.ui.wizard.step_page import StepPage, Target
+from desktop.ui.wizard.tasks_strip import TasksStrip
 from desktop.usecases.outcomes import AlreadyDone, Done, Outcome, Refused
 from desktop.usecases.read_models import CaseView
 
@@ -47,6 +48,7 @@ class FollowUpPage(StepPage):
 
     step = 6
     phase_changed = Signal()
+    task_asked = Signal()
 
     def __init__(self, context: Context, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(context, session, parent)
@@ -55,6 +57,9 @@ class FollowUpPage(StepPage):
         self.add_heading()
         self.round_strip = NoteStrip("round_strip", "refresh-cw")
         self.paper.body.addWidget(self.round_strip)
+        self.tasks = TasksStrip(context)
+        self.tasks.finish_asked.connect(self.task_asked)
+        self.paper.body.addWidget(self.tasks)
         self._columns = columns = QHBoxLayout()
         columns.setSpacing(Space.LARGE)
         self._sides = left, right = QVBoxLayout(), QVBoxLayout()
@@ -198,6 +203,7 @@ class FollowUpPage(StepPage):
         self.promises.show_view(view)
         self.attempts.show_view(view)
         self._show_round(view)
+        self.tasks.show_view(view, writable=self.may_write(view))
         self._show_cap(view)
         self._show_sign_off(view)
         made = case.contacts.of_round(case.handling.round)
@@ -374,6 +380,7 @@ class FollowUpPage(StepPage):
             "due_at": self.promises.line.field.edit,
             "useful": answers["useful"],
             "other": answers["other"],
+            "task": self.tasks.finished,
             "attempt_medium": self.attempts.medium,
             "attempt_reached": self.attempts.reached,
         }

@@ -46,6 +46,7 @@ class Guide(QWidget):
     draft_failed = Signal(object)
     round_opened = Signal(int)
     someone_asked = Signal()
+    task_asked = Signal()
     claimed = Signal()
 
     def __init__(self, context: Context, session: CaseSession, parent: QWidget | None = None) -> None:
@@ -138,6 +139,8 @@ class Guide(QWidget):
         page.mended.connect(self.mended)
         if isinstance(page, VentPage):
             page.ask_someone.connect(self.someone_asked)
+        if isinstance(page, FollowUpPage):
+            page.task_asked.connect(self.task_asked)
         if isinstance(page, DecidePage):
             page.ask_someone.connect(self.someone_asked)
             page.offer_more.connect(self._offer_more)

@@ -23,6 +23,11 @@ CREATE OR REPLACE FUNCTION holds_number(said text) RETURNS boolean LANGUAGE sql 
 CREATE OR REPLACE FUNCTION is_mark(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT said ~ '^[A-Za-z0-9._@+-]{0,100}$' AND (said !~ '[0-9]{7}' OR said ~ '^(own-[0-9a-f]{12}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32})$') $$;
 
+-- By what a row of an import is known again: a digest of it, or its own reference, of numbers their ends alone and a part of that digest
+-- behind them (see `usecases.importing.source_of`). The figures of a digest are nobody's number.
+CREATE OR REPLACE FUNCTION is_source(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT said ~ '^row:[0-9a-f]{64}$' OR NOT holds_number(regexp_replace(regexp_replace(said, ':[0-9a-f]{16}$', ''), '\S\*\*\*@', ' ', 'g')) $$;
+
 CREATE OR REPLACE FUNCTION spell(shape jsonb, v jsonb, words jsonb, n int) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE spelt text; part text[]; name text; number int; kind text := jsonb_typeof(v);
 BEGIN
@@ -39,10 +44,10 @@ BEGIN
       IF length(words -> n ->> 1) > 20000 THEN PERFORM unreadable('length of a text'); END IF;
       spelt := '[' || n || ',"' || seal(words -> n ->> 0, words -> n ->> 1) || '"]';
       n := n + 1;
-    ELSIF name IN ('text', 'name', 'mark', 'line') AND kind = 'string' AND NOT unclean(v #>> '{}') AND strpos(v #>> '{}', E'\n') = 0
+    ELSIF name IN ('text', 'name', 'mark', 'source', 'line') AND kind = 'string' AND NOT unclean(v #>> '{}') AND strpos(v #>> '{}', E'\n') = 0
       -- What is no text of a person is short, since no erasure reaches it: the number of none is in it where the program lets none be.
       AND length(v #>> '{}') <= (CASE name WHEN 'line' THEN 8000 WHEN 'mark' THEN 100 ELSE 300 END) AND (name <> 'mark' OR is_mark(v #>> '{}'))
-      AND (name <> 'name' OR NOT holds_number(v #>> '{}')) OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
+      AND (name <> 'name' OR NOT holds_number(v #>> '{}')) AND (name <> 'source' OR is_source(v #>> '{}')) OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
     ELSIF name = 'integer' AND kind = 'number' AND v::text ~ '^-?[0-9]{1,18}$' AND within_reach(v::text::bigint) THEN spelt := v::text;
     ELSIF name IN ('few', 'count') AND kind = 'number' AND v::text ~ (CASE name WHEN 'few' THEN '^[0-9]{1,3}$' ELSE '^[0-9]{1,9}$' END) THEN spelt := v::text;
     ELSIF name = 'id' AND v::text ~ '^"[0-9a-f]{32}"$' THEN spelt := v::text;

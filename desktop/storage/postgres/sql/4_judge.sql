@@ -374,6 +374,28 @@ BEGIN
     WHERE l.case_id = p_case AND l.actor = who.id AND e ->> 0 = 'measure.done' AND e -> 2 -> 'measure' = b -> 'measure') THEN PERFORM refuse('measure.own'); END IF;
 END $$;
 
+-- A task is taken out of the pool by one, put back, finished or dropped once; nothing of it is said after that. See `domain.case.tasks`.
+CREATE OR REPLACE FUNCTION open_tasks(p_case uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT count(*) FROM (SELECT x -> 'task' FROM said(p_case, 'task.opened') x
+    EXCEPT (SELECT x -> 'task' FROM said(p_case, 'task.done') x UNION ALL SELECT x -> 'task' FROM said(p_case, 'task.dropped') x)) o $$;
+
+CREATE OR REPLACE FUNCTION judge_task(p_case uuid, kind text, b jsonb, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE last_one text; taker text;
+BEGIN
+  IF cardinality(ARRAY(SELECT one FROM unnest(kinds) one WHERE one LIKE 'task.%')) > 1 THEN PERFORM unreadable('tasks'); END IF;
+  IF kind = 'task.opened' THEN
+    IF (b ->> 'by_at')::bigint <= p_at THEN PERFORM refuse('time.past', 'by_at'); END IF;
+    IF (b ->> 'by_at')::bigint > p_at + 366 * 86400000000 THEN PERFORM refuse('time.absurd', 'by_at'); END IF;
+    IF open_tasks(p_case) >= 20 THEN PERFORM refuse('task.too_many', '20'); END IF;
+    RETURN;
+  END IF;
+  SELECT x.one ->> 0, x.one -> 2 ->> 'taker' INTO last_one, taker FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(one, n)
+    WHERE l.case_id = p_case AND x.one ->> 0 LIKE 'task.%' AND x.one -> 2 -> 'task' = b -> 'task' ORDER BY l.version DESC, x.n DESC LIMIT 1;
+  IF last_one IS NULL OR last_one IN ('task.done', 'task.dropped') THEN PERFORM refuse('task.unknown'); END IF;
+  IF kind = 'task.taken' AND last_one = 'task.taken' THEN PERFORM refuse('task.taken', taker); END IF;
+  IF kind = 'task.put_back' AND last_one <> 'task.taken' THEN PERFORM refuse('task.in_pool'); END IF;
+END $$;
+
 -- What came through a regulator: once under its reference, replies numbered in order, a valid verdict stays. See `domain.case.regulator`.
 CREATE OR REPLACE FUNCTION judge_regulator(p_case uuid, kind text, b jsonb, p_at bigint, kinds text[]) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE verdicts text[]; replies int;
@@ -455,8 +477,9 @@ CREATE OR REPLACE FUNCTION listed(site jsonb, day date) RETURNS text[] LANGUAGE 
   ) f WHERE NOT f.over $$;
 
 -- The packs of a case say how much may be promised in it, and the first one speaks: they are those that its site lists now. What was taken down
--- while the server was out of reach names those of then: of any day since its receipt.
-CREATE OR REPLACE FUNCTION judge_packs(b jsonb, p_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+-- while the server was out of reach names those of then, or of any day since; a desk may have read them shortly before midnight.
+DROP FUNCTION IF EXISTS judge_packs(jsonb, bigint);
+CREATE OR REPLACE FUNCTION judge_packs(b jsonb, p_at bigint, said_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE site jsonb; zone text; named text[] := ARRAY(SELECT jsonb_array_elements_text(b -> 'packs')); first date; today date;
 BEGIN
   SELECT x.one INTO site FROM house o CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') WITH ORDINALITY x(one, n)
@@ -464,7 +487,7 @@ BEGIN
   zone := site ->> 'zone';
   today := (to_timestamp(p_at / 1e6) AT TIME ZONE zone)::date;
   IF named = listed(site, today) THEN RETURN; END IF;
-  first := (to_timestamp((b ->> 'received_at')::bigint / 1e6) AT TIME ZONE zone)::date;
+  first := (to_timestamp(said_at / 1e6 - 600) AT TIME ZONE zone)::date;
   -- The list changes only where a version begins or ends.
   IF NOT EXISTS (SELECT 1 FROM (SELECT first AS day UNION SELECT date '0001-01-01' + p.up_to::int - 1 FROM power p
       WHERE p.act IN ('starts', 'ends')) d WHERE d.day BETWEEN first AND today AND named = listed(site, d.day)) THEN
@@ -698,6 +721,8 @@ BEGIN
     -- Everything is said of the round that is open.
     IF k.kind <> 'handling.round_opened' AND (e -> 2 ->> 'round')::int <> here THEN PERFORM refuse('round.other', e -> 2 ->> 'round'); END IF;
     PERFORM judge_event(p_case, s, k.kind, e -> 2, h, who, p_at, kinds);
+    IF k.kind = 'intake.received' THEN
+      PERFORM judge_packs(e -> 2, p_at, coalesce((SELECT (x -> 2 ->> 'said_at')::bigint FROM jsonb_array_elements(events) x WHERE x ->> 0 = 'carried.said'), p_at)); END IF;
     IF k.kind = 'handling.round_opened' THEN here := (e -> 2 ->> 'round')::int; END IF;
     s := stands(s, k.kind, e -> 2, who.id, p_at);
   END LOOP;
@@ -739,7 +764,7 @@ BEGIN
   WITH new AS MATERIALIZED (SELECT o.kind, o.field, o.refused, e -> 2 ->> o.field AS id FROM jsonb_array_elements(events) e
       JOIN (VALUES ('promise.made', 'promise', 'promise.exists'), ('help.asked', 'ask', 'help.exists'), ('contact.attempted', 'contact', 'contact.exists'),
         ('contact.followed_up', 'contact', 'contact.exists'), ('order.opened', 'order', 'order.exists'), ('proof.asked', 'request', 'proof.exists'),
-        ('measure.planned', 'measure', 'measure.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('conduct.noted', 'incident', 'conduct.exists'), ('handling.noted', 'note', 'note.exists'), ('privacy.health_noted', 'note', 'health.same'), ('privacy.erasure_asked', 'erasure', 'privacy.asked')) o(kind, field, refused) ON o.kind = e ->> 0),
+        ('measure.planned', 'measure', 'measure.exists'), ('task.opened', 'task', 'task.exists'), ('regulator.referred', 'referral', 'referral.exists'), ('conduct.noted', 'incident', 'conduct.exists'), ('handling.noted', 'note', 'note.exists'), ('privacy.health_noted', 'note', 'health.same'), ('privacy.erasure_asked', 'erasure', 'privacy.asked')) o(kind, field, refused) ON o.kind = e ->> 0),
     twice AS (SELECT n.refused FROM new n GROUP BY n.field, n.id, n.refused HAVING count(*) > 1),
     there AS (SELECT n.refused FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x
       JOIN new n ON x -> 2 ->> n.field = n.id AND (x ->> 0 = n.kind OR n.field = 'contact' AND x ->> 0 LIKE 'contact.%')
@@ -765,7 +790,6 @@ BEGIN
       IF b ->> 'site' <> '' AND NOT EXISTS (SELECT 1 FROM house o CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') x WHERE x ->> 'id' = b ->> 'site') THEN
         PERFORM unreadable('site'); END IF;
       IF b ->> 'language' NOT IN ('zh', 'en', 'other') OR b ->> 'channel' !~ '^[a-z][a-z-]{0,39}$' OR b ->> 'calendar' !~ '^[a-z0-9@.-]{0,80}$' THEN PERFORM unreadable('receipt'); END IF;
-      PERFORM judge_packs(b, p_at);
     WHEN 'inquiry.evidence' THEN
       IF (SELECT count(*) FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x WHERE l.case_id = p_case AND l.actor = who.id AND x ->> 0 = kind)
         + cardinality(array_positions(kinds, kind)) > 300 THEN PERFORM unreadable('number of files'); END IF;
@@ -798,6 +822,7 @@ BEGIN
     WHEN 'proof.asked' THEN PERFORM judge_choice(packs_of(p_case), 'request', b ->> 'kind', true);
     WHEN 'outside.happened' THEN PERFORM judge_choice(packs_of(p_case), 'outside', b ->> 'name', true);
     WHEN 'measure.planned', 'measure.done', 'measure.judged', 'measure.dropped' THEN PERFORM judge_measure(p_case, kind, b, who, p_at, kinds);
+    WHEN 'task.opened', 'task.taken', 'task.put_back', 'task.done', 'task.dropped' THEN PERFORM judge_task(p_case, kind, b, p_at, kinds);
     WHEN 'regulator.referred', 'regulator.replied', 'regulator.judged', 'regulator.annotated' THEN PERFORM judge_regulator(p_case, kind, b, p_at, kinds);
     WHEN 'conduct.noted' THEN
       IF (SELECT count(*) FROM said(p_case, kind)) + cardinality(array_positions(kinds, kind)) > 50 THEN PERFORM refuse('conduct.too_many', '50'); END IF;

@@ -98,7 +98,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The customer was called as often as the packs want (S-36), what they chose is carried out, as they said last, and no promise is open.
+-- The customer was called as often as the packs want (S-36), what they chose is carried out, as they said last, and neither promise nor task is open.
 CREATE OR REPLACE FUNCTION lacks_call(p_case uuid, p_round int) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE h jsonb := history(p_case); chosen text := h -> 'chosen' ->> p_round::text; wanted bigint; calls int; last_said text;
 BEGIN
@@ -112,6 +112,7 @@ BEGIN
   IF last_said = 'no' THEN RETURN 'follow_up.not_done'; END IF;
   IF EXISTS (SELECT x -> 'promise' FROM said(p_case, 'promise.made') x
       EXCEPT (SELECT x -> 'promise' FROM said(p_case, 'promise.kept') x UNION ALL SELECT x -> 'promise' FROM said(p_case, 'promise.cancelled') x)) THEN RETURN 'follow_up.promise'; END IF;
+  IF open_tasks(p_case) > 0 THEN RETURN 'follow_up.task'; END IF;
   RETURN NULL;
 END $$;
 

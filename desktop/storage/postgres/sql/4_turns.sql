@@ -93,6 +93,7 @@ BEGIN
       IF NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT ON (j.b -> 'issue') j.b ->> 'founded' AS founded FROM earlier(p_case, p_version, p_n, 'issue.judged') WITH ORDINALITY j(b, n)
           ORDER BY j.b -> 'issue', j.n DESC) f WHERE f.founded IN ('yes', 'partly')) THEN PERFORM refuse('fault.not_judged'); END IF;
     WHEN 'contact.followed_up' THEN
+      IF open_tasks(p_case) > 0 THEN PERFORM refuse('follow_up.task'); END IF;
       IF b ->> 'other' = 'yes' AND says_nothing(words -> (b #>> '{text,0}')::int ->> 1) THEN PERFORM refuse('follow_up.which'); END IF;
     WHEN 'inquiry.answered' THEN
       IF b ->> 'question' = '' OR b ->> 'unknown' = 'false' AND says_nothing(words -> (b #>> '{answer,0}')::int ->> 1) THEN PERFORM refuse('text.missing'); END IF;

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION begin_act(p_case uuid) RETURNS void LANGUAGE sql AS $
 -- What a bell may say: it is shown to whoever it rings for, in words of the program alone.
 DROP FUNCTION IF EXISTS rings(jsonb);
 
--- Of a clock of the case's packs, for a role of theirs, or of a promise, request, judgement, measure or referral that its log names.
+-- Of a clock of the case's packs, for a role of theirs, or of a promise, request, task, judgement, measure or referral that its log names.
 CREATE OR REPLACE FUNCTION rings(p_case uuid, packs text[], b jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT octet_length(b ->> 'bell') <= 300 AND starts_with(b ->> 'bell', b ->> 'what') AND length(b ->> 'person') <= 8000
     AND ((SELECT filling FROM stage) OR b ->> 'role' = '' OR EXISTS (SELECT 1 FROM power p WHERE p.pack = ANY (packs) AND p.act = 'role' AND split_part(p.pack, '@', 1) || '.' || p.post = b ->> 'role'))
@@ -16,6 +16,7 @@ CREATE OR REPLACE FUNCTION rings(p_case uuid, packs text[], b jsonb) RETURNS boo
       WHEN 'help' THEN b ->> 'kind' = 'help-late' AND EXISTS (SELECT 1 FROM said(p_case, 'help.asked') e WHERE e ->> 'ask' = replace(substr(b ->> 'what', 6), '-', ''))
       WHEN 'judgement' THEN b ->> 'kind' = 'judged-unread' AND EXISTS (SELECT 1 FROM said(p_case, 'judgement.made') e WHERE e ->> 'judgement' = replace(substr(b ->> 'what', 11), '-', ''))
       WHEN 'measure' THEN b ->> 'kind' = 'measure-late' AND EXISTS (SELECT 1 FROM said(p_case, 'measure.planned') e WHERE e ->> 'measure' = replace(substr(b ->> 'what', 9), '-', ''))
+      WHEN 'task' THEN b ->> 'kind' = 'task-late' AND EXISTS (SELECT 1 FROM said(p_case, 'task.opened') e WHERE e ->> 'task' = replace(substr(b ->> 'what', 6), '-', ''))
       WHEN 'referral' THEN b ->> 'kind' = 'referral' AND EXISTS (SELECT 1 FROM said(p_case, 'regulator.referred') e WHERE e ->> 'referral' = replace(substr(b ->> 'what', 10), '-', ''))
       ELSE false END $$;
 
