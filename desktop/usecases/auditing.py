@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -30,6 +31,7 @@ HEADS: dict[Language, tuple[str, ...]] = {
     "en": ("Time", "Person", "What", "Case", "About", "Why"),
 }
 _SAID = EVENT_NAMES[Said][0]
+_NUMBER = re.compile("[C0-9-]{0,20}", re.ASCII)
 _FIRST_ACTS = 2  # of an entry that are named; the rest is counted
 
 
@@ -178,7 +180,10 @@ def report(office: Office, wanted: Wanted, language: Language, most: int = MOST)
 
 def taken_out(office: Office, person: str, wanted: Wanted, form: str) -> None:
     """Enter that the list leaves the house; before it does."""
-    parts = (wanted.person, wanted.number, wanted.kind.value, wanted.start, wanted.end)
+    number = wanted.number.strip()
+    # What no case can be called stands for nothing that was taken out, and may be anything that somebody typed.
+    named = number if _NUMBER.fullmatch(number) else "-"
+    parts = (wanted.person, named, wanted.kind.value, wanted.start, wanted.end)
     asked = ",".join("" if part is None else str(part) for part in parts)
     office.looks.add(Look(office.clock(), person, "export", None, f"audit-{form} {asked}"))
 

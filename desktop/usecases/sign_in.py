@@ -7,6 +7,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import Clock, Micros
 from desktop.domain.people import May, Person, Role
 from desktop.domain.wording.clean import clean_name
+from desktop.domain.wording.masking import numbers_in
 from desktop.usecases.journal import LOST
 from desktop.usecases.keys import Keyring
 from desktop.usecases.ports import Account, Accounts, Passwords, Tickets
@@ -101,7 +102,7 @@ class Door:
         """Make an account. The first one makes itself and must be an administrator; later ones an administrator makes.
 
         Raises:
-            Refusal: `role.administer`, `account.first`, `account.exists`, `account.id`, `password.short`.
+            Refusal: `role.administer`, `account.first`, `account.exists`, `account.id`, `account.number`, `password.short`.
         """
         first = self.empty
         if first and person.role is not Role.ADMINISTRATOR:
@@ -111,6 +112,8 @@ class Door:
         login = clean_name(person.id, "person").casefold()
         if not login or any(c in login for c in "|/\\ \t"):
             raise Refusal("account.id", "person", person.id)
+        if numbers_in(login):
+            raise Refusal("account.number", "person")
         if self._accounts.get(login):
             raise Refusal("account.exists", "person", login)
         if not (name := clean_name(person.name, "name")):

@@ -26,6 +26,22 @@
         <source>from %1</source>
         <translation>来自%1</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>逾期 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
+    </message>
 </context>
 <context>
     <name>InboxPage</name>
@@ -40,22 +56,6 @@
     <message>
         <source>read %1</source>
         <translation>%1 已读</translation>
-    </message>
-    <message>
-        <source>%1 overdue</source>
-        <translation>已过 %1</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>还有 %1</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>昨天</translation>
     </message>
     <message>
         <source>Nobody could be told of %1. Somebody must take charge.</source>
@@ -80,6 +80,14 @@
     <message>
         <source>What a department was asked stands here until it answers.</source>
         <translation>请部门协同的事，答复之前都列在这里。</translation>
+    </message>
+    <message>
+        <source>The task pool is empty</source>
+        <translation>派单池是空的</translation>
+    </message>
+    <message>
+        <source>A task is opened in the menu of a case: a repair, missing parts, a second visit.</source>
+        <translation>在投诉的菜单里开售后单：维修、补件、二次上门等。</translation>
     </message>
     <message>
         <source>No measure is open</source>
@@ -114,12 +122,20 @@
         <translation>整改</translation>
     </message>
     <message>
+        <source>Task pool</source>
+        <translation>派单池</translation>
+    </message>
+    <message>
         <source>Mark all as read</source>
         <translation>全部标为已读</translation>
     </message>
     <message>
         <source>Why then?</source>
         <translation>为什么是这个时间？</translation>
+    </message>
+    <message>
+        <source>Take the task</source>
+        <translation>接单</translation>
     </message>
     <message>
         <source>Hand over the shift</source>
@@ -155,6 +171,44 @@
     <message>
         <source>again: %1</source>
         <translation>又发生：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTaker</name>
+    <message>
+        <source>Taken: %1</source>
+        <translation>已接单：%1</translation>
+    </message>
+    <message>
+        <source>taken back at once</source>
+        <translation>马上撤回</translation>
+    </message>
+    <message>
+        <source>Not done, nothing was changed. %1</source>
+        <translation>没有做成，什么也没改。%1</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Nobody has taken it</source>
+        <translation>待派单</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我接的</translation>
+    </message>
+    <message>
+        <source>Taken by others</source>
+        <translation>同事接的</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>逾期 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,10 @@
         <translation>打印交接班单</translation>
     </message>
     <message>
+        <source>Task pool</source>
+        <translation>派单池</translation>
+    </message>
+    <message>
         <source>Measures of all cases</source>
         <translation>全部整改措施</translation>
     </message>

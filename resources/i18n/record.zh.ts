@@ -629,6 +629,26 @@
         <source>Incident noted</source>
         <translation>记了现场情况</translation>
     </message>
+    <message>
+        <source>Task: %1</source>
+        <translation>售后单：%1</translation>
+    </message>
+    <message>
+        <source>Task taken by %1: %2</source>
+        <translation>%1 接单：%2</translation>
+    </message>
+    <message>
+        <source>Task put back: %1</source>
+        <translation>放回派单池：%1</translation>
+    </message>
+    <message>
+        <source>Task finished: %1</source>
+        <translation>售后单完成：%1</translation>
+    </message>
+    <message>
+        <source>Task dropped: %1</source>
+        <translation>售后单取消：%1</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePopover</name>
@@ -1110,6 +1130,10 @@
         <source>report %1</source>
         <translation>报案编号：%1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Failure</name>
@@ -1352,6 +1376,10 @@
         <translation>承诺</translation>
     </message>
     <message>
+        <source>Tasks</source>
+        <translation>售后单</translation>
+    </message>
+    <message>
         <source>Sign-off</source>
         <translation>签批</translation>
     </message>
@@ -1487,6 +1515,10 @@
         <source>no earlier contact on file</source>
         <translation>没有更早联系的记录</translation>
     </message>
+    <message>
+        <source>%1 in the pool</source>
+        <translation>%1 张待派单</translation>
+    </message>
 </context>
 <context>
     <name>RecordPage</name>
@@ -1596,6 +1628,10 @@
     <message>
         <source>No incident was noted.</source>
         <translation>没有记现场情况。</translation>
+    </message>
+    <message>
+        <source>No task was opened.</source>
+        <translation>没有开过售后单。</translation>
     </message>
     <message>
         <source>Nothing is written here yet.</source>

@@ -381,6 +381,10 @@
         <translation>整改</translation>
     </message>
     <message>
+        <source>Task pool</source>
+        <translation>派单池</translation>
+    </message>
+    <message>
         <source>Messages</source>
         <translation>消息</translation>
     </message>

@@ -607,6 +607,93 @@
     </message>
 </context>
 <context>
+    <name>TaskActs</name>
+    <message>
+        <source>Open a task</source>
+        <translation>开售后单</translation>
+    </message>
+    <message>
+        <source>Take or give out a task</source>
+        <translation>接单或派单</translation>
+    </message>
+    <message>
+        <source>Put a task back into the pool</source>
+        <translation>放回派单池</translation>
+    </message>
+    <message>
+        <source>A task is finished</source>
+        <translation>售后单完成</translation>
+    </message>
+    <message>
+        <source>Drop a task</source>
+        <translation>取消售后单</translation>
+    </message>
+    <message>
+        <source>It lies in the task pool until somebody takes it. The customer is asked how satisfied they are once it is finished.</source>
+        <translation>售后单进派单池，等人接单。全部完成后再问客户满不满意。</translation>
+    </message>
+    <message>
+        <source>Into the pool</source>
+        <translation>放进派单池</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>最迟什么时候</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>谁来做</translation>
+    </message>
+    <message>
+        <source>Whoever it is given to is told at once.</source>
+        <translation>派给谁，马上通知谁。</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>接单</translation>
+    </message>
+    <message>
+        <source>Anybody may take it then.</source>
+        <translation>放回后谁都可以接。</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Whoever holds the case is told.</source>
+        <translation>会通知经手人。</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>售后单</translation>
+    </message>
+</context>
+<context>
     <name>TogetherActs</name>
     <message>
         <source>No news yet, promise again</source>
@@ -723,6 +810,10 @@
     <message>
         <source>What the rules ask for</source>
         <translation>规则要求</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>售后单</translation>
     </message>
     <message>
         <source>Measures</source>

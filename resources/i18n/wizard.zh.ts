@@ -958,6 +958,17 @@
     </message>
 </context>
 <context>
+    <name>TasksStrip</name>
+    <message>
+        <source>The customer is called once this is finished</source>
+        <translation>下面的售后单完成后，再给客户回访</translation>
+    </message>
+    <message>
+        <source>A task is finished</source>
+        <translation>售后单完成</translation>
+    </message>
+</context>
+<context>
     <name>UnderstandPage</name>
     <message>
         <source>What happened, and what does the customer need?</source>

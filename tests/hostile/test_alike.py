@@ -51,7 +51,7 @@ def _known(case: Case) -> Mapping[str, Iterable[UUID]]:
     """The identities of a case, by the field in which an event names them."""
     return {
         "option": case.remedy.options, "promise": case.promises.all, "issue": case.issues.all, "ask": case.urging.asks,
-        "order": case.ordering.all, "request": case.proving.all, "judgement": case.judgement.all, "measure": case.measures.all,
+        "order": case.ordering.all, "request": case.proving.all, "judgement": case.judgement.all, "measure": case.measures.all, "task": case.tasks.all,
         "delay": case.delays.all, "erasure": case.privacy.requests, "note": case.handling.notes, "contact": case.contacts.attempts,
     }  # fmt: skip
 

@@ -29,6 +29,7 @@ from desktop.domain.case import (
     proving,
     remedy,
     signing,
+    tasks,
     urging,
 )
 from desktop.domain.case.lawful import lawful
@@ -54,6 +55,8 @@ _ERASE = privacy.ErasureAsked(UUID(int=45), ("identity",), False, "customer-aske
 _FACT = issues.Named(UUID(int=46), "hotel-room-clean", "", SAID)
 _PROMISE = promises.Made(UUID(int=61), SAID, LATER, "li")
 _MEASURE = measures.Planned(UUID(int=62), SAID, SAID, "li", "shen", LATER)
+_TASK = tasks.Opened(UUID(int=67), "repair", SAID, LATER)
+_TASKS = [(replace(_TASK, task=UUID(int=350 + n)),) for n in range(20)]
 _MEASURES = [(replace(_MEASURE, measure=UUID(int=300 + n)),) for n in range(20)]
 _PROMISES = tuple(replace(_PROMISE, promise=UUID(int=100 + n)) for n in range(40))
 _MATTERS = tuple(replace(_FACT, issue=UUID(int=200 + n)) for n in range(39))  # beside the one of the receipt
@@ -183,6 +186,29 @@ TRIED: dict[str, tuple[str, str, Sequence[tuple[Event, ...]], tuple[Event, ...],
     ),
     "a measure too many": (
         "opened", "li", _MEASURES, (_MEASURE,), "measure.too_many", (measures.Dropped(_MEASURES[0][0].measure, SAID),),
+    ),
+    "a task too many": (
+        "opened", "li", _TASKS, (_TASK,), "task.too_many", (tasks.Dropped(_TASKS[0][0].task, SAID),),
+    ),
+    "a task taken twice": (
+        "opened", "li", [(_TASK,), (tasks.Taken(_TASK.task, "chen"),)], (tasks.Taken(_TASK.task, "li"),), "task.taken",
+        (tasks.PutBack(_TASK.task, SAID),),
+    ),
+    "a task put back that nobody took": (
+        "opened", "li", [(_TASK,)], (tasks.PutBack(_TASK.task, SAID),), "task.in_pool", (tasks.Taken(_TASK.task, "工程部"),),
+    ),
+    "a task finished twice": (
+        "opened", "li", [(_TASK,), (tasks.Done(_TASK.task, SAID),)], (tasks.Dropped(_TASK.task, SAID),), "task.unknown",
+        (replace(_TASK, task=UUID(int=68)),),
+    ),
+    "a task of another kind": (
+        "opened", "li", (), (replace(_TASK, errand="dance"),), "choice.unknown", (_TASK,),
+    ),
+    "a task for yesterday": (
+        "opened", "li", (), (replace(_TASK, by_at=1_790_000_000_000_000),), "time.past", (_TASK,),
+    ),
+    "a call while a task is open": (
+        "opened", "li", [(_TASK,)], (replace(_CALL, satisfied="satisfied"),), "follow_up.task", (tasks.Done(_TASK.task, SAID),),
     ),
     "a measure that nobody sees to": (
         "opened", "li", (), (replace(_MEASURE, supervisor=""),), "text.missing", (_MEASURE,),

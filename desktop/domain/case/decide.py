@@ -109,8 +109,6 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return _contacted(case, command, ground)
     if isinstance(command, delays.Command):
         return delays.decide(case.delays, command, ground, case.handling.round)
-    if isinstance(command, tasks.Command):
-        return tasks.decide(command, ground)
     if isinstance(command, urging.Command):
         return _together(case, command, ground)
     if isinstance(command, flags.Command):
@@ -119,8 +117,8 @@ def _by_subject(case: Case, command: Command, ground: Ground) -> tuple[Event, ..
         return judgement.decide(case.judgement, command, ground, evidence=bool(case.inquiry.evidence))
     if isinstance(command, measures.Command | regulator.Command | conduct.Command):
         return _outliving(case, command, ground)
-    if isinstance(command, ordering.Command | proving.Command | particulars.Command):
-        return _ruled(case, command, ground)
+    if isinstance(command, ordering.Command | proving.Command | particulars.Command | tasks.Command):
+        return _beside(case, command, ground)
     if isinstance(command, privacy.Command):
         until = keep_until(case, ground.rules.retain_years)
         return privacy.decide(case.privacy, command, ground, closed=case.signing.closed, keep_until=until or 0)
@@ -145,10 +143,12 @@ def _outliving(
     return regulator.decide(case.regulator, command, ground)
 
 
-def _ruled(
-    case: Case, command: ordering.Command | proving.Command | particulars.Command, ground: Ground
+def _beside(
+    case: Case, command: ordering.Command | proving.Command | particulars.Command | tasks.Command, ground: Ground
 ) -> tuple[Event, ...]:
-    """What the rules ask for beside the six steps."""
+    """Beside the six steps: what the rules ask for, and what others do for the customer."""
+    if isinstance(command, tasks.Command):
+        return tasks.decide(command, ground)
     if isinstance(command, ordering.Command):
         return ordering.decide(command, ground, case.intake.received.received_at if case.intake.received else 0)
     if isinstance(command, proving.Command):

@@ -71,12 +71,10 @@ def tell(event: Event, ground: Ground) -> Told:  # noqa: C901, PLR0911, PLR0912 
         return tell_urging(event, ground)
     if isinstance(event, judgement.Event):
         return tell_judgement(event, ground)
-    if isinstance(event, tasks.Event):
-        return tell_task(event, ground)
     if isinstance(event, measures.Event | regulator.Event | conduct.Event):
         return _tell_outliving(event, ground)
-    if isinstance(event, ordering.Event | proving.Event | particulars.Event):
-        return tell_ruled(event, ground)
+    if isinstance(event, ordering.Event | proving.Event | particulars.Event | tasks.Event):
+        return tell_task(event, ground) if isinstance(event, tasks.Event) else tell_ruled(event, ground)
     if isinstance(event, privacy.Event):
         return tell_privacy(event, ground)
     if isinstance(event, carried.Event):

@@ -13,6 +13,11 @@ from tests.usecases.test_s05_delays import *
 from tests.usecases.test_s06_again import *
 from tests.usecases.test_s07_signing import *
 from tests.usecases.test_s11_together import *
+from tests.usecases.test_s14_tasks import (
+    test_all_finished_the_case_may_go_to_follow_up,
+    test_of_two_who_take_it_at_once_one_has_it,
+    test_the_pool_shows_what_nobody_has_first_then_ones_own,
+)
 from tests.usecases.test_s16_first_receiver import *
 from tests.usecases.test_s16_refused_at_the_desk import *
 from tests.usecases.test_s34_promises import *

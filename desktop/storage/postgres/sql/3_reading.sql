@@ -13,11 +13,10 @@ CREATE OR REPLACE FUNCTION unclean(t text) RETURNS boolean LANGUAGE sql IMMUTABL
 CREATE OR REPLACE FUNCTION says_nothing(t text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(t ~ '^[[:space:]\u0001-\u0020\u007f-\u00a0\u00ad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufff9-\ufffb\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff\u0300-\u036f\u2061-\u2065\u206a-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufff8\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000f0000-\U0010ffff]*$', true) $$;
 
--- One value as the program spells it, and the number of the next word beside the entry: {text, number}.
 -- Whether a telephone or identity number of somebody, or an address by e-mail, stands in a name; see `wording.masking`.
 CREATE OR REPLACE FUNCTION holds_number(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT translate(said, '０１２３４５６７８９＋－', '0123456789+-') ~ '(?<!\d)(\d{17}[\dXx](?![\dA-Za-z])|((\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}(?!\d)|\+\d[\d -]{7,17}\d(?!\d)|[(（]0\d{2,3}[)）][ -]?\d{3,4}[ -]?\d{4}(?!\d)|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d))'
-    OR said ~ '[^\s@]@[^\s@]' $$;
+  SELECT translate(said, '０１２３４５６７８９', '0123456789') ~ '(?<!\d)(\d{17}[\dXx](?![\dA-Za-z])|((\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}(?!\d)|\+\d[\d -]{7,17}\d(?!\d)|[(（]0\d{2,3}[)）][ -]?\d{3,4}[ -]?\d{4}(?!\d)|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d))'
+    OR said ~ '[^\s@:：,，;；]@[^\s@]' $$;
 
 -- An id of the program, and no number of anybody; see `wording.names`.
 CREATE OR REPLACE FUNCTION is_mark(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
@@ -28,6 +27,7 @@ CREATE OR REPLACE FUNCTION is_mark(said text) RETURNS boolean LANGUAGE sql IMMUT
 CREATE OR REPLACE FUNCTION is_source(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT said ~ '^row:[0-9a-f]{64}$' OR NOT holds_number(regexp_replace(regexp_replace(said, ':[0-9a-f]{16}$', ''), '\S\*\*\*@', ' ', 'g')) $$;
 
+-- One value as the program spells it, and the number of the next word beside the entry: {text, number}.
 CREATE OR REPLACE FUNCTION spell(shape jsonb, v jsonb, words jsonb, n int) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE spelt text; part text[]; name text; number int; kind text := jsonb_typeof(v);
 BEGIN
@@ -47,7 +47,7 @@ BEGIN
     ELSIF name IN ('text', 'name', 'mark', 'source', 'line') AND kind = 'string' AND NOT unclean(v #>> '{}') AND strpos(v #>> '{}', E'\n') = 0
       -- What is no text of a person is short, since no erasure reaches it: the number of none is in it where the program lets none be.
       AND length(v #>> '{}') <= (CASE name WHEN 'line' THEN 8000 WHEN 'mark' THEN 100 ELSE 300 END) AND (name <> 'mark' OR is_mark(v #>> '{}'))
-      AND (name <> 'name' OR NOT holds_number(v #>> '{}')) AND (name <> 'source' OR is_source(v #>> '{}')) OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
+      AND (name <> 'name' OR NOT holds_number(v #>> '{}') OR EXISTS (SELECT 1 FROM account a WHERE a.id = v #>> '{}')) AND (name <> 'source' OR is_source(v #>> '{}')) OR name = 'flag' AND kind = 'boolean' THEN spelt := v::text;
     ELSIF name = 'integer' AND kind = 'number' AND v::text ~ '^-?[0-9]{1,18}$' AND within_reach(v::text::bigint) THEN spelt := v::text;
     ELSIF name IN ('few', 'count') AND kind = 'number' AND v::text ~ (CASE name WHEN 'few' THEN '^[0-9]{1,3}$' ELSE '^[0-9]{1,9}$' END) THEN spelt := v::text;
     ELSIF name = 'id' AND v::text ~ '^"[0-9a-f]{32}"$' THEN spelt := v::text;

@@ -698,10 +698,11 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one -> 2 ? 'round') THEN here := round_of(p_case); END IF;
   -- It names every text that goes, and so may be as long as it must.
-  IF 'privacy.erased' = ANY (kinds) AND cardinality(kinds) > 1 THEN PERFORM unreadable('erased'); END IF;
+  IF kinds && ARRAY['privacy.erased', 'privacy.erasure_asked'] AND cardinality(kinds) > 1 THEN PERFORM unreadable('erased'); END IF;
+  IF cardinality(kinds) > 1 AND kinds && ARRAY['signing.returned', 'transfer.offered'] THEN PERFORM unreadable('one at a time'); END IF;
   -- What is asked for is the record as it stands before the entry.
   IF 'signing.asked' = ANY (kinds) AND cardinality(kinds) > 1 THEN PERFORM unreadable('asked'); END IF;
-  IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn'] THEN PERFORM unreadable('option'); END IF;
+  IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn', 'handling.round_opened', 'handling.cap_reached'] THEN PERFORM unreadable('option'); END IF;
   IF remedies > 0 OR kinds && ARRAY['signing.signed', 'signing.returned', 'signing.asked', 'delay.decided',
     'transfer.offered', 'transfer.accepted', 'transfer.declined', 'delay.requested', 'privacy.erasure_asked', 'handling.taken_over', 'case.declined', 'case.withdrawn', 'privacy.opened', 'privacy.restricted', 'privacy.erased', 'privacy.erasure_refused', 'judgement.made', 'judgement.settled', 'handling.round_opened'] THEN h := history(p_case); END IF;
   PERFORM judge_new(p_case, events);
@@ -789,7 +790,7 @@ BEGIN
       IF (b ->> 'occurred_at')::bigint > (b ->> 'received_at')::bigint THEN PERFORM refuse('time.order'); END IF;
       IF b ->> 'site' <> '' AND NOT EXISTS (SELECT 1 FROM house o CROSS JOIN LATERAL jsonb_array_elements(o.body::jsonb -> 'sites') x WHERE x ->> 'id' = b ->> 'site') THEN
         PERFORM unreadable('site'); END IF;
-      IF b ->> 'language' NOT IN ('zh', 'en', 'other') OR b ->> 'channel' !~ '^[a-z][a-z-]{0,39}$' OR b ->> 'calendar' !~ '^[a-z0-9@.-]{0,80}$' THEN PERFORM unreadable('receipt'); END IF;
+      IF b ->> 'language' NOT IN ('zh', 'en', 'other') OR b ->> 'channel' !~ '^[a-z][a-z-]{0,39}$' OR NOT is_mark(b ->> 'calendar') THEN PERFORM unreadable('receipt'); END IF;
     WHEN 'inquiry.evidence' THEN
       IF (SELECT count(*) FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) x WHERE l.case_id = p_case AND l.actor = who.id AND x ->> 0 = kind)
         + cardinality(array_positions(kinds, kind)) > 300 THEN PERFORM unreadable('number of files'); END IF;

@@ -167,7 +167,7 @@ BEGIN
   IF NOT (CASE p_kind WHEN 'read' THEN p_what ~ '^(case|figures [0-9]{4}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?)$' WHEN 'health' THEN p_what ~ '^[0-9a-f]{32}$' WHEN 'reveal' THEN p_what ~ '^[a-z_]+\.[a-z_]+$'
       WHEN 'erase' THEN p_what = 'words' WHEN 'print' THEN p_what ~ '^[A-Za-z0-9._-]{1,100}$'
       WHEN 'export' THEN p_what ~ '^((month|meeting)-(pdf|json|text) [0-9]{4}(-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4][0-9]|5[0-3]))?|handover-pdf)$'
-        OR p_what ~ '^audit-(csv|pdf)( [^, ]{0,64},[C0-9-]{0,20},[a-z-]{0,30},[0-9]{0,20},[0-9]{0,20})?$' AND may((me()).role, 'audit') ELSE true END) THEN PERFORM unreadable('look'); END IF;
+        OR p_what ~ '^audit-(csv|pdf)( [^, ]{0,64},[C0-9-]{0,20},[a-z-]{0,30},-?[0-9]{0,20},-?[0-9]{0,20})?$' AND may((me()).role, 'audit') ELSE true END) THEN PERFORM unreadable('look'); END IF;
   IF p_kind NOT IN ('read', 'health', 'reveal', 'print', 'export', 'erase') OR length(p_what) > 300 OR p_what ~ '[[:cntrl:]]' OR unclean(p_what) OR octet_length(p_reason) > 80000
     OR p_kind = 'reveal' AND says_nothing(p_reason) OR unclean(p_reason) OR strpos(p_reason, E'\n') > 0 OR (p_salt = '') <> (p_reason = '') OR p_reason <> '' AND NOT is_salt(p_salt) THEN PERFORM unreadable('look'); END IF;
   -- Of a case, but what is counted over all of them.

@@ -87,6 +87,21 @@ BEGIN
   RETURN k;
 END $$;
 
+-- Behind an erasure a ticket says what it said, or what stands where the words went.
+CREATE OR REPLACE FUNCTION judge_erased_words(p_case uuid, known jsonb, t jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE one record; said jsonb;
+BEGIN
+  FOR one IN SELECT * FROM (VALUES ('title', 'title'), ('place', 'place'), ('who', 'name'), ('phone', 'phone')) f(listed, told) LOOP
+    CONTINUE WHEN t -> one.listed = known -> one.listed;
+    SELECT y.c -> 1 INTO said FROM log l CROSS JOIN LATERAL jsonb_array_elements(l.events::jsonb) WITH ORDINALITY x(e, n) CROSS JOIN LATERAL jsonb_array_elements(e -> 2 -> 'changes') WITH ORDINALITY y(c, m)
+      WHERE l.case_id = p_case AND e ->> 0 = 'intake.told' AND y.c ->> 0 = one.told ORDER BY l.version DESC, n DESC, m DESC LIMIT 1;
+    IF said_so(p_case, said, t ->> one.listed) IS NOT TRUE THEN PERFORM unreadable('a text of the ticket'); END IF;
+  END LOOP;
+  FOR one IN SELECT unnest(ARRAY['phone_key', 'place_key']) AS listed LOOP
+    IF t -> one.listed <> known -> one.listed AND t ->> one.listed NOT IN ('', '▮▮▮') THEN PERFORM unreadable('a key of the ticket'); END IF;
+  END LOOP;
+END $$;
+
 -- A promise, request, option, matter or file as the log knows it, whatever the desk says of whether it is open, chosen or founded.
 CREATE OR REPLACE FUNCTION true_row(p_case uuid, p_table text, r jsonb, stood standing, h jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE id text := replace(r ->> p_table, '-', ''); b jsonb; chosen boolean;

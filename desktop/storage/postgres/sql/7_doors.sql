@@ -28,11 +28,13 @@ BEGIN
   p_rows := jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(CASE x ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', to_jsonb(jsonb_populate_record(known, x -> 1))) ELSE x END), '[]')
     FROM jsonb_array_elements(p_rows -> 'put') x));
   FOR r IN SELECT x.one FROM (SELECT jsonb_array_elements(p_rows -> 'put') one UNION ALL SELECT jsonb_array_elements(p_rows -> 'drop')) x LOOP
-    IF r ->> 0 = 'case_reader' OR NOT erased AND r ->> 0 NOT IN ('ticket', 'bell') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
+    IF r ->> 0 NOT IN ('ticket', 'bell') AND NOT (erased AND r ->> 0 IN ('ticket_search', 'evidence')) THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
   END LOOP;
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'put') x WHERE x ->> 0 = 'evidence') THEN PERFORM unreadable('renewed evidence'); END IF;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r ->> 0 = 'ticket' AND (to_jsonb(known) - free) IS DISTINCT FROM (to_jsonb(jsonb_populate_record(known, r -> 1)) - free) THEN
       PERFORM unreadable('renewed ticket'); END IF;
+    IF erased AND r ->> 0 = 'ticket' THEN PERFORM judge_erased_words(p_case, to_jsonb(known), r -> 1); END IF;
   END LOOP;
   PERFORM begin_act(p_case);
   PERFORM put_rows(p_case, first, p_rows);

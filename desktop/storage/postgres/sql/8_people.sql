@@ -43,6 +43,7 @@ BEGIN
     PERFORM amends_keeper.secret(p_id, p_verifier, false);
     RETURN;
   END IF;
+  IF holds_number(p_id) THEN PERFORM refuse('account.number'); END IF;
   IF EXISTS (SELECT 1 FROM account a WHERE a.id = p_id) THEN PERFORM refuse('account.exists', p_id); END IF;
   INSERT INTO account (id, name, role, post, sites, active, password_hash, failed, wait_until, last_used, added_at)
     VALUES (p_id, p_name, p_role, p_post, p_sites, 1, '', 0, 0, 0, micros(clock_timestamp()));
