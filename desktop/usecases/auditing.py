@@ -2,8 +2,8 @@
 
 import csv
 import io
-import re
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta

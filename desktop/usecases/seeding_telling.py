@@ -13,6 +13,7 @@ from desktop.domain.case.record import record_digest
 from desktop.domain.case.remedy import Approve, AskApproval
 from desktop.domain.case.signing import DeclineCase, ReturnRecord, Sign, WithdrawCase
 from desktop.domain.case.state import Case
+from desktop.domain.case.tasks import OpenTask, TakeTask
 from desktop.domain.case.urging import AskHelp, DoUrge, GiveHelp
 from desktop.domain.content.demo_event import DemoEvent
 from desktop.domain.ids import Micros
@@ -107,16 +108,23 @@ class Telling(Story):
                 self.more_time(event, at)
             case "told":
                 self.tell_or_answer(event, at)
-            case "measure" | "measure-done":
-                self._tell_measure(event, at)
+            case "measure" | "measure-done" | "task" | "task-taken":
+                self._tell_work(event, at)
             case "collaborated" | "urged" | "judged" | "appealed":
                 self._tell_others(event, at)
             case _:
                 self.noted(event, at)
 
-    def _tell_measure(self, event: DemoEvent, at: Micros) -> None:
-        """A measure against what went wrong, seen to by a manager; later that it is finished."""
+    def _tell_work(self, event: DemoEvent, at: Micros) -> None:
+        """A task for somebody who takes it; a measure against what went wrong, seen to by a manager; later that it is finished."""
         text = Words(event.text.get(self.script.language))
+        if event.do == "task-taken":
+            self.act_on(at, event.by, lambda case: tuple(TakeTask(key) for key, _ in case.tasks.pool))
+            return
+        if event.do == "task":
+            due = self.begin + (event.due or 0) * MINUTE
+            self.act(at, event.by, OpenTask(self.script.ids(), event.texts["kind"], text, due))
+            return
         if event.do == "measure-done":
             self.act_on(at, event.by, lambda case: tuple(FinishMeasure(key, text) for key, _ in case.measures.running))
             return

@@ -106,6 +106,12 @@ def test_measures_of_the_demo_are_open_overdue_and_to_be_judged(office: Office) 
     assert {one.measure.state for one in found} == {"open", "done"}
 
 
+def test_the_task_pool_of_the_demo_has_what_nobody_took_and_what_somebody_did(office: Office) -> None:
+    found = office.pool.listed(office.tickets.read_by("chen"), "zhou")
+    assert [one.task.taker for one in found] == ["", "", "zhou", "he"]
+    assert {one.task.errand for one in found} == {"repair", "second-visit", "deliver"}
+
+
 def test_what_the_program_says_on_keeps_its_salt_under_these_names_alone(office: Office) -> None:
     """A server takes the salt of a text under no other name; see `otherwise_named` in 4_judge.sql."""
     names: dict[tuple[UUID, str], set[str]] = {}

@@ -11,7 +11,7 @@ EVENTS = (
     "received", "level", "claimed", "vented", "apologised", "asked", "restated", "fact", "evidence", "founded", "motive",
     "proposed", "approval-asked", "approved", "returned", "decided", "promise", "kept", "missed", "told", "transferred",
     "collaborated", "urged", "carried-out", "contact", "followed-up", "second-round", "sign-asked", "signed",
-    "delay-asked", "delay-granted", "measure", "measure-done", "judged", "appealed", "restricted", "sealed", "incident",
+    "delay-asked", "delay-granted", "task", "task-taken", "measure", "measure-done", "judged", "appealed", "restricted", "sealed", "incident",
     "reported", "joined", "declined", "withdrawn", "closed",
 )  # fmt: skip
 TIME = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?")

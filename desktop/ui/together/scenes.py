@@ -59,6 +59,10 @@ def _judge(stage: Stage) -> None:
     _acts(stage).liability.judge()
 
 
+def _task(stage: Stage) -> None:
+    _acts(stage).tasks.open()
+
+
 def _measure(stage: Stage) -> None:
     _acts(stage).measures.plan()
 
@@ -157,6 +161,7 @@ SCENES = (
     Scene("17-delay", _delay),
     Scene("17-urge", _urge),
     Scene("17-judge", _judge),
+    Scene("17-task", _task),
     Scene("17-measure", _measure),
     Scene("17-referral", _referral),
     Scene("17-incident", _incident),

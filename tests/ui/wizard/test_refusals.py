@@ -14,6 +14,7 @@ from desktop.domain.case.handling import BeginStep, SaveStep
 from desktop.domain.case.issues import JudgeIssue
 from desktop.domain.case.promises import Make
 from desktop.domain.case.remedy import CarryOut, Choose, Decline, Propose
+from desktop.domain.case.tasks import OpenTask
 from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from tests.ui.case.hands import ALT, Hands, sit_down
@@ -94,6 +95,10 @@ def unjudged_issue(house: RealHouse, case_id: UUID) -> None:
     house.do("chen", JudgeIssue(case_id, "yes", Words("seen")), case_id)
 
 
+def task_open(house: RealHouse, case_id: UUID) -> None:
+    house.do("chen", OpenTask(house.office.ids(), "repair", Words("Rattles"), house.time.now + 60 * MINUTE), case_id)
+
+
 SAID = {"said": "Nobody came."}
 SORRY = {"apology": "I am sorry."}
 NEED = {"need": "Sleep", "restatement": "You called three times. Right?"}
@@ -128,6 +133,7 @@ GATES = (
     Gate(6, "follow_up.carry_out", "carried_out_proof", followed_up("satisfied")),
     Gate(6, "follow_up.not_done", "another_call", each(carried_out, followed_up("satisfied", "no"))),
     Gate(6, "follow_up.promise", "promise_box_", each(carried_out, kept_open, followed_up("satisfied"))),
+    Gate(6, "follow_up.task", "task_finished", each(carried_out, followed_up("satisfied"), task_open)),
 )
 
 
