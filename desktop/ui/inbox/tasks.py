@@ -41,13 +41,19 @@ def _heading(one: Pooled, context: Context) -> str:
     return translate("Tasks", "Mine") if one.task.taker == context.person.id else translate("Tasks", "Taken by others")
 
 
+def _when(one: Pooled, context: Context, now: Micros) -> str:
+    """The time of today's, the day of others: there is room for one."""
+    there, today = context.local(one.task.by_at, one.site), context.local(now, one.site).date()
+    return context.clock(one.task.by_at, one.site) if there.date() == today else f"{there:%m-%d}"
+
+
 def _line(one: Pooled, context: Context, now: Micros, heading: str) -> TimelineRow:
     left = one.task.by_at - now
     words = translate("Tasks", "%1 overdue") if left < 0 else translate("Tasks", "%1 left")
     tone: ToneName = "overdue" if left < 0 else "soon" if left <= _SOON else "calm"
     taker = context.name(one.task.taker) if one.task.taker not in {"", context.person.id} else ""
     return TimelineRow(
-        f"{context.local(one.task.by_at, one.site):%m-%d %H:%M}", "clock-alert" if left < 0 else "wrench",
+        _when(one, context, now), "clock-alert" if left < 0 else "wrench",
         task_title(one.task, context), joined(filled(words, context.span(abs(left))), taker, one.number, one.title),
         tone, heading, str(one.case_id),
     )  # fmt: skip
