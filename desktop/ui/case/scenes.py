@@ -9,6 +9,7 @@ from desktop.domain.case.issues import JudgeIssue
 from desktop.domain.case.promises import Make
 from desktop.domain.case.remedy import Choose, Decline, Propose
 from desktop.domain.case.state import Command
+from desktop.domain.case.tasks import OpenTask
 from desktop.domain.wording.words import Words
 from desktop.ui.case.page import CasePage
 from desktop.ui.scene import Scene, Stage
@@ -182,6 +183,14 @@ def _follow_up(stage: Stage) -> None:
     _open(stage, _own(stage, 6))
 
 
+def _task(stage: Stage) -> None:
+    """Something is still to be done: the call waits for it."""
+    office, case_id = stage.context.office, _own(stage, 6)
+    due, text = office.clock() + 120 * _MINUTE, _words(stage, "补送一床羽绒被", "Bring a second duvet")
+    _do(stage, case_id, OpenTask(office.ids(), "deliver", text, due))
+    _open(stage, case_id)
+
+
 def _small(name: str) -> str:
     return f"{name}-1280x720"
 
@@ -199,4 +208,5 @@ SCENES = (
     Scene("07-decide", _decide),
     Scene(_small("07-decide"), _decide, size=(1280, 720)),
     Scene("07b-follow-up", _follow_up),
+    Scene("07b-follow-up-task", _task),
 )

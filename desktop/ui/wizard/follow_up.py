@@ -282,11 +282,10 @@ class FollowUpPage(StepPage):
         self.first_stop()
 
     def _unread(self, field: MomentField) -> bool:
-        if not field.unread():
-            return False
-        field.complain()
-        field.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+        if unread := field.unread():
+            field.complain()
+            field.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return unread
 
     def _on_cap(self) -> None:
         command = DecideAtCap(self._cap.value() or "", Words(self._cap_reason.words()))
@@ -356,10 +355,12 @@ class FollowUpPage(StepPage):
 
     @override
     def first_stop(self) -> None:
-        """What was chosen is carried out first, then the customer is asked; nothing missing leads to the statement."""
+        """What was chosen is carried out and tasks are finished first, then the customer is asked; nothing missing leads to the statement."""
         option = self.view.case.remedy.chosen_option(self.view.case.handling.round) if self.view else None
         if option is not None and not option.done_at:
             self._proof.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.tasks.isVisible():  # the call waits for them
+            self.tasks.finished.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._sign_card.isVisible() and self._statement.isVisible():
             self._statement.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

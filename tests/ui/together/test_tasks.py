@@ -10,11 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case.remedy import CarryOut
 from desktop.domain.case.signing import WithdrawCase
-from desktop.domain.case.tasks import OpenTask, TakeTask
+from desktop.domain.case.tasks import FinishTask, OpenTask, TakeTask
 from desktop.domain.wording.words import Words
 from desktop.ui.inbox.page import InboxPage
 from desktop.ui.theme import LIGHT, Language
+from desktop.ui.wizard.follow_up import FollowUpPage
+from desktop.usecases.changes import Changes
+from tests.ui.case.hands import sit_down
 from tests.ui.conftest import AppTheme
 from tests.ui.record.fixtures import ContextFor, Settle, clipped, focused, went
 from tests.ui.record.real_office import MINUTE, RealHouse
@@ -82,6 +86,26 @@ def test_the_dialogs_fit_in_chinese_too(hand: HandFor, house: RealHouse, app_the
         assert clipped(dialog) == []
         dialog.reject()
         dialog.setParent(None)
+
+
+def test_step_six_says_what_is_still_to_be_done_and_waits_for_it(
+    qtbot: QtBot, context_for: ContextFor, settle: Settle, house: RealHouse
+) -> None:
+    case_id = house.receive("li")
+    house.to_step(case_id, 5)
+    option = house.office.desk(house.people["li"]).case(case_id).remedy.chosen[1].option
+    house.do("chen", CarryOut(option, Words("moved")), case_id)
+    key = opened(house, case_id)
+    hands = sit_down(context_for("chen"), case_id, settle)
+    qtbot.addWidget(hands.page)
+    page = hands.page.guide.current if hands.page.guide is not None else None
+    assert isinstance(page, FollowUpPage)
+    assert page.tasks.isVisible()
+    assert hands.focus == "task_finished"
+    house.do("li", FinishTask(key, Words("brought")), case_id)
+    hands.context.hub.announce(Changes(frozenset({case_id})))
+    settle()
+    assert not page.tasks.isVisible()
 
 
 # ── the pool ─────────────────────────────────────────────────────────────────────────────────────
