@@ -322,10 +322,11 @@ class CarryingDesk(Desk):
         ground, line = super()._ground(command, case, now), self._sending
         if line is None:
             return ground
+        ground = self._said_then(ground, command, line, case)
         if isinstance(command, Open):
-            # The rules of the moment at which it was said, not of the moment at which the server came back.
-            ground = replace(ground, rules=self.rulebook.rules_for(case, command.site, min(line.said_at, now)))
-        return self._said_then(ground, command, line, case)
+            # The rules of the moment from which it counts, which need not be that at which the server came back.
+            ground = replace(ground, rules=self.rulebook.rules_for(case, command.site, min(ground.said_at, now)))
+        return ground
 
     def _number(self, case_id: UUID) -> str:
         known = self.carrier.views.get(case_id)

@@ -15,7 +15,8 @@ from desktop.domain.case.contacts import Attempt
 from desktop.domain.case.handling import BeginStep, SaveStep, StepBegun
 from desktop.domain.case.intake import Received
 from desktop.domain.case.promises import Keep, Make
-from desktop.domain.case.state import Command
+from desktop.domain.case.stamp import CaseRules
+from desktop.domain.case.state import Case, Command
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.policy.instants import zone_named
 from desktop.domain.wording.bilingual import Language
@@ -27,6 +28,7 @@ from desktop.usecases.looking import Wanted
 from desktop.usecases.outcomes import Done
 from desktop.usecases.printing import PaperLanguage
 from desktop.usecases.read_models import CaseView
+from desktop.usecases.rulebook import Rulebook
 from forms.sheets.case_values import CaseOnPaper
 from tests.cluster import BOSS, cluster
 from tests.cluster import PASSWORD as BOSS_PASSWORD
@@ -293,3 +295,25 @@ def test_what_waited_longer_than_two_weeks_counts_from_its_sending(line: Line, m
     assert view.read_at - at > LONGEST
     assert view.case.handling.step(1).begun_at == view.entries[-1].stamp.at
     assert not view.case.carried.entered
+
+
+@pytest.mark.parametrize(("hours", "then"), [(3, True), (15 * 24, False)])
+def test_a_complaint_is_handled_by_the_rules_of_the_moment_from_which_it_counts(
+    line: Line, monkeypatch: pytest.MonkeyPatch, *, hours: int, then: bool
+) -> None:
+    """A server takes those of any day since it was said, and of today where it says no moment."""
+    out = Outage(line, monkeypatch, hours=hours)
+    said = out.at(10)
+    new = out.mine.desk.receive(complaint("房卡打不开"))
+    book, asked = out.mine.office.rulebook, list[int]()
+    known = type(book).rules_for
+
+    def rules_for(self: Rulebook, case: Case, site: str, now: int) -> CaseRules:
+        asked.append(now)
+        return known(self, case, site, now)
+
+    monkeypatch.setattr(type(book), "rules_for", rules_for)
+    out.id = new.case.id
+    view = out.back()
+    assert view.case.intake.received is not None
+    assert (said in asked) is then
