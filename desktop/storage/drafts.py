@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ class SqliteDrafts:
 
     def __init__(self, path: Path, key: bytes | None = None) -> None:
         self.path, self.warnings, self._key = path, tuple[Warned, ...](), key
+        self._one = Lock()  # what is typed is kept beside the thread of the database, which reads and drops drafts too
         self._module = driver_module(key)
         self._errors = troubles.errors_of(self._module)
         self._driver = self._begin()
@@ -71,6 +73,10 @@ class SqliteDrafts:
         self._driver.close()
 
     def _run(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        with self._one:
+            return self._ran(sql, values)
+
+    def _ran(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         try:
             found: list[tuple[Any, ...]] = self._driver.execute(sql, values).fetchall()
         except self._errors as error:

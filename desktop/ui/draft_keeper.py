@@ -1,4 +1,4 @@
-"""Keeps what is typed in the drafts of this machine: soon after every key, at the latest a second later."""
+"""Keeps what is typed in the drafts of this machine: soon after every key, at the latest a second later, whatever a server does."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.ids import Micros
 from desktop.ui.context import Context
-from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.jobs import Err, Lane, Ok, Result
 from desktop.usecases.ports import Draft
 
 PAUSE, LONGEST = 250, 1000  # milliseconds
@@ -48,13 +48,13 @@ class DraftKeeper(QObject):
             drafts.keep(person, place, fields, now)
             return now
 
-        self._context.jobs.run(self, keep, self._told)
+        self._context.jobs.run(self, keep, self._told, Lane.DRAFTS)
 
     def drop(self) -> None:
         """Forget the draft: it was saved or thrown away."""
         self._stop()
         drafts, person, place = self._context.office.drafts, self._context.person.id, self._place
-        self._context.jobs.run(self, lambda: drafts.drop(person, place), self._dropped)
+        self._context.jobs.run(self, lambda: drafts.drop(person, place), self._dropped, Lane.DRAFTS)
 
     def ask(self, then: Callable[[Draft | None], None]) -> None:
         """Read the draft that is there."""
@@ -68,7 +68,7 @@ class DraftKeeper(QObject):
                     self.failed.emit(error)
                     then(None)
 
-        self._context.jobs.run(self, lambda: drafts.get(person, place), answer)
+        self._context.jobs.run(self, lambda: drafts.get(person, place), answer, Lane.DRAFTS)
 
     def _stop(self) -> None:
         self._pause.stop()

@@ -33,10 +33,11 @@ Result: TypeAlias = Ok[T] | Err
 
 
 class Lane(Enum):
-    """Which of the two one-worker executors does the work, in the order asked."""
+    """Which of the one-worker executors does the work, in the order asked; what is typed waits for no server."""
 
     DATABASE = "database"
     RENDERING = "rendering"
+    DRAFTS = "drafts"
 
 
 class CancelledError(Exception):
@@ -73,7 +74,7 @@ class _Answer:
 
 
 class Jobs(QObject):
-    """Hands out work and delivers outcomes; one worker for the database, one for rendering.
+    """Hands out work and delivers outcomes; one worker for the database, one for rendering, one for what is being typed.
 
     Signals carry `id(owner)`: `begun` when work is asked for, `settled` when its outcome came or was dropped.
     """
@@ -82,19 +83,22 @@ class Jobs(QObject):
     settled = Signal(object)
     _answered = Signal(object)
 
-    def __init__(self, database: Executor, rendering: Executor, parent: QObject | None = None) -> None:
+    def __init__(
+        self, database: Executor, rendering: Executor, parent: QObject | None = None, drafts: Executor | None = None
+    ) -> None:
         super().__init__(parent)
-        self._executors = {Lane.DATABASE: database, Lane.RENDERING: rendering}
+        self._executors = {Lane.DATABASE: database, Lane.RENDERING: rendering, Lane.DRAFTS: drafts or database}
         # Queued even when the executor works in this very thread, so that an outcome never arrives inside `run`.
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @classmethod
     def with_threads(cls, parent: QObject | None = None) -> "Jobs":
-        """Make the two real one-worker executors."""
+        """Make the real one-worker executors."""
         return cls(
             ThreadPoolExecutor(1, thread_name_prefix="database"),
             ThreadPoolExecutor(1, thread_name_prefix="rendering"),
             parent,
+            ThreadPoolExecutor(1, thread_name_prefix="drafts"),
         )
 
     def run(
@@ -121,6 +125,10 @@ class Jobs(QObject):
         self.begun.emit(id(owner))
         self._executors[lane].submit(do)
 
+    def done_in(self, lane: Lane) -> Callable[[], None]:
+        """What work in another lane calls to wait for everything that was asked for in this one until now."""
+        return self._executors[lane].submit(_nothing).result
+
     def finish(self) -> None:
         """Do everything that was asked for, then join the workers: what was typed last is among it."""
         for executor in self._executors.values():
@@ -138,6 +146,10 @@ class Jobs(QObject):
         self.settled.emit(id(owner))
         if then is not None and isValid(owner):
             then(answer.result)
+
+
+def _nothing() -> None:
+    """The end of what was asked for before."""
 
 
 def _weakly(owner: QObject, then: Callable[[Any], None]) -> Callable[[], Callable[[Any], None] | None]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.case.state import Command
 from desktop.domain.errors import Refusal
 from desktop.ui.context import Context
-from desktop.ui.jobs import Err, Ok, Result
+from desktop.ui.jobs import Err, Lane, Ok, Result
 from desktop.usecases.changes import Changes
 from desktop.usecases.outcomes import AlreadyDone, Clashing, Done, NotKnown, Outcome, Refused, told
 from desktop.usecases.ports import Draft
@@ -77,8 +77,10 @@ class CaseSession(QObject):
         """Read the case and the drafts that this person left on it."""
         desk, drafts = self._context.desk, self._context.office.drafts
         case_id, person = self.case_id, self._context.person.id
+        typed = self._context.jobs.done_in(Lane.DRAFTS)
 
         def work() -> _Opened:
+            typed()
             kept = [one for one in drafts.all(person) if one.place.startswith(f"{case_id}/")]
             return _Opened(desk.view(case_id), tuple(kept))
 
