@@ -345,7 +345,18 @@ class CarryingDesk(Desk):
     def settle(self, line_id: UUID, command: Command, seen: int, over: frozenset[str]) -> Outcome | None:
         """Send a line as the person settled it; what was parked behind it goes with the next `mend`."""
         line = self._line(line_id)
-        return None if line is None else self._over(line, command, seen, over)
+        if line is None:
+            return None
+        outcome = self._over(line, command, seen, over)
+        if isinstance(outcome, Done | AlreadyDone) and command != journal.command_of(line):
+            self._was_settled(line)
+        return outcome
+
+    def _was_settled(self, line: Line) -> None:
+        """What was typed behind it did not know how it would be settled: it is compared with that as with a colleague's words."""
+        for other in self.carrier.journal.lines():
+            if other.case == line.case and line.id in other.mine:
+                self.carrier.journal.put(replace(other, mine=tuple(one for one in other.mine if one != line.id)))
 
     def take_out(self, line_id: UUID) -> None:
         """Forget a line because the person says so; what was parked behind it goes with the next `mend`."""

@@ -50,6 +50,10 @@ FORGED: dict[str, Callable[[Rows, UUID], None]] = {
     "a telephone number": lambda rows, _: _ticket(rows).update(phone="13800138000"),
     "a key to look for": lambda rows, _: _ticket(rows).update(phone_key="1385678"),
     "a matter": _found,
+    "a key that no text gave": lambda rows, _: _ticket(rows).update(place_key="▮▮▮", place="1208"),
+    "no evidence any more": lambda rows, case_id: rows["drop"].append(
+        ["evidence", {"case_id": str(case_id), "sha256": "0" * 64}]
+    ),
     "a promise": _promised,
 }
 

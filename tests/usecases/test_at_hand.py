@@ -15,6 +15,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.storage.journal import SqliteJournal, journal_path
 from desktop.storage.postgres import address, sharing
+from desktop.storage.postgres.addresses import kept_under
 from desktop.storage.postgres.database import Server
 from desktop.storage.postgres.forgetting import held_by
 from desktop.storage.usual import usual_folder
@@ -46,9 +47,14 @@ def left(line: Line, window: Window, looks: int = 3) -> None:
     window.office.close()
 
 
+def _where(line: Line) -> str:
+    """The address under which this computer keeps what it has of the house: the first at which anybody met it here."""
+    return kept_under(usual_folder(), address.shown(line.url()))
+
+
 def kept(line: Line, person: str = "li") -> set[UUID]:
     """What of cases lies in the person's file."""
-    file = SqliteJournal(journal_path(usual_folder(), address.shown(line.url()), person), "")
+    file = SqliteJournal(journal_path(usual_folder(), _where(line), person), "")
     found = {UUID(bytes=bytes(one)) for (one,) in file._run("SELECT id FROM seen")}  # pyright: ignore[reportPrivateUsage]
     file.close()
     return found
@@ -346,7 +352,7 @@ def test_nothing_of_it_lies_open_on_the_disk(line: Line) -> None:
     mine = line.window()
     mine.desk.view(opened(line))
     left(line, mine)
-    content = journal_path(usual_folder(), address.shown(line.url()), "li").read_bytes()
+    content = journal_path(usual_folder(), _where(line), "li").read_bytes()
     assert kept(line)
     for word in ("空调整夜滴水", "赵敏", "1808", "intake.received", "chen"):
         assert word.encode() not in content
@@ -369,7 +375,7 @@ def test_a_copy_that_was_altered_or_that_another_program_wrote_is_left_out(line:
     mine.desk.view(good)
     mine.desk.view(bad)
     left(line, mine)
-    file = SqliteJournal(journal_path(usual_folder(), address.shown(line.url()), "li"), "")
+    file = SqliteJournal(journal_path(usual_folder(), _where(line), "li"), "")
     file._run("UPDATE seen SET box = (SELECT box FROM seen WHERE id = ?) WHERE id = ?", (good.bytes, bad.bytes))  # pyright: ignore[reportPrivateUsage]
     file.close()
     line.cut()
@@ -391,7 +397,7 @@ def test_what_a_colleague_wrote_since_is_fetched_at_the_next_sign_in(line: Line)
 def test_a_full_disk_keeps_nobody_from_reading(line: Line) -> None:
     case_id = opened(line, "空调整夜滴水。" * 1000)
     mine = line.window()
-    file = journal_path(usual_folder(), address.shown(line.url()), "li")
+    file = journal_path(usual_folder(), _where(line), "li")
     cast("SqliteJournal", mine.desk.carrier.journal).limit(file.stat().st_size)
     assert mine.desk.view(case_id).case.version == 1
     standing = mine.desk.mend()

@@ -126,6 +126,34 @@ def test_a_clash_parks_its_case_only_and_is_settled_like_any_other(line: Line) -
     assert [note.text for note in here.case(contested.id).handling.notes.values()] == ["跟在后面的话"]
 
 
+@pytest.mark.parametrize(("merged", "asked"), [("我写的标题", False), ("同事写的，加上我写的", True)])
+def test_what_was_typed_behind_a_clash_does_not_undo_how_it_was_settled(
+    line: Line, merged: str, *, asked: bool
+) -> None:
+    """Two lines of one field wait; the first was put together with a colleague's: the second is asked about, not sent over it."""
+    mine, theirs = line.window(), line.colleague()
+    here = theirs.desk(line.person("chen"))
+    case = mine.desk.receive(complaint("争议的一单")).case
+    mine.desk.view(case.id)
+    line.cut()
+    mine.desk.handle(titled("我写的标题"), case.id, 1)
+    mine.desk.handle(titled("我写的标题，又加了字"), case.id, 2)
+    here.handle(titled("同事写的标题"), case.id, 1)
+    line.join()
+    first = mine.mend().lines[0].id
+    clashing = mine.desk.again(first)
+    assert isinstance(clashing, Clashing)
+    over = frozenset(one.key for one in clashing.fields)
+    assert isinstance(mine.desk.settle(first, titled(merged), clashing.case.version, over), Done)
+    back = mine.desk.mend()
+    assert [one.became for one in back.sent] == ["clash" if asked else "done"]
+    assert here.case(case.id).intake.title == (merged if asked else "我写的标题，又加了字")
+    if asked:
+        again = mine.desk.again(back.lines[0].id)
+        assert isinstance(again, Clashing)
+        assert [(one.mine, one.theirs) for one in again.fields] == [("我写的标题，又加了字", merged)]
+
+
 def test_what_the_server_refuses_is_kept_with_its_reason_until_the_person_decides(line: Line) -> None:
     mine, theirs = line.window(), line.colleague()
     here = theirs.desk(line.person("chen"))

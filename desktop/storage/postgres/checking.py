@@ -9,6 +9,7 @@ from desktop.domain.ids import Clock
 from desktop.storage.checks import recall, remember, remember_tail
 from desktop.storage.comparing import Expect
 from desktop.storage.postgres import troubles
+from desktop.storage.postgres.addresses import kept_under
 from desktop.storage.postgres.database import Server
 from desktop.storage.verify import verify, verify_tail
 from desktop.storage.verify_staff import Beyond
@@ -85,5 +86,6 @@ def _explained(server: Server, verdict: Verdict, known: Checked | None) -> Verdi
 
 
 def checked_path(folder: Path, where: str, person: str) -> Path:
-    """The file of what one person's checks of one server found."""
+    """The file of what one person's checks of one house found."""
+    where = kept_under(folder, where)
     return folder / f"{sha256(f'{where}|{person}'.encode()).hexdigest()[:_DIGITS]}.checked"

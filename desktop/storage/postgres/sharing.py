@@ -1,5 +1,6 @@
 """What a shared house is made of for one signed-in person: the session, the stores on it, and who hears of changes."""
 
+import contextlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from desktop.domain.people import Person
 from desktop.storage.drafts import SqliteDrafts
 from desktop.storage.journal import SqliteJournal, journal_path, waiting_in
 from desktop.storage.postgres import address, certificates, troubles
+from desktop.storage.postgres.addresses import kept_under, met
 from desktop.storage.postgres.audit import ServerAudit
 from desktop.storage.postgres.checking import ServerChecks
 from desktop.storage.postgres.copies import ServerCopies
@@ -44,7 +46,8 @@ from desktop.usecases.house import House
 from desktop.usecases.journal import LOST
 from desktop.usecases.office import Office
 
-_DIGITS = 16  # of the hash by which the drafts of one server are told from those of another
+_MARK = "SELECT house_mark()"
+_DIGITS = 16  # of the hash by which the drafts of one house are told from those of another
 
 
 def open_server(url: str, person: str, password: str | None) -> Server:
@@ -73,6 +76,10 @@ def open_slowed(url: str, person: str, password: str, tries: Tries, folder: Path
     except troubles.CertificateUnknown as unknown:
         raise (certificates.changed(unknown) if drafts_path(folder, where).exists() else unknown) from unknown
     tries.right(where, person)
+    with contextlib.suppress(
+        troubles.Unprepared, troubles.Forbidden
+    ):  # a server that was not brought up yet tells nothing
+        met(folder, where, str(server.text(_MARK)[0][0]), used=drafts_path(folder, where).exists())
     return server
 
 
@@ -231,10 +238,12 @@ def _rewrap(where: str, folder: Path) -> Callable[[str, str, str], None]:
 
 
 def _journal(where: str, person: str, folder: Path) -> tuple[Path, str]:
+    where = kept_under(folder, where)
     return journal_path(folder, where, person), f"{where}|{person}"
 
 
 def drafts_path(folder: Path, where: str) -> Path:
-    """The file of the drafts of one server, named after it."""
+    """The file of the drafts of one house, named after the address at which this desk first met it."""
+    where = kept_under(folder, where)
     name = re.sub(r"[^\w.-]+", "-", where.partition("://")[2])[:40].strip("-.")
     return folder / f"{name}-{sha256(where.encode()).hexdigest()[:_DIGITS]}.drafts"

@@ -54,4 +54,6 @@ INSERT INTO backup_note DEFAULT VALUES ON CONFLICT DO NOTHING;
 
 -- A new house may be filled from a file; once somebody works in it, never again.
 CREATE TABLE IF NOT EXISTS stage (one boolean PRIMARY KEY DEFAULT true CHECK (one), filling boolean NOT NULL, source text NOT NULL DEFAULT '');
+-- By which desks know the house again at another address, and tell it from a copy under another name.
+ALTER TABLE stage ADD COLUMN IF NOT EXISTS mark uuid NOT NULL DEFAULT gen_random_uuid();
 INSERT INTO stage (filling) VALUES (false) ON CONFLICT DO NOTHING;

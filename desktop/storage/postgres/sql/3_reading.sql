@@ -13,10 +13,10 @@ CREATE OR REPLACE FUNCTION unclean(t text) RETURNS boolean LANGUAGE sql IMMUTABL
 CREATE OR REPLACE FUNCTION says_nothing(t text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(t ~ '^[[:space:]\u0001-\u0020\u007f-\u00a0\u00ad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufff9-\ufffb\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff\u0300-\u036f\u2061-\u2065\u206a-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufff8\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000f0000-\U0010ffff]*$', true) $$;
 
--- Whether a telephone or identity number of somebody, or an address by e-mail, stands in a name; see `wording.masking`.
+-- Whether a telephone or identity number of somebody, or an address by e-mail that is not masked, stands in a name; see `wording.masking`.
 CREATE OR REPLACE FUNCTION holds_number(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT translate(said, '０１２３４５６７８９', '0123456789') ~ '(?<!\d)(\d{17}[\dXx](?![\dA-Za-z])|((\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}(?!\d)|\+\d[\d -]{7,17}\d(?!\d)|[(（]0\d{2,3}[)）][ -]?\d{3,4}[ -]?\d{4}(?!\d)|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d))'
-    OR said ~ '[^\s@:：,，;；]@[^\s@]' $$;
+    OR regexp_replace(said, '[^\s@]\*\*\*@[^\s@]+', ' ', 'g') ~ '[^\s@:：,，;；]@[^\s@]' $$;
 
 -- An id of the program, and no number of anybody; see `wording.names`.
 CREATE OR REPLACE FUNCTION is_mark(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
@@ -25,7 +25,7 @@ CREATE OR REPLACE FUNCTION is_mark(said text) RETURNS boolean LANGUAGE sql IMMUT
 -- By what a row of an import is known again: a digest of it, or its own reference, of numbers their ends alone and a part of that digest
 -- behind them (see `usecases.importing.source_of`). The figures of a digest are nobody's number.
 CREATE OR REPLACE FUNCTION is_source(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT said ~ '^row:[0-9a-f]{64}$' OR NOT holds_number(regexp_replace(regexp_replace(said, ':[0-9a-f]{16}$', ''), '\S\*\*\*@', ' ', 'g')) $$;
+  SELECT said ~ '^row:[0-9a-f]{64}$' OR NOT holds_number(regexp_replace(said, ':[0-9a-f]{16}$', '')) $$;
 
 -- One value as the program spells it, and the number of the next word beside the entry: {text, number}.
 CREATE OR REPLACE FUNCTION spell(shape jsonb, v jsonb, words jsonb, n int) RETURNS text[] LANGUAGE plpgsql AS $$

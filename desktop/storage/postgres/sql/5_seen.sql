@@ -69,6 +69,10 @@ CREATE POLICY seen ON words FOR SELECT USING (seq <> ALL (ARRAY(SELECT unseen_en
 CREATE OR REPLACE FUNCTION done_of(p_command uuid) RETURNS TABLE (version int, case_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.version, l.case_id FROM log l WHERE l.command_id = p_command AND (l.actor = session_user OR l.case_id <> ALL (ARRAY(SELECT unseen()))) $$;
 
+-- By what a desk knows this house again at another address: not a copy of it under another name.
+CREATE OR REPLACE FUNCTION house_mark() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT s.mark::text || ' ' || current_database() FROM stage s $$;
+
 -- A file of a case that this person may see; before its entry is written it is nobody's: who knows which case it will belong to?
 CREATE OR REPLACE FUNCTION file_of(p_sha256 text) RETURNS SETOF amends.evidence_file LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = amends, pg_temp ROWS 1 AS $$
 BEGIN

@@ -297,7 +297,7 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'privacy.erased' AND e -> 2 -> 'files' ? (r -> 1 ->> 'sha256')))
     OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 IN ('promise', 'ask', 'issue'))
     OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 = 'option'
-      AND NOT EXISTS (SELECT 1 FROM said(made.case_id, 'remedy.withdrawn') x WHERE x ->> 'option' = replace(r -> 1 ->> 'option', '-', ''))) THEN
+      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(events) e WHERE e ->> 0 = 'remedy.withdrawn' AND e -> 2 ->> 'option' = replace(r -> 1 ->> 'option', '-', ''))) THEN
     PERFORM unreadable('a row that does not follow'); END IF;
   -- Each row once: what a row says is looked for in the whole log of the case.
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'put') r WHERE r ->> 0 NOT IN ('case_reader', 'bell')

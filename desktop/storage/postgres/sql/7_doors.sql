@@ -28,9 +28,8 @@ BEGIN
   p_rows := jsonb_set(p_rows, '{put}', (SELECT coalesce(jsonb_agg(CASE x ->> 0 WHEN 'ticket' THEN jsonb_build_array('ticket', to_jsonb(jsonb_populate_record(known, x -> 1))) ELSE x END), '[]')
     FROM jsonb_array_elements(p_rows -> 'put') x));
   FOR r IN SELECT x.one FROM (SELECT jsonb_array_elements(p_rows -> 'put') one UNION ALL SELECT jsonb_array_elements(p_rows -> 'drop')) x LOOP
-    IF r ->> 0 NOT IN ('ticket', 'bell') AND NOT (erased AND r ->> 0 IN ('ticket_search', 'evidence')) THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
+    IF r ->> 0 NOT IN ('ticket', 'bell') AND NOT (erased AND r ->> 0 = 'ticket_search') THEN PERFORM unreadable('renewed ' || (r ->> 0)); END IF;
   END LOOP;
-  IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_rows -> 'put') x WHERE x ->> 0 = 'evidence') THEN PERFORM unreadable('renewed evidence'); END IF;
   FOR r IN SELECT jsonb_array_elements(p_rows -> 'put') LOOP
     IF r ->> 0 = 'ticket' AND (to_jsonb(known) - free) IS DISTINCT FROM (to_jsonb(jsonb_populate_record(known, r -> 1)) - free) THEN
       PERFORM unreadable('renewed ticket'); END IF;
@@ -114,6 +113,7 @@ BEGIN
         OR m.kind = 'sign-lapsed' AND NOT lapsed_by(l)
         -- Told once; an entry that does the same to two things tells it twice.
         OR (SELECT count(*) FROM message o WHERE o.case_id = m.case_id AND (o.what, o.kind, o.person) = (m.what, m.kind, m.person) AND o.key <> m.key) >= 5
+        OR m.kind = 'task' AND m.person <> '' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e WHERE e ->> 0 = 'task.taken' AND e -> 2 ->> 'taker' = m.person)
         OR m.kind = 'assigned' AND m.person <> '' AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e WHERE e ->> 0 = 'handling.assigned' AND e -> 2 ->> 'to' = m.person)
         OR m.person <> '' AND NOT EXISTS (SELECT 1 FROM account a JOIN standing s ON s.case_id = m.case_id WHERE a.id = m.person AND a.active = 1 AND sees(s.readers, a))
         THEN PERFORM unreadable('message of an entry'); END IF;
