@@ -15,8 +15,9 @@ from desktop.domain.ids import Micros
 from desktop.domain.wording.words import Words
 
 UNREACHABLE, NOT_KNOWN = "server.unreachable", "server.not_known"
+STANDBY = "server.standby"  # it answers, and cannot save
 CROWDED = "server.crowded"  # it answers, and has no connection left: a desk goes on as if nobody did
-LOST = frozenset({UNREACHABLE, NOT_KNOWN})  # refusals that say only that nobody answered
+LOST = frozenset({UNREACHABLE, NOT_KNOWN, STANDBY})  # refusals that say only that nobody answered
 
 # What was heard and done at the desk. A signature, an approval, who gets a case, who sees it, and evidence are the server's matter.
 CARRIED = frozenset({

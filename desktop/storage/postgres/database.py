@@ -14,7 +14,7 @@ from typing_extensions import override
 from desktop.domain.ids import Micros
 from desktop.storage import names
 from desktop.storage.postgres import address, certificates, troubles
-from desktop.storage.postgres.patience import SILENCE, Impatient
+from desktop.storage.postgres.patience import SILENCE, Impatient, nobody, steady
 from desktop.storage.postgres.wording import translated
 from desktop.storage.statements import Ready, Statements
 from desktop.usecases.ports import Interrupted
@@ -56,18 +56,18 @@ class Server:
         self.together = False  # many commands are one transaction: what is lost of it cannot be done again alone
         self.offset: Micros = 0  # by how much the server's clock is ahead of this machine's
         self.silence = SILENCE  # seconds without a byte after which the next connections are given up
-        self._last, self._measured = 0, _steady()  # the newest instant that the server told, and when that was
+        self._last, self._measured = 0, steady()  # the newest instant that the server told, and when that was
         self._instant: Micros | None = None
         self._since: float | None = None  # when the trouble that is being waited out began
         self._pauses, self._crowded = 0, False  # whether the server is there, with no connection left
         # Somebody kept the writer's place, and still did when it was last asked for; whether it was saved is not known; it was ended by whoever signed in, not by the line.
-        self._locked = self._kept_out = self._doubt = self._ended = False
+        self._locked = self._kept_out = self._doubt = self._ended = self._stuck = False
         self.reads_only = False  # a standby, which the address must have asked for
         self.resigns = self.gone = False  # whether it is given up when patience is over, until `reach`; whether it was
         # Whether another connection of this window has found the server again.
         self.answers: Callable[[], bool] = lambda: True
         if skew is not None:
-            self._driver, self.gone, self.resigns = _nobody(), True, True
+            self._driver, self.gone, self.resigns = nobody(), True, True
             self.offset, self._last = skew, time.time_ns() // 1000 + skew
             return
         self._driver = self._connected(password)
@@ -233,7 +233,7 @@ class Server:
             self._instant = int(found[0])
             # The answer was on its way meanwhile: the clock here runs behind that of the server, never ahead.
             self.offset = self._instant - time.time_ns() // 1000
-            self._last, self._measured = self._instant, _steady()
+            self._last, self._measured = self._instant, steady()
 
     def commit(self) -> None:
         """Make it durable: on the server's disk, and its standby's, when this returns.
@@ -298,7 +298,7 @@ class Server:
 
         Whoever sets the clock of this computer does not move it.
         """
-        return self._instant if self._instant is not None else self._last + (_steady() - self._measured) // 1000
+        return self._instant if self._instant is not None else self._last + (steady() - self._measured) // 1000
 
     def skew(self) -> Micros:
         """By how much the server's clock is ahead of that of this machine."""
@@ -351,7 +351,8 @@ class Server:
             self._driver.close()
             self.gone = True
             raise
-        return True
+        self.gone = self._standby_waits()
+        return not self.gone
 
     def _free(self) -> None:
         """Whoever keeps everybody from writing, idle or for ever, is sent away by the server."""
@@ -359,10 +360,21 @@ class Server:
             self._locked = False
             with contextlib.suppress(psycopg.Error):  # the next failure tells, and asks again
                 self._driver.execute("SELECT free_head()")
+            # Whoever has the place may only wait for the answer of a standby that is not there: then nobody keeps it from anybody.
+            self._stuck = self._standby_waits()
+            self._kept_out = self._kept_out and not self._stuck
+
+    def _standby_waits(self) -> bool:
+        try:
+            return bool(self._driver.execute("SELECT standby_waits()").fetchall()[0][0])
+        except psycopg.Error:
+            return False  # the next failure tells
 
     def lost(self) -> troubles.ServerTrouble:
         """What to tell of something that is not tried again."""
         kind: type[troubles.ServerTrouble] = troubles.Busy if self._kept_out else troubles.Unreachable
+        if self._stuck:
+            kind = troubles.Standby
         if self._doubt or (self._crowded and not self.resigns):  # to go on alone it is enough that nobody answers
             kind = troubles.NotKnown if self._doubt else troubles.Crowded
         self._calm()
@@ -374,22 +386,7 @@ class Server:
 
     def _breathe(self) -> None:
         """The server answers again; whether it kept what it was asked to keep is another question."""
-        self._since, self._pauses, self._crowded, self._kept_out = None, 0, False, False
-
-
-def _nobody() -> psycopg.Connection[Any]:
-    """A connection to nobody, closed from its beginning."""
-    made = Impatient(psycopg.pq.PGconn.connect_start(b"="))  # no address: nothing is looked for
-    made.close()
-    return made
-
-
-def _steady() -> int:
-    """Nanoseconds that only ever go on, through sleep as well, whatever the clock on the wall is set to."""
-    known = getattr(
-        time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None)
-    )  # not on Windows, where sleep counts
-    return time.monotonic_ns() if known is None else time.clock_gettime_ns(known)
+        self._since, self._pauses, self._crowded, self._kept_out, self._stuck = None, 0, False, False, False
 
 
 class _Sixteen(Loader):

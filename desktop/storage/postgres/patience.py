@@ -47,3 +47,18 @@ class Impatient(psycopg.Connection[Any]):
                 state = gen.send(ready)
         except StopIteration as done:
             return done.value  # type: ignore[no-any-return] # what a generator gives is not typed
+
+
+def nobody() -> psycopg.Connection[Any]:
+    """A connection to nobody, closed from its beginning."""
+    made = Impatient(psycopg.pq.PGconn.connect_start(b"="))  # no address: nothing is looked for
+    made.close()
+    return made
+
+
+def steady() -> int:
+    """Nanoseconds that only ever go on, through sleep as well, whatever the clock on the wall is set to."""
+    known = getattr(
+        time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None)
+    )  # not on Windows, where sleep counts
+    return time.monotonic_ns() if known is None else time.clock_gettime_ns(known)

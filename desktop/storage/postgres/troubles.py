@@ -42,6 +42,12 @@ class Busy(ServerTrouble):
     KEY = "server.busy"
 
 
+class Standby(ServerTrouble):
+    """The server waits for its standby, which does not answer: what was sent lies there, and nobody is told that it is saved."""
+
+    KEY = "server.standby"
+
+
 class TooLong(ServerTrouble):
     """A transaction lay idle for longer than the server allows, and was ended by it; nothing was saved."""
 

@@ -811,7 +811,9 @@ BEGIN
     WHEN 'remedy.approved', 'remedy.approval_refused' THEN
       PERFORM judge_option(h, kind, b, who);
       PERFORM judge_approved(h, kind, b, who);
-    WHEN 'transfer.offered' THEN PERFORM judge_offer(s, h, b, who);
+    WHEN 'transfer.offered' THEN
+      PERFORM judge_often(p_case, kind, kinds, who);
+      PERFORM judge_offer(s, h, b, who);
     WHEN 'delay.decided' THEN PERFORM judge_delay(h, b, who, p_at);
     WHEN 'judgement.made' THEN
       PERFORM judge_liability(h, who);
@@ -823,7 +825,9 @@ BEGIN
     WHEN 'proof.asked' THEN PERFORM judge_choice(packs_of(p_case), 'request', b ->> 'kind', true);
     WHEN 'outside.happened' THEN PERFORM judge_choice(packs_of(p_case), 'outside', b ->> 'name', true);
     WHEN 'measure.planned', 'measure.done', 'measure.judged', 'measure.dropped' THEN PERFORM judge_measure(p_case, kind, b, who, p_at, kinds);
-    WHEN 'task.opened', 'task.taken', 'task.put_back', 'task.done', 'task.dropped' THEN PERFORM judge_task(p_case, kind, b, p_at, kinds);
+    WHEN 'task.opened', 'task.taken', 'task.put_back', 'task.done', 'task.dropped' THEN
+      IF kind = 'task.taken' THEN PERFORM judge_often(p_case, kind, kinds, who); END IF;  -- each tells somebody
+      PERFORM judge_task(p_case, kind, b, p_at, kinds);
     WHEN 'regulator.referred', 'regulator.replied', 'regulator.judged', 'regulator.annotated' THEN PERFORM judge_regulator(p_case, kind, b, p_at, kinds);
     WHEN 'conduct.noted' THEN
       IF (SELECT count(*) FROM said(p_case, kind)) + cardinality(array_positions(kinds, kind)) > 50 THEN PERFORM refuse('conduct.too_many', '50'); END IF;

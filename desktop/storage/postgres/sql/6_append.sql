@@ -317,6 +317,10 @@ BEGIN
     'drop', (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(p_rows -> 'drop') r WHERE r ->> 0 <> 'case_reader'));
 END $$;
 
+-- Whether somebody has waited for some seconds for the server's standby: saving stands still until that answers, and nobody keeps the place.
+CREATE OR REPLACE FUNCTION standby_waits() RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT amends_keeper.standby_waits() $$;
+
 CREATE OR REPLACE FUNCTION free_head() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT amends_keeper.free_head() $$;
 COMMENT ON FUNCTION free_head IS 'End the session that keeps everybody from writing: idle for 2 s, or 10 s in one transaction.';

@@ -122,6 +122,8 @@ END $$;
 CREATE OR REPLACE FUNCTION came() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
   PERFORM stays();
+  -- Who was here last is worth waiting for no standby: with a dead one nobody would come in.
+  PERFORM set_config('synchronous_commit', 'local', true);
   -- Whoever keeps an old picture of the house keeps what was taken away from being cleaned up.
   PERFORM free_head();
   UPDATE account a SET last_used = micros(clock_timestamp()) WHERE a.id = session_user;

@@ -4,6 +4,7 @@ SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 DECLARE known text; now_at bigint := micros(clock_timestamp());
 BEGIN
   PERFORM me();
+  PERFORM set_config('synchronous_commit', 'local', true);  -- a hint waits for no standby
   IF length(p_place) > 40 OR NOT EXISTS (SELECT 1 FROM standing s WHERE s.case_id = p_case) OR p_case IN (SELECT unseen()) THEN
     PERFORM refuse('case.unknown'); END IF;
   -- What others said is theirs: taken away in a transaction that stays open it would keep them from saying it again.
@@ -20,6 +21,7 @@ CREATE OR REPLACE FUNCTION type_out(p_case uuid) RETURNS void LANGUAGE plpgsql S
 SET search_path = amends, pg_temp SET lock_timeout = '1s' AS $$
 BEGIN
   PERFORM me();
+  PERFORM set_config('synchronous_commit', 'local', true);  -- a hint waits for no standby
   DELETE FROM presence p WHERE p.person = session_user AND p.case_id = p_case;
   IF FOUND THEN PERFORM announce(p_case, is_aside(p_case)); END IF;
 END $$;

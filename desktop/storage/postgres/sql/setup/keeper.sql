@@ -183,5 +183,8 @@ CREATE OR REPLACE FUNCTION amends_keeper.out_now(login text, stay boolean) RETUR
 CREATE OR REPLACE FUNCTION amends_keeper.can_sign_in(login text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce((SELECT r.rolcanlogin FROM pg_roles r WHERE r.rolname = login), false) $$;
 
+CREATE OR REPLACE FUNCTION amends_keeper.standby_waits() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = current_database() AND a.wait_event = 'SyncRep' AND a.xact_start < clock_timestamp() - interval '2 s') $$;
+
 CREATE OR REPLACE FUNCTION amends_keeper.settle() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN PERFORM pg_logical_emit_message(true, 'amends', ''); END $$;
