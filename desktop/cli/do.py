@@ -113,14 +113,15 @@ def _line(office: Office, desk: Desk, text: str, voice: Voice) -> dict[str, Any]
             return _read(office, desk, given)
         result = _result(desk, _done(office, desk, given), voice)
         erased = result["ok"] and given["verb"] == "erase"
-        return {**result, "older_copies": _older(office)} if erased else result
+        return {**result, "older_copies": _older(office, desk)} if erased else result
     except Refusal as refusal:
         return {"ok": False, "refusal": voice.both(refusal)}
 
 
-def _older(office: Office) -> list[str]:
-    """Backups that still hold what was erased just now."""
-    return [str(one.path) for one in privacy.older_copies(office)]
+def _older(office: Office, desk: Desk) -> list[str] | None:
+    """Backups that still hold what was erased just now; null where only administrators are told of them."""
+    known = privacy.older_copies(office, desk.person)
+    return None if known is None else [str(one.path) for one in known]
 
 
 _READING = frozenset({"read-health", "reveal"})

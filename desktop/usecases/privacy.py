@@ -51,9 +51,15 @@ def erase(
     return outcome
 
 
-def older_copies(office: Office) -> tuple[Kept, ...]:
-    """Backups known on this computer that were made before now: they still hold what was just erased. Of a server the last one, to its administrators."""
-    return () if office.backups is None else office.backups.older(office.clock())
+def older_copies(office: Office, person: Person) -> tuple[Kept, ...] | None:
+    """Backups known on this computer that were made before now: they still hold what was just erased.
+
+    Of a server the last one, which only administrators of the house are told of; None = this person is not.
+    """
+    if office.backups is None:
+        return ()
+    told = not office.backups.plan().elsewhere or person.may(May.ADMINISTER)
+    return office.backups.older(office.clock()) if told else None
 
 
 def _renewed(office: Office, desk: Desk, outcome: Done) -> Done:
@@ -151,13 +157,13 @@ def reveal(office: Office, desk: Desk, case_id: UUID, reason: str) -> InFull:
     """The numbers of a case; who, when and why is entered first.
 
     Raises:
-        Refusal: `privacy.reason`, `privacy.restricted`, `role.receive`.
+        Refusal: `privacy.reason`, `privacy.restricted`, `privacy.whole`.
     """
     case = desk.case(case_id)
     if not case.version:
         raise Refusal("case.unknown")
     if not (desk.person.may(May.RECEIVE) or desk.person.may(May.HANDLE)):
-        raise Refusal("role.receive")
+        raise Refusal("privacy.whole")
     if not (said := clean_text(reason, _ONE_LINE, "reason")):
         raise Refusal("privacy.reason", "reason")
     office.looks.add(Look(desk.now(), desk.person.id, "reveal", case_id, "intake.phone"), masked_text(said))

@@ -538,6 +538,10 @@
         <translation>这台电脑上没有更早的副本。请想想别处有没有。</translation>
     </message>
     <message>
+        <source>Where the backups of the server lie is told to administrators: ask them to let older ones go.</source>
+        <translation>服务器的备份放在哪里只告诉管理员：请管理员清理更早的备份。</translation>
+    </message>
+    <message>
         <source>Erased here</source>
         <translation>这里已删除</translation>
     </message>
@@ -653,16 +657,16 @@
         <translation>重新打开这一步</translation>
     </message>
     <message>
+        <source>%1 holds this case, and the claim ended %2. You can take it over.</source>
+        <translation>这一单在%1手里，认领时限 %2 已过。您可以接过来。</translation>
+    </message>
+    <message>
         <source>Since its signature was asked for, %1, something was written in this record. Ask for it again in step 6.</source>
         <translation>请求签字（%1）之后，这份记录又有改动。请在第 6 步重新请求签字。</translation>
     </message>
     <message>
         <source>%1 sent it back: %2</source>
         <translation>%1 退回：%2</translation>
-    </message>
-    <message>
-        <source>%1 holds this case and wrote nothing until %2. You can take it over.</source>
-        <translation>这一单在%1手里，到 %2 为止没有新进展。您可以接过来。</translation>
     </message>
     <message>
         <source>Take over</source>

@@ -70,8 +70,8 @@
         <translation>双人复核</translation>
     </message>
     <message>
-        <source>Prepared by %1, signed by you. You took no part in it.</source>
-        <translation>%1 经办，您来签。您没有参与处理。</translation>
+        <source>Prepared by %1, signed by you. You did not handle it.</source>
+        <translation>%1 经办，您来签。您没有经办这一单。</translation>
     </message>
     <message>
         <source>Within your limit</source>

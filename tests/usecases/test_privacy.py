@@ -702,7 +702,7 @@ def test_the_inspector_reads_and_writes_nothing(town: Town) -> None:
         refusal = refusal_of(desk.do(command, case_id))
         assert refusal is not None
         assert refusal.reason.startswith("role.")
-    with pytest.raises(Refusal, match=r"role\."):
+    with pytest.raises(Refusal, match=r"privacy\.whole"):
         privacy.reveal(town.office, desk, case_id, "好奇")
 
 

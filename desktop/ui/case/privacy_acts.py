@@ -43,7 +43,7 @@ class Shown:
 class Copies:
     """Backups that are older than an erasure."""
 
-    kept: tuple[Kept, ...]
+    kept: tuple[Kept, ...] | None  # None = only administrators are told
 
 
 class PrivacyActs(QObject):
@@ -326,15 +326,18 @@ class PrivacyActs(QObject):
 
     def _tell_older(self) -> None:
         """Which copies still hold what was erased just now."""
-        office = self._context.office
-        self._context.jobs.run(self, lambda: Copies(privacy.older_copies(office)), self._show_older)
+        office, person = self._context.office, self._context.person
+        self._context.jobs.run(self, lambda: Copies(privacy.older_copies(office, person)), self._show_older)
 
     def _show_older(self, result: Result[Copies]) -> None:
         if isinstance(result, Err):
             return  # the erasure is done and told; the list of copies stands in the backups too
         sub = self.tr("Copies made before still hold the erased words, encrypted ones too, and so do sheets on paper.")
-        names = "\n".join(f"{self._context.time(one.at)}  {one.path}" for one in result.value.kept)
-        text = names or self.tr("No older copy is known on this computer. Think of copies elsewhere.")
+        known = result.value.kept
+        names = "\n".join(f"{self._context.time(one.at)}  {one.path}" for one in known or ())
+        none = self.tr("No older copy is known on this computer. Think of copies elsewhere.")
+        apart = self.tr("Where the backups of the server lie is told to administrators: ask them to let older ones go.")
+        text = apart if known is None else names or none
         TextDialog("older_copies", self._page, self.tr("Erased here"), sub, text).open()
 
     def _run(self, dialog: MomentDialog, work: Callable[[], Outcome], then: Callable[[], None] | None = None) -> None:

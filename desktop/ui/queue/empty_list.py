@@ -48,7 +48,7 @@ class EmptyList(EmptyHint):
             self._say()
 
     def _say(self) -> None:
-        translate = QCoreApplication.translate
+        translate, may = QCoreApplication.translate, self._context.person.may(May.RECEIVE)
         if self._narrowed:
             self.say(
                 translate("EmptyList", "Nothing fits these filters"), translate("EmptyList", "Take one off, or all of them."),
@@ -56,13 +56,14 @@ class EmptyList(EmptyHint):
             )  # fmt: skip
         elif self._view is View.MINE:
             self.say(
-                translate("EmptyList", "You hold no open complaint"), translate("EmptyList", "Claim one, or take a new one down with Ctrl+N."),
+                translate("EmptyList", "You hold no open complaint"),
+                translate("EmptyList", "Claim one, or take a new one down with Ctrl+N.") if may else "",
                 translate("EmptyList", "Show what is unclaimed"),
             )  # fmt: skip
         elif self._view in (View.OPEN, View.ALL):
             self.say(
-                translate("EmptyList", "No complaint is here"), translate("EmptyList", "Ctrl+N takes one down."),
-                translate("EmptyList", "New complaint"),
+                translate("EmptyList", "No complaint is here"), translate("EmptyList", "Ctrl+N takes one down.") if may else "",
+                translate("EmptyList", "New complaint") if may else "",
             )  # fmt: skip
         else:
             due = filled(translate("EmptyList", "The next is due at %1."), self._next) if self._next else ""

@@ -55,6 +55,11 @@ class _Look:
         # Where the log has nothing new and nobody typed, somebody changed an account or the house.
         return Seen(Changes(frozenset(cases), people=not cases), self._typing)
 
+    def still(self) -> tuple[Typing, ...]:
+        """Who was said to type and may do so still, when nothing newer can be read."""
+        now = self._office.clock()
+        return tuple(one for one in self._typing if one.until > now)
+
     def _read_typing(self) -> None:
         self._typing = self._office.presence.all(self._office.clock())
 
@@ -101,5 +106,6 @@ class Watcher(QObject):
                 if changes is not None:
                     self._hub.announce(changes)
             case Err():
-                # A file that cannot be read is told by the pages that read it for the person; this look comes again.
-                return
+                # A file that cannot be read is told by the pages that read it for the person; this look comes again. Who typed when it
+                # was last read has stopped by now, or will have: a hint lasts half a minute.
+                self._colleagues(self._look.still())

@@ -50,7 +50,7 @@ def _four_eyes(context: Context, view: CaseView) -> Check:
         return Check(title, context.say(no), passed=False)
     who = view.name(asks[-1].by) if asks else ""
     return Check(
-        title, filled(translate("SignOff", "Prepared by %1, signed by you. You took no part in it."), who), passed=True
+        title, filled(translate("SignOff", "Prepared by %1, signed by you. You did not handle it."), who), passed=True
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.domain.case.handling import BeginStep, CompleteStep, ReopenStep, SaveStep
+from desktop.domain.wording.masking import masked_text
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.events import step_field
@@ -78,7 +79,7 @@ class UnsentRow(Retranslated, Card):
         self.setAccessibleName(line.title)
         self._title.setText(line.title)
         self._about.setText(joined(self._number, what))
-        text = " · ".join(journal.texts(line))
+        text = " · ".join(masked_text(one) for one in journal.texts(line))
         self._text.setText(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
         self._text.setVisible(bool(text))
         words, tone = self._words_of_state()
