@@ -17,8 +17,9 @@ from desktop.usecases.looking import Act, Acts, Kind, Mark, Wanted
 
 ENTRIES = """SELECT e.seq, e.at, e.actor, e.events, e.case_id, t.number, t.restricted
     FROM log e LEFT JOIN ticket t ON t.case_id = e.case_id"""
-_READINGS = """SELECT e.seq, e.at, e.actor, e.kind, e.case_id, e.what, e.seal, w.body, t.number, t.restricted
+READINGS = """SELECT e.seq, e.at, e.actor, e.kind, e.case_id, e.what, e.seal, w.body, t.number, t.restricted
     FROM looked e LEFT JOIN looked_words w ON w.seq = e.seq LEFT JOIN ticket t ON t.case_id = e.case_id"""
+OF_NUMBER = "(SELECT case_id FROM ticket WHERE number_key = :number)"
 _COUNT_ENTRIES = """SELECT count(*), coalesce(sum(CASE WHEN e.events LIKE :printed THEN 1 ELSE 0 END), 0),
     coalesce(sum(CASE WHEN e.events LIKE :erased THEN 1 ELSE 0 END), 0) FROM log e"""
 _COUNT_READINGS = "SELECT e.kind, count(*) FROM looked e"
@@ -36,6 +37,8 @@ _KINDS = {
 class StoredAudit:
     """`looking.Audit`."""
 
+    readings, of_number = READINGS, OF_NUMBER
+
     def __init__(self, database: Running) -> None:
         self.database = database
 
@@ -51,7 +54,7 @@ class StoredAudit:
         where, values = _where(wanted, None, entry=True)
         values |= {"printed": LIKE_PRINTED, "erased": LIKE_ERASED}
         written, printed, erased = self.database.text(f"{_COUNT_ENTRIES}{where}", values)[0]
-        where, values = _where(wanted, None, entry=False)
+        where, values = _where(wanted, None, entry=False, of_number=self.of_number)
         read = dict(self.database.text(f"{_COUNT_READINGS}{where} GROUP BY e.kind", values))
         of = {kind: sum(read.get(one, 0) for one in kinds) for kind, kinds in _KINDS.items()}
         of[Kind.TAKEN_OUT] += printed
@@ -81,16 +84,18 @@ class StoredAudit:
     def _readings(self, wanted: Wanted, limit: int, after: Mark | None) -> list[Act]:
         if wanted.kind is Kind.ERASED:
             return []
-        where, values = _where(wanted, after, entry=False)
+        where, values = _where(wanted, after, entry=False, of_number=self.of_number)
         kinds = _KINDS.get(wanted.kind) or tuple(one for group in _KINDS.values() for one in group)
         named = ", ".join(f":kind{at}" for at in range(len(kinds)))
         where += f"{' AND' if where else ' WHERE'} e.kind IN ({named})"
         values |= {f"kind{at}": one for at, one in enumerate(kinds)}
-        rows = self.database.text(f"{_READINGS}{where} ORDER BY e.at DESC, e.seq DESC LIMIT {limit}", values)
+        rows = self.database.text(f"{self.readings}{where} ORDER BY e.at DESC, e.seq DESC LIMIT {limit}", values)
         return [_reading(row) for row in rows]
 
 
-def _where(wanted: Wanted, after: Mark | None, *, entry: bool) -> tuple[str, dict[str, Any]]:
+def _where(
+    wanted: Wanted, after: Mark | None, *, entry: bool, of_number: str = OF_NUMBER
+) -> tuple[str, dict[str, Any]]:
     """The condition on `e`, a row of the log or of the readings, and its values."""
     parts: list[str] = []
     values: dict[str, Any] = {}
@@ -98,7 +103,7 @@ def _where(wanted: Wanted, after: Mark | None, *, entry: bool) -> tuple[str, dic
         parts.append("e.actor = :person")
         values["person"] = wanted.person
     if wanted.number:
-        parts.append("e.case_id = (SELECT case_id FROM ticket WHERE number_key = :number)")
+        parts.append(f"e.case_id = {of_number}")
         values["number"] = key_of(wanted.number)
     if wanted.start is not None:
         parts.append("e.at >= :start")

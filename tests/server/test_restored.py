@@ -80,6 +80,23 @@ def test_a_copy_put_back_is_said_until_somebody_takes_note(name: str, tmp_path: 
     inspector.close()
 
 
+def test_a_desk_that_had_seen_nothing_newer_says_it_too(name: str, tmp_path: Path) -> None:
+    """What others wrote after the copy is gone, whatever this desk had seen of it."""
+    receive(name)
+    office, checks = sit_down(name)
+    assert checks.tail().holds
+    office.close()
+    kept = dumped(name, tmp_path)
+    receive(name)
+    dumping.restore(kept, cluster().url(name), replace=True)
+    office, checks = sit_down(name)
+    said = checks.tail()
+    assert (said.holds, said.restored) == (True, COPIED)
+    assert checks.noted().restored == 0
+    assert checks.tail().restored == 0
+    office.close()
+
+
 def test_one_that_nobody_entered_stays_red_though_another_was_entered_before(name: str, tmp_path: Path) -> None:
     receive(name)
     kept = dumped(name, tmp_path)

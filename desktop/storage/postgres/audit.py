@@ -4,7 +4,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from desktop.storage.audit import LIKE_ERASED, LIKE_PRINTED, StoredAudit, key_of
+from desktop.storage.audit import LIKE_ERASED, LIKE_PRINTED, OF_NUMBER, READINGS, StoredAudit, key_of
 from desktop.usecases.looking import Mark, Wanted
 
 _BEFORE = """ JOIN acts_before(CAST(:at AS bigint), CAST(:seq AS bigint), CAST(:start AS bigint), CAST(:person AS text),
@@ -14,7 +14,16 @@ _NOBODY = "ffffffff-ffff-ffff-ffff-ffffffffffff"  # no case has it
 
 
 class ServerAudit(StoredAudit):
-    """`looking.Audit` on a server."""
+    """`looking.Audit` on a server: of a restricted case who looked at it, by its number, and not what was written in it."""
+
+    readings = (
+        READINGS.replace(
+            "t.number, t.restricted",
+            "coalesce(t.number, h.number), coalesce(t.restricted, CAST(h.number IS NOT NULL AS int))",
+        )
+        + " CROSS JOIN LATERAL (SELECT audited_number(e.case_id) AS number) h"
+    )
+    of_number = f"coalesce({OF_NUMBER}, audited_case(:number))"
 
     @override
     def _before(self, wanted: Wanted, like: str, limit: int, after: Mark | None) -> tuple[str, dict[str, Any]]:

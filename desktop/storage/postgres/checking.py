@@ -71,10 +71,13 @@ class ServerChecks:
 
 
 def _explained(server: Server, verdict: Verdict, known: Checked | None) -> Verdict:
-    """Without the head that this desk saw, where the server's administrator has entered since that a copy was put back."""
-    left = tuple(one for one in verdict.findings if one.kind not in _OF_A_HEAD or one.number)
-    if known is None or left == verdict.findings:
+    """Without the head that this desk saw, where the server's administrator has entered since that a copy was put back.
+
+    That is said also where this desk had seen nothing that the copy has not: others wrote meanwhile.
+    """
+    if known is None:
         return verdict
+    left = tuple(one for one in verdict.findings if one.kind not in _OF_A_HEAD or one.number)
     try:
         at, copy = next(iter(server.text(_RESTORED)), (0, 0))
     except (troubles.Unprepared, troubles.Forbidden):

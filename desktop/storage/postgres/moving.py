@@ -66,7 +66,7 @@ def move(
         say: hears how far it is.
 
     Raises:
-        Refusal: `move.cut` when the server was lost on the way, `move.used` when there is another house, `move.shut`, `move.differs` (table), `account.elsewhere`, `account.id`.
+        Refusal: `move.cut` when the server was lost on the way, `move.used` when there is another house, `move.shut`, `move.differs` (table), `move.names`, `account.id`.
     """
     try:
         _bring(file, server, powers, say)
@@ -76,12 +76,24 @@ def move(
     except psycopg.Error as error:
         if troubles.passing(error, lost=server.closed):
             raise Refusal("move.cut") from error
-        raise troubles.named(error) or error from error
+        refused = troubles.named(error)
+        if refused is not None and refused.reason == "account.elsewhere":
+            raise Refusal("move.names", "source", ", ".join(_taken(file, server))) from error
+        raise refused or error from error
+
+
+def _people(file: Database) -> list[str]:
+    return [str(one) for (one,) in file.text("SELECT id FROM account ORDER BY added_at, id")]
+
+
+def _taken(file: Database, server: psycopg.Connection) -> list[str]:
+    """Sign-in names of the house that are somebody else's on this server, where nothing of it was kept."""
+    found = server.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY (%s) ORDER BY 1", (_people(file),))
+    return [str(one) for (one,) in found.fetchall()]
 
 
 def _bring(file: Database, server: psycopg.Connection, powers: Mapping[str, Sequence[Sequence[Any]]], say: Say) -> None:
-    people = [str(one) for (one,) in file.text("SELECT id FROM account ORDER BY added_at, id")]
-    server.execute("SELECT amends.fill_begin(%s, %s)", (source_of(file), people))
+    server.execute("SELECT amends.fill_begin(%s, %s)", (source_of(file), _people(file)))
     _bring_log(file, server, say)
     for table in REST:
         rows = _rows(file, table)

@@ -69,6 +69,12 @@ CREATE POLICY seen ON words FOR SELECT USING (seq <> ALL (ARRAY(SELECT unseen_en
 CREATE OR REPLACE FUNCTION done_of(p_command uuid) RETURNS TABLE (version int, case_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT l.version, l.case_id FROM log l WHERE l.command_id = p_command AND (l.actor = session_user OR l.case_id <> ALL (ARRAY(SELECT unseen()))) $$;
 
+-- The number of a case for those who audit, also of a restricted one: who looked at which is theirs to see. Of whoever does not, NULL.
+CREATE OR REPLACE FUNCTION audited_number(p_case uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT t.number FROM ticket t WHERE t.case_id = p_case AND audits() $$;
+CREATE OR REPLACE FUNCTION audited_case(p_number bigint) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
+  SELECT t.case_id FROM ticket t WHERE t.number_key = p_number AND audits() $$;
+
 -- By what a desk knows this house again at another address: not a copy of it under another name.
 CREATE OR REPLACE FUNCTION house_mark() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = amends, pg_temp AS $$
   SELECT s.mark::text || ' ' || current_database() FROM stage s $$;

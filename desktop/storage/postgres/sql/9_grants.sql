@@ -13,6 +13,6 @@ GRANT SELECT ON log, words, ticket, ticket_search, issue, promise, option, evide
 GRANT EXECUTE ON FUNCTION unseen, unseen_entries, audits, mine_ticket, mine_ticket_search, mine_issue, mine_promise, mine_option, mine_evidence, mine_bell, mine_ask,
   mine_source, mine_message, mine_case_reader, mine_passed_over, mine_presence, mine_person_key, file_of TO amends_people, amends_migrator;
 GRANT EXECUTE ON FUNCTION append, renew, tell, caught_up, read_message, put_file, put_policy, write_house, account_add, account_change,
-  account_reset, account_out, own_ear, came, free_head, take_head, settle, look, put_health, read_health, read_numbers, put_key, drop_key, last_number, brought, own_mark, head, looked_head, hidden_links, erased_of, restored, backup_standing, found_terms, acts_before, people_then, done_of, house_mark, standby_waits TO amends_people;
+  account_reset, account_out, own_ear, came, free_head, take_head, settle, look, put_health, read_health, read_numbers, put_key, drop_key, last_number, brought, own_mark, head, looked_head, hidden_links, erased_of, restored, backup_standing, found_terms, acts_before, people_then, done_of, house_mark, standby_waits, audited_number, audited_case TO amends_people;
 GRANT EXECUTE ON FUNCTION fill_begin, fill_log, fill_case, fill, fill_file, fill_end TO amends_migrator;
 GRANT SELECT ON stage TO amends_migrator;
