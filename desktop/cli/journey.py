@@ -14,6 +14,7 @@ from desktop.domain.case.record import record_digest
 from desktop.domain.case.remedy import CarryOut, Choose, Propose
 from desktop.domain.case.signing import AskSignOff
 from desktop.domain.case.state import Case, Command
+from desktop.domain.case.tasks import FinishTask
 from desktop.domain.wording.words import NOTHING, Words
 from desktop.usecases import printing, signing
 from desktop.usecases.desk import Desk, refusal_of
@@ -121,7 +122,9 @@ class _Journey:
             case _:
                 moved = say("已换到 1506，行李送到。", "Moved to 1506, luggage there.")
                 call = DoFollowUp(new_id(), "phone", "yes", "yes", "no", "satisfied", moved)
-                return CarryOut(next(iter(case.remedy.of_round(1))), moved), call, CompleteStep(6)
+                dry = say("接头换好，天花板不漏了。", "Joint replaced; nothing drips any more.")
+                done = [FinishTask(key, dry) for key, _ in case.tasks.running]
+                return CarryOut(next(iter(case.remedy.of_round(1))), moved), *done, call, CompleteStep(6)
 
     def words(self, zh: str, en: str) -> Words:
         """One of two, as it is written down."""
