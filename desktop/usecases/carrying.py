@@ -1,5 +1,6 @@
 """A desk at a server that may be out of reach: it goes on with complaints and steps, keeps them here and sends them later."""
 
+from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
@@ -51,13 +52,23 @@ class CarryingDesk(Desk):
         if self.carrier.since is None:
             try:
                 outcome = super().handle(command, case_id, seen, command_id=command_id, mine=mine, over=over)
-                if not isinstance(outcome, Refused) or outcome.refusal.reason not in journal.LOST:
-                    return outcome
-                raise outcome.refusal
+                if isinstance(outcome, Refused) and outcome.refusal.reason in journal.LOST:
+                    raise outcome.refusal
             except Refusal as lost:
                 doubt = lost.reason == journal.NOT_KNOWN
                 self._lose(lost)
+            else:
+                if isinstance(outcome, Refused):
+                    self._read_anew(outcome.case)
+                return outcome
         return self._carry(command, case_id, Line(command_id, case_id, seen, "", "", 0, "", tuple(mine)), doubt=doubt)
+
+    def _read_anew(self, case: Case) -> None:
+        """What was refused because somebody was faster is kept as it is now: without the server nobody is offered it as it was."""
+        known = self.carrier.views.get(case.id)
+        if known is not None and known.case.version < case.version:
+            with suppress(Refusal):
+                self.view(case.id)
 
     def _lose(self, refusal: Refusal) -> None:
         """Note that nobody answers any more; raises any other refusal again."""

@@ -126,6 +126,20 @@ def test_a_clash_parks_its_case_only_and_is_settled_like_any_other(line: Line) -
     assert [note.text for note in here.case(contested.id).handling.notes.values()] == ["跟在后面的话"]
 
 
+def test_what_a_colleague_was_faster_with_is_not_offered_again_without_the_server(line: Line) -> None:
+    mine, theirs = line.window(), line.colleague()
+    case = mine.desk.receive(complaint()).case
+    mine.desk.view(case.id)
+    assert isinstance(theirs.desk(line.person("chen")).handle(Claim(), case.id, 1), Done)
+    late = mine.desk.do(Claim(), case.id)
+    assert isinstance(late, Refused)
+    line.cut()
+    again = mine.desk.handle(Claim(), case.id, mine.desk.case_here(case.id).version)
+    assert isinstance(again, Refused)
+    assert (again.refusal.reason, again.refusal.detail) == ("claim.held", "chen")
+    assert mine.desk.standing().lines == ()
+
+
 @pytest.mark.parametrize(("merged", "asked"), [("我写的标题", False), ("同事写的，加上我写的", True)])
 def test_what_was_typed_behind_a_clash_does_not_undo_how_it_was_settled(
     line: Line, merged: str, *, asked: bool

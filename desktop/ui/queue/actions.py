@@ -12,9 +12,10 @@ from desktop.domain.errors import Refusal
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Ok, Result
-from desktop.ui.record.sentence import filled
+from desktop.ui.record.sentence import filled, listed
 from desktop.usecases.changes import Changes
 from desktop.usecases.desk import Desk, refusal_of
+from desktop.usecases.outcomes import Done
 from desktop.usecases.read_models import TicketRow
 
 
@@ -24,6 +25,7 @@ class _Written:
 
     done: tuple[TicketRow, ...]
     refused: tuple[tuple[TicketRow, Refusal], ...]
+    waits: bool = False  # the server is away: it is sent later, and others may be faster
 
 
 class QueueActions(QObject):
@@ -58,6 +60,10 @@ class QueueActions(QObject):
         if written is None or not written.done:
             return
         rows = written.done
+        if written.waits:
+            later = self.tr("%1 is claimed for you once the server is back, unless a colleague was faster")
+            self._context.nav.tell(filled(later, listed(*(row.number for row in rows))), "soon")
+            return
         words = (
             filled(self.tr("You hold %1 now"), rows[0].number)
             if len(rows) == 1
@@ -117,13 +123,16 @@ class QueueActions(QObject):
 def _write(desk: Desk, rows: Sequence[TicketRow], command: Command) -> _Written:
     done: list[TicketRow] = []
     refused: list[tuple[TicketRow, Refusal]] = []
+    waits = False
     for row in rows:
-        refusal = refusal_of(desk.do(command, row.id))
+        outcome = desk.do(command, row.id)
+        refusal = refusal_of(outcome)
+        waits = waits or (isinstance(outcome, Done) and outcome.waits)
         if refusal is None:
             done.append(row)
         else:
             refused.append((row, refusal))
-    return _Written(tuple(done), tuple(refused))
+    return _Written(tuple(done), tuple(refused), waits)
 
 
 def _ids(rows: Sequence[TicketRow]) -> frozenset[UUID]:
