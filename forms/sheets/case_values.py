@@ -7,6 +7,7 @@ from uuid import UUID
 from desktop.domain.case.record import void_since
 from desktop.domain.case.remedy import Option
 from desktop.domain.case.signature import short_fingerprint
+from desktop.domain.ids import Micros
 from desktop.domain.policy.deadline import Deadline
 from desktop.domain.wording.bilingual import Language
 from forms.sheets import case_words as words
@@ -26,7 +27,7 @@ class CaseOnPaper(StepsOnPaper):
         chain: object = [self.steps(number) for number in rounds] if len(rounds) > 1 else self.steps(1)
         values: dict[str, dict[str, object]] = {
             "facts": self._facts(),
-            "clocks": {"rows": [*self._clocks(), *self._promises()]},
+            "clocks": {"rows": [*self._clocks(), *self._promises(), *self._tasks()]},
             "steps": {"chain": chain},
             "remedy": self._remedy(),
             "sign": self._signatures(),
@@ -140,20 +141,31 @@ class CaseOnPaper(StepsOnPaper):
     def _promises(self) -> Iterator[dict[str, object]]:
         for one in self.case.promises.all.values():
             end = one.kept_at or one.cancelled_at
-            late = (end or self._view.read_at) > one.due_at
-            kept_or_not = Sign.MET if one.kept_at else Sign.ENDED if end else Sign.OPEN
-            sign = Sign.LATE if late else kept_or_not
-            mark = Verdict(sign, timedelta(microseconds=(end or self._view.read_at) - one.due_at) if late else "")
             said = str(one.proof) or (self.say(words.CANCELLED) if one.cancelled_at else "")
             kept = self.aside(said) if said else ""
             ended = words.KEPT_AWAY if one.kept_at else words.CANCELLED_AWAY
             notes = (self.away(words.GIVEN_AWAY, one.at), self.away(ended, end) if end else "")
             away = "".join(self.aside(note) for note in notes if note)
-            row: dict[str, object] = {
-                "rule": self.say(words.PROMISE, f"{one.text}{self.aside(self._view.name(one.who))}{kept}{away}"), "from": self.at(one.at),
-                "due": self.at(one.due_at), "done": self.at(end) if end else None, "mark": mark,
-            }  # fmt: skip
-            yield row
+            name = self.say(words.PROMISE, f"{one.text}{self.aside(self._view.name(one.who))}{kept}{away}")
+            yield self._owed(name, one.at, one.due_at, end, met=bool(one.kept_at))
+
+    def _tasks(self) -> Iterator[dict[str, object]]:
+        """What others did for the customer; with the case ends what nobody did."""
+        for one in self.case.tasks.all.values():
+            end = one.done_at or one.dropped_at or self.case.signing.closed_at
+            said = str(one.done) or (self.say(words.DROPPED) if one.dropped_at else "")
+            about = [self.label("errand", one.errand), self._view.name(one.taker) if one.taker else "", said]
+            text = f"{one.text}{''.join(self.aside(part) for part in about if part)}"
+            yield self._owed(self.say(words.TASK, text), one.at, one.by_at, end, met=bool(one.done_at))
+
+    def _owed(self, name: str, at: Micros, due_at: Micros, end: Micros, *, met: bool) -> dict[str, object]:
+        """A row of what was to be done by a moment."""
+        late = (end or self._view.read_at) > due_at
+        sign = Sign.LATE if late else Sign.MET if met else Sign.ENDED if end else Sign.OPEN
+        mark = Verdict(sign, timedelta(microseconds=(end or self._view.read_at) - due_at) if late else "")
+        return {
+            "rule": name, "from": self.at(at), "due": self.at(due_at), "done": self.at(end) if end else None, "mark": mark,
+        }  # fmt: skip
 
     # ── remedy and signatures ────────────────────────────────────────────────────────────────────
     def _remedy(self) -> dict[str, object]:

@@ -1,19 +1,23 @@
 """S-14: a task of a case lies in one pool for everybody; of two who take it one has it; the follow-up waits for it."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from desktop.domain.case.contacts import DoFollowUp
 from desktop.domain.case.handling import Claim
 from desktop.domain.case.privacy import Restrict
 from desktop.domain.case.signing import WithdrawCase
 from desktop.domain.case.tasks import DropTask, FinishTask, OpenTask, PutBackTask, TakeTask
+from desktop.domain.wording.bilingual import Language
 from desktop.domain.wording.words import Words
 from desktop.usecases.desk import refusal_of
 from desktop.usecases.district import seen_by
 from desktop.usecases.messages import Messages
+from forms.sheets.case_values import CaseOnPaper
 from tests.usecases.house import MINUTE, PEOPLE, Town
 
 HOUR = 60 * MINUTE
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def opened(town: Town, case_id: UUID, text: str = "压缩机异响", hours: int = 24) -> UUID:
@@ -110,3 +114,19 @@ def test_all_finished_the_case_may_go_to_follow_up(town: Town) -> None:
     town.do(case_id, DropTask(second, Words("客人自己找到了")))
     town.do(case_id, call)
     assert town.holds()
+
+
+def test_paper_says_who_did_what_and_whether_in_time(town: Town) -> None:
+    case_id = town.receive()
+    first, second = opened(town, case_id), opened(town, case_id, "补一个遥控器")
+    town.do(case_id, TakeTask(first, "工程部 刘师傅"), FinishTask(first, Words("换了压缩机")))
+    view = town.desk("li").view(case_id)
+    zone = ZoneInfo("Asia/Shanghai")
+    chinese, english = (
+        str(CaseOnPaper(view, town.office.contents, one, zone).handling()["clocks"]) for one in LANGUAGES
+    )
+    assert "售后单：压缩机异响（维修）（工程部 刘师傅）（换了压缩机）" in chinese
+    assert "Task: 补一个遥控器 (Repair)" in english
+    town.do(case_id, DropTask(second, Words("找到了")))
+    dropped = CaseOnPaper(town.desk("li").view(case_id), town.office.contents, "zh", zone)
+    assert "售后单：补一个遥控器（维修）（已取消）" in str(dropped.handling()["clocks"])
