@@ -106,7 +106,7 @@ class Context:
         detail = refusal.detail
         if refusal.reason in {"limit.exceeded", "sign.money"} and detail.isdigit():
             detail = self.money(int(detail))
-        if refusal.reason.startswith("claim."):
+        if refusal.reason.startswith("claim.") or refusal.reason == "task.taken":
             holder, _, until = detail.partition(" ")
             detail = f"{self.name(holder)} {until}".strip()
         return self.office.contents.say(refusal.reason, self.language, detail=detail, field=refusal.field)

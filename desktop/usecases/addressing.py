@@ -60,7 +60,9 @@ class People:
         if bell.kind == "measure-late":
             return self._for_measure(case, UUID(bell.what.partition(":")[2]))
         if bell.kind == "task-late":  # whoever took it, and whoever answers to the customer
-            return _once([self._known(bell.person), self._known(case.handling.holder)])
+            task = case.tasks.all.get(UUID(bell.what.partition(":")[2]))
+            taker = self._known(bell.person) or self.in_department(bell.person, packs)
+            return _once([taker, self._known(case.handling.holder)]) or self._known(task.by if task else "")
         name, _, role = bell.role.partition(".")
         # Judged may be a person or a department.
         found = [self._known(bell.person) or self.in_department(bell.person, packs)] if bell.person else []
@@ -117,7 +119,8 @@ class People:
             case "measure-done":
                 return self._for_measure(case, UUID(tiding.about), finished=True)
             case "task":
-                return self._known(tiding.about.partition(" ")[2])
+                taker = tiding.about.partition(" ")[2]
+                return self._known(taker) or self.in_department(taker, packs)
             case "task-done":
                 return self._known(case.handling.holder)
             case "taken-over":

@@ -358,12 +358,11 @@ class CarryingDesk(Desk):
         line = self._line(line_id)
         if line is None:
             return None
-        outcome = self._over(line, command, seen, over)
-        if isinstance(outcome, Done | AlreadyDone) and command != journal.command_of(line):
-            self._was_settled(line)
-        return outcome
+        if command != journal.command_of(line):
+            self._is_settled(line)
+        return self._over(line, command, seen, over)
 
-    def _was_settled(self, line: Line) -> None:
+    def _is_settled(self, line: Line) -> None:
         """What was typed behind it did not know how it would be settled: it is compared with that as with a colleague's words."""
         for other in self.carrier.journal.lines():
             if other.case == line.case and line.id in other.mine:

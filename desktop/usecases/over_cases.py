@@ -1,4 +1,4 @@
-"""Lists over all cases of what no table holds: which cases have any is asked of the log once, then of what is new in it."""
+"""Lists over all cases of what no table holds: which cases have any is asked of the log, whole when the list is opened, else of what is new."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta

@@ -22,7 +22,6 @@ class Pooled:
     site: str
     id: UUID
     task: Task
-    version: int  # of the case as it was read
 
 
 class Pool:
@@ -39,7 +38,7 @@ class Pool:
 
 def _of(row: TicketRow, case: Case) -> Iterator[Pooled]:
     for key, task in () if case.signing.closed else case.tasks.running:  # with the case ends what nobody did
-        yield Pooled(row.id, row.number, row.title, row.site, key, task, case.version)
+        yield Pooled(row.id, row.number, row.title, row.site, key, task)
 
 
 def _order(one: Pooled, person: str) -> tuple[int, Micros, str]:

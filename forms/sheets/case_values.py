@@ -154,9 +154,14 @@ class CaseOnPaper(StepsOnPaper):
         for one in self.case.tasks.all.values():
             end = one.done_at or one.dropped_at or self.case.signing.closed_at
             said = str(one.done) or (self.say(words.DROPPED) if one.dropped_at else "")
-            about = [self.label("errand", one.errand), self._view.name(one.taker) if one.taker else "", said]
+            about = [self.label("errand", one.errand), self._taker(one.taker), said]
             text = f"{one.text}{''.join(self.aside(part) for part in about if part)}"
             yield self._owed(self.say(words.TASK, text), one.at, one.by_at, end, met=bool(one.done_at))
+
+    def _taker(self, taker: str) -> str:
+        """A colleague, a department, or whoever was named."""
+        name = self._view.name(taker)
+        return name if name != taker else self.label("department", taker)
 
     def _owed(self, name: str, at: Micros, due_at: Micros, end: Micros, *, met: bool) -> dict[str, object]:
         """A row of what was to be done by a moment."""

@@ -657,16 +657,16 @@
         <translation>重新打开这一步</translation>
     </message>
     <message>
-        <source>%1 holds this case, and the claim ended %2. You can take it over.</source>
-        <translation>这一单在%1手里，认领时限 %2 已过。您可以接过来。</translation>
-    </message>
-    <message>
         <source>Since its signature was asked for, %1, something was written in this record. Ask for it again in step 6.</source>
         <translation>请求签字（%1）之后，这份记录又有改动。请在第 6 步重新请求签字。</translation>
     </message>
     <message>
         <source>%1 sent it back: %2</source>
         <translation>%1 退回：%2</translation>
+    </message>
+    <message>
+        <source>%1 holds this case, and the claim ended at %2. You can take it over.</source>
+        <translation>这一单在%1手里，认领已于 %2 到期。您可以接过来。</translation>
     </message>
     <message>
         <source>Take over</source>

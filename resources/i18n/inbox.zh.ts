@@ -180,8 +180,8 @@
         <translation>已接单：%1</translation>
     </message>
     <message>
-        <source>taken back at once</source>
-        <translation>马上撤回</translation>
+        <source>taken by mistake</source>
+        <translation>误接，随即放回</translation>
     </message>
     <message>
         <source>Not done, nothing was changed. %1</source>

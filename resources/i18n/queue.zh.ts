@@ -209,7 +209,7 @@
 <context>
     <name>QueueActions</name>
     <message>
-        <source>%1 is claimed for you once the server is back, unless a colleague was faster</source>
+        <source>%1 is claimed for you once the server is back, unless a colleague was faster; you will be told</source>
         <translation>%1 等服务器恢复后替您认领；如果同事先认领了，会告诉您</translation>
     </message>
     <message>

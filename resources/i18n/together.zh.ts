@@ -621,8 +621,8 @@
         <translation>放回派单池</translation>
     </message>
     <message>
-        <source>A task is finished</source>
-        <translation>售后单完成</translation>
+        <source>Finish a task</source>
+        <translation>完成售后单</translation>
     </message>
     <message>
         <source>Drop a task</source>
@@ -657,8 +657,8 @@
         <translation>派给谁，马上通知谁。</translation>
     </message>
     <message>
-        <source>Take</source>
-        <translation>接单</translation>
+        <source>Give</source>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Anybody may take it then.</source>

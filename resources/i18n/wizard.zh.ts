@@ -964,8 +964,8 @@
         <translation>下面的售后单完成后，再给客户回访</translation>
     </message>
     <message>
-        <source>A task is finished</source>
-        <translation>售后单完成</translation>
+        <source>Finish a task</source>
+        <translation>完成售后单</translation>
     </message>
 </context>
 <context>

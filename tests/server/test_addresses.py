@@ -59,6 +59,35 @@ def test_a_copy_under_another_name_gets_nothing_of_it(line: Line) -> None:
     assert bootstrap.waiting_here(line.url(), "li") == 1
 
 
+def test_another_house_at_a_known_address_gets_nothing_of_the_first(line: Line) -> None:
+    """The server of a house was made anew, or a test house took its name: what waits goes on waiting for the first."""
+    mine = line.window()
+    office, _ = bootstrap.open_shared(_beside(line), "li", PASSWORD, carry=True)
+    office.close()
+    line.cut()
+    mine.desk.receive(complaint("客人被锁在门外"))
+    mine.office.close()
+    assert bootstrap.waiting_here(_beside(line), "li") == 1
+    with cluster().boss(line.name) as boss:
+        kept = boss.execute("SELECT mark FROM amends.stage").fetchone()
+        boss.execute("UPDATE amends.stage SET mark = gen_random_uuid()")
+    office, person = bootstrap.open_shared(_beside(line), "li", PASSWORD, carry=True)
+    desk = office.desk(person)
+    assert isinstance(desk, CarryingDesk)
+    assert desk.mend().sent == ()
+    office.close()
+    assert bootstrap.waiting_here(_beside(line), "li") == 0
+    assert bootstrap.waiting_here(line.url(), "li") == 1
+    # The first answers there again: it is sent.
+    with cluster().boss(line.name) as boss:
+        boss.execute("UPDATE amends.stage SET mark = %s", kept)
+    office, person = bootstrap.open_shared(_beside(line), "li", PASSWORD, carry=True)
+    desk = office.desk(person)
+    assert isinstance(desk, CarryingDesk)
+    assert [one.became for one in desk.mend().sent] == ["done"]
+    office.close()
+
+
 def test_what_is_kept_under_an_address_already_stays_there(line: Line) -> None:
     office, _ = bootstrap.open_shared(_beside(line), "li", PASSWORD, carry=True)
     office.drafts.keep("li", "intake", {"narrative": "typed here"}, 1)

@@ -2,10 +2,15 @@
 
 import contextlib
 import json
+import os
 from pathlib import Path
 
 _FILE = "addresses.json"
-_AT, _OF = "at", "of"  # address -> the one it is kept under; mark of a house -> the same
+_AT, _OF, _BY = (
+    "at",
+    "of",
+    "by",
+)  # address -> what it is kept under; mark of a house -> the same; address -> mark of who answered there last
 
 
 def kept_under(folder: Path, where: str) -> str:
@@ -14,7 +19,7 @@ def kept_under(folder: Path, where: str) -> str:
 
 
 def met(folder: Path, where: str, mark: str, *, used: bool) -> None:
-    """Remember which house answered here.
+    """Remember which house answered here. Another one than before gets a place of its own: nothing of the first is sent to it.
 
     Args:
         folder: of this desk.
@@ -23,14 +28,19 @@ def met(folder: Path, where: str, mark: str, *, used: bool) -> None:
         used: something is kept under this address already; it stays there.
     """
     known = _read(folder)
-    if where in known[_AT] and mark in known[_OF]:
+    before = known[_BY].get(where)
+    if before == mark:
         return
-    first = known[_OF].setdefault(mark, where)
-    known[_AT].setdefault(where, where if used else first)
+    if before is None:
+        first = known[_OF].setdefault(mark, where)
+        known[_AT][where] = where if used else first
+    else:
+        known[_AT][where] = known[_OF].setdefault(mark, f"{where} {mark}")
+    known[_BY][where] = mark
     # Where nothing can be kept the desk says so by itself; here it only goes on under the address.
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        new = folder / f"{_FILE}.new"
+        new = folder / f"{_FILE}.{os.getpid()}"
         new.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
         new.replace(folder / _FILE)
 
@@ -38,6 +48,6 @@ def met(folder: Path, where: str, mark: str, *, used: bool) -> None:
 def _read(folder: Path) -> dict[str, dict[str, str]]:
     try:
         found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        return {part: {str(key): str(value) for key, value in found[part].items()} for part in (_AT, _OF)}
+        return {part: {str(key): str(value) for key, value in found[part].items()} for part in (_AT, _OF, _BY)}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {_AT: {}, _OF: {}}  # no file, or none of ours: every address is known by itself
+        return {_AT: {}, _OF: {}, _BY: {}}  # no file, or none of ours: every address is known by itself

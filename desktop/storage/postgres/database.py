@@ -313,6 +313,8 @@ class Server:
         """
         self._since = self._since or time.monotonic()
         while True:
+            if not self._driver.closed:
+                self._free()
             if self.gone or self._ended or time.monotonic() - self._since > self.patience:
                 self.gone = self.resigns and not self._kept_out  # a server that answers is no reason to go on alone
                 raise self.lost()
@@ -321,7 +323,6 @@ class Server:
             self._pauses += 1
             time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - so that desks do not all come back at once
             if not self._driver.closed:
-                self._free()
                 return
             try:
                 self._driver = self._connected(self._password)
@@ -358,11 +359,11 @@ class Server:
         """Whoever keeps everybody from writing, idle or for ever, is sent away by the server."""
         if self._locked:
             self._locked = False
-            with contextlib.suppress(psycopg.Error):  # the next failure tells, and asks again
-                self._driver.execute("SELECT free_head()")
             # Whoever has the place may only wait for the answer of a standby that is not there: then nobody keeps it from anybody.
             self._stuck = self._standby_waits()
             self._kept_out = self._kept_out and not self._stuck
+            with contextlib.suppress(psycopg.Error):  # the next failure tells, and asks again
+                self._driver.execute("SELECT free_head()")
 
     def _standby_waits(self) -> bool:
         try:

@@ -54,7 +54,7 @@ def standing(context: Context, view: CaseView, step: int) -> tuple[str, str]:
         holder, until = view.name(handling.holder), view.held_until
         if until is not None and until <= context.office.clock():
             words = QCoreApplication.translate(
-                "Steps", "%1 holds this case, and the claim ended %2. You can take it over."
+                "Steps", "%1 holds this case, and the claim ended at %2. You can take it over."
             )
             words = filled(words, holder, context.time(until))
             return words, QCoreApplication.translate("Steps", "Take over")

@@ -13,7 +13,7 @@ from desktop.ui.context import Context
 from desktop.ui.jobs import Err, Result
 from desktop.ui.record.failure import why
 from desktop.ui.record.sentence import filled, joined
-from desktop.ui.record.task_words import task_title
+from desktop.ui.record.task_words import taker_name, task_title
 from desktop.ui.theme import ToneName
 from desktop.ui.widgets.timeline import TimelineRow
 from desktop.usecases.changes import Changes
@@ -51,7 +51,7 @@ def _line(one: Pooled, context: Context, now: Micros, heading: str) -> TimelineR
     left = one.task.by_at - now
     words = translate("Tasks", "%1 overdue") if left < 0 else translate("Tasks", "%1 left")
     tone: ToneName = "overdue" if left < 0 else "soon" if left <= _SOON else "calm"
-    taker = context.name(one.task.taker) if one.task.taker not in {"", context.person.id} else ""
+    taker = taker_name(one.task.taker, context) if one.task.taker not in {"", context.person.id} else ""
     return TimelineRow(
         _when(one, context, now), "clock-alert" if left < 0 else "wrench",
         task_title(one.task, context), joined(filled(words, context.span(abs(left))), taker, one.number, one.title),
@@ -80,7 +80,7 @@ class TaskTaker(QObject):
         def told(result: Result[Refusal | None]) -> None:
             self._done(result, one)
 
-        self._send(one, PutBackTask(one.id, Words(self.tr("taken back at once"))), told)
+        self._send(one, PutBackTask(one.id, Words(self.tr("taken by mistake"))), told)
 
     def _send(self, one: Pooled, command: Command, then: Callable[[Result[Refusal | None]], None]) -> None:
         desk = self._context.desk

@@ -61,7 +61,9 @@ class QueueActions(QObject):
             return
         rows = written.done
         if written.waits:
-            later = self.tr("%1 is claimed for you once the server is back, unless a colleague was faster")
+            later = self.tr(
+                "%1 is claimed for you once the server is back, unless a colleague was faster; you will be told"
+            )
             self._context.nav.tell(filled(later, listed(*(row.number for row in rows))), "soon")
             return
         words = (

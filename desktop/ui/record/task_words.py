@@ -19,6 +19,12 @@ def task_title(one: Task, context: Context) -> str:
     return errand_title(context.label("errand", one.errand), str(one.text))
 
 
+def taker_name(taker: str, context: Context) -> str:
+    """Whose task it is: a colleague, a department, or whoever was named."""
+    name = context.name(taker)
+    return name if name != taker else context.label("department", taker)
+
+
 def errand_title(errand: str, text: str) -> str:
     """The kind of a task and its words."""
     return filled(translate("Facts", "%1: %2"), errand, text)
@@ -35,7 +41,7 @@ def tell_task(event: tasks.Event, ground: Ground) -> Told:
                 title, joined(filled(translate("Events", "by %1"), ground.time(by_at)), ground.actor), "wrench", "soon"
             )
         case tasks.Taken(_, taker):
-            title = filled(translate("Events", "Task taken by %1: %2"), ground.view.name(taker), about)
+            title = filled(translate("Events", "Task taken by %1: %2"), taker_name(taker, ground.context), about)
             return Told(title, "" if taker == ground.stamp.actor else ground.actor, "user-check")
         case tasks.PutBack(_, reason):
             title = filled(translate("Events", "Task put back: %1"), about)
@@ -58,7 +64,7 @@ def task_rows(of: Telling) -> list[Row]:
 def _said(of: Telling, one: Task) -> str:
     late = translate("Facts", "overdue") if one.late_at(of.now) and not of.case.signing.closed else ""
     return joined(
-        filled(translate("Facts", "by %1"), of.time(one.by_at)), of.label("task", one.state), late, of.name(one.taker),
+        filled(translate("Facts", "by %1"), of.time(one.by_at)), of.label("task", one.state), late, taker_name(one.taker, of.context) if one.taker else "",
         one.put_back if one.open and not one.taker else "", of.time(one.done_at) if one.done_at else "", one.done, one.dropped_why,
     )  # fmt: skip
 

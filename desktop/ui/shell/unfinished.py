@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.ids import Micros
 from desktop.ui.context import Context
-from desktop.ui.jobs import Ok, Result
+from desktop.ui.jobs import Lane, Ok, Result
 from desktop.ui.paper.drawing import LETTER, typed_in
 from desktop.ui.queue.words import OPEN_STATES
 from desktop.ui.widgets.banner import Banner
@@ -44,6 +44,11 @@ class UnfinishedOffer(QObject):
     def look(self, wanted: Callable[[], bool]) -> None:
         """Look what the person was typing; offered only while it is still wanted when the answer comes."""
         office, desk = self._context.office, self._context.desk
+        typed = self._context.jobs.done_in(Lane.DRAFTS)
+
+        def find() -> Unfinished | None:
+            typed()
+            return newest_unfinished(office, desk)
 
         def show(result: Result[Unfinished | None]) -> None:
             # A journal that cannot be read says so where something is typed.
@@ -51,7 +56,7 @@ class UnfinishedOffer(QObject):
                 self._found = result.value
                 self.retranslate()
 
-        self._context.jobs.run(self, lambda: newest_unfinished(office, desk), show)
+        self._context.jobs.run(self, find, show)
 
     def withdraw(self) -> None:
         """Offer nothing any more."""

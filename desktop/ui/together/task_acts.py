@@ -10,7 +10,7 @@ from desktop.domain.people import May
 from desktop.domain.wording.words import Words
 from desktop.ui.context import Context
 from desktop.ui.record.sentence import joined
-from desktop.ui.record.task_words import task_title
+from desktop.ui.record.task_words import taker_name, task_title
 from desktop.ui.together.moment_dialog import Pick, Wording
 from desktop.ui.together.rule_acts import Choices, Entry, Opens
 from desktop.usecases.read_models import CaseView
@@ -34,7 +34,7 @@ class TaskActs(QObject):
             (self.tr("Open a task"), "", self.open, True),
             (self.tr("Take or give out a task"), "", self.take, bool(tasks.pool)),
             (self.tr("Put a task back into the pool"), "", self.put_back, bool(_taken(view))),
-            (self.tr("A task is finished"), "", self.finish, bool(tasks.running)),
+            (self.tr("Finish a task"), "", self.finish, bool(tasks.running)),
             (self.tr("Drop a task"), "", self.drop, bool(tasks.running)),
         )
 
@@ -59,7 +59,7 @@ class TaskActs(QObject):
             return
         picks = (self._pick(view.case.tasks.pool), Pick(self.tr("Who does it"), self._parties(view)))
         wording = Wording(
-            self.tr("Take or give out a task"), self.tr("Whoever it is given to is told at once."), self.tr("Take"), ""
+            self.tr("Take or give out a task"), self.tr("Whoever it is given to is told at once."), self.tr("Give"), ""
         )
         self._opens("take_task", wording, picks, lambda said: TakeTask(UUID(said.picks[0]), said.picks[1]), needs=False)
 
@@ -80,7 +80,7 @@ class TaskActs(QObject):
         if (view := self._view()) is None:
             return
         wording = Wording(
-            self.tr("A task is finished"), self.tr("Whoever holds the case is told."), self.tr("Finished"), self.tr("What was done"),
+            self.tr("Finish a task"), self.tr("Whoever holds the case is told."), self.tr("Finished"), self.tr("What was done"),
         )  # fmt: skip
         self._opens(
             "finish_task", wording, (self._pick(view.case.tasks.running),),
@@ -102,7 +102,7 @@ class TaskActs(QObject):
         return Pick(
             self.tr("Task"),
             [
-                (str(key), joined(task_title(one, context), context.name(one.taker), context.time(one.by_at)))
+                (str(key), joined(task_title(one, context), taker_name(one.taker, context), context.time(one.by_at)))
                 for key, one in known
             ],
         )
@@ -113,7 +113,7 @@ class TaskActs(QObject):
         people = sorted((one for one in view.people.values() if one.active), key=lambda one: (one.id != me, one.name))
         return [
             *((one.id, one.name) for one in people),
-            *((one.get(language), one.get(language)) for one in names.values()),
+            *((key, one.get(language)) for key, one in names.items()),
         ]
 
 

@@ -359,7 +359,7 @@ class FollowUpPage(StepPage):
         option = self.view.case.remedy.chosen_option(self.view.case.handling.round) if self.view else None
         if option is not None and not option.done_at:
             self._proof.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.tasks.isVisible():  # the call waits for them
+        elif self.tasks.finished.isVisible():  # the call waits for them
             self.tasks.finished.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._sign_card.isVisible() and self._statement.isVisible():
             self._statement.setFocus(Qt.FocusReason.OtherFocusReason)

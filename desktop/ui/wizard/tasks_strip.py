@@ -7,7 +7,7 @@ from typing_extensions import override
 from desktop.ui.context import Context
 from desktop.ui.i18n import Retranslated
 from desktop.ui.record.sentence import joined, listed
-from desktop.ui.record.task_words import task_title
+from desktop.ui.record.task_words import taker_name, task_title
 from desktop.ui.widgets.hint_button import HintButton
 from desktop.ui.wizard.note_strip import NoteStrip
 from desktop.usecases.read_models import CaseView
@@ -21,7 +21,6 @@ class TasksStrip(Retranslated, NoteStrip):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("tasks_strip", "wrench", parent)
         self._context = context
-        self._view: CaseView | None = None
         self.finished = HintButton("task_finished", icon="check")
         self.finished.clicked.connect(self.finish_asked)
         self.buttons.addWidget(self.finished)
@@ -30,15 +29,15 @@ class TasksStrip(Retranslated, NoteStrip):
 
     def show_view(self, view: CaseView, *, writable: bool) -> None:
         """Say which tasks are open, whose they are and by when."""
-        self._view = view
         context, running = self._context, view.case.tasks.running
         self.setVisible(bool(running))
         self.finished.setVisible(writable)
         said = [
-            joined(task_title(one, context), context.name(one.taker), context.time(one.by_at)) for _, one in running
+            joined(task_title(one, context), taker_name(one.taker, context), context.time(one.by_at))
+            for _, one in running
         ]
         self.say(self.tr("The customer is called once this is finished"), listed(*said))
 
     @override
     def retranslate(self) -> None:
-        self.finished.say(self.tr("A task is finished"))
+        self.finished.say(self.tr("Finish a task"))

@@ -100,12 +100,16 @@ def test_nobody_is_asked_how_satisfied_they_are_while_something_is_still_to_be_d
     assert "follow_up.task" in {one.reason for one in missing_in(case, 6)}
 
 
-def test_a_signature_that_was_asked_for_lapses_and_whoever_did_it_may_not_sign() -> None:
+def test_a_signature_that_was_asked_for_lapses_and_whoever_says_something_of_it_may_not_sign() -> None:
+    """Who is only named as the one who does it has said nothing: nobody's signature is taken away by giving them a task."""
     case = asked()
     assert "tasks" not in record_text(case)
     after = do(case, OPEN, actor=CHEN)
     assert (after.signing.status, record_digest(after) == record_digest(case)) == ("open", False)
     assert "chen" in after.contributors
+    given = do(after, TakeTask(KEY, "shen"), actor=LI)
+    assert "shen" not in given.contributors
+    assert "shen" in do(given, DONE, actor=SHEN).contributors
 
 
 def test_it_rings_when_it_should_be_finished_and_no_more_once_it_is_or_the_case_is_over() -> None:

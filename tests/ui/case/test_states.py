@@ -386,7 +386,7 @@ def test_a_claim_that_ended_is_offered_on_the_page_of_the_case(
     house.time.pass_by(121)
     hands.page.show_case(case_id)
     settle()
-    assert "and the claim ended" in hands.page.notices.words()
+    assert "and the claim ended at" in hands.page.notices.words()
     assert "Take over" in [words for words, _, _ in hands.page.acts.offered()]
     hands.find("case_banner_action").click()  # type: ignore[attr-defined]  # a button
     settle()

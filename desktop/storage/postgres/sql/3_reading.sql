@@ -16,7 +16,7 @@ CREATE OR REPLACE FUNCTION says_nothing(t text) RETURNS boolean LANGUAGE sql IMM
 -- Whether a telephone or identity number of somebody, or an address by e-mail that is not masked, stands in a name; see `wording.masking`.
 CREATE OR REPLACE FUNCTION holds_number(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT translate(said, '０１２３４５６７８９', '0123456789') ~ '(?<!\d)(\d{17}[\dXx](?![\dA-Za-z])|((\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}(?!\d)|\+\d[\d -]{7,17}\d(?!\d)|[(（]0\d{2,3}[)）][ -]?\d{3,4}[ -]?\d{4}(?!\d)|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d))'
-    OR regexp_replace(said, '[^\s@]\*\*\*@[^\s@]+', ' ', 'g') ~ '[^\s@:：,，;；]@[^\s@]' $$;
+    OR regexp_replace(said, '(?<![^\s@:：,，;；])[^\s@:：,，;；]\*\*\*@[^\s@*]+', ' ', 'g') ~ '[^\s@:：,，;；]@[^\s@]' $$;
 
 -- An id of the program, and no number of anybody; see `wording.names`.
 CREATE OR REPLACE FUNCTION is_mark(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$

@@ -374,6 +374,13 @@ BEGIN
     WHERE l.case_id = p_case AND l.actor = who.id AND e ->> 0 = 'measure.done' AND e -> 2 -> 'measure' = b -> 'measure') THEN PERFORM refuse('measure.own'); END IF;
 END $$;
 
+-- What a sheet says of the ends of both chains is what they were: one that never was would be told of the house for ever.
+CREATE OR REPLACE FUNCTION was_head(said text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT said ~ '^([0-9]{1,18}:[0-9a-f]{16,64}([+][0-9]{1,18}:[0-9a-f]{16,64})?)?$' AND (said = ''
+    OR EXISTS (SELECT 1 FROM log l WHERE l.seq = split_part(said, ':', 1)::bigint AND starts_with(encode(l.hash, 'hex'), split_part(split_part(said, '+', 1), ':', 2)))
+      AND (strpos(said, '+') = 0 OR starts_with(split_part(said, '+', 2), '0:') AND NOT EXISTS (SELECT 1 FROM looked)
+        OR EXISTS (SELECT 1 FROM looked k WHERE k.seq = split_part(split_part(said, '+', 2), ':', 1)::bigint AND starts_with(encode(k.hash, 'hex'), split_part(said, ':', 3))))) $$;
+
 -- A task is taken out of the pool by one, put back, finished or dropped once; nothing of it is said after that. See `domain.case.tasks`.
 CREATE OR REPLACE FUNCTION open_tasks(p_case uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT count(*) FROM (SELECT x -> 'task' FROM said(p_case, 'task.opened') x
@@ -685,6 +692,8 @@ BEGIN
     OR events #> '{0,2,language}' <> events #> '{1,2,language}') THEN PERFORM refuse('letter.unprinted'); END IF;
   IF kinds && ARRAY['signing.signed', 'case.closed'] AND kinds <> ARRAY['signing.signed', 'case.closed'] THEN PERFORM unreadable('closing'); END IF;
   -- Whoever takes it over is who it is given to, by that entry and nothing else: an order of one's own would take it from anybody.
+  -- Whether something is still to be done for the customer is asked of what stood before they were called.
+  IF 'contact.followed_up' = ANY (kinds) AND EXISTS (SELECT 1 FROM unnest(kinds) one WHERE one LIKE 'task.%') THEN PERFORM unreadable('call'); END IF;
   IF 'transfer.accepted' = ANY (kinds) AND array_remove(kinds, 'number.kept') <> ARRAY['transfer.accepted', 'handling.assigned'] THEN PERFORM unreadable('transfer'); END IF;
   IF (SELECT count(*) <> count(DISTINCT one -> 2 ->> 'promise') FROM jsonb_array_elements(events) one WHERE one ->> 0 IN ('promise.kept', 'promise.cancelled')) THEN PERFORM refuse('promise.unknown'); END IF;
   -- What is judged by what an option was must not change it in the same breath.
@@ -826,7 +835,7 @@ BEGIN
     WHEN 'outside.happened' THEN PERFORM judge_choice(packs_of(p_case), 'outside', b ->> 'name', true);
     WHEN 'measure.planned', 'measure.done', 'measure.judged', 'measure.dropped' THEN PERFORM judge_measure(p_case, kind, b, who, p_at, kinds);
     WHEN 'task.opened', 'task.taken', 'task.put_back', 'task.done', 'task.dropped' THEN
-      IF kind = 'task.taken' THEN PERFORM judge_often(p_case, kind, kinds, who); END IF;  -- each tells somebody
+      IF kind = 'task.taken' AND b ->> 'taker' <> who.id THEN PERFORM judge_often(p_case, kind, kinds, who); END IF;  -- each tells somebody
       PERFORM judge_task(p_case, kind, b, p_at, kinds);
     WHEN 'regulator.referred', 'regulator.replied', 'regulator.judged', 'regulator.annotated' THEN PERFORM judge_regulator(p_case, kind, b, p_at, kinds);
     WHEN 'conduct.noted' THEN
@@ -862,10 +871,13 @@ BEGIN
       PERFORM judge_often(p_case, kind, kinds, who);
     WHEN 'paper.printed' THEN
       IF b ->> 'sha256' !~ '^([0-9a-f]{64})?$' THEN PERFORM unreadable('sha256'); END IF;
-      IF b ->> 'head' !~ '^([0-9]{1,18}:[0-9a-f]{16,64}([+][0-9]{1,18}:[0-9a-f]{16,64})?)?$' THEN PERFORM unreadable('head'); END IF;
+      IF NOT was_head(b ->> 'head') THEN PERFORM unreadable('head'); END IF;
       IF cardinality(array_positions(kinds, kind)) > 1 OR (b ->> 'copy')::int <> 1 + coalesce((SELECT max((x ->> 'copy')::int) FROM said(p_case, kind) x WHERE x ->> 'form' = b ->> 'form'), 0) THEN
         PERFORM refuse('paper.copy', b ->> 'copy'); END IF;
       PERFORM judge_holder(s.holder, kind, b, who, CASE WHEN 'transfer.accepted' = ANY (kinds) THEN h ->> 'offered' ELSE '' END);
+    WHEN 'handling.escalated' THEN
+      PERFORM judge_often(p_case, kind, kinds, who);
+      PERFORM judge_holder(s.holder, kind, b, who, '');
     WHEN 'handling.assigned' THEN
       -- Nobody holds what they may not see.
       IF s.readers IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = b ->> 'to' AND sees(s.readers, a)) THEN PERFORM refuse('account.unknown', b ->> 'to'); END IF;

@@ -25,7 +25,8 @@ BEGIN
 END $$;
 
 -- A case is urged once it is silent for as long as its packs say, and again after a while; an urge is no movement.
-CREATE OR REPLACE FUNCTION judge_urge(p_case uuid, p_version int, p_at bigint) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DROP FUNCTION IF EXISTS judge_urge(uuid, int, bigint);
+CREATE OR REPLACE FUNCTION judge_urge(p_case uuid, p_version int, p_at bigint, b jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE packs text[] := packs_of(p_case); last_one log; idle bigint; urged_at bigint; after bigint; again bigint;
 BEGIN
   SELECT * INTO last_one FROM log l WHERE l.case_id = p_case AND l.version = p_version - 1;
@@ -34,6 +35,7 @@ BEGIN
   SELECT p.up_to INTO after FROM unnest(packs) WITH ORDINALITY o(pack, n) JOIN power p ON p.pack = o.pack AND p.act = 'urge-after' ORDER BY o.n LIMIT 1;
   SELECT p.up_to INTO again FROM unnest(packs) WITH ORDINALITY o(pack, n) JOIN power p ON p.pack = o.pack AND p.act = 'urge-again' ORDER BY o.n LIMIT 1;
   IF p_at < greatest(idle + coalesce(after, 24 * 3600000000), urged_at + coalesce(again, 4 * 3600000000)) THEN PERFORM refuse('urge.early'); END IF;
+  IF (b ->> 'idle_at')::bigint <> idle THEN PERFORM unreadable('since when it stands still'); END IF;
 END $$;
 
 -- Whether an event says only what stands there, words under the same digests: the program writes no such entry, and behind a signature that was
@@ -111,7 +113,7 @@ BEGIN
         IF b ->> 'due_at' IS NULL THEN PERFORM refuse('remedy.date'); END IF;
         IF b ->> 'who' = '' THEN PERFORM refuse('remedy.who'); END IF;
       END IF;
-    WHEN 'case.urged' THEN PERFORM judge_urge(p_case, p_version, p_at);
+    WHEN 'case.urged' THEN PERFORM judge_urge(p_case, p_version, p_at, b);
     WHEN 'help.asked' THEN
       IF (b ->> 'by_at')::bigint <= said_at THEN PERFORM refuse('time.past', 'by_at'); END IF;
       IF (SELECT count(*) FROM earlier(p_case, p_version, p_n, kind)) - (SELECT count(*) FROM earlier(p_case, p_version, p_n, 'help.given')) >= 20 THEN PERFORM refuse('help.too_many', '20'); END IF;

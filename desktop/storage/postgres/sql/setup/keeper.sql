@@ -38,7 +38,8 @@ BEGIN
       -- Somebody who is out came in again in the moment before that held.
       OR EXISTS (SELECT 1 FROM amends_keeper.entered e WHERE e.login = a.usename AND a.backend_start < e.out_at AND e.out_at <= clock_timestamp() AND a.pid IS DISTINCT FROM e.kept)
       OR amends_keeper.holds_head(a.pid) AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
-        OR clock_timestamp() - a.xact_start > interval '10 s')) LOOP
+        -- Whoever only waits for the standby lets go as soon as that answers: ended, what it wrote could be read, and lost with this server.
+        OR clock_timestamp() - a.xact_start > interval '10 s' AND a.wait_event IS DISTINCT FROM 'SyncRep')) LOOP
     BEGIN
       PERFORM pg_terminate_backend(one);
       ended := ended + 1;
@@ -184,7 +185,7 @@ CREATE OR REPLACE FUNCTION amends_keeper.can_sign_in(login text) RETURNS boolean
   SELECT coalesce((SELECT r.rolcanlogin FROM pg_roles r WHERE r.rolname = login), false) $$;
 
 CREATE OR REPLACE FUNCTION amends_keeper.standby_waits() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = current_database() AND a.wait_event = 'SyncRep' AND a.xact_start < clock_timestamp() - interval '2 s') $$;
+  SELECT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = current_database() AND a.wait_event = 'SyncRep' AND a.query_start < clock_timestamp() - interval '2 s') $$;
 
 CREATE OR REPLACE FUNCTION amends_keeper.settle() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN PERFORM pg_logical_emit_message(true, 'amends', ''); END $$;
