@@ -126,7 +126,14 @@ entry("a guide without an end", HANDLER, said(replace(WALK, outcome="")))
 entry("a guide of too many answers", HANDLER, said(replace(WALK, answers=WALK.answers * 41)))
 entry("a guide walked in a closed case", HANDLER, said(WALK), "closed")
 entry("the auditor enters a print", AUDITOR, said(signing.Printed("handling", "zh", 1, "0" * 64, "1:" + "0" * 16)))
-_PRINT = signing.Printed("letter-holding", "zh", 1, "0" * 64, "1:" + "0" * 16)
+# Their control is every real print of `tests/server/test_prints.py`.
+for _END in ("999999:" + "a" * 16, "1:" + "0" * 16, "999999999999999999:" + "a" * 64):
+    entry(
+        f"a sheet that names an end that never was: {_END[:9]}",
+        HANDLER,
+        said(signing.Printed("letter-holding", "zh", 1, "0" * 64, _END)),
+    )
+_PRINT = signing.Printed("letter-holding", "zh", 1, "0" * 64, "")
 LETTER = (_PRINT, signing.LetterWritten("letter-holding", "zh", Words("x")))
 entry("the auditor writes a letter", AUDITOR, said(*LETTER))
 for _name, _events in (
