@@ -239,6 +239,12 @@ entry(
 entry("a fact for a closed case", HANDLER, said(*FACT), "closed")
 entry("a claim of a closed case", HANDLER, said(handling.Claimed("li")), "closed")
 entry("an open case opened again", HANDLER, said(signing.Reopened(Words("x"))))
+entry(
+    "a case ended and opened again in one breath",
+    HANDLER,
+    said(signing.CaseWithdrawn(Words("x")), signing.Reopened(Words("y"))),
+)
+entry("a case urged beside a note", HANDLER, said(*FACT, urging.Urged(Words("x"), 631_152_000_000_001)))
 entry("money given away by a withdrawal", HANDLER, said(signing.CaseWithdrawn(Words("x"))), "costly")
 
 

@@ -17,7 +17,12 @@ ASIDE = "amends_aside"  # what belongs to restricted cases
 # rows that are hidden as well.
 _TELLING = r"^(pg_lock_status|pg_stat_get_(?!progress_info$).*|pg_(table|indexes|relation|total_relation)_size|pg_current_wal_.*lsn|pg_walfile_name.*|pg_(database|tablespace)_size|pg_control_.*|(pg|txid)_current_snapshot|pg_(safe_snapshot_)?blocking_pids|pg_last_committed_xact|pg_xact_commit_timestamp.*|pg_get_wal_.*|pg_get_replication_slots|pg_last_wal_.*|pg_available_wal_summaries|pg_wal_summary_contents|pg_isolation_test_session_is_blocked)$"
 _FILLING = r"^(lo_(creat|create|from_bytea|put|open|truncate|truncate64)|lowrite|pg_logical_emit_message|pg_(try_)?advisory_.*lock.*)$"
-_TO_KEEPER = ("pg_lock_status()", "pg_stat_get_activity(integer)")
+_TO_KEEPER = (
+    "pg_lock_status()",
+    "pg_stat_get_activity(integer)",
+    "pg_stat_get_wal_senders()",
+    "pg_current_wal_flush_lsn()",
+)
 # A session that forgets to end its transaction is ended by the server, and no statement runs for ever.
 _SETTINGS = (
     ("idle_in_transaction_session_timeout", "10s"),

@@ -378,7 +378,7 @@ END $$;
 CREATE OR REPLACE FUNCTION was_head(said text) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT said ~ '^([0-9]{1,18}:[0-9a-f]{16,64}([+][0-9]{1,18}:[0-9a-f]{16,64})?)?$' AND (said = ''
     OR EXISTS (SELECT 1 FROM log l WHERE l.seq = split_part(said, ':', 1)::bigint AND starts_with(encode(l.hash, 'hex'), split_part(split_part(said, '+', 1), ':', 2)))
-      AND (strpos(said, '+') = 0 OR starts_with(split_part(said, '+', 2), '0:') AND NOT EXISTS (SELECT 1 FROM looked)
+      AND (strpos(said, '+') = 0 OR split_part(said, '+', 2) ~ '^0:0{16,64}$'
         OR EXISTS (SELECT 1 FROM looked k WHERE k.seq = split_part(split_part(said, '+', 2), ':', 1)::bigint AND starts_with(encode(k.hash, 'hex'), split_part(said, ':', 3))))) $$;
 
 -- A task is taken out of the pool by one, put back, finished or dropped once; nothing of it is said after that. See `domain.case.tasks`.
@@ -708,7 +708,9 @@ BEGIN
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(events) one WHERE one -> 2 ? 'round') THEN here := round_of(p_case); END IF;
   -- It names every text that goes, and so may be as long as it must.
   IF kinds && ARRAY['privacy.erased', 'privacy.erasure_asked'] AND cardinality(kinds) > 1 THEN PERFORM unreadable('erased'); END IF;
-  IF cardinality(kinds) > 1 AND kinds && ARRAY['signing.returned', 'transfer.offered'] THEN PERFORM unreadable('one at a time'); END IF;
+  IF cardinality(kinds) > 1 AND kinds && ARRAY['signing.returned', 'transfer.offered', 'case.urged', 'case.declined', 'case.withdrawn', 'case.reopened'] THEN PERFORM unreadable('one at a time'); END IF;
+  -- Nobody was called before the complaint was there.
+  IF p_version = 1 AND EXISTS (SELECT 1 FROM unnest(kinds) one WHERE one LIKE 'contact.%' OR one = 'handling.round_opened') THEN PERFORM unreadable('called at once'); END IF;
   -- What is asked for is the record as it stands before the entry.
   IF 'signing.asked' = ANY (kinds) AND cardinality(kinds) > 1 THEN PERFORM unreadable('asked'); END IF;
   IF remedies > 1 OR remedies > 0 AND kinds && ARRAY['signing.asked', 'case.declined', 'case.withdrawn', 'handling.round_opened', 'handling.cap_reached'] THEN PERFORM unreadable('option'); END IF;

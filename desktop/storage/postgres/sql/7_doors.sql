@@ -114,7 +114,7 @@ BEGIN
         -- Told once; an entry that does the same to two things tells it twice.
         OR (SELECT count(*) FROM message o WHERE o.case_id = m.case_id AND (o.what, o.kind, o.person) = (m.what, m.kind, m.person) AND o.key <> m.key) >= 5
         -- What is given, offered or passed on to somebody is told to them alone; to a department or a post, to whoever answers for it.
-        OR EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN (VALUES ('assigned', 'handling.assigned', 'to'), ('transfer', 'transfer.offered', 'to'),
+        OR EXISTS (SELECT 1 FROM jsonb_array_elements(l.events::jsonb) e JOIN (VALUES ('assigned', 'handling.assigned', 'to'), ('transfer', 'transfer.offered', 'to'), ('approval', 'remedy.approval_asked', 'to'),
             ('escalated', 'handling.escalated', 'to'), ('task', 'task.taken', 'taker')) g(told, kind, named) ON g.told = m.kind AND g.kind = e ->> 0
           WHERE m.person <> '' AND e -> 2 ->> g.named <> m.person AND EXISTS (SELECT 1 FROM account a WHERE a.id = e -> 2 ->> g.named))
         OR m.person <> '' AND NOT EXISTS (SELECT 1 FROM account a JOIN standing s ON s.case_id = m.case_id WHERE a.id = m.person AND a.active = 1 AND sees(s.readers, a))

@@ -28,6 +28,10 @@ CREATE OR REPLACE FUNCTION amends_keeper.holds_head(one int) RETURNS boolean LAN
     JOIN pg_class c ON c.oid = l.relation AND c.relname = 'chain_head' JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'amends'
     WHERE l.pid = one AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) $$;
 
+-- Whether a standby that is waited for has everything on its disk: whoever waits still waits for more than others do, of their own will.
+CREATE OR REPLACE FUNCTION amends_keeper.standby_has_all() RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM pg_stat_replication r WHERE r.sync_state IN ('sync', 'quorum') AND r.flush_lsn >= pg_current_wal_flush_lsn()) $$;
+
 CREATE OR REPLACE FUNCTION amends_keeper.free_head() RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE one int; ended int := 0;
 BEGIN
@@ -39,7 +43,7 @@ BEGIN
       OR EXISTS (SELECT 1 FROM amends_keeper.entered e WHERE e.login = a.usename AND a.backend_start < e.out_at AND e.out_at <= clock_timestamp() AND a.pid IS DISTINCT FROM e.kept)
       OR amends_keeper.holds_head(a.pid) AND (a.state LIKE 'idle in transaction%' AND clock_timestamp() - a.state_change > interval '2 s'
         -- Whoever only waits for the standby lets go as soon as that answers: ended, what it wrote could be read, and lost with this server.
-        OR clock_timestamp() - a.xact_start > interval '10 s' AND a.wait_event IS DISTINCT FROM 'SyncRep')) LOOP
+        OR clock_timestamp() - a.xact_start > interval '10 s' AND (a.wait_event IS DISTINCT FROM 'SyncRep' OR amends_keeper.standby_has_all()))) LOOP
     BEGIN
       PERFORM pg_terminate_backend(one);
       ended := ended + 1;
@@ -185,7 +189,7 @@ CREATE OR REPLACE FUNCTION amends_keeper.can_sign_in(login text) RETURNS boolean
   SELECT coalesce((SELECT r.rolcanlogin FROM pg_roles r WHERE r.rolname = login), false) $$;
 
 CREATE OR REPLACE FUNCTION amends_keeper.standby_waits() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = current_database() AND a.wait_event = 'SyncRep' AND a.query_start < clock_timestamp() - interval '2 s') $$;
+  SELECT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = current_database() AND a.wait_event = 'SyncRep' AND a.query_start < clock_timestamp() - interval '2 s') AND NOT amends_keeper.standby_has_all() $$;
 
 CREATE OR REPLACE FUNCTION amends_keeper.settle() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN PERFORM pg_logical_emit_message(true, 'amends', ''); END $$;
