@@ -657,7 +657,7 @@
         <translation>派给谁，马上通知谁。</translation>
     </message>
     <message>
-        <source>Give</source>
+        <source>Confirm</source>
         <translation>确定</translation>
     </message>
     <message>
