@@ -59,7 +59,10 @@ class TaskActs(QObject):
             return
         picks = (self._pick(view.case.tasks.pool), Pick(self.tr("Who does it"), self._parties(view)))
         wording = Wording(
-            self.tr("Take or give out a task"), self.tr("Whoever it is given to is told at once."), self.tr("Confirm"), ""
+            self.tr("Take or give out a task"),
+            self.tr("Whoever it is given to is told at once."),
+            self.tr("Confirm"),
+            "",
         )
         self._opens("take_task", wording, picks, lambda said: TakeTask(UUID(said.picks[0]), said.picks[1]), needs=False)
 
